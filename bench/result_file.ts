@@ -1,0 +1,144 @@
+import { z } from "zod";
+import { trialSpecSchema } from "./trial_spec.ts";
+
+/** A fraction with the counts it comes from. */
+export const rateSchema = z.strictObject({
+  /** wrong / total. */
+  value: z.number().min(0).max(1),
+  wrong: z.int().nonnegative(),
+  total: z.int().positive(),
+});
+
+/** What a trial measured at its end, in evaluation mode (memory softmax, no time noise). */
+export const metricsSchema = z.strictObject({
+  /** Over the training part, after the last epoch. */
+  trainError: rateSchema,
+  validationError: rateSchema,
+  testError: rateSchema,
+  /** Cross-entropy per training question, in nats; null when it is not finite. */
+  trainLoss: z.number().nullable(),
+});
+
+const column = z.array(z.number().nullable());
+
+/** One number for each epoch, in columns of equal length. Null stands for a number not finite. */
+export const epochsSchema = z.strictObject({
+  /** 1 in the linear phase, 0 after it. */
+  linear: column,
+  learningRate: column,
+  /** Mean loss per question over the epoch's batches, in training mode, in nats. */
+  trainLoss: column,
+  /**
+   * In evaluation mode after the epoch, as fraction and in nats per question; in the linear phase
+   * without the memory's softmax, as the network is being trained.
+   */
+  validationError: column,
+  validationLoss: column,
+  /** Global norm of the gradient, mean over the epoch's updates, before and after the clip. */
+  gradientNorm: column,
+  clippedGradientNorm: column,
+  /** Share of the epoch's updates in which the clip changed anything, 0 to 1. */
+  clippedShare: column,
+  /** Standard deviation of the added noise in the last update of the epoch; 0 without noise. */
+  noiseStandardDeviation: column,
+});
+
+/** What attention a memory network paid to a test story, hop by hop. */
+export const inspectionSchema = z.strictObject({
+  kind: z.literal("attention"),
+  /** By memory slot: the most recent statement first. */
+  statements: z.array(z.string()),
+  question: z.string(),
+  answer: z.string(),
+  /** What the model answered. */
+  prediction: z.string(),
+  /** Slots of the supporting facts. */
+  supports: z.array(z.int()),
+  /** `[hop][slot]`: each row is a softmax over the memory. */
+  attention: z.array(z.array(z.number())),
+});
+
+/** `solved` and `unsolved` by the task's target; `diverged`: not finite; `failed`: an exception. */
+export const statusSchema = z.enum(["solved", "unsolved", "diverged", "failed"]);
+
+/** One trial as it ended. */
+export const trialSchema = z.strictObject({
+  id: z.string(),
+  workload: z.string(),
+  variant: z.string(),
+  seed: z.int().nonnegative(),
+  status: statusSchema,
+  /** Why it failed, or in which epoch it diverged; null otherwise. */
+  message: z.string().nullable(),
+  /** Null for a trial that failed or diverged. */
+  metrics: metricsSchema.nullable(),
+  epochs: epochsSchema,
+  parameterCount: z.int().nonnegative(),
+  /** SHA-256 over the texts of the training and the test part. */
+  dataDigest: z.string(),
+  /** Tensors alive before the trial made its first and after it disposed of its last. */
+  tensors: z.strictObject({ before: z.int(), after: z.int() }),
+  /** Of the code that ran it: engine, optim, tasks, models, trial loop and lock file. */
+  fingerprint: z.string(),
+  durationSeconds: z.number().nonnegative(),
+  /** SHA-256 over the loss curve and the final parameters; empty for a trial that failed. */
+  digest: z.string(),
+  /** Attention over a few test stories; only the best trial of a workload and variant keeps it. */
+  inspections: z.array(inspectionSchema),
+  spec: trialSpecSchema,
+});
+
+const publishedSchema = z.strictObject({
+  title: z.string(),
+  value: z.number(),
+  metric: z.literal("testError"),
+  trainingQuestions: z.int(),
+  protocol: z.string(),
+  citation: z.string(),
+});
+
+/** The result of a suite: the document behind the table, the report, the gate and the exports. */
+export const resultFileSchema = z.strictObject({
+  format: z.literal("gradnoise-result"),
+  version: z.literal(1),
+  suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
+  /** ISO 8601, UTC. The only place where the clock shows; no result depends on it. */
+  createdAt: z.string(),
+  /** The command that makes this result again, as a user would type it. */
+  command: z.string(),
+  versions: z.strictObject({ gradnoise: z.string(), deno: z.string(), tfjs: z.string() }),
+  machine: z.strictObject({ os: z.string(), arch: z.string(), cores: z.int().positive() }),
+  backend: z.enum(["wasm", "cpu"]),
+  /** What could not be used and what was used instead, one sentence each; empty when all is well. */
+  fallbacks: z.array(z.string()),
+  workloads: z.array(z.strictObject({
+    name: z.string(),
+    model: z.string(),
+    task: z.string(),
+    title: z.string(),
+    targetError: z.number(),
+    /** "generated" or "files". */
+    source: z.enum(["generated", "files"]),
+    /** Training questions, the validation part included. */
+    trainingQuestions: z.int(),
+    testQuestions: z.int(),
+    /** Empty when the run cannot be compared with what was published. */
+    published: z.array(publishedSchema),
+  })),
+  variants: z.array(z.strictObject({ name: z.string(), title: z.string() })),
+  /** The variant that paired differences are taken against; null when it did not run. */
+  reference: z.string().nullable(),
+  seeds: z.array(z.int().nonnegative()),
+  /** In the order workload, variant, seed. A trial that has not ended is not in the file. */
+  trials: z.array(trialSchema),
+  /** Trials that were planned; more than there are in `trials` when the suite was stopped. */
+  plannedTrials: z.int().nonnegative(),
+});
+
+export type Rate = z.infer<typeof rateSchema>;
+export type Metrics = z.infer<typeof metricsSchema>;
+export type Epochs = z.infer<typeof epochsSchema>;
+export type Inspection = z.infer<typeof inspectionSchema>;
+export type TrialStatus = z.infer<typeof statusSchema>;
+export type TrialResult = z.infer<typeof trialSchema>;
+export type ResultFile = z.infer<typeof resultFileSchema>;

@@ -1,0 +1,216 @@
+import * as tf from "@tensorflow/tfjs";
+import { RandomStream, sha256, startBackend, streamKey } from "../../engine/mod.ts";
+import { type Model, models } from "../../models/mod.ts";
+import { type StoryBatch, type StoryDataset, type TaskFiles, tasks } from "../../tasks/mod.ts";
+import type { Epochs, Inspection, Metrics, Rate, TrialResult } from "../result_file.ts";
+import { trialId, type TrialSpec } from "../trial_spec.ts";
+import { evaluate, type Score } from "./evaluate.ts";
+import { buildOptimizer } from "./optimizer.ts";
+import { Trainer } from "./train.ts";
+
+/** A trial to run: what decides its result, and where its files lie on this machine. */
+export interface TrialJob {
+  readonly spec: TrialSpec;
+  /** Null for generated data. */
+  readonly files: TaskFiles | null;
+  /** Of the code, to be written into the result. */
+  readonly fingerprint: string;
+}
+
+/** How far a running trial has come. */
+export interface TrialProgress {
+  /** Epochs that have ended. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Of the last epoch: mean loss per training question, and the validation error. */
+  readonly loss: number | null;
+  readonly error: number | null;
+}
+
+/** What a trial adds to the fields that its specification gives. */
+type Outcome = Omit<
+  TrialResult,
+  "id" | "workload" | "variant" | "seed" | "fingerprint" | "durationSeconds" | "spec" | "tensors"
+>;
+
+/**
+ * Runs a trial: data, model and optimizer from its specification; training; evaluation. An exception
+ * makes a result of status `failed`, never an error.
+ */
+export async function runTrial(
+  job: TrialJob,
+  onProgress: (progress: TrialProgress) => void = () => {},
+): Promise<TrialResult> {
+  const { spec, fingerprint } = job;
+  const started = performance.now();
+  let before = 0;
+  let outcome: Outcome;
+  try {
+    await startBackend(spec.backend);
+    before = tf.memory().numTensors;
+    outcome = await train(job, onProgress);
+  } catch (error) {
+    outcome = failure(error);
+  }
+  return {
+    id: trialId(spec),
+    workload: spec.workload,
+    variant: spec.variant,
+    seed: spec.seed,
+    ...outcome,
+    tensors: { before, after: tf.memory().numTensors },
+    fingerprint,
+    durationSeconds: (performance.now() - started) / 1000,
+    spec,
+  };
+}
+
+const noEpochs: Epochs = {
+  linear: [],
+  learningRate: [],
+  trainLoss: [],
+  validationError: [],
+  validationLoss: [],
+  gradientNorm: [],
+  clippedGradientNorm: [],
+  clippedShare: [],
+  noiseStandardDeviation: [],
+};
+
+function failure(error: unknown): Outcome {
+  return {
+    status: "failed",
+    message: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
+    metrics: null,
+    epochs: noEpochs,
+    parameterCount: 0,
+    dataDigest: "",
+    digest: "",
+    inspections: [],
+  };
+}
+
+/** Loads the data that a specification names, and makes sure that they are the ones it means. */
+async function load({ spec, files }: TrialJob): Promise<StoryDataset> {
+  const task = tasks[spec.task.name];
+  if (task === undefined) throw new RangeError(`Cannot find the task: ${spec.task.name}`);
+  if (spec.data.source === "generated") {
+    if (task.generate === undefined) throw new RangeError(`Cannot generate stories: ${task.name}`);
+    return task.generate(spec.data);
+  }
+  if (files === null) throw new TypeError(`Cannot read ${task.name} without its files`);
+  const dataset = await task.read(files);
+  if (dataset.digest !== spec.data.digest) {
+    throw new Error(`The data are not those of the specification any more: ${files.train}`);
+  }
+  return dataset;
+}
+
+async function train(
+  job: TrialJob,
+  onProgress: (progress: TrialProgress) => void,
+): Promise<Outcome> {
+  const { spec } = job;
+  const { budget, seed } = spec;
+  const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(seed, name));
+  const dataset = await load(job);
+  const entry = spec.model.name === models.memn2n.name ? models.memn2n : undefined;
+  if (entry === undefined) throw new RangeError(`Cannot find the model: ${spec.model.name}`);
+  const model = await entry.create(spec.model.options, dataset, stream("init"));
+  try {
+    const trainer = new Trainer({
+      model,
+      dataset,
+      optimizer: buildOptimizer(
+        spec.optimizer,
+        model.parameterGroups,
+        streamKey(seed, "noise"),
+      ),
+      budget,
+      order: stream("order"),
+      random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+    });
+    const epochs = budget.linearEpochs + budget.epochs;
+    let converging = true;
+    for (let epoch = 1; converging && epoch <= epochs; epoch++) {
+      converging = trainer.runEpoch();
+      onProgress({
+        epoch,
+        epochs,
+        loss: trainer.epochs.trainLoss.at(-1)!,
+        error: trainer.epochs.validationError.at(-1)!,
+      });
+    }
+    const metrics = converging ? measure(model, dataset) : null;
+    const target = tasks[spec.task.name]!.targetError;
+    return {
+      status: metrics === null
+        ? "diverged"
+        : metrics.testError.value <= target
+        ? "solved"
+        : "unsolved",
+      message: metrics === null ? `In epoch ${trainer.epochs.linear.length} of ${epochs}` : null,
+      metrics,
+      epochs: trainer.epochs,
+      parameterCount: Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0),
+      dataDigest: dataset.digest,
+      digest: digestOf(trainer.epochs, model),
+      inspections: metrics === null ? [] : inspect(model, dataset),
+    };
+  } finally {
+    model.dispose();
+  }
+}
+
+function rate({ wrong, total }: Score): Rate {
+  return { value: wrong / total, wrong, total };
+}
+
+function measure(model: Model<StoryBatch>, dataset: StoryDataset): Metrics {
+  const train = evaluate(model, dataset.train);
+  return {
+    trainError: rate(train),
+    validationError: rate(evaluate(model, dataset.validation)),
+    testError: rate(evaluate(model, dataset.test)),
+    trainLoss: Number.isFinite(train.loss) ? train.loss / train.total : null,
+  };
+}
+
+/** SHA-256 over the loss curve, as float64, and the final parameters, by name, as float32. */
+function digestOf(epochs: Epochs, model: Model<StoryBatch>): string {
+  const curve = Float64Array.from(epochs.trainLoss, (loss) => loss ?? NaN);
+  const parts: (string | Uint8Array)[] = [new Uint8Array(curve.buffer)];
+  for (const name of Object.keys(model.parameters).sort()) {
+    const values = model.parameters[name]!.dataSync<"float32">().slice();
+    parts.push(name, new Uint8Array(values.buffer));
+  }
+  return sha256(...parts);
+}
+
+/** Attention over three test stories, spread over the test part and short enough to be read. */
+function inspect(model: Model<StoryBatch>, dataset: StoryDataset): Inspection[] {
+  const { test, vocabulary } = dataset;
+  const readable = (index: number) => {
+    const count = test.batch([index]).statementCounts[0]!;
+    return count >= 4 && count <= 12;
+  };
+  const chosen = [0, 1, 2].map((part) => {
+    const start = Math.floor(part * test.length / 3),
+      end = Math.floor((part + 1) * test.length / 3);
+    const candidates = Array.from({ length: end - start }, (_, i) => start + i);
+    return candidates.findLast(readable) ?? start;
+  });
+  return [...new Set(chosen)].filter((index) => index < test.length).map((index) => {
+    const [inspection] = model.inspect!(test.batch([index]));
+    const { statements, question, answer, supports } = dataset.readTest(index);
+    return {
+      kind: "attention",
+      statements: [...statements],
+      question,
+      answer,
+      prediction: vocabulary[inspection!.answer]!,
+      supports: [...supports],
+      attention: inspection!.attention.map((hop) => [...hop]),
+    };
+  });
+}

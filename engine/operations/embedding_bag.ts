@@ -1,0 +1,107 @@
+import * as tf from "@tensorflow/tfjs";
+import { type HostTensor, registerHostKernel } from "../_host_kernel.ts";
+
+const FORWARD = "GradnoiseEmbeddingBag";
+const GRADIENT = "GradnoiseEmbeddingBagGradient";
+
+/**
+ * Goes through all words that are not null and adds one row to another: in the forward pass the
+ * word's table row to its bag, in the backward pass the bag's gradient to the word's row.
+ *
+ * @param rows V.
+ * @param width d.
+ */
+function addRows(
+  direction: "toBags" | "toTable",
+  [rows, width]: readonly [number, number],
+  ids: HostTensor,
+  weights: HostTensor,
+  from: ArrayLike<number>,
+  to: Float32Array,
+): void {
+  const words = ids.shape.at(-1)!;
+  const sets = weights.shape[0]!;
+  const word = ids.values, scale = weights.values;
+  for (let start = 0, bag = 0; start < word.length; start += words, bag += width) {
+    let length = words;
+    while (length > 1 && word[start + length - 1] === 0) length--;
+    const set = sets === 1 ? 0 : length - 1;
+    for (let position = 0; position < length; position++) {
+      const id = word[start + position]!;
+      if (id === 0) continue;
+      if (id < 0 || id > rows) throw new RangeError(`Cannot look up word ${id} of ${rows}`);
+      const row = (id - 1) * width;
+      const source = direction === "toBags" ? row : bag;
+      const target = direction === "toBags" ? bag : row;
+      const at = (set * words + position) * width;
+      for (let k = 0; k < width; k++) to[target + k]! += scale[at + k]! * from[source + k]!;
+    }
+  }
+}
+
+/** Registers the operation and its gradient on cpu and wasm. */
+export function registerEmbeddingBag(): void {
+  registerHostKernel<"table" | "ids" | "weights", unknown>({
+    name: FORWARD,
+    backends: ["cpu", "wasm"],
+    shape: ({ table, ids }) => [...ids.shape.slice(0, -1), table.shape[1]!],
+    compute(out, { table, ids, weights }) {
+      addRows("toBags", table.shape as [number, number], ids, weights, table.values, out);
+    },
+  });
+  registerHostKernel<"upstream" | "ids" | "weights", { tableShape: [number, number] }>({
+    name: GRADIENT,
+    backends: ["cpu", "wasm"],
+    shape: (_, { tableShape }) => tableShape,
+    compute(out, { upstream, ids, weights }, { tableShape }) {
+      addRows("toTable", tableShape, ids, weights, upstream.values, out);
+    },
+  });
+  if (tf.getGradient(FORWARD) !== undefined) return;
+  tf.registerGradient({
+    kernelName: FORWARD,
+    inputsToSave: ["table", "ids", "weights"],
+    gradFunc(upstream, saved) {
+      const [table, ids, weights] = saved as [tf.Tensor, tf.Tensor, tf.Tensor];
+      const inputs = { upstream: upstream as tf.Tensor, ids, weights };
+      const attributes = { tableShape: table.shape };
+      return { table: () => tf.engine().runKernel(GRADIENT, inputs, attributes) as tf.Tensor };
+    },
+  });
+}
+
+/**
+ * The weighted sum of the embeddings of each bag's words:
+ * out[b, k] = sum over j of weights[s, j, k] table[ids[b, j] - 1, k].
+ *
+ * Word 0 is the null word: it has no row, adds nothing and learns nothing. With one set of weights,
+ * S = 1, every bag uses it; with S = L sets, a bag of n words (nulls at its end not counted) uses
+ * set n - 1. Without weights the sum is plain: a bag of words. Differentiable in the table only.
+ *
+ * @param table `[V, d]`, float32: row i belongs to word i + 1.
+ * @param ids `[..., L]`, int32, from 0 to V.
+ * @param weights `[S, L, d]`, float32, S = 1 or S = L.
+ * @returns `[..., d]`, float32.
+ * @throws {TypeError} If the shapes or types do not fit.
+ * @throws {RangeError} If an id is negative or past the table.
+ */
+export function embeddingBag<R extends tf.Tensor>(
+  table: tf.Tensor2D,
+  ids: tf.Tensor,
+  weights?: tf.Tensor3D,
+): R {
+  const words = ids.shape.at(-1) ?? 0;
+  if (words === 0 || ids.dtype !== "int32") {
+    throw new TypeError(`Cannot sum the words of bags: ids are ${ids.dtype} [${ids.shape}]`);
+  }
+  return tf.tidy(() => {
+    const scale = weights ?? tf.ones<tf.Rank.R3>([1, words, table.shape[1]]);
+    const [sets, length, width] = scale.shape;
+    if (length !== words || width !== table.shape[1] || (sets !== 1 && sets !== words)) {
+      throw new TypeError(
+        `Cannot weigh bags of ${words} words of width ${table.shape[1]}: weights [${scale.shape}]`,
+      );
+    }
+    return tf.engine().runKernel(FORWARD, { table, ids, weights: scale }) as R;
+  });
+}

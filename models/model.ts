@@ -1,0 +1,50 @@
+/** What a model is. A model knows no training loop. */
+
+import type * as tf from "@tensorflow/tfjs";
+import type { RandomStream } from "../engine/mod.ts";
+import type { Batch } from "../tasks/mod.ts";
+
+/** How a model is being used. */
+export type Mode =
+  /** `linear`: without the memory's softmax, as in the first phase of a "linear start". */
+  | { readonly training: true; readonly linear: boolean; readonly random: ModeRandom }
+  | { readonly training: false; readonly linear: boolean };
+
+/** The streams that a model may draw from while it trains. */
+export interface ModeRandom {
+  readonly dropout: RandomStream;
+  readonly timeNoise: RandomStream;
+}
+
+/** What a model answered to a batch: sums and counts, never means. */
+export interface Prediction {
+  /** Word ids or class numbers, one for each example. */
+  readonly answers: Int32Array;
+  readonly wrong: number;
+  readonly total: number;
+  /** Cross-entropy in nats, summed over the examples that have an answer the model can give. */
+  readonly loss: number;
+}
+
+/** Attention of each hop over the memory slots of one story. */
+export interface AttentionInspection {
+  readonly kind: "attention";
+  /** `[hop][slot]`, each row a softmax; empty slots at the end are left out. */
+  readonly attention: readonly (readonly number[])[];
+  /** What the model answered, a word id. */
+  readonly answer: number;
+}
+
+/** A network that learns from batches of one kind. */
+export interface Model<B extends Batch> {
+  /** By name, in a fixed order. */
+  readonly parameters: Readonly<Record<string, tf.Variable>>;
+  /** The group of every parameter, for `clipPerGroup`: parameters of one group share a norm. */
+  readonly parameterGroups: Readonly<Record<string, string>>;
+  /** The loss summed over the batch, a scalar in nats. */
+  loss(batch: B, mode: Mode): tf.Scalar;
+  predict(batch: B, options?: { readonly linear?: boolean }): Prediction;
+  /** One inspection for each example of the batch. */
+  inspect?(batch: B): AttentionInspection[];
+  dispose(): void;
+}

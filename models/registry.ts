@@ -1,0 +1,45 @@
+/**
+ * The models by name. The table itself is light: a network is loaded, and TensorFlow.js with it, only
+ * when one is built.
+ */
+
+import type { Json, RandomStream } from "../engine/mod.ts";
+import type { Batch, Dataset, StoryBatch, StoryDataset } from "../tasks/mod.ts";
+import type { Model } from "./model.ts";
+
+/** Options as they stand in a trial's specification: all of them, defaults filled in. */
+export type ModelOptions = Readonly<Record<string, Json>>;
+
+/** A model of the benchmark, for data of one kind. */
+export interface ModelEntry<B extends Batch = Batch, D extends Dataset<B> = Dataset<B>> {
+  /** As in a workload's name: "memn2n". */
+  readonly name: string;
+  readonly title: string;
+  readonly kind: B["kind"];
+  /**
+   * Fills in the defaults.
+   *
+   * @throws {TypeError} If an option is unknown or its value cannot be used.
+   */
+  parseOptions(options: Readonly<Record<string, unknown>>): Promise<ModelOptions>;
+  /** Builds the network for a data set, its parameters drawn from the stream. */
+  create(options: ModelOptions, dataset: D, init: RandomStream): Promise<Model<B>>;
+}
+
+const memN2N: ModelEntry<StoryBatch, StoryDataset> = {
+  name: "memn2n",
+  title: "End-to-End Memory Network",
+  kind: "story",
+  async parseOptions(options) {
+    const { parseMemN2NOptions } = await import("./mem_n2n_options.ts");
+    return parseMemN2NOptions(options);
+  },
+  async create(options, dataset, init) {
+    const { MemN2N } = await import("./mem_n2n.ts");
+    const { parseMemN2NOptions } = await import("./mem_n2n_options.ts");
+    return new MemN2N(parseMemN2NOptions(options), dataset.shape, init);
+  },
+};
+
+/** Every model, by name. */
+export const models = { memn2n: memN2N } as const;

@@ -1,0 +1,34 @@
+import type { RandomStream } from "../engine/mod.ts";
+
+/**
+ * The age of every memory slot, counted back from the question: 1 for the most recent sentence, 0 for
+ * an empty slot.
+ *
+ * With noise ("RN"; section 4.1 of the paper, as the authors' code does it) the ages of n sentences
+ * are n numbers out of 1 to n + g in ascending order, with g drawn from 0 to ceil(share n): gaps, as
+ * if up to a tenth of empty memories lay between them. Ages stop at M.
+ *
+ * @param counts `[B]`, the sentences of each story, at most M.
+ * @param random Null for no noise.
+ * @returns `[B, M]`, int32.
+ */
+export function timeIndices(
+  counts: Int32Array,
+  memorySlots: number,
+  share: number,
+  random: RandomStream | null,
+): Int32Array {
+  const ages = new Int32Array(counts.length * memorySlots);
+  const row = new Set<number>();
+  for (const [story, count] of counts.entries()) {
+    row.clear();
+    const gaps = random === null || share === 0 ? 0 : random.integer(Math.ceil(share * count) + 1);
+    while (row.size < gaps) row.add(1 + random!.integer(count + gaps));
+    for (let slot = 0, age = 1; slot < count; age++) {
+      if (row.has(age)) continue;
+      ages[story * memorySlots + slot] = Math.min(age, memorySlots);
+      slot += 1;
+    }
+  }
+  return ages;
+}

@@ -1,0 +1,78 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Json } from "../engine/mod.ts";
+import type { GradientTransformation, Stage, Tree } from "./transformation.ts";
+
+const order: readonly Stage[] = ["clip", "noise", "rule"];
+
+/**
+ * One transformation after another: clip, then noise, then rule. An order that goes backwards changes
+ * what is studied (noise before the clip is clipped along, noise after the rule ignores the learning
+ * rate), so it is refused unless `unordered` asks for it.
+ *
+ * @throws {TypeError} If the order goes backwards.
+ * @throws {RangeError} If there is nothing to chain.
+ *
+ * @example
+ * ```ts
+ * import { addGradientNoise, chain, clipByGlobalNorm, fixed, sgd, streamKey } from "@gradnoise/gradnoise";
+ *
+ * const key = streamKey(1, "noise");
+ * const noise = addGradientNoise({ schedule: fixed(0.001), key });
+ * chain(clipByGlobalNorm(40), noise, sgd(0.01));
+ *
+ * let refused = false;
+ * try {
+ *   chain(noise, clipByGlobalNorm(40), sgd(0.01));
+ * } catch {
+ *   refused = true;
+ * }
+ * if (!refused) throw new Error("noise before the clip was let through");
+ * ```
+ */
+export function chain(
+  ...transformations: readonly GradientTransformation[]
+): GradientTransformation<readonly Json[]>;
+/** The same in an order of one's own. */
+export function chain(
+  options: { readonly unordered: boolean },
+  ...transformations: readonly GradientTransformation[]
+): GradientTransformation<readonly Json[]>;
+export function chain(
+  ...all: readonly (GradientTransformation | { readonly unordered: boolean })[]
+): GradientTransformation<readonly Json[]> {
+  const unordered = all.some((item) => "unordered" in item && item.unordered);
+  const parts = all.filter((item) => "stage" in item)
+    .flatMap((item) => item.parts ?? [item as GradientTransformation]);
+  const last = parts.at(-1);
+  if (last === undefined) throw new RangeError("Cannot chain no transformations");
+  for (const [i, part] of parts.entries()) {
+    const next = parts[i + 1];
+    if (unordered || next === undefined || order.indexOf(part.stage) <= order.indexOf(next.stage)) {
+      continue;
+    }
+    throw new TypeError(
+      `Cannot chain a ${next.stage} after a ${part.stage}: the order is ${order.join(", ")}`,
+    );
+  }
+  return {
+    config: { kind: "chain", unordered, parts: parts.map((part) => part.config) },
+    stage: last.stage,
+    parts,
+    init: (params) => parts.map((part) => part.init(params)),
+    update(updates, states, params, info) {
+      if (states.length !== parts.length) {
+        throw new TypeError(
+          `Cannot update ${parts.length} transformations with ${states.length} states: call init`,
+        );
+      }
+      let current: Tree = updates;
+      const next = parts.map((part, i) => {
+        const result = part.update(current, states[i]!, params, info);
+        if (current !== updates) tf.dispose(current as tf.NamedTensorMap);
+        current = result.updates;
+        return result.state;
+      });
+      return { updates: current, state: next };
+    },
+  };
+}

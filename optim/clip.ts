@@ -1,0 +1,92 @@
+import * as tf from "@tensorflow/tfjs";
+import { sumOfSquares } from "./norm.ts";
+import { type GradientTransformation, mapTree } from "./transformation.ts";
+
+function checkNorm(norm: number): void {
+  if (!(norm > 0)) throw new RangeError(`Cannot clip to a norm that is not positive: ${norm}`);
+}
+
+/** Scales each group of parameters whose norm is over the limit to the limit. */
+function clipGroups(
+  config: GradientTransformation["config"],
+  limit: number,
+  groupOf: (name: string) => string,
+): GradientTransformation<null> {
+  return {
+    config,
+    stage: "clip",
+    init: () => null,
+    update(updates, state, _params, info) {
+      const squares = new Map<string, number>();
+      for (const [group, names] of Map.groupBy(Object.keys(updates), groupOf)) {
+        squares.set(group, sumOfSquares(updates, names));
+      }
+      let before = 0, after = 0;
+      const scales = new Map<string, number>();
+      for (const group of [...squares.keys()].sort()) {
+        const square = squares.get(group)!;
+        const norm = Math.sqrt(square);
+        before += square;
+        after += norm > limit ? limit * limit : square;
+        if (norm > limit) scales.set(group, limit / norm);
+      }
+      info.observe?.({
+        gradientNorm: Math.sqrt(before),
+        clippedGradientNorm: Math.sqrt(after),
+        clipped: scales.size > 0,
+      });
+      const clip = (gradient: tf.Tensor, name: string) => {
+        const scale = scales.get(groupOf(name));
+        return scale === undefined ? tf.clone(gradient) : tf.mul(gradient, scale);
+      };
+      return { updates: mapTree(updates, clip), state };
+    },
+  };
+}
+
+/**
+ * Clips by the global norm: when the norm of all gradients together is over the limit, all are
+ * scaled by limit / norm (Pascanu, Mikolov and Bengio 2013). A limit of Infinity clips nothing and
+ * still reports the norm.
+ *
+ * @throws {RangeError} If the limit is not positive.
+ *
+ * @example
+ * ```ts
+ * import { clipByGlobalNorm } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * const gradients = { w: tf.tensor1d([3, 4]) }; // norm 5
+ * const { updates } = clipByGlobalNorm(1).update(gradients, null, {}, { epoch: 0 });
+ * const [x, y] = updates.w!.dataSync();
+ * if (Math.abs(x! - 0.6) > 1e-6 || Math.abs(y! - 0.8) > 1e-6) throw new Error("not clipped");
+ * ```
+ */
+export function clipByGlobalNorm(limit: number): GradientTransformation<null> {
+  checkNorm(limit);
+  // JSON has no Infinity.
+  const config = { kind: "clipByGlobalNorm", norm: Number.isFinite(limit) ? limit : null };
+  return clipGroups(config, limit, () => "all");
+}
+
+/**
+ * Clips each group of parameters by a norm of its own. Memory networks clip per hop: the embedding and
+ * the time matrix of a hop together.
+ *
+ * @param groups The group of every parameter, by name.
+ * @throws {RangeError} If the limit is not positive.
+ * @throws {TypeError} In `update`, if a parameter has no group.
+ */
+export function clipPerGroup(
+  limit: number,
+  groups: Readonly<Record<string, string>>,
+): GradientTransformation<null> {
+  checkNorm(limit);
+  return clipGroups({ kind: "clipPerGroup", norm: limit, groups: { ...groups } }, limit, (name) => {
+    const group = groups[name];
+    if (group === undefined) {
+      throw new TypeError(`Cannot clip a parameter without a group: ${name}`);
+    }
+    return group;
+  });
+}

@@ -1,0 +1,42 @@
+import type { Json } from "../engine/mod.ts";
+import { chain } from "./chain.ts";
+import { clipByGlobalNorm, clipPerGroup } from "./clip.ts";
+import { constant, halveEvery, type LearningRate } from "./learning_rate.ts";
+import { addGradientNoise, annealed, fixed, type NoiseSchedule } from "./noise.ts";
+import { sgd } from "./sgd.ts";
+import type { GradientTransformation } from "./transformation.ts";
+
+// deno-lint-ignore no-explicit-any
+type Config = any;
+
+const builders: Readonly<Record<string, (config: Config) => GradientTransformation>> = {
+  chain: ({ unordered, parts }) => chain({ unordered }, ...parts.map(fromConfig)),
+  clipByGlobalNorm: ({ norm }) => clipByGlobalNorm(norm ?? Infinity),
+  clipPerGroup: ({ norm, groups }) => clipPerGroup(norm, groups),
+  addGradientNoise: ({ schedule, key }) =>
+    addGradientNoise({ schedule: noiseFromConfig(schedule), key }),
+  sgd: ({ learningRate }) => sgd(learningRateFromConfig(learningRate)),
+};
+
+function noiseFromConfig(config: NoiseSchedule): NoiseSchedule {
+  return config.kind === "fixed" ? fixed(config.standardDeviation) : annealed(config);
+}
+
+function learningRateFromConfig(config: LearningRate): LearningRate {
+  return config.kind === "constant" ? constant(config.rate) : halveEvery(config);
+}
+
+/**
+ * Builds a transformation from the `config` of another.
+ *
+ * @throws {TypeError} If the configuration is of no known kind.
+ * @throws {RangeError} If one of its numbers is out of range.
+ */
+export function fromConfig(config: Json): GradientTransformation {
+  const kind = (config as Config)?.kind;
+  const build = Object.hasOwn(builders, kind) ? builders[kind] : undefined;
+  if (build === undefined) {
+    throw new TypeError(`Cannot build a gradient transformation of kind: ${kind}`);
+  }
+  return build(config);
+}

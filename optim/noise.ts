@@ -1,0 +1,81 @@
+import * as tf from "@tensorflow/tfjs";
+import { deriveKey, fillGaussian, type PhiloxKey } from "../engine/mod.ts";
+import { type GradientTransformation, mapTree } from "./transformation.ts";
+
+/** How much noise an update gets, as plain data. */
+export type NoiseSchedule =
+  /** The same standard deviation in every update. */
+  | { readonly kind: "fixed"; readonly standardDeviation: number }
+  /** Variance eta / (1 + t)^gamma at update t. */
+  | { readonly kind: "annealed"; readonly eta: number; readonly gamma: number };
+
+/**
+ * Noise of one standard deviation throughout. For memory networks Neelakantan et al. 2015 found 0.001
+ * to work (their section on End-to-End Memory Networks).
+ *
+ * @throws {RangeError} If the standard deviation is not positive and finite.
+ */
+export function fixed(standardDeviation: number): NoiseSchedule {
+  if (!(standardDeviation > 0 && standardDeviation < Infinity)) {
+    throw new RangeError(`Cannot add noise of this standard deviation: ${standardDeviation}`);
+  }
+  return { kind: "fixed", standardDeviation };
+}
+
+/**
+ * Noise whose **variance** is eta / (1 + t)^gamma at update t = 0, 1, ...: its standard deviation is
+ * the root of that.
+ *
+ * Source: Neelakantan et al. 2015, arXiv 1511.06807, equation (1); eta from {0.01, 0.3, 1.0},
+ * gamma 0.55.
+ *
+ * @throws {RangeError} If eta is not positive and finite, or gamma is negative or not finite.
+ */
+export function annealed(
+  options: { readonly eta: number; readonly gamma?: number },
+): NoiseSchedule {
+  const { eta, gamma = 0.55 } = options;
+  if (!(eta > 0 && eta < Infinity)) throw new RangeError(`Cannot anneal noise from eta: ${eta}`);
+  if (!(gamma >= 0 && gamma < Infinity)) {
+    throw new RangeError(`Cannot anneal noise by gamma: ${gamma}`);
+  }
+  return { kind: "annealed", eta, gamma };
+}
+
+/** The standard deviation of the noise at update t, which counts from 0. */
+export function noiseStandardDeviation(schedule: NoiseSchedule, update: number): number {
+  return schedule.kind === "fixed"
+    ? schedule.standardDeviation
+    : Math.sqrt(schedule.eta / Math.pow(1 + update, schedule.gamma));
+}
+
+/**
+ * Adds independent Gaussian noise to every gradient entry. The noise is a function of key, update,
+ * parameter name and position alone, so it is the same on every backend, after a resume, and when
+ * another parameter is added.
+ *
+ * Source: Neelakantan et al. 2015, arXiv 1511.06807, equation (1): after the clip, before the rule.
+ *
+ * @param options.key From `streamKey(seed, "noise")`; there is no default.
+ */
+export function addGradientNoise(
+  options: { readonly schedule: NoiseSchedule; readonly key: PhiloxKey },
+): GradientTransformation<{ readonly update: number }> {
+  const { schedule, key } = options;
+  return {
+    config: { kind: "addGradientNoise", schedule: { ...schedule }, key: [...key] },
+    stage: "noise",
+    init: () => ({ update: 0 }),
+    update(updates, state, _params, info) {
+      const standardDeviation = noiseStandardDeviation(schedule, state.update);
+      info.observe?.({ noiseStandardDeviation: standardDeviation });
+      const addNoise = (gradient: tf.Tensor, name: string) =>
+        tf.tidy(() => {
+          const noise = new Float32Array(gradient.size);
+          fillGaussian(noise, standardDeviation, deriveKey(key, name), state.update);
+          return tf.add(gradient, tf.tensor(noise, gradient.shape));
+        });
+      return { updates: mapTree(updates, addNoise), state: { update: state.update + 1 } };
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type * as tf from "@tensorflow/tfjs";
+import type { Json } from "../engine/mod.ts";
+
+/** Tensors by parameter name. */
+export type Tree = Readonly<Record<string, tf.Tensor>>;
+
+/** What a transformation saw in one update; each says what it knows. */
+export interface Observation {
+  /** Global norm of the gradient before the clip. */
+  readonly gradientNorm?: number;
+  /** The same after the clip. */
+  readonly clippedGradientNorm?: number;
+  /** Whether the clip changed anything. */
+  readonly clipped?: boolean;
+  readonly noiseStandardDeviation?: number;
+  readonly learningRate?: number;
+}
+
+/** Where in training an update takes place. */
+export interface StepInfo {
+  /** Counted from 0 through all phases of the training. */
+  readonly epoch: number;
+  /** Is told what each transformation saw. */
+  readonly observe?: (observation: Observation) => void;
+}
+
+/** The order that a chain keeps: clip, then noise, then rule. */
+export type Stage = "clip" | "noise" | "rule";
+
+/**
+ * A gradient transformation: two pure functions and a state of plain data, as in optax. Nothing is
+ * hidden, so it can be chained, saved, resumed and tested.
+ */
+export interface GradientTransformation<State extends Json = Json> {
+  /** Plain data from which `fromConfig` builds it again. */
+  readonly config: Json;
+  readonly stage: Stage;
+  /** What a chain was made of, in order. */
+  readonly parts?: readonly GradientTransformation[];
+  init(params: Tree): State;
+  /**
+   * One update. It disposes of nothing that it was given and returns new tensors; those of the rule
+   * are what has to be added to the parameters.
+   */
+  update(
+    updates: Tree,
+    state: State,
+    params: Tree,
+    info: StepInfo,
+  ): { readonly updates: Tree; readonly state: State };
+}
+
+/** Makes a tree of the same names. */
+export function mapTree(tree: Tree, map: (tensor: tf.Tensor, name: string) => tf.Tensor): Tree {
+  return Object.fromEntries(
+    Object.entries(tree).map(([name, tensor]) => [name, map(tensor, name)]),
+  );
+}

@@ -1,0 +1,56 @@
+/**
+ * The parts of Deno's standard library that gradnoise uses, with their types: the npm package that
+ * carries the library has none, so this is the one file that imports it.
+ */
+
+// deno-lint-ignore-file no-explicit-any
+
+import * as assertions from "deno-std/assert/mod.js";
+import * as colors from "deno-std/fmt/colors.js";
+import { unicodeWidth as untypedUnicodeWidth } from "deno-std/cli/unicode_width.js";
+import { closestString as untypedClosestString } from "deno-std/text/closest_string.js";
+
+type ErrorClass<E extends Error> = abstract new (...args: any[]) => E;
+
+interface Assertions {
+  assert(condition: unknown, message?: string): asserts condition;
+  assertAlmostEquals(actual: number, expected: number, tolerance?: number, message?: string): void;
+  assertEquals<T>(actual: T, expected: T, message?: string): void;
+  assertNotEquals<T>(actual: T, expected: T, message?: string): void;
+  assertMatch(actual: string, expected: RegExp, message?: string): void;
+  assertStringIncludes(actual: string, expected: string, message?: string): void;
+  assertThrows<E extends Error>(run: () => unknown, errorClass: ErrorClass<E>, text?: string): E;
+  assertRejects<E extends Error>(
+    run: () => PromiseLike<unknown>,
+    errorClass: ErrorClass<E>,
+    text?: string,
+  ): Promise<E>;
+}
+
+const typed = assertions as unknown as Assertions;
+
+// An assertion function must be called through a name with an explicit type.
+export const assert: Assertions["assert"] = typed.assert;
+export const assertAlmostEquals: Assertions["assertAlmostEquals"] = typed.assertAlmostEquals;
+export const assertEquals: Assertions["assertEquals"] = typed.assertEquals;
+export const assertMatch: Assertions["assertMatch"] = typed.assertMatch;
+export const assertNotEquals: Assertions["assertNotEquals"] = typed.assertNotEquals;
+export const assertRejects: Assertions["assertRejects"] = typed.assertRejects;
+export const assertStringIncludes: Assertions["assertStringIncludes"] = typed.assertStringIncludes;
+export const assertThrows: Assertions["assertThrows"] = typed.assertThrows;
+
+type Paint = (text: string) => string;
+
+/** Terminal colours; they paint nothing after `setColorEnabled(false)`. */
+export const { bold, cyan, dim, green, red, setColorEnabled, yellow } = colors as unknown as
+  & Record<"bold" | "cyan" | "dim" | "green" | "red" | "yellow", Paint>
+  & { setColorEnabled(enabled: boolean): void };
+
+/** Columns that a text takes up in a terminal. */
+export const unicodeWidth = untypedUnicodeWidth as (text: string) => number;
+
+/** The candidate that is most like a word, by edit distance. */
+export const closestString = untypedClosestString as (
+  word: string,
+  candidates: readonly string[],
+) => string;

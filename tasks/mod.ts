@@ -1,0 +1,16 @@
+/** Where examples come from, how an answer is scored, what others published. */
+
+export {
+  type Batch,
+  DataError,
+  type Dataset,
+  type Examples,
+  type GeneratedData,
+  type PublishedResult,
+  type ReadableStory,
+  type StoryBatch,
+  type StoryDataset,
+  type StoryShape,
+  type Task,
+  type TaskFiles,
+} from "./task.ts";
