@@ -7,7 +7,6 @@
 
 import * as assertions from "deno-std/assert/mod.js";
 import * as colors from "deno-std/fmt/colors.js";
-import { unicodeWidth as untypedUnicodeWidth } from "deno-std/cli/unicode_width.js";
 import { closestString as untypedClosestString } from "deno-std/text/closest_string.js";
 
 type ErrorClass<E extends Error> = abstract new (...args: any[]) => E;
@@ -45,9 +44,6 @@ type Paint = (text: string) => string;
 export const { bold, cyan, dim, green, red, setColorEnabled, yellow } = colors as unknown as
   & Record<"bold" | "cyan" | "dim" | "green" | "red" | "yellow", Paint>
   & { setColorEnabled(enabled: boolean): void };
-
-/** Columns that a text takes up in a terminal. */
-export const unicodeWidth = untypedUnicodeWidth as (text: string) => number;
 
 /** The candidate that is most like a word, by edit distance. */
 export const closestString = untypedClosestString as (

@@ -1,0 +1,49 @@
+/** What tests of tensor code share. */
+
+import * as tf from "@tensorflow/tfjs";
+import { type BackendName, startBackend } from "../engine/mod.ts";
+import { assertEquals } from "../std.ts";
+
+/** Registers a test that runs on both backends and must end with the tensors that it began with. */
+export function testOnBackends(
+  name: string,
+  run: (backend: BackendName) => void | Promise<void>,
+): void {
+  for (const backend of ["wasm", "cpu"] as const) {
+    Deno.test(`${name} [${backend}]`, async () => {
+      await startBackend(backend);
+      const before = tf.memory().numTensors;
+      await run(backend);
+      assertEquals(tf.memory().numTensors, before, "tensors were left alive");
+    });
+  }
+}
+
+/** The largest relative difference, |a - b| / max(1e-3, |a|, |b|) over all elements. */
+export function largestRelativeError(
+  actual: ArrayLike<number>,
+  expected: ArrayLike<number>,
+): number {
+  assertEquals(actual.length, expected.length);
+  let largest = 0;
+  for (let i = 0; i < actual.length; i++) {
+    const [a, b] = [actual[i]!, expected[i]!];
+    largest = Math.max(largest, Math.abs(a - b) / Math.max(1e-3, Math.abs(a), Math.abs(b)));
+  }
+  return largest;
+}
+
+/**
+ * The gradient of a function of one array by central differences, in float64:
+ * (f(x + h) - f(x - h)) / 2h for every element.
+ */
+export function centralDifferences(
+  f: (x: Float64Array) => number,
+  x: Float64Array,
+  h = 1e-5,
+): Float64Array {
+  return Float64Array.from(x, (value, i) => {
+    const at = (moved: number) => f(x.with(i, moved));
+    return (at(value + h) - at(value - h)) / (2 * h);
+  });
+}

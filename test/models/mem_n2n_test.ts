@@ -1,0 +1,156 @@
+import * as tf from "@tensorflow/tfjs";
+import { RandomStream, startBackend, streamKey } from "../../engine/mod.ts";
+import { MemN2N, type MemN2NOptions, parseMemN2NOptions } from "../../models/mod.ts";
+import { timeIndices } from "../../models/time_indices.ts";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
+import { centralDifferences, largestRelativeError, testOnBackends } from "../_tensors.ts";
+import { batch, shape } from "./_batch.ts";
+import { referenceLoss } from "./_reference.ts";
+
+const stream = (name: "init" | "timeNoise" | "dropout") => new RandomStream(streamKey(4, name));
+
+function build(options: Partial<MemN2NOptions>) {
+  // Embeddings of deviation 0.5 take the softmaxes out of their flat part.
+  const all = parseMemN2NOptions({ embeddingSize: 3, initialStandardDeviation: 0.5, ...options });
+  return { options: all, model: new MemN2N(all, shape, stream("init")) };
+}
+
+const published: readonly Partial<MemN2NOptions>[] = [
+  {},
+  { encoding: "bagOfWords", temporalEncoding: "none" },
+  { encoding: "position", hops: 1 },
+  { encoding: "position", temporalEncoding: "inside", hops: 2 },
+  { encoding: "centredPosition", temporalEncoding: "inside" },
+  { maskEmptySlots: true },
+  { tying: "layerWise", hops: 2 },
+  { tying: "layerWise", relu: true, encoding: "position" },
+  { embeddingSize: 5, relu: true },
+];
+
+for (const given of published) {
+  const name = Object.keys(given).length === 0 ? "the default recipe" : JSON.stringify(given);
+  testOnBackends(`MemN2N.loss() has the value and gradients of the equations: ${name}`, () => {
+    const { options, model } = build(given);
+    for (const linear of [false, true]) {
+      // The model and the reference draw the same time noise.
+      const random = { timeNoise: stream("timeNoise"), dropout: stream("dropout") };
+      const counts = batch.statementCounts;
+      const ages = timeIndices(counts, 4, options.timeNoise, stream("timeNoise"));
+      const parameters = Object.fromEntries(
+        Object.entries(model.parameters).map(([key, variable]) => [
+          key,
+          Float64Array.from(variable.dataSync()),
+        ]),
+      );
+      const reference = (changed: Record<string, Float64Array> = {}) =>
+        referenceLoss(options, shape, batch, ages, { ...parameters, ...changed }, linear);
+      const variables = Object.values(model.parameters);
+      const { value, grads } = tf.variableGrads(
+        () => model.loss(batch, { training: true, linear, random }),
+        variables,
+      );
+      assertAlmostEquals(value.dataSync()[0]!, reference(), 1e-4);
+      assertEquals(Object.keys(grads).length, variables.length, "a parameter has no gradient");
+      for (const [key, variable] of Object.entries(model.parameters)) {
+        const expected = centralDifferences((x) => reference({ [key]: x }), parameters[key]!);
+        const error = largestRelativeError(grads[variable.name]!.dataSync(), expected);
+        assert(error <= 1e-4, `${key}: relative error ${error}`);
+      }
+      tf.dispose([value, grads]);
+    }
+    model.dispose();
+  });
+}
+
+testOnBackends("MemN2N.predict() counts wrong answers, unseen ones among them", () => {
+  const { model } = build({});
+  const { answers, wrong, total } = model.predict(batch);
+  assertEquals(total, 3);
+  assertEquals(wrong, answers.filter((answer, i) => answer !== batch.answers[i]).length);
+  // The third answer was never shown in training: wrong whatever the network says.
+  const right = { ...batch, answers: Int32Array.of(answers[0]!, answers[1]!, -1) };
+  const prediction = model.predict(right);
+  assertEquals(prediction.wrong, 1);
+  assert(Number.isFinite(prediction.loss));
+  model.dispose();
+});
+
+testOnBackends("MemN2N.predict() has the loss of the reference without time noise", () => {
+  const { options, model } = build({});
+  const ages = timeIndices(batch.statementCounts, 4, 0, null);
+  const parameters = Object.fromEntries(
+    Object.entries(model.parameters).map(([key, v]) => [key, Float64Array.from(v.dataSync())]),
+  );
+  const expected = referenceLoss(options, shape, batch, ages, parameters, false);
+  assertAlmostEquals(model.predict(batch).loss, expected, 1e-4);
+  model.dispose();
+});
+
+testOnBackends("MemN2N.inspect() gives the attention of each hop over the story", () => {
+  const { model } = build({ maskEmptySlots: true });
+  const inspections = model.inspect(batch);
+  assertEquals(inspections.map(({ attention }) => attention.map((hop) => hop.length)), [
+    [4, 4, 4],
+    [2, 2, 2],
+    [1, 1, 1],
+  ]);
+  for (const { attention } of inspections) {
+    for (const hop of attention) assertAlmostEquals(hop.reduce((a, b) => a + b), 1, 1e-6);
+  }
+  model.dispose();
+
+  // Unmasked, the three empty slots of the last story take their share: the rest is less than 1.
+  const open = build({});
+  const [, , last] = open.model.inspect(batch);
+  assert(last!.attention[0]![0]! < 0.9);
+  open.model.dispose();
+});
+
+Deno.test("MemN2N has as many parameters as the tying says", async () => {
+  await startBackend("wasm");
+  // V - 1 = 6 words, M = 4 ages, d = 3: an embedding has (6 + 4) 3 = 30 numbers.
+  const counts = [
+    [{ hops: 3 }, 4 * 30],
+    [{ hops: 1 }, 2 * 30],
+    [{ hops: 3, temporalEncoding: "none" }, 4 * 18],
+    // A, C, then B and W of 18 each, and H of 9.
+    [{ hops: 3, tying: "layerWise" }, 2 * 30 + 2 * 18 + 9],
+  ] as const;
+  for (const [options, expected] of counts) {
+    const { model } = build(options);
+    const count = Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0);
+    assertEquals(count, expected);
+    model.dispose();
+  }
+});
+
+Deno.test("MemN2N groups the embedding and the time matrix of a hop", async () => {
+  await startBackend("wasm");
+  const { model } = build({ hops: 1 });
+  assertEquals(model.parameterGroups, {
+    "embedding0/words": "embedding0",
+    "embedding0/ages": "embedding0",
+    "embedding1/words": "embedding1",
+    "embedding1/ages": "embedding1",
+  });
+  model.dispose();
+});
+
+Deno.test("parseMemN2NOptions() fills in the recipe that was measured", () => {
+  assertEquals(parseMemN2NOptions({}), {
+    hops: 3,
+    embeddingSize: 20,
+    tying: "adjacent",
+    encoding: "centredPosition",
+    temporalEncoding: "outside",
+    timeNoise: 0.1,
+    maskEmptySlots: false,
+    relu: false,
+    initialStandardDeviation: 0.1,
+  });
+});
+
+Deno.test("parseMemN2NOptions() names the option that it cannot use", () => {
+  assertThrows(() => parseMemN2NOptions({ hops: 0 }), TypeError, "memn2n: hops: ");
+  assertThrows(() => parseMemN2NOptions({ hop: 1 }), TypeError, '"hop"');
+});

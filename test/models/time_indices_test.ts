@@ -1,0 +1,38 @@
+import { RandomStream, streamKey } from "../../engine/mod.ts";
+import { timeIndices } from "../../models/time_indices.ts";
+import { assert, assertEquals } from "../../std.ts";
+
+Deno.test("timeIndices() counts back from the question", () => {
+  const ages = timeIndices(Int32Array.of(3, 0, 1), 4, 0.1, null);
+  assertEquals([...ages], [1, 2, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0]);
+});
+
+Deno.test("timeIndices() puts gaps between the ages in training", () => {
+  // 20 sentences, a tenth: 0, 1 or 2 gaps, each a third of the time.
+  const random = new RandomStream(streamKey(1, "timeNoise"));
+  const n = 3000;
+  const gaps = [0, 0, 0];
+  const seen = new Set<number>();
+  for (let i = 0; i < n; i++) {
+    const ages = timeIndices(Int32Array.of(20), 30, 0.1, random);
+    assertEquals([...ages.subarray(20)], Array(10).fill(0));
+    const used = ages.subarray(0, 20);
+    assert(used.every((age, slot) => slot === 0 || age > used[slot - 1]!), "not ascending");
+    // Ages are 20 of 1 to 20 + gaps; a gap at the end does not show, so count from the sum:
+    // the ages skipped are those below the highest.
+    gaps[used[19]! - 20]! += 1;
+    for (const age of used) seen.add(age);
+  }
+  assertEquals(Math.max(...seen), 22);
+  // The highest age is 20 + g unless the gaps lie at the end. P(highest = 22) = P(g = 2) P(22 is
+  // taken) = 1/3 * 20/22; standard deviation of a count: sqrt(3000 * 0.303 * 0.697) = 25.
+  assert(Math.abs(gaps[2]! - n / 3 * 20 / 22) < 4 * 25, String(gaps));
+});
+
+Deno.test("timeIndices() stops at the number of memory slots", () => {
+  const random = new RandomStream(streamKey(2, "timeNoise"));
+  for (let i = 0; i < 200; i++) {
+    const ages = timeIndices(Int32Array.of(10), 10, 1, random);
+    assert(ages.every((age) => age >= 1 && age <= 10));
+  }
+});
