@@ -1,7 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { type BackendWasm, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import { registerEmbeddingBag } from "./operations/embedding_bag.ts";
-import { registerUnsortedSegmentSum } from "./operations/unsorted_segment_sum.ts";
+import { registerOperations } from "./operations/mod.ts";
 
 /** The backends that gradnoise runs on. */
 export type BackendName = "wasm" | "cpu";
@@ -67,13 +66,17 @@ export async function startBackend(
 ): Promise<Backend> {
   // tfjs prints advertisements for other packages otherwise.
   tf.enableProdMode();
-  registerUnsortedSegmentSum();
-  registerEmbeddingBag();
+  registerOperations();
   const started = name === "wasm" && tf.findBackend(name) !== null;
   const fallbacks = name === "wasm" && !started
     ? await startWasm(options.wasmFolder ?? installedWasmFolder())
     : [];
-  if (!await tf.setBackend(name) || tf.getBackend() !== name) {
+  try {
+    await tf.setBackend(name);
+  } catch (error) {
+    throw new BackendError(`Cannot start the backend "${name}": ${(error as Error).message}`);
+  }
+  if (tf.getBackend() !== name) {
     throw new BackendError(`Cannot start the backend "${name}": tfjs chose "${tf.getBackend()}"`);
   }
   return { name, fallbacks };

@@ -6,7 +6,14 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { embeddingBag, fillGaussian, type RandomStream } from "../engine/mod.ts";
+import {
+  embeddingBag,
+  fillGaussian,
+  memoryScores,
+  memorySum,
+  type RandomStream,
+  softmaxCrossEntropy,
+} from "../engine/mod.ts";
 import type { StoryBatch, StoryShape } from "../tasks/mod.ts";
 import type { MemN2NOptions } from "./mem_n2n_options.ts";
 import type { AttentionInspection, Mode, Model, Prediction } from "./model.ts";
@@ -102,7 +109,7 @@ export class MemN2N implements Model<StoryBatch> {
   loss(batch: StoryBatch, mode: Mode): tf.Scalar {
     return tf.tidy(() => {
       const { logits } = this.#answers(batch, mode);
-      return tf.neg(tf.sum(chosen(tf.logSoftmax(logits), batch.answers)));
+      return softmaxCrossEntropy(logits, tf.tensor1d(batch.answers, "int32"));
     });
   }
 
@@ -111,12 +118,12 @@ export class MemN2N implements Model<StoryBatch> {
       const mode = { training: false, linear: options.linear ?? false } as const;
       const { logits } = this.#answers(batch, mode);
       const answers = tf.argMax(logits, 1).dataSync<"int32">();
-      const known = tf.neg(tf.sum(chosen(tf.logSoftmax(logits), batch.answers)));
+      const loss = softmaxCrossEntropy(logits, tf.tensor1d(batch.answers, "int32"));
       const wrong = answers.reduce(
         (sum, answer, i) => sum + Number(answer !== batch.answers[i]),
         0,
       );
-      return { answers: answers.slice(), wrong, total: batch.size, loss: known.dataSync()[0]! };
+      return { answers: answers.slice(), wrong, total: batch.size, loss: loss.dataSync()[0]! };
     });
   }
 
@@ -146,7 +153,7 @@ export class MemN2N implements Model<StoryBatch> {
 
   /** Scores of all words as answers, `[B, V]`, and the attention of each hop, `[B, M]`. */
   #answers(batch: StoryBatch, mode: Mode): { logits: tf.Tensor2D; attention: tf.Tensor2D[] } {
-    const { size: B, questionWords, memorySlots: M } = batch;
+    const { size: B, questionWords } = batch;
     const memory = this.#memory(batch, mode);
     const question = tf.tensor2d(batch.questions, [B, questionWords], "int32");
     let u = embeddingBag<tf.Tensor2D>(this.#question, question, this.#questionWeights);
@@ -160,14 +167,12 @@ export class MemN2N implements Model<StoryBatch> {
     };
     for (const [hop, input] of this.#input.entries()) {
       // (1) p = softmax(u^T m), without the softmax while training begins linearly
-      const m = embed(input);
-      const scores = tf.reshape<tf.Rank.R2>(tf.matMul(m, tf.expandDims(u, 2)), [B, M]);
+      const scores = memoryScores(u, embed(input));
       const masked = memory.mask === null ? scores : tf.add<tf.Tensor2D>(scores, memory.mask);
       const p = mode.linear ? scores : tf.softmax(masked);
       attention.push(p);
       // (2) o = sum of p c
-      const c = embed(this.#output[hop]!);
-      const o = tf.reshape<tf.Rank.R2>(tf.matMul(tf.expandDims(p, 1), c), [B, u.shape[1]]);
+      const o = memorySum(p, embed(this.#output[hop]!));
       // (4) u = u + o, or H u + o
       u = tf.add(this.#between === null ? u : tf.matMul(u, this.#between, false, true), o);
       if (this.#options.relu) u = tf.relu(u);
@@ -203,14 +208,4 @@ export class MemN2N implements Model<StoryBatch> {
       embeddingBag<tf.Tensor3D>(embedding.ages, memory.ages, this.#ageWeights),
     );
   }
-}
-
-/** The entry of each row that belongs to its answer, 0 for an answer without a word: `[B, V]`. */
-function chosen(rows: tf.Tensor2D, answers: Int32Array): tf.Tensor2D {
-  const [size, words] = rows.shape;
-  const oneHot = new Float32Array(size * words);
-  for (const [row, answer] of answers.entries()) {
-    if (answer >= 0) oneHot[row * words + answer] = 1;
-  }
-  return tf.mul(rows, tf.tensor2d(oneHot, [size, words]));
 }

@@ -1,5 +1,7 @@
 /** What imports what, as Deno itself resolves it. */
 
+import { fileURLToPath } from "node:url";
+
 const root = new URL("../../", import.meta.url);
 
 /** An import statement, a re-export, or a dynamic import. */
@@ -55,7 +57,7 @@ export async function importsOf(files: readonly string[]): Promise<Import[]> {
     const imports = files.map((file) => `import ${JSON.stringify(new URL(file, root).href)};`);
     await Deno.writeTextFile(entry, imports.join("\n"));
     const command = new Deno.Command(Deno.execPath(), {
-      args: ["info", "--json", "--config", new URL("deno.json", root).pathname, entry],
+      args: ["info", "--json", "--config", fileURLToPath(new URL("deno.json", root)), entry],
     });
     const { success, stdout, stderr } = await command.output();
     if (!success) throw new Error(new TextDecoder().decode(stderr));

@@ -1,0 +1,116 @@
+/**
+ * The two products of attention over a memory, out of one form of three factors,
+ * T = sum over b, i, k of p[b, i] u[b, k] m[b, i, k]: its derivatives are the scores (by p), the
+ * weighted sum (by u) and the outer product (by m), and each is the gradient of the others.
+ *
+ * tfjs can say the same with reshapes and `matMul`; for networks this small most of the time then goes
+ * into the calls.
+ *
+ * Axis letters: B stories, M memory slots, d embedding.
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import { registerHostKernel } from "../_host_kernel.ts";
+
+const SCORES = "GradnoiseMemoryScores";
+const SUM = "GradnoiseMemorySum";
+const OUTER = "GradnoiseMemoryOuter";
+
+type Factors = Record<"p" | "u" | "m", tf.Tensor>;
+
+function run(name: string, inputs: Partial<Factors>): tf.Tensor {
+  return tf.engine().runKernel(name, inputs as tf.NamedTensorMap) as tf.Tensor;
+}
+
+/** Registers the products and their gradients on cpu and wasm. */
+export function registerMemoryProducts(): void {
+  registerHostKernel<"u" | "m", unknown>({
+    name: SCORES,
+    backends: ["cpu", "wasm"],
+    shape: ({ m }) => m.shape.slice(0, 2),
+    compute(out, { u, m }) {
+      const [, slots, d] = m.shape as [number, number, number];
+      for (let slot = 0; slot < out.length; slot++) {
+        const state = Math.floor(slot / slots) * d;
+        let sum = 0;
+        for (let k = 0; k < d; k++) sum += u.values[state + k]! * m.values[slot * d + k]!;
+        out[slot] = sum;
+      }
+    },
+  });
+  registerHostKernel<"p" | "m", unknown>({
+    name: SUM,
+    backends: ["cpu", "wasm"],
+    shape: ({ m }) => [m.shape[0]!, m.shape[2]!],
+    compute(out, { p, m }) {
+      const [, slots, d] = m.shape as [number, number, number];
+      for (let slot = 0; slot < p.values.length; slot++) {
+        const sum = Math.floor(slot / slots) * d, share = p.values[slot]!;
+        for (let k = 0; k < d; k++) out[sum + k]! += share * m.values[slot * d + k]!;
+      }
+    },
+  });
+  registerHostKernel<"p" | "u", unknown>({
+    name: OUTER,
+    backends: ["cpu", "wasm"],
+    shape: ({ p, u }) => [...p.shape, u.shape[1]!],
+    compute(out, { p, u }) {
+      const slots = p.shape[1]!, d = u.shape[1]!;
+      for (let slot = 0; slot < p.values.length; slot++) {
+        const state = Math.floor(slot / slots) * d, share = p.values[slot]!;
+        for (let k = 0; k < d; k++) out[slot * d + k] = share * u.values[state + k]!;
+      }
+    },
+  });
+  if (tf.getGradient(SCORES) !== undefined) return;
+  tf.registerGradient({
+    kernelName: SCORES,
+    inputsToSave: ["u", "m"],
+    gradFunc(upstream, saved) {
+      const [p, [u, m]] = [upstream as tf.Tensor, saved as [tf.Tensor, tf.Tensor]];
+      return { u: () => run(SUM, { p, m }), m: () => run(OUTER, { p, u }) };
+    },
+  });
+  tf.registerGradient({
+    kernelName: SUM,
+    inputsToSave: ["p", "m"],
+    gradFunc(upstream, saved) {
+      const [u, [p, m]] = [upstream as tf.Tensor, saved as [tf.Tensor, tf.Tensor]];
+      return { p: () => run(SCORES, { u, m }), m: () => run(OUTER, { p, u }) };
+    },
+  });
+}
+
+function checkShapes(m: tf.Tensor3D, other: tf.Tensor2D, axis: 1 | 2): void {
+  if (
+    m.rank === 3 && other.rank === 2 && m.shape[0] === other.shape[0] &&
+    m.shape[axis] === other.shape[1]
+  ) return;
+  throw new TypeError(`Cannot multiply a memory [${m.shape}] with [${other.shape}]`);
+}
+
+/**
+ * How well each memory fits a state: out[b, i] = sum over k of u[b, k] m[b, i, k].
+ *
+ * @param u `[B, d]`
+ * @param m `[B, M, d]`
+ * @returns `[B, M]`
+ * @throws {TypeError} If the shapes do not fit.
+ */
+export function memoryScores(u: tf.Tensor2D, m: tf.Tensor3D): tf.Tensor2D {
+  checkShapes(m, u, 2);
+  return run(SCORES, { u, m }) as tf.Tensor2D;
+}
+
+/**
+ * The memories summed by weight: out[b, k] = sum over i of p[b, i] m[b, i, k].
+ *
+ * @param p `[B, M]`
+ * @param m `[B, M, d]`
+ * @returns `[B, d]`
+ * @throws {TypeError} If the shapes do not fit.
+ */
+export function memorySum(p: tf.Tensor2D, m: tf.Tensor3D): tf.Tensor2D {
+  checkShapes(m, p, 1);
+  return run(SUM, { p, m }) as tf.Tensor2D;
+}

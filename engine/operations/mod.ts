@@ -1,0 +1,18 @@
+/** Operations of our own, and those of tfjs that its wasm backend lacks. */
+
+import { registerEmbeddingBag } from "./embedding_bag.ts";
+import { registerMemoryProducts } from "./memory_products.ts";
+import { registerSoftmaxCrossEntropy } from "./softmax_cross_entropy.ts";
+import { registerUnsortedSegmentSum } from "./unsorted_segment_sum.ts";
+
+export { embeddingBag } from "./embedding_bag.ts";
+export { memoryScores, memorySum } from "./memory_products.ts";
+export { softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
+
+/** Registers all of them; those that are registered stay as they are. */
+export function registerOperations(): void {
+  registerUnsortedSegmentSum();
+  registerEmbeddingBag();
+  registerMemoryProducts();
+  registerSoftmaxCrossEntropy();
+}

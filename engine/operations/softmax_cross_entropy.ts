@@ -1,0 +1,81 @@
+import * as tf from "@tensorflow/tfjs";
+import { registerHostKernel } from "../_host_kernel.ts";
+
+const LOSS = "GradnoiseSoftmaxCrossEntropy";
+const GRADIENT = "GradnoiseSoftmaxCrossEntropyGradient";
+
+/** Highest score and sum of exp(score - highest) of a row of scores. */
+function softmaxSum(scores: ArrayLike<number>, start: number, end: number): [number, number] {
+  let highest = -Infinity, sum = 0;
+  for (let i = start; i < end; i++) highest = Math.max(highest, scores[i]!);
+  for (let i = start; i < end; i++) sum += Math.exp(scores[i]! - highest);
+  return [highest, sum];
+}
+
+/** Registers the operation and its gradient on cpu and wasm. */
+export function registerSoftmaxCrossEntropy(): void {
+  registerHostKernel<"logits" | "labels", unknown>({
+    name: LOSS,
+    backends: ["cpu", "wasm"],
+    shape: () => [],
+    compute(out, { logits, labels }) {
+      const width = logits.shape[1]!;
+      let loss = 0;
+      for (const [row, label] of labels.values.entries()) {
+        if (label < 0) continue;
+        if (label >= width) throw new RangeError(`Cannot score class ${label} of ${width}`);
+        const start = row * width;
+        const [highest, sum] = softmaxSum(logits.values, start, start + width);
+        loss += Math.log(sum) - (logits.values[start + label]! - highest);
+      }
+      out[0] = loss;
+    },
+  });
+  registerHostKernel<"logits" | "labels" | "upstream", unknown>({
+    name: GRADIENT,
+    backends: ["cpu", "wasm"],
+    shape: ({ logits }) => logits.shape,
+    compute(out, { logits, labels, upstream }) {
+      const width = logits.shape[1]!, scale = upstream.values[0]!;
+      for (const [row, label] of labels.values.entries()) {
+        if (label < 0) continue;
+        const start = row * width, end = start + width;
+        const [highest, sum] = softmaxSum(logits.values, start, end);
+        for (let i = start; i < end; i++) {
+          const p = Math.exp(logits.values[i]! - highest) / sum;
+          out[i] = scale * (p - Number(i === start + label));
+        }
+      }
+    },
+  });
+  if (tf.getGradient(LOSS) !== undefined) return;
+  tf.registerGradient({
+    kernelName: LOSS,
+    inputsToSave: ["logits", "labels"],
+    gradFunc(upstream, saved) {
+      const [logits, labels] = saved as [tf.Tensor, tf.Tensor];
+      const inputs = { logits, labels, upstream: upstream as tf.Tensor };
+      return { logits: () => tf.engine().runKernel(GRADIENT, inputs) as tf.Tensor };
+    },
+  });
+}
+
+/**
+ * The cross-entropy of a softmax over classes, in nats, summed over the rows:
+ * sum over b of log(sum over v of exp(logits[b, v])) - logits[b, labels[b]]. Differentiable in the
+ * logits: softmax minus one-hot.
+ *
+ * @param logits `[B, V]`, float32.
+ * @param labels `[B]`, int32: the right class of each row; a row with a negative one is left out.
+ * @returns A scalar.
+ * @throws {TypeError} If the shapes or types do not fit.
+ * @throws {RangeError} If a label is past the last class.
+ */
+export function softmaxCrossEntropy(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
+  if (labels.dtype !== "int32" || labels.rank !== 1 || logits.shape[0] !== labels.size) {
+    throw new TypeError(
+      `Cannot compare scores [${logits.shape}] with ${labels.dtype} labels [${labels.shape}]`,
+    );
+  }
+  return tf.engine().runKernel(LOSS, { logits, labels }) as tf.Scalar;
+}

@@ -1,0 +1,42 @@
+/** Trials for tests that train nothing. */
+
+import { failedTrial } from "../../bench/failed_trial.ts";
+import type { TrialResult } from "../../bench/result_file.ts";
+import type { TrialJob } from "../../bench/trial/mod.ts";
+import type { TrialSpec } from "../../bench/trial_spec.ts";
+
+/** A specification that nothing can run. */
+export function makeSpec(seed: number): TrialSpec {
+  return {
+    workload: "memn2n/babi-qa1",
+    variant: "plain",
+    seed,
+    task: { name: "babi-qa1", version: 1 },
+    data: { source: "generated", version: 1, seed: 1, train: 60, test: 20 },
+    model: { name: "memn2n", options: { hops: 3 } },
+    optimizer: {
+      clip: { kind: "perGroup", norm: 40 },
+      noise: { kind: "none" },
+      rule: { kind: "sgd", learningRate: { kind: "constant", rate: 0.01 } },
+    },
+    budget: { linearEpochs: 0, epochs: 2, batchSize: 32 },
+    backend: "wasm",
+    numerics: { tfjs: "4.22.0", kernels: "typescript" },
+  };
+}
+
+export function makeJob(seed: number, fingerprint = "f"): TrialJob {
+  return { spec: makeSpec(seed), files: null, fingerprint };
+}
+
+/** A result that looks like one of a trial that ended well. */
+export function makeResult(seed: number, fingerprint = "f"): TrialResult {
+  const rate = { value: 0.05, wrong: 1, total: 20 };
+  return {
+    ...failedTrial(makeJob(seed, fingerprint), ""),
+    status: "solved",
+    message: null,
+    metrics: { trainError: rate, validationError: rate, testError: rate, trainLoss: 0.5 },
+    digest: `digest of seed ${seed}`,
+  };
+}

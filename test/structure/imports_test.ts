@@ -1,0 +1,75 @@
+import { assertEquals } from "../../std.ts";
+import { findCircle, importFaults } from "./_import_rule.ts";
+import { type Import, importsOf, readSource, sourceFiles } from "./_module_graph.ts";
+
+const folders = ["engine/", "optim/", "tasks/", "models/", "bench/"];
+const files = ["", ...folders, "test/"].flatMap(sourceFiles);
+const packages = Object.keys(JSON.parse(readSource("deno.json")).imports);
+
+/** The import of a file, or of a package when the specifier is no path. */
+function importOf(from: string, specifier: string): Import {
+  return { from, specifier, to: specifier.endsWith(".ts") ? specifier : null };
+}
+
+Deno.test("the import rule lets imports through that go down", () => {
+  const imports = [
+    importOf("optim/clip.ts", "engine/mod.ts"),
+    importOf("bench/plan.ts", "bench/store/mod.ts"),
+    importOf("bench/store/schema.ts", "bench/trial_spec.ts"),
+    importOf("bench/cli/main.ts", "std.ts"),
+    importOf("bench/cli/main.ts", "commander"),
+    importOf("engine/operations/gather.ts", "engine/_host_kernel.ts"),
+    importOf("test/engine/host_kernel_test.ts", "engine/_host_kernel.ts"),
+    importOf("engine/json.ts", "node:crypto"),
+    importOf("engine/backend.ts", "@tensorflow/tfjs/dist/index.js"),
+  ];
+  assertEquals(importFaults(imports, packages), []);
+});
+
+Deno.test("the import rule refuses every import that breaks it", () => {
+  const faulty = [
+    importOf("engine/json.ts", "optim/mod.ts"),
+    importOf("optim/clip.ts", "tasks/mod.ts"),
+    importOf("tasks/task.ts", "optim/mod.ts"),
+    importOf("models/model.ts", "bench/mod.ts"),
+    importOf("bench/plan.ts", "mod.ts"),
+    importOf("std.ts", "engine/mod.ts"),
+    importOf("models/model.ts", "engine/json.ts"),
+    importOf("bench/plan.ts", "bench/store/schema.ts"),
+    importOf("optim/clip.ts", "engine/_host_kernel.ts"),
+    importOf("test/optim/clip_test.ts", "engine/_host_kernel.ts"),
+    importOf("bench/plan.ts", "commander"),
+    importOf("bench/plan.ts", "@commander-js/extra-typings"),
+    importOf("test/engine/json_test.ts", "deno-std/assert/mod.js"),
+    importOf("bench/plan.ts", "playwright-core"),
+    importOf("engine/json.ts", "npm:zod@4.6.7"),
+    importOf("engine/json.ts", "https://example.com/json.js"),
+    importOf("engine/json.ts", "left-pad"),
+  ];
+  for (const item of faulty) {
+    assertEquals(importFaults([item], packages).length, 1, `${item.from}: ${item.specifier}`);
+  }
+});
+
+Deno.test("findCircle() finds a circle behind a straight line", () => {
+  const line = [importOf("a.ts", "b.ts"), importOf("b.ts", "c.ts"), importOf("a.ts", "c.ts")];
+  assertEquals(findCircle(line), null);
+  assertEquals(findCircle([...line, importOf("c.ts", "b.ts")]), ["b.ts", "c.ts", "b.ts"]);
+});
+
+Deno.test("imports go down only, to public names and named packages", async () => {
+  assertEquals(importFaults(await importsOf(files), packages), []);
+});
+
+Deno.test("no imports go round in a circle", async () => {
+  assertEquals(findCircle(await importsOf(files)), null);
+});
+
+Deno.test("every folder lists its public names by hand in a mod.ts", () => {
+  const product = folders.flatMap(sourceFiles);
+  const withFiles = new Set(product.map((path) => path.slice(0, path.lastIndexOf("/") + 1)));
+  // A program has no public names.
+  const library = [...withFiles].filter((folder) => !product.includes(`${folder}main.ts`));
+  assertEquals(library.filter((folder) => !product.includes(`${folder}mod.ts`)), []);
+  assertEquals(files.filter((path) => /^\s*export\s*\*/m.test(readSource(path))), []);
+});

@@ -1,0 +1,60 @@
+import { assert, assertEquals } from "../../std.ts";
+import { readSource } from "./_module_graph.ts";
+
+interface Config {
+  readonly tasks: Readonly<Record<string, string | { readonly command: string }>>;
+  readonly allowScripts: { readonly allow: readonly string[]; readonly deny: readonly string[] };
+  readonly unstable: readonly string[];
+}
+
+const config: Config = JSON.parse(readSource("deno.json"));
+
+/** The commands of the tasks, by the task's name. */
+const commands = Object.entries(config.tasks).map(([name, task]) =>
+  [name, typeof task === "string" ? task : task.command] as const
+);
+
+/** What a task's command may do. */
+function permissionsOf(name: string): string[] {
+  const [, command = ""] = commands.find(([task]) => task === name) ?? [];
+  return command.split(" ").filter((word) => /^(--allow|-[A-Z])/.test(word)).sort();
+}
+
+Deno.test("the task bench may read and write files and read five variables, no more", () => {
+  assertEquals(permissionsOf("bench"), [
+    "--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,GITHUB_STEP_SUMMARY",
+    "--allow-read",
+    "--allow-write",
+  ]);
+});
+
+Deno.test("the task test names what a browser and child processes need", () => {
+  assertEquals(permissionsOf("test"), [
+    "--allow-env",
+    "--allow-net=127.0.0.1,localhost",
+    "--allow-read",
+    "--allow-run",
+    "--allow-sys",
+    "--allow-write",
+  ]);
+});
+
+Deno.test("no task asks a question or may do everything", () => {
+  const running = commands.filter(([, command]) => /\bdeno (run|test)\b/.test(command));
+  assert(running.length >= 3);
+  for (const [name, command] of running) {
+    assertEquals(command.match(/\bdeno (run|test)\b(?! --no-prompt\b)/), null, name);
+    assertEquals(command.match(/ (-A|--allow-all)\b/), null, name);
+  }
+});
+
+Deno.test("worker permissions are switched on, or every worker could do what its parent can", () => {
+  assert(config.unstable.includes("worker-options"));
+});
+
+Deno.test("the install scripts of all packages that have one are denied", () => {
+  const lock: { npm: Record<string, { scripts?: boolean }> } = JSON.parse(readSource("deno.lock"));
+  const withScripts = Object.keys(lock.npm).filter((name) => lock.npm[name]?.scripts);
+  const names = withScripts.map((name) => `npm:${name.slice(0, name.indexOf("@", 1))}`);
+  assertEquals(config.allowScripts, { allow: [], deny: names });
+});

@@ -1,0 +1,42 @@
+import { createProgram } from "../../bench/cli/program.ts";
+import { suites } from "../../bench/suites/mod.ts";
+import { assert, assertEquals, assertStringIncludes } from "../../std.ts";
+import { readSource } from "./_module_graph.ts";
+
+const readme = readSource("README.md");
+const ci = readSource(".ci/run");
+const workflow = readSource(".github/workflows/ci.yml");
+
+Deno.test("README prints the help of `run` as the command line does", () => {
+  const run = createProgram(() => {}).commands.find((command) => command.name() === "run");
+  assert(run !== undefined);
+  run.configureOutput({ getOutHelpWidth: () => 100, getOutHasColors: () => false });
+  assertStringIncludes(readme, "```text\n" + run.helpInformation().trimEnd() + "\n```");
+});
+
+Deno.test("README links to files that are there", () => {
+  const targets = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = ""]) => target);
+  const files = targets.filter((target) => !/^\w+:/.test(target));
+  assert(files.length > 0);
+  for (const file of files) Deno.statSync(new URL(`../../${file}`, import.meta.url));
+});
+
+Deno.test(".ci/run runs the test command of README", () => {
+  const commands = readme.match(/^npx -y deno@\S+ task (bench|test)\b/gm) ?? [];
+  assertEquals(commands.length, 2);
+  assertStringIncludes(ci, `\n${commands[1]} `);
+});
+
+Deno.test("the workflow runs .ci/run and a suite that there is, with actions of a fixed version", () => {
+  assertStringIncludes(workflow, "- run: .ci/run\n");
+  const [, suite = ""] = /task bench run (\S+) --out results$/m.exec(workflow) ?? [];
+  assert(suite in suites, suite);
+  const actions = [...workflow.matchAll(/uses: (.*)/g)].map(([, action]) => action);
+  assert(actions.length > 0);
+  assertEquals(actions.filter((action) => !/^actions\/[\w-]+@v\d+$/.test(action ?? "")), []);
+});
+
+Deno.test("every command that starts Deno names the same version", () => {
+  const versions = [readme, ci, workflow].flatMap((text) => text.match(/deno@[\d.]+/g) ?? []);
+  assertEquals(new Set(versions).size, 1);
+});
