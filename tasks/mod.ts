@@ -1,5 +1,7 @@
 /** Where examples come from, how an answer is scored, what others published. */
 
+export { readStories } from "./babi/reader.ts";
+export { type StoryTask } from "./babi/tasks.ts";
 export {
   type Batch,
   DataError,
@@ -14,3 +16,4 @@ export {
   type Task,
   type TaskFiles,
 } from "./task.ts";
+export { tasks } from "./tasks.ts";

@@ -132,11 +132,12 @@ export interface Task<D extends Dataset = Dataset> {
   readonly targetError: number;
   readonly published: readonly PublishedResult[];
   /**
-   * Makes the data.
+   * Makes the data; undefined for a task that has no generator.
    *
    * @throws {RangeError} If a count is not a positive integer.
+   * @throws {DataError} If there are too few stories to hold some out for validation.
    */
-  generate(data: GeneratedData): D;
+  readonly generate?: (data: GeneratedData) => D;
   /**
    * Finds this task's files in a folder of the collection.
    *

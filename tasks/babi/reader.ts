@@ -1,0 +1,98 @@
+import { DataError } from "../task.ts";
+
+/** A line of a story that tells something. */
+export interface Statement {
+  /** Its number in the story, as written. */
+  readonly id: number;
+  readonly text: string;
+  readonly words: readonly string[];
+}
+
+/** A line of a story that asks something. */
+export interface Question {
+  readonly text: string;
+  readonly words: readonly string[];
+  /** A list of answers is one word, as in "apple,milk". */
+  readonly answer: string;
+  /** Numbers of the statements that the answer follows from, in the order of reasoning. */
+  readonly supports: readonly number[];
+  /** How many of the story's statements come before it. */
+  readonly told: number;
+}
+
+/** Statements, and the questions between them. */
+export interface Story {
+  readonly statements: readonly Statement[];
+  readonly questions: readonly Question[];
+}
+
+/**
+ * Words as the authors of MemN2N read them: split at white space, lower case, without the '.' or '?'
+ * at a word's end.
+ *
+ * Source: facebook/MemNN, MemN2N-babi-matlab.
+ */
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().split(/\s+/).map((word) => word.replace(/[.?]$/, ""))
+    .filter((word) => word !== "");
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}...` : text);
+}
+
+/**
+ * Reads stories in the format of the official bAbI files. A line is `NUMBER statement` or
+ * `NUMBER question<TAB>answer<TAB>numbers of supporting statements`. Numbers count all lines of a
+ * story; 1 begins a new one. Lines end with LF or CRLF.
+ *
+ * @param path What the errors name.
+ * @throws {DataError} `PATH:LINE: what is wrong`, if a line breaks the format.
+ */
+export function readStories(text: string, path: string): Story[] {
+  const stories: { statements: Statement[]; questions: Question[] }[] = [];
+  const lines = text.split(/\r?\n/);
+  if (lines.at(-1) === "") lines.pop();
+  let previous = 0;
+  for (const [index, line] of lines.entries()) {
+    const fail = (what: string) => new DataError(`${path}:${index + 1}: ${what}`);
+    const match = /^(\d+) (.*)$/.exec(line);
+    if (match === null) throw fail(`Expected a number, a space and a sentence: ${quote(line)}`);
+    const id = Number(match[1]), content = match[2]!;
+    if (id !== 1 && id !== previous + 1 || id !== 1 && previous === 0) {
+      const expected = previous === 0 ? "1" : `${previous + 1}, or 1 for a new story`;
+      throw fail(`Expected line number ${expected}: ${match[1]}`);
+    }
+    if (id === 1) stories.push({ statements: [], questions: [] });
+    previous = id;
+    const story = stories.at(-1)!;
+    const fields = content.split("\t");
+    const sentence = fields[0]!.trim(), words = wordsOf(sentence);
+    if (words.length === 0) throw fail("The sentence has no words");
+    if (fields.length === 1) {
+      story.statements.push({ id, text: sentence, words });
+      continue;
+    }
+    const answer = (fields[1] ?? "").trim().toLowerCase();
+    if (answer === "") throw fail(`The question has no answer: ${quote(sentence)}`);
+    const numbers = (fields[2] ?? "").trim();
+    if (fields.length !== 3 || !/^\d+( \d+)*$/.test(numbers)) {
+      throw fail(
+        `Expected the numbers of supporting statements after the answer: ${quote(content)}`,
+      );
+    }
+    const supports = numbers.split(" ").map(Number);
+    const missing = supports.find((support) => !story.statements.some(({ id }) => id === support));
+    if (missing !== undefined) {
+      throw fail(`The supporting statement ${missing} is not one told before in this story`);
+    }
+    const told = story.statements.length;
+    story.questions.push({ text: sentence, words, answer, supports, told });
+  }
+  if (!stories.some(({ questions }) => questions.length > 0)) {
+    throw new DataError(
+      `${path}: ${lines.length === 0 ? "The file is empty" : "There are no questions"}`,
+    );
+  }
+  return stories;
+}

@@ -1,0 +1,4 @@
+import { babiTasks, type StoryTask } from "./babi/tasks.ts";
+
+/** Every task, by name. */
+export const tasks: Readonly<Record<string, StoryTask>> = { ...babiTasks };

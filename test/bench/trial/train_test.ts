@@ -1,0 +1,86 @@
+import * as tf from "@tensorflow/tfjs";
+import { evaluate } from "../../../bench/trial/evaluate.ts";
+import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
+import { Trainer } from "../../../bench/trial/train.ts";
+import type { OptimizerSpec } from "../../../bench/trial_spec.ts";
+import { RandomStream, startBackend, streamKey, wasmHeapBytes } from "../../../engine/mod.ts";
+import { MemN2N, parseMemN2NOptions } from "../../../models/mod.ts";
+import { assert, assertEquals } from "../../../std.ts";
+import { testOnBackends } from "../../_tensors.ts";
+import { lastWordDataset } from "./_dataset.ts";
+
+const noisy: OptimizerSpec = {
+  clip: { kind: "perGroup", norm: 40 },
+  noise: { kind: "fixed", standardDeviation: 0.001 },
+  rule: {
+    kind: "sgd",
+    learningRate: { kind: "halveEvery", rate: 0.01, epochs: 10, from: 2 },
+  },
+};
+
+function prepare(optimizer: OptimizerSpec = noisy) {
+  const dataset = lastWordDataset();
+  const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(1, name));
+  const options = parseMemN2NOptions({ hops: 1, embeddingSize: 4 });
+  const model = new MemN2N(options, dataset.shape, stream("init"));
+  const trainer = new Trainer({
+    model,
+    dataset,
+    optimizer: buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise")),
+    budget: { linearEpochs: 2, epochs: 20, batchSize: 32 },
+    order: stream("order"),
+    random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+  });
+  return { dataset, model, trainer };
+}
+
+testOnBackends("Trainer learns, and tells what it saw in every epoch", () => {
+  const { dataset, model, trainer } = prepare();
+  const before = evaluate(model, dataset.test);
+  for (let epoch = 0; epoch < 40; epoch++) assert(trainer.runEpoch());
+  const after = evaluate(model, dataset.test);
+  assertEquals([before.total, after.total], [50, 50]);
+  assert(after.wrong <= 2 && before.wrong > 20, `${before.wrong} to ${after.wrong} wrong`);
+  const { epochs } = trainer;
+  for (const column of Object.values(epochs)) assertEquals(column.length, 40);
+  assertEquals(epochs.linear.slice(0, 4), [1, 1, 0, 0]);
+  // Halved after every ten epochs from epoch 2 on.
+  assertEquals([0, 11, 12, 22].map((epoch) => epochs.learningRate[epoch]), [
+    0.01,
+    0.01,
+    0.005,
+    0.0025,
+  ]);
+  assertEquals(new Set(epochs.noiseStandardDeviation), new Set([0.001]));
+  assert(epochs.gradientNorm.every((norm, i) => norm! >= epochs.clippedGradientNorm[i]!));
+  model.dispose();
+});
+
+testOnBackends("Trainer stops before it makes an update that is not finite", () => {
+  const { model, trainer } = prepare({
+    ...noisy,
+    clip: { kind: "none" },
+    rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1e6 } },
+  });
+  let epochs = 0;
+  while (trainer.runEpoch()) epochs += 1;
+  assert(epochs < 10);
+  assertEquals(trainer.epochs.trainLoss.at(-1), null);
+  for (const parameter of Object.values(model.parameters)) {
+    assert(parameter.dataSync().every(Number.isFinite));
+  }
+  model.dispose();
+});
+
+Deno.test("Trainer leaves tensors and heap alone in 10,000 steps", async () => {
+  await startBackend("wasm");
+  const start = tf.memory().numTensors;
+  const { model, trainer } = prepare();
+  trainer.runEpoch();
+  const before = { tensors: tf.memory().numTensors, heap: wasmHeapBytes() };
+  // 100 examples in batches of 32 are 4 steps an epoch.
+  for (let epoch = 0; epoch < 2500; epoch++) trainer.runEpoch();
+  assertEquals({ tensors: tf.memory().numTensors, heap: wasmHeapBytes() }, before);
+  model.dispose();
+  assertEquals(tf.memory().numTensors, start);
+});
