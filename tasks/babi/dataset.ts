@@ -157,7 +157,7 @@ class StoryExamples implements Examples<StoryBatch> {
     const rows = new Int32Array(indices.length * width);
     for (let row = 0; row < indices.length; row++) {
       const index = indices[row]!;
-      if (!(index >= 0 && index < this.length)) {
+      if (!Number.isInteger(index) || index < 0 || index >= this.length) {
         throw new RangeError(`Cannot take example ${index} of ${this.length}`);
       }
       rows.set(from.subarray(index * width, (index + 1) * width), row * width);

@@ -1,0 +1,104 @@
+import { buildDataset } from "../../../tasks/babi/dataset.ts";
+import { DataError } from "../../../tasks/mod.ts";
+import { assert, assertEquals, assertThrows } from "../../../std.ts";
+
+const paths = { trainPath: "train", testPath: "test" };
+
+// Three stories of one, two and one questions: the last holds 1 of 4, at least a tenth.
+const train = `1 Mary went home.
+2 Where is Mary?\thome\t1
+1 John went out.
+2 Mary went home.
+3 Where is John? \tout\t1
+4 Where is Mary?\thome\t2
+1 Out went John.
+2 Where is John?\tout\t1
+`;
+const test = `1 John went home.
+2 Sue danced in Rome with Mary.
+3 Where is Sue now?\trome\t2
+`;
+
+Deno.test("buildDataset() numbers words as they appear in the training text", () => {
+  const { vocabulary, shape } = buildDataset({ train, test, ...paths });
+  assertEquals(vocabulary, ["", "mary", "went", "home", "where", "is", "john", "out"]);
+  // Two statements before a question at most; "sue danced in rome with mary" has six words, "where
+  // is sue now" four: the test text counts for the shape.
+  assertEquals(shape, { vocabularySize: 8, memorySlots: 2, statementWords: 6, questionWords: 4 });
+});
+
+Deno.test("buildDataset() puts the most recent statement into slot 0", () => {
+  const dataset = buildDataset({ train, test, ...paths });
+  const batch = dataset.train.batch([2, 0]);
+  assertEquals([batch.size, batch.memorySlots, batch.statementWords, batch.questionWords], [
+    2,
+    2,
+    6,
+    4,
+  ]);
+  assertEquals([...batch.statementCounts], [2, 1]);
+  // deno-fmt-ignore
+  assertEquals([...batch.statements], [
+    1, 2, 3, 0, 0, 0,  6, 2, 7, 0, 0, 0, // mary went home; john went out
+    1, 2, 3, 0, 0, 0,  0, 0, 0, 0, 0, 0, // mary went home
+  ]);
+  assertEquals([...batch.questions], [4, 5, 1, 0, 4, 5, 1, 0]);
+  assertEquals([...batch.answers], [3, 3]);
+});
+
+Deno.test("buildDataset() knows no word that training did not show", () => {
+  const { test: examples } = buildDataset({ train, test, ...paths });
+  const batch = examples.batch([0]);
+  assertEquals([...batch.statements], [0, 0, 0, 0, 0, 1, 6, 2, 3, 0, 0, 0]);
+  assertEquals([...batch.questions], [4, 5, 0, 0]);
+  assertEquals([...batch.answers], [-1]);
+});
+
+Deno.test("buildDataset() holds out the last stories with a tenth of the questions", () => {
+  const { train: rest, validation } = buildDataset({ train, test, ...paths });
+  assertEquals([rest.length, validation.length], [3, 1]);
+  // Ten stories of one question and one of two: the last story has 2 of 12, at least a tenth; were it
+  // of one, two stories of 1 of 11 would be needed.
+  const story = (questions: number) =>
+    "1 A b.\n" + Array.from({ length: questions }, (_, i) => `${i + 2} C?\td\t1\n`).join("");
+  const held = (last: number) =>
+    buildDataset({ train: story(1).repeat(10) + story(last), test, ...paths }).validation.length;
+  assertEquals([held(2), held(1)], [2, 2]);
+});
+
+Deno.test("buildDataset() remembers the 50 most recent statements", () => {
+  const told = Array.from({ length: 60 }, (_, i) => `${i + 1} Word${i + 1}.\n`).join("");
+  const long = `${told}61 Which?\tword60\t60 5\n`;
+  const dataset = buildDataset({ train: long + long, test: long, ...paths });
+  assertEquals(dataset.shape.memorySlots, 50);
+  const { statements, supports } = dataset.readTest(0);
+  assertEquals([statements.length, statements[0], statements[49]], [50, "Word60.", "Word11."]);
+  // Statement 5 has been forgotten.
+  assertEquals(supports, [0]);
+});
+
+Deno.test("buildDataset() identifies its texts by a digest", () => {
+  const { digest } = buildDataset({ train, test, ...paths });
+  assertEquals(buildDataset({ train, test, trainPath: "x", testPath: "y" }).digest, digest);
+  assert(buildDataset({ train: train + train, test, ...paths }).digest !== digest);
+});
+
+Deno.test("buildDataset() reads a test story back in words", () => {
+  assertEquals(buildDataset({ train, test, ...paths }).readTest(0), {
+    statements: ["Sue danced in Rome with Mary.", "John went home."],
+    question: "Where is Sue now?",
+    answer: "rome",
+    supports: [0],
+  });
+});
+
+Deno.test("buildDataset() refuses what it cannot split or find", () => {
+  const single = "1 A b.\n2 C?\td\t1\n";
+  const error = assertThrows(() => buildDataset({ train: single, test, ...paths }), DataError);
+  assertEquals(error.message, "train: There are too few stories to hold some out for validation");
+  const dataset = buildDataset({ train, test, ...paths });
+  for (const index of [-1, 3, 0.5, NaN]) {
+    assertThrows(() => dataset.train.batch([index]), RangeError, "Cannot take example");
+    assertThrows(() => dataset.readTest(index), RangeError, "Cannot read test question");
+  }
+});
