@@ -1,0 +1,37 @@
+/** Numbers as the report writes them. */
+
+/** A fraction in percent, as "8.3 %". */
+export function percent(fraction: number): string {
+  return `${(100 * fraction).toFixed(1)} %`;
+}
+
+/** A difference of fractions in percentage points, as "+0.4" or "−1.2". */
+export function points(difference: number): string {
+  const rounded = (100 * difference).toFixed(1);
+  if (Number(rounded) === 0) return "0.0";
+  return difference < 0 ? `−${rounded.slice(1)}` : `+${rounded}`;
+}
+
+/** Seconds as "4.2 s", "3 min 20 s" or "1 h 5 min". */
+export function duration(seconds: number): string {
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds), minutes = Math.floor(whole / 60);
+  if (minutes < 60) return `${minutes} min ${whole % 60} s`;
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}
+
+/** A count with its noun, as "1 seed" or "3 seeds". */
+export function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
+
+/** Words in a row, as "a, b and c". */
+export function listed(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
+}
+
+/** Four significant digits: what a chart needs of a number. */
+export function short(value: number | null): number | null {
+  return value === null ? null : Number(value.toPrecision(4));
+}

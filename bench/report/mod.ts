@@ -1,0 +1,5 @@
+/** A result as one HTML file. */
+
+export { loadReportAssets, type ReportAssets } from "./assets.ts";
+export { renderReport } from "./render.ts";
+export { writeReport } from "./write_report.ts";

@@ -1,0 +1,72 @@
+import { createHash } from "node:crypto";
+import type { ResultFile } from "../result_file.ts";
+import type { ReportAssets } from "./assets.ts";
+import { Html, html, scriptJson } from "./html.ts";
+import { attention } from "./sections/attention.ts";
+import { configuration, reproduction } from "./sections/configuration.ts";
+import { headline } from "./sections/headline.ts";
+import { publishedSection } from "./sections/published.ts";
+import { summary } from "./sections/summary.ts";
+import { warnings } from "./sections/warnings.ts";
+import { workloadSections } from "./sections/workloads.ts";
+
+/** The hash of an inlined script or style, as a Content-Security-Policy names it. */
+function hashSource(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
+
+/** A script's text, safe inside its element: no end of the element in the middle of it. */
+function inlineScript(text: string): string {
+  return text.replace(/<\/(script)/gi, "<\\/$1");
+}
+
+/**
+ * Writes a result as one page of HTML that needs nothing else: no network, no other file. The same
+ * result gives the same page. Nothing from outside may load in it, and whatever came from data is
+ * escaped.
+ */
+export function renderReport(result: ResultFile, assets: ReportAssets): string {
+  const { sections, charts } = workloadSections(result);
+  const published = publishedSection(result);
+  const scripts = [inlineScript(assets.chartLibrary), inlineScript(assets.client)];
+  const policy = [
+    "default-src 'none'",
+    `script-src ${scripts.map(hashSource).join(" ")}`,
+    `style-src ${hashSource(assets.style)}`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const data = scriptJson({ charts: [...published.charts, ...charts] });
+  return html`
+    <!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8">
+        <meta http-equiv="Content-Security-Policy" content="${policy}">
+        <meta name="viewport" content="width=device-width, initial-scale=1">
+        <meta name="color-scheme" content="light dark">
+        <title>gradnoise: ${result.suite.name}</title>
+        <link rel="icon" href="data:,">
+        <style>${new Html(assets.style)}</style>
+      </head>
+      <body>
+    <main>
+    ${headline(result)}
+    ${warnings(result)}
+    ${summary(result)}
+    ${published.section}
+    ${sections}
+    ${attention(result)}
+    ${configuration(result)}
+    ${reproduction(result)}
+    </main>
+    <footer><p>gradnoise ${result.versions
+      .gradnoise}. Noise after the clip: Neelakantan et al. 2015,
+    arXiv 1511.06807. Memory networks: Sukhbaatar et al. 2015, arXiv 1503.08895. bAbI tasks: Weston et al.
+    2015, arXiv 1502.05698.</p></footer>
+    <script type="application/json" id="data">${data}</script>
+    ${scripts.map((script) => html`<script>${new Html(script)}</script>\n`)}</body>
+    </html>
+  `.text;
+}
