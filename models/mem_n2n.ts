@@ -17,93 +17,65 @@ import {
 import type { StoryBatch, StoryShape } from "../tasks/mod.ts";
 import type { MemN2NOptions } from "./mem_n2n_options.ts";
 import type { AttentionInspection, Mode, Model, Prediction } from "./model.ts";
-import { positionWeights } from "./position_encoding.ts";
+import { questionWeights, statementWeights } from "./position_encoding.ts";
 import { timeIndices } from "./time_indices.ts";
 
-/** An embedding of sentences with the embedding of their ages. */
-interface Embedding {
-  /** `[V - 1, d]`: the null word has no row, so nothing can move it from zero. */
-  readonly words: tf.Variable<tf.Rank.R2>;
-  /** `[M, d]`: row i is for the i-th most recent sentence. Null without temporal encoding. */
-  readonly ages: tf.Variable<tf.Rank.R2> | null;
-}
-
-/** What the memory holds while a batch is worked on. */
-interface Memory {
-  /** `[B, M, L]` */
-  readonly words: tf.Tensor3D;
-  /** `[B, M, 1]`, 0 for an empty slot. */
-  readonly ages: tf.Tensor3D;
-  /** `[B, M]`, 0 for a slot in use and a large negative number for an empty one. */
-  readonly mask: tf.Tensor2D | null;
-}
+/** `[V - 1 + M, d]`: first the words, then the ages of sentences, 1 for the most recent. */
+type Embedding = tf.Variable<tf.Rank.R2>;
 
 /** An End-to-End Memory Network for questions about stories. */
 export class MemN2N implements Model<StoryBatch> {
   readonly parameters: Readonly<Record<string, tf.Variable>>;
   readonly parameterGroups: Readonly<Record<string, string>>;
   readonly #options: MemN2NOptions;
+  /** V - 1: the null word has no row, so nothing can move it from zero. */
+  readonly #words: number;
   /** By hop: A of equation (1), C of equation (2). */
   readonly #input: readonly Embedding[];
   readonly #output: readonly Embedding[];
   /** B of the paper. */
-  readonly #question: tf.Variable<tf.Rank.R2>;
-  /** W transposed, `[V - 1, d]`. */
-  readonly #answer: tf.Variable<tf.Rank.R2>;
+  readonly #question: Embedding;
+  /** W of equation (3), transposed. */
+  readonly #answer: Embedding;
   /** H of layer-wise tying, `[d, d]`. */
   readonly #between: tf.Variable<tf.Rank.R2> | null;
-  readonly #statementWeights: tf.Tensor3D | undefined;
-  readonly #questionWeights: tf.Tensor3D | undefined;
-  readonly #ageWeights: tf.Tensor3D | undefined;
+  readonly #statementWeights: tf.Tensor3D;
+  readonly #questionWeights: tf.Tensor3D;
 
   /** Draws the initial parameters from the stream, each under its own name. */
   constructor(options: MemN2NOptions, shape: StoryShape, init: RandomStream) {
-    const { hops, embeddingSize: d, encoding } = options;
+    const { hops, embeddingSize: d, tying, temporalEncoding } = options;
     const parameters: Record<string, tf.Variable> = {};
-    const groups: Record<string, string> = {};
-    const parameter = (group: string, name: string, rows: number) => {
+    const parameter = (name: string, rows: number) => {
       const values = new Float32Array(rows * d);
       fillGaussian(values, options.initialStandardDeviation, init.derive(name).key);
       const variable = tf.tidy(() => tf.variable(tf.tensor2d(values, [rows, d])));
       parameters[name] = variable;
-      groups[name] = group;
       return variable as tf.Variable<tf.Rank.R2>;
     };
     const words = shape.vocabularySize - 1;
-    const embedding = (name: string): Embedding => ({
-      words: parameter(name, `${name}/words`, words),
-      ages: options.temporalEncoding === "none"
-        ? null
-        : parameter(name, `${name}/ages`, shape.memorySlots),
-    });
-    if (options.tying === "adjacent") {
+    const rows = words + (temporalEncoding === "none" ? 0 : shape.memorySlots);
+    if (tying === "adjacent") {
       // A^1 = B, A^(k+1) = C^k, C^K = W^T: K + 1 embeddings in all.
-      const all = Array.from({ length: hops + 1 }, (_, hop) => embedding(`embedding${hop}`));
+      const all = Array.from({ length: hops + 1 }, (_, hop) => parameter(`embedding${hop}`, rows));
       this.#input = all.slice(0, hops);
       this.#output = all.slice(1);
-      this.#question = all[0]!.words;
-      this.#answer = all[hops]!.words;
+      this.#question = all[0]!;
+      this.#answer = all[hops]!;
       this.#between = null;
     } else {
-      const input = embedding("input"), output = embedding("output");
-      this.#input = Array.from({ length: hops }, () => input);
-      this.#output = Array.from({ length: hops }, () => output);
-      this.#question = parameter("question", "question/words", words);
-      this.#answer = parameter("answer", "answer/words", words);
-      this.#between = parameter("between", "between/map", d);
+      this.#input = Array(hops).fill(parameter("input", rows));
+      this.#output = Array(hops).fill(parameter("output", rows));
+      this.#question = parameter("question", words);
+      this.#answer = parameter("answer", words);
+      this.#between = parameter("between", d);
     }
     this.parameters = parameters;
-    this.parameterGroups = groups;
+    this.parameterGroups = Object.fromEntries(Object.keys(parameters).map((name) => [name, name]));
     this.#options = options;
-
-    const longest = Math.max(shape.statementWords, shape.questionWords);
-    this.#statementWeights = positionWeights(encoding, shape.statementWords, d, longest + 1);
-    this.#questionWeights = positionWeights(encoding, shape.questionWords, d, longest + 1);
-    // Inside the encoding, a slot's age is its sentence's last word, at position J.
-    this.#ageWeights = options.temporalEncoding !== "inside" ? undefined : tf.tidy(() => {
-      const weights = positionWeights(encoding, longest + 1, d, longest + 1);
-      return weights && tf.slice(weights, [weights.shape[0] - 1, longest, 0], [1, 1, d]);
-    });
+    this.#words = words;
+    this.#statementWeights = statementWeights(options, shape);
+    this.#questionWeights = questionWeights(options, shape);
   }
 
   loss(batch: StoryBatch, mode: Mode): tf.Scalar {
@@ -146,9 +118,10 @@ export class MemN2N implements Model<StoryBatch> {
 
   dispose(): void {
     tf.dispose([
-      Object.values(this.parameters),
-      [this.#statementWeights, this.#questionWeights, this.#ageWeights].filter((w) => w),
-    ] as tf.TensorContainer);
+      ...Object.values(this.parameters),
+      this.#statementWeights,
+      this.#questionWeights,
+    ]);
   }
 
   /** Scores of all words as answers, `[B, V]`, and the attention of each hop, `[B, M]`. */
@@ -161,7 +134,8 @@ export class MemN2N implements Model<StoryBatch> {
     // With adjacent tying the next hop's input is this hop's output: embed it once.
     const embedded = new Map<Embedding, tf.Tensor3D>();
     const embed = (embedding: Embedding): tf.Tensor3D => {
-      const known = embedded.get(embedding) ?? this.#embed(embedding, memory);
+      const known = embedded.get(embedding) ??
+        embeddingBag<tf.Tensor3D>(embedding, memory.ids, this.#statementWeights);
       embedded.set(embedding, known);
       return known;
     };
@@ -178,34 +152,35 @@ export class MemN2N implements Model<StoryBatch> {
       if (this.#options.relu) u = tf.relu(u);
     }
     // (3) W u; the null word, word 0, has embedding 0 and so the score 0
-    const words = tf.matMul<tf.Tensor2D>(u, this.#answer, false, true);
-    return { logits: tf.pad(words, [[0, 0], [1, 0]]), attention };
+    const answers = tf.slice(this.#answer, [0, 0], [this.#words, -1]);
+    const scores = tf.matMul<tf.Tensor2D>(u, answers, false, true);
+    return { logits: tf.pad(scores, [[0, 0], [1, 0]]), attention };
   }
 
   #memory(batch: StoryBatch, mode: Mode): Memory {
-    const { size: B, memorySlots: M, statementWords: L } = batch;
+    const { size: B, memorySlots: M, statementWords: L, statements } = batch;
     const random = mode.training ? mode.random.timeNoise : null;
     const ages = timeIndices(batch.statementCounts, M, this.#options.timeNoise, random);
+    const aged = this.#options.temporalEncoding !== "none";
+    const ids = new Int32Array(B * M * (L + 1));
+    for (let slot = 0; slot < B * M; slot++) {
+      const age = ages[slot]!, at = slot * (L + 1);
+      if (aged && age > 0) ids[at] = this.#words + age;
+      ids.set(statements.subarray(slot * L, (slot + 1) * L), at + 1);
+    }
     return {
-      words: tf.tensor3d(batch.statements, [B, M, L], "int32"),
-      ages: tf.tensor3d(ages, [B, M, 1], "int32"),
+      ids: tf.tensor3d(ids, [B, M, L + 1], "int32"),
       mask: this.#options.maskEmptySlots
         ? tf.tensor2d(Float32Array.from(ages, (age) => age === 0 ? -1e9 : 0), [B, M])
         : null,
     };
   }
+}
 
-  /** m or c: `[B, M, d]`. */
-  #embed(embedding: Embedding, memory: Memory): tf.Tensor3D {
-    const sentences = embeddingBag<tf.Tensor3D>(
-      embedding.words,
-      memory.words,
-      this.#statementWeights,
-    );
-    if (embedding.ages === null) return sentences;
-    return tf.add(
-      sentences,
-      embeddingBag<tf.Tensor3D>(embedding.ages, memory.ages, this.#ageWeights),
-    );
-  }
+/** What the memory holds while a batch is worked on. */
+interface Memory {
+  /** `[B, M, 1 + L]`: the row of the sentence's age, then its words. */
+  readonly ids: tf.Tensor3D;
+  /** `[B, M]`, 0 for a slot in use and a large negative number for an empty one. */
+  readonly mask: tf.Tensor2D | null;
 }

@@ -45,17 +45,17 @@ export function referenceLoss(
     const { memorySlots: M, statementWords: L, questionWords: Q } = batch;
     const embed = (name: string, slot: number, k: number) => {
       const at = (story * M + slot) * L;
-      const sentence = encode(`${name}/words`, batch.statements.subarray(at, at + L), k);
+      const sentence = encode(name, batch.statements.subarray(at, at + L), k);
       const age = ages[story * M + slot]!;
       if (options.temporalEncoding === "none" || age === 0) return sentence;
       const factor = options.temporalEncoding === "inside"
         ? weight(longest + 1, longest + 1, k)
         : 1;
-      return sentence + factor * matrix(`${name}/ages`)(age - 1, k - 1);
+      return sentence + factor * matrix(name)(shape.vocabularySize - 1 + age - 1, k - 1);
     };
     const axis = Array.from({ length: d }, (_, i) => i + 1);
     const question = batch.questions.subarray(story * Q, (story + 1) * Q);
-    let u = axis.map((k) => encode(adjacent ? "embedding0/words" : "question/words", question, k));
+    let u = axis.map((k) => encode(adjacent ? "embedding0" : "question", question, k));
     for (let hop = 0; hop < options.hops; hop++) {
       const input = adjacent ? `embedding${hop}` : "input";
       const output = adjacent ? `embedding${hop + 1}` : "output";
@@ -73,12 +73,12 @@ export function referenceLoss(
       const state = adjacent
         ? u
         : axis.map((k) =>
-          axis.reduce((sum, j) => sum + matrix("between/map")(k - 1, j - 1) * u[j - 1]!, 0)
+          axis.reduce((sum, j) => sum + matrix("between")(k - 1, j - 1) * u[j - 1]!, 0)
         );
       u = state.map((value, i) => value + o[i]!);
       if (options.relu) u = u.map((value) => Math.max(0, value));
     }
-    const answers = matrix(adjacent ? `embedding${options.hops}/words` : "answer/words");
+    const answers = matrix(adjacent ? `embedding${options.hops}` : "answer");
     const scores = Array.from(
       { length: shape.vocabularySize },
       (_, word) =>

@@ -124,15 +124,12 @@ Deno.test("MemN2N has as many parameters as the tying says", async () => {
   }
 });
 
-Deno.test("MemN2N groups the embedding and the time matrix of a hop", async () => {
+Deno.test("MemN2N has one group for the embedding and the ages of a hop", async () => {
   await startBackend("wasm");
   const { model } = build({ hops: 1 });
-  assertEquals(model.parameterGroups, {
-    "embedding0/words": "embedding0",
-    "embedding0/ages": "embedding0",
-    "embedding1/words": "embedding1",
-    "embedding1/ages": "embedding1",
-  });
+  assertEquals(model.parameterGroups, { embedding0: "embedding0", embedding1: "embedding1" });
+  // 6 words, then 4 ages.
+  assertEquals(model.parameters.embedding0!.shape, [10, 3]);
   model.dispose();
 });
 
