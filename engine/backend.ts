@@ -67,7 +67,8 @@ export async function startBackend(
   // tfjs prints advertisements for other packages otherwise.
   tf.enableProdMode();
   registerOperations();
-  const started = name === "wasm" && tf.findBackend(name) !== null;
+  // `tf.findBackend` would start it at once, before it is told where its files are.
+  const started = name in tf.engine().registry;
   const fallbacks = name === "wasm" && !started
     ? await startWasm(options.wasmFolder ?? installedWasmFolder())
     : [];

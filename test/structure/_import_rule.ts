@@ -1,6 +1,6 @@
 /** Who may import what. */
 
-import type { Import } from "./_module_graph.ts";
+import type { Import } from "../_module_graph.ts";
 
 /** What each floor stands on. */
 const below: Readonly<Record<string, readonly string[]>> = {
@@ -42,15 +42,15 @@ function packageFault(from: string, specifier: string, packages: readonly string
 
 function fileFault(from: string, to: string): string | null {
   const folder = folderOf(to);
-  const within = from.startsWith(folder);
-  if (/(^|\/)_/.test(to) && !within && !from.startsWith(`test/${folder}`)) {
+  const name = to.slice(folder.length);
+  if (name.startsWith("_") && !from.startsWith(folder) && !from.startsWith(`test/${folder}`)) {
     return "is private to its folder";
   }
   const [floor = ""] = from.split("/");
   const [other = ""] = to.split("/");
-  if (floor === "test" || forAll.includes(to)) return null;
-  if (floor !== other && !below[floor]?.includes(other)) return "is not below";
-  return within || to === `${folder}mod.ts` ? null : "is not its folder's mod.ts";
+  if (floor === "test" || floor === other || forAll.includes(to)) return null;
+  if (!below[floor]?.includes(other)) return "is not below";
+  return to === `${other}/mod.ts` ? null : "is not a floor's mod.ts";
 }
 
 /** What is wrong with the imports, a sentence each; `packages` are the names in deno.json. */

@@ -1,7 +1,9 @@
 import { createProgram } from "../../bench/cli/program.ts";
 import { suites } from "../../bench/suites/mod.ts";
+import { suiteSchema } from "../../bench/suites/schema.ts";
+import { workloads } from "../../bench/workloads.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../std.ts";
-import { readSource } from "./_module_graph.ts";
+import { readSource } from "../_module_graph.ts";
 
 const readme = readSource("README.md");
 const ci = readSource(".ci/run");
@@ -12,6 +14,12 @@ Deno.test("README prints the help of `run` as the command line does", () => {
   assert(run !== undefined);
   run.configureOutput({ getOutHelpWidth: () => 100, getOutHasColors: () => false });
   assertStringIncludes(readme, "```text\n" + run.helpInformation().trimEnd() + "\n```");
+});
+
+Deno.test("README shows a suite that can be run", () => {
+  const [, json = ""] = /```json\n(.*?)```/s.exec(readme) ?? [];
+  const suite = suiteSchema.parse(JSON.parse(json));
+  assert(suite.workloads.every((name) => name in workloads));
 });
 
 Deno.test("README links to files that are there", () => {

@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from "node:url";
 
-const root = new URL("../../", import.meta.url);
+const root = new URL("../", import.meta.url);
 
 /** An import statement, a re-export, or a dynamic import. */
 export interface Import {

@@ -1,0 +1,30 @@
+import project from "../../deno.json" with { type: "json" };
+import { assertSelfTest, numerics, startBackend } from "../../engine/mod.ts";
+import { green, red } from "../../std.ts";
+import { prepareScreen } from "./screen.ts";
+import { columns } from "./text.ts";
+
+/** Prints versions, machine and what each backend's self-test says; 1 if the usual backend fails. */
+export async function doctorCommand(): Promise<number> {
+  prepareScreen();
+  const facts = [
+    ["gradnoise", project.version],
+    ["deno", Deno.version.deno],
+    ["tensorflow.js", numerics.tfjs],
+    ["kernels", numerics.kernels],
+    ["machine", `${Deno.build.os}, ${Deno.build.arch}, ${navigator.hardwareConcurrency} cores`],
+  ];
+  let failures = 0;
+  for (const name of ["wasm", "cpu"] as const) {
+    try {
+      const { fallbacks } = await startBackend(name);
+      assertSelfTest();
+      facts.push([`backend ${name}`, [green("works"), ...fallbacks].join("; ")]);
+    } catch (error) {
+      failures += 1;
+      facts.push([`backend ${name}`, red((error as Error).message)]);
+    }
+  }
+  for (const line of columns(facts)) console.log(line);
+  return failures === 0 ? 0 : 1;
+}

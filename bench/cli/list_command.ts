@@ -1,0 +1,39 @@
+import { models } from "../../models/mod.ts";
+import { tasks } from "../../tasks/mod.ts";
+import { lookUp } from "../select.ts";
+import { suites } from "../suites/mod.ts";
+import { variants } from "../variants.ts";
+import { workloads } from "../workloads.ts";
+import { columns, percent, plural } from "./text.ts";
+
+const lists: Readonly<Record<string, () => string[][]>> = {
+  suites: () =>
+    Object.values(suites).map(({ name, title, seeds, data }) => [
+      name,
+      title,
+      plural(seeds.length, "seed"),
+      `${data.train} training and ${data.test} test questions`,
+    ]),
+  workloads: () =>
+    Object.values(workloads).map((
+      { name, model, task },
+    ) => [name, `${model.title}, ${task.title}`]),
+  models: () => Object.values(models).map(({ name, title }) => [name, title]),
+  tasks: () =>
+    Object.values(tasks).map(({ name, title, generate, collection, targetError }) => [
+      name,
+      title,
+      `solved at ${percent(targetError)}`,
+      generate === undefined ? `needs --data ${collection}=DIR` : "generated or from files",
+    ]),
+  variants: () => Object.values(variants).map(({ name, title }) => [name, title]),
+};
+
+/**
+ * Prints the names and titles of a table.
+ *
+ * @throws {UsageError} If there is no such table.
+ */
+export function listCommand(what: string): void {
+  for (const line of columns(lookUp("list", lists, what)())) console.log(line);
+}

@@ -1,0 +1,39 @@
+import { UsageError } from "../errors.ts";
+import { resolveUserPath } from "./paths.ts";
+
+/** Reads an option whose value is a count of at least one. */
+export function parseCount(option: string): (text: string) => number {
+  return (text) => {
+    const count = Number(text);
+    if (!/^\d+$/.test(text) || count < 1 || !Number.isSafeInteger(count)) {
+      throw new UsageError(`Cannot use ${option} ${text}: expected a whole number from 1`);
+    }
+    return count;
+  };
+}
+
+/** Gathers the values of an option that may stand more than once. */
+export function collect(text: string, before: string[] | undefined): string[] {
+  return [...before ?? [], text];
+}
+
+/** Gathers `--data NAME=PATH`: folders by name. */
+export function collectData(
+  text: string,
+  before: ReadonlyMap<string, string> | undefined,
+): ReadonlyMap<string, string> {
+  const [, name, path] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  if (name === undefined || path === undefined) {
+    throw new UsageError(`Cannot use --data ${text}: expected NAME=PATH, as babi=data/en`);
+  }
+  return new Map([...before ?? [], [name, resolveUserPath(path)]]);
+}
+
+/** Reads `--storage sqlite:FILE`: the path of the file. */
+export function parseStorage(text: string): string {
+  const [, path] = /^sqlite:(.+)$/.exec(text) ?? [];
+  if (path === undefined) {
+    throw new UsageError(`Cannot use --storage ${text}: expected sqlite:FILE`);
+  }
+  return resolveUserPath(path);
+}

@@ -1,0 +1,53 @@
+import { join, relative, resolve } from "node:path";
+import { UsageError } from "../errors.ts";
+
+/** The folder that the user typed the command in; `deno task` moves to the project's own. */
+export function userFolder(): string {
+  return Deno.env.get("INIT_CWD") ?? Deno.cwd();
+}
+
+/** A path of the user's, made absolute. */
+export function resolveUserPath(path: string): string {
+  return resolve(userFolder(), path);
+}
+
+/** A path as the user would write it. */
+export function showPath(path: string): string {
+  const short = relative(userFolder(), path);
+  return short.startsWith("..") || short === "" ? path : short;
+}
+
+/** Where a run leaves what it makes. */
+export function outputPaths(
+  out: string | undefined,
+): {
+  readonly folder: string;
+  readonly store: string;
+  readonly json: string;
+  readonly report: string;
+} {
+  const folder = resolveUserPath(out ?? "results");
+  return {
+    folder,
+    store: join(folder, "trials.sqlite"),
+    json: join(folder, "result.json"),
+    report: join(folder, "report.html"),
+  };
+}
+
+/**
+ * Makes folders that are not there yet.
+ *
+ * @throws {UsageError} If one cannot be made.
+ */
+export async function makeFolders(folders: readonly string[]): Promise<void> {
+  for (const folder of new Set(folders)) {
+    try {
+      await Deno.mkdir(folder, { recursive: true });
+    } catch (error) {
+      throw new UsageError(
+        `Cannot make the folder ${showPath(folder)}: ${(error as Error).message}`,
+      );
+    }
+  }
+}

@@ -1,0 +1,88 @@
+import { Command, Option } from "@commander-js/extra-typings";
+import project from "../../deno.json" with { type: "json" };
+import { suites } from "../suites/mod.ts";
+import { collect, collectData, parseCount, parseStorage } from "./options.ts";
+import { parseSeeds } from "./seeds.ts";
+
+const LISTS = ["suites", "workloads", "models", "tasks", "variants"] as const;
+
+/**
+ * The command line. What a command needs is loaded when it runs, so that help answers at once.
+ *
+ * @param exit Is told the exit code of a command that ended without an error.
+ */
+export function createProgram(exit: (code: number) => void) {
+  const program = new Command("gradnoise")
+    .description(
+      "Asks whether noise added to clipped gradients helps memory-augmented networks learn.\n" +
+        "Without a command: run quick.",
+    )
+    .version(project.version, "-V, --version", "print the version")
+    .option("--debug", "print the stack of an unexpected error")
+    .helpOption("-h, --help", "print this help")
+    .helpCommand(false)
+    .exitOverride()
+    // Errors are printed in one place, for every command.
+    .configureOutput({ writeErr: () => {} });
+
+  program.command("run")
+    .description("Run a suite, or go on with one that was stopped.")
+    .argument("[suite]", `${Object.keys(suites).join(", ")}, or a file FILE.json`, "quick")
+    .option("--seeds <seeds>", "1 to N, a list (3,7) or a range (11-20)", parseSeeds)
+    .option(
+      "--workers <n>",
+      "trials at the same time (default: all cores)",
+      parseCount("--workers"),
+    )
+    .option("--workload <name>", "only this workload; repeatable, * matches", collect)
+    .option("--variant <name>", "only this variant; repeatable, * matches", collect)
+    .option("--epochs <n>", "epochs after the linear phase", parseCount("--epochs"))
+    .option("--data <name=path>", "a folder of data files, as babi=DIR; repeatable", collectData)
+    .addOption(new Option("--backend <name>", "numerical backend").choices(["wasm", "cpu"]))
+    .option("--storage <sqlite:file>", "the store (default: trials.sqlite in --out)", parseStorage)
+    .option("--out <dir>", "folder for results (default: results)")
+    .option("--json <file>", "write the result file here too")
+    .option("--quiet", "print only the table and errors")
+    .addOption(new Option("--fresh", "run trials again that the store has").conflicts("reuseAny"))
+    .option("--reuse-any", "use trials of the store that other code made")
+    .action(async (suite, options) => {
+      const { runCommand } = await import("./run_command.ts");
+      exit(await runCommand(suite, options));
+    });
+
+  program.command("list")
+    .description("List what there is.")
+    .argument("<what>", LISTS.join(", "))
+    .action(async (what) => {
+      const { listCommand } = await import("./list_command.ts");
+      listCommand(what);
+    });
+
+  program.command("show")
+    .description("Show one trial of the store.")
+    .argument("<trial>", "the trial's id, or its beginning")
+    .option("--storage <sqlite:file>", "the store (default: trials.sqlite in --out)", parseStorage)
+    .option("--out <dir>", "folder of results (default: results)")
+    .action(async (trial, options) => {
+      const { showCommand } = await import("./show_command.ts");
+      showCommand(trial, options);
+    });
+
+  program.command("report")
+    .description("Write report.html again from a result file.")
+    .option("--json <file>", "the result file (default: result.json in --out)")
+    .option("--out <dir>", "folder for the report (default: results)")
+    .action(async (options) => {
+      const { reportCommand } = await import("./report_command.ts");
+      await reportCommand(options);
+    });
+
+  program.command("doctor")
+    .description("Check that this machine can run trials.")
+    .action(async () => {
+      const { doctorCommand } = await import("./doctor_command.ts");
+      exit(await doctorCommand());
+    });
+
+  return program;
+}

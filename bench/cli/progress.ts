@@ -1,0 +1,157 @@
+import { bold, dim, red } from "../../std.ts";
+import type { Plan } from "../plan.ts";
+import type { TrialResult } from "../result_file.ts";
+import type { TrialProgress } from "../trial/mod.ts";
+import { clock, columns, duration, percent } from "./text.ts";
+
+/** Tells a user how a suite is getting on. */
+export interface Progress {
+  onStart(trial: number): void;
+  onProgress(trial: number, progress: TrialProgress): void;
+  onResult(trial: number, result: TrialResult): void;
+  /** Takes away what is only for the time of the run. */
+  stop(): void;
+}
+
+/** One line about a trial that has ended. */
+function describe(
+  { workload, variant, seed, status, message, metrics, durationSeconds }: TrialResult,
+) {
+  const outcome = metrics === null
+    ? `${message}`
+    : `test error ${percent(metrics.testError.value)}, ${duration(durationSeconds)}`;
+  return `${workload} ${variant} seed ${seed}: ${status}, ${outcome}`;
+}
+
+/** A line for each trial that ends: for files, pipes and logs. */
+export class LineProgress implements Progress {
+  readonly #total: number;
+  #done: number;
+
+  constructor(plan: Plan, done: number) {
+    this.#total = plan.trials.length;
+    this.#done = done;
+  }
+
+  onStart(): void {}
+  onProgress(): void {}
+
+  onResult(_trial: number, result: TrialResult): void {
+    this.#done += 1;
+    const count = String(this.#done).padStart(String(this.#total).length);
+    console.log(`[${count}/${this.#total}] ${describe(result)}`);
+  }
+
+  stop(): void {}
+}
+
+interface Running {
+  readonly started: number;
+  progress: TrialProgress | null;
+}
+
+const encoder = new TextEncoder();
+
+/** A few lines that are drawn over again and again: for terminals. */
+export class LiveProgress implements Progress {
+  readonly #plan: Plan;
+  readonly #workers: number;
+  readonly #started = performance.now();
+  readonly #running = new Map<number, Running>();
+  readonly #timer: ReturnType<typeof setInterval>;
+  #done: number;
+  /** Over the trials that ran here: what a training epoch takes. */
+  #epochs = 0;
+  #seconds = 0;
+  #lines = 0;
+
+  constructor(plan: Plan, done: number, workers: number) {
+    this.#plan = plan;
+    this.#done = done;
+    this.#workers = workers;
+    this.#timer = setInterval(() => this.#draw(), 250);
+    this.#draw();
+  }
+
+  onStart(trial: number): void {
+    this.#running.set(trial, { started: performance.now(), progress: null });
+  }
+
+  onProgress(trial: number, progress: TrialProgress): void {
+    this.#running.get(trial)!.progress = progress;
+  }
+
+  onResult(trial: number, result: TrialResult): void {
+    this.#running.delete(trial);
+    this.#done += 1;
+    this.#epochs += result.epochs.linear.length;
+    this.#seconds += result.durationSeconds;
+    if (result.status !== "failed") return;
+    this.#replace([]);
+    console.log(red(describe(result)));
+    this.#draw();
+  }
+
+  stop(): void {
+    clearInterval(this.#timer);
+    this.#replace([]);
+  }
+
+  /** Draws these lines in place of those drawn before, in one write so that nothing flickers. */
+  #replace(lines: readonly string[]): void {
+    const back = this.#lines > 0 ? `\x1b[${this.#lines}A\x1b[J` : "";
+    const bytes = encoder.encode(back + lines.map((line) => `${line}\n`).join(""));
+    for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
+    this.#lines = lines.length;
+  }
+
+  #draw(): void {
+    const size = Deno.consoleSize();
+    const rows = [...this.#running].map(([trial, running]) => this.#row(trial, running));
+    // What does not fit on the screen could not be drawn over.
+    const [first, ...others] = [this.#summary(), ...columns(rows, new Set([3, 4, 5, 6]))]
+      .slice(0, Math.max(1, size.rows - 1))
+      .map((line) => line.slice(0, size.columns - 1));
+    this.#replace([bold(first!), ...others.map(dim)]);
+  }
+
+  #summary(): string {
+    const { trials } = this.#plan;
+    const passed = (performance.now() - this.#started) / 1000;
+    let epochs = this.#epochs, seconds = this.#seconds;
+    for (const { started, progress } of this.#running.values()) {
+      if (progress === null) continue;
+      epochs += progress.epoch;
+      seconds += (performance.now() - started) / 1000;
+    }
+    const { linearEpochs, epochs: full } = trials[0]!.spec.budget;
+    const planned = (trials.length - this.#done) * (linearEpochs + full);
+    const running = epochs - this.#epochs;
+    const left = seconds / epochs * (planned - running) / this.#workers;
+    return `${this.#done} of ${trials.length} trials done, ${clock(passed)} passed` +
+      (epochs > 0 ? `, about ${clock(Math.max(0, left))} left` : "");
+  }
+
+  #row(trial: number, { started, progress }: Running): string[] {
+    const { workload, variant, seed } = this.#plan.trials[trial]!.spec;
+    const name = [`  ${workload}`, variant, `seed ${seed}`];
+    if (progress === null) return [...name, "starting"];
+    const { epoch, epochs, loss, error } = progress;
+    const left = (performance.now() - started) / 1000 * (epochs - epoch) / epoch;
+    return [
+      ...name,
+      `epoch ${epoch}/${epochs}`,
+      `loss ${loss?.toFixed(3) ?? "not finite"}`,
+      `error ${error === null ? "unknown" : percent(error)}`,
+      `${clock(left)} left`,
+    ];
+  }
+}
+
+/** Says nothing. */
+export const noProgress: Progress = {
+  onStart() {},
+  onProgress() {},
+  onResult() {},
+  stop() {},
+};

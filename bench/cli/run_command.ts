@@ -1,0 +1,180 @@
+import { dirname } from "node:path";
+import { assertSelfTest, startBackend } from "../../engine/mod.ts";
+import { bold, red } from "../../std.ts";
+import { codeFingerprint } from "../fingerprint.ts";
+import { type Plan, planSuite } from "../plan.ts";
+import { writeReport } from "../report/mod.ts";
+import { assembleResult } from "../result.ts";
+import type { ResultFile, TrialResult } from "../result_file.ts";
+import { runPlan } from "../run_plan.ts";
+import { unknownName } from "../select.ts";
+import { SqliteStore } from "../store/mod.ts";
+import { type Suite, suites } from "../suites/mod.ts";
+import { readSuiteFile } from "../suites/suite_file.ts";
+import type { BackendName } from "../trial_spec.ts";
+import { writeFile } from "../write_file.ts";
+import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
+import { prepareScreen } from "./screen.ts";
+import { resultTable } from "./table.ts";
+import { duration, plural } from "./text.ts";
+
+/** What `run` takes beside the suite. */
+export interface RunOptions {
+  readonly seeds?: number[] | undefined;
+  readonly workers?: number | undefined;
+  readonly workload?: string[] | undefined;
+  readonly variant?: string[] | undefined;
+  readonly epochs?: number | undefined;
+  readonly data?: ReadonlyMap<string, string> | undefined;
+  readonly backend?: BackendName | undefined;
+  readonly storage?: string | undefined;
+  readonly out?: string | undefined;
+  readonly json?: string | undefined;
+  readonly quiet?: true | undefined;
+  readonly fresh?: true | undefined;
+  readonly reuseAny?: true | undefined;
+}
+
+/** The exit code of a process that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/**
+ * Runs a suite. Names, options, data and backend are checked before the store is opened.
+ *
+ * @returns The exit code: 1 if a trial failed, 130 after Ctrl-C, otherwise 0.
+ * @throws {UsageError} If a name or an option cannot be used, or the store cannot be opened.
+ * @throws {DataError} If data cannot be read.
+ * @throws {BackendError} If the backend cannot be started.
+ */
+export async function runCommand(suiteName: string, options: RunOptions): Promise<number> {
+  const live = prepareScreen();
+  const started = performance.now();
+  const suite = await findSuite(suiteName);
+  const plan = await planSuite(suite, {
+    ...options,
+    workloads: options.workload,
+    variants: options.variant,
+  });
+  const { fallbacks } = await startBackend(plan.backend);
+  assertSelfTest();
+  const fingerprint = await codeFingerprint();
+  const paths = outputPaths(options.out);
+  const jsonPaths = [
+    paths.json,
+    ...options.json === undefined ? [] : [resolveUserPath(options.json)],
+  ];
+  const storePath = options.storage ?? paths.store;
+  await makeFolders([paths.folder, ...[storePath, ...jsonPaths].map((path) => dirname(path))]);
+
+  const interrupt = new AbortController();
+  const onInterrupt = () => {
+    if (interrupt.signal.aborted) Deno.exit(INTERRUPTED);
+    interrupt.abort();
+  };
+  let reused = 0;
+  let trials: TrialResult[];
+  {
+    using store = new SqliteStore(storePath);
+    const workers = options.workers ?? navigator.hardwareConcurrency;
+    let progress: Progress = noProgress;
+    Deno.addSignalListener("SIGINT", onInterrupt);
+    try {
+      trials = await runPlan(plan, {
+        store,
+        fingerprint,
+        reuse: options.fresh ? "none" : options.reuseAny ? "any" : "same",
+        workers,
+        signal: interrupt.signal,
+        onReused(found) {
+          reused = found.length;
+          if (options.quiet) return;
+          for (const line of announcement(plan, reused, workers)) console.log(line);
+          progress = startProgress(plan, reused, workers, live);
+        },
+        onStart: (trial) => progress.onStart(trial),
+        onProgress: (trial, state) => progress.onProgress(trial, state),
+        onResult: (trial, result) => progress.onResult(trial, result),
+      });
+    } finally {
+      progress.stop();
+      Deno.removeSignalListener("SIGINT", onInterrupt);
+    }
+  }
+
+  const result = assembleResult(plan, trials, { command: commandLine(), fallbacks });
+  for (const path of jsonPaths) await writeFile(path, JSON.stringify(result));
+  await writeReport(result, paths.report);
+  const [heading, ...rows] = resultTable(result);
+  const lines = [
+    ...options.quiet ? [] : [""],
+    bold(heading!),
+    ...rows,
+    "",
+    summary(result, reused, (performance.now() - started) / 1000),
+    `Report: ${showPath(paths.report)}`,
+  ];
+  for (const line of lines) console.log(line);
+  await appendStepSummary(result);
+  for (const line of failures(result)) console.error(line);
+  if (interrupt.signal.aborted) return INTERRUPTED;
+  return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
+}
+
+async function findSuite(name: string): Promise<Suite> {
+  if (Object.hasOwn(suites, name)) return suites[name]!;
+  if (!/\.json$|[\\/]/.test(name)) throw unknownName("suite", name, Object.keys(suites));
+  return await readSuiteFile(resolveUserPath(name));
+}
+
+function announcement(plan: Plan, reused: number, workers: number): string[] {
+  const { suite, workloads, variants, seeds, trials, leftOut, backend } = plan;
+  return [
+    `Suite ${suite.name}: ${plural(workloads.length, "workload")}, ` +
+    `${plural(variants.length, "variant")}, ${plural(seeds.length, "seed")}, ` +
+    `${plural(workers, "worker")}, ${backend}`,
+    ...reused > 0 ? [`${reused} of ${trials.length} trials from the store`] : [],
+    ...leftOut.length > 0
+      ? [`Left out, as there are no files for them and no generator: ${leftOut.join(", ")}`]
+      : [],
+  ];
+}
+
+function startProgress(plan: Plan, reused: number, workers: number, live: boolean): Progress {
+  return live ? new LiveProgress(plan, reused, workers) : new LineProgress(plan, reused);
+}
+
+function summary({ trials, plannedTrials }: ResultFile, reused: number, seconds: number): string {
+  const ended = trials.length < plannedTrials
+    ? `Stopped after ${trials.length} of ${plannedTrials} trials, the same command goes on`
+    : plural(plannedTrials, "trial");
+  const stored = reused > 0 ? `, ${reused} of ${plannedTrials} trials from the store` : "";
+  return `${ended}${stored}; ${duration(seconds)}`;
+}
+
+function failures({ trials }: ResultFile): string[] {
+  return trials.filter(({ status }) => status === "failed").map((trial) =>
+    red(`${trial.workload} ${trial.variant} seed ${trial.seed} failed: ${trial.message}`)
+  );
+}
+
+/** The command as a user would type it, arguments with spaces in quotes. */
+function commandLine(): string {
+  const args = Deno.args.length === 0 ? ["run", "quick"] : Deno.args;
+  const quoted = args.map((arg) => /^[\w@%+=:,./-]+$/.test(arg) ? arg : JSON.stringify(arg));
+  return ["deno task bench", ...quoted].join(" ");
+}
+
+/** Adds the table to the page of a GitHub Actions job. */
+async function appendStepSummary(result: ResultFile): Promise<void> {
+  const path = Deno.env.get("GITHUB_STEP_SUMMARY");
+  if (path === undefined || path === "") return;
+  const table = resultTable(result).join("\n");
+  await Deno.writeTextFile(
+    path,
+    `### gradnoise ${result.suite.name}\n\n\`\`\`text\n${table}\n\`\`\`\n`,
+    {
+      append: true,
+    },
+  );
+}

@@ -1,0 +1,25 @@
+import { setColorEnabled } from "../../std.ts";
+
+/** Whether a variable is there and says something. */
+function isSet(name: string): boolean {
+  return ![undefined, ""].includes(Deno.env.get(name));
+}
+
+/** Whether a variable switches something on: "0" is off. */
+function isOn(name: string): boolean {
+  return isSet(name) && Deno.env.get(name) !== "0";
+}
+
+/**
+ * Looks at the output and at NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, and switches colours on or
+ * off for the process.
+ *
+ * @returns Whether lines can be drawn over: only on a terminal, whatever is forced.
+ */
+export function prepareScreen(): boolean {
+  const terminal = Deno.stdout.isTerminal();
+  // Deno.noColor is false when FORCE_COLOR is set; here NO_COLOR has the last word.
+  const plain = isSet("NO_COLOR");
+  setColorEnabled(!plain && (terminal || isOn("FORCE_COLOR") || isOn("CLICOLOR_FORCE")));
+  return terminal && !plain;
+}

@@ -1,0 +1,87 @@
+import { bold, dim } from "../../std.ts";
+import { UsageError } from "../errors.ts";
+import type { Inspection, Rate, TrialResult } from "../result_file.ts";
+import { SqliteStore } from "../store/mod.ts";
+import { outputPaths, showPath } from "./paths.ts";
+import { prepareScreen } from "./screen.ts";
+import { columns, duration, percent } from "./text.ts";
+
+/** What `show` takes beside the trial. */
+export interface ShowOptions {
+  readonly storage?: string | undefined;
+  readonly out?: string | undefined;
+}
+
+/**
+ * Prints one trial of the store: specification, metrics, digest, attention.
+ *
+ * @throws {UsageError} If there is no store, or not exactly one trial whose id begins so.
+ */
+export function showCommand(prefix: string, options: ShowOptions): void {
+  prepareScreen();
+  const path = options.storage ?? outputPaths(options.out).store;
+  for (const line of describe(findTrial(path, prefix))) console.log(line);
+}
+
+function findTrial(path: string, prefix: string): TrialResult {
+  try {
+    Deno.statSync(path);
+  } catch {
+    throw new UsageError(`Cannot open the store ${showPath(path)}: there is no such file`);
+  }
+  using store = new SqliteStore(path);
+  const [trial, ...others] = store.find(prefix);
+  const refuse = (reason: string) => new UsageError(`Cannot show the trial "${prefix}": ${reason}`);
+  if (trial === undefined) throw refuse(`${showPath(path)} has none whose id begins so`);
+  if (others.length > 0) throw refuse(`the ids of ${others.length + 1} trials begin so`);
+  return trial;
+}
+
+function describe(trial: TrialResult): string[] {
+  const { metrics, spec } = trial;
+  const rate = ({ value, wrong, total }: Rate) => `${percent(value)} (${wrong} of ${total})`;
+  const facts = [
+    ["trial", trial.id],
+    ["status", trial.message === null ? trial.status : `${trial.status}: ${trial.message}`],
+    ...metrics === null ? [] : [
+      ["test error", rate(metrics.testError)],
+      ["validation error", rate(metrics.validationError)],
+      ["training error", rate(metrics.trainError)],
+      ["training loss", `${metrics.trainLoss?.toFixed(4)} nats per question`],
+    ],
+    ["epochs", String(trial.epochs.linear.length)],
+    ["parameters", String(trial.parameterCount)],
+    ["time", duration(trial.durationSeconds)],
+    ["digest", trial.digest],
+    ["data", trial.dataDigest],
+    ["code", trial.fingerprint],
+  ];
+  return [
+    bold(`${trial.workload} ${trial.variant} seed ${trial.seed}`),
+    ...columns(facts),
+    "",
+    bold("specification"),
+    JSON.stringify(spec, null, 2),
+    ...trial.inspections.flatMap(attentionStrip),
+  ];
+}
+
+const SHADES = " ░▒▓█";
+
+/** A story with the attention that each hop paid to its statements, the most recent one last. */
+function attentionStrip(
+  { statements, question, answer, prediction, supports, attention }: Inspection,
+) {
+  const shade = (share: number) => SHADES[Math.ceil(share * (SHADES.length - 1) - 0.05)]!.repeat(2);
+  const rows = statements.map((statement, slot) => [
+    attention.map((hop) => shade(hop[slot] ?? 0)).join(" "),
+    statement,
+    supports.includes(slot) ? dim("supporting") : "",
+  ]);
+  return [
+    "",
+    bold(`attention, hop 1 to ${attention.length}`),
+    ...columns(rows.reverse()),
+    `${question} ${answer}; the model answered ${prediction}`,
+  ];
+}

@@ -1,0 +1,44 @@
+import project from "../deno.json" with { type: "json" };
+import { numerics } from "../engine/mod.ts";
+import type { Plan } from "./plan.ts";
+import type { ResultFile, TrialResult } from "./result_file.ts";
+import { bestTrial } from "./statistics/mod.ts";
+
+/** What a result file says beside the plan and its trials. */
+export interface ResultContext {
+  /** As a user would type it. */
+  readonly command: string;
+  readonly fallbacks: readonly string[];
+}
+
+/** Puts a result file together; of each workload and variant only the best trial keeps its stories. */
+export function assembleResult(
+  plan: Plan,
+  trials: readonly TrialResult[],
+  { command, fallbacks }: ResultContext,
+): ResultFile {
+  const cells = Map.groupBy(trials, ({ workload, variant }) => `${workload} ${variant}`);
+  const best = new Set([...cells.values()].map(bestTrial));
+  const { suite, backend, workloads, variants, reference, seeds } = plan;
+  return {
+    format: "gradnoise-result",
+    version: 1,
+    suite,
+    createdAt: new Date().toISOString(),
+    command,
+    versions: { gradnoise: project.version, deno: Deno.version.deno, tfjs: numerics.tfjs },
+    machine: {
+      os: Deno.build.os,
+      arch: Deno.build.arch,
+      cores: navigator.hardwareConcurrency,
+    },
+    backend,
+    fallbacks: [...fallbacks],
+    workloads,
+    variants,
+    reference,
+    seeds,
+    trials: trials.map((trial) => best.has(trial) ? trial : { ...trial, inspections: [] }),
+    plannedTrials: plan.trials.length,
+  };
+}

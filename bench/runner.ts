@@ -1,0 +1,89 @@
+import { failedTrial } from "./failed_trial.ts";
+import type { TrialResult } from "./result_file.ts";
+import type { TrialJob, TrialProgress } from "./trial/mod.ts";
+import { workerPermissions } from "./worker_permissions.ts";
+
+/** What a worker tells. */
+export type WorkerMessage =
+  | { readonly kind: "progress"; readonly progress: TrialProgress }
+  | { readonly kind: "result"; readonly result: TrialResult };
+
+/** How to run jobs, and whom to tell. A job is named by its index. */
+export interface RunnerOptions {
+  /** Workers at the same time, one trial each. */
+  readonly workers: number;
+  /** Stops every worker at once; trials that run are lost. */
+  readonly signal?: AbortSignal | undefined;
+  /** The module that workers run, if not the usual one. */
+  readonly module?: URL | undefined;
+  onStart?(job: number): void;
+  onProgress?(job: number, progress: TrialProgress): void;
+  /** Is called as soon as a trial ends, in the order in which they end. */
+  onResult(job: number, result: TrialResult): void;
+}
+
+/**
+ * Runs jobs on a pool of workers. A worker that dies makes its trial a failed one, and another takes
+ * its place.
+ */
+export async function runJobs(jobs: readonly TrialJob[], options: RunnerOptions): Promise<void> {
+  const module = options.module ?? new URL("./worker.ts", import.meta.url);
+  const permissions = workerPermissions(jobs);
+  const queue = jobs.keys();
+  // An error in one of the caller's functions stops the workers too.
+  const failure = new AbortController();
+  const signal = AbortSignal.any([failure.signal, ...options.signal ? [options.signal] : []]);
+  const work = async () => {
+    let worker: Worker | null = null;
+    try {
+      for (const index of queue) {
+        worker ??= new Worker(module, { type: "module", deno: { permissions } });
+        options.onStart?.(index);
+        const onProgress = (progress: TrialProgress) => options.onProgress?.(index, progress);
+        const end = await runJob(worker, jobs[index]!, signal, onProgress);
+        if (end === null) return;
+        if (end.died) {
+          worker.terminate();
+          worker = null;
+        }
+        options.onResult(index, end.result);
+      }
+    } catch (error) {
+      failure.abort();
+      throw error;
+    } finally {
+      worker?.terminate();
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(options.workers, jobs.length) }, work));
+}
+
+/** How a trial ended on a worker. */
+interface JobEnd {
+  readonly result: TrialResult;
+  readonly died: boolean;
+}
+
+/** One job on a worker; null when it was stopped. */
+function runJob(
+  worker: Worker,
+  job: TrialJob,
+  signal: AbortSignal,
+  onProgress: (progress: TrialProgress) => void,
+): Promise<JobEnd | null> {
+  const { promise, resolve } = Promise.withResolvers<JobEnd | null>();
+  const stop = () => resolve(null);
+  signal.addEventListener("abort", stop);
+  if (signal.aborted) stop();
+  worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
+    if (data.kind === "progress") onProgress(data.progress);
+    else resolve({ result: data.result, died: false });
+  };
+  worker.onerror = (event) => {
+    // Otherwise the error would end this process too.
+    event.preventDefault();
+    resolve({ result: failedTrial(job, `The worker died: ${event.message}`), died: true });
+  };
+  worker.postMessage(job);
+  return promise.finally(() => signal.removeEventListener("abort", stop));
+}

@@ -1,0 +1,49 @@
+import { z } from "zod";
+import { budgetSchema, optimizerSchema } from "../trial_spec.ts";
+
+const positive = z.number().positive();
+const name = z.string().regex(/^[\w.-]+$/, "Expected letters, digits, '.', '_' and '-'");
+
+/** A learning rate whose halvings count from the end of the linear phase. */
+const learningRate = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("constant"), rate: positive }),
+  z.strictObject({ kind: z.literal("halveEvery"), rate: positive, epochs: z.int().positive() }),
+]);
+
+/** An optimizer chain under a name, written for a budget: the plan fits its intervals to another. */
+export const variantSchema = z.strictObject({
+  name,
+  title: z.string().default(""),
+  clip: optimizerSchema.shape.clip,
+  noise: optimizerSchema.shape.noise,
+  rule: z.strictObject({ kind: z.literal("sgd"), learningRate }),
+});
+
+/** Workloads x variants x seeds: what `run` takes, built in or from a file of the user's own. */
+export const suiteSchema = z.strictObject({
+  name,
+  title: z.string().default(""),
+  /** Grows when what the suite measures changes. */
+  version: z.int().positive().default(1),
+  /** Names out of the table of workloads; `*` matches any characters. */
+  workloads: z.array(z.string()).min(1),
+  /** Names out of the table of variants, or variants written out. */
+  variants: z.array(z.union([z.string(), variantSchema])).min(1),
+  seeds: z.array(z.int().nonnegative()).min(1),
+  /** The variant that paired differences are taken against; by default the first without noise. */
+  reference: z.string().optional(),
+  /** What the workloads' own budget is changed to. */
+  budget: budgetSchema.partial().default({}),
+  /** By model name: what the models' own options are changed to. */
+  modelOptions: z.record(z.string(), z.record(z.string(), z.json())).default({}),
+  /** How many questions there are, and the seed they are generated from when no files are given. */
+  data: z.strictObject({
+    seed: z.int().nonnegative(),
+    train: z.int().positive(),
+    test: z.int().positive(),
+  }),
+  backend: z.enum(["wasm", "cpu"]).default("wasm"),
+});
+
+export type Variant = z.infer<typeof variantSchema>;
+export type Suite = z.infer<typeof suiteSchema>;

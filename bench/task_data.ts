@@ -1,0 +1,57 @@
+import type { Task, TaskFiles } from "../tasks/mod.ts";
+import { UsageError } from "./errors.ts";
+import type { Suite } from "./suites/mod.ts";
+import type { DataSpec } from "./trial_spec.ts";
+
+/** Where a workload's questions come from, and how many there are. */
+export interface TaskData {
+  readonly spec: DataSpec;
+  /** Null for generated data. */
+  readonly files: TaskFiles | null;
+  readonly trainingQuestions: number;
+  readonly testQuestions: number;
+}
+
+/**
+ * Generated data; null if the task cannot generate any. They are made once here, so that too small a
+ * number of questions shows before the first trial.
+ *
+ * @throws {DataError} If there are too few questions.
+ */
+export function generatedData(task: Task, { seed, train, test }: Suite["data"]): TaskData | null {
+  if (task.generate === undefined) return null;
+  task.generate({ seed, train, test });
+  return {
+    spec: { source: "generated", version: task.version, seed, train, test },
+    files: null,
+    trainingQuestions: train,
+    testQuestions: test,
+  };
+}
+
+/**
+ * The data in a folder of the user's, read whole, so that whatever is wrong with them shows before
+ * the first trial.
+ *
+ * @throws {DataError} If they cannot be read.
+ * @throws {UsageError} If there are more or fewer questions than the suite is made for.
+ */
+export async function filesData(task: Task, folder: string, suite: Suite): Promise<TaskData> {
+  const files = await task.locate(folder);
+  const { train, validation, test, digest } = await task.read(files);
+  const trainingQuestions = train.length + validation.length;
+  const fits = trainingQuestions === suite.data.train && test.length === suite.data.test;
+  if (!fits) {
+    throw new UsageError(
+      `Cannot use ${files.train} in the suite "${suite.name}": ${task.name} has ` +
+        `${trainingQuestions} training and ${test.length} test questions there, ` +
+        `the suite takes ${suite.data.train} and ${suite.data.test}`,
+    );
+  }
+  return {
+    spec: { source: "files", digest },
+    files,
+    trainingQuestions,
+    testQuestions: test.length,
+  };
+}

@@ -1,0 +1,109 @@
+import { DatabaseSync } from "node:sqlite";
+import { SqliteStore } from "../../../bench/store/mod.ts";
+import { assertEquals, assertStringIncludes } from "../../../std.ts";
+import { storyText, withFolder, writeFiles } from "../_folder.ts";
+import { assertRefused, runCli, writeTinySuite } from "./_cli.ts";
+
+const onData = ["run", "tiny.json", "--data", "babi=data"];
+const stories = storyText(60);
+
+/** A training file that cannot be used. */
+function badData(
+  train: string | Uint8Array,
+  message: string,
+): [string[], string, Record<string, string | Uint8Array>] {
+  return [onData, message, { "data/qa1_x_train.txt": train }];
+}
+
+/** By what is wrong: the arguments, what the line on stderr must say, and the files that differ. */
+const cases: Readonly<
+  Record<string, readonly [string[], string, Readonly<Record<string, string | Uint8Array>>?]>
+> = {
+  "an unknown command": [["rum"], "'rum'"],
+  "an unknown option": [["run", "--sed", "3"], "--seeds"],
+  "an option without its value": [["run", "--seeds"], "--seeds"],
+  "no seeds": [["run", "--seeds", "0"], "--seeds 0"],
+  "no workers": [["run", "--workers", "0"], "--workers 0"],
+  "no epochs": [["run", "--epochs", "x"], "--epochs x"],
+  "an unknown backend": [["run", "--backend", "webgl"], "--backend"],
+  "two options that exclude each other": [["run", "--fresh", "--reuse-any"], "--reuse-any"],
+  "another kind of storage": [["run", "--storage", "redis:x"], "--storage redis:x"],
+  "data without a path": [["run", "--data", "babi"], "--data babi"],
+  "an unknown suite": [["run", "quik"], 'Unknown suite "quik"; did you mean "quick"?'],
+  "an unknown workload": [["run", "--workload", "memn2n/qa1"], 'Unknown workload "memn2n/qa1"'],
+  "an unknown variant": [["run", "--variant", "noise"], 'did you mean "noisy"?'],
+  "an unknown data set": [["run", "--data", "bab=data"], 'did you mean "babi"?'],
+  "an unknown list": [["list", "suite"], 'did you mean "suites"?'],
+  "a suite file that is not there": [["run", "none.json"], "none.json: there is no such file"],
+  "a suite file that is no suite": [["run", "bad.json"], "bad.json: ", { "bad.json": "{}" }],
+  "a trial without a store": [["show", "abc"], "trials.sqlite: there is no such file"],
+  "a report without a result": [["report"], "result.json: there is no such file"],
+  "a missing folder": [["run", "tiny.json", "--data", "babi=none"], "none: "],
+  "a missing file": [
+    ["run", "tiny.json", "--data", "babi=data", "--workload", "memn2n/babi-qa2"],
+    "qa2_",
+  ],
+  "data of another size": [["run", "quick", "--workload", "*qa1", "--data", "babi=data"], "1000"],
+  "an empty file": badData("", "qa1_x_train.txt"),
+  "a line without number": badData(`${stories}Mary sang.\n`, "qa1_x_train.txt:121: "),
+  "a supporting fact that does not exist": badData(
+    `1 Mary sang.\n2 Who sang? \tMary\t7\n${stories}`,
+    "qa1_x_train.txt:2: ",
+  ),
+  "a question without answer": badData(
+    `1 Mary sang.\n2 Who sang? \t\t1\n${stories}`,
+    "qa1_x_train.txt:2: ",
+  ),
+  "binary data": badData(new Uint8Array(4096).map((_, i) => i % 256), "qa1_x_train.txt"),
+  "a line of 100 MB": badData(new Uint8Array(100e6).fill(97), "qa1_x_train.txt:1: "),
+};
+
+for (const [what, [args, message, files = {}]] of Object.entries(cases)) {
+  Deno.test(`gradnoise ${args[0]} refuses ${what} with one line and exit code 2`, async () => {
+    await withFolder(async (folder) => {
+      await writeTinySuite(folder);
+      await writeFiles(folder, files);
+      await assertRefused(await runCli(args, { folder }), message, folder);
+    });
+  });
+}
+
+Deno.test("gradnoise run refuses a store that is none, and leaves it as it was", async () => {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    await writeFiles(folder, { "store.txt": "my notes, which are no database at all" });
+    const args = ["run", "tiny.json", "--storage", "sqlite:store.txt"];
+    const { code, stdout, stderr } = await runCli(args, { folder });
+    assertEquals([code, stdout], [2, ""]);
+    assertStringIncludes(stderr, "store.txt: file is not a database");
+    assertEquals(
+      await Deno.readTextFile(`${folder}/store.txt`),
+      "my notes, which are no database at all",
+    );
+  });
+});
+
+Deno.test("gradnoise run refuses a store that another process uses", async () => {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    await Deno.mkdir(`${folder}/results`);
+    using _store = new SqliteStore(`${folder}/results/trials.sqlite`);
+    const { code, stdout, stderr } = await runCli(["run", "tiny.json"], { folder });
+    assertEquals([code, stdout], [2, ""]);
+    assertStringIncludes(stderr, "another gradnoise is using it");
+  });
+});
+
+Deno.test("gradnoise run refuses a store of another version", async () => {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    new SqliteStore(`${folder}/old.sqlite`)[Symbol.dispose]();
+    const database = new DatabaseSync(`${folder}/old.sqlite`);
+    database.exec("PRAGMA user_version = 2");
+    database.close();
+    const args = ["run", "tiny.json", "--storage", "sqlite:old.sqlite"];
+    const { code, stderr } = await runCli(args, { folder });
+    assertEquals(code, 2);
+    assertStringIncludes(stderr, "old.sqlite: it has the format 2, this gradnoise reads 1");
+  });
+});

@@ -1,0 +1,98 @@
+import config from "../../../deno.json" with { type: "json" };
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
+import { withFolder } from "../_folder.ts";
+import { PROJECT, readResult, runCli, writeTinySuite } from "./_cli.ts";
+
+const here = { folder: PROJECT };
+
+Deno.test("gradnoise --help answers within 0.3 seconds when warm", async () => {
+  let best = Infinity;
+  for (let i = 0; i < 5; i++) {
+    const started = performance.now();
+    const { code, stdout } = await runCli(["--help"], here);
+    best = Math.min(best, performance.now() - started);
+    assertEquals(code, 0);
+    assertStringIncludes(stdout, "Usage: gradnoise");
+  }
+  assert(best < 300, `${best} ms`);
+});
+
+Deno.test("gradnoise run --help names every suite and every option", async () => {
+  const { stdout } = await runCli(["run", "--help"], here);
+  const words = [
+    "quick, ci, babi-1k",
+    "--seeds",
+    "--workers",
+    "--workload",
+    "--variant",
+    "--epochs",
+    "--data",
+    "--backend",
+    "--storage",
+    "--out",
+    "--json",
+    "--quiet",
+    "--fresh",
+    "--reuse-any",
+  ];
+  for (const word of words) assertStringIncludes(stdout, word);
+});
+
+Deno.test("gradnoise --version prints the version of the project", async () => {
+  assertEquals((await runCli(["--version"], here)).stdout, `${config.version}\n`);
+});
+
+Deno.test("gradnoise list prints names of every table", async () => {
+  const expected = {
+    suites: "babi-1k",
+    workloads: "memn2n/babi-qa20",
+    models: "memn2n",
+    tasks: "babi-qa20",
+    variants: "noisy",
+  };
+  for (const [what, name] of Object.entries(expected)) {
+    const { code, stdout } = await runCli(["list", what], here);
+    assertEquals(code, 0);
+    assertMatch(stdout, new RegExp(`^${name} `, "m"));
+  }
+});
+
+Deno.test("gradnoise doctor says that both backends work", async () => {
+  const { code, stdout } = await runCli(["doctor"], here);
+  assertEquals(code, 0, stdout);
+  for (const line of ["wasm", "cpu"]) {
+    assertMatch(stdout, new RegExp(`^backend ${line} +works`, "m"));
+  }
+});
+
+Deno.test("gradnoise show prints one trial, by the beginning of its id", async () => {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    await runCli(["run", "tiny.json"], { folder });
+    const { trials: [trial] } = await readResult(folder);
+    const { code, stdout } = await runCli(["show", trial!.id.slice(0, 10)], { folder });
+    assertEquals(code, 0);
+    const { wrong, total } = trial!.metrics!.testError;
+    for (
+      const part of [trial!.id, trial!.digest, `(${wrong} of ${total})`, "attention, hop 1 to 3"]
+    ) {
+      assertStringIncludes(stdout, part);
+    }
+    // Every id begins with nothing.
+    const { code: many, stderr } = await runCli(["show", ""], { folder });
+    assertEquals(many, 2);
+    assertStringIncludes(stderr, "the ids of 4 trials begin so");
+  });
+});
+
+Deno.test("gradnoise report writes the report of a result file again", async () => {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    await runCli(["run", "tiny.json"], { folder });
+    const report = await Deno.readTextFile(`${folder}/results/report.html`);
+    const args = ["report", "--json", "results/result.json", "--out", "again"];
+    const { code, stdout } = await runCli(args, { folder });
+    assertEquals([code, stdout], [0, "Report: again/report.html\n"]);
+    assertEquals(await Deno.readTextFile(`${folder}/again/report.html`), report);
+  });
+});

@@ -1,0 +1,90 @@
+import { resultTable } from "../../../bench/cli/table.ts";
+import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
+import { assertEquals } from "../../../std.ts";
+import { makeResult } from "../_trials.ts";
+
+/** A trial with so many wrong answers in 100 test questions, and as many in training. */
+function trial(variant: string, seed: number, wrong: number): TrialResult {
+  const rate = { value: wrong / 100, wrong, total: 100 };
+  const metrics = { trainError: rate, validationError: rate, testError: rate, trainLoss: 1 };
+  return {
+    ...makeResult(seed),
+    variant,
+    metrics,
+    status: wrong <= 5 ? "solved" : "unsolved",
+    durationSeconds: 40,
+  };
+}
+
+const published = {
+  title: "",
+  value: 0.028,
+  metric: "testError",
+  trainingQuestions: 1000,
+  protocol: "",
+  citation: "",
+} as const;
+
+function makeFile(
+  trials: TrialResult[],
+  variants: string[],
+  numbers: ResultFile["workloads"][0]["published"] = [],
+): ResultFile {
+  return {
+    format: "gradnoise-result",
+    version: 1,
+    suite: { name: "s", title: "", version: 1 },
+    createdAt: "",
+    command: "",
+    versions: { gradnoise: "", deno: "", tfjs: "" },
+    machine: { os: "", arch: "", cores: 1 },
+    backend: "wasm",
+    fallbacks: [],
+    workloads: [{
+      name: "memn2n/babi-qa1",
+      model: "memn2n",
+      task: "babi-qa1",
+      title: "",
+      targetError: 0.05,
+      source: "files",
+      trainingQuestions: 1000,
+      testQuestions: 100,
+      published: numbers,
+    }],
+    variants: variants.map((name) => ({ name, title: "" })),
+    reference: variants.includes("plain") ? "plain" : null,
+    seeds: [1, 2],
+    trials,
+    plannedTrials: trials.length,
+  };
+}
+
+Deno.test("resultTable() shows mean, range, best of n, published number and paired difference", () => {
+  const trials = [
+    trial("plain", 1, 4),
+    trial("plain", 2, 8),
+    trial("noisy", 1, 5),
+    trial("noisy", 2, 3),
+  ];
+  // plain: 12 of 200 wrong; noisy: 8 of 200; differences +1 and -5, mean -2.
+  assertEquals(resultTable(makeFile(trials, ["plain", "noisy"], [published])), [
+    "workload         variant  test error         range  best of 2  published           noisy - plain  solved  time",
+    "memn2n/babi-qa1  plain         6.0 %  4.0 to 8.0 %      4.0 %      2.8 %                          1 of 2  1:20",
+    "                 noisy         4.0 %  3.0 to 5.0 %      3.0 %             -2.0 % (1 of 2 better)  2 of 2  1:20",
+  ]);
+});
+
+Deno.test("resultTable() leaves out what there is not, and says what went wrong", () => {
+  const diverged = { ...trial("plain", 2, 0), status: "diverged" as const, metrics: null };
+  assertEquals(resultTable(makeFile([trial("plain", 1, 6), diverged], ["plain"])), [
+    "workload         variant  test error         range  best of 2  solved  time",
+    "memn2n/babi-qa1  plain         6.0 %  6.0 to 6.0 %      6.0 %  0 of 2  1:20  1 diverged",
+  ]);
+});
+
+Deno.test("resultTable() shows cells of which no trial has ended", () => {
+  assertEquals(resultTable(makeFile([], ["noisy"])), [
+    "workload         variant  test error  range  best of 2  solved   time",
+    "memn2n/babi-qa1  noisy             -      -          -  0 of 0  0.0 s",
+  ]);
+});

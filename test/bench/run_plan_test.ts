@@ -1,0 +1,76 @@
+import type { Plan } from "../../bench/plan.ts";
+import type { TrialResult } from "../../bench/result_file.ts";
+import { type Reuse, runPlan } from "../../bench/run_plan.ts";
+import { SqliteStore } from "../../bench/store/mod.ts";
+import { trialId } from "../../bench/trial_spec.ts";
+import { assertEquals } from "../../std.ts";
+import { makeResult, makeSpec } from "./_trials.ts";
+
+const module = new URL("./_fake_worker.ts", import.meta.url);
+
+function makePlan(seeds: readonly number[]): Plan {
+  return {
+    suite: { name: "fake", title: "", version: 1 },
+    backend: "wasm",
+    workloads: [],
+    variants: [],
+    reference: null,
+    seeds: [...seeds],
+    trials: seeds.map((seed) => {
+      const spec = makeSpec(seed);
+      return { id: trialId(spec), spec, files: null };
+    }),
+    leftOut: [],
+  };
+}
+
+/** Runs seeds 1 to 3 on a store that has these trials; the seeds that ran, and what came out. */
+async function run(stored: readonly TrialResult[], reuse: Reuse) {
+  using store = new SqliteStore(":memory:");
+  for (const result of stored) store.put(result);
+  const ran: number[] = [];
+  let reused: readonly TrialResult[] = [];
+  const results = await runPlan(makePlan([3, 1, 2]), {
+    store,
+    fingerprint: "new",
+    reuse,
+    workers: 2,
+    module,
+    onReused: (trials) => reused = trials,
+    onResult: (_, { seed, id }) => {
+      ran.push(seed);
+      // It is in the store before anybody hears of it.
+      assertEquals(store.get(id, "new")?.seed, seed);
+    },
+  });
+  assertEquals(results.map(({ seed }) => seed), [3, 1, 2]);
+  return { ran: ran.sort(), reused: reused.map(({ seed }) => seed), results };
+}
+
+Deno.test("runPlan() runs everything when the store is empty", async () => {
+  assertEquals((await run([], "same")).ran, [1, 2, 3]);
+});
+
+Deno.test("runPlan() takes trials of the same code from the store, and no others", async () => {
+  const stored = [makeResult(1, "new"), makeResult(2, "old"), makeResult(3, "new")];
+  const { ran, reused } = await run(stored, "same");
+  assertEquals([ran, reused], [[2], [3, 1]]);
+});
+
+Deno.test("runPlan() takes trials of any code when told to, those of the same code first", async () => {
+  const stored = [makeResult(1, "new"), makeResult(1, "old"), makeResult(2, "old")];
+  const { ran, reused, results } = await run(stored, "any");
+  assertEquals([ran, reused], [[3], [1, 2]]);
+  assertEquals(results.map(({ fingerprint }) => fingerprint), ["new", "new", "old"]);
+});
+
+Deno.test("runPlan() runs everything again when told to", async () => {
+  const { ran, reused } = await run([makeResult(1, "new")], "none");
+  assertEquals([ran, reused], [[1, 2, 3], []]);
+});
+
+Deno.test("runPlan() runs failed trials again, and keeps diverged ones", async () => {
+  const failed = { ...makeResult(1, "new"), status: "failed" as const };
+  const diverged = { ...makeResult(2, "new"), status: "diverged" as const, metrics: null };
+  assertEquals((await run([failed, diverged], "same")).ran, [1, 3]);
+});
