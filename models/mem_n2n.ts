@@ -15,6 +15,7 @@ import {
   softmaxCrossEntropy,
 } from "../engine/mod.ts";
 import type { StoryBatch, StoryShape } from "../tasks/mod.ts";
+import { type FusedNetwork, lossAndGradients } from "./_mem_n2n_fused.ts";
 import type { MemN2NOptions } from "./mem_n2n_options.ts";
 import type { AttentionInspection, Mode, Model, Prediction } from "./model.ts";
 import { questionWeights, statementWeights } from "./position_encoding.ts";
@@ -41,6 +42,7 @@ export class MemN2N implements Model<StoryBatch> {
   readonly #between: tf.Variable<tf.Rank.R2> | null;
   readonly #statementWeights: tf.Tensor3D;
   readonly #questionWeights: tf.Tensor3D;
+  readonly #fused: FusedNetwork;
 
   /** Draws the initial parameters from the stream, each under its own name. */
   constructor(options: MemN2NOptions, shape: StoryShape, init: RandomStream) {
@@ -76,9 +78,24 @@ export class MemN2N implements Model<StoryBatch> {
     this.#words = words;
     this.#statementWeights = statementWeights(options, shape);
     this.#questionWeights = questionWeights(options, shape);
+    const position = (table: Embedding) => Object.values(parameters).indexOf(table);
+    this.#fused = {
+      d,
+      words,
+      input: this.#input.map(position),
+      output: this.#output.map(position),
+      question: position(this.#question),
+      answer: position(this.#answer),
+      between: this.#between && position(this.#between),
+      relu: options.relu,
+      masked: options.maskEmptySlots,
+      statementWeights: new Float64Array(this.#statementWeights.dataSync()),
+      questionWeights: new Float64Array(this.#questionWeights.dataSync()),
+    };
   }
 
   loss(batch: StoryBatch, mode: Mode): tf.Scalar {
+    if (this.#options.computation === "fused") return this.#fusedLoss(batch, mode);
     return tf.tidy(() => {
       const { logits } = this.#answers(batch, mode);
       return softmaxCrossEntropy(logits, tf.tensor1d(batch.answers, "int32"));
@@ -158,22 +175,47 @@ export class MemN2N implements Model<StoryBatch> {
   }
 
   #memory(batch: StoryBatch, mode: Mode): Memory {
+    const { size: B, memorySlots: M, statementWords: L } = batch;
+    const masked = (_: number, slot: number) =>
+      slot % M < batch.statementCounts[Math.floor(slot / M)]! ? 0 : -1e9;
+    return {
+      ids: tf.tensor3d(this.#memoryIds(batch, mode), [B, M, 1 + L], "int32"),
+      mask: this.#options.maskEmptySlots
+        ? tf.tensor2d(Float32Array.from({ length: B * M }, masked), [B, M])
+        : null,
+    };
+  }
+
+  /** `[B, M, 1 + L]`: the row of each statement's age, then its words; 0 for nothing. */
+  #memoryIds(batch: StoryBatch, mode: Mode): Int32Array {
     const { size: B, memorySlots: M, statementWords: L, statements } = batch;
     const random = mode.training ? mode.random.timeNoise : null;
     const ages = timeIndices(batch.statementCounts, M, this.#options.timeNoise, random);
     const aged = this.#options.temporalEncoding !== "none";
-    const ids = new Int32Array(B * M * (L + 1));
+    const ids = new Int32Array(B * M * (1 + L));
     for (let slot = 0; slot < B * M; slot++) {
-      const age = ages[slot]!, at = slot * (L + 1);
-      if (aged && age > 0) ids[at] = this.#words + age;
-      ids.set(statements.subarray(slot * L, (slot + 1) * L), at + 1);
+      if (ages[slot] === 0) continue;
+      const at = slot * (1 + L);
+      if (aged) ids[at] = this.#words + ages[slot]!;
+      for (let j = 0; j < L; j++) ids[at + 1 + j] = statements[slot * L + j]!;
     }
-    return {
-      ids: tf.tensor3d(ids, [B, M, L + 1], "int32"),
-      mask: this.#options.maskEmptySlots
-        ? tf.tensor2d(Float32Array.from(ages, (age) => age === 0 ? -1e9 : 0), [B, M])
-        : null,
-    };
+    return ids;
+  }
+
+  /** The loss as one operation: its gradients come out of the same pass. */
+  #fusedLoss(batch: StoryBatch, mode: Mode): tf.Scalar {
+    const variables = Object.values(this.parameters);
+    const operation = tf.customGrad(() => {
+      const values = variables.map((variable) => variable.dataSync<"float32">());
+      const stories = { ...batch, ids: this.#memoryIds(batch, mode) };
+      const { loss, gradients } = lossAndGradients(this.#fused, stories, mode.linear, values);
+      const gradFunc = (upstream: tf.Tensor) =>
+        gradients.map((gradient, i) =>
+          tf.mul(tf.tensor(new Float32Array(gradient), variables[i]!.shape), upstream)
+        );
+      return { value: tf.scalar(loss), gradFunc };
+    });
+    return operation(...variables) as tf.Scalar;
   }
 }
 

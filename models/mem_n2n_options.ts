@@ -38,6 +38,11 @@ export const memN2NOptionsSchema = z.strictObject({
   maskEmptySlots: z.boolean().default(false),
   /** ReLU on the state after each hop: the starred model of P. */
   relu: z.boolean().default(false),
+  /**
+   * How loss and gradients are worked out: `reference`, the equations in tensor operations, or `fused`,
+   * one pass over the stories without padding. They agree to float32's precision.
+   */
+  computation: z.enum(["fused", "reference"]).default("fused"),
   /** Of the Gaussian that all parameters are drawn from. */
   initialStandardDeviation: z.number().positive().default(0.1),
 });

@@ -56,6 +56,7 @@ function clipGroups(
  * import { clipByGlobalNorm } from "@gradnoise/gradnoise";
  * import * as tf from "@tensorflow/tfjs";
  *
+ * await tf.setBackend("cpu");
  * const gradients = { w: tf.tensor1d([3, 4]) }; // norm 5
  * const { updates } = clipByGlobalNorm(1).update(gradients, null, {}, { epoch: 0 });
  * const [x, y] = updates.w!.dataSync();

@@ -30,7 +30,9 @@ export class TransformationOptimizer extends tf.Optimizer {
     this.#state = update === 0 ? undefined : transformation;
   }
 
-  override applyGradients(gradients: tf.NamedTensorMap | { name: string; tensor: tf.Tensor }[]): void {
+  override applyGradients(
+    gradients: tf.NamedTensorMap | { name: string; tensor: tf.Tensor }[],
+  ): void {
     const named: Tree = Array.isArray(gradients)
       ? Object.fromEntries(gradients.map(({ name, tensor }) => [name, tensor]))
       : gradients;

@@ -1,7 +1,6 @@
 /** Where examples come from, how an answer is scored, what others published. */
 
-export { readStories } from "./babi/reader.ts";
-export { type StoryTask } from "./babi/tasks.ts";
+export { readStories, type StoryTask } from "./babi/mod.ts";
 export {
   type Batch,
   DataError,

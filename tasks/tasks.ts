@@ -1,4 +1,4 @@
-import { babiTasks, type StoryTask } from "./babi/tasks.ts";
+import { babiTasks, type StoryTask } from "./babi/mod.ts";
 
 /** Every task, by name. */
 export const tasks: Readonly<Record<string, StoryTask>> = { ...babiTasks };

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { RandomStream, startBackend, streamKey } from "../../engine/mod.ts";
 import { MemN2N, type MemN2NOptions, parseMemN2NOptions } from "../../models/mod.ts";
+import { tasks } from "../../tasks/mod.ts";
 import { timeIndices } from "../../models/time_indices.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
 import { centralDifferences, largestRelativeError, testOnBackends } from "../_tensors.ts";
@@ -27,8 +28,12 @@ const published: readonly Partial<MemN2NOptions>[] = [
   { embeddingSize: 5, relu: true },
 ];
 
-for (const given of published) {
-  const name = Object.keys(given).length === 0 ? "the default recipe" : JSON.stringify(given);
+const paths = published.flatMap((options) =>
+  (["reference", "fused"] as const).map((computation) => ({ ...options, computation }))
+);
+
+for (const given of paths) {
+  const name = JSON.stringify(given);
   testOnBackends(`MemN2N.loss() has the value and gradients of the equations: ${name}`, () => {
     const { options, model } = build(given);
     for (const linear of [false, true]) {
@@ -61,6 +66,39 @@ for (const given of published) {
     model.dispose();
   });
 }
+
+testOnBackends("MemN2N.loss() is the same fused and in tensor operations, on real stories", () => {
+  // Task 2 has stories of very different lengths: 1,000 questions, up to 50 statements in memory.
+  const dataset = tasks["babi-qa2"]!.generate!({ seed: 1, train: 200, test: 10 });
+  const stories = dataset.train.batch(Array.from({ length: 32 }, (_, i) => 5 * i));
+  const gradients = (["fused", "reference"] as const).map((computation) => {
+    const model = new MemN2N(parseMemN2NOptions({ computation }), dataset.shape, stream("init"));
+    const random = { timeNoise: stream("timeNoise"), dropout: stream("dropout") };
+    const { value, grads } = tf.variableGrads(
+      () => model.loss(stories, { training: true, linear: false, random }),
+      Object.values(model.parameters),
+    );
+    const names = new Map(
+      Object.entries(model.parameters).map(([name, { name: id }]) => [id, name]),
+    );
+    const result = new Map(
+      Object.entries(grads).map(([id, tensor]) => [names.get(id)!, tensor.dataSync().slice()]),
+    );
+    result.set("loss", value.dataSync().slice());
+    tf.dispose([value, grads]);
+    model.dispose();
+    return result;
+  });
+  const [fused, reference] = gradients as [typeof gradients[0], typeof gradients[0]];
+  for (const [name, expected] of reference) {
+    const error = largestRelativeError(fused.get(name)!, expected);
+    assert(error <= 1e-3, `${name}: relative error ${error}`);
+    const absolute = Math.max(
+      ...expected.map((value, i) => Math.abs(value - fused.get(name)![i]!)),
+    );
+    assert(absolute <= 1e-5, `${name}: absolute error ${absolute}`);
+  }
+});
 
 testOnBackends("MemN2N.predict() counts wrong answers, unseen ones among them", () => {
   const { model } = build({});
@@ -143,6 +181,7 @@ Deno.test("parseMemN2NOptions() fills in the recipe that was measured", () => {
     timeNoise: 0.1,
     maskEmptySlots: false,
     relu: false,
+    computation: "fused",
     initialStandardDeviation: 0.1,
   });
 });
