@@ -142,3 +142,9 @@ export type Inspection = z.infer<typeof inspectionSchema>;
 export type TrialStatus = z.infer<typeof statusSchema>;
 export type TrialResult = z.infer<typeof trialSchema>;
 export type ResultFile = z.infer<typeof resultFileSchema>;
+
+/** Columns before the first epoch. */
+export function noEpochs(): Epochs {
+  const columns = Object.keys(epochsSchema.shape).map((name) => [name, []]);
+  return Object.fromEntries(columns) as unknown as Epochs;
+}

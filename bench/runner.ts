@@ -1,6 +1,5 @@
-import { failedTrial } from "./failed_trial.ts";
+import { failedTrial, type TrialJob, type TrialProgress } from "./trial/mod.ts";
 import type { TrialResult } from "./result_file.ts";
-import type { TrialJob, TrialProgress } from "./trial/mod.ts";
 import { workerPermissions } from "./worker_permissions.ts";
 
 /** What a worker tells. */

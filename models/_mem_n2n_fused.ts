@@ -67,12 +67,13 @@ export function lossAndGradients(
   for (let story = 0; story < B; story++) {
     const n = batch.statementCounts[story]!, right = batch.answers[story]!;
     if (right < 0) continue;
-    const memoryStart = story * M * idsPerSlot, questionStart = story * idsPerQuestion;
+    const inMemory = [story * M * idsPerSlot, n] as const;
+    const inQuestion = [story * idsPerQuestion, 1] as const;
     embedded.fill(0, 0, n * D);
     byEmbedded.fill(0, 0, n * D);
-    statements.add(batch.ids, memoryStart, n, packed, embedded);
+    statements.add("toBags", batch.ids, inMemory, packed, embedded);
     states[0]!.fill(0);
-    questions.add(batch.questions, questionStart, 1, tables[question]!, states[0]!);
+    questions.add("toBags", batch.questions, inQuestion, tables[question]!, states[0]!);
 
     for (let hop = 0; hop < hops; hop++) {
       const u = states[hop]!, next = states[hop + 1]!, p = attention[hop]!;
@@ -127,8 +128,8 @@ export function lossAndGradients(
       }
       byState.set(byPrevious);
     }
-    questions.addBack(batch.questions, questionStart, 1, byState, gradients[question]!);
-    statements.addBack(batch.ids, memoryStart, n, byEmbedded, byPacked);
+    questions.add("toTable", batch.questions, inQuestion, byState, gradients[question]!);
+    statements.add("toTable", batch.ids, inMemory, byEmbedded, byPacked);
   }
   unpack(byPacked, memories.map((table) => gradients[table]!), d);
   return { loss, gradients };
@@ -176,36 +177,27 @@ class Bags {
     this.#length = length;
   }
 
-  /** Adds to each of `count` bags, rows of `to`, its words' rows of the table. */
-  add(ids: Int32Array, start: number, count: number, table: Float64Array, to: Float64Array): void {
-    const d = this.#d, weights = this.#weights;
-    for (let bag = 0; bag < count; bag++) {
-      const first = start + bag * this.#length, set = this.#set(ids, first);
-      for (let position = 0; position < this.#length; position++) {
-        const id = ids[first + position]!;
-        if (id === 0) continue;
-        const row = (id - 1) * d, at = set + position * d, out = bag * d;
-        for (let k = 0; k < d; k++) to[out + k]! += weights[at + k]! * table[row + k]!;
-      }
-    }
-  }
-
-  /** Adds each bag's gradient to the gradients of its words' rows. */
-  addBack(
+  /**
+   * Adds, for each word of so many bags, its row of the table to its bag, or the bag's gradient to
+   * the gradient of the row.
+   */
+  add(
+    direction: "toBags" | "toTable",
     ids: Int32Array,
-    start: number,
-    count: number,
+    [start, count]: readonly [number, number],
     from: Float64Array,
     to: Float64Array,
   ): void {
-    const d = this.#d, weights = this.#weights;
+    const d = this.#d, length = this.#length, weights = this.#weights;
     for (let bag = 0; bag < count; bag++) {
-      const first = start + bag * this.#length, set = this.#set(ids, first);
-      for (let position = 0; position < this.#length; position++) {
+      const first = start + bag * length, set = this.#set(ids, first);
+      for (let position = 0; position < length; position++) {
         const id = ids[first + position]!;
         if (id === 0) continue;
-        const row = (id - 1) * d, at = set + position * d, out = bag * d;
-        for (let k = 0; k < d; k++) to[row + k]! += weights[at + k]! * from[out + k]!;
+        const at = set + position * d, row = (id - 1) * d, out = bag * d;
+        const source = direction === "toBags" ? row : out;
+        const target = direction === "toBags" ? out : row;
+        for (let k = 0; k < d; k++) to[target + k]! += weights[at + k]! * from[source + k]!;
       }
     }
   }

@@ -2,9 +2,11 @@ import * as tf from "@tensorflow/tfjs";
 import { RandomStream, sha256, startBackend, streamKey } from "../../engine/mod.ts";
 import { type Model, models } from "../../models/mod.ts";
 import { type StoryBatch, type StoryDataset, type TaskFiles, tasks } from "../../tasks/mod.ts";
-import type { Epochs, Inspection, Metrics, Rate, TrialResult } from "../result_file.ts";
+import type { Epochs, Metrics, Rate, TrialResult } from "../result_file.ts";
 import { trialId, type TrialSpec } from "../trial_spec.ts";
 import { evaluate, type Score } from "./evaluate.ts";
+import { failedTrial } from "./failed_trial.ts";
+import { inspect } from "./inspect.ts";
 import { buildOptimizer } from "./optimizer.ts";
 import { Trainer } from "./train.ts";
 
@@ -43,51 +45,26 @@ export async function runTrial(
 ): Promise<TrialResult> {
   const { spec, fingerprint } = job;
   const started = performance.now();
-  let before = 0;
-  let outcome: Outcome;
+  const elapsed = () => (performance.now() - started) / 1000;
   try {
     await startBackend(spec.backend);
-    before = tf.memory().numTensors;
-    outcome = await train(job, onProgress);
+    const before = tf.memory().numTensors;
+    const outcome = await train(job, onProgress);
+    return {
+      id: trialId(spec),
+      workload: spec.workload,
+      variant: spec.variant,
+      seed: spec.seed,
+      ...outcome,
+      tensors: { before, after: tf.memory().numTensors },
+      fingerprint,
+      durationSeconds: elapsed(),
+      spec,
+    };
   } catch (error) {
-    outcome = failure(error);
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    return { ...failedTrial(job, message), durationSeconds: elapsed() };
   }
-  return {
-    id: trialId(spec),
-    workload: spec.workload,
-    variant: spec.variant,
-    seed: spec.seed,
-    ...outcome,
-    tensors: { before, after: tf.memory().numTensors },
-    fingerprint,
-    durationSeconds: (performance.now() - started) / 1000,
-    spec,
-  };
-}
-
-const noEpochs: Epochs = {
-  linear: [],
-  learningRate: [],
-  trainLoss: [],
-  validationError: [],
-  validationLoss: [],
-  gradientNorm: [],
-  clippedGradientNorm: [],
-  clippedShare: [],
-  noiseStandardDeviation: [],
-};
-
-function failure(error: unknown): Outcome {
-  return {
-    status: "failed",
-    message: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
-    metrics: null,
-    epochs: noEpochs,
-    parameterCount: 0,
-    dataDigest: "",
-    digest: "",
-    inspections: [],
-  };
 }
 
 /** Loads the data that a specification names, and makes sure that they are the ones it means. */
@@ -114,7 +91,7 @@ async function train(
   const { budget, seed } = spec;
   const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(seed, name));
   const dataset = await load(job);
-  const entry = spec.model.name === models.memn2n.name ? models.memn2n : undefined;
+  const entry = Object.values(models).find(({ name }) => name === spec.model.name);
   if (entry === undefined) throw new RangeError(`Cannot find the model: ${spec.model.name}`);
   const model = await entry.create(spec.model.options, dataset, stream("init"));
   try {
@@ -185,32 +162,4 @@ function digestOf(epochs: Epochs, model: Model<StoryBatch>): string {
     parts.push(name, new Uint8Array(values.buffer));
   }
   return sha256(...parts);
-}
-
-/** Attention over three test stories, spread over the test part and short enough to be read. */
-function inspect(model: Model<StoryBatch>, dataset: StoryDataset): Inspection[] {
-  const { test, vocabulary } = dataset;
-  const readable = (index: number) => {
-    const count = test.batch([index]).statementCounts[0]!;
-    return count >= 4 && count <= 12;
-  };
-  const chosen = [0, 1, 2].map((part) => {
-    const start = Math.floor(part * test.length / 3),
-      end = Math.floor((part + 1) * test.length / 3);
-    const candidates = Array.from({ length: end - start }, (_, i) => start + i);
-    return candidates.findLast(readable) ?? start;
-  });
-  return [...new Set(chosen)].filter((index) => index < test.length).map((index) => {
-    const [inspection] = model.inspect!(test.batch([index]));
-    const { statements, question, answer, supports } = dataset.readTest(index);
-    return {
-      kind: "attention",
-      statements: [...statements],
-      question,
-      answer,
-      prediction: vocabulary[inspection!.answer]!,
-      supports: [...supports],
-      attention: inspection!.attention.map((hop) => [...hop]),
-    };
-  });
 }

@@ -3,7 +3,7 @@ import type { Json, RandomStream } from "../../engine/mod.ts";
 import { applyUpdates, type GradientTransformation, type Observation } from "../../optim/mod.ts";
 import type { Mode, Model, ModeRandom } from "../../models/mod.ts";
 import type { Batch, Dataset } from "../../tasks/mod.ts";
-import type { Epochs } from "../result_file.ts";
+import { type Epochs, noEpochs } from "../result_file.ts";
 import type { BudgetSpec } from "../trial_spec.ts";
 import { evaluate } from "./evaluate.ts";
 
@@ -35,17 +35,7 @@ interface EpochSums {
 
 /** Trains a model, and stops early only when a loss or a gradient is no longer finite. */
 export class Trainer<B extends Batch> {
-  readonly epochs: Record<keyof Epochs, (number | null)[]> = {
-    linear: [],
-    learningRate: [],
-    trainLoss: [],
-    validationError: [],
-    validationLoss: [],
-    gradientNorm: [],
-    clippedGradientNorm: [],
-    clippedShare: [],
-    noiseStandardDeviation: [],
-  };
+  readonly epochs: Epochs = noEpochs();
   readonly #training: Training<B>;
   readonly #variables: tf.Variable[];
   /** tfjs knows a variable by a number of its own. */

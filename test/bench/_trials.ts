@@ -1,6 +1,6 @@
 /** Trials for tests that train nothing. */
 
-import { failedTrial } from "../../bench/failed_trial.ts";
+import { failedTrial } from "../../bench/trial/mod.ts";
 import type { TrialResult } from "../../bench/result_file.ts";
 import type { TrialJob } from "../../bench/trial/mod.ts";
 import type { TrialSpec } from "../../bench/trial_spec.ts";

@@ -1,10 +1,9 @@
-import { type Epochs, epochsSchema, type TrialResult } from "./result_file.ts";
-import type { TrialJob } from "./trial/mod.ts";
-import { trialId } from "./trial_spec.ts";
+import { noEpochs, type TrialResult } from "../result_file.ts";
+import { trialId } from "../trial_spec.ts";
+import type { TrialJob } from "./run_trial.ts";
 
-/** The result of a trial whose worker could not say itself how it failed. */
+/** The result of a trial that ended with an exception, or whose worker died. */
 export function failedTrial({ spec, fingerprint }: TrialJob, message: string): TrialResult {
-  const noEpochs = Object.keys(epochsSchema.shape).map((column) => [column, []]);
   return {
     id: trialId(spec),
     workload: spec.workload,
@@ -13,7 +12,7 @@ export function failedTrial({ spec, fingerprint }: TrialJob, message: string): T
     status: "failed",
     message,
     metrics: null,
-    epochs: Object.fromEntries(noEpochs) as Epochs,
+    epochs: noEpochs(),
     parameterCount: 0,
     dataDigest: "",
     tensors: { before: 0, after: 0 },
