@@ -15,8 +15,8 @@ export const metricsSchema = z.strictObject({
   trainError: rateSchema,
   validationError: rateSchema,
   testError: rateSchema,
-  /** Cross-entropy per training question, in nats; null when it is not finite. */
-  trainLoss: z.number().nullable(),
+  /** Cross-entropy per training question, in nats. */
+  trainLoss: z.number(),
 });
 
 const column = z.array(z.number().nullable());

@@ -47,7 +47,7 @@ function describe(trial: TrialResult): string[] {
       ["test error", rate(metrics.testError)],
       ["validation error", rate(metrics.validationError)],
       ["training error", rate(metrics.trainError)],
-      ["training loss", `${metrics.trainLoss?.toFixed(4)} nats per question`],
+      ["training loss", `${metrics.trainLoss.toFixed(4)} nats per question`],
     ],
     ["epochs", String(trial.epochs.linear.length)],
     ["parameters", String(trial.parameterCount)],

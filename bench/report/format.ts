@@ -7,14 +7,14 @@ export function percent(fraction: number): string {
 
 /** A difference of fractions in percentage points, as "+0.4" or "−1.2". */
 export function points(difference: number): string {
-  const rounded = (100 * difference).toFixed(1);
-  if (Number(rounded) === 0) return "0.0";
-  return difference < 0 ? `−${rounded.slice(1)}` : `+${rounded}`;
+  const size = Math.abs(100 * difference).toFixed(1);
+  if (Number(size) === 0) return size;
+  return `${difference < 0 ? "−" : "+"}${size}`;
 }
 
 /** Seconds as "4.2 s", "3 min 20 s" or "1 h 5 min". */
 export function duration(seconds: number): string {
-  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  if (seconds < 59.95) return `${seconds.toFixed(1)} s`;
   const whole = Math.round(seconds), minutes = Math.floor(whole / 60);
   if (minutes < 60) return `${minutes} min ${whole % 60} s`;
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
@@ -34,4 +34,9 @@ export function listed(words: readonly string[]): string {
 /** Four significant digits: what a chart needs of a number. */
 export function short(value: number | null): number | null {
   return value === null ? null : Number(value.toPrecision(4));
+}
+
+/** A fraction in percent for a chart. */
+export function shortPercent(fraction: number | null): number | null {
+  return fraction === null ? null : short(100 * fraction);
 }

@@ -27,9 +27,9 @@ function render(value: HtmlValue): string {
 
 /**
  * A template of HTML. Its values are escaped for text and for quoted attributes, unless they are
- * pieces of HTML themselves.
+ * pieces of HTML themselves. (A formatter that sees the name `html` would move white space about.)
  */
-export function html(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
+export function markup(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return new Html(
     strings.reduce((text, string, i) => text + render(values[i - 1] ?? null) + string),
   );

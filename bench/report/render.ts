@@ -1,14 +1,19 @@
 import { createHash } from "node:crypto";
 import type { ResultFile } from "../result_file.ts";
 import type { ReportAssets } from "./assets.ts";
-import { Html, html, scriptJson } from "./html.ts";
-import { attention } from "./sections/attention.ts";
-import { configuration, reproduction } from "./sections/configuration.ts";
-import { headline } from "./sections/headline.ts";
-import { publishedSection } from "./sections/published.ts";
-import { summary } from "./sections/summary.ts";
-import { warnings } from "./sections/warnings.ts";
-import { workloadSections } from "./sections/workloads.ts";
+import { Html, markup, scriptJson } from "./html.ts";
+import { sectionElement } from "./section.ts";
+import {
+  attention,
+  attentionShades,
+  configuration,
+  headline,
+  published,
+  reproduction,
+  summary,
+  warnings,
+  workloads,
+} from "./sections/mod.ts";
 
 /** The hash of an inlined script or style, as a Content-Security-Policy names it. */
 function hashSource(text: string): string {
@@ -26,47 +31,59 @@ function inlineScript(text: string): string {
  * escaped.
  */
 export function renderReport(result: ResultFile, assets: ReportAssets): string {
-  const { sections, charts } = workloadSections(result);
-  const published = publishedSection(result);
-  const scripts = [inlineScript(assets.chartLibrary), inlineScript(assets.client)];
+  const sections = [
+    warnings(result),
+    summary(result),
+    published(result),
+    workloads(result),
+    attention(result),
+    configuration(result),
+    reproduction(result),
+  ].filter((section) => section !== null);
+  const style = assets.style + attentionShades();
+  const scripts = [assets.chartLibrary, assets.client].map(inlineScript);
   const policy = [
     "default-src 'none'",
     `script-src ${scripts.map(hashSource).join(" ")}`,
-    `style-src ${hashSource(assets.style)}`,
+    `style-src ${hashSource(style)}`,
     "img-src data:",
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const data = scriptJson({ charts: [...published.charts, ...charts] });
-  return html`
-    <!doctype html>
-    <html lang="en">
-      <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="${policy}">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <meta name="color-scheme" content="light dark">
-        <title>gradnoise: ${result.suite.name}</title>
-        <link rel="icon" href="data:,">
-        <style>${new Html(assets.style)}</style>
-      </head>
-      <body>
-    <main>
-    ${headline(result)}
-    ${warnings(result)}
-    ${summary(result)}
-    ${published.section}
-    ${sections}
-    ${attention(result)}
-    ${configuration(result)}
-    ${reproduction(result)}
-    </main>
-    <footer><p>gradnoise ${result.versions
-      .gradnoise}. Noise after the clip: Neelakantan et al. 2015,
-    arXiv 1511.06807. Memory networks: Sukhbaatar et al. 2015, arXiv 1503.08895. bAbI tasks: Weston et al.
-    2015, arXiv 1502.05698.</p></footer>
-    <script type="application/json" id="data">${data}</script>
-    ${scripts.map((script) => html`<script>${new Html(script)}</script>\n`)}</body>
-    </html>
-  `.text;
+  const data = scriptJson({ charts: sections.flatMap(({ charts }) => charts ?? []) });
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>gradnoise: ${result.suite.name}</title>
+<link rel="icon" href="data:,">
+<style>${new Html(style)}</style>
+</head>
+<body>
+<main>
+${headline(result)}
+<nav aria-label="Contents"><ul>
+${
+    sections.map(({ id, title }) =>
+      markup`<li><a href="#${id}">${title}</a></li>
+`
+    )
+  }</ul></nav>
+${sections.map(sectionElement)}
+</main>
+<footer><p>gradnoise ${result.versions.gradnoise}. Noise after the clip: Neelakantan et al. 2015, arXiv
+1511.06807. Memory networks: Sukhbaatar et al. 2015, arXiv 1503.08895. bAbI tasks: Weston et al. 2015,
+arXiv 1502.05698.</p></footer>
+<script type="application/json" id="data">${data}</script>
+${
+    scripts.map((script) =>
+      markup`<script>${new Html(script)}</script>
+`
+    )
+  }</body>
+</html>
+`.text;
 }

@@ -1,5 +1,6 @@
 /** Statistics over the trials of a result file. */
 
+export { signTest } from "./sign_test.ts";
 export {
   bestTrial,
   type CellSummary,

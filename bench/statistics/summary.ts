@@ -49,7 +49,7 @@ export interface PairedDifference {
 export function bestTrial(trials: readonly TrialResult[]): TrialResult | null {
   const rank = ({ metrics, seed }: TrialResult): readonly number[] => [
     metrics!.trainError.value,
-    metrics!.trainLoss ?? Infinity,
+    metrics!.trainLoss,
     seed,
   ];
   const better = (left: TrialResult, right: TrialResult): TrialResult => {

@@ -1,6 +1,6 @@
 import { noEpochs, type TrialResult } from "../result_file.ts";
 import { trialId } from "../trial_spec.ts";
-import type { TrialJob } from "./run_trial.ts";
+import type { TrialJob } from "./job.ts";
 
 /** The result of a trial that ended with an exception, or whose worker died. */
 export function failedTrial({ spec, fingerprint }: TrialJob, message: string): TrialResult {

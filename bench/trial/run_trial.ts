@@ -1,33 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
 import { RandomStream, sha256, startBackend, streamKey } from "../../engine/mod.ts";
 import { type Model, models } from "../../models/mod.ts";
-import { type StoryBatch, type StoryDataset, type TaskFiles, tasks } from "../../tasks/mod.ts";
+import { type StoryBatch, type StoryDataset, tasks } from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "../result_file.ts";
 import { trialId, type TrialSpec } from "../trial_spec.ts";
 import { evaluate, type Score } from "./evaluate.ts";
 import { failedTrial } from "./failed_trial.ts";
 import { inspect } from "./inspect.ts";
+import type { TrialJob, TrialProgress } from "./job.ts";
 import { buildOptimizer } from "./optimizer.ts";
 import { Trainer } from "./train.ts";
-
-/** A trial to run: what decides its result, and where its files lie on this machine. */
-export interface TrialJob {
-  readonly spec: TrialSpec;
-  /** Null for generated data. */
-  readonly files: TaskFiles | null;
-  /** Of the code, to be written into the result. */
-  readonly fingerprint: string;
-}
-
-/** How far a running trial has come. */
-export interface TrialProgress {
-  /** Epochs that have ended. */
-  readonly epoch: number;
-  readonly epochs: number;
-  /** Of the last epoch: mean loss per training question, and the validation error. */
-  readonly loss: number | null;
-  readonly error: number | null;
-}
 
 /** What a trial adds to the fields that its specification gives. */
 type Outcome = Omit<
@@ -143,13 +125,15 @@ function rate({ wrong, total }: Score): Rate {
   return { value: wrong / total, wrong, total };
 }
 
-function measure(model: Model<StoryBatch>, dataset: StoryDataset): Metrics {
+/** Null when the last update has left parameters with which the loss is not finite. */
+function measure(model: Model<StoryBatch>, dataset: StoryDataset): Metrics | null {
   const train = evaluate(model, dataset.train);
+  if (!Number.isFinite(train.loss)) return null;
   return {
     trainError: rate(train),
     validationError: rate(evaluate(model, dataset.validation)),
     testError: rate(evaluate(model, dataset.test)),
-    trainLoss: Number.isFinite(train.loss) ? train.loss / train.total : null,
+    trainLoss: train.loss / train.total,
   };
 }
 

@@ -1,86 +1,91 @@
 import type { Inspection, ResultFile, TrialResult } from "../../result_file.ts";
-import { percent } from "../format.ts";
-import { type Html, html } from "../html.ts";
+import { type Html, markup } from "../html.ts";
+import type { Section } from "../section.ts";
 
-/** Shades of attention, from none to all; the style sheet has a class for each. */
+/** Shades between no attention and all of it. */
 const SHADES = 20;
 
-/** Real stories, with the attention of each hop beside every statement. */
-export function attention(result: ResultFile): Html {
-  const shown = result.trials.filter(({ inspections }) => inspections.length > 0);
-  if (shown.length === 0) return html``;
-  return html`<section aria-labelledby="attention">
-<h2 id="attention">Where they looked</h2>
-<p>Questions of the test part and the attention of the best trial of each workload and variant, hop by
-hop: the darker, the more. ${marker()} marks the statements that the answer follows from; training
-never showed them as such.</p>
-${
-    result.workloads.map(({ name }) => {
-      const trials = shown.filter(({ workload }) => workload === name);
-      return trials.length === 0 ? null : html`<h3>${name}</h3>${trials.map(stories)}`;
-    })
-  }
-</section>`;
+/** Shades above this one have the other ink: in both colour schemes each has a contrast of 4.5. */
+const FIRST_INK = 14;
+
+/** The shades as style rules: the page's policy allows no style beside an element. */
+export function attentionShades(): string {
+  return Array.from({ length: SHADES + 1 }, (_, i) => `.a${i} { --share: ${i / SHADES}; }\n`).join(
+    "",
+  );
+}
+
+/** Real stories, with the attention of each hop beside every statement; null without any. */
+export function attention({ workloads, trials }: ResultFile): Section | null {
+  const shown = trials.filter(({ inspections }) => inspections.length > 0);
+  if (shown.length === 0) return null;
+  const parts = workloads.flatMap(({ name, title }) => {
+    const own = shown.filter(({ workload }) => workload === name);
+    return own.length === 0 ? [] : [markup`<h3>${name}</h3>
+<p>${title}</p>
+${own.map(stories)}`];
+  });
+  const body =
+    markup`<p>Questions of the test part, the answers of the best trial of each workload and
+variant, and the percentage of its attention that each hop gave to each statement: the stronger the
+colour, the more.
+${marker()} marks the statements that the answer follows from; nothing told the network which they are.</p>
+${parts}`;
+  return { id: "attention", title: "Where they looked", body };
 }
 
 function marker(): Html {
-  return html`<span class="support" role="img" aria-label="supporting fact">◆</span>`;
+  return markup`<span class="support" role="img" aria-label="supporting fact">◆</span>`;
 }
 
-function stories({ variant, seed, inspections, id }: TrialResult, position: number): Html {
-  return html`
-    <details class="stories" ${position === 0
-      ? html`
-        open
-      `
-      : null}>
-      <summary>${variant}, seed ${seed}</summary>
-      <div class="cards">${inspections.map((inspection, i) =>
-        story(inspection, `${id}-${i}`)
-      )}</div>
-    </details>
-  `;
+function stories({ variant, seed, inspections }: TrialResult, position: number): Html {
+  return markup`<details class="stories"${position === 0 ? markup` open` : null}>
+<summary>${variant}, seed ${seed}</summary>
+<div class="cards">
+${inspections.map(story)}</div></details>
+`;
 }
 
-function story(inspection: Inspection, id: string): Html {
-  const { statements, question, answer, prediction, supports, attention } = inspection;
-  // Stories are read from the first statement on; memory begins with the last.
-  const rows = statements.map((statement, slot) =>
-    html`<tr><th scope="row">${statement}${
-      supports.includes(slot)
-        ? html`
-          ${marker()}
-        `
-        : null
-    }</th>${
-      attention.map((hop) => {
-        const share = hop[slot] ?? 0;
-        return html`<td class="shade s${Math.round(share * SHADES)}">${
-          Math.round(100 * share)
-        }</td>`;
-      })
-    }</tr>`
-  ).reverse();
+function story(
+  { statements, question, answer, prediction, supports, attention }: Inspection,
+): Html {
+  const rows = statements.map((statement, slot) => {
+    const supporting = supports.includes(slot);
+    return markup`<tr${supporting ? markup` class="fact"` : null}><th scope="row">${
+      supporting ? marker() : null
+    }${statement}</th>${attention.map((hop) => shade(hop[slot] ?? 0))}</tr>
+`;
+  });
+  // Memory begins with the most recent statement; a story is read from its first.
+  rows.reverse();
   const right = prediction === answer;
-  return html`<article class="story">
-<div class="scroll" role="region" aria-labelledby="story-${id}" tabindex="0"><table>
-<caption id="story-${id}"><span class="question">${question}</span>
-<span class="${right ? "right" : "wrong"}">${prediction === "" ? "(no word)" : prediction}${
-    right ? "" : `, not ${answer}`
-  }</span></caption>
+  return markup`<article class="story">
+<p class="question">${question}</p>
+<p class="reply ${right ? "right" : "wrong"}"><strong>${
+    prediction === "" ? "(no word)" : prediction
+  }</strong> ${right ? "is right" : markup`is wrong: the answer is <strong>${answer}</strong>`}</p>
+<div class="scroll" role="group" aria-label="Attention for: ${question}" tabindex="0"><table>
 <thead><tr><th scope="col">Story</th>${
-    attention.map((_, hop) => html`<th scope="col" class="hop">Hop ${hop + 1}, %</th>`)
+    attention.map((_, hop) => markup`<th scope="col">Hop ${hop + 1}</th>`)
   }</tr></thead>
-<tbody>${rows}</tbody></table></div>
-${elsewhere(attention)}
-</article>`;
+<tbody>
+${rows}${emptyMemory(attention)}</tbody></table></div>
+</article>
+`;
+}
+
+function shade(share: number): Html {
+  const step = Math.max(0, Math.min(SHADES, Math.round(share * SHADES)));
+  const strong = step > FIRST_INK ? " strong" : "";
+  return markup`<td class="a${step}${strong}">${Math.round(100 * share)}</td>`;
 }
 
 /** Attention that went to empty slots, when the network may look there. */
-function elsewhere(attention: Inspection["attention"]): Html | null {
+function emptyMemory(attention: Inspection["attention"]): Html | null {
   const rest = attention.map((hop) => 1 - hop.reduce((sum, share) => sum + share, 0));
   if (rest.every((share) => share < 0.005)) return null;
-  return html`<p class="elsewhere">To empty memory: ${
-    rest.map((share) => percent(Math.max(0, share))).join(", ")
-  }</p>`;
+  return markup`<tr class="empty"><th scope="row">(empty memory)</th>${
+    rest.map((share) => shade(Math.max(0, share)))
+  }</tr>
+`;
 }

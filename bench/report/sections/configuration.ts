@@ -1,109 +1,92 @@
-import type { ResultFile, TrialResult } from "../../result_file.ts";
-import type { OptimizerSpec, TrialSpec } from "../../trial_spec.ts";
-import { type Html, html } from "../html.ts";
+import type { ResultFile } from "../../result_file.ts";
+import type { TrialSpec } from "../../trial_spec.ts";
+import { counted } from "../format.ts";
+import { type Html, markup } from "../html.ts";
+import type { Section } from "../section.ts";
 
-/** How every variant was made up, on what, and with which versions. */
-export function configuration(result: ResultFile): Html {
-  const versions = { ...result.versions, backend: result.backend };
-  return html`<section aria-labelledby="configuration">
-<h2 id="configuration">Configuration</h2>
-${result.variants.map(({ name, title }, i) => variant(result, name, title, i))}
+/** What every variant does, with all options, and the versions that did it. */
+export function configuration(result: ResultFile): Section {
+  const { versions, backend } = result;
+  const facts = [
+    ["gradnoise", versions.gradnoise],
+    ["Deno", versions.deno],
+    ["TensorFlow.js", versions.tfjs],
+    ["Backend", backend],
+  ];
+  const body = markup`${
+    result.variants.map(({ name, title }, i) => variant(result, name, title, i))
+  }
 <h3>Versions</h3>
-<dl class="facts">${
-    Object.entries(versions).map(([name, value]) =>
-      html`
-        <div>
-          <dt>${name}</dt>
-          <dd>${value}</dd>
-        </div>
-      `
-    )
-  }</dl>
-</section>`;
+<dl class="facts">
+${facts.map(([name, value]) => markup`<div><dt>${name!}</dt><dd>${value!}</dd></div>\n`)}</dl>`;
+  return { id: "configuration", title: "Configuration", body };
 }
 
-/** Workloads of one variant share their optimizer; its model and budget are shown where they differ. */
-function variant(result: ResultFile, name: string, title: string, position: number): Html {
-  const specs = result.trials.filter((trial) => trial.variant === name).map(({ spec }) => spec);
-  const kinds = new Map(specs.map((spec) => [JSON.stringify(setup(spec)), spec]));
-  return html`<h3><span class="key v${position}"></span>${name}</h3>
+/** The trials of a variant share a set-up, as a rule; where they do not, each set-up is shown. */
+function variant({ trials }: ResultFile, name: string, title: string, position: number): Html {
+  const specs = trials.filter((trial) => trial.variant === name).map(({ spec }) => spec);
+  const setups = new Map<string, TrialSpec[]>();
+  for (const spec of specs) {
+    const key = JSON.stringify(setup(spec), null, 2);
+    setups.set(key, [...setups.get(key) ?? [], spec]);
+  }
+  const parts = [...setups].map(([json, [first, ...others]]) => {
+    const workloads = [...new Set([first!, ...others].map(({ workload }) => workload))].join(", ");
+    return markup`<ol class="steps">
+${inWords(first!).map((step) => markup`<li>${step}</li>\n`)}</ol>
+<details><summary>All options${
+      setups.size > 1 ? ` of ${workloads}` : null
+    }<span class="hidden">: ${name}</span></summary>
+<pre tabindex="0">${json}</pre></details>
+`;
+  });
+  return markup`<h3><span class="key v${position}"></span>${name}</h3>
 <p>${title}.</p>
-${
-    [...kinds.values()].map((spec) =>
-      html`
-        <ol class="steps">${inWords(spec.optimizer).map((step) => html`<li>${step}</li>`)}</ol>
-        <details>
-          <summary>All options${kinds.size > 1 ? ` of ${spec.workload}` : ""}</summary>
-          <pre tabindex="0">${JSON.stringify(setup(spec), null, 2)}</pre>
-        </details>
-      `
-    )
-  }`;
+${parts}`;
 }
 
 function setup({ optimizer, budget, model }: TrialSpec) {
   return { optimizer, budget, model };
 }
 
-function inWords({ clip, noise, rule }: OptimizerSpec): string[] {
-  const clipping: Record<OptimizerSpec["clip"]["kind"], string> = {
-    none: "No clip.",
-    globalNorm: `Clip the gradient to a global norm of ${"norm" in clip ? clip.norm : ""}.`,
-    perGroup: `Clip each group of parameters to a norm of ${"norm" in clip ? clip.norm : ""}.`,
-  };
-  const { learningRate: rate } = rule;
-  const learning = rate.kind === "constant"
-    ? `SGD with a learning rate of ${rate.rate}.`
-    : `SGD with a learning rate of ${rate.rate}, halved every ${rate.epochs} epochs from epoch ${rate.from} on.`;
-  const noises = noise.kind === "none"
-    ? "No noise."
-    : noise.kind === "fixed"
-    ? `Add Gaussian noise of standard deviation ${noise.standardDeviation}.`
-    : `Add Gaussian noise of variance ${noise.eta} / (1 + t)^${noise.gamma} at update t.`;
-  return [clipping[clip.kind], noises, learning];
+function inWords(
+  { optimizer: { clip, noise, rule: { learningRate } }, budget }: TrialSpec,
+): string[] {
+  return [clipInWords(clip), noiseInWords(noise), rateInWords(learningRate), budgetInWords(budget)];
 }
 
-/** The command, and every trial with what is needed to check it. */
-export function reproduction(result: ResultFile): Html {
-  return html`
-    <section aria-labelledby="reproduce">
-      <h2 id="reproduce">How to get these numbers again</h2>
-      <p>The same specification gives the same bits: run the command, and compare the digests. A digest is
-    the SHA-256 of a trial's loss curve and final parameters.</p>
-      <pre tabindex="0">${result.command}</pre>
-      <details>
-        <summary>All ${result.trials.length} trials</summary>
-        <div class="scroll" role="region" aria-label="All trials" tabindex="0">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Trial</th>
-                <th scope="col">Workload</th>
-                <th scope="col">Variant</th>
-                <th scope="col" class="number">Seed</th>
-                <th scope="col">Status</th>
-                <th scope="col" class="number">Training error</th>
-                <th scope="col" class="number">Validation error</th>
-                <th scope="col" class="number">Test error</th>
-                <th scope="col">Digest</th>
-              </tr>
-            </thead>
-            <tbody>${result.trials.map(trialRow)}</tbody>
-          </table>
-        </div>
-      </details>
-    </section>
-  `;
+function clipInWords(clip: TrialSpec["optimizer"]["clip"]): string {
+  switch (clip.kind) {
+    case "none":
+      return "The gradient is not clipped.";
+    case "globalNorm":
+      return `The gradient is clipped to a global norm of ${clip.norm}.`;
+    case "perGroup":
+      return `The gradient of each group of parameters is clipped to a norm of ${clip.norm}.`;
+  }
 }
 
-function trialRow({ id, workload, variant, seed, status, metrics, digest }: TrialResult): Html {
-  const errors = metrics === null
-    ? [null, null, null]
-    : [metrics.trainError, metrics.validationError, metrics.testError];
-  return html`<tr><th scope="row"><code>${id}</code></th><td>${workload}</td><td>${variant}</td>
-<td class="number">${seed}</td><td>${status}</td>${
-    errors.map((error) =>
-      html`<td class="number">${error === null ? "–" : `${error.wrong} of ${error.total}`}</td>`
-    )
-  }<td><code>${digest.slice(0, 16)}</code></td></tr>`;
+function noiseInWords(noise: TrialSpec["optimizer"]["noise"]): string {
+  switch (noise.kind) {
+    case "none":
+      return "No noise is added.";
+    case "fixed":
+      return `Gaussian noise of standard deviation ${noise.standardDeviation} is added.`;
+    case "annealed":
+      return `Gaussian noise of variance ${noise.eta} / (1 + t)^${noise.gamma} is added at update t.`;
+  }
+}
+
+function rateInWords(rate: TrialSpec["optimizer"]["rule"]["learningRate"]): string {
+  const start = `Stochastic gradient descent with a learning rate of ${rate.rate}`;
+  return rate.kind === "constant"
+    ? `${start}.`
+    : `${start}, halved every ${counted(rate.epochs, "epoch")} from epoch ${rate.from} on.`;
+}
+
+function budgetInWords({ linearEpochs, epochs, batchSize }: TrialSpec["budget"]): string {
+  const linear = linearEpochs === 0
+    ? ""
+    : `${counted(linearEpochs, "epoch")} of linear start, then `;
+  return `${linear}${counted(epochs, "epoch")}, in batches of ${batchSize}.`;
 }

@@ -1,42 +1,42 @@
 import type { ResultFile } from "../../result_file.ts";
-import { type PairedDifference, pairedDifferences } from "../../statistics/mod.ts";
-import { counted, duration, listed, points } from "../format.ts";
-import { type Html, html } from "../html.ts";
+import { type PairedDifference, pairedDifferences, signTest } from "../../statistics/mod.ts";
+import { counted, duration, points } from "../format.ts";
+import { type Html, markup } from "../html.ts";
 
-/** Under so many seeds on a workload nothing is said about the size of a difference. */
+/** Under so many seeds on a workload the report warns of its own answer. */
 const FEW_SEEDS = 5;
+
+/** Under this probability chance is not taken for the reason of a split. */
+const SIGNIFICANCE = 0.05;
 
 /** The question, the answer in a sentence, and what was run. */
 export function headline(result: ResultFile): Html {
   const { suite, workloads, variants, seeds, trials, machine } = result;
   const seconds = trials.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
+  const made = [
+    counted(workloads.length, "workload"),
+    counted(variants.length, "variant"),
+    counted(seeds.length, "seed"),
+  ];
   const facts: readonly (readonly [string, string])[] = [
-    ["Suite", suite.title === "" ? suite.name : `${suite.name}: ${suite.title}`],
-    ["Trials", `${trials.length} of ${result.plannedTrials}`],
-    [
-      "Made of",
-      [
-        counted(workloads.length, "workload"),
-        counted(variants.length, "variant"),
-        counted(seeds.length, "seed"),
-      ].join(" × "),
-    ],
-    ["Training", `${duration(seconds)} of processor time`],
+    ["Suite", `${suite.name}: ${suite.title}`],
+    ["Planned", made.join(" × ")],
+    ["Trials ended", `${trials.length} of ${result.plannedTrials}`],
+    ["Time in trials", duration(seconds)],
     ["Machine", `${machine.os}, ${machine.arch}, ${counted(machine.cores, "core")}`],
     ["Made", `${result.createdAt.slice(0, 16).replace("T", " ")} UTC`],
   ];
-  return html`<header>
+  return markup`<header>
+<div>
 <p class="name">gradnoise</p>
 <h1>Does noise added to clipped gradients help memory-augmented networks learn?</h1>
 ${answers(result)}
-<dl class="facts">${
+</div>
+<dl class="facts">
+${
     facts.map(([term, fact]) =>
-      html`
-        <div>
-          <dt>${term}</dt>
-          <dd>${fact}</dd>
-        </div>
-      `
+      markup`<div><dt>${term}</dt><dd>${fact}</dd></div>
+`
     )
   }</dl>
 </header>`;
@@ -46,32 +46,73 @@ function answers(result: ResultFile): Html {
   const differences = pairedDifferences(result);
   const names = [...new Set(differences.map(({ variant }) => variant))];
   if (names.length === 0) {
-    return html`<p class="answer">No answer yet: no two variants share a seed.</p>`;
+    return markup`<p class="answer"><strong>No answer yet:</strong> there is no pair of trials, with
+and without, that both ended with numbers.</p>`;
   }
-  return html`${
-    names.map((name) => answer(differences.filter(({ variant }) => variant === name)))
+  return markup`${
+    names.map((name) => answer(result, name, differences.filter(({ variant }) => variant === name)))
   }`;
 }
 
 /** What a variant did to the test error, over all workloads. */
-function answer(differences: readonly PairedDifference[]): Html {
-  const { variant, reference } = differences[0]!;
+function answer(
+  result: ResultFile,
+  variant: string,
+  differences: readonly PairedDifference[],
+): Html {
   const pairs = differences.flatMap(({ pairs }) => pairs);
   const better = pairs.filter(({ difference }) => difference < 0).length;
   const worse = pairs.filter(({ difference }) => difference > 0).length;
   const mean = pairs.reduce((sum, { difference }) => sum + difference, 0) / pairs.length;
-  const seeds = Math.min(...differences.map(({ pairs }) => pairs.length));
-  const size = Math.abs(mean) < 0.0005
-    ? html`left the test error where it was`
-    : html`${mean < 0 ? "lowered" : "raised"} the test error by
-<strong>${points(Math.abs(mean)).slice(1)} points</strong> on average`;
-  const caution = seeds < FEW_SEEDS
-    ? `${counted(seeds, "seed")} to a workload are too few to tell such a difference from chance.`
-    : "Whether that is more than chance, the pairs below show.";
-  return html`<p class="answer">In ${counted(pairs.length, "pair")} of trials that differ in nothing
-else, <em>${variant}</em> against <em>${reference}</em> ${size}: better in ${better}, worse in
-${worse}, equal in ${pairs.length - better - worse}. ${caution}</p>
-<p class="answer-detail">By workload: ${
-    listed(differences.map(({ workload, spread }) => `${workload} ${points(spread.mean)}`))
-  }.</p>`;
+  const chance = signTest(better, worse);
+  return markup`<p class="answer"><strong>${verdict(better - worse, mean, chance)}</strong>
+In ${
+    counted(pairs.length, "pair")
+  } of trials that differ in nothing else, ${variant} had a lower test
+error than ${result.reference} ${times(better)}, a higher one ${times(worse)} and the same
+${times(pairs.length - better - worse)}; on average ${size(mean)}.</p>
+<p class="caution">A fair coin splits ${counted(better + worse, "throw")} at least so unevenly in
+${likelihood(chance)} (sign test). ${fewSeeds(differences)}${
+    missing(result, variant, pairs.length)
+  }</p>`;
+}
+
+function verdict(balance: number, mean: number, chance: number): string {
+  if (chance >= SIGNIFICANCE) return "No clear difference.";
+  if (balance > 0 && mean < 0) return "It helped here.";
+  if (balance < 0 && mean > 0) return "It did harm here.";
+  return "Mixed: most pairs say one thing, the mean another.";
+}
+
+function times(count: number): string {
+  return ["never", "once", "twice"][count] ?? `${count} times`;
+}
+
+function size(mean: number): string {
+  const text = points(Math.abs(mean)).replace("+", "");
+  if (Number(text) === 0) return "there is no difference to speak of";
+  return `the error was ${text} percentage points ${mean < 0 ? "lower" : "higher"}`;
+}
+
+function likelihood(chance: number): string {
+  return chance < 0.01 ? "less than 1 of 100 cases" : `${Math.round(100 * chance)} of 100 cases`;
+}
+
+function fewSeeds(differences: readonly PairedDifference[]): string {
+  const fewest = Math.min(...differences.map(({ pairs }) => pairs.length));
+  if (fewest >= FEW_SEEDS) return "";
+  return `With as few as ${
+    counted(fewest, "seed")
+  } to a workload only large differences can be seen. `;
+}
+
+/** A pair that lacks a number may lack it because of the noise: that must not go unsaid. */
+function missing({ trials, reference }: ResultFile, variant: string, used: number): string {
+  const keys = (name: string) =>
+    trials.filter((trial) => trial.variant === name).map(({ workload, seed }) =>
+      `${workload} ${seed}`
+    );
+  const others = new Set(keys(reference!));
+  const left = keys(variant).filter((key) => others.has(key)).length - used;
+  return left === 0 ? "" : `${counted(left, "pair")} left out: a trial failed or diverged.`;
 }

@@ -45,6 +45,50 @@ for (const number of numbers) {
   });
 }
 
+const person = "(Mary|John|Sandra|Daniel)",
+  place = "(bedroom|bathroom|kitchen|office|garden|hallway)";
+const thing = "(apple|football|milk)", name = "(Gertrude|Winona|Jessica|Emily)";
+const move = `${person} (went|went back|journeyed|travelled|moved) to the ${place}\\.`;
+const get = `${person} (grabbed|got|picked up|took) the ${thing} there\\.`;
+const drop = `${person} (dropped|left|put down|discarded) the ${thing}( there)?\\.`;
+
+/** Every line of the released files, by task; only task 15 has no space before the tab. */
+const grammar: Readonly<Record<number, readonly string[]>> = {
+  1: [move, `Where is ${person}\\? \t${place}\t\\d+`],
+  2: [move, get, drop, `Where is the ${thing}\\? \t${place}\t\\d+ \\d+`],
+  6: [move, get, drop, `Is ${person} in the ${place}\\? \t(yes|no)\t\\d+`],
+  15: [
+    "(Mice|Sheep|Wolves|Cats) are afraid of (mice|sheep|wolves|cats)\\.",
+    `${name} is a (mouse|sheep|wolf|cat)\\.`,
+    `What is ${name.toLowerCase()} afraid of\\?\t(mouse|sheep|wolf|cat)\t\\d+ \\d+`,
+  ],
+};
+
+for (const number of numbers) {
+  Deno.test(`task ${number} writes the lines of the released files, and each kind of them`, () => {
+    const patterns = grammar[number]!.map((line) => new RegExp(`^\\d+ ${line}$`));
+    const lines = generate(number, 2000).trimEnd().split("\n");
+    for (const line of lines) {
+      assertEquals(patterns.filter((pattern) => pattern.test(line)).length, 1, line);
+    }
+    for (const pattern of patterns) assert(lines.some((line) => pattern.test(line)), `${pattern}`);
+  });
+}
+
+Deno.test("nobody moves to the place where the reader knows them to be", () => {
+  for (const number of [1, 2, 6]) {
+    for (const { statements } of readStories(generate(number, 2000), "generated")) {
+      const known = new Map<string, string>();
+      for (const { text } of statements) {
+        const [, who, , where] = new RegExp(`^${move}$`).exec(text) ?? [];
+        if (who === undefined) continue;
+        assertNotEquals(known.get(who), where, text);
+        known.set(who, where!);
+      }
+    }
+  }
+});
+
 /** Asserts a share of n draws within four standard errors of what the released data have. */
 function assertShare(count: number, n: number, expected: number, what: string): void {
   const error = Math.sqrt(expected * (1 - expected) / n);
@@ -76,6 +120,17 @@ Deno.test("task 1 asks as far back as the released data", () => {
   }
 });
 
+Deno.test("task 6 has the actions of the released data", () => {
+  const text = generate(6, questions);
+  const statements = readStories(text, "generated").flatMap((story) => story.statements);
+  for (const [pattern, share] of [[move, 0.676], [get, 0.21], [drop, 0.114]] as const) {
+    const count = statements.filter((statement) => new RegExp(pattern).test(statement.text)).length;
+    // Statements of one story hang together: twice the error of independent draws.
+    const error = 2 * 4 * Math.sqrt(share * (1 - share) / statements.length);
+    assert(Math.abs(count / statements.length - share) < error, `${pattern}: ${count}`);
+  }
+});
+
 Deno.test("task 2 has the actions of the released data", () => {
   const text = generate(2, questions);
   const lines = text.split("\n").filter((line) => line !== "" && !line.includes("\t"));
@@ -94,6 +149,47 @@ Deno.test("task 2 has the actions of the released data", () => {
   assertShare(count(/(dropped|left|put down|discarded) the \w+ there\.$/), dropped, 0.2, "there");
   const statements = lines.length / (questions / 5);
   assert(Math.abs(statements - 21.8) < 1, `${statements} statements a story, not 21.8`);
+});
+
+Deno.test("every verb is as frequent as the others of its kind", () => {
+  const text = generate(6, questions);
+  const kinds = [
+    [/\w (went|went back|journeyed|travelled|moved) to the /g, 5],
+    [/\w (grabbed|got|picked up|took) the /g, 4],
+    [/\w (dropped|left|put down|discarded) the /g, 4],
+  ] as const;
+  for (const [pattern, size] of kinds) {
+    const verbs = [...text.matchAll(pattern)].map(([, verb]) => verb!);
+    const counts = Map.groupBy(verbs, (verb) => verb);
+    assertEquals(counts.size, size);
+    for (const [verb, { length }] of counts) assertShare(length, verbs.length, 1 / size, verb);
+  }
+});
+
+/** By the statements between one question of a story and the next: how often that occurs. */
+function gaps(task: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (const story of readStories(generate(task, questions), "generated")) {
+    for (const [i, { told }] of story.questions.slice(1).entries()) {
+      const gap = told - story.questions[i]!.told;
+      counts.set(gap, (counts.get(gap) ?? 0) + 1);
+    }
+  }
+  return counts;
+}
+
+Deno.test("questions are as far apart as in the released data", () => {
+  // Of 1,600 in the released 1k files. They are a sample too, hence the second term of the error.
+  const released = [[2, 2, 1165], [2, 4, 208], [2, 6, 115], [2, 8, 51], [6, 2, 1593]] as const;
+  const generated = { 2: gaps(2), 6: gaps(6) };
+  const n = questions * 4 / 5;
+  for (const [task, gap, count] of released) {
+    const share = count / 1600, found = generated[task].get(gap)! / n;
+    const error = Math.sqrt(share * (1 - share) * (1 / n + 1 / 1600));
+    assert(Math.abs(found - share) < 4 * error, `task ${task}, ${gap}: ${found}, not ${share}`);
+  }
+  for (const gap of [...generated[2].keys(), ...generated[6].keys()]) assertEquals(gap % 2, 0);
+  assertEquals([...gaps(1)], [[2, n]]);
 });
 
 Deno.test("task 6 says yes half of the time, and asks after two statements", () => {

@@ -3,34 +3,95 @@
  * they are missing the tests say so; the format itself is covered by the tests of the reader.
  */
 
-import { tasks } from "../../../tasks/mod.ts";
+import { type StoryTask, tasks } from "../../../tasks/mod.ts";
 import { readStories } from "../../../tasks/babi/reader.ts";
 import { readTextFile } from "../../../tasks/babi/text_file.ts";
-import { assertEquals } from "../../../std.ts";
+import { assert, assertEquals } from "../../../std.ts";
 import { solve } from "./_solve.ts";
 
 const folder = new URL("../../../../shared/data/babi/en", import.meta.url).pathname;
 const present = await Deno.stat(folder).then(() => true, () => false);
 
-/** Stories and distinct answers of the training file, from the official 1k files. */
+/**
+ * Of the official 1k files, by task: stories and distinct answers of the training file, stories of the
+ * test file; then, over both, distinct words and answers, words of the longest statement and of the
+ * longest question, and the most statements that a question comes after.
+ */
 // deno-fmt-ignore
-const trainCounts = [
-  [200, 6], [200, 6], [200, 6], [1000, 6], [200, 7], [200, 2], [200, 4], [200, 13], [200, 2],
-  [200, 3], [200, 6], [200, 6], [200, 6], [200, 6], [250, 4], [1000, 4], [125, 2], [198, 2],
-  [1000, 12], [94, 7],
+const measured = [
+  [200, 6, 200, 19, 6, 3, 10], [200, 6, 200, 33, 6, 4, 88], [200, 6, 200, 34, 6, 7, 228],
+  [1000, 6, 1000, 14, 7, 6, 2], [200, 7, 200, 39, 6, 7, 102], [200, 2, 200, 35, 6, 5, 26],
+  [200, 4, 200, 43, 6, 6, 34], [200, 13, 200, 45, 6, 4, 58], [200, 2, 200, 23, 7, 5, 10],
+  [200, 3, 200, 24, 9, 5, 10], [200, 6, 200, 26, 8, 3, 10], [200, 6, 200, 20, 8, 3, 10],
+  [200, 6, 200, 26, 8, 3, 10], [200, 6, 200, 25, 8, 6, 14], [250, 4, 250, 17, 5, 5, 8],
+  [1000, 4, 1000, 17, 4, 4, 9], [125, 2, 125, 18, 11, 11, 2], [198, 2, 199, 18, 9, 9, 15],
+  [1000, 12, 1000, 31, 7, 10, 5], [94, 7, 93, 35, 6, 7, 12],
 ] as const;
+
+/** Asserts that a task's files in a folder have these counts, listed as in `measured`. */
+async function assertCounts(task: StoryTask, folder: string, expected: readonly number[]) {
+  const files = await task.locate(folder);
+  const train = readStories(await readTextFile(files.train), files.train);
+  const test = readStories(await readTextFile(files.test), files.test);
+  const statements = [...train, ...test].flatMap((story) => story.statements);
+  const questions = [...train, ...test].flatMap((story) => story.questions);
+  const answers = train.flatMap((story) => story.questions.map(({ answer }) => answer));
+  const words = new Set([...statements, ...questions].flatMap(({ words }) => words));
+  for (const { answer } of questions) words.add(answer);
+  const dataset = await task.read(files), { shape } = dataset;
+  const told = Math.max(...questions.map(({ told }) => told));
+  assertEquals(
+    [
+      train.length,
+      new Set(answers).size,
+      test.length,
+      words.size,
+      shape.statementWords,
+      shape.questionWords,
+      told,
+    ],
+    [...expected],
+    task.name,
+  );
+  assertEquals(shape.memorySlots, Math.min(50, told), task.name);
+  // Word 0 is the null word; words that the test file alone has are not in the vocabulary.
+  assertEquals(shape.vocabularySize, dataset.vocabulary.length);
+  assert(shape.vocabularySize <= words.size + 1 && shape.vocabularySize > words.size - 3);
+  return [dataset.train.length + dataset.validation.length, dataset.test.length];
+}
 
 Deno.test("the official files of all twenty tasks are read", async () => {
   if (!present) return console.log("not run: there are no official files beside the checkout");
   for (const [i, task] of Object.values(tasks).entries()) {
-    const files = await task.locate(folder);
-    const stories = readStories(await readTextFile(files.train), files.train);
-    const answers = new Set(
-      stories.flatMap(({ questions }) => questions.map(({ answer }) => answer)),
-    );
-    assertEquals([stories.length, answers.size], [...trainCounts[i]!], task.name);
-    const { train, validation, test } = await task.read(files);
-    assertEquals([train.length + validation.length, test.length], [1000, 1000]);
+    assertEquals(await assertCounts(task, folder, measured[i]!), [1000, 1000], task.name);
+  }
+});
+
+Deno.test("a small folder of the official form is read", async () => {
+  // Three stories, the first with two questions: a list answer, supports in order of reasoning, no
+  // space before the tab, CRLF. Words: the shop is north of hall yard east, what, how do you go from
+  // to; and the answer "w,n", which is one word: 8 + 1 + 6 + 1 = 16.
+  const train = [
+    "1 The shop is north of the hall.",
+    "2 The yard is east of the hall.",
+    "3 What is north of the hall?\tshop\t1",
+    "4 How do you go from the yard to the shop?\tw,n\t2 1",
+    "1 The hall is north of the yard.",
+    "2 What is north of the yard?\thall\t1",
+    "1 The shop is east of the yard.",
+    "2 What is east of the yard?\tshop\t1",
+    "",
+  ].join("\r\n");
+  const test = "1 The shop is east of the hall.\n2 What is east of the hall?\tshop\t1\n";
+  const small = await Deno.makeTempDir();
+  try {
+    await Deno.writeTextFile(`${small}/qa19_path-finding_train.txt`, train);
+    await Deno.writeTextFile(`${small}/qa19_path-finding_test.txt`, test);
+    // Seven words in a statement, ten in "how do you go from the yard to the shop", two told.
+    const counts = await assertCounts(tasks["babi-qa19"]!, small, [3, 3, 1, 16, 7, 10, 2]);
+    assertEquals(counts, [4, 1]);
+  } finally {
+    await Deno.remove(small, { recursive: true });
   }
 });
 

@@ -71,7 +71,7 @@ Deno.test("task.locate() says what is missing, and what is there twice", async (
   });
 });
 
-Deno.test("task.read() reads what generate() writes", async () => {
+Deno.test("task.read() reads the files that locate() found", async () => {
   const text = "1 Mary went home.\n2 Where is Mary?\thome\t1\n".repeat(20);
   await withFolder({ "qa1_x_train.txt": text, "qa1_x_test.txt": text }, async (folder) => {
     const task = tasks["babi-qa1"]!;

@@ -1,0 +1,10 @@
+/** The parts of the report, in alphabetical order; the page has an order of its own. */
+
+export { attention, attentionShades } from "./attention.ts";
+export { configuration } from "./configuration.ts";
+export { headline } from "./headline.ts";
+export { published } from "./published.ts";
+export { reproduction } from "./reproduction.ts";
+export { summary } from "./summary.ts";
+export { warnings } from "./warnings.ts";
+export { workloads } from "./workloads.ts";

@@ -1,0 +1,21 @@
+import type { TaskFiles } from "../../tasks/mod.ts";
+import type { TrialSpec } from "../trial_spec.ts";
+
+/** A trial to run: what decides its result, and where its files lie on this machine. */
+export interface TrialJob {
+  readonly spec: TrialSpec;
+  /** Null for generated data. */
+  readonly files: TaskFiles | null;
+  /** Of the code, to be written into the result. */
+  readonly fingerprint: string;
+}
+
+/** How far a running trial has come. */
+export interface TrialProgress {
+  /** Epochs that have ended. */
+  readonly epoch: number;
+  readonly epochs: number;
+  /** Of the last epoch: mean loss per training question, and the validation error. */
+  readonly loss: number | null;
+  readonly error: number | null;
+}

@@ -1,0 +1,64 @@
+/** Results for tests of statistics: only what the statistics look at is filled in with care. */
+
+import type { ResultFile, TrialResult } from "../../bench/result_file.ts";
+import { makeResult, makeSpec } from "./_trials.ts";
+
+/** Wrong answers of 100, in the training and in the test part; null for a trial without metrics. */
+export interface Outcome {
+  readonly variant: string;
+  readonly seed: number;
+  readonly train?: number;
+  readonly test: number | null;
+  readonly loss?: number;
+  readonly status?: TrialResult["status"];
+}
+
+export function makeTrial(
+  { variant, seed, train = 0, test, loss = 1, status }: Outcome,
+): TrialResult {
+  const rate = (wrong: number) => ({ value: wrong / 100, wrong, total: 100 });
+  return {
+    ...makeResult(seed),
+    variant,
+    status: status ?? (test === null ? "failed" : test <= 5 ? "solved" : "unsolved"),
+    metrics: test === null ? null : {
+      trainError: rate(train),
+      validationError: rate(0),
+      testError: rate(test),
+      trainLoss: loss,
+    },
+    durationSeconds: 2,
+    spec: { ...makeSpec(seed), variant },
+  };
+}
+
+/** A result of one workload, memn2n/babi-qa1, and the variants plain and noisy. */
+export function makeResultFile(outcomes: readonly Outcome[]): ResultFile {
+  return {
+    format: "gradnoise-result",
+    version: 1,
+    suite: { name: "tiny", title: "A suite for tests", version: 1 },
+    createdAt: "2026-01-02T03:04:05.000Z",
+    command: "deno task bench run tiny",
+    versions: { gradnoise: "0.1.0", deno: "2.9.6", tfjs: "4.22.0" },
+    machine: { os: "linux", arch: "x86_64", cores: 2 },
+    backend: "wasm",
+    fallbacks: [],
+    workloads: [{
+      name: "memn2n/babi-qa1",
+      model: "memn2n",
+      task: "babi-qa1",
+      title: "End-to-End Memory Network, single supporting fact",
+      targetError: 0.05,
+      source: "generated",
+      trainingQuestions: 60,
+      testQuestions: 100,
+      published: [],
+    }],
+    variants: [{ name: "plain", title: "Clip" }, { name: "noisy", title: "Clip, then noise" }],
+    reference: "plain",
+    seeds: [1, 2, 3],
+    trials: outcomes.map(makeTrial),
+    plannedTrials: outcomes.length,
+  };
+}

@@ -1,0 +1,28 @@
+import { duration, listed, percent, points } from "../../../bench/report/format.ts";
+import { assertEquals } from "../../../std.ts";
+
+Deno.test("percent() and points() write one decimal, and no sign at zero", () => {
+  assertEquals(percent(0.0834), "8.3 %");
+  assertEquals(points(0.004), "+0.4");
+  assertEquals(points(-0.0121), "−1.2");
+  assertEquals(points(-0.0001), "0.0");
+});
+
+Deno.test("duration() never writes 60 seconds or 60 minutes", () => {
+  assertEquals([4.24, 59.96, 200, 3599.7, 3900].map(duration), [
+    "4.2 s",
+    "1 min 0 s",
+    "3 min 20 s",
+    "1 h 0 min",
+    "1 h 5 min",
+  ]);
+});
+
+Deno.test("listed() puts words in a row", () => {
+  assertEquals([[], ["a"], ["a", "b"], ["a", "b", "c"]].map(listed), [
+    "",
+    "a",
+    "a and b",
+    "a, b and c",
+  ]);
+});

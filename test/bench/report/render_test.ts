@@ -1,0 +1,125 @@
+import { createHash } from "node:crypto";
+import { loadReportAssets, renderReport } from "../../../bench/report/mod.ts";
+import { type ResultFile, resultFileSchema } from "../../../bench/result_file.ts";
+import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
+import { makeResultFile } from "../_result_file.ts";
+import { hostile, makeReportResult } from "./_fixture.ts";
+
+const assets = await loadReportAssets();
+const render = (result: ResultFile) => renderReport(result, assets);
+
+/** The text that a reader sees, scripts and styles left out. */
+function textOf(page: string): string {
+  return page.replace(/<(script|style)\b.*?<\/\1>/gs, "").replace(/<[^>]*>/g, " ")
+    .replace(/\s+/g, " ");
+}
+
+Deno.test("renderReport() gives the same bytes for the same result", () => {
+  assertEquals(render(makeReportResult()), render(makeReportResult()));
+});
+
+Deno.test("renderReport() is tested with a result that is one", () => {
+  resultFileSchema.parse(makeReportResult());
+});
+
+Deno.test("renderReport() allows the scripts and the style it has, and nothing else", () => {
+  const page = render(makeReportResult());
+  const policy = page.match(/http-equiv="Content-Security-Policy" content="([^"]*)"/)![1]!
+    .replaceAll("&#39;", "'");
+  const hash = (text: string) => `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  const scripts = [...page.matchAll(/<script>(.*?)<\/script>/gs)].map(([, text]) => hash(text!));
+  const styles = [...page.matchAll(/<style>(.*?)<\/style>/gs)].map(([, text]) => hash(text!));
+  assertEquals([scripts.length, styles.length], [2, 1]);
+  const directives = policy.split("; ");
+  assertEquals(directives[0], "default-src 'none'");
+  assert(directives.includes(`script-src ${scripts.join(" ")}`));
+  assert(directives.includes(`style-src ${styles.join(" ")}`));
+  assert(!policy.includes("unsafe"));
+});
+
+Deno.test("renderReport() asks for nothing from outside", () => {
+  const page = render(makeReportResult());
+  const addresses = [...page.matchAll(/\b(?:src|href)="([^"]*)"/g)].map(([, address]) => address!);
+  assertEquals(addresses.filter((address) => !/^(#|data:)/.test(address)), []);
+  assert(!page.includes("sourceMappingURL"));
+  assert(!/ style="/.test(page), "a style beside an element, which the policy forbids");
+});
+
+Deno.test("renderReport() escapes what came from data", () => {
+  const page = render(makeReportResult());
+  assert(!page.includes(hostile));
+  assert(!/<script>alert|<img/.test(page));
+  assertStringIncludes(page, "&lt;script&gt;alert(1)&lt;/script&gt;");
+});
+
+Deno.test("renderReport() puts what went wrong before the numbers", () => {
+  const page = render(makeReportResult());
+  const text = textOf(page);
+  assertStringIncludes(text, "memn2n/babi-qa2, noisy, seed 3 failed.");
+  assertStringIncludes(text, "memn2n/babi-qa6, noisy, seed 2 diverged.");
+  assertStringIncludes(text, "1 of 24 trials did not end.");
+  assertStringIncludes(text, "using the slower file.");
+  assert(page.indexOf('id="warnings"') < page.indexOf('id="summary"'));
+  assert(!render(makeResultFile([])).includes('id="warnings"'));
+});
+
+Deno.test("renderReport() writes a page for a result without trials", () => {
+  const text = textOf(render(makeResultFile([])));
+  assertStringIncludes(text, "No answer yet:");
+  assertStringIncludes(text, "0 of 0");
+});
+
+Deno.test("renderReport() has no answer without a second variant", () => {
+  const result = makeResultFile([{ variant: "plain", seed: 1, test: 3 }]);
+  for (const reference of ["plain", null]) {
+    const page = render({ ...result, variants: result.variants.slice(0, 1), reference });
+    assertStringIncludes(textOf(page), "No answer yet:");
+    assert(!page.includes('id="differences"'));
+  }
+});
+
+Deno.test("renderReport() shows published numbers only where there are any", () => {
+  assertStringIncludes(textOf(render(makeReportResult())), "Published as");
+  assert(
+    !textOf(render(makeResultFile([{ variant: "plain", seed: 1, test: 3 }]))).includes("ublished"),
+  );
+});
+
+/** Pairs of test errors, without and with noise, in hundredths. */
+function answerTo(pairs: readonly (readonly [number, number | null])[]): string {
+  return textOf(render(makeResultFile(pairs.flatMap(([plain, noisy], i) => [
+    { variant: "plain", seed: i + 1, test: plain },
+    { variant: "noisy", seed: i + 1, test: noisy },
+  ]))));
+}
+
+Deno.test("renderReport() calls a difference clear only when chance seldom makes it", () => {
+  // Five of five: 2 / 32 = 6 of 100 cases. Six of six: 2 / 64 = 3 of 100.
+  const five = answerTo(Array.from({ length: 5 }, () => [20, 10]));
+  assertStringIncludes(five, "No clear difference.");
+  assertStringIncludes(five, "6 of 100 cases");
+  const six = answerTo(Array.from({ length: 6 }, () => [20, 10]));
+  assertStringIncludes(six, "It helped here.");
+  assertStringIncludes(six, "10.0 percentage points lower");
+  assertStringIncludes(answerTo(Array.from({ length: 6 }, () => [10, 20])), "It did harm here.");
+});
+
+Deno.test("renderReport() says when the pairs and their mean disagree", () => {
+  // Nine pairs gain one point, the tenth loses 90: 2 (1 + 10) / 1024 = 2 of 100 cases.
+  const pairs = Array.from({ length: 10 }, (_, i): [number, number] => i < 9 ? [5, 4] : [5, 95]);
+  assertStringIncludes(answerTo(pairs), "Mixed:");
+});
+
+Deno.test("renderReport() says which pairs are left out, and when seeds are few", () => {
+  const text = answerTo([[20, 10], [20, null], [20, 20]]);
+  assertStringIncludes(text, "In 2 pairs of trials");
+  assertStringIncludes(
+    text,
+    "a lower test error than plain once, a higher one never and the same once",
+  );
+  assertStringIncludes(
+    text,
+    "With as few as 2 seeds to a workload only large differences can be seen.",
+  );
+  assertStringIncludes(text, "1 pair left out: a trial failed or diverged.");
+});

@@ -1,0 +1,173 @@
+import axe from "axe-core";
+import type { Browser, Page } from "playwright-core";
+import { writeReport } from "../../../bench/report/mod.ts";
+import { assert, assertEquals } from "../../../std.ts";
+import { withBrowser } from "./_browser.ts";
+import { hostile, makeReportResult } from "./_fixture.ts";
+
+interface OpenReport {
+  readonly page: Page;
+  /** Addresses that the page asked for, the report itself left out. */
+  readonly requests: readonly string[];
+  /** Errors, warnings, refusals by the policy, dialogs: all that should not be. */
+  readonly complaints: readonly string[];
+}
+
+type PageOptions = Parameters<Browser["newPage"]>[0];
+
+/** Opens the report of the fixture from disk. */
+async function withReport(
+  options: PageOptions,
+  run: (report: OpenReport) => Promise<void>,
+): Promise<void> {
+  const folder = await Deno.makeTempDir();
+  try {
+    const path = `${folder}/report.html`;
+    await writeReport(makeReportResult(), path);
+    await withBrowser(async (browser) => {
+      const page = await browser.newPage(options);
+      const requests: string[] = [], complaints: string[] = [];
+      page.on("request", (request) => requests.push(request.url()));
+      page.on("console", (message) => complaints.push(message.text()));
+      page.on("pageerror", (error) => complaints.push(String(error)));
+      page.on("dialog", (dialog) => {
+        complaints.push(dialog.message());
+        void dialog.dismiss();
+      });
+      await page.goto(`file://${path}`);
+      await run({
+        page,
+        get requests() {
+          return requests.filter((address) => address !== `file://${path}`);
+        },
+        complaints,
+      });
+      assertEquals(complaints, []);
+    });
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+/** Playwright's own waiting evaluates text inside the page, which the page's policy forbids. */
+async function until(page: Page, condition: string): Promise<void> {
+  for (let waited = 0; !await page.evaluate(condition); waited += 20) {
+    if (waited > 5000) throw new Error(`Waited in vain for ${condition}`);
+    await page.waitForTimeout(20);
+  }
+}
+
+async function drawAll(page: Page): Promise<void> {
+  await page.evaluate("gradnoiseReport.drawAll()");
+  assertEquals(await page.evaluate("document.documentElement.dataset.charts"), "drawn");
+}
+
+async function openAll(page: Page): Promise<void> {
+  await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+  await until(
+    page,
+    "[...document.querySelectorAll('details[data-table]')].every((one) => one.querySelector('td'))",
+  );
+}
+
+/** The canvases without a coloured pixel: axes are grey, data are not. */
+function blankCanvases(page: Page): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll("canvas")].filter((canvas) => {
+    if (canvas.width === 0 || canvas.height === 0) return true;
+    // A copy: reading from the page's own canvas more than once makes Chromium complain.
+    const copy = new OffscreenCanvas(canvas.width, canvas.height)
+      .getContext("2d", { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+    for (let i = 0; i < data.length; i += 4) {
+      const pixel = data.slice(i, i + 3);
+      if (data[i + 3] > 128 && Math.max(...pixel) - Math.min(...pixel) > 60) return false;
+    }
+    return true;
+  }).map(({ id }) => id)`);
+}
+
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return await page.evaluate(`axe.run().then(({ violations }) =>
+    violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" | ")))`);
+}
+
+Deno.test("the report draws every chart and asks for nothing", async () => {
+  await withReport({}, async ({ page, requests }) => {
+    await drawAll(page);
+    // Two charts for the whole, and four for each workload.
+    assertEquals(await page.locator("canvas").count(), 2 + 4 * 4);
+    assertEquals(await blankCanvases(page), []);
+    assertEquals(requests, []);
+  });
+});
+
+Deno.test("the report draws a chart when it comes into view", async () => {
+  await withReport({}, async ({ page }) => {
+    const last = page.locator("canvas").last();
+    assert((await blankCanvases(page)).length > 0, "charts out of sight were drawn");
+    await last.scrollIntoViewIfNeeded();
+    const id = await last.getAttribute("id");
+    await until(page, `Chart.getChart(${JSON.stringify(id)}) !== undefined`);
+    assert(!(await blankCanvases(page)).includes(id!));
+  });
+});
+
+Deno.test("the report shows a story with a script in it as text", async () => {
+  await withReport({}, async ({ page }) => {
+    const statement = page.locator(".story tbody th", { hasText: hostile }).first();
+    assert(await statement.isVisible());
+    assertEquals(await page.locator("script").count(), 3);
+    assertEquals(await page.locator("img").count(), 0);
+  });
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  Deno.test(`the report has no accessibility violation [${colorScheme}]`, async () => {
+    await withReport({ colorScheme }, async ({ page }) => {
+      await drawAll(page);
+      await openAll(page);
+      assertEquals(await violations(page), []);
+    });
+  });
+}
+
+Deno.test("the report redraws its charts when the colour scheme changes", async () => {
+  await withReport({ colorScheme: "light" }, async ({ page }) => {
+    await drawAll(page);
+    const colour = () =>
+      page.evaluate("Chart.getChart('differences').data.datasets[0].borderColor");
+    const light = await colour();
+    await page.emulateMedia({ colorScheme: "dark" });
+    await until(
+      page,
+      `Chart.getChart('differences').data.datasets[0].borderColor !== ${JSON.stringify(light)}`,
+    );
+    assertEquals(await blankCanvases(page), []);
+  });
+});
+
+Deno.test("the report fits a phone: only its tables scroll sideways", async () => {
+  await withReport({ viewport: { width: 390, height: 844 } }, async ({ page }) => {
+    await drawAll(page);
+    await openAll(page);
+    assertEquals(await page.evaluate("document.documentElement.scrollWidth"), 390);
+    assertEquals(await blankCanvases(page), []);
+  });
+});
+
+Deno.test("the report draws every chart for paper, in light colours", async () => {
+  await withReport({ colorScheme: "dark" }, async ({ page }) => {
+    await page.evaluate(`addEventListener("beforeprint", () => {
+      const { backgroundColor } = getComputedStyle(document.body);
+      globalThis.printed = [document.documentElement.dataset.charts, backgroundColor];
+    })`);
+    const screen = await page.evaluate("getComputedStyle(document.body).backgroundColor");
+    await page.pdf();
+    const [charts, ground] = await page.evaluate("printed") as string[];
+    assertEquals(charts, "drawn");
+    assert(ground !== screen, `printed on ${ground}`);
+    assertEquals(await page.evaluate("getComputedStyle(document.body).backgroundColor"), screen);
+  });
+});

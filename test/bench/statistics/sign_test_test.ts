@@ -1,0 +1,25 @@
+import { signTest } from "../../../bench/statistics/mod.ts";
+import { assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
+
+Deno.test("signTest() gives the two-sided probability under a fair coin", () => {
+  // 8 throws, 2 or fewer heads: (1 + 8 + 28) / 256 = 37 / 256; two sides: 74 / 256.
+  assertAlmostEquals(signTest(2, 6), 74 / 256, 1e-12);
+  assertAlmostEquals(signTest(6, 2), 74 / 256, 1e-12);
+  // 5 throws, none: 1 / 32; two sides: 2 / 32.
+  assertAlmostEquals(signTest(0, 5), 2 / 32, 1e-12);
+  // An even split is never unusual: the two tails overlap in the middle.
+  assertEquals(signTest(3, 3), 1);
+  assertEquals(signTest(0, 0), 1);
+});
+
+Deno.test("signTest() stays exact for hundreds of pairs", () => {
+  // All 200 on one side: 2 / 2^200 = 2^-199.
+  assertAlmostEquals(signTest(200, 0) / 2 ** -199, 1, 1e-9);
+});
+
+Deno.test("signTest() refuses what is no count", () => {
+  for (const count of [-1, 0.5, NaN]) {
+    assertThrows(() => signTest(count, 1), RangeError, `the signs of ${count} pairs`);
+    assertThrows(() => signTest(1, count), RangeError, `the signs of ${count} pairs`);
+  }
+});
