@@ -3,7 +3,7 @@ import { RandomStream, sha256, startBackend, streamKey } from "../../engine/mod.
 import { type Model, models } from "../../models/mod.ts";
 import { type StoryBatch, type StoryDataset, tasks } from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "../result_file.ts";
-import { trialId, type TrialSpec } from "../trial_spec.ts";
+import { trialId } from "../trial_spec.ts";
 import { evaluate, type Score } from "./evaluate.ts";
 import { failedTrial } from "./failed_trial.ts";
 import { inspect } from "./inspect.ts";

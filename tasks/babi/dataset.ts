@@ -37,20 +37,22 @@ interface Example {
  */
 export function buildDataset(texts: TaskTexts): StoryDataset {
   const stories = readStories(texts.train, texts.trainPath);
-  const test = examplesOf(readStories(texts.test, texts.testPath));
+  const testStories = readStories(texts.test, texts.testPath);
   const [trainStories, validationStories] = split(stories, texts.trainPath);
   const train = examplesOf(trainStories), validation = examplesOf(validationStories);
+  const test = examplesOf(testStories);
   const vocabulary = buildVocabulary(stories);
   const ids = new Map(vocabulary.map((word, id) => [word, id]));
-  const all = [...train, ...validation, ...test];
+  const all = [...stories, ...testStories];
+  const questions = all.flatMap((story) => story.questions);
   const longest = (lengths: number[]) => lengths.reduce((a, b) => Math.max(a, b), 1);
   const shape: StoryShape = {
     vocabularySize: vocabulary.length,
-    memorySlots: Math.min(MEMORY_SLOTS, longest(all.map(({ question }) => question.told))),
+    memorySlots: Math.min(MEMORY_SLOTS, longest(questions.map(({ told }) => told))),
     statementWords: longest(
-      all.flatMap(({ story }) => story.statements.map(({ words }) => words.length)),
+      all.flatMap(({ statements }) => statements.map(({ words }) => words.length)),
     ),
-    questionWords: longest(all.map(({ question }) => question.words.length)),
+    questionWords: longest(questions.map(({ words }) => words.length)),
   };
   const vectors = (examples: readonly Example[]) => new StoryExamples(examples, shape, ids);
   return {

@@ -70,6 +70,7 @@ export function readStories(text: string, path: string): Story[] {
     const sentence = fields[0]!.trim(), words = wordsOf(sentence);
     if (words.length === 0) throw fail("The sentence has no words");
     if (fields.length === 1) {
+      if (sentence.endsWith("?")) throw fail(`The question has no answer: ${quote(sentence)}`);
       story.statements.push({ id, text: sentence, words });
       continue;
     }

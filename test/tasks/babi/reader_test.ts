@@ -73,6 +73,10 @@ const broken: Readonly<Record<string, readonly [string, string]>> = {
   "a first number that is not 1": ["2 A b.", "f:1: Expected line number 1: 2"],
   "a sentence without words": ["1 .", "f:1: The sentence has no words"],
   "a question without an answer": ["1 A b.\n2 C?\t \t1", 'f:2: The question has no answer: "C?"'],
+  "a question without a tab": [
+    "1 A b.\n2 Where is A?\n3 C?\td\t1",
+    'f:2: The question has no answer: "Where is A?"',
+  ],
   "a question without supports": [
     "1 A b.\n2 C?\td\t",
     'f:2: Expected the numbers of supporting statements after the answer: "C?\\td\\t"',
