@@ -8,7 +8,7 @@ export const quick: Suite = {
   workloads: ["memn2n/babi-qa1", "memn2n/babi-qa2", "memn2n/babi-qa6", "memn2n/babi-qa15"],
   variants: ["plain", "noisy"],
   seeds: [1, 2, 3],
-  budget: { linearEpochs: 8, epochs: 40 },
+  budget: { linearEpochs: 10, epochs: 50 },
   modelOptions: {},
   data: { seed: 1, train: 1000, test: 1000 },
   backend: "wasm",
