@@ -5,16 +5,16 @@ import { generateStories, generators } from "./generators/mod.ts";
 import { publishedResults } from "./published.ts";
 import { readTextFile } from "./text_file.ts";
 
-/** The tasks in their order, as the official files name them. */
+/** The tasks in their order. */
 const titles = [
   "single supporting fact",
   "two supporting facts",
   "three supporting facts",
-  "two arg relations",
-  "three arg relations",
-  "yes no questions",
+  "two-argument relations",
+  "three-argument relations",
+  "yes/no questions",
   "counting",
-  "lists sets",
+  "lists and sets",
   "simple negation",
   "indefinite knowledge",
   "basic coreference",
@@ -26,7 +26,7 @@ const titles = [
   "positional reasoning",
   "size reasoning",
   "path finding",
-  "agents motivations",
+  "agents' motivations",
 ] as const;
 
 /** A task about stories. */
