@@ -5,6 +5,11 @@ export function percent(fraction: number): string {
   return `${(100 * fraction).toFixed(1)} %`;
 }
 
+/** Two fractions in percent, as "7.0 to 9.2 %". */
+export function percentRange(lowest: number, highest: number): string {
+  return `${(100 * lowest).toFixed(1)} to ${percent(highest)}`;
+}
+
 /** A difference of fractions in percentage points, as "+0.4" or "−1.2". */
 export function points(difference: number): string {
   const size = Math.abs(100 * difference).toFixed(1);

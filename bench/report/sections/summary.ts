@@ -1,7 +1,7 @@
 import type { ResultFile } from "../../result_file.ts";
 import { type CellSummary, pairedDifferences, summarizeCells } from "../../statistics/mod.ts";
 import { chartFigure, differenceChart } from "../charts/mod.ts";
-import { duration, percent, points } from "../format.ts";
+import { duration, percent, percentRange, points } from "../format.ts";
 import { type Html, markup } from "../html.ts";
 import { scrollingTable, type Section } from "../section.ts";
 import { strip } from "../strip.ts";
@@ -15,9 +15,7 @@ export function summary(result: ResultFile): Section {
   const published = result.workloads.some(({ published }) => published.length > 0);
   const numbers = ["Mean", "Range", "Best of n", ...published ? ["Published"] : []];
   const head = markup`<tr><th scope="col">Workload</th><th scope="col">Variant</th>
-<th scope="col">Each seed</th>${
-    [...numbers, "Solved", "Paired difference", "Time"].map(heading)
-  }</tr>`;
+<th scope="col">Each seed</th>${[...numbers, "Solved", "Difference", "Time"].map(heading)}</tr>`;
   const rows = cells.map((cell) => {
     const difference = differences.find(({ workload, variant }) =>
       workload === cell.workload && variant === cell.variant
@@ -77,7 +75,7 @@ function row(
   }</td>
 ${number(testError === null ? "–" : percent(testError.mean))}${
     number(
-      testError === null ? "–" : `${percent(testError.lowest)} to ${percent(testError.highest)}`,
+      testError === null ? "–" : percentRange(testError.lowest, testError.highest),
     )
   }${number(best === null ? "–" : percent(best.metrics!.testError.value))}${
     published ? number(first === undefined ? "–" : percent(first.value)) : null

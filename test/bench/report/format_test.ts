@@ -1,8 +1,9 @@
-import { duration, listed, percent, points } from "../../../bench/report/format.ts";
+import { duration, listed, percent, percentRange, points } from "../../../bench/report/format.ts";
 import { assertEquals } from "../../../std.ts";
 
 Deno.test("percent() and points() write one decimal, and no sign at zero", () => {
   assertEquals(percent(0.0834), "8.3 %");
+  assertEquals(percentRange(0, 0.0834), "0.0 to 8.3 %");
   assertEquals(points(0.004), "+0.4");
   assertEquals(points(-0.0121), "−1.2");
   assertEquals(points(-0.0001), "0.0");
