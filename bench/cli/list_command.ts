@@ -1,17 +1,18 @@
 import { models } from "../../models/mod.ts";
 import { tasks } from "../../tasks/mod.ts";
 import { lookUp } from "../select.ts";
+import { counted, percent } from "../format.ts";
 import { suites } from "../suites/mod.ts";
 import { variants } from "../variants.ts";
 import { workloads } from "../workloads.ts";
-import { columns, percent, plural } from "./text.ts";
+import { columns } from "./text.ts";
 
 const lists: Readonly<Record<string, () => string[][]>> = {
   suites: () =>
     Object.values(suites).map(({ name, title, seeds, data }) => [
       name,
       title,
-      plural(seeds.length, "seed"),
+      counted(seeds.length, "seed"),
       `${data.train} training and ${data.test} test questions`,
     ]),
   workloads: () =>

@@ -1,8 +1,9 @@
 import { bold, dim, red } from "../../std.ts";
+import { duration, percent } from "../format.ts";
 import type { Plan } from "../plan.ts";
 import type { TrialResult } from "../result_file.ts";
 import type { TrialProgress } from "../trial/mod.ts";
-import { clock, columns, duration, percent } from "./text.ts";
+import { clock, columns } from "./text.ts";
 
 /** Tells a user how a suite is getting on. */
 export interface Progress {

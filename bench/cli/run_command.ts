@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { assertSelfTest, startBackend } from "../../engine/mod.ts";
 import { bold, red } from "../../std.ts";
 import { codeFingerprint } from "../fingerprint.ts";
+import { counted, duration } from "../format.ts";
 import { type Plan, planSuite } from "../plan.ts";
 import { writeReport } from "../report/mod.ts";
 import { assembleResult } from "../result.ts";
@@ -17,7 +18,6 @@ import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts"
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { prepareScreen } from "./screen.ts";
 import { resultTable } from "./table.ts";
-import { duration, plural } from "./text.ts";
 
 /** What `run` takes beside the suite. */
 export interface RunOptions {
@@ -130,9 +130,9 @@ async function findSuite(name: string): Promise<Suite> {
 function announcement(plan: Plan, reused: number, workers: number): string[] {
   const { suite, workloads, variants, seeds, trials, leftOut, backend } = plan;
   return [
-    `Suite ${suite.name}: ${plural(workloads.length, "workload")}, ` +
-    `${plural(variants.length, "variant")}, ${plural(seeds.length, "seed")}, ` +
-    `${plural(workers, "worker")}, ${backend}`,
+    `Suite ${suite.name}: ${counted(workloads.length, "workload")}, ` +
+    `${counted(variants.length, "variant")}, ${counted(seeds.length, "seed")}, ` +
+    `${counted(workers, "worker")}, ${backend}`,
     ...reused > 0 ? [`${reused} of ${trials.length} trials from the store`] : [],
     ...leftOut.length > 0
       ? [`Left out, as there are no files for them and no generator: ${leftOut.join(", ")}`]
@@ -147,7 +147,7 @@ function startProgress(plan: Plan, reused: number, workers: number, live: boolea
 function summary({ trials, plannedTrials }: ResultFile, reused: number, seconds: number): string {
   const ended = trials.length < plannedTrials
     ? `Stopped after ${trials.length} of ${plannedTrials} trials, the same command goes on`
-    : plural(plannedTrials, "trial");
+    : counted(plannedTrials, "trial");
   const stored = reused > 0 ? `, ${reused} of ${plannedTrials} trials from the store` : "";
   return `${ended}${stored}; ${duration(seconds)}`;
 }

@@ -1,10 +1,11 @@
 import { bold, dim } from "../../std.ts";
 import { UsageError } from "../errors.ts";
+import { duration, percent } from "../format.ts";
 import type { Inspection, Rate, TrialResult } from "../result_file.ts";
 import { SqliteStore } from "../store/mod.ts";
 import { outputPaths, showPath } from "./paths.ts";
 import { prepareScreen } from "./screen.ts";
-import { columns, duration, percent } from "./text.ts";
+import { columns } from "./text.ts";
 
 /** What `show` takes beside the trial. */
 export interface ShowOptions {

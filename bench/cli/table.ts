@@ -1,3 +1,4 @@
+import { duration, percent, percentRange, points } from "../format.ts";
 import type { ResultFile } from "../result_file.ts";
 import {
   type CellSummary,
@@ -5,20 +6,9 @@ import {
   pairedDifferences,
   summarizeCells,
 } from "../statistics/mod.ts";
-import { columns, duration, percent } from "./text.ts";
+import { columns } from "./text.ts";
 
 const NONE = "-";
-
-/** "0.4 to 2.0 %" */
-function range({ lowest, highest }: { readonly lowest: number; readonly highest: number }): string {
-  return `${(100 * lowest).toFixed(1)} to ${percent(highest)}`;
-}
-
-/** "+0.3 %"; what rounds to nothing has no sign. */
-function signed(difference: number): string {
-  const rounded = Math.round(1000 * difference) / 1000;
-  return `${rounded > 0 ? "+" : ""}${percent(rounded === 0 ? 0 : rounded)}`;
-}
 
 /** Trials by what became of them, the expected left out: "2 diverged, 1 failed". */
 function troubles({ diverged, failed }: CellSummary): string {
@@ -44,7 +34,7 @@ export function resultTable(result: ResultFile): string[] {
       first ? workload : "",
       variant,
       testError === null ? NONE : percent(testError.mean),
-      testError === null ? NONE : range(testError),
+      testError === null ? NONE : percentRange(testError.lowest, testError.highest),
       best === null ? NONE : percent(best.metrics!.testError.value),
       ...published ? [first && known !== undefined ? percent(known.value) : ""] : [],
       ...paired ? [describePair(difference)] : [],
@@ -60,7 +50,9 @@ export function resultTable(result: ResultFile): string[] {
     "range",
     `best of ${result.seeds.length}`,
     ...published ? ["published"] : [],
-    ...paired ? [`${others.length === 1 ? others[0]!.name : "variant"} - ${reference}`] : [],
+    ...paired
+      ? [`${others.length === 1 ? others[0]!.name : "variant"} - ${reference}, points`]
+      : [],
     "solved",
     "time",
     "",
@@ -72,10 +64,10 @@ export function resultTable(result: ResultFile): string[] {
   return columns([heading, ...rows], right);
 }
 
-/** "-0.4 % (2 of 3 better)" */
+/** "−0.4 (2 of 3 better)", in percentage points. */
 function describePair(difference: PairedDifference | undefined): string {
   if (difference === undefined) return "";
   const { pairs, spread } = difference;
   const better = pairs.filter((pair) => pair.difference < 0).length;
-  return `${signed(spread.mean)} (${better} of ${pairs.length} better)`;
+  return `${points(spread.mean)} (${better} of ${pairs.length} better)`;
 }

@@ -1,17 +1,6 @@
 /** Small pieces of text for a terminal. */
 
-/** A fraction as a percentage: "4.0 %". */
-export function percent(fraction: number): string {
-  return `${(100 * fraction).toFixed(1)} %`;
-}
-
-/** Seconds as "4.2 s" or, from a minute, as "1:05" or "1:00:00". */
-export function duration(seconds: number): string {
-  // Not 60: what would be rounded up to a minute is one.
-  return seconds < 59.95 ? `${seconds.toFixed(1)} s` : clock(seconds);
-}
-
-/** Seconds as "0:05". */
+/** Seconds as "0:05" or "1:00:05": for what goes on ticking. */
 export function clock(seconds: number): string {
   const whole = Math.round(seconds);
   const two = (value: number) => String(value).padStart(2, "0");
@@ -19,11 +8,6 @@ export function clock(seconds: number): string {
   return hours > 0
     ? `${hours}:${two(minutes)}:${two(whole % 60)}`
     : `${minutes}:${two(whole % 60)}`;
-}
-
-/** "1 trial", "2 trials". */
-export function plural(count: number, word: string): string {
-  return `${count} ${word}${count === 1 ? "" : "s"}`;
 }
 
 /**

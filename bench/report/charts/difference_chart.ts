@@ -1,6 +1,6 @@
 import type { ResultFile } from "../../result_file.ts";
 import type { PairedDifference } from "../../statistics/mod.ts";
-import { listed, points, shortPercent } from "../format.ts";
+import { listed, points, shortPercent } from "../../format.ts";
 import type { Chart, Series } from "./chart.ts";
 
 /** All paired differences at a glance: a small dot for each seed, a large one for the mean. */

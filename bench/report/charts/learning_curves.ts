@@ -1,5 +1,5 @@
 import type { Epochs, ResultFile, TrialResult } from "../../result_file.ts";
-import { counted, listed, short } from "../format.ts";
+import { counted, listed, short } from "../../format.ts";
 import { type Column, epochNumbers, linearEpochs, longest, meanColumn } from "./_columns.ts";
 import type { Chart, Series } from "./chart.ts";
 

@@ -1,5 +1,5 @@
 import type { Epochs, ResultFile, TrialResult } from "../../result_file.ts";
-import { listed, short, shortPercent } from "../format.ts";
+import { listed, short, shortPercent } from "../../format.ts";
 import {
   type Column,
   epochNumbers,

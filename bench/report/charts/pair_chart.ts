@@ -1,6 +1,6 @@
 import type { ResultFile } from "../../result_file.ts";
 import type { PairedDifference } from "../../statistics/mod.ts";
-import { points, shortPercent } from "../format.ts";
+import { points, shortPercent } from "../../format.ts";
 import type { Chart } from "./chart.ts";
 
 /** Test errors of a variant and the reference, joined by a line for each seed. */

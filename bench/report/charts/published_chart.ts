@@ -1,5 +1,5 @@
 import type { ResultFile } from "../../result_file.ts";
-import { shortPercent } from "../format.ts";
+import { shortPercent } from "../../format.ts";
 import type { Chart, Series } from "./chart.ts";
 
 /** A workload with its best trials, by variant, and the first of its published numbers. */

@@ -1,6 +1,6 @@
 import type { ResultFile } from "../../result_file.ts";
 import type { TrialSpec } from "../../trial_spec.ts";
-import { counted } from "../format.ts";
+import { counted } from "../../format.ts";
 import { type Html, markup } from "../html.ts";
 import type { Section } from "../section.ts";
 

@@ -1,6 +1,6 @@
 import type { ResultFile } from "../../result_file.ts";
 import { type PairedDifference, pairedDifferences, signTest } from "../../statistics/mod.ts";
-import { counted, duration, points } from "../format.ts";
+import { counted, duration, points } from "../../format.ts";
 import { type Html, markup } from "../html.ts";
 
 /** Under so many seeds on a workload the report warns of its own answer. */

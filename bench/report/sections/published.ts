@@ -1,7 +1,7 @@
 import type { ResultFile } from "../../result_file.ts";
 import { summarizeCells } from "../../statistics/mod.ts";
 import { chartFigure, publishedChart } from "../charts/mod.ts";
-import { percent, points } from "../format.ts";
+import { percent, points } from "../../format.ts";
 import { markup } from "../html.ts";
 import { scrollingTable, type Section } from "../section.ts";
 

@@ -1,7 +1,7 @@
 import type { ResultFile } from "../../result_file.ts";
 import { type CellSummary, pairedDifferences, summarizeCells } from "../../statistics/mod.ts";
 import { chartFigure, differenceChart } from "../charts/mod.ts";
-import { duration, percent, percentRange, points } from "../format.ts";
+import { duration, percent, percentRange, points } from "../../format.ts";
 import { type Html, markup } from "../html.ts";
 import { scrollingTable, type Section } from "../section.ts";
 import { strip } from "../strip.ts";

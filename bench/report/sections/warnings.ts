@@ -1,5 +1,5 @@
 import type { ResultFile, TrialResult } from "../../result_file.ts";
-import { counted } from "../format.ts";
+import { counted } from "../../format.ts";
 import { type Html, markup } from "../html.ts";
 import type { Section } from "../section.ts";
 

@@ -68,17 +68,17 @@ Deno.test("resultTable() shows mean, range, best of n, published number and pair
   ];
   // plain: 12 of 200 wrong; noisy: 8 of 200; differences +1 and -5, mean -2.
   assertEquals(resultTable(makeFile(trials, ["plain", "noisy"], [published])), [
-    "workload         variant  test error         range  best of 2  published           noisy - plain  solved  time",
-    "memn2n/babi-qa1  plain         6.0 %  4.0 to 8.0 %      4.0 %      2.8 %                          1 of 2  1:20",
-    "                 noisy         4.0 %  3.0 to 5.0 %      3.0 %             -2.0 % (1 of 2 better)  2 of 2  1:20",
+    "workload         variant  test error         range  best of 2  published  noisy - plain, points  solved        time",
+    "memn2n/babi-qa1  plain         6.0 %  4.0 to 8.0 %      4.0 %      2.8 %                         1 of 2  1 min 20 s",
+    "                 noisy         4.0 %  3.0 to 5.0 %      3.0 %              −2.0 (1 of 2 better)  2 of 2  1 min 20 s",
   ]);
 });
 
 Deno.test("resultTable() leaves out what there is not, and says what went wrong", () => {
   const diverged = { ...trial("plain", 2, 0), status: "diverged" as const, metrics: null };
   assertEquals(resultTable(makeFile([trial("plain", 1, 6), diverged], ["plain"])), [
-    "workload         variant  test error         range  best of 2  solved  time",
-    "memn2n/babi-qa1  plain         6.0 %  6.0 to 6.0 %      6.0 %  0 of 2  1:20  1 diverged",
+    "workload         variant  test error         range  best of 2  solved        time",
+    "memn2n/babi-qa1  plain         6.0 %  6.0 to 6.0 %      6.0 %  0 of 2  1 min 20 s  1 diverged",
   ]);
 });
 

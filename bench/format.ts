@@ -1,4 +1,4 @@
-/** Numbers as the report writes them. */
+/** Numbers as people read them, on the screen and in the report. */
 
 /** A fraction in percent, as "8.3 %". */
 export function percent(fraction: number): string {

@@ -1,5 +1,5 @@
-import { duration, listed, percent, percentRange, points } from "../../../bench/report/format.ts";
-import { assertEquals } from "../../../std.ts";
+import { counted, duration, listed, percent, percentRange, points } from "../../bench/format.ts";
+import { assertEquals } from "../../std.ts";
 
 Deno.test("percent() and points() write one decimal, and no sign at zero", () => {
   assertEquals(percent(0.0834), "8.3 %");
@@ -17,6 +17,10 @@ Deno.test("duration() never writes 60 seconds or 60 minutes", () => {
     "1 h 0 min",
     "1 h 5 min",
   ]);
+});
+
+Deno.test("counted() writes a number with what it counts", () => {
+  assertEquals([counted(1, "trial"), counted(0, "trial")], ["1 trial", "0 trials"]);
 });
 
 Deno.test("listed() puts words in a row", () => {
