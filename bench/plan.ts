@@ -1,4 +1,4 @@
-import { canonicalJson, numerics } from "../engine/mod.ts";
+import { canonicalJson, type Numerics, tfjsVersion } from "../engine/mod.ts";
 import type { TaskFiles } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
 import type { ResultFile } from "./result_file.ts";
@@ -24,6 +24,8 @@ export interface PlanOptions {
   /** Epochs after the linear phase; linear phase and halving interval follow in proportion. */
   readonly epochs?: number | undefined;
   readonly backend?: BackendName | undefined;
+  /** Of the backend that was started; loops in TypeScript if not given. */
+  readonly numerics?: Numerics | undefined;
   /** Folders by the name of a task's collection. */
   readonly data?: ReadonlyMap<string, string> | undefined;
 }
@@ -65,6 +67,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   const variants = chooseVariants(suite, options.variants);
   const seeds = [...new Set(options.seeds ?? suite.seeds)];
   const backend = options.backend ?? suite.backend;
+  const numerics = options.numerics ?? { tfjs: tfjsVersion, kernels: "typescript" };
   const workloads: Plan["workloads"] = [];
   const trials: PlannedTrial[] = [];
   const leftOut: string[] = [];
@@ -98,7 +101,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
           optimizer,
           budget,
           backend,
-          numerics,
+          numerics: { ...numerics },
         };
         trials.push({ id: trialId(spec), spec, files: data.files });
       }

@@ -1,5 +1,5 @@
 import project from "../deno.json" with { type: "json" };
-import { numerics } from "../engine/mod.ts";
+import { tfjsVersion } from "../engine/mod.ts";
 import type { Plan } from "./plan.ts";
 import type { ResultFile, TrialResult } from "./result_file.ts";
 import { bestTrial } from "./statistics/mod.ts";
@@ -26,7 +26,7 @@ export function assembleResult(
     suite,
     createdAt: new Date().toISOString(),
     command,
-    versions: { gradnoise: project.version, deno: Deno.version.deno, tfjs: numerics.tfjs },
+    versions: { gradnoise: project.version, deno: Deno.version.deno, tfjs: tfjsVersion },
     machine: {
       os: Deno.build.os,
       arch: Deno.build.arch,

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { type Address, type Kernels, kernelsOf } from "./kernels/mod.ts";
 
 /** A tensor as a host kernel sees it: flat values, row by row. */
 export interface HostTensor {
@@ -7,7 +8,16 @@ export interface HostTensor {
   readonly values: Float32Array | Int32Array;
 }
 
-/** An operation that the processor computes in a loop over the memory of tensors. */
+/** A tensor as a kernel of kernels.wasm sees it. */
+export interface KernelTensor {
+  readonly shape: readonly number[];
+  readonly address: Address;
+}
+
+/**
+ * An operation of our own: a loop in TypeScript over the memory of tensors, right on every backend, and
+ * a kernel of kernels.wasm that takes its place where there is one.
+ */
 export interface HostKernel<Input extends string, Attributes> {
   readonly name: string;
   readonly backends: readonly ("cpu" | "wasm")[];
@@ -19,9 +29,16 @@ export interface HostKernel<Input extends string, Attributes> {
     inputs: Readonly<Record<Input, HostTensor>>,
     attributes: Attributes,
   ): void;
+  /** The same on addresses. */
+  computeFast(
+    kernels: Kernels,
+    out: Address,
+    inputs: Readonly<Record<Input, KernelTensor>>,
+    attributes: Attributes,
+  ): void;
 }
 
-function isWasm(backend: tf.KernelBackend): backend is BackendWasm {
+export function isWasm(backend: tf.KernelBackend): backend is BackendWasm {
   return "typedArrayFromHeap" in backend;
 }
 
@@ -60,8 +77,16 @@ export function registerHostKernel<Input extends string, Attributes>(
         };
         if (isWasm(backend)) {
           const result = backend.makeOutput(shape, "float32");
-          const out = backend.typedArrayFromHeap(result) as Float32Array;
-          run(out.fill(0));
+          const out = (backend.typedArrayFromHeap(result) as Float32Array).fill(0);
+          const kernels = kernelsOf(backend);
+          if (kernels === null) run(out);
+          else {
+            const inputs = {} as Record<Input, KernelTensor>;
+            for (const name in infos) {
+              inputs[name] = { shape: infos[name].shape, address: kernels.address(infos[name]) };
+            }
+            kernel.computeFast(kernels, kernels.address(result), inputs, attributes);
+          }
           return result;
         }
         const out = new Float32Array(tf.util.sizeFromShape(shape));

@@ -1,24 +1,31 @@
 import * as tf from "@tensorflow/tfjs";
 import { type BackendWasm, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
+import { BackendError } from "./backend_error.ts";
+import { Kernels, useKernels } from "./kernels/mod.ts";
 import { registerOperations } from "./operations/mod.ts";
+import { selfTest } from "./selftest.ts";
 
 /** The backends that gradnoise runs on. */
 export type BackendName = "wasm" | "cpu";
 
+/** What the numbers of a trial depend on besides its code. */
+export interface Numerics {
+  /** The version of TensorFlow.js. */
+  readonly tfjs: string;
+  /** Which kernels.wasm, by its digest; or "typescript", the loops that stand in for it. */
+  readonly kernels: string;
+}
+
 /** What was started. */
 export interface Backend {
   readonly name: BackendName;
+  readonly numerics: Numerics;
   /** What could not be used and what is used instead, one sentence each. */
   readonly fallbacks: readonly string[];
 }
 
-/** What the numbers of a trial depend on besides its code. */
-export const numerics = { tfjs: tf.version_core, kernels: "typescript" } as const;
-
-/** A numerical backend that cannot be used; the message says why. */
-export class BackendError extends Error {
-  override readonly name = "BackendError";
-}
+/** The version of TensorFlow.js. */
+export const tfjsVersion: string = tf.version_core;
 
 const SIMD_FILE = "tfjs-backend-wasm-simd.wasm";
 const PLAIN_FILE = "tfjs-backend-wasm.wasm";
@@ -54,22 +61,54 @@ async function startWasm(folder: URL): Promise<readonly string[]> {
 }
 
 /**
+ * Lets the operations use kernels.wasm, if it can be had and gives the right numbers.
+ *
+ * @returns What could not be used and what is used instead.
+ */
+async function startKernels(backend: BackendWasm): Promise<Pick<Numerics, "kernels"> & Fallbacks> {
+  const file = new URL("kernels/kernels.wasm", import.meta.url);
+  try {
+    const kernels = new Kernels(backend, await Deno.readFile(file));
+    useKernels(backend, kernels);
+    const wrong = selfTest().filter(({ passed }) => !passed).map(({ name }) => name);
+    if (wrong.length > 0) throw new TypeError(`wrong results: ${wrong.join(", ")}`);
+    return { kernels: kernels.version, fallbacks: [] };
+  } catch (error) {
+    useKernels(backend, null);
+    const reason = (error as Error).message;
+    return {
+      kernels: STAND_INS,
+      fallbacks: [
+        `Cannot use kernels.wasm: ${reason}: using loops in TypeScript, which are slower`,
+      ],
+    };
+  }
+}
+
+type Fallbacks = Pick<Backend, "fallbacks">;
+
+const STAND_INS = "typescript";
+
+const running = new Map<BackendName, Backend>();
+
+/**
  * Starts a backend and makes it tfjs's current one, with the operations that it lacks. Any outcome
  * but the backend that was asked for is an error: tfjs alone goes on with another one in silence.
  *
  * @param options.wasmFolder Where the .wasm files lie, if not in the installed package.
+ * @param options.kernels Whether to use kernels.wasm on the backend wasm; without it, loops in
+ * TypeScript do its work.
  * @throws {BackendError} If it cannot be started.
  */
 export async function startBackend(
   name: BackendName,
-  options: { readonly wasmFolder?: URL } = {},
+  options: { readonly wasmFolder?: URL; readonly kernels?: boolean } = {},
 ): Promise<Backend> {
   // tfjs prints advertisements for other packages otherwise.
   tf.enableProdMode();
   registerOperations();
-  // `tf.findBackend` would start it at once, before it is told where its files are.
-  const started = name in tf.engine().registry;
-  const fallbacks = name === "wasm" && !started
+  const known = running.get(name);
+  const simd = name === "wasm" && known === undefined
     ? await startWasm(options.wasmFolder ?? installedWasmFolder())
     : [];
   try {
@@ -80,7 +119,19 @@ export async function startBackend(
   if (tf.getBackend() !== name) {
     throw new BackendError(`Cannot start the backend "${name}": tfjs chose "${tf.getBackend()}"`);
   }
-  return { name, fallbacks };
+  const wanted = options.kernels ?? true;
+  if (known !== undefined && wanted === (known.numerics.kernels !== STAND_INS)) return known;
+  if (!wanted) useKernels(tf.backend(), null);
+  const { kernels, fallbacks } = name === "wasm" && wanted
+    ? await startKernels(tf.backend() as BackendWasm)
+    : { kernels: STAND_INS, fallbacks: [] };
+  const backend: Backend = {
+    name,
+    numerics: { tfjs: tfjsVersion, kernels },
+    fallbacks: [...simd, ...fallbacks],
+  };
+  running.set(name, backend);
+  return backend;
 }
 
 /** Bytes of the wasm backend's heap, or null on another backend. */

@@ -2,15 +2,31 @@
 
 export {
   type Backend,
-  BackendError,
   type BackendName,
-  numerics,
+  type Numerics,
   startBackend,
+  tfjsVersion,
   wasmHeapBytes,
 } from "./backend.ts";
+export { BackendError } from "./backend_error.ts";
 export { fillGaussian, normalQuantile } from "./gaussian.ts";
 export { canonicalJson, type Json, sha256 } from "./json.ts";
-export { embeddingBag, memoryScores, memorySum, softmaxCrossEntropy } from "./operations/mod.ts";
+export {
+  descend,
+  type Descent,
+  embeddingBag,
+  type GaussianDraw,
+  gaussianNoise,
+  type MemoryBatch,
+  type MemoryNetwork,
+  memoryNetwork,
+  type MemoryNetworkMode,
+  type MemoryNetworkResult,
+  memoryScores,
+  memorySum,
+  softmaxCrossEntropy,
+  sumOfSquares,
+} from "./operations/mod.ts";
 export { deriveKey, philox4x32, type PhiloxKey } from "./philox.ts";
 export { RandomStream, streamKey, type StreamName } from "./random_stream.ts";
 export { assertSelfTest, selfTest, type SelfTestResult } from "./selftest.ts";

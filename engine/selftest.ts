@@ -1,6 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
-import { BackendError } from "./backend.ts";
-import { embeddingBag } from "./operations/mod.ts";
+import { BackendError } from "./backend_error.ts";
+import {
+  descend,
+  embeddingBag,
+  gaussianNoise,
+  memoryNetwork,
+  memoryScores,
+  memorySum,
+  softmaxCrossEntropy,
+  sumOfSquares,
+} from "./operations/mod.ts";
 
 /** One thing that was tried on the current backend. */
 export interface SelfTestResult {
@@ -60,6 +69,66 @@ const cases: Readonly<Record<string, { compute: () => tf.Tensor; expected: reado
       return tf.grad(sum)(tf.tensor2d([[1, 2], [10, 20]]));
     },
     expected: [0, 0, 2, 2],
+  },
+  "memory products": {
+    // Scores 1 5 + 2 6 = 17 and 1 7 + 2 8 = 23; 3 (5, 6) + 4 (7, 8) = (43, 50).
+    compute: () => {
+      const m = tf.tensor3d([5, 6, 7, 8], [1, 2, 2]);
+      const scores = memoryScores(tf.tensor2d([[1, 2]]), m);
+      return tf.concat([scores, memorySum(tf.tensor2d([[3, 4]]), m)], 1);
+    },
+    expected: [17, 23, 43, 50],
+  },
+  "gradient of the softmax cross-entropy": {
+    // Softmax (1/4, 3/4) minus the one-hot of class 1.
+    compute: () => {
+      const label = tf.tensor1d([1], "int32");
+      const loss = (logits: tf.Tensor) => softmaxCrossEntropy(logits as tf.Tensor2D, label);
+      return tf.grad(loss)(tf.tensor2d([[0, 1.0986122886681098]]));
+    },
+    expected: [0.25, -0.25],
+  },
+  "sum of squares": {
+    compute: () => tf.scalar(sumOfSquares(tf.tensor1d([1, 2, 3, 4, 5, 6, 7, 8, 9]))),
+    expected: [285],
+  },
+  "Gaussian noise": {
+    // Words 6627e8d5 and e169c58d, Philox's published answer to the counter and key 0.
+    compute: () => gaussianNoise([2], { standardDeviation: 1, key: [0, 0], index: 0 }),
+    expected: [-0.255815970, 1.177591239],
+  },
+  "descent": {
+    // 1 - 0.1 (0.5 2)
+    compute: () => {
+      const parameter = tf.variable(tf.tensor1d([1]));
+      descend(parameter, tf.tensor1d([2]), { scale: 0.5, noise: null, learningRate: 0.1 });
+      const result = tf.clone(parameter);
+      parameter.dispose();
+      return result;
+    },
+    expected: [0.9],
+  },
+  "memory network": {
+    // One word, d = 1, one statement, one hop, tables A = 0 and C = 1: u = 0, p = 1, u = 1; score 1
+    // against the null word's 0, so the loss is log(1 + e) - 1 = 0.3132617 and the error
+    // e / (1 + e) - 1 = -0.2689414: once through the question to A, twice to C.
+    compute: () => {
+      const network = { width: 1, words: 1, hops: 1, hopStride: 1, memory: [0, 1] } as const;
+      const weights = tf.ones<tf.Rank.R3>([1, 1, 1]);
+      const one = Int32Array.of(1);
+      const { loss, gradients } = memoryNetwork(
+        {
+          ...network,
+          ...{ question: 0, answer: 1, between: null, relu: false, masked: false },
+          ...{ statementWeights: weights, questionWeights: weights },
+        },
+        { size: 1, memorySlots: 1, ids: one, statementCounts: one, questions: one, answers: one },
+        [tf.tensor2d([[0]]), tf.tensor2d([[1]])],
+        { linear: false, learning: true },
+      );
+      return tf.concat([tf.tensor2d([[loss]]), ...gradients as tf.Tensor2D[]]);
+    },
+    expected: [0.3132617, -0.2689414, -0.5378828],
   },
 };
 

@@ -8,16 +8,18 @@
 import * as tf from "@tensorflow/tfjs";
 import {
   embeddingBag,
-  fillGaussian,
+  gaussianNoise,
+  type MemoryNetwork,
+  memoryNetwork,
   memoryScores,
   memorySum,
   type RandomStream,
   softmaxCrossEntropy,
 } from "../engine/mod.ts";
 import type { StoryBatch, StoryShape } from "../tasks/mod.ts";
-import { type FusedNetwork, lossAndGradients } from "./_mem_n2n_fused.ts";
+import { differentiate } from "./differentiate.ts";
 import type { MemN2NOptions } from "./mem_n2n_options.ts";
-import type { AttentionInspection, Mode, Model, Prediction } from "./model.ts";
+import type { AttentionInspection, LossAndGradients, Mode, Model, Prediction } from "./model.ts";
 import { questionWeights, statementWeights } from "./position_encoding.ts";
 import { timeIndices } from "./time_indices.ts";
 
@@ -42,16 +44,18 @@ export class MemN2N implements Model<StoryBatch> {
   readonly #between: tf.Variable<tf.Rank.R2> | null;
   readonly #statementWeights: tf.Tensor3D;
   readonly #questionWeights: tf.Tensor3D;
-  readonly #fused: FusedNetwork;
+  /** The same network as one operation. */
+  readonly #network: MemoryNetwork;
 
   /** Draws the initial parameters from the stream, each under its own name. */
   constructor(options: MemN2NOptions, shape: StoryShape, init: RandomStream) {
     const { hops, embeddingSize: d, tying, temporalEncoding } = options;
     const parameters: Record<string, tf.Variable> = {};
     const parameter = (name: string, rows: number) => {
-      const values = new Float32Array(rows * d);
-      fillGaussian(values, options.initialStandardDeviation, init.derive(name).key);
-      const variable = tf.tidy(() => tf.variable(tf.tensor2d(values, [rows, d])));
+      const { key } = init.derive(name), standardDeviation = options.initialStandardDeviation;
+      const variable = tf.tidy(() =>
+        tf.variable(gaussianNoise([rows, d], { standardDeviation, key, index: 0 }))
+      );
       parameters[name] = variable;
       return variable as tf.Variable<tf.Rank.R2>;
     };
@@ -79,41 +83,51 @@ export class MemN2N implements Model<StoryBatch> {
     this.#statementWeights = statementWeights(options, shape);
     this.#questionWeights = questionWeights(options, shape);
     const position = (table: Embedding) => Object.values(parameters).indexOf(table);
-    this.#fused = {
-      d,
+    this.#network = {
+      width: d,
       words,
-      input: this.#input.map(position),
-      output: this.#output.map(position),
+      hops,
+      hopStride: tying === "adjacent" ? 1 : 0,
+      memory: [...new Set([...this.#input, ...this.#output])].map(position),
       question: position(this.#question),
       answer: position(this.#answer),
       between: this.#between && position(this.#between),
       relu: options.relu,
       masked: options.maskEmptySlots,
-      statementWeights: new Float64Array(this.#statementWeights.dataSync()),
-      questionWeights: new Float64Array(this.#questionWeights.dataSync()),
+      statementWeights: this.#statementWeights,
+      questionWeights: this.#questionWeights,
     };
   }
 
   loss(batch: StoryBatch, mode: Mode): tf.Scalar {
-    if (this.#options.computation === "fused") return this.#fusedLoss(batch, mode);
-    return tf.tidy(() => {
-      const { logits } = this.#answers(batch, mode);
-      return softmaxCrossEntropy(logits, tf.tensor1d(batch.answers, "int32"));
+    if (this.#options.computation === "reference") return this.#referenceLoss(batch, mode);
+    const operation = tf.customGrad((...inputs) => {
+      const save = inputs.at(-1) as unknown as tf.GradSaveFunc;
+      const { loss, gradients } = this.lossAndGradients(batch, mode);
+      save(Object.values(gradients));
+      const gradFunc = (upstream: tf.Tensor, saved: tf.Tensor[]) =>
+        saved.map((gradient) => tf.mul(gradient, upstream));
+      return { value: tf.scalar(loss), gradFunc };
     });
+    return operation(...Object.values(this.parameters)) as tf.Scalar;
+  }
+
+  lossAndGradients(batch: StoryBatch, mode: Mode): LossAndGradients {
+    if (this.#options.computation === "reference") {
+      return differentiate(this.parameters, () => this.#referenceLoss(batch, mode));
+    }
+    const { loss, gradients } = this.#fused(batch, mode, true);
+    const names = Object.keys(this.parameters);
+    return { loss, gradients: Object.fromEntries(names.map((name, i) => [name, gradients[i]!])) };
   }
 
   predict(batch: StoryBatch, options: { readonly linear?: boolean } = {}): Prediction {
-    return tf.tidy(() => {
-      const mode = { training: false, linear: options.linear ?? false } as const;
-      const { logits } = this.#answers(batch, mode);
-      const answers = tf.argMax(logits, 1).dataSync<"int32">();
-      const loss = softmaxCrossEntropy(logits, tf.tensor1d(batch.answers, "int32"));
-      const wrong = answers.reduce(
-        (sum, answer, i) => sum + Number(answer !== batch.answers[i]),
-        0,
-      );
-      return { answers: answers.slice(), wrong, total: batch.size, loss: loss.dataSync()[0]! };
-    });
+    const mode = { training: false, linear: options.linear ?? false } as const;
+    const { answers, loss } = this.#options.computation === "reference"
+      ? this.#referenceAnswers(batch, mode)
+      : this.#fusedAnswers(batch, mode);
+    const wrong = answers.reduce((sum, answer, i) => sum + Number(answer !== batch.answers[i]), 0);
+    return { answers, wrong, total: batch.size, loss };
   }
 
   inspect(batch: StoryBatch): AttentionInspection[] {
@@ -202,20 +216,31 @@ export class MemN2N implements Model<StoryBatch> {
     return ids;
   }
 
-  /** The loss as one operation: its gradients come out of the same pass. */
-  #fusedLoss(batch: StoryBatch, mode: Mode): tf.Scalar {
-    const variables = Object.values(this.parameters);
-    const operation = tf.customGrad(() => {
-      const values = variables.map((variable) => variable.dataSync<"float32">());
-      const stories = { ...batch, ids: this.#memoryIds(batch, mode) };
-      const { loss, gradients } = lossAndGradients(this.#fused, stories, mode.linear, values);
-      const gradFunc = (upstream: tf.Tensor) =>
-        gradients.map((gradient, i) =>
-          tf.mul(tf.tensor(new Float32Array(gradient), variables[i]!.shape), upstream)
-        );
-      return { value: tf.scalar(loss), gradFunc };
+  #referenceLoss(batch: StoryBatch, mode: Mode): tf.Scalar {
+    return tf.tidy(() => {
+      const { logits } = this.#answers(batch, mode);
+      return softmaxCrossEntropy(logits, tf.tensor1d(batch.answers, "int32"));
     });
-    return operation(...variables) as tf.Scalar;
+  }
+
+  #referenceAnswers(batch: StoryBatch, mode: Mode): Pick<Prediction, "answers" | "loss"> {
+    return tf.tidy(() => {
+      const { logits } = this.#answers(batch, mode);
+      const loss = softmaxCrossEntropy(logits, tf.tensor1d(batch.answers, "int32"));
+      const answers = tf.argMax(logits, 1).dataSync<"int32">().slice();
+      return { answers, loss: loss.dataSync<"float32">()[0]! };
+    });
+  }
+
+  #fusedAnswers(batch: StoryBatch, mode: Mode): Pick<Prediction, "answers" | "loss"> {
+    const { predictions, loss } = this.#fused(batch, mode, false);
+    return { answers: predictions, loss };
+  }
+
+  #fused(batch: StoryBatch, mode: Mode, learning: boolean) {
+    const stories = { ...batch, ids: this.#memoryIds(batch, mode) };
+    const parameters = Object.values(this.parameters);
+    return memoryNetwork(this.#network, stories, parameters, { linear: mode.linear, learning });
   }
 }
 

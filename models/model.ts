@@ -35,6 +35,14 @@ export interface AttentionInspection {
   readonly answer: number;
 }
 
+/** The loss of a batch and its gradients. */
+export interface LossAndGradients {
+  /** Summed over the batch, in nats. */
+  readonly loss: number;
+  /** By parameter name; the caller disposes of them. */
+  readonly gradients: Readonly<Record<string, tf.Tensor>>;
+}
+
 /** A network that learns from batches of one kind. */
 export interface Model<B extends Batch> {
   /** By name, in a fixed order. */
@@ -43,6 +51,8 @@ export interface Model<B extends Batch> {
   readonly parameterGroups: Readonly<Record<string, string>>;
   /** The loss summed over the batch, a scalar in nats. */
   loss(batch: B, mode: Mode): tf.Scalar;
+  /** The same with its gradients; a model that has no better way uses `differentiate`. */
+  lossAndGradients(batch: B, mode: Mode): LossAndGradients;
   predict(batch: B, options?: { readonly linear?: boolean }): Prediction;
   /** One inspection for each example of the batch. */
   inspect?(batch: B): AttentionInspection[];

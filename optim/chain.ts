@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Json } from "../engine/mod.ts";
+import { fuse } from "./_update_in_place.ts";
 import type { GradientTransformation, Stage, Tree } from "./transformation.ts";
 
 const order: readonly Stage[] = ["clip", "noise", "rule"];
@@ -54,17 +55,20 @@ export function chain(
       `Cannot chain a ${next.stage} after a ${part.stage}: the order is ${order.join(", ")}`,
     );
   }
+  const updateInPlace = fuse(parts);
+  const checkStates = (states: readonly Json[]) => {
+    if (states.length === parts.length) return;
+    throw new TypeError(
+      `Cannot update ${parts.length} transformations with ${states.length} states: call init`,
+    );
+  };
   return {
     config: { kind: "chain", unordered, parts: parts.map((part) => part.config) },
     stage: last.stage,
     parts,
     init: (params) => parts.map((part) => part.init(params)),
     update(updates, states, params, info) {
-      if (states.length !== parts.length) {
-        throw new TypeError(
-          `Cannot update ${parts.length} transformations with ${states.length} states: call init`,
-        );
-      }
+      checkStates(states);
       let current: Tree = updates;
       const next = parts.map((part, i) => {
         const result = part.update(current, states[i]!, params, info);
@@ -73,6 +77,12 @@ export function chain(
         return result.state;
       });
       return { updates: current, state: next };
+    },
+    ...updateInPlace === undefined ? {} : {
+      updateInPlace(parameters, gradients, states, info) {
+        checkStates(states);
+        return updateInPlace(parameters, gradients, states, info);
+      },
     },
   };
 }

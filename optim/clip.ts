@@ -1,6 +1,17 @@
 import * as tf from "@tensorflow/tfjs";
-import { sumOfSquares } from "./norm.ts";
-import { type GradientTransformation, mapTree } from "./transformation.ts";
+import { sumOfSquaresOf } from "./norm.ts";
+import {
+  type GradientTransformation,
+  mapTree,
+  type StepInfo,
+  type Tree,
+} from "./transformation.ts";
+
+/** A transformation that scales gradients by group. */
+export interface Clip extends GradientTransformation<null> {
+  /** The factor of each parameter's gradient, by name; 1 where nothing is clipped. */
+  readonly scales: (gradients: Tree, info: StepInfo) => ReadonlyMap<string, number>;
+}
 
 function checkNorm(norm: number): void {
   if (!(norm > 0)) throw new RangeError(`Cannot clip to a norm that is not positive: ${norm}`);
@@ -8,38 +19,41 @@ function checkNorm(norm: number): void {
 
 /** Scales each group of parameters whose norm is over the limit to the limit. */
 function clipGroups(
-  config: GradientTransformation["config"],
+  config: Clip["config"],
   limit: number,
   groupOf: (name: string) => string,
-): GradientTransformation<null> {
+): Clip {
+  const scales: Clip["scales"] = (gradients, info) => {
+    const groups = Map.groupBy(Object.keys(gradients), groupOf);
+    const factors = new Map<string, number>();
+    let before = 0, after = 0, clipped = false;
+    for (const group of [...groups.keys()].sort()) {
+      const names = groups.get(group)!;
+      const square = sumOfSquaresOf(gradients, names);
+      const norm = Math.sqrt(square);
+      before += square;
+      after += norm > limit ? limit * limit : square;
+      clipped ||= norm > limit;
+      for (const name of names) factors.set(name, norm > limit ? limit / norm : 1);
+    }
+    info.observe?.({
+      gradientNorm: Math.sqrt(before),
+      clippedGradientNorm: Math.sqrt(after),
+      clipped,
+    });
+    return factors;
+  };
   return {
     config,
     stage: "clip",
+    scales,
     init: () => null,
     update(updates, state, _params, info) {
-      const squares = new Map<string, number>();
-      for (const [group, names] of Map.groupBy(Object.keys(updates), groupOf)) {
-        squares.set(group, sumOfSquares(updates, names));
-      }
-      let before = 0, after = 0;
-      const scales = new Map<string, number>();
-      for (const group of [...squares.keys()].sort()) {
-        const square = squares.get(group)!;
-        const norm = Math.sqrt(square);
-        before += square;
-        after += norm > limit ? limit * limit : square;
-        if (norm > limit) scales.set(group, limit / norm);
-      }
-      info.observe?.({
-        gradientNorm: Math.sqrt(before),
-        clippedGradientNorm: Math.sqrt(after),
-        clipped: scales.size > 0,
-      });
-      const clip = (gradient: tf.Tensor, name: string) => {
-        const scale = scales.get(groupOf(name));
-        return scale === undefined ? tf.clone(gradient) : tf.mul(gradient, scale);
+      const factors = scales(updates, info);
+      return {
+        updates: mapTree(updates, (gradient, name) => tf.mul(gradient, factors.get(name)!)),
+        state,
       };
-      return { updates: mapTree(updates, clip), state };
     },
   };
 }
@@ -63,7 +77,7 @@ function clipGroups(
  * if (Math.abs(x! - 0.6) > 1e-6 || Math.abs(y! - 0.8) > 1e-6) throw new Error("not clipped");
  * ```
  */
-export function clipByGlobalNorm(limit: number): GradientTransformation<null> {
+export function clipByGlobalNorm(limit: number): Clip {
   checkNorm(limit);
   // JSON has no Infinity.
   const config = { kind: "clipByGlobalNorm", norm: Number.isFinite(limit) ? limit : null };
@@ -81,7 +95,7 @@ export function clipByGlobalNorm(limit: number): GradientTransformation<null> {
 export function clipPerGroup(
   limit: number,
   groups: Readonly<Record<string, string>>,
-): GradientTransformation<null> {
+): Clip {
   checkNorm(limit);
   return clipGroups({ kind: "clipPerGroup", norm: limit, groups: { ...groups } }, limit, (name) => {
     const group = groups[name];

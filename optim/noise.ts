@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { deriveKey, fillGaussian, type PhiloxKey } from "../engine/mod.ts";
-import { type GradientTransformation, mapTree } from "./transformation.ts";
+import { deriveKey, type GaussianDraw, gaussianNoise, type PhiloxKey } from "../engine/mod.ts";
+import { type GradientTransformation, mapTree, type StepInfo } from "./transformation.ts";
 
 /** How much noise an update gets, as plain data. */
 export type NoiseSchedule =
@@ -49,6 +49,18 @@ export function noiseStandardDeviation(schedule: NoiseSchedule, update: number):
     : Math.sqrt(schedule.eta / Math.pow(1 + update, schedule.gamma));
 }
 
+/** The updates that noise has been added to. */
+type NoiseState = { readonly update: number };
+
+/** A transformation that adds noise. */
+export interface GradientNoise extends GradientTransformation<NoiseState> {
+  /** The noise of an update: which Gaussians each parameter gets. */
+  readonly draws: (state: NoiseState, info: StepInfo) => {
+    readonly of: (name: string) => GaussianDraw;
+    readonly state: NoiseState;
+  };
+}
+
 /**
  * Adds independent Gaussian noise to every gradient entry. The noise is a function of key, update,
  * parameter name and position alone, so it is the same on every backend, after a resume, and when
@@ -60,22 +72,32 @@ export function noiseStandardDeviation(schedule: NoiseSchedule, update: number):
  */
 export function addGradientNoise(
   options: { readonly schedule: NoiseSchedule; readonly key: PhiloxKey },
-): GradientTransformation<{ readonly update: number }> {
+): GradientNoise {
   const { schedule, key } = options;
+  const keys = new Map<string, PhiloxKey>();
+  const keyOf = (name: string): PhiloxKey => {
+    const derived = keys.get(name) ?? deriveKey(key, name);
+    keys.set(name, derived);
+    return derived;
+  };
+  const draws: GradientNoise["draws"] = ({ update }, info) => {
+    const standardDeviation = noiseStandardDeviation(schedule, update);
+    info.observe?.({ noiseStandardDeviation: standardDeviation });
+    return {
+      of: (name) => ({ standardDeviation, key: keyOf(name), index: update }),
+      state: { update: update + 1 },
+    };
+  };
   return {
     config: { kind: "addGradientNoise", schedule: { ...schedule }, key: [...key] },
     stage: "noise",
+    draws,
     init: () => ({ update: 0 }),
     update(updates, state, _params, info) {
-      const standardDeviation = noiseStandardDeviation(schedule, state.update);
-      info.observe?.({ noiseStandardDeviation: standardDeviation });
+      const noise = draws(state, info);
       const addNoise = (gradient: tf.Tensor, name: string) =>
-        tf.tidy(() => {
-          const noise = new Float32Array(gradient.size);
-          fillGaussian(noise, standardDeviation, deriveKey(key, name), state.update);
-          return tf.add(gradient, tf.tensor(noise, gradient.shape));
-        });
-      return { updates: mapTree(updates, addNoise), state: { update: state.update + 1 } };
+        tf.tidy(() => tf.add(gradient, gaussianNoise(gradient.shape, noise.of(name))));
+      return { updates: mapTree(updates, addNoise), state: noise.state };
     },
   };
 }

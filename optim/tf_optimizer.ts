@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Json } from "../engine/mod.ts";
-import { applyUpdates } from "./apply.ts";
+import { applyGradients } from "./apply.ts";
 import type { GradientTransformation, Tree } from "./transformation.ts";
 
 /** A gradient transformation in the shape of tfjs's optimizers. */
@@ -45,10 +45,8 @@ export class TransformationOptimizer extends tf.Optimizer {
     }
     this.#state ??= this.#transformation.init(parameters);
     const epoch = Math.floor(this.#update / this.#updatesPerEpoch);
-    const next = this.#transformation.update(named, this.#state, parameters, { epoch });
-    applyUpdates(parameters, next.updates);
-    tf.dispose(next.updates as tf.NamedTensorMap);
-    this.#state = next.state;
+    const info = { epoch };
+    this.#state = applyGradients(this.#transformation, parameters, named, this.#state, info);
     this.#update += 1;
     this.incrementIterations();
   }

@@ -4,6 +4,9 @@ import type { Json } from "../engine/mod.ts";
 /** Tensors by parameter name. */
 export type Tree = Readonly<Record<string, tf.Tensor>>;
 
+/** What is learned, by name. */
+export type Parameters = Readonly<Record<string, tf.Variable>>;
+
 /** What a transformation saw in one update; each says what it knows. */
 export interface Observation {
   /** Global norm of the gradient before the clip. */
@@ -37,6 +40,11 @@ export interface GradientTransformation<State extends Json = Json> {
   readonly stage: Stage;
   /** What a chain was made of, in order. */
   readonly parts?: readonly GradientTransformation[];
+  /**
+   * Update and addition to the parameters in one pass, in place, to the bits of `update` and
+   * `applyUpdates`. Parameters stay as they are when the norm of the gradients is not finite.
+   */
+  updateInPlace?(parameters: Parameters, gradients: Tree, state: State, info: StepInfo): State;
   init(params: Tree): State;
   /**
    * One update. It disposes of nothing that it was given and returns new tensors; those of the rule

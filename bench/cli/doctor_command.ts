@@ -1,5 +1,5 @@
 import project from "../../deno.json" with { type: "json" };
-import { assertSelfTest, numerics, startBackend } from "../../engine/mod.ts";
+import { assertSelfTest, startBackend, tfjsVersion } from "../../engine/mod.ts";
 import { green, red } from "../../std.ts";
 import { prepareScreen } from "./screen.ts";
 import { columns } from "./text.ts";
@@ -10,16 +10,18 @@ export async function doctorCommand(): Promise<number> {
   const facts = [
     ["gradnoise", project.version],
     ["deno", Deno.version.deno],
-    ["tensorflow.js", numerics.tfjs],
-    ["kernels", numerics.kernels],
+    ["tensorflow.js", tfjsVersion],
     ["machine", `${Deno.build.os}, ${Deno.build.arch}, ${navigator.hardwareConcurrency} cores`],
   ];
   let failures = 0;
   for (const name of ["wasm", "cpu"] as const) {
     try {
-      const { fallbacks } = await startBackend(name);
+      const { fallbacks, numerics: { kernels } } = await startBackend(name);
       assertSelfTest();
-      facts.push([`backend ${name}`, [green("works"), ...fallbacks].join("; ")]);
+      facts.push([
+        `backend ${name}`,
+        [green("works"), `kernels: ${kernels}`, ...fallbacks].join("; "),
+      ]);
     } catch (error) {
       failures += 1;
       facts.push([`backend ${name}`, red((error as Error).message)]);

@@ -51,13 +51,14 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const live = prepareScreen();
   const started = performance.now();
   const suite = await findSuite(suiteName);
+  const { numerics, fallbacks } = await startBackend(options.backend ?? suite.backend);
+  assertSelfTest();
   const plan = await planSuite(suite, {
     ...options,
+    numerics,
     workloads: options.workload,
     variants: options.variant,
   });
-  const { fallbacks } = await startBackend(plan.backend);
-  assertSelfTest();
   const fingerprint = await codeFingerprint();
   const paths = outputPaths(options.out);
   const jsonPaths = [

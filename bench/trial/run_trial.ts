@@ -1,5 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
-import { RandomStream, sha256, startBackend, streamKey } from "../../engine/mod.ts";
+import {
+  canonicalJson,
+  type Numerics,
+  RandomStream,
+  sha256,
+  startBackend,
+  streamKey,
+} from "../../engine/mod.ts";
 import { type Model, models } from "../../models/mod.ts";
 import { type StoryBatch, type StoryDataset, tasks } from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "../result_file.ts";
@@ -29,7 +36,9 @@ export async function runTrial(
   const started = performance.now();
   const elapsed = () => (performance.now() - started) / 1000;
   try {
-    await startBackend(spec.backend);
+    const { kernels } = spec.numerics;
+    const backend = await startBackend(spec.backend, { kernels: kernels !== "typescript" });
+    checkNumerics(spec.numerics, backend.numerics);
     const before = tf.memory().numTensors;
     const outcome = await train(job, onProgress);
     return {
@@ -47,6 +56,12 @@ export async function runTrial(
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     return { ...failedTrial(job, message), durationSeconds: elapsed() };
   }
+}
+
+/** A trial must not say that it used kernels or a library that it did not use. */
+function checkNumerics(named: Numerics, running: Numerics): void {
+  const [wanted, got] = [canonicalJson({ ...named }), canonicalJson({ ...running })];
+  if (wanted !== got) throw new Error(`Cannot run a trial of ${wanted} with ${got}`);
 }
 
 /** Loads the data that a specification names, and makes sure that they are the ones it means. */

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Json, RandomStream } from "../../engine/mod.ts";
-import { applyUpdates, type GradientTransformation, type Observation } from "../../optim/mod.ts";
+import { applyGradients, type GradientTransformation, type Observation } from "../../optim/mod.ts";
 import type { Mode, Model, ModeRandom } from "../../models/mod.ts";
 import type { Batch, Dataset } from "../../tasks/mod.ts";
 import { type Epochs, noEpochs } from "../result_file.ts";
@@ -33,21 +33,21 @@ interface EpochSums {
   last: Observation;
 }
 
+/**
+ * The validation part is asked every so many epochs, and after the last one: each time costs as much as
+ * a tenth of an epoch.
+ */
+const VALIDATE_EVERY = 5;
+
 /** Trains a model, and stops early only when a loss or a gradient is no longer finite. */
 export class Trainer<B extends Batch> {
   readonly epochs: Epochs = noEpochs();
   readonly #training: Training<B>;
-  readonly #variables: tf.Variable[];
-  /** tfjs knows a variable by a number of its own. */
-  readonly #names: ReadonlyMap<string, string>;
   #state: Json;
 
   constructor(training: Training<B>) {
-    const { parameters } = training.model;
     this.#training = training;
-    this.#variables = Object.values(parameters);
-    this.#names = new Map(Object.entries(parameters).map(([name, { name: id }]) => [id, name]));
-    this.#state = training.optimizer.init(parameters);
+    this.#state = training.optimizer.init(training.model.parameters);
   }
 
   /**
@@ -74,18 +74,22 @@ export class Trainer<B extends Batch> {
       const batch = dataset.train.batch(indices.slice(start, start + budget.batchSize));
       converging = this.#step(batch, mode, epoch, sums);
     }
-    const validation = evaluate(model, dataset.validation, { linear });
-    const { updates, last } = sums;
+    const ended = epoch + 1;
+    const last = ended === budget.linearEpochs + budget.epochs;
+    const validation = last || ended % VALIDATE_EVERY === 0
+      ? evaluate(model, dataset.validation, { linear })
+      : { wrong: NaN, loss: NaN, total: 1 };
+    const { updates, last: seen } = sums;
     const row: Record<keyof Epochs, number> = {
       linear: Number(linear),
-      learningRate: last.learningRate ?? 0,
+      learningRate: seen.learningRate ?? 0,
       trainLoss: sums.loss / indices.length,
       validationError: validation.wrong / validation.total,
       validationLoss: validation.loss / validation.total,
       gradientNorm: sums.gradientNorm / updates,
       clippedGradientNorm: sums.clippedGradientNorm / updates,
       clippedShare: sums.clipped / updates,
-      noiseStandardDeviation: last.noiseStandardDeviation ?? 0,
+      noiseStandardDeviation: seen.noiseStandardDeviation ?? 0,
     };
     for (const [name, value] of Object.entries(row)) {
       this.epochs[name as keyof Epochs].push(finite(value));
@@ -96,28 +100,23 @@ export class Trainer<B extends Batch> {
   /** One update. It is not made when loss or gradient are not finite. */
   #step(batch: B, mode: Mode, epoch: number, sums: EpochSums): boolean {
     const { model, optimizer } = this.#training;
-    const { value, grads } = tf.variableGrads(() => model.loss(batch, mode), this.#variables);
-    const gradients = Object.fromEntries(
-      Object.entries(grads).map(([id, gradient]) => [this.#names.get(id)!, gradient]),
-    );
-    const observations: Observation[] = [];
-    const { updates, state } = optimizer.update(gradients, this.#state, model.parameters, {
-      epoch,
-      observe: (observation) => observations.push(observation),
-    });
-    const seen: Observation = Object.assign({}, ...observations);
-    sums.loss += value.dataSync()[0]!;
-    sums.gradientNorm += seen.gradientNorm!;
-    sums.clippedGradientNorm += seen.clippedGradientNorm!;
-    sums.clipped += Number(seen.clipped);
+    const { loss, gradients } = model.lossAndGradients(batch, mode);
+    sums.loss += loss;
     sums.updates += 1;
-    sums.last = seen;
-    const converging = Number.isFinite(sums.loss) && Number.isFinite(sums.gradientNorm);
-    if (converging) {
-      applyUpdates(model.parameters, updates);
-      this.#state = state;
+    const seen: Mutable<Observation> = {};
+    if (Number.isFinite(sums.loss)) {
+      this.#state = applyGradients(optimizer, model.parameters, gradients, this.#state, {
+        epoch,
+        observe: (observation) => Object.assign(seen, observation),
+      });
+      sums.last = seen;
     }
-    tf.dispose([value, grads, updates as tf.NamedTensorMap]);
-    return converging;
+    sums.gradientNorm += seen.gradientNorm ?? NaN;
+    sums.clippedGradientNorm += seen.clippedGradientNorm ?? NaN;
+    sums.clipped += Number(seen.clipped ?? false);
+    tf.dispose(gradients as tf.NamedTensorMap);
+    return Number.isFinite(sums.loss) && Number.isFinite(sums.gradientNorm);
   }
 }
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };

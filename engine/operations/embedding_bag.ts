@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { type HostTensor, registerHostKernel } from "../_host_kernel.ts";
+import { type HostTensor, type KernelTensor, registerHostKernel } from "../_host_kernel.ts";
+import type { Address, Kernels } from "../kernels/mod.ts";
 
 const FORWARD = "GradnoiseEmbeddingBag";
 const GRADIENT = "GradnoiseEmbeddingBagGradient";
@@ -39,6 +40,34 @@ function addRows(
   }
 }
 
+/** As `addRows`, by a kernel. */
+function addRowsFast(
+  kernels: Kernels,
+  direction: "toBags" | "toTable",
+  table: { readonly address: Address; readonly shape: readonly number[] },
+  ids: KernelTensor,
+  weights: KernelTensor,
+  bags: Address,
+): void {
+  const [rows, width] = table.shape as [number, number];
+  const words = ids.shape.at(-1)!, count = tf.util.sizeFromShape([...ids.shape]) / words;
+  const fault = kernels.run.embeddingBag(
+    table.address,
+    ids.address,
+    weights.address,
+    bags,
+    count,
+    words,
+    width,
+    rows,
+    weights.shape[0]!,
+    Number(direction === "toTable"),
+  );
+  if (fault < 0) return;
+  const id = kernels.ints(ids.address, count * words)[fault];
+  throw new RangeError(`Cannot look up word ${id} of ${rows}`);
+}
+
 /** Registers the operation and its gradient on cpu and wasm. */
 export function registerEmbeddingBag(): void {
   registerHostKernel<"table" | "ids" | "weights", unknown>({
@@ -48,6 +77,9 @@ export function registerEmbeddingBag(): void {
     compute(out, { table, ids, weights }) {
       addRows("toBags", table.shape as [number, number], ids, weights, table.values, out);
     },
+    computeFast(kernels, out, { table, ids, weights }) {
+      addRowsFast(kernels, "toBags", table, ids, weights, out);
+    },
   });
   registerHostKernel<"upstream" | "ids" | "weights", { tableShape: [number, number] }>({
     name: GRADIENT,
@@ -55,6 +87,10 @@ export function registerEmbeddingBag(): void {
     shape: (_, { tableShape }) => tableShape,
     compute(out, { upstream, ids, weights }, { tableShape }) {
       addRows("toTable", tableShape, ids, weights, upstream.values, out);
+    },
+    computeFast(kernels, out, { upstream, ids, weights }, { tableShape }) {
+      const table = { address: out, shape: tableShape };
+      addRowsFast(kernels, "toTable", table, ids, weights, upstream.address);
     },
   });
   if (tf.getGradient(FORWARD) !== undefined) return;

@@ -10,7 +10,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { registerHostKernel } from "../_host_kernel.ts";
+import { type KernelTensor, registerHostKernel } from "../_host_kernel.ts";
 
 const SCORES = "GradnoiseMemoryScores";
 const SUM = "GradnoiseMemorySum";
@@ -18,8 +18,13 @@ const OUTER = "GradnoiseMemoryOuter";
 
 type Factors = Record<"p" | "u" | "m", tf.Tensor>;
 
-function run(name: string, inputs: Partial<Factors>): tf.Tensor {
+function runKernel(name: string, inputs: Partial<Factors>): tf.Tensor {
   return tf.engine().runKernel(name, inputs as tf.NamedTensorMap) as tf.Tensor;
+}
+
+/** B, M and d of a memory. */
+function sizes({ shape }: KernelTensor): [number, number, number] {
+  return shape as unknown as [number, number, number];
 }
 
 /** Registers the products and their gradients on cpu and wasm. */
@@ -37,6 +42,9 @@ export function registerMemoryProducts(): void {
         out[slot] = sum;
       }
     },
+    computeFast({ run }, out, { u, m }) {
+      run.memoryScores(out, u.address, m.address, ...sizes(m));
+    },
   });
   registerHostKernel<"p" | "m", unknown>({
     name: SUM,
@@ -48,6 +56,9 @@ export function registerMemoryProducts(): void {
         const sum = Math.floor(slot / slots) * d, share = p.values[slot]!;
         for (let k = 0; k < d; k++) out[sum + k]! += share * m.values[slot * d + k]!;
       }
+    },
+    computeFast({ run }, out, { p, m }) {
+      run.memorySum(out, p.address, m.address, ...sizes(m));
     },
   });
   registerHostKernel<"p" | "u", unknown>({
@@ -61,6 +72,10 @@ export function registerMemoryProducts(): void {
         for (let k = 0; k < d; k++) out[slot * d + k] = share * u.values[state + k]!;
       }
     },
+    computeFast({ run }, out, { p, u }) {
+      const [stories, slots] = p.shape as [number, number];
+      run.memoryOuter(out, p.address, u.address, stories, slots, u.shape[1]!);
+    },
   });
   if (tf.getGradient(SCORES) !== undefined) return;
   tf.registerGradient({
@@ -68,7 +83,7 @@ export function registerMemoryProducts(): void {
     inputsToSave: ["u", "m"],
     gradFunc(upstream, saved) {
       const [p, [u, m]] = [upstream as tf.Tensor, saved as [tf.Tensor, tf.Tensor]];
-      return { u: () => run(SUM, { p, m }), m: () => run(OUTER, { p, u }) };
+      return { u: () => runKernel(SUM, { p, m }), m: () => runKernel(OUTER, { p, u }) };
     },
   });
   tf.registerGradient({
@@ -76,7 +91,7 @@ export function registerMemoryProducts(): void {
     inputsToSave: ["p", "m"],
     gradFunc(upstream, saved) {
       const [u, [p, m]] = [upstream as tf.Tensor, saved as [tf.Tensor, tf.Tensor]];
-      return { p: () => run(SCORES, { u, m }), m: () => run(OUTER, { p, u }) };
+      return { p: () => runKernel(SCORES, { u, m }), m: () => runKernel(OUTER, { p, u }) };
     },
   });
 }
@@ -99,7 +114,7 @@ function checkShapes(m: tf.Tensor3D, other: tf.Tensor2D, axis: 1 | 2): void {
  */
 export function memoryScores(u: tf.Tensor2D, m: tf.Tensor3D): tf.Tensor2D {
   checkShapes(m, u, 2);
-  return run(SCORES, { u, m }) as tf.Tensor2D;
+  return runKernel(SCORES, { u, m }) as tf.Tensor2D;
 }
 
 /**
@@ -112,5 +127,5 @@ export function memoryScores(u: tf.Tensor2D, m: tf.Tensor3D): tf.Tensor2D {
  */
 export function memorySum(p: tf.Tensor2D, m: tf.Tensor3D): tf.Tensor2D {
   checkShapes(m, p, 1);
-  return run(SUM, { p, m }) as tf.Tensor2D;
+  return runKernel(SUM, { p, m }) as tf.Tensor2D;
 }

@@ -5,9 +5,19 @@ import { registerMemoryProducts } from "./memory_products.ts";
 import { registerSoftmaxCrossEntropy } from "./softmax_cross_entropy.ts";
 import { registerUnsortedSegmentSum } from "./unsorted_segment_sum.ts";
 
+export { descend, type Descent } from "./descend.ts";
 export { embeddingBag } from "./embedding_bag.ts";
+export { type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
+export {
+  type MemoryBatch,
+  type MemoryNetwork,
+  memoryNetwork,
+  type MemoryNetworkMode,
+  type MemoryNetworkResult,
+} from "./memory_network.ts";
 export { memoryScores, memorySum } from "./memory_products.ts";
 export { softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
+export { sumOfSquares } from "./sum_of_squares.ts";
 
 /** Registers all of them; those that are registered stay as they are. */
 export function registerOperations(): void {

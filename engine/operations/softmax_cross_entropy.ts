@@ -30,6 +30,23 @@ export function registerSoftmaxCrossEntropy(): void {
       }
       out[0] = loss;
     },
+    computeFast(kernels, out, { logits, labels }) {
+      const [rows, classes] = logits.shape as [number, number];
+      const highest = kernels.ints(labels.address, rows).reduce((a, b) => Math.max(a, b), -1);
+      if (highest >= classes) throw new RangeError(`Cannot score class ${highest} of ${classes}`);
+      const loss = kernels.withScratch(
+        { probabilities: rows * classes },
+        ({ probabilities }) =>
+          kernels.run.softmaxCrossEntropy(
+            probabilities,
+            logits.address,
+            labels.address,
+            rows,
+            classes,
+          ),
+      );
+      kernels.floats(out, 1)[0] = loss;
+    },
   });
   registerHostKernel<"logits" | "labels" | "upstream", unknown>({
     name: GRADIENT,
@@ -46,6 +63,18 @@ export function registerSoftmaxCrossEntropy(): void {
           out[i] = scale * (p - Number(i === start + label));
         }
       }
+    },
+    computeFast(kernels, out, { logits, labels, upstream }) {
+      const [rows, classes] = logits.shape as [number, number];
+      const [scale] = kernels.floats(upstream.address, 1);
+      kernels.run.softmaxCrossEntropyGradient(
+        out,
+        logits.address,
+        labels.address,
+        rows,
+        classes,
+        scale!,
+      );
     },
   });
   if (tf.getGradient(LOSS) !== undefined) return;

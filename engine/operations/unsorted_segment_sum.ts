@@ -25,5 +25,14 @@ export function registerUnsortedSegmentSum(): void {
         }
       }
     },
+    computeFast(kernels, out, { x, segmentIds }, { numSegments }) {
+      const rows = tf.util.sizeFromShape([...segmentIds.shape]);
+      const width = tf.util.sizeFromShape(x.shape.slice(1));
+      const { address } = segmentIds;
+      const fault = kernels.run.segmentSum(out, x.address, address, rows, width, numSegments);
+      if (fault < 0) return;
+      const segment = kernels.ints(address, rows)[fault];
+      throw new RangeError(`Cannot sum into segment ${segment} of ${numSegments}`);
+    },
   });
 }

@@ -1,60 +1,38 @@
 /**
- * Loss and gradients of an End-to-End Memory Network in one pass over the examples: each story at its
- * own length, without padding, in loops over float64. For networks this small most of the time of the
- * tensor operations goes into calling them; this pass is several times faster. It says the same as the
- * equations in `mem_n2n.ts`, and the tests hold the two against each other.
+ * The memory network of `memory_network.ts` in loops over float64: right on every backend, and what the
+ * kernel is held against.
  *
- * Axis letters as there: B stories, M memory slots, n sentences of a story, d embedding, K hops.
+ * Axis letters: B stories, M memory slots, n sentences of a story, d embedding, K hops.
  */
 
-import type { StoryBatch } from "../tasks/mod.ts";
+import type { MemoryBatch, MemoryNetwork, MemoryNetworkMode } from "./_memory_network.ts";
 
-/** Which tables a network is made of, as positions in its list of parameters. */
-export interface FusedNetwork {
-  readonly d: number;
-  /** V - 1: rows of a table that belong to words; ages come after them. */
-  readonly words: number;
-  /** By hop. */
-  readonly input: readonly number[];
-  readonly output: readonly number[];
-  readonly question: number;
-  readonly answer: number;
-  /** The linear map between hops, `[d, d]`; null for adjacent tying. */
-  readonly between: number | null;
-  readonly relu: boolean;
-  /** Whether empty slots are kept out of the softmax. */
-  readonly masked: boolean;
-  /** Weights of positions as for `embeddingBag`, `[1 or length, length, d]`, flat. */
-  readonly statementWeights: Float64Array;
-  readonly questionWeights: Float64Array;
-}
-
-/** Ids of a batch's memory: `[B, M, 1 + L]`, the row of the age first, rows counted from 1. */
-export interface FusedBatch extends Pick<StoryBatch, "size" | "memorySlots" | "statementCounts"> {
-  readonly ids: Int32Array;
-  readonly questions: Int32Array;
-  readonly answers: Int32Array;
-}
-
-/** Loss summed over the batch, and its gradient by every parameter, in the order given. */
-export function lossAndGradients(
-  network: FusedNetwork,
-  batch: FusedBatch,
-  linear: boolean,
+/** As `memoryNetwork`, on plain numbers. */
+export function memoryNetworkLoops(
+  network: MemoryNetwork,
+  batch: MemoryBatch,
   parameters: readonly Float32Array[],
-): { readonly loss: number; readonly gradients: readonly Float64Array[] } {
-  const { d, words, input, output, question, answer, between } = network;
+  { linear, learning }: MemoryNetworkMode,
+): {
+  readonly loss: number;
+  readonly predictions: Int32Array;
+  readonly gradients: readonly Float64Array[];
+} {
+  const { width: d, words, hops, hopStride, memory: memories, question, answer, between } = network;
   const { size: B, memorySlots: M } = batch;
-  const hops = input.length;
   const tables = parameters.map((values) => new Float64Array(values));
-  const gradients = parameters.map(({ length }) => new Float64Array(length));
+  const gradients = learning ? parameters.map(({ length }) => new Float64Array(length)) : [];
+  const predictions = new Int32Array(B);
   // The rows of all memory tables side by side: one pass over a sentence embeds it for every hop.
-  const memories = [...new Set([...input, ...output])], D = memories.length * d;
+  const D = memories.length * d;
   const packed = pack(memories.map((table) => tables[table]!), d);
   const byPacked = new Float64Array(packed.length);
   const idsPerSlot = batch.ids.length / (B * M), idsPerQuestion = batch.questions.length / B;
-  const statements = new Bags(tile(network.statementWeights, d, memories.length), D, idsPerSlot);
-  const questions = new Bags(network.questionWeights, d, idsPerQuestion);
+  const weights = (tensor: MemoryNetwork["statementWeights"]) =>
+    new Float64Array(tensor.dataSync<"float32">());
+  const statementWeights = tile(weights(network.statementWeights), d, memories.length);
+  const statements = new Bags(statementWeights, D, idsPerSlot);
+  const questions = new Bags(weights(network.questionWeights), d, idsPerQuestion);
 
   const zeros = (rows: number) => new Float64Array(rows * d);
   const embedded = new Float64Array(M * D), byEmbedded = new Float64Array(M * D);
@@ -66,7 +44,7 @@ export function lossAndGradients(
 
   for (let story = 0; story < B; story++) {
     const n = batch.statementCounts[story]!, right = batch.answers[story]!;
-    if (right < 0) continue;
+    if (learning && right < 0) continue;
     const inMemory = [story * M * idsPerSlot, n] as const;
     const inQuestion = [story * idsPerQuestion, 1] as const;
     embedded.fill(0, 0, n * D);
@@ -77,7 +55,7 @@ export function lossAndGradients(
 
     for (let hop = 0; hop < hops; hop++) {
       const u = states[hop]!, next = states[hop + 1]!, p = attention[hop]!;
-      const m = memories.indexOf(input[hop]!) * d, c = memories.indexOf(output[hop]!) * d;
+      const m = hop * hopStride * d, c = m + d;
       for (let i = 0; i < n; i++) p[i] = dot(u, 0, embedded, i * D + m, d);
       if (!linear) softmax(p, n, network.masked ? 0 : M - n);
       if (between === null) next.set(u);
@@ -87,15 +65,21 @@ export function lossAndGradients(
     }
 
     // Cross-entropy; the null word, class 0, has the score 0.
-    const last = states[hops]!, w = tables[answer]!, byW = gradients[answer]!;
+    const last = states[hops]!, w = tables[answer]!;
     let highest = 0;
     for (let word = 0; word < words; word++) {
-      scores[word] = dot(last, 0, w, word * d, d);
-      highest = Math.max(highest, scores[word]!);
+      const score = scores[word] = dot(last, 0, w, word * d, d);
+      if (score > highest) {
+        highest = score;
+        predictions[story] = word + 1;
+      }
     }
+    if (right < 0) continue;
     let sum = Math.exp(-highest);
     for (let word = 0; word < words; word++) sum += Math.exp(scores[word]! - highest);
     loss += Math.log(sum) - ((right === 0 ? 0 : scores[right - 1]!) - highest);
+    if (!learning) continue;
+    const byW = gradients[answer]!;
     byState.fill(0);
     for (let word = 0; word < words; word++) {
       const error = Math.exp(scores[word]! - highest) / sum - Number(word === right - 1);
@@ -105,7 +89,7 @@ export function lossAndGradients(
 
     for (let hop = hops - 1; hop >= 0; hop--) {
       const u = states[hop]!, next = states[hop + 1]!, p = attention[hop]!;
-      const m = memories.indexOf(input[hop]!) * d, c = memories.indexOf(output[hop]!) * d;
+      const m = hop * hopStride * d, c = m + d;
       if (network.relu) { for (let k = 0; k < d; k++) if (next[k]! <= 0) byState[k] = 0; }
       let mean = 0;
       for (let i = 0; i < n; i++) {
@@ -131,8 +115,8 @@ export function lossAndGradients(
     questions.add("toTable", batch.questions, inQuestion, byState, gradients[question]!);
     statements.add("toTable", batch.ids, inMemory, byEmbedded, byPacked);
   }
-  unpack(byPacked, memories.map((table) => gradients[table]!), d);
-  return { loss, gradients };
+  if (learning) unpack(byPacked, memories.map((table) => gradients[table]!), d);
+  return { loss, predictions, gradients };
 }
 
 /** Row by row, one table after another. */

@@ -1,0 +1,8 @@
+/** The kernels that the host calls. Addresses are offsets into tfjs's memory. */
+
+export { embeddingBag, segmentSum } from "./embedding_bag";
+export { fillGaussian } from "./gaussian";
+export { highestId, memoryNetwork, packRows } from "./memory_network";
+export { memoryOuter, memoryScores, memorySum } from "./memory_products";
+export { softmaxCrossEntropy, softmaxCrossEntropyGradient } from "./softmax";
+export { descend, sumOfSquares } from "./update";

@@ -1,0 +1,60 @@
+/**
+ * All that the kernels read and write, in one place: values of tfjs's memory by address. A build with
+ * the constant CHECKED asks the host before each access whether the bytes belong to the call.
+ */
+
+declare function checkAccess(address: usize, bytes: i32): void;
+
+function check(address: usize, bytes: i32): void {
+  if (isDefined(CHECKED)) checkAccess(address, bytes);
+}
+
+/** Bytes of a float32, an int32 or a pointer. */
+export const WORD: usize = 4;
+
+/** Numbers in a vector of float32, and its bytes. */
+export const LANES: i32 = 4;
+export const VECTOR: usize = 16;
+
+export function getInt(address: usize): i32 {
+  check(address, 4);
+  return load<i32>(address);
+}
+
+export function setInt(address: usize, value: i32): void {
+  check(address, 4);
+  store<i32>(address, value);
+}
+
+export function getFloat(address: usize): f32 {
+  check(address, 4);
+  return load<f32>(address);
+}
+
+export function setFloat(address: usize, value: f32): void {
+  check(address, 4);
+  store<f32>(address, value);
+}
+
+/** Four float32 from any address. */
+
+export function getVector(address: usize): v128 {
+  check(address, 16);
+  return v128.load(address);
+}
+
+export function setVector(address: usize, value: v128): void {
+  check(address, 16);
+  v128.store(address, value);
+}
+
+export function clear(address: usize, bytes: usize): void {
+  check(address, <i32> bytes);
+  memory.fill(address, 0, bytes);
+}
+
+export function copy(to: usize, from: usize, bytes: usize): void {
+  check(to, <i32> bytes);
+  check(from, <i32> bytes);
+  memory.copy(to, from, bytes);
+}

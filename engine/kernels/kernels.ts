@@ -1,0 +1,173 @@
+import type * as tf from "@tensorflow/tfjs";
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { sha256 } from "../json.ts";
+
+/** An offset into the memory of tfjs's wasm backend. */
+export type Address = number;
+
+/** What kernels.wasm exports; `assembly/` says what each computes, by parameter. */
+export interface KernelExports {
+  embeddingBag(
+    table: Address,
+    ids: Address,
+    weights: Address,
+    bagRows: Address,
+    bags: number,
+    length: number,
+    width: number,
+    rows: number,
+    sets: number,
+    backward: number,
+  ): number;
+  segmentSum(
+    out: Address,
+    x: Address,
+    segments: Address,
+    rows: number,
+    width: number,
+    segmentCount: number,
+  ): number;
+  fillGaussian(
+    out: Address,
+    length: number,
+    standardDeviation: number,
+    key0: number,
+    key1: number,
+    index: number,
+  ): void;
+  memoryNetwork(network: Address): number;
+  packRows(
+    to: Address,
+    toStride: number,
+    columns: number,
+    from: Address,
+    fromStride: number,
+    width: number,
+    rows: number,
+  ): void;
+  highestId(ids: Address, length: number): number;
+  memoryScores(p: Address, u: Address, m: Address, stories: number, slots: number, d: number): void;
+  memorySum(u: Address, p: Address, m: Address, stories: number, slots: number, d: number): void;
+  memoryOuter(m: Address, p: Address, u: Address, stories: number, slots: number, d: number): void;
+  softmaxCrossEntropy(
+    probabilities: Address,
+    logits: Address,
+    labels: Address,
+    rows: number,
+    classes: number,
+  ): number;
+  softmaxCrossEntropyGradient(
+    out: Address,
+    logits: Address,
+    labels: Address,
+    rows: number,
+    classes: number,
+    upstream: number,
+  ): void;
+  descend(
+    parameter: Address,
+    gradient: Address,
+    noise: Address,
+    length: number,
+    scale: number,
+    rate: number,
+  ): void;
+  sumOfSquares(x: Address, length: number): number;
+}
+
+/** The parts of tfjs's wasm backend that its published types leave out. */
+interface OpenBackend {
+  readonly wasm: {
+    readonly asm?: { readonly memory?: WebAssembly.Memory };
+    _malloc(bytes: number): Address;
+    _free(address: Address): void;
+  };
+  readonly dataIdMap: { get(id: tf.DataId): { readonly memoryOffset: Address } };
+}
+
+const FLOAT_BYTES = 4, ALIGNMENT = 16;
+
+/** The kernels on the memory of a backend: tensors are read and written where they lie. */
+export class Kernels {
+  readonly run: KernelExports;
+  /** The first 16 digits of the SHA-256 of kernels.wasm. */
+  readonly version: string;
+  readonly #backend: OpenBackend;
+  readonly #memory: WebAssembly.Memory;
+
+  /**
+   * @param bytes Of kernels.wasm.
+   * @param imports What a build imports besides the memory.
+   * @throws {TypeError} If the backend does not show its memory.
+   * @throws {WebAssembly.CompileError} If the machine lacks something that the module needs.
+   */
+  constructor(
+    backend: BackendWasm,
+    bytes: Uint8Array<ArrayBuffer>,
+    imports: Readonly<Record<string, WebAssembly.ImportValue>> = {},
+  ) {
+    this.#backend = backend as unknown as OpenBackend;
+    const memory = this.#backend.wasm.asm?.memory;
+    if (!(memory instanceof WebAssembly.Memory)) {
+      throw new TypeError("tfjs does not show its memory");
+    }
+    this.#memory = memory;
+    const module = new WebAssembly.Module(bytes);
+    const { exports } = new WebAssembly.Instance(module, { env: { memory, ...imports } });
+    this.run = exports as unknown as KernelExports;
+    this.version = sha256(bytes).slice(0, 16);
+  }
+
+  address({ dataId }: { readonly dataId: tf.DataId }): Address {
+    return this.#backend.dataIdMap.get(dataId).memoryOffset;
+  }
+
+  /** A view, good until memory is next allocated. */
+  floats(address: Address, length: number): Float32Array {
+    return new Float32Array(this.#memory.buffer, address, length);
+  }
+
+  /** A view, good until memory is next allocated. */
+  ints(address: Address, length: number): Int32Array {
+    return new Int32Array(this.#memory.buffer, address, length);
+  }
+
+  /**
+   * Lends memory for the time of a call, in blocks of so many numbers of four bytes each; what it
+   * holds at first is undefined.
+   */
+  withScratch<Name extends string, Result>(
+    sizes: Readonly<Record<Name, number>>,
+    use: (addresses: Readonly<Record<Name, Address>>) => Result,
+  ): Result {
+    const names = Object.keys(sizes) as Name[];
+    const bytes = names.map((name) => Math.ceil(sizes[name] * FLOAT_BYTES / ALIGNMENT) * ALIGNMENT);
+    const total = bytes.reduce((sum, size) => sum + size, ALIGNMENT);
+    const allocated = this.#backend.wasm._malloc(total);
+    if (allocated === 0) throw new RangeError(`Cannot allocate ${total} bytes for a kernel`);
+    try {
+      const addresses = {} as Record<Name, Address>;
+      let next = Math.ceil(allocated / ALIGNMENT) * ALIGNMENT;
+      for (const [i, name] of names.entries()) {
+        addresses[name] = next;
+        next += bytes[i]!;
+      }
+      return use(addresses);
+    } finally {
+      this.#backend.wasm._free(allocated);
+    }
+  }
+}
+
+const inUse = new WeakMap<object, Kernels>();
+
+/** The kernels of a backend; null where there are none, and stand-ins do their work. */
+export function kernelsOf(backend: object): Kernels | null {
+  return inUse.get(backend) ?? null;
+}
+
+/** Lets the operations on a backend use these kernels, or none. */
+export function useKernels(backend: object, kernels: Kernels | null): void {
+  if (kernels === null) inUse.delete(backend);
+  else inUse.set(backend, kernels);
+}

@@ -1,0 +1,3 @@
+/** Kernels in WebAssembly SIMD on the memory of tfjs's wasm backend. */
+
+export { type Address, type KernelExports, Kernels, kernelsOf, useKernels } from "./kernels.ts";

@@ -1,0 +1,22 @@
+import * as tf from "@tensorflow/tfjs";
+import { kernelsOf } from "../kernels/mod.ts";
+
+/**
+ * The sum of the squares of a tensor's elements, in float64 and in one order, so that every
+ * implementation gives the same bits: element i of the whole eights goes to accumulator i mod 8, the
+ * elements after them to one more, r; the sum is ((a0 + a4) + (a2 + a6)) + ((a1 + a5) + (a3 + a7)) + r.
+ *
+ * @param tensor float32, of any shape.
+ */
+export function sumOfSquares(tensor: tf.Tensor): number {
+  const kernels = kernelsOf(tf.backend());
+  if (kernels !== null) return kernels.run.sumOfSquares(kernels.address(tensor), tensor.size);
+  const x = tensor.dataSync<"float32">();
+  const a = new Float64Array(8);
+  const eights = x.length - x.length % 8;
+  for (let i = 0; i < eights; i++) a[i % 8]! += x[i]! * x[i]!;
+  let rest = 0;
+  for (let i = eights; i < x.length; i++) rest += x[i]! * x[i]!;
+  const even = (a[0]! + a[4]!) + (a[2]! + a[6]!), odd = (a[1]! + a[5]!) + (a[3]! + a[7]!);
+  return even + odd + rest;
+}
