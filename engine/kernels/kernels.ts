@@ -85,7 +85,7 @@ interface OpenBackend {
   readonly dataIdMap: { get(id: tf.DataId): { readonly memoryOffset: Address } };
 }
 
-const FLOAT_BYTES = 4, ALIGNMENT = 16;
+const NUMBER_BYTES = 4, ALIGNMENT = 16;
 
 /** The kernels on the memory of a backend: tensors are read and written where they lie. */
 export class Kernels {
@@ -133,28 +133,38 @@ export class Kernels {
   }
 
   /**
-   * Lends memory for the time of a call, in blocks of so many numbers of four bytes each; what it
-   * holds at first is undefined.
+   * Memory of so many bytes, until it is given to `free`; what it holds at first is undefined.
+   *
+   * @throws {RangeError} If there is none left.
    */
+  allocate(bytes: number): Address {
+    const address = this.#backend.wasm._malloc(bytes);
+    if (address === 0) throw new RangeError(`Cannot allocate ${bytes} bytes for a kernel`);
+    return address;
+  }
+
+  free(address: Address): void {
+    this.#backend.wasm._free(address);
+  }
+
+  /** Lends memory for the time of a call, in blocks of so many numbers of four bytes each. */
   withScratch<Name extends string, Result>(
     sizes: Readonly<Record<Name, number>>,
     use: (addresses: Readonly<Record<Name, Address>>) => Result,
   ): Result {
-    const names = Object.keys(sizes) as Name[];
-    const bytes = names.map((name) => Math.ceil(sizes[name] * FLOAT_BYTES / ALIGNMENT) * ALIGNMENT);
-    const total = bytes.reduce((sum, size) => sum + size, ALIGNMENT);
-    const allocated = this.#backend.wasm._malloc(total);
-    if (allocated === 0) throw new RangeError(`Cannot allocate ${total} bytes for a kernel`);
+    const offsets = {} as Record<Name, number>;
+    let bytes = 0;
+    for (const name in sizes) {
+      offsets[name] = bytes;
+      bytes += Math.ceil(sizes[name] * NUMBER_BYTES / ALIGNMENT) * ALIGNMENT;
+    }
+    const allocated = this.allocate(bytes + ALIGNMENT);
     try {
-      const addresses = {} as Record<Name, Address>;
-      let next = Math.ceil(allocated / ALIGNMENT) * ALIGNMENT;
-      for (const [i, name] of names.entries()) {
-        addresses[name] = next;
-        next += bytes[i]!;
-      }
-      return use(addresses);
+      const start = Math.ceil(allocated / ALIGNMENT) * ALIGNMENT;
+      for (const name in offsets) offsets[name] += start;
+      return use(offsets);
     } finally {
-      this.#backend.wasm._free(allocated);
+      this.free(allocated);
     }
   }
 }

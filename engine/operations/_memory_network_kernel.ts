@@ -42,6 +42,8 @@ const FIELDS = [
   "answerGradient",
   "betweenGradient",
   "predictions",
+  "terms",
+  "termCounts",
   "embedded",
   "embeddedGradient",
   "states",
@@ -89,10 +91,12 @@ export function memoryNetworkKernel(
     questions: batch.questions.length,
     answers: stories,
     predictions: stories,
-    statementWeights: weightRows(statementWeights) * width,
+    statementWeights: weightRows(statementWeights) * columns,
     questionWeights: weightRows(questionWeights) * width,
     parameters: parametersSize,
     gradients: learning ? parametersSize : 0,
+    terms: 2 * (slots * statementIds + questionIds),
+    termCounts: slots + 1,
     embedded: slots * columns,
     embeddedGradient: learning ? slots * columns : 0,
     states: (hops + 1) * width,
@@ -122,21 +126,21 @@ export function memoryNetworkKernel(
       tables.set(position, { address, gradient, stride: width });
       offset += sizeOf(position) * 4;
     }
-    for (const [position, { address, stride }] of tables) {
-      const { shape } = parameters[position]!;
-      const from = kernels.address(parameters[position]!);
-      run.packRows(address, stride, width, from, network.width, network.width, shape[0]!);
-    }
     if (between !== null) {
       // Rows past the map's own stay zero.
       const { address } = tables.get(between)!;
       kernels.floats(address, width * width).fill(0, network.width * width);
     }
-    for (const name of ["statementWeights", "questionWeights"] as const) {
-      const weights = network[name], count = weightRows(weights);
-      const from = kernels.address(weights);
-      run.packRows(at[name], width, width, from, network.width, network.width, count);
+    const pack = (to: Address, stride: number, tensor: tf.Tensor, count: number) =>
+      run.packRows(to, stride, width, kernels.address(tensor), network.width, network.width, count);
+    for (const [position, { address, stride }] of tables) {
+      pack(address, stride, parameters[position]!, parameters[position]!.shape[0]!);
     }
+    for (let column = 0; column < memory.length; column++) {
+      const to = at.statementWeights + column * width * 4;
+      pack(to, columns, statementWeights, weightRows(statementWeights));
+    }
+    pack(at.questionWeights, width, questionWeights, weightRows(questionWeights));
     if (learning) kernels.floats(at.gradients, parametersSize).fill(0);
 
     const question = tables.get(network.question)!, answer = tables.get(network.answer)!;
@@ -194,7 +198,7 @@ export function memoryNetworkKernel(
 }
 
 function checkIds(kernels: Kernels, ids: Address, length: number, rows: number): void {
-  // A negative id is a high one to the kernel, which takes them as unsigned.
+  // Unsigned in the kernel, int32 here: a negative id is the highest and comes back negative.
   const highest = kernels.run.highestId(ids, length);
   if (highest < 0 || highest > rows) {
     throw new RangeError(`Cannot look up word ${highest} of ${rows}`);

@@ -20,6 +20,8 @@ export function memoryNetworkLoops(
 } {
   const { width: d, words, hops, hopStride, memory: memories, question, answer, between } = network;
   const { size: B, memorySlots: M } = batch;
+  checkIds(batch.ids, parameters[memories[0]!]!.length / d);
+  checkIds(batch.questions, parameters[question]!.length / d);
   const tables = parameters.map((values) => new Float64Array(values));
   const gradients = learning ? parameters.map(({ length }) => new Float64Array(length)) : [];
   const predictions = new Int32Array(B);
@@ -117,6 +119,11 @@ export function memoryNetworkLoops(
   }
   if (learning) unpack(byPacked, memories.map((table) => gradients[table]!), d);
   return { loss, predictions, gradients };
+}
+
+function checkIds(ids: Int32Array, rows: number): void {
+  const wrong = ids.find((id) => id < 0 || id > rows);
+  if (wrong !== undefined) throw new RangeError(`Cannot look up word ${wrong} of ${rows}`);
 }
 
 /** Row by row, one table after another. */

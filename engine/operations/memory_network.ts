@@ -45,7 +45,7 @@ export function memoryNetwork(
 
 function check({ words }: MemoryNetwork, { memorySlots, statementCounts, answers }: MemoryBatch) {
   for (const count of statementCounts) {
-    if (count > memorySlots) {
+    if (count < 0 || count > memorySlots) {
       throw new RangeError(`Cannot remember ${count} statements in ${memorySlots} slots`);
     }
   }

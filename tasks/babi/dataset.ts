@@ -110,6 +110,8 @@ function buildVocabulary(stories: readonly Story[]): string[] {
   return [...words];
 }
 
+const SHORT = 32;
+
 /** Examples as numbers, worked out once: a batch only copies rows. */
 class StoryExamples implements Examples<StoryBatch> {
   readonly length: number;
@@ -162,7 +164,10 @@ class StoryExamples implements Examples<StoryBatch> {
       if (!Number.isInteger(index) || index < 0 || index >= this.length) {
         throw new RangeError(`Cannot take example ${index} of ${this.length}`);
       }
-      rows.set(from.subarray(index * width, (index + 1) * width), row * width);
+      const start = index * width, to = row * width;
+      // A view of the row costs more than copying a short one.
+      if (width > SHORT) rows.set(from.subarray(start, start + width), to);
+      else for (let i = 0; i < width; i++) rows[to + i] = from[start + i]!;
     }
     return rows;
   }

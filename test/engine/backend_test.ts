@@ -8,7 +8,7 @@ async function runApart(code: string): Promise<{ code: number; stdout: string; s
   const url = (path: string) => JSON.stringify(new URL(path, import.meta.url).href);
   const source = `
     import * as tf from "@tensorflow/tfjs";
-    import { startBackend } from ${url("../../engine/mod.ts")};
+    import { selfTest, startBackend } from ${url("../../engine/mod.ts")};
     ${code}`;
   const config = new URL("../../deno.json", import.meta.url).pathname;
   const file = await Deno.makeTempFile({ suffix: ".ts" });
@@ -92,6 +92,43 @@ Deno.test("startBackend() says which .wasm file is damaged", async () => {
     await Deno.remove(folder, { recursive: true });
   }
 });
+
+const faults = {
+  "tfjs hides its memory": [
+    `const { wasm } = tf.backend(); wasm.asm = { ...wasm.asm, memory: undefined };`,
+    "tfjs does not show its memory",
+  ],
+  "the machine has no SIMD": [
+    `WebAssembly.Module = class { constructor() { throw new WebAssembly.CompileError("no SIMD"); } };`,
+    "no SIMD",
+  ],
+  "a kernel computes something else": [
+    `const { Instance } = WebAssembly;
+     WebAssembly.Instance = function (module, imports) {
+       return { exports: { ...new Instance(module, imports).exports, sumOfSquares: () => 1 } };
+     };`,
+    "wrong results: sum of squares",
+  ],
+} as const;
+
+for (const [fault, [code, reason]] of Object.entries(faults)) {
+  Deno.test(`startBackend() says so and uses loops in TypeScript when ${fault}`, async () => {
+    const { stdout, stderr } = await runApart(`
+      await startBackend("wasm", { kernels: false });
+      ${code}
+      const { fallbacks, numerics } = await startBackend("wasm");
+      const right = selfTest().every(({ passed }) => passed);
+      console.log(JSON.stringify({ fallbacks, kernels: numerics.kernels, right }));`);
+    assertEquals(stderr, "");
+    assertEquals(JSON.parse(stdout), {
+      fallbacks: [
+        `Cannot use kernels.wasm: ${reason}: using loops in TypeScript, which are slower`,
+      ],
+      kernels: "typescript",
+      right: true,
+    });
+  });
+}
 
 Deno.test("startBackend() prints nothing, and neither does tfjs", async () => {
   const { code, stdout, stderr } = await runApart(`

@@ -1,7 +1,7 @@
 /**
  * Builds engine/kernels/kernels.wasm from engine/kernels/assembly/.
  *
- * - `build.ts` writes the file;
+ * - `build.ts` writes the file, and refuses one that could not live in the memory of another module;
  * - `build.ts --check` builds in memory and fails when the committed file has other bytes;
  * - `build.ts --checked FILE` writes a build that asks before each access to memory, for the tests.
  *
@@ -9,6 +9,7 @@
  */
 
 import { main as compile } from "assemblyscript/asc";
+import { FORBIDDEN, sectionsOf } from "./sections.ts";
 
 const root = new URL("../../", import.meta.url);
 const committed = new URL("engine/kernels/kernels.wasm", root);
@@ -41,6 +42,10 @@ async function build(extra: readonly string[]): Promise<Uint8Array> {
     },
   );
   if (error !== null) throw new SyntaxError(`${error.message}\n${stderr}`);
+  const found = sectionsOf(output).filter((section) => FORBIDDEN.includes(section));
+  if (found.length > 0) {
+    throw new TypeError(`The kernels must have no section: ${found.join(", ")}`);
+  }
   return output;
 }
 

@@ -4,7 +4,7 @@ import { getInt, WORD } from "./memory";
 import { addProduct, addScaled } from "./vector";
 
 /** Ids of a bag, nulls at its end not counted, but one at least. */
-
+@inline
 export function bagLength(ids: usize, length: i32): i32 {
   while (length > 1 && getInt(ids + <usize> (length - 1) * WORD) == 0) length--;
   return length;

@@ -9,7 +9,7 @@ const LN_2_LOW: f32 = -2.12194440054690583e-4;
  * e^x of four float32 at most 0; below -87 the result is e^-87, about 1.6e-38. With x = n log 2 + r,
  * |r| at most log(2) / 2: e^x = 2^n e^r, and of the series of e^r eight terms leave less than 1e-8.
  */
-
+@inline
 export function exp(x: v128): v128 {
   const bounded = f32x4.max(x, f32x4.splat(-87));
   const n = f32x4.nearest(f32x4.mul(bounded, f32x4.splat(LOG2_E)));
@@ -29,7 +29,7 @@ export function exp(x: v128): v128 {
 }
 
 /** e^x of a number at most 0. */
-
+@inline
 export function expOf(x: f32): f32 {
   return f32x4.extract_lane(exp(f32x4.splat(x)), 0);
 }

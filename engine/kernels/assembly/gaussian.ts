@@ -2,20 +2,22 @@
 
 import { log } from "./exponential";
 import { LANES, setFloat, setVector, VECTOR, WORD } from "./memory";
+import { upperHalf } from "./vector";
 
 /** The high words of four unsigned products of 32 bits. */
-
+@inline
 function multiplyHigh(a: v128, b: v128): v128 {
   const low = i64x2.extmul_low_i32x4_u(a, b), high = i64x2.extmul_high_i32x4_u(a, b);
   return i8x16.shuffle(low, high, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
 }
 
+@inline
 function horner(sum: v128, r: v128, coefficient: f64): v128 {
   return f64x2.add(f64x2.mul(sum, r), f64x2.splat(coefficient));
 }
 
 /** AS 241 for |q| at most 0.425. */
-
+@inline
 function centralQuantile(q: v128): v128 {
   const r = f64x2.sub(f64x2.splat(0.180625), f64x2.mul(q, q));
   let a = f64x2.splat(2509.0809287301226727), b = f64x2.splat(5226.495278852854561);
@@ -66,12 +68,13 @@ function tailQuantile(q: f64): f64 {
   return q < 0 ? -magnitude : magnitude;
 }
 
+@inline
 function both(sums: v128, r: v128, numerator: f64, denominator: f64): v128 {
   return f64x2.add(f64x2.mul(sums, r), f64x2(numerator, denominator));
 }
 
 /** Two words, in the low half of the vector, to two Gaussians in its low half. */
-
+@inline
 function gaussianPair(words: v128, standardDeviation: v128): v128 {
   const q = f64x2.sub(
     f64x2.mul(
@@ -91,35 +94,15 @@ function gaussianPair(words: v128, standardDeviation: v128): v128 {
 }
 
 /** Four words to four Gaussians. */
-
+@inline
 function gaussians(words: v128, standardDeviation: v128): v128 {
   const low = gaussianPair(words, standardDeviation);
-  const upper = i8x16.shuffle(
-    words,
-    words,
-    8,
-    9,
-    10,
-    11,
-    12,
-    13,
-    14,
-    15,
-    8,
-    9,
-    10,
-    11,
-    12,
-    13,
-    14,
-    15,
-  );
-  const high = gaussianPair(upper, standardDeviation);
+  const high = gaussianPair(upperHalf(words), standardDeviation);
   return i8x16.shuffle(low, high, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
 }
 
 /** Stores a vector, or the first of its lanes where fewer are left. */
-
+@inline
 function setUpTo(address: usize, value: v128, left: i32): void {
   if (left >= LANES) {
     setVector(address, value);
@@ -213,10 +196,12 @@ export function fillGaussian(
   }
 }
 
+@inline
 function firstHalves(a: v128, b: v128): v128 {
   return i8x16.shuffle(a, b, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
 }
 
+@inline
 function secondHalves(a: v128, b: v128): v128 {
   return i8x16.shuffle(a, b, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
 }

@@ -3,8 +3,10 @@
  * the constant CHECKED asks the host before each access whether the bytes belong to the call.
  */
 
+@external("env", "checkAccess")
 declare function checkAccess(address: usize, bytes: i32): void;
 
+@inline
 function check(address: usize, bytes: i32): void {
   if (isDefined(CHECKED)) checkAccess(address, bytes);
 }
@@ -16,43 +18,57 @@ export const WORD: usize = 4;
 export const LANES: i32 = 4;
 export const VECTOR: usize = 16;
 
+@inline
 export function getInt(address: usize): i32 {
   check(address, 4);
   return load<i32>(address);
 }
 
+@inline
 export function setInt(address: usize, value: i32): void {
   check(address, 4);
   store<i32>(address, value);
 }
 
+@inline
 export function getFloat(address: usize): f32 {
   check(address, 4);
   return load<f32>(address);
 }
 
+@inline
 export function setFloat(address: usize, value: f32): void {
   check(address, 4);
   store<f32>(address, value);
 }
 
 /** Four float32 from any address. */
-
+@inline
 export function getVector(address: usize): v128 {
   check(address, 16);
   return v128.load(address);
 }
 
+/** One float32 in all four lanes. */
+@inline
+export function getSplat(address: usize): v128 {
+  check(address, 4);
+  return v128.load32_splat(address);
+}
+
+@inline
 export function setVector(address: usize, value: v128): void {
   check(address, 16);
   v128.store(address, value);
 }
 
+@inline
 export function clear(address: usize, bytes: usize): void {
   check(address, <i32> bytes);
   memory.fill(address, 0, bytes);
 }
 
+@inline
 export function copy(to: usize, from: usize, bytes: usize): void {
   check(to, <i32> bytes);
   check(from, <i32> bytes);

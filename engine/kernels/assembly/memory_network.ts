@@ -23,10 +23,11 @@ import {
   setFloat,
   setInt,
   setVector,
+  VECTOR,
   WORD,
 } from "./memory";
 import { exponentials, highestScore, multiply } from "./softmax";
-import { addProduct, addScaled, dot } from "./vector";
+import { addOuter, addWeightedRows, dot, multiplyAdd, products } from "./vector";
 
 /** Sizes, options and addresses; the host writes them in this order. All numbers are int32. */
 @unmanaged
@@ -53,7 +54,10 @@ class Network {
   counts: usize;
   questions: usize;
   answers: usize;
-  /** float32 `[1 or I, I, D]` and `[1 or Q, Q, D]`; the flags say whether by number of ids. */
+  /**
+   * float32 `[1 or I, I, T D]`, the same T times over, and `[1 or Q, Q, D]`; the flags say whether by
+   * number of ids.
+   */
   statementWeights: usize;
   statementWeightsByLength: i32;
   questionWeights: usize;
@@ -66,14 +70,17 @@ class Network {
   answerStride: i32;
   /** The map between hops, float32 `[D, D]`; 0 for none. */
   between: usize;
-  /** As the five above; added to. */
+  /** As the four above; added to. */
   memoryGradient: usize;
   questionGradient: usize;
   answerGradient: usize;
   betweenGradient: usize;
-  /** int32 `[B]`. */
+  /** int32 `[B]`; written unless learning. */
   predictions: usize;
 
+  /** int32 `[M I + Q, 2]` and `[M + 1]`: the terms of each statement's bag, then of the question's. */
+  terms: usize;
+  termCounts: usize;
   /** float32 `[M, T D]` twice, `[K + 1, D]`, `[K, M]`, `[M]`, `[2, D]`, `[V - 1]`. */
   embedded: usize;
   embeddedGradient: usize;
@@ -85,57 +92,103 @@ class Network {
 }
 
 /** An address so many numbers further on. */
-
+@inline
 function at(base: usize, numbers: i32): usize {
   return base + <usize> numbers * WORD;
 }
 
-/** The set of weights for a bag. */
+/** Bytes of a term. */
+const TERM: usize = 2 * WORD;
 
-function weightsOf(weights: usize, byLength: i32, count: i32, length: i32, width: i32): usize {
-  return byLength ? at(weights, (count - 1) * length * width) : weights;
-}
-
-/** Adds a bag's weighted rows, `[columns D]` each, to `out`. */
-function addBag(
-  out: usize,
+/**
+ * Lists the ids of a bag that are not null, as terms: where the row lies in its table, in bytes, and
+ * the address of its weights.
+ *
+ * @param terms int32 `[length, 2]`
+ * @returns How many there are.
+ */
+function listTerms(
+  terms: usize,
   ids: usize,
-  count: i32,
+  length: i32,
   weights: usize,
-  table: usize,
-  stride: i32,
-  columns: i32,
+  byLength: i32,
   width: i32,
-): void {
+  stride: i32,
+): i32 {
+  const count = bagLength(ids, length);
+  const set = byLength ? at(weights, (count - 1) * length * width) : weights;
+  let listed = 0;
   for (let j = 0; j < count; j++) {
     const id = getInt(at(ids, j));
     if (id == 0) continue;
-    const weight = at(weights, j * width), row = at(table, (id - 1) * stride);
-    for (let column = 0; column < columns; column++) {
-      addProduct(at(out, column * width), weight, at(row, column * width), width);
+    setInt(terms, (id - 1) * stride * <i32> WORD);
+    setInt(terms + WORD, <i32> at(set, j * width));
+    terms += TERM;
+    listed++;
+  }
+  return listed;
+}
+
+/** out = the sum of a bag's rows, weighted entry by entry. */
+function addTerms(out: usize, terms: usize, count: i32, table: usize, vectors: i32): void {
+  const end = terms + <usize> count * TERM;
+  let from: usize = 0, left = vectors;
+  for (; left >= 4; left -= 4) {
+    let a = f32x4.splat(0), b = f32x4.splat(0), c = f32x4.splat(0), d = f32x4.splat(0);
+    for (let term = terms; term < end; term += TERM) {
+      const row = table + getInt(term) + from, weight = <usize> getInt(term + WORD) + from;
+      a = multiplyAdd(a, getVector(weight), getVector(row));
+      b = multiplyAdd(b, getVector(weight + VECTOR), getVector(row + VECTOR));
+      c = multiplyAdd(c, getVector(weight + 2 * VECTOR), getVector(row + 2 * VECTOR));
+      d = multiplyAdd(d, getVector(weight + 3 * VECTOR), getVector(row + 3 * VECTOR));
     }
+    setVector(out + from, a);
+    setVector(out + from + VECTOR, b);
+    setVector(out + from + 2 * VECTOR, c);
+    setVector(out + from + 3 * VECTOR, d);
+    from += 4 * VECTOR;
+  }
+  for (; left > 0; left--) {
+    let sum = f32x4.splat(0);
+    for (let term = terms; term < end; term += TERM) {
+      const row = table + getInt(term) + from, weight = <usize> getInt(term + WORD) + from;
+      sum = multiplyAdd(sum, getVector(weight), getVector(row));
+    }
+    setVector(out + from, sum);
+    from += VECTOR;
   }
 }
 
-/** Adds a bag's gradient, weighted, to the gradients of its rows. */
-function spreadBag(
-  gradient: usize,
-  ids: usize,
-  count: i32,
-  weights: usize,
-  table: usize,
-  stride: i32,
-  columns: i32,
-  width: i32,
-): void {
-  for (let j = 0; j < count; j++) {
-    const id = getInt(at(ids, j));
-    if (id == 0) continue;
-    const weight = at(weights, j * width), row = at(table, (id - 1) * stride);
-    for (let column = 0; column < columns; column++) {
-      addProduct(at(row, column * width), weight, at(gradient, column * width), width);
+/** Adds the gradient of a bag, weighted, to that of each of its rows. */
+function spreadTerms(gradient: usize, terms: usize, count: i32, table: usize, vectors: i32): void {
+  const end = terms + <usize> count * TERM;
+  let from: usize = 0, left = vectors;
+  for (; left >= 4; left -= 4) {
+    const a = getVector(gradient + from), b = getVector(gradient + from + VECTOR);
+    const c = getVector(gradient + from + 2 * VECTOR), d = getVector(gradient + from + 3 * VECTOR);
+    for (let term = terms; term < end; term += TERM) {
+      const row = table + getInt(term) + from, weight = <usize> getInt(term + WORD) + from;
+      addTo(row, getVector(weight), a);
+      addTo(row + VECTOR, getVector(weight + VECTOR), b);
+      addTo(row + 2 * VECTOR, getVector(weight + 2 * VECTOR), c);
+      addTo(row + 3 * VECTOR, getVector(weight + 3 * VECTOR), d);
     }
+    from += 4 * VECTOR;
   }
+  for (; left > 0; left--) {
+    const a = getVector(gradient + from);
+    for (let term = terms; term < end; term += TERM) {
+      const row = table + getInt(term) + from, weight = <usize> getInt(term + WORD) + from;
+      addTo(row, getVector(weight), a);
+    }
+    from += VECTOR;
+  }
+}
+
+@inline
+function addTo(sum: usize, a: v128, b: v128): void {
+  setVector(sum, multiplyAdd(getVector(sum), a, b));
 }
 
 /** The loss in nats, summed over the stories with an answer that the network can give. */
@@ -156,105 +209,61 @@ export function memoryNetwork(network: Network): f64 {
 
 /** m_i and c_i of every table, and u of the first hop. */
 function embed(network: Network, story: i32): void {
-  const width = network.width, columns = network.memoryTables, stride = columns * width;
+  const width = network.width, columns = network.memoryTables * width, vectors = width / LANES;
   const n = getInt(at(network.counts, story)), length = network.statementIds;
-  clear(network.embedded, <usize> (n * stride) * WORD);
+  const first = at(network.ids, story * network.slots * length);
   for (let i = 0; i < n; i++) {
-    const ids = at(network.ids, (story * network.slots + i) * length);
-    const count = bagLength(ids, length);
-    const weights = weightsOf(
+    const terms = network.terms + <usize> (i * length) * TERM;
+    const count = listTerms(
+      terms,
+      at(first, i * length),
+      length,
       network.statementWeights,
       network.statementWeightsByLength,
-      count,
-      length,
-      width,
-    );
-    addBag(
-      at(network.embedded, i * stride),
-      ids,
-      count,
-      weights,
-      network.memory,
-      stride,
       columns,
-      width,
+      columns,
     );
+    setInt(at(network.termCounts, i), count);
+    const out = at(network.embedded, i * columns);
+    addTerms(out, terms, count, network.memory, vectors * network.memoryTables);
   }
-  const ids = at(network.questions, story * network.questionIds);
-  const count = bagLength(ids, network.questionIds);
-  const weights = weightsOf(
+  const terms = network.terms + <usize> (n * length) * TERM;
+  const count = listTerms(
+    terms,
+    at(network.questions, story * network.questionIds),
+    network.questionIds,
     network.questionWeights,
     network.questionWeightsByLength,
-    count,
-    network.questionIds,
     width,
-  );
-  clear(network.states, <usize> width * WORD);
-  addBag(
-    network.states,
-    ids,
-    count,
-    weights,
-    network.question,
     network.questionStride,
-    1,
-    width,
   );
+  setInt(at(network.termCounts, n), count);
+  addTerms(network.states, terms, count, network.question, vectors);
 }
 
 function embedBackward(network: Network, story: i32): void {
-  const width = network.width, columns = network.memoryTables, stride = columns * width;
+  const width = network.width, columns = network.memoryTables * width, vectors = width / LANES;
   const n = getInt(at(network.counts, story)), length = network.statementIds;
   for (let i = 0; i < n; i++) {
-    const ids = at(network.ids, (story * network.slots + i) * length);
-    const count = bagLength(ids, length);
-    const weights = weightsOf(
-      network.statementWeights,
-      network.statementWeightsByLength,
-      count,
-      length,
-      width,
-    );
-    spreadBag(
-      at(network.embeddedGradient, i * stride),
-      ids,
-      count,
-      weights,
-      network.memoryGradient,
-      stride,
-      columns,
-      width,
-    );
+    const terms = network.terms + <usize> (i * length) * TERM;
+    const count = getInt(at(network.termCounts, i));
+    const gradient = at(network.embeddedGradient, i * columns);
+    spreadTerms(gradient, terms, count, network.memoryGradient, vectors * network.memoryTables);
   }
-  const ids = at(network.questions, story * network.questionIds);
-  const count = bagLength(ids, network.questionIds);
-  const weights = weightsOf(
-    network.questionWeights,
-    network.questionWeightsByLength,
-    count,
-    network.questionIds,
-    width,
-  );
-  spreadBag(
-    network.stateGradient,
-    ids,
-    count,
-    weights,
-    network.questionGradient,
-    network.questionStride,
-    1,
-    width,
-  );
+  const terms = network.terms + <usize> (n * length) * TERM;
+  const count = getInt(at(network.termCounts, n));
+  spreadTerms(network.stateGradient, terms, count, network.questionGradient, vectors);
 }
 
 /** Equations (1), (2) and (4): p = softmax(u m), o = p c, u = u + o or H u + o. */
 function read(network: Network, story: i32, hop: i32): void {
-  const width = network.width, stride = network.memoryTables * width;
+  const width = network.width, vectors = width / LANES;
+  const stride = <usize> (network.memoryTables * width) * WORD;
   const n = getInt(at(network.counts, story));
   const p = at(network.attention, hop * network.slots);
   const u = at(network.states, hop * width), next = at(u, width);
   const input = at(network.embedded, hop * network.hopStride * width), output = at(input, width);
-  for (let i = 0; i < n; i++) setFloat(at(p, i), dot(u, at(input, i * stride), width));
+  products(p, u, input, stride, n, vectors);
   if (!network.linear && n > 0) {
     // Empty slots hold the zero vector, score 0 and take their share, unless they are masked.
     const empty = network.masked ? 0 : network.slots - n;
@@ -264,12 +273,8 @@ function read(network: Network, story: i32, hop: i32): void {
     multiply(p, n, 1 / sum);
   }
   if (network.between == 0) copy(next, u, <usize> width * WORD);
-  else {
-    for (let k = 0; k < width; k++) {
-      setFloat(at(next, k), dot(at(network.between, k * width), u, width));
-    }
-  }
-  for (let i = 0; i < n; i++) addScaled(next, getFloat(at(p, i)), at(output, i * stride), width);
+  else products(next, u, network.between, <usize> width * WORD, width, vectors);
+  addWeightedRows(next, p, output, stride, n, vectors);
   if (!network.relu) return;
   for (let k = 0; k < width; k += LANES) {
     setVector(at(next, k), f32x4.max(getVector(at(next, k)), f32x4.splat(0)));
@@ -277,7 +282,8 @@ function read(network: Network, story: i32, hop: i32): void {
 }
 
 function readBackward(network: Network, story: i32, hop: i32): void {
-  const width = network.width, stride = network.memoryTables * width;
+  const width = network.width, vectors = width / LANES;
+  const stride = <usize> (network.memoryTables * width) * WORD;
   const n = getInt(at(network.counts, story));
   const p = at(network.attention, hop * network.slots), byP = network.attentionGradient;
   const u = at(network.states, hop * width), next = at(u, width);
@@ -291,68 +297,56 @@ function readBackward(network: Network, story: i32, hop: i32): void {
       setVector(at(byNext, k), v128.and(getVector(at(byNext, k)), alive));
     }
   }
-  let mean: f32 = 0;
-  for (let i = 0; i < n; i++) {
-    const share = getFloat(at(p, i)), gradient = dot(byNext, at(output, i * stride), width);
-    setFloat(at(byP, i), gradient);
-    mean += share * gradient;
-    addScaled(at(byOutput, i * stride), share, byNext, width);
-  }
+  products(byP, byNext, output, stride, n, vectors);
+  addOuter(byOutput, stride, p, byNext, n, vectors);
   if (network.between == 0) copy(byU, byNext, <usize> width * WORD);
   else {
-    clear(byU, <usize> width * WORD);
-    for (let k = 0; k < width; k++) {
-      const gradient = getFloat(at(byNext, k));
-      addScaled(byU, gradient, at(network.between, k * width), width);
-      addScaled(at(network.betweenGradient, k * width), gradient, u, width);
+    const row = <usize> width * WORD;
+    clear(byU, row);
+    addWeightedRows(byU, byNext, network.between, row, width, vectors);
+    addOuter(network.betweenGradient, row, byNext, u, width, vectors);
+  }
+  // The softmax's gradient, by score; the score of an empty slot depends on nothing.
+  if (!network.linear) {
+    const mean = dot(p, byP, n);
+    for (let i = 0; i < n; i++) {
+      setFloat(at(byP, i), getFloat(at(p, i)) * (getFloat(at(byP, i)) - mean));
     }
   }
-  for (let i = 0; i < n; i++) {
-    let byScore = getFloat(at(byP, i));
-    // The softmax's gradient; the score of an empty slot depends on nothing.
-    if (!network.linear) byScore = getFloat(at(p, i)) * (byScore - mean);
-    addScaled(byU, byScore, at(input, i * stride), width);
-    addScaled(at(byInput, i * stride), byScore, u, width);
-  }
+  addWeightedRows(byU, byP, input, stride, n, vectors);
+  addOuter(byInput, stride, byP, u, n, vectors);
   copy(byNext, byU, <usize> width * WORD);
 }
 
 /**
- * Equation (3) and the cross-entropy. The null word, class 0, has no row and the score 0. Leaves the
- * gradient of the last state.
+ * Equation (3) and the cross-entropy. The null word, class 0, has no row and the score 0. While
+ * learning it leaves the gradient of the last state.
  */
 function answer(network: Network, story: i32, right: i32): f64 {
-  const width = network.width, words = network.words, stride = network.answerStride;
+  const width = network.width, words = network.words, vectors = width / LANES;
+  const stride = <usize> network.answerStride * WORD;
   const u = at(network.states, network.hops * width), scores = network.scores;
-  let best: f32 = 0, prediction = 0;
-  for (let word = 0; word < words; word++) {
-    const score = dot(u, at(network.answer, word * stride), width);
-    setFloat(at(scores, word), score);
-    if (score > best) {
-      best = score;
-      prediction = word + 1;
-    }
+  products(scores, u, network.answer, stride, words, vectors);
+  const highest = highestScore(scores, words, 0);
+  if (!network.learning) {
+    let prediction = 0;
+    // The first word with the highest score, unless the null word has it.
+    if (highest > 0) while (getFloat(at(scores, prediction++)) != highest);
+    setInt(at(network.predictions, story), prediction);
   }
-  setInt(at(network.predictions, story), prediction);
   if (right < 0) return 0;
   const rightScore: f32 = right == 0 ? 0 : getFloat(at(scores, right - 1));
-  const sum = expOf(-best) + exponentials(scores, scores, words, best);
-  const loss = log(sum) - <f64> (rightScore - best);
+  const sum = expOf(-highest) + exponentials(scores, scores, words, highest);
+  const loss = log(sum) - <f64> (rightScore - highest);
   if (!network.learning) return loss;
 
-  clear(
-    network.embeddedGradient,
-    <usize> (getInt(at(network.counts, story)) *
-      network.memoryTables * width) * WORD,
-  );
+  const n = getInt(at(network.counts, story));
+  clear(network.embeddedGradient, <usize> (n * network.memoryTables * width) * WORD);
+  clear(network.stateGradient, <usize> width * WORD);
   multiply(scores, words, 1 / sum);
   if (right > 0) setFloat(at(scores, right - 1), getFloat(at(scores, right - 1)) - 1);
-  clear(network.stateGradient, <usize> width * WORD);
-  for (let word = 0; word < words; word++) {
-    const error = getFloat(at(scores, word));
-    addScaled(network.stateGradient, error, at(network.answer, word * stride), width);
-    addScaled(at(network.answerGradient, word * stride), error, u, width);
-  }
+  addWeightedRows(network.stateGradient, scores, network.answer, stride, words, vectors);
+  addOuter(network.answerGradient, stride, scores, u, words, vectors);
   return loss;
 }
 

@@ -5,7 +5,7 @@ import { getFloat, getInt, getVector, LANES, setFloat, setVector, VECTOR, WORD }
 import { maxLane, sumLanes } from "./vector";
 
 /** A vector of which only the first lanes, fewer than four, come from memory. */
-
+@inline
 function getUpTo(address: usize, left: i32, others: f32): v128 {
   let v = f32x4.splat(others);
   v = f32x4.replace_lane(v, 0, getFloat(address));
@@ -15,7 +15,6 @@ function getUpTo(address: usize, left: i32, others: f32): v128 {
 }
 
 /** The largest of some scores, or `least` if that is larger. */
-
 export function highestScore(scores: usize, length: i32, least: f32): f32 {
   let highest = f32x4.splat(least);
   let left = length;
@@ -28,7 +27,6 @@ export function highestScore(scores: usize, length: i32, least: f32): f32 {
 }
 
 /** out[i] = exp(scores[i] - highest); returns their sum. `out` and `scores` may be the same. */
-
 export function exponentials(out: usize, scores: usize, length: i32, highest: f32): f32 {
   const shift = f32x4.splat(highest);
   let sum = f32x4.splat(0);
@@ -57,7 +55,6 @@ export function exponentials(out: usize, scores: usize, length: i32, highest: f3
 }
 
 /** x[i] *= factor. */
-
 export function multiply(x: usize, length: i32, factor: f32): void {
   const factors = f32x4.splat(factor);
   let left = length;

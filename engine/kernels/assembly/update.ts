@@ -1,6 +1,7 @@
 /** Norm of a gradient, and the whole update of a parameter: clip, noise, rule, in one pass. */
 
 import { getFloat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "./memory";
+import { upperHalf } from "./vector";
 
 /**
  * The sum of squares by the definition in engine/operations/sum_of_squares.ts, to the last bit: whole
@@ -31,13 +32,10 @@ export function sumOfSquares(x: usize, length: i32): f64 {
   return f64x2.extract_lane(sums, 0) + f64x2.extract_lane(sums, 1) + rest;
 }
 
+@inline
 function addSquares(sum: v128, x: v128): v128 {
   const value = f64x2.promote_low_f32x4(x);
   return f64x2.add(sum, f64x2.mul(value, value));
-}
-
-function upperHalf(x: v128): v128 {
-  return i8x16.shuffle(x, x, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
 }
 
 /**

@@ -1,39 +1,49 @@
-/** Rows of float32: what all the networks' loops are made of. A length is a number of float32. */
+/**
+ * Rows of float32: what the networks' loops are made of.
+ *
+ * The functions whose width is a number of vectors take rows padded to whole ones, and work on four
+ * vectors at a time, so that what they add up stays in registers.
+ */
 
-import { getFloat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "./memory";
+import { getFloat, getSplat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "./memory";
 
 /** The sum of the four lanes, as (a + c) + (b + d). */
-
+@inline
 export function sumLanes(v: v128): f32 {
-  const pairs = f32x4.add(
-    v,
-    i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7),
-  );
+  const pairs = f32x4.add(v, upperHalf(v));
   return f32x4.extract_lane(pairs, 0) + f32x4.extract_lane(pairs, 1);
 }
 
 /** The largest of the four lanes. */
-
+@inline
 export function maxLane(v: v128): f32 {
-  const pairs = f32x4.max(
-    v,
-    i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 0, 1, 2, 3, 4, 5, 6, 7),
-  );
+  const pairs = f32x4.max(v, upperHalf(v));
   return max(f32x4.extract_lane(pairs, 0), f32x4.extract_lane(pairs, 1));
 }
 
-/** Inner product of two rows of any length. */
+/** The two upper lanes of four, twice. */
+@inline
+export function upperHalf(v: v128): v128 {
+  return i8x16.shuffle(v, v, 8, 9, 10, 11, 12, 13, 14, 15, 8, 9, 10, 11, 12, 13, 14, 15);
+}
 
+/** sum + a b, lane by lane. */
+@inline
+export function multiplyAdd(sum: v128, a: v128, b: v128): v128 {
+  return f32x4.add(sum, f32x4.mul(a, b));
+}
+
+/** Inner product of two rows of any length. */
 export function dot(a: usize, b: usize, length: i32): f32 {
   let sum = f32x4.splat(0);
-  const end = a + (<usize> (length & ~(LANES - 1))) * WORD;
-  while (a < end) {
-    sum = f32x4.add(sum, f32x4.mul(getVector(a), getVector(b)));
+  let left = length;
+  for (; left >= LANES; left -= LANES) {
+    sum = multiplyAdd(sum, getVector(a), getVector(b));
     a += VECTOR;
     b += VECTOR;
   }
   let total = sumLanes(sum);
-  for (let rest = length & (LANES - 1); rest > 0; rest--) {
+  for (; left > 0; left--) {
     total += getFloat(a) * getFloat(b);
     a += WORD;
     b += WORD;
@@ -42,16 +52,15 @@ export function dot(a: usize, b: usize, length: i32): f32 {
 }
 
 /** to += scale * from, for rows of any length. */
-
 export function addScaled(to: usize, scale: f32, from: usize, length: i32): void {
   const factor = f32x4.splat(scale);
-  const end = from + (<usize> (length & ~(LANES - 1))) * WORD;
-  while (from < end) {
-    setVector(to, f32x4.add(getVector(to), f32x4.mul(factor, getVector(from))));
+  let left = length;
+  for (; left >= LANES; left -= LANES) {
+    setVector(to, multiplyAdd(getVector(to), factor, getVector(from)));
     from += VECTOR;
     to += VECTOR;
   }
-  for (let rest = length & (LANES - 1); rest > 0; rest--) {
+  for (; left > 0; left--) {
     setFloat(to, getFloat(to) + scale * getFloat(from));
     from += WORD;
     to += WORD;
@@ -59,19 +68,147 @@ export function addScaled(to: usize, scale: f32, from: usize, length: i32): void
 }
 
 /** to += factors * from, entry by entry, for rows of any length. */
-
 export function addProduct(to: usize, factors: usize, from: usize, length: i32): void {
-  const end = from + (<usize> (length & ~(LANES - 1))) * WORD;
-  while (from < end) {
-    setVector(to, f32x4.add(getVector(to), f32x4.mul(getVector(factors), getVector(from))));
+  let left = length;
+  for (; left >= LANES; left -= LANES) {
+    setVector(to, multiplyAdd(getVector(to), getVector(factors), getVector(from)));
     from += VECTOR;
     to += VECTOR;
     factors += VECTOR;
   }
-  for (let rest = length & (LANES - 1); rest > 0; rest--) {
+  for (; left > 0; left--) {
     setFloat(to, getFloat(to) + getFloat(factors) * getFloat(from));
     from += WORD;
     to += WORD;
     factors += WORD;
+  }
+}
+
+/** out[i] = x . rows[i]; rows lie `stride` bytes apart. */
+export function products(
+  out: usize,
+  x: usize,
+  rows: usize,
+  stride: usize,
+  count: i32,
+  vectors: i32,
+): void {
+  let left = count;
+  for (; left >= 4; left -= 4) {
+    const b = rows + stride, c = b + stride, d = c + stride;
+    let sumA = f32x4.splat(0), sumB = f32x4.splat(0), sumC = f32x4.splat(0), sumD = f32x4.splat(0);
+    for (let k: usize = 0, end = <usize> vectors * VECTOR; k < end; k += VECTOR) {
+      const entry = getVector(x + k);
+      sumA = multiplyAdd(sumA, entry, getVector(rows + k));
+      sumB = multiplyAdd(sumB, entry, getVector(b + k));
+      sumC = multiplyAdd(sumC, entry, getVector(c + k));
+      sumD = multiplyAdd(sumD, entry, getVector(d + k));
+    }
+    // Transposed and added, so that lane i is the sum of the lanes of sum i, as `sumLanes` adds.
+    const ab = f32x4.add(interleaveLow(sumA, sumB), interleaveHigh(sumA, sumB));
+    const cd = f32x4.add(interleaveLow(sumC, sumD), interleaveHigh(sumC, sumD));
+    const even = i8x16.shuffle(ab, cd, 0, 1, 2, 3, 4, 5, 6, 7, 16, 17, 18, 19, 20, 21, 22, 23);
+    const odd = i8x16.shuffle(ab, cd, 8, 9, 10, 11, 12, 13, 14, 15, 24, 25, 26, 27, 28, 29, 30, 31);
+    setVector(out, f32x4.add(even, odd));
+    out += VECTOR;
+    rows = d + stride;
+  }
+  for (; left > 0; left--) {
+    setFloat(out, dot(x, rows, vectors * LANES));
+    out += WORD;
+    rows += stride;
+  }
+}
+
+@inline
+function interleaveLow(a: v128, b: v128): v128 {
+  return i8x16.shuffle(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
+}
+
+@inline
+function interleaveHigh(a: v128, b: v128): v128 {
+  return i8x16.shuffle(a, b, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
+}
+
+/** out += sum over i of factors[i] rows[i]. */
+export function addWeightedRows(
+  out: usize,
+  factors: usize,
+  rows: usize,
+  stride: usize,
+  count: i32,
+  vectors: i32,
+): void {
+  let left = vectors;
+  for (; left >= 4; left -= 4) {
+    let a = getVector(out), b = getVector(out + VECTOR);
+    let c = getVector(out + 2 * VECTOR), d = getVector(out + 3 * VECTOR);
+    let row = rows, factor = factors;
+    for (let i = 0; i < count; i++) {
+      const scale = getSplat(factor);
+      a = multiplyAdd(a, scale, getVector(row));
+      b = multiplyAdd(b, scale, getVector(row + VECTOR));
+      c = multiplyAdd(c, scale, getVector(row + 2 * VECTOR));
+      d = multiplyAdd(d, scale, getVector(row + 3 * VECTOR));
+      row += stride;
+      factor += WORD;
+    }
+    setVector(out, a);
+    setVector(out + VECTOR, b);
+    setVector(out + 2 * VECTOR, c);
+    setVector(out + 3 * VECTOR, d);
+    out += 4 * VECTOR;
+    rows += 4 * VECTOR;
+  }
+  for (; left > 0; left--) {
+    let sum = getVector(out);
+    let row = rows, factor = factors;
+    for (let i = 0; i < count; i++) {
+      sum = multiplyAdd(sum, getSplat(factor), getVector(row));
+      row += stride;
+      factor += WORD;
+    }
+    setVector(out, sum);
+    out += VECTOR;
+    rows += VECTOR;
+  }
+}
+
+/** rows[i] += factors[i] x for every i: what `addWeightedRows` and `products` have for gradients. */
+export function addOuter(
+  rows: usize,
+  stride: usize,
+  factors: usize,
+  x: usize,
+  count: i32,
+  vectors: i32,
+): void {
+  let left = vectors;
+  for (; left >= 4; left -= 4) {
+    const a = getVector(x), b = getVector(x + VECTOR);
+    const c = getVector(x + 2 * VECTOR), d = getVector(x + 3 * VECTOR);
+    let row = rows, factor = factors;
+    for (let i = 0; i < count; i++) {
+      const scale = getSplat(factor);
+      setVector(row, multiplyAdd(getVector(row), scale, a));
+      setVector(row + VECTOR, multiplyAdd(getVector(row + VECTOR), scale, b));
+      setVector(row + 2 * VECTOR, multiplyAdd(getVector(row + 2 * VECTOR), scale, c));
+      setVector(row + 3 * VECTOR, multiplyAdd(getVector(row + 3 * VECTOR), scale, d));
+      row += stride;
+      factor += WORD;
+    }
+    x += 4 * VECTOR;
+    rows += 4 * VECTOR;
+  }
+  for (; left > 0; left--) {
+    const a = getVector(x);
+    let row = rows, factor = factors;
+    for (let i = 0; i < count; i++) {
+      setVector(row, multiplyAdd(getVector(row), getSplat(factor), a));
+      row += stride;
+      factor += WORD;
+    }
+    x += VECTOR;
+    rows += VECTOR;
   }
 }

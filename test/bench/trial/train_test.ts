@@ -5,6 +5,7 @@ import { Trainer } from "../../../bench/trial/train.ts";
 import type { OptimizerSpec } from "../../../bench/trial_spec.ts";
 import { RandomStream, startBackend, streamKey, wasmHeapBytes } from "../../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions } from "../../../models/mod.ts";
+import type { GradientTransformation } from "../../../optim/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { lastWordDataset } from "./_dataset.ts";
@@ -18,7 +19,10 @@ const noisy: OptimizerSpec = {
   },
 };
 
-function prepare(optimizer: OptimizerSpec = noisy) {
+function prepare(
+  optimizer: OptimizerSpec = noisy,
+  change = (built: GradientTransformation) => built,
+) {
   const dataset = lastWordDataset();
   const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(1, name));
   const options = parseMemN2NOptions({ hops: 1, embeddingSize: 4 });
@@ -26,7 +30,7 @@ function prepare(optimizer: OptimizerSpec = noisy) {
   const trainer = new Trainer({
     model,
     dataset,
-    optimizer: buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise")),
+    optimizer: change(buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise"))),
     budget: { linearEpochs: 2, epochs: 20, batchSize: 32 },
     order: stream("order"),
     random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
@@ -73,14 +77,39 @@ testOnBackends("Trainer stops before it makes an update that is not finite", () 
   model.dispose();
 });
 
-Deno.test("Trainer leaves tensors and heap alone in 10,000 steps", async () => {
+testOnBackends("Trainer gives the same bits with the update in one pass and step by step", () => {
+  const bits = (change: (built: GradientTransformation) => GradientTransformation) => {
+    const { model, trainer } = prepare(noisy, change);
+    for (let epoch = 0; epoch < 5; epoch++) trainer.runEpoch();
+    const values = Object.values(model.parameters).map((parameter) => parameter.dataSync().slice());
+    model.dispose();
+    return [trainer.epochs, values];
+  };
+  const inOnePass = bits((built) => {
+    assert(built.updateInPlace !== undefined);
+    return built;
+  });
+  const stepByStep = bits(({ config, stage, init, update }) => ({ config, stage, init, update }));
+  assertEquals(inOnePass, stepByStep);
+});
+
+testOnBackends("Trainer asks the validation part every five epochs and after the last", () => {
+  const { model, trainer } = prepare();
+  for (let epoch = 0; epoch < 22; epoch++) trainer.runEpoch();
+  const asked = trainer.epochs.validationError
+    .flatMap((error, epoch) => error === null ? [] : [epoch + 1]);
+  assertEquals(asked, [5, 10, 15, 20, 22]);
+  model.dispose();
+});
+
+Deno.test("Trainer leaves tensors and heap alone in 50,000 steps", async () => {
   await startBackend("wasm");
   const start = tf.memory().numTensors;
   const { model, trainer } = prepare();
   trainer.runEpoch();
   const before = { tensors: tf.memory().numTensors, heap: wasmHeapBytes() };
   // 100 examples in batches of 32 are 4 steps an epoch.
-  for (let epoch = 0; epoch < 2500; epoch++) trainer.runEpoch();
+  for (let epoch = 0; epoch < 12_500; epoch++) trainer.runEpoch();
   assertEquals({ tensors: tf.memory().numTensors, heap: wasmHeapBytes() }, before);
   model.dispose();
   assertEquals(tf.memory().numTensors, start);

@@ -1,0 +1,355 @@
+import * as tf from "@tensorflow/tfjs";
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import {
+  descend,
+  embeddingBag,
+  gaussianNoise,
+  memoryNetwork,
+  memoryScores,
+  memorySum,
+  RandomStream,
+  softmaxCrossEntropy,
+  startBackend,
+  streamKey,
+  sumOfSquares,
+} from "../../engine/mod.ts";
+import { type Address, Kernels, kernelsOf, useKernels } from "../../engine/kernels/mod.ts";
+import { assert, assertEquals, assertThrows } from "../../std.ts";
+import { FORBIDDEN, sectionsOf } from "../../tools/kernels/sections.ts";
+
+const committed = new URL("../../engine/kernels/kernels.wasm", import.meta.url);
+
+/** Numbers in [-1, 1) that depend on the size alone. */
+function numbers(size: number, name = "numbers"): Float32Array {
+  const stream = new RandomStream(streamKey(size, "data")).derive(name);
+  return Float32Array.from({ length: size }, () => 2 * stream.uniform() - 1);
+}
+
+/** Integers from 0 to `below - 1` that depend on the arguments alone. */
+function integers(size: number, below: number): Int32Array {
+  const stream = new RandomStream(streamKey(size * 1000 + below, "data"));
+  return Int32Array.from({ length: size }, () => stream.integer(below));
+}
+
+/** Sums with a weight of its own for each element: its gradient says which element it belongs to. */
+function weigh(x: tf.Tensor): tf.Scalar {
+  return tf.sum(tf.mul(x, tf.tensor(numbers(x.size, "weights"), x.shape)));
+}
+
+/** What is computed, by name: sizes on both sides of every whole vector. */
+function* cases(): Generator<[string, () => tf.Tensor[]]> {
+  for (const d of [1, 3, 4, 5, 8, 18, 20]) {
+    for (const sets of [1, 4]) {
+      yield [`embedding bag of width ${d}, ${sets} sets of weights`, () => {
+        const ids = tf.tensor2d(integers(6 * 4, 6), [6, 4], "int32");
+        const weights = tf.tensor3d(numbers(sets * 4 * d), [sets, 4, d]);
+        const table = tf.tensor2d(numbers(5 * d), [5, d]);
+        const bags = (x: tf.Tensor) => embeddingBag<tf.Tensor2D>(x as tf.Tensor2D, ids, weights);
+        return [bags(table), tf.grad((x) => weigh(bags(x)))(table)];
+      }];
+    }
+    yield [`memory products of width ${d}`, () => {
+      const p = tf.tensor2d(numbers(2 * 3), [2, 3]), u = tf.tensor2d(numbers(2 * d), [2, d]);
+      const m = tf.tensor3d(numbers(2 * 3 * d), [2, 3, d]);
+      const scores = (u: tf.Tensor, m: tf.Tensor) =>
+        memoryScores(u as tf.Tensor2D, m as tf.Tensor3D);
+      const sums = (p: tf.Tensor, m: tf.Tensor) => memorySum(p as tf.Tensor2D, m as tf.Tensor3D);
+      return [
+        ...[scores(u, m), ...tf.grads((u, m) => weigh(scores(u!, m!)))([u, m])],
+        ...[sums(p, m), ...tf.grads((p, m) => weigh(sums(p!, m!)))([p, m])],
+      ];
+    }];
+    yield [`gather's gradient of width ${d}`, () => {
+      const ids = tf.tensor1d(integers(7, 4), "int32");
+      return [tf.grad((x) => weigh(tf.gather(x, ids)))(tf.tensor2d(numbers(4 * d), [4, d]))];
+    }];
+  }
+  for (const classes of [1, 2, 3, 4, 5, 7, 8, 9, 40]) {
+    for (const scale of [1, 30, 1e4]) {
+      yield [`cross-entropy of ${classes} classes, scores up to ${scale}`, () => {
+        const labels = tf.tensor1d(integers(5, classes).with(3, -1), "int32");
+        const logits = tf.mul<tf.Tensor2D>(tf.tensor2d(numbers(5 * classes), [5, classes]), scale);
+        const loss = (x: tf.Tensor) => softmaxCrossEntropy(x as tf.Tensor2D, labels);
+        return [loss(logits), tf.grad((x) => tf.mul(loss(x), 3))(logits)];
+      }];
+    }
+  }
+  for (const hopStride of [0, 1] as const) {
+    for (const width of [1, 3, 4, 5, 20]) {
+      for (const flags of [0, 1, 2, 3, 4, 5, 6, 7]) {
+        for (const learning of [true, false]) {
+          const name = `memory network, stride ${hopStride}, width ${width}, flags ${flags}`;
+          yield [`${name}, learning ${learning}`, () => network(hopStride, width, flags, learning)];
+        }
+      }
+    }
+  }
+}
+
+/** Four stories of 0 to 3 statements; answers that are the null word and that cannot be given. */
+function network(hopStride: 0 | 1, d: number, flags: number, learning: boolean): tf.Tensor[] {
+  const [hops, words, M, I, Q] = [3, 6, 3, 4, 5];
+  const relu = (flags & 1) !== 0, masked = (flags & 2) !== 0, linear = (flags & 4) !== 0;
+  const table = (rows: number, name: string) => tf.tensor2d(numbers(rows * d, name), [rows, d]);
+  const memory = Array.from({ length: hopStride * (hops - 1) + 2 }, (_, i) => i);
+  const parameters = memory.map((i) => table(words + M, `memory ${i}`));
+  const tied = { question: 0, answer: hops, between: null };
+  const own = { question: 2, answer: 3, between: 4 };
+  if (hopStride === 0) {
+    parameters.push(table(words, "question"), table(words, "answer"), table(d, "between"));
+  }
+  const byLength = relu ? [I, Q] as const : [1, 1] as const;
+  const { loss, predictions, gradients } = memoryNetwork(
+    {
+      ...{ width: d, words, hops, hopStride, memory, relu, masked },
+      ...hopStride === 1 ? tied : own,
+      statementWeights: tf.tensor3d(numbers(byLength[0] * I * d), [byLength[0], I, d]),
+      questionWeights: tf.tensor3d(numbers(byLength[1] * Q * d), [byLength[1], Q, d]),
+    },
+    {
+      ...{ size: 4, memorySlots: M, statementCounts: Int32Array.of(2, 0, 3, 1) },
+      ids: integers(4 * M * I, words + M + 1),
+      questions: integers(4 * Q, words + 1),
+      answers: Int32Array.of(3, 0, -1, words),
+    },
+    parameters,
+    { linear, learning },
+  );
+  return [tf.scalar(loss), tf.tensor(Array.from(predictions)), ...learning ? gradients : []];
+}
+
+/** Runs all cases on the current backend. */
+function runCases(): Map<string, Float32Array[]> {
+  return new Map(Array.from(cases(), ([name, compute]) => {
+    const results = tf.tidy(() => {
+      const tensors = compute();
+      // What a network predicts while it learns means nothing.
+      if (name.endsWith("learning true")) tensors.splice(1, 1);
+      return tensors.map((tensor) => Float32Array.from(tensor.dataSync()));
+    });
+    return [name, results];
+  }));
+}
+
+/** The largest difference, as a share of the largest number that is expected. */
+function difference(actual: Float32Array, expected: Float32Array): number {
+  const scale = expected.reduce((sum, x) => Math.max(sum, Math.abs(x)), 1e-3);
+  return actual.reduce((sum, x, i) => Math.max(sum, Math.abs(x - expected[i]!)), 0) / scale;
+}
+
+/** Lets the kernels be absent for the time of a call. */
+function withoutKernels<Result>(use: () => Result): Result {
+  const backend = tf.backend(), kernels = kernelsOf(backend);
+  useKernels(backend, null);
+  try {
+    return use();
+  } finally {
+    useKernels(backend, kernels);
+  }
+}
+
+Deno.test("kernels and the loops that stand in for them agree, and so do wasm and cpu", async () => {
+  const { numerics, fallbacks } = await startBackend("wasm");
+  assertEquals(fallbacks, []);
+  assertEquals(numerics.kernels.length, 16);
+  const before = tf.memory().numTensors;
+  const kernels = runCases();
+  const loops = withoutKernels(runCases);
+  await startBackend("cpu");
+  const cpu = runCases();
+  assertEquals(tf.memory().numTensors, before);
+  for (const [name, expected] of cpu) {
+    for (const [i, values] of expected.entries()) {
+      assert(values.every(Number.isFinite), name);
+      assert(difference(kernels.get(name)![i]!, values) <= 1e-5, `${name}: kernels, output ${i}`);
+      assert(difference(loops.get(name)![i]!, values) <= 1e-5, `${name}: loops, output ${i}`);
+    }
+  }
+});
+
+Deno.test("gaussianNoise() and sumOfSquares() give the same bits with and without kernels", async () => {
+  const draw = { standardDeviation: 0.37, key: streamKey(3, "noise"), index: 4_000_000_000 };
+  const noise = (size: number) =>
+    tf.tidy(() => gaussianNoise([size], draw).dataSync<"float32">().slice());
+  const squares = (size: number) =>
+    tf.tidy(() => sumOfSquares(tf.tensor1d(numbers(Math.max(1, size)))));
+  const sizes = [...Array(40).keys(), 1003, 50_000].slice(1);
+  await startBackend("wasm");
+  const fast = sizes.map((size) => [noise(size), squares(size)]);
+  assertEquals(withoutKernels(() => sizes.map((size) => [noise(size), squares(size)])), fast);
+  await startBackend("cpu");
+  assertEquals(sizes.map((size) => [noise(size), squares(size)]), fast);
+  // The far tail of the quantile, beyond a probability of e^-25, is reached too.
+  assert(fast.at(-1)![0] instanceof Float32Array);
+});
+
+Deno.test("descend() gives the bits of tensor operations one by one", async () => {
+  const draw = { standardDeviation: 0.01, key: streamKey(3, "noise"), index: 7 };
+  const update = (size: number, scale: number, noise: typeof draw | null) =>
+    tf.tidy(() => {
+      const parameter = tf.variable(tf.tensor1d(numbers(size)));
+      descend(parameter, tf.tensor1d(numbers(size, "g")), { scale, noise, learningRate: 0.03 });
+      const values = parameter.dataSync<"float32">().slice();
+      parameter.dispose();
+      return values;
+    });
+  const all = () =>
+    [1, 2, 3, 4, 5, 8, 15, 16, 17, 1003].flatMap((size) =>
+      [1, 0.123].flatMap((scale) => [null, draw].map((noise) => update(size, scale, noise)))
+    );
+  await startBackend("wasm");
+  const fast = all();
+  assertEquals(withoutKernels(all), fast);
+  await startBackend("cpu");
+  assertEquals(all(), fast);
+});
+
+Deno.test("descend() leaves alone what shares its data with the parameter", async () => {
+  await startBackend("wasm");
+  tf.tidy(() => {
+    const start = tf.tensor1d([1, 2]);
+    const parameter = tf.variable(start);
+    const copy = tf.clone(parameter);
+    descend(parameter, tf.tensor1d([1, 1]), { scale: 1, noise: null, learningRate: 0.5 });
+    assertEquals([...start.dataSync()], [1, 2]);
+    assertEquals([...copy.dataSync()], [1, 2]);
+    assertEquals([...parameter.dataSync()], [0.5, 1.5]);
+    parameter.dispose();
+  });
+});
+
+Deno.test("memoryNetwork() refuses rows, slots and answers that there are not", async () => {
+  const batch = {
+    ...{ size: 1, memorySlots: 1, ids: Int32Array.of(1), statementCounts: Int32Array.of(1) },
+    ...{ questions: Int32Array.of(1), answers: Int32Array.of(1) },
+  };
+  const faults = [
+    { ids: Int32Array.of(3) },
+    { ids: Int32Array.of(-1) },
+    { questions: Int32Array.of(3) },
+    { statementCounts: Int32Array.of(2) },
+    { statementCounts: Int32Array.of(-1) },
+    { answers: Int32Array.of(2) },
+  ];
+  for (const name of ["wasm", "cpu"] as const) {
+    await startBackend(name);
+    for (const fault of faults) {
+      tf.tidy(() => {
+        const ones = tf.ones<tf.Rank.R3>([1, 1, 1]);
+        const network = {
+          ...{ width: 1, words: 1, hops: 1, hopStride: 1, memory: [0, 1], question: 0 } as const,
+          ...{ answer: 1, between: null, relu: false, masked: false },
+          ...{ statementWeights: ones, questionWeights: ones },
+        };
+        const tables = [tf.tensor2d([[1], [2]]), tf.tensor2d([[3], [4]])];
+        const mode = { linear: false, learning: true };
+        const run = () => memoryNetwork(network, { ...batch, ...fault }, tables, mode);
+        assertThrows(run, RangeError);
+      });
+    }
+  }
+});
+
+Deno.test("kernels.wasm has nothing of its own in memory, and imports nothing but memory", async () => {
+  const bytes = await Deno.readFile(committed);
+  assertEquals(sectionsOf(bytes).filter((section) => FORBIDDEN.includes(section)), []);
+  const module = new WebAssembly.Module(bytes);
+  assertEquals(WebAssembly.Module.imports(module), [
+    { module: "env", name: "memory", kind: "memory" },
+  ]);
+});
+
+Deno.test("sectionsOf() names the sections of a module that has them", () => {
+  // (module (memory 1) (data (i32.const 0) "")): memory, then data with its offset expression.
+  // deno-fmt-ignore
+  const module = Uint8Array.of(
+    0, 0x61, 0x73, 0x6d, 1, 0, 0, 0, 5, 3, 1, 0, 1, 11, 6, 1, 0, 0x41, 0, 0x0b, 0,
+  );
+  assert(WebAssembly.validate(module));
+  assertEquals(sectionsOf(module), ["memory", "data"]);
+  assertThrows(() => sectionsOf(module.subarray(1)), SyntaxError);
+});
+
+Deno.test("instantiating the kernels leaves every byte of tfjs's memory as it was", async () => {
+  await startBackend("wasm", { kernels: false });
+  const backend = tf.backend() as BackendWasm;
+  const heap = () => (backend.wasm as unknown as { HEAPU8: Uint8Array }).HEAPU8;
+  const before = heap().slice();
+  new Kernels(backend, await Deno.readFile(committed));
+  assertEquals(heap().length, before.length);
+  assert(heap().every((byte, i) => byte === before[i]));
+  await startBackend("wasm");
+});
+
+/** Kernels that may touch only what was allocated; scratch is allocated block by block. */
+class CheckedKernels extends Kernels {
+  override withScratch<Name extends string, Result>(
+    sizes: Readonly<Record<Name, number>>,
+    use: (addresses: Readonly<Record<Name, Address>>) => Result,
+  ): Result {
+    const addresses = {} as Record<Name, Address>;
+    for (const name in sizes) addresses[name] = this.allocate(sizes[name] * 4);
+    try {
+      return use(addresses);
+    } finally {
+      for (const name in sizes) this.free(addresses[name]);
+    }
+  }
+}
+
+Deno.test("a build that checks every access touches only what was allocated", async () => {
+  const folder = await Deno.makeTempDir();
+  const root = new URL("../../", import.meta.url).pathname;
+  const built = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "--no-prompt", "--config", `${root}tools/kernels/deno.json`, "--allow-read"],
+      ...["--ignore-env", `--allow-write=${folder}`, `${root}tools/kernels/build.ts`],
+      ...["--checked", `${folder}/checked.wasm`],
+    ],
+  }).output();
+  assert(built.success, new TextDecoder().decode(built.stderr));
+  const bytes = await Deno.readFile(`${folder}/checked.wasm`);
+  await Deno.remove(folder, { recursive: true });
+
+  await startBackend("wasm");
+  const expected = runCases();
+  const backend = tf.backend() as BackendWasm, usual = kernelsOf(backend);
+  const wasm = backend.wasm as unknown as {
+    _malloc(bytes: number): Address;
+    _free(address: Address): void;
+  };
+  const { _malloc, _free } = wasm;
+  const blocks = new Map<Address, number>();
+  wasm._malloc = (bytes) => {
+    const address = _malloc(bytes);
+    blocks.set(address, bytes);
+    return address;
+  };
+  wasm._free = (address) => {
+    blocks.delete(address);
+    _free(address);
+  };
+  let accesses = 0;
+  const checkAccess = (address: Address, bytes: number) => {
+    accesses += 1;
+    for (const [start, size] of blocks) {
+      if (address >= start && address + bytes <= start + size) return;
+    }
+    throw new RangeError(`Cannot touch ${bytes} bytes at ${address}`);
+  };
+  try {
+    const checked = new CheckedKernels(backend, bytes, { checkAccess });
+    useKernels(backend, checked);
+    assertEquals(runCases(), expected);
+    assert(accesses > 100_000, String(accesses));
+    // The check itself works: one number more than there is.
+    tf.tidy(() => {
+      const x = checked.address(tf.tensor1d([1, 2, 3]));
+      assertThrows(() => checked.run.sumOfSquares(x, 4), RangeError);
+    });
+  } finally {
+    wasm._malloc = _malloc;
+    wasm._free = _free;
+    useKernels(backend, usual);
+  }
+});
