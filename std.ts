@@ -7,6 +7,7 @@
 
 import * as assertions from "deno-std/assert/mod.js";
 import * as colors from "deno-std/fmt/colors.js";
+import { TextLineStream as UntypedTextLineStream } from "deno-std/streams/text_line_stream.js";
 import { closestString as untypedClosestString } from "deno-std/text/closest_string.js";
 
 type ErrorClass<E extends Error> = abstract new (...args: any[]) => E;
@@ -50,3 +51,9 @@ export const closestString = untypedClosestString as (
   word: string,
   candidates: readonly string[],
 ) => string;
+
+/** Splits text into its lines. */
+export const TextLineStream = UntypedTextLineStream as unknown as new () => TransformStream<
+  string,
+  string
+>;

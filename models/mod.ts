@@ -11,4 +11,5 @@ export type {
   ModeRandom,
   Prediction,
 } from "./model.ts";
+export { questionWeights, statementWeights } from "./position_encoding.ts";
 export { type ModelEntry, type ModelOptions, models } from "./registry.ts";

@@ -37,7 +37,7 @@ interface EpochSums {
  * The validation part is asked every so many epochs, and after the last one: each time costs as much as
  * a tenth of an epoch.
  */
-const VALIDATE_EVERY = 5;
+export const VALIDATE_EVERY = 5;
 
 /** Trains a model, and stops early only when a loss or a gradient is no longer finite. */
 export class Trainer<B extends Batch> {

@@ -1,0 +1,112 @@
+/** `deno task bench:speed`: how long training takes, against others who do the same. */
+
+import { parseArgs } from "node:util";
+import project from "../../deno.json" with { type: "json" };
+import { assertSelfTest, startBackend } from "../../engine/mod.ts";
+import { planSuite } from "../plan.ts";
+import { suites } from "../suites/mod.ts";
+import { writeFile } from "../write_file.ts";
+import { compareKernels } from "./kernels.ts";
+import { compareNetworks, type Effort } from "./networks.ts";
+import { findPeers, type MissingPeer, type PeerProgram } from "./peers.ts";
+import type { SpeedFile, SpeedRow } from "./rows.ts";
+import { compareWorkers, WORKERS } from "./workers.ts";
+
+const HELP = `Usage: deno task bench:speed [options]
+
+Times training against stock tfjs, plain C, PyTorch and JAX, in turn: medians of ratios.
+
+  --json FILE       write the rows to a file
+  --pairs N         pairs of times for each row (default: 9)
+  --only TEXT       rows whose name has this in it
+  --python PROGRAM  the Python that has PyTorch or JAX (default: python3)
+  --brief           a few epochs instead of whole trials: shows that it works, not how fast
+  -h, --help        print this`;
+
+/** The command line; ends the process after `--help` and bad input. */
+function readArguments() {
+  try {
+    const { values } = parseArgs({
+      args: Deno.args,
+      options: {
+        json: { type: "string" },
+        pairs: { type: "string", default: "9" },
+        only: { type: "string", default: "" },
+        python: { type: "string", default: "python3" },
+        brief: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+    const pairs = Number(values.pairs);
+    if (values.help) console.log(HELP);
+    else if (Number.isInteger(pairs) && pairs > 0) return { ...values, pairs };
+    else throw new RangeError(`--pairs must be a positive integer: ${values.pairs}`);
+    Deno.exit(0);
+  } catch (error) {
+    console.error((error as Error).message);
+    Deno.exit(2);
+  }
+}
+
+const { json, pairs, only, python, brief } = readArguments();
+
+const effort: Effort = brief
+  ? { pairs, steps: 20, passes: 1, epochs: 2 }
+  : { pairs, steps: 200, passes: 10, epochs: null };
+
+const file: SpeedFile = {
+  format: "gradnoise-speed",
+  version: 1,
+  createdAt: new Date().toISOString(),
+  versions: {},
+  machine: {
+    os: Deno.build.os,
+    arch: Deno.build.arch,
+    cores: navigator.hardwareConcurrency,
+  },
+  losses: [],
+  rows: [],
+};
+
+const { numerics, fallbacks } = await startBackend("wasm");
+assertSelfTest();
+for (const sentence of fallbacks) console.log(sentence);
+Object.assign(file.versions, { gradnoise: project.version, deno: Deno.version.deno, ...numerics });
+console.log(Object.entries(file.versions).map((entry) => entry.join(" ")).join(", "));
+console.log("Times are medians in milliseconds; ratio: ours / peer's, below 1 is faster.\n");
+
+function onRow(row: SpeedRow): void {
+  file.rows.push(row);
+  const { name, peer, version, oursMs, peerMs, ratio, ratioQuartiles } = row;
+  const what = `${name.padEnd(46)} ${peer.padEnd(10)}`;
+  if (ratio === null) {
+    console.log(`${what} ${version}`);
+    return;
+  }
+  const times = [oursMs!, peerMs!].map((ms) => ms.toPrecision(3).padStart(8)).join(" ");
+  const [low, high] = ratioQuartiles!.map((quartile) => quartile.toPrecision(3));
+  console.log(`${what} ${times}  ${ratio.toPrecision(3)} (${low} to ${high})  ${version}`);
+}
+
+const isWanted = (name: string) => name.includes(only);
+
+const scratch = await Deno.makeTempDir();
+try {
+  let found: readonly (PeerProgram | MissingPeer)[] | null = null;
+  await compareNetworks(
+    async (problem) => found ??= await findPeers(problem, { scratch, python }),
+    { scratch, numerics, effort, isWanted, onRow, onLoss: (loss) => file.losses.push(loss) },
+  );
+} finally {
+  await Deno.remove(scratch, { recursive: true });
+}
+await compareKernels(numerics.tfjs, { pairs, steps: effort.steps, isWanted, onRow });
+if (isWanted(WORKERS)) {
+  const plan = await planSuite(suites["babi-1k"]!, {
+    ...{ workloads: ["memn2n/babi-qa1"], seeds: [1, 2, 3, 4], variants: ["noisy"], numerics },
+    epochs: effort.epochs ?? undefined,
+  });
+  const jobs = plan.trials.map(({ spec, files }) => ({ spec, files, fingerprint: "" }));
+  await compareWorkers(jobs, { alternations: Math.min(pairs, 5), onRow });
+}
+if (json !== undefined) await writeFile(json, `${JSON.stringify(file, null, 2)}\n`);

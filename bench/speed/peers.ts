@@ -1,0 +1,74 @@
+import { fileURLToPath } from "node:url";
+import { Peer } from "./peer.ts";
+
+/** A program to compare with. */
+export interface PeerProgram {
+  readonly name: string;
+  /** Starts it on a problem's file. */
+  start(problem: string): Peer;
+  /** The compiler or library that it stands for. */
+  readonly version: string;
+}
+
+/** A program that this machine cannot run, and why. */
+export interface MissingPeer {
+  readonly name: string;
+  readonly missing: string;
+}
+
+const folder = new URL("./peers/", import.meta.url);
+
+async function run(command: string, args: readonly string[]): Promise<string | null> {
+  try {
+    const { success, stderr } = await new Deno.Command(command, {
+      args: [...args],
+      stdout: "null",
+      stderr: "piped",
+    }).output();
+    return success ? null : new TextDecoder().decode(stderr).trim().split("\n").at(-1) ?? "";
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return `there is no ${command}`;
+    throw error;
+  }
+}
+
+async function versionOf(start: (problem: string) => Peer, problem: string): Promise<string> {
+  await using peer = start(problem);
+  return String((await peer.ask("version")).version);
+}
+
+async function plainC(problem: string, scratch: string): Promise<PeerProgram | MissingPeer> {
+  const name = "plain C", program = `${scratch}/memn2n`;
+  const source = fileURLToPath(new URL("memn2n.c", folder));
+  const args = ["-std=c11", "-O3", "-march=native", "-o", program, source, "-lm"];
+  const fault = await run("cc", args);
+  if (fault !== null) return { name, missing: fault };
+  const start = (file: string) => new Peer([program, file]);
+  return { name, start, version: await versionOf(start, problem) };
+}
+
+async function python(
+  name: string,
+  file: string,
+  module: string,
+  interpreter: string,
+  problem: string,
+): Promise<PeerProgram | MissingPeer> {
+  const fault = await run(interpreter, ["-c", `import ${module}`]);
+  if (fault !== null) return { name, missing: `${interpreter} cannot import ${module}` };
+  const program = fileURLToPath(new URL(file, folder));
+  const start = (path: string) => new Peer([interpreter, program, path]);
+  return { name, start, version: await versionOf(start, problem) };
+}
+
+/** Every peer, ready to start or with the reason why it is not. */
+export async function findPeers(
+  problem: string,
+  options: { readonly scratch: string; readonly python: string },
+): Promise<(PeerProgram | MissingPeer)[]> {
+  return [
+    await plainC(problem, options.scratch),
+    await python("PyTorch", "memn2n_torch.py", "torch", options.python, problem),
+    await python("JAX", "memn2n_jax.py", "jax", options.python, problem),
+  ];
+}
