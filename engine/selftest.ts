@@ -114,19 +114,22 @@ const cases: Readonly<Record<string, { compute: () => tf.Tensor; expected: reado
     // e / (1 + e) - 1 = -0.2689414: once through the question to A, twice to C.
     compute: () => {
       const network = { width: 1, words: 1, hops: 1, hopStride: 1, memory: [0, 1] } as const;
-      const weights = tf.ones<tf.Rank.R3>([1, 1, 1]);
-      const one = Int32Array.of(1);
-      const { loss, gradients } = memoryNetwork(
+      const pass = memoryNetwork(
         {
           ...network,
           ...{ question: 0, answer: 1, between: null, relu: false, masked: false },
-          ...{ statementWeights: weights, questionWeights: weights },
+          ...{ statementWeights: tf.ones([1, 2, 1]), questionWeights: tf.ones([1, 1, 1]) },
         },
-        { size: 1, memorySlots: 1, ids: one, statementCounts: one, questions: one, answers: one },
         [tf.tensor2d([[0]]), tf.tensor2d([[1]])],
-        { linear: false, learning: true },
       );
-      return tf.concat([tf.tensor2d([[loss]]), ...gradients as tf.Tensor2D[]]);
+      const one = Int32Array.of(1);
+      const { loss, gradients } = pass.learn({
+        ...{ size: 1, memorySlots: 1, statements: one, ages: Int32Array.of(0) },
+        ...{ statementCounts: one, questions: one, answers: one },
+      }, false);
+      const copies = gradients.map((gradient) => tf.clone(gradient));
+      pass.dispose();
+      return tf.concat([tf.tensor2d([[loss]]), ...copies as tf.Tensor2D[]]);
     },
     expected: [0.3132617, -0.2689414, -0.5378828],
   },

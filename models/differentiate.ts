@@ -11,5 +11,9 @@ export function differentiate(
     .map(([name, variable]) => [name, grads[variable.name]!] as const);
   const summed = value.dataSync<"float32">()[0]!;
   value.dispose();
-  return { loss: summed, gradients: Object.fromEntries(gradients) };
+  return {
+    loss: summed,
+    gradients: Object.fromEntries(gradients),
+    dispose: () => tf.dispose(grads),
+  };
 }

@@ -9,8 +9,8 @@ import * as tf from "@tensorflow/tfjs";
 import {
   embeddingBag,
   gaussianNoise,
-  type MemoryNetwork,
   memoryNetwork,
+  type MemoryNetworkPass,
   memoryScores,
   memorySum,
   type RandomStream,
@@ -45,7 +45,7 @@ export class MemN2N implements Model<StoryBatch> {
   readonly #statementWeights: tf.Tensor3D;
   readonly #questionWeights: tf.Tensor3D;
   /** The same network as one operation. */
-  readonly #network: MemoryNetwork;
+  readonly #pass: MemoryNetworkPass;
 
   /** Draws the initial parameters from the stream, each under its own name. */
   constructor(options: MemN2NOptions, shape: StoryShape, init: RandomStream) {
@@ -83,7 +83,7 @@ export class MemN2N implements Model<StoryBatch> {
     this.#statementWeights = statementWeights(options, shape);
     this.#questionWeights = questionWeights(options, shape);
     const position = (table: Embedding) => Object.values(parameters).indexOf(table);
-    this.#network = {
+    this.#pass = memoryNetwork({
       width: d,
       words,
       hops,
@@ -96,7 +96,7 @@ export class MemN2N implements Model<StoryBatch> {
       masked: options.maskEmptySlots,
       statementWeights: this.#statementWeights,
       questionWeights: this.#questionWeights,
-    };
+    }, Object.values(parameters));
   }
 
   loss(batch: StoryBatch, mode: Mode): tf.Scalar {
@@ -104,7 +104,8 @@ export class MemN2N implements Model<StoryBatch> {
     const operation = tf.customGrad((...inputs) => {
       const save = inputs.at(-1) as unknown as tf.GradSaveFunc;
       const { loss, gradients } = this.lossAndGradients(batch, mode);
-      save(Object.values(gradients));
+      // Copies: the gradients themselves hold only until the next call.
+      save(Object.values(gradients).map((gradient) => tf.mul(gradient, 1)));
       const gradFunc = (upstream: tf.Tensor, saved: tf.Tensor[]) =>
         saved.map((gradient) => tf.mul(gradient, upstream));
       return { value: tf.scalar(loss), gradFunc };
@@ -116,16 +117,21 @@ export class MemN2N implements Model<StoryBatch> {
     if (this.#options.computation === "reference") {
       return differentiate(this.parameters, () => this.#referenceLoss(batch, mode));
     }
-    const { loss, gradients } = this.#fused(batch, mode, true);
+    const { loss, gradients } = this.#pass.learn(this.#aged(batch, mode), mode.linear);
     const names = Object.keys(this.parameters);
-    return { loss, gradients: Object.fromEntries(names.map((name, i) => [name, gradients[i]!])) };
+    return {
+      loss,
+      gradients: Object.fromEntries(names.map((name, i) => [name, gradients[i]!])),
+      // They are used again.
+      dispose: () => {},
+    };
   }
 
   predict(batch: StoryBatch, options: { readonly linear?: boolean } = {}): Prediction {
     const mode = { training: false, linear: options.linear ?? false } as const;
-    const { answers, loss } = this.#options.computation === "reference"
+    const { predictions: answers, loss } = this.#options.computation === "reference"
       ? this.#referenceAnswers(batch, mode)
-      : this.#fusedAnswers(batch, mode);
+      : this.#pass.answer(this.#aged(batch, mode), mode.linear);
     const wrong = answers.reduce((sum, answer, i) => sum + Number(answer !== batch.answers[i]), 0);
     return { answers, wrong, total: batch.size, loss };
   }
@@ -148,6 +154,7 @@ export class MemN2N implements Model<StoryBatch> {
   }
 
   dispose(): void {
+    this.#pass.dispose();
     tf.dispose([
       ...Object.values(this.parameters),
       this.#statementWeights,
@@ -200,18 +207,23 @@ export class MemN2N implements Model<StoryBatch> {
     };
   }
 
-  /** `[B, M, 1 + L]`: the row of each statement's age, then its words; 0 for nothing. */
-  #memoryIds(batch: StoryBatch, mode: Mode): Int32Array {
-    const { size: B, memorySlots: M, statementWords: L, statements } = batch;
+  /** A batch with the age of each statement, `[B, M]`; 0 where age is not learned. */
+  #aged(batch: StoryBatch, mode: Mode): StoryBatch & { readonly ages: Int32Array } {
+    const { statementCounts, memorySlots } = batch;
     const random = mode.training ? mode.random.timeNoise : null;
-    const ages = timeIndices(batch.statementCounts, M, this.#options.timeNoise, random);
-    const aged = this.#options.temporalEncoding !== "none";
-    const ids = new Int32Array(B * M * (1 + L));
-    for (let slot = 0; slot < B * M; slot++) {
-      if (ages[slot] === 0) continue;
+    const ages = timeIndices(statementCounts, memorySlots, this.#options.timeNoise, random);
+    return { ...batch, ages: this.#options.temporalEncoding === "none" ? ages.fill(0) : ages };
+  }
+
+  /** `[B, M, 1 + L]`: the row of each statement's age, counted from 1, then its words. */
+  #memoryIds(batch: StoryBatch, mode: Mode): Int32Array {
+    const { statementWords: L, statements } = batch;
+    const { ages } = this.#aged(batch, mode);
+    const ids = new Int32Array(ages.length * (1 + L));
+    for (const [slot, age] of ages.entries()) {
       const at = slot * (1 + L);
-      if (aged) ids[at] = this.#words + ages[slot]!;
-      for (let j = 0; j < L; j++) ids[at + 1 + j] = statements[slot * L + j]!;
+      if (age > 0) ids[at] = this.#words + age;
+      ids.set(statements.subarray(slot * L, (slot + 1) * L), at + 1);
     }
     return ids;
   }
@@ -223,24 +235,13 @@ export class MemN2N implements Model<StoryBatch> {
     });
   }
 
-  #referenceAnswers(batch: StoryBatch, mode: Mode): Pick<Prediction, "answers" | "loss"> {
+  #referenceAnswers(batch: StoryBatch, mode: Mode): ReturnType<MemoryNetworkPass["answer"]> {
     return tf.tidy(() => {
       const { logits } = this.#answers(batch, mode);
       const loss = softmaxCrossEntropy(logits, tf.tensor1d(batch.answers, "int32"));
-      const answers = tf.argMax(logits, 1).dataSync<"int32">().slice();
-      return { answers, loss: loss.dataSync<"float32">()[0]! };
+      const predictions = tf.argMax(logits, 1).dataSync<"int32">().slice();
+      return { predictions, loss: loss.dataSync<"float32">()[0]! };
     });
-  }
-
-  #fusedAnswers(batch: StoryBatch, mode: Mode): Pick<Prediction, "answers" | "loss"> {
-    const { predictions, loss } = this.#fused(batch, mode, false);
-    return { answers: predictions, loss };
-  }
-
-  #fused(batch: StoryBatch, mode: Mode, learning: boolean) {
-    const stories = { ...batch, ids: this.#memoryIds(batch, mode) };
-    const parameters = Object.values(this.parameters);
-    return memoryNetwork(this.#network, stories, parameters, { linear: mode.linear, learning });
   }
 }
 

@@ -39,8 +39,10 @@ export interface AttentionInspection {
 export interface LossAndGradients {
   /** Summed over the batch, in nats. */
   readonly loss: number;
-  /** By parameter name; the caller disposes of them. */
+  /** By parameter name; they hold until `dispose` or the model's next call. */
   readonly gradients: Readonly<Record<string, tf.Tensor>>;
+  /** Gives the gradients back. */
+  dispose(): void;
 }
 
 /** A network that learns from batches of one kind. */

@@ -92,9 +92,14 @@ const isWanted = (name: string) => name.includes(only);
 
 const scratch = await Deno.makeTempDir();
 try {
-  let found: readonly (PeerProgram | MissingPeer)[] | null = null;
+  const found = new Map<number, readonly (PeerProgram | MissingPeer)[]>();
+  const peersOf = async (width: number, problem: string) => {
+    const peers = found.get(width) ?? await findPeers(width, problem, { scratch, python });
+    found.set(width, peers);
+    return peers;
+  };
   await compareNetworks(
-    async (problem) => found ??= await findPeers(problem, { scratch, python }),
+    peersOf,
     { scratch, numerics, effort, isWanted, onRow, onLoss: (loss) => file.losses.push(loss) },
   );
 } finally {

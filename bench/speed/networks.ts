@@ -71,7 +71,7 @@ async function trialProblem(task: StoryTask, numerics: Numerics, variant: string
 
 /** Compares steps, evaluation and whole trials with the peers, after all have shown the same loss. */
 export async function compareNetworks(
-  peersOf: (file: string) => Promise<readonly (PeerProgram | MissingPeer)[]>,
+  peersOf: (width: number, file: string) => Promise<readonly (PeerProgram | MissingPeer)[]>,
   context: {
     readonly scratch: string;
     readonly numerics: Numerics;
@@ -109,7 +109,7 @@ export async function compareNetworks(
     );
     stock.dispose();
     const path = await file(name, problem);
-    for (const peer of await peersOf(path)) {
+    for (const peer of await peersOf(problem.embeddingSize, path)) {
       if ("missing" in peer) {
         onRow(missingRow(name, peer.name, peer.missing));
         continue;
@@ -139,7 +139,7 @@ export async function compareNetworks(
     const path = await file(name, problem);
     const ours = new OwnTraining(problem);
     const pass = () => clock(() => evaluate(ours.model, problem.parts.test), effort.passes);
-    for (const peer of await peersOf(path)) {
+    for (const peer of await peersOf(problem.embeddingSize, path)) {
       if ("missing" in peer) {
         onRow(missingRow(name, peer.name, peer.missing));
         continue;
@@ -158,7 +158,7 @@ export async function compareNetworks(
     if (!isWanted(name)) return;
     const { spec, problem } = await trialProblem(task, numerics, variant, effort);
     const path = await file(name, problem);
-    for (const peer of await peersOf(path)) {
+    for (const peer of await peersOf(problem.embeddingSize, path)) {
       if ("missing" in peer) {
         onRow(missingRow(name, peer.name, peer.missing));
         continue;

@@ -45,11 +45,11 @@ export class OwnTraining {
 
   /** One update on a batch. */
   update(batch: StoryBatch, timeNoise: boolean): void {
-    const { loss: _, gradients } = this.#differentiate(batch, timeNoise);
+    const { gradients, dispose } = this.#differentiate(batch, timeNoise);
     const { parameters } = this.model;
     const info = { epoch: this.#problem.budget.linearEpochs };
     this.#state = applyGradients(this.#optimizer, parameters, gradients, this.#state, info);
-    tf.dispose(gradients as tf.NamedTensorMap);
+    dispose();
   }
 
   /** The loss of a batch, without time noise. */

@@ -37,11 +37,12 @@ async function versionOf(start: (problem: string) => Peer, problem: string): Pro
   return String((await peer.ask("version")).version);
 }
 
-async function plainC(problem: string, scratch: string): Promise<PeerProgram | MissingPeer> {
-  const name = "plain C", program = `${scratch}/memn2n`;
+/** Built for the width of each problem, which is as fast as plain C gets. */
+async function plainC(width: number, problem: string, scratch: string) {
+  const name = "plain C", program = `${scratch}/memn2n-${width}`;
   const source = fileURLToPath(new URL("memn2n.c", folder));
-  const args = ["-std=c11", "-O3", "-march=native", "-o", program, source, "-lm"];
-  const fault = await run("cc", args);
+  const options = ["-std=c11", "-O3", "-march=native", `-DWIDTH=${width}`];
+  const fault = await run("cc", [...options, "-o", program, source, "-lm"]);
   if (fault !== null) return { name, missing: fault };
   const start = (file: string) => new Peer([program, file]);
   return { name, start, version: await versionOf(start, problem) };
@@ -61,13 +62,14 @@ async function python(
   return { name, start, version: await versionOf(start, problem) };
 }
 
-/** Every peer, ready to start or with the reason why it is not. */
+/** Every peer for a problem of a width, ready to start or with the reason why it is not. */
 export async function findPeers(
+  width: number,
   problem: string,
   options: { readonly scratch: string; readonly python: string },
 ): Promise<(PeerProgram | MissingPeer)[]> {
   return [
-    await plainC(problem, options.scratch),
+    await plainC(width, problem, options.scratch),
     await python("PyTorch", "memn2n_torch.py", "torch", options.python, problem),
     await python("JAX", "memn2n_jax.py", "jax", options.python, problem),
   ];

@@ -1,4 +1,3 @@
-import * as tf from "@tensorflow/tfjs";
 import type { Json, RandomStream } from "../../engine/mod.ts";
 import { applyGradients, type GradientTransformation, type Observation } from "../../optim/mod.ts";
 import type { Mode, Model, ModeRandom } from "../../models/mod.ts";
@@ -100,7 +99,7 @@ export class Trainer<B extends Batch> {
   /** One update. It is not made when loss or gradient are not finite. */
   #step(batch: B, mode: Mode, epoch: number, sums: EpochSums): boolean {
     const { model, optimizer } = this.#training;
-    const { loss, gradients } = model.lossAndGradients(batch, mode);
+    const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
     sums.loss += loss;
     sums.updates += 1;
     const seen: Mutable<Observation> = {};
@@ -114,7 +113,7 @@ export class Trainer<B extends Batch> {
     sums.gradientNorm += seen.gradientNorm ?? NaN;
     sums.clippedGradientNorm += seen.clippedGradientNorm ?? NaN;
     sums.clipped += Number(seen.clipped ?? false);
-    tf.dispose(gradients as tf.NamedTensorMap);
+    dispose();
     return Number.isFinite(sums.loss) && Number.isFinite(sums.gradientNorm);
   }
 }

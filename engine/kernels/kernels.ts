@@ -147,24 +147,29 @@ export class Kernels {
     this.#backend.wasm._free(address);
   }
 
-  /** Lends memory for the time of a call, in blocks of so many numbers of four bytes each. */
-  withScratch<Name extends string, Result>(
+  /** Allocates blocks of so many numbers of four bytes each, to be given back together. */
+  allocateBlocks<Name extends string>(
     sizes: Readonly<Record<Name, number>>,
-    use: (addresses: Readonly<Record<Name, Address>>) => Result,
-  ): Result {
-    const offsets = {} as Record<Name, number>;
+  ): { readonly addresses: Readonly<Record<Name, Address>>; readonly free: () => void } {
+    const addresses = {} as Record<Name, Address>;
     let bytes = 0;
     for (const name in sizes) {
-      offsets[name] = bytes;
+      addresses[name] = bytes;
       bytes += Math.ceil(sizes[name] * NUMBER_BYTES / ALIGNMENT) * ALIGNMENT;
     }
     const allocated = this.allocate(bytes + ALIGNMENT);
+    const start = Math.ceil(allocated / ALIGNMENT) * ALIGNMENT;
+    for (const name in addresses) addresses[name] += start;
+    return { addresses, free: () => this.free(allocated) };
+  }
+
+  /** Lends a block of so many numbers of four bytes each for the time of a call. */
+  withBlock<Result>(size: number, use: (address: Address) => Result): Result {
+    const address = this.allocate(size * NUMBER_BYTES);
     try {
-      const start = Math.ceil(allocated / ALIGNMENT) * ALIGNMENT;
-      for (const name in offsets) offsets[name] += start;
-      return use(offsets);
+      return use(address);
     } finally {
-      this.free(allocated);
+      this.free(address);
     }
   }
 }

@@ -21,18 +21,23 @@ export interface MemoryNetwork {
   readonly relu: boolean;
   /** Whether empty slots are kept out of the softmax. */
   readonly masked: boolean;
-  /** Weights of positions as for `embeddingBag`: `[1 or I, I, d]` and `[1 or Q, Q, d]`. */
+  /**
+   * Weights of positions as for `embeddingBag`, the age's first: `[1 or 1 + L, 1 + L, d]`; and
+   * `[1 or Q, Q, d]`.
+   */
   readonly statementWeights: tf.Tensor3D;
   readonly questionWeights: tf.Tensor3D;
 }
 
-/** Stories as row numbers, counted from 1; 0 is the null word. */
+/** Stories as numbers of words; 0 is the null word. */
 export interface MemoryBatch {
   /** B and M. */
   readonly size: number;
   readonly memorySlots: number;
-  /** `[B, M, I]`: the row of a statement's age, then those of its words. */
-  readonly ids: Int32Array;
+  /** `[B, M, L]` */
+  readonly statements: Int32Array;
+  /** `[B, M]`, 1 for the most recent statement; 0 for no age. */
+  readonly ages: Int32Array;
   /** `[B]`, statements in memory. */
   readonly statementCounts: Int32Array;
   /** `[B, Q]` */
@@ -41,20 +46,32 @@ export interface MemoryBatch {
   readonly answers: Int32Array;
 }
 
-/** What one pass over a batch gives. */
-export interface MemoryNetworkResult {
-  /** In nats, summed over the stories whose answer can be given. */
-  readonly loss: number;
-  /** `[B]`, word ids; of no meaning while learning. */
-  readonly predictions: Int32Array;
-  /** By parameter, in the order of the list; none unless learning. */
-  readonly gradients: readonly tf.Tensor[];
+/** A memory network that answers and learns. */
+export interface MemoryNetworkPass {
+  /** Loss in nats, summed over the stories whose answer can be given, and the answers, `[B]`. */
+  answer(
+    batch: MemoryBatch,
+    linear: boolean,
+  ): { readonly loss: number; readonly predictions: Int32Array };
+  /** The loss and its gradients by parameter, which hold until the next call. */
+  learn(
+    batch: MemoryBatch,
+    linear: boolean,
+  ): { readonly loss: number; readonly gradients: readonly tf.Tensor[] };
+  dispose(): void;
 }
 
-/** How to run a memory network. */
-export interface MemoryNetworkMode {
-  /** Without the softmax of attention. */
-  readonly linear: boolean;
-  /** Whether to work out the gradients. */
-  readonly learning: boolean;
+/**
+ * @throws {RangeError} If a batch has more statements than slots, or an answer that is no word.
+ */
+export function checkBatch({ words }: MemoryNetwork, batch: MemoryBatch): void {
+  const { memorySlots, statementCounts, answers } = batch;
+  for (const count of statementCounts) {
+    if (count < 0 || count > memorySlots) {
+      throw new RangeError(`Cannot remember ${count} statements in ${memorySlots} slots`);
+    }
+  }
+  for (const answer of answers) {
+    if (answer > words) throw new RangeError(`Cannot score class ${answer} of ${words + 1}`);
+  }
 }

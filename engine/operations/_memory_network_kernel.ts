@@ -1,19 +1,19 @@
-import type * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
 import type { Address, Kernels } from "../kernels/mod.ts";
 import { makeOutput } from "./_make_output.ts";
-import type {
-  MemoryBatch,
-  MemoryNetwork,
-  MemoryNetworkMode,
-  MemoryNetworkResult,
+import {
+  checkBatch,
+  type MemoryBatch,
+  type MemoryNetwork,
+  type MemoryNetworkPass,
 } from "./_memory_network.ts";
 
 /** The fields of `Network` in kernels/assembly/memory_network.ts, in their order. */
 const FIELDS = [
   "stories",
   "slots",
-  "statementIds",
-  "questionIds",
+  "statementWords",
+  "questionWords",
   "words",
   "width",
   "memoryTables",
@@ -23,7 +23,8 @@ const FIELDS = [
   "relu",
   "masked",
   "learning",
-  "ids",
+  "statements",
+  "ages",
   "counts",
   "questions",
   "answers",
@@ -43,7 +44,7 @@ const FIELDS = [
   "betweenGradient",
   "predictions",
   "terms",
-  "termCounts",
+  "termEnds",
   "embedded",
   "embeddedGradient",
   "states",
@@ -53,154 +54,219 @@ const FIELDS = [
   "scores",
 ] as const;
 
-/** Where a parameter lies once its rows are padded to whole vectors, and how far apart they are. */
-interface PaddedTable {
-  readonly address: Address;
-  readonly gradient: Address;
+type Field = typeof FIELDS[number];
+
+/** Numbers of four bytes each. */
+const NUMBER_BYTES = 4;
+
+/** The place of a parameter among the others once its rows are padded to whole vectors. */
+interface Place {
+  /** In bytes. */
+  readonly offset: number;
+  /** From row to row, in numbers. */
   readonly stride: number;
 }
 
-/** As `memoryNetwork`, by the kernel. */
-export function memoryNetworkKernel(
-  kernels: Kernels,
-  network: MemoryNetwork,
-  batch: MemoryBatch,
-  parameters: readonly tf.Tensor[],
-  { linear, learning }: MemoryNetworkMode,
-): MemoryNetworkResult {
-  const { run } = kernels;
-  const { words, hops, hopStride, memory, between } = network;
-  const { size: stories, memorySlots: slots } = batch;
-  const width = Math.ceil(network.width / 4) * 4;
-  const statementIds = batch.ids.length / (stories * slots);
-  const questionIds = batch.questions.length / stories;
-  const columns = memory.length * width;
-  const rows = parameters[memory[0]!]!.shape[0]!;
-  const { statementWeights, questionWeights } = network;
-  // Tables other than those of the memory lie one by one, then the map between hops.
-  const single = [...new Set([network.question, network.answer])]
-    .filter((position) => !memory.includes(position));
-  const sizeOf = (position: number) => parameters[position]!.shape[0]! * width;
-  const tableSizes = [rows * columns, ...single.map(sizeOf), between === null ? 0 : width * width];
-  const parametersSize = tableSizes.reduce((sum, size) => sum + size, 0);
-  const weightRows = ({ shape }: tf.Tensor3D) => shape[0] * shape[1];
-  const sizes = {
-    network: FIELDS.length,
-    ids: batch.ids.length,
-    counts: stories,
-    questions: batch.questions.length,
-    answers: stories,
-    predictions: stories,
-    statementWeights: weightRows(statementWeights) * columns,
-    questionWeights: weightRows(questionWeights) * width,
-    parameters: parametersSize,
-    gradients: learning ? parametersSize : 0,
-    terms: 2 * (slots * statementIds + questionIds),
-    termCounts: slots + 1,
-    embedded: slots * columns,
-    embeddedGradient: learning ? slots * columns : 0,
-    states: (hops + 1) * width,
-    attention: hops * slots,
-    attentionGradient: slots,
-    stateGradient: 2 * width,
-    scores: words,
-  };
-  return kernels.withScratch(sizes, (at) => {
-    kernels.ints(at.ids, batch.ids.length).set(batch.ids);
-    kernels.ints(at.counts, stories).set(batch.statementCounts);
-    kernels.ints(at.questions, batch.questions.length).set(batch.questions);
-    kernels.ints(at.answers, stories).set(batch.answers);
-    checkIds(kernels, at.ids, batch.ids.length, rows);
-    const questionRows = parameters[network.question]!.shape[0]!;
-    checkIds(kernels, at.questions, batch.questions.length, questionRows);
+/** What the kernel works in, for batches of up to so many stories of one shape. */
+interface Workspace {
+  readonly shape: string;
+  readonly stories: number;
+  readonly addresses: Readonly<Record<Block, Address>>;
+  readonly free: () => void;
+}
 
-    const tables = new Map<number, PaddedTable>();
-    for (const [column, position] of memory.entries()) {
-      const offset = column * width * 4;
-      const address = at.parameters + offset, gradient = at.gradients + offset;
-      tables.set(position, { address, gradient, stride: columns });
+type Block =
+  | "network"
+  | "parameters"
+  | "gradients"
+  | Extract<
+    Field,
+    | ("statements" | "ages" | "counts" | "questions" | "answers" | "predictions")
+    | ("statementWeights" | "questionWeights" | "terms" | "termEnds" | "embedded" | "scores")
+    | ("embeddedGradient" | "states" | "attention" | "attentionGradient" | "stateGradient")
+  >;
+
+/** A memory network by the kernel. Its gradients and its workspace are made once and used again. */
+export class KernelPass implements MemoryNetworkPass {
+  readonly #kernels: Kernels;
+  readonly #network: MemoryNetwork;
+  readonly #parameters: readonly tf.Tensor[];
+  /** D: the network's width, up to the next whole vector. */
+  readonly #width: number;
+  readonly #places: readonly Place[];
+  /** Of all parameters, in numbers. */
+  readonly #size: number;
+  readonly #gradients: tf.Tensor[] = [];
+  #workspace: Workspace | null = null;
+
+  constructor(kernels: Kernels, network: MemoryNetwork, parameters: readonly tf.Tensor[]) {
+    this.#kernels = kernels;
+    this.#network = network;
+    this.#parameters = parameters;
+    const width = this.#width = Math.ceil(network.width / 4) * 4;
+    // The tables of the memory lie side by side, after them the others one by one.
+    const columns = network.memory.length * width;
+    const memoryRows = parameters[network.memory[0]!]!.shape[0]!;
+    let size = memoryRows * columns;
+    this.#places = parameters.map(({ shape }, position) => {
+      const column = network.memory.indexOf(position);
+      if (column >= 0) return { offset: column * width * NUMBER_BYTES, stride: columns };
+      const offset = size * NUMBER_BYTES;
+      // The map between hops is as high as its padded rows are wide.
+      size += (position === network.between ? width : shape[0]!) * width;
+      return { offset, stride: width };
+    });
+    this.#size = size;
+  }
+
+  answer(batch: MemoryBatch, linear: boolean): ReturnType<MemoryNetworkPass["answer"]> {
+    const { loss, addresses } = this.#run(batch, linear, false);
+    const predictions = this.#kernels.ints(addresses.predictions, batch.size).slice();
+    return { loss, predictions };
+  }
+
+  learn(batch: MemoryBatch, linear: boolean): ReturnType<MemoryNetworkPass["learn"]> {
+    const { loss, addresses } = this.#run(batch, linear, true);
+    if (this.#gradients.length === 0) {
+      this.#gradients.push(...this.#parameters.map(({ shape }) => tf.keep(makeOutput(shape))));
     }
-    let offset = rows * columns * 4;
-    for (const position of between === null ? single : [...single, between]) {
-      const address = at.parameters + offset, gradient = at.gradients + offset;
-      tables.set(position, { address, gradient, stride: width });
-      offset += sizeOf(position) * 4;
+    const { run } = this.#kernels, { width } = this.#network;
+    for (const [position, gradient] of this.#gradients.entries()) {
+      const { offset, stride } = this.#places[position]!;
+      const to = this.#kernels.address(gradient), from = addresses.gradients + offset;
+      run.packRows(to, width, width, from, stride, width, gradient.shape[0]!);
     }
-    if (between !== null) {
-      // Rows past the map's own stay zero.
-      const { address } = tables.get(between)!;
-      kernels.floats(address, width * width).fill(0, network.width * width);
+    return { loss, gradients: this.#gradients };
+  }
+
+  dispose(): void {
+    for (const gradient of this.#gradients.splice(0)) gradient.dispose();
+    this.#workspace?.free();
+    this.#workspace = null;
+  }
+
+  #run(batch: MemoryBatch, linear: boolean, learning: boolean) {
+    const kernels = this.#kernels, network = this.#network, parameters = this.#parameters;
+    checkBatch(network, batch);
+    const { addresses } = this.#workspaceFor(batch);
+    const write = (block: Block, values: Int32Array) =>
+      kernels.ints(addresses[block], values.length).set(values);
+    write("statements", batch.statements);
+    write("ages", batch.ages);
+    write("counts", batch.statementCounts);
+    write("questions", batch.questions);
+    write("answers", batch.answers);
+    this.#checkIds(addresses.statements, batch.statements.length, network.words);
+    this.#checkIds(addresses.questions, batch.questions.length, network.words);
+    const agedRows = parameters[network.memory[0]!]!.shape[0]! - network.words;
+    this.#checkIds(addresses.ages, batch.ages.length, agedRows);
+    for (const [position, parameter] of parameters.entries()) {
+      const { offset, stride } = this.#places[position]!;
+      this.#pack(addresses.parameters + offset, stride, parameter, parameter.shape[0]!);
     }
-    const pack = (to: Address, stride: number, tensor: tf.Tensor, count: number) =>
-      run.packRows(to, stride, width, kernels.address(tensor), network.width, network.width, count);
-    for (const [position, { address, stride }] of tables) {
-      pack(address, stride, parameters[position]!, parameters[position]!.shape[0]!);
+    if (learning) kernels.floats(addresses.gradients, this.#size).fill(0);
+    const [stories, linearField, learningField] = ["stories", "linear", "learning"]
+      .map((field) => FIELDS.indexOf(field as Field));
+    const fields = kernels.ints(addresses.network, FIELDS.length);
+    fields[stories!] = batch.size;
+    fields[linearField!] = Number(linear);
+    fields[learningField!] = Number(learning);
+    return { loss: kernels.run.memoryNetwork(addresses.network), addresses };
+  }
+
+  /** Rows of a tensor, padded, so many numbers apart. */
+  #pack(to: Address, stride: number, tensor: tf.Tensor, rows: number): void {
+    const { width } = this.#network, from = this.#kernels.address(tensor);
+    this.#kernels.run.packRows(to, stride, this.#width, from, width, width, rows);
+  }
+
+  #checkIds(ids: Address, length: number, rows: number): void {
+    // Unsigned in the kernel, int32 here: a negative id is the highest and comes back negative.
+    const highest = this.#kernels.run.highestId(ids, length);
+    if (highest < 0 || highest > rows) {
+      throw new RangeError(`Cannot look up word ${highest} of ${rows}`);
     }
+  }
+
+  #workspaceFor(batch: MemoryBatch): Workspace {
+    const { size, memorySlots, statements, questions } = batch;
+    const shape = [memorySlots, statements.length / size, questions.length / size].join();
+    const kept = this.#workspace;
+    if (kept !== null && kept.shape === shape && kept.stories >= size) return kept;
+    kept?.free();
+    this.#workspace = null;
+    return this.#workspace = { shape, stories: size, ...this.#allocate(batch) };
+  }
+
+  #allocate(batch: MemoryBatch): Pick<Workspace, "addresses" | "free"> {
+    const { words, hops, hopStride, memory, between, ...network } = this.#network;
+    const { statementWeights, questionWeights } = network;
+    const { size: stories, memorySlots: slots } = batch;
+    const width = this.#width, columns = memory.length * width;
+    const statementWords = batch.statements.length / (stories * slots);
+    const questionWords = batch.questions.length / stories;
+    const weightRows = ({ shape }: tf.Tensor3D) => shape[0] * shape[1];
+    const { addresses, free } = this.#kernels.allocateBlocks({
+      network: FIELDS.length,
+      parameters: this.#size,
+      gradients: this.#size,
+      statements: batch.statements.length,
+      ages: stories * slots,
+      counts: stories,
+      questions: batch.questions.length,
+      answers: stories,
+      predictions: stories,
+      statementWeights: weightRows(statementWeights) * columns,
+      questionWeights: weightRows(questionWeights) * width,
+      terms: 2 * (slots * (1 + statementWords) + questionWords),
+      termEnds: slots + 1,
+      embedded: slots * columns,
+      embeddedGradient: slots * columns,
+      states: (hops + 1) * width,
+      attention: hops * slots,
+      attentionGradient: slots,
+      stateGradient: 2 * width,
+      scores: words,
+    });
+    // Rows past those of the map between hops stay zero.
+    this.#kernels.floats(addresses.parameters, this.#size).fill(0);
     for (let column = 0; column < memory.length; column++) {
-      const to = at.statementWeights + column * width * 4;
-      pack(to, columns, statementWeights, weightRows(statementWeights));
+      const to = addresses.statementWeights + column * width * NUMBER_BYTES;
+      this.#pack(to, columns, statementWeights, weightRows(statementWeights));
     }
-    pack(at.questionWeights, width, questionWeights, weightRows(questionWeights));
-    if (learning) kernels.floats(at.gradients, parametersSize).fill(0);
+    this.#pack(addresses.questionWeights, width, questionWeights, weightRows(questionWeights));
 
-    const question = tables.get(network.question)!, answer = tables.get(network.answer)!;
-    const map = between === null ? null : tables.get(between)!;
-    const values: Record<typeof FIELDS[number], number> = {
-      ...at,
+    const placed = (position: number | null, block: "parameters" | "gradients") =>
+      position === null ? 0 : addresses[block] + this.#places[position]!.offset;
+    const fields: Readonly<Record<Field, number>> = {
+      ...addresses,
       stories,
       slots,
-      statementIds,
-      questionIds,
+      statementWords,
+      questionWords,
       words,
       width,
       memoryTables: memory.length,
       hops,
       hopStride,
-      linear: Number(linear),
+      linear: 0,
       relu: Number(network.relu),
       masked: Number(network.masked),
-      learning: Number(learning),
+      learning: 0,
       statementWeightsByLength: Number(statementWeights.shape[0] > 1),
       questionWeightsByLength: Number(questionWeights.shape[0] > 1),
-      memory: at.parameters,
-      question: question.address,
-      questionStride: question.stride,
-      answer: answer.address,
-      answerStride: answer.stride,
-      between: map?.address ?? 0,
-      memoryGradient: at.gradients,
-      questionGradient: question.gradient,
-      answerGradient: answer.gradient,
-      betweenGradient: map?.gradient ?? 0,
+      memory: addresses.parameters,
+      question: placed(network.question, "parameters"),
+      questionStride: this.#places[network.question]!.stride,
+      answer: placed(network.answer, "parameters"),
+      answerStride: this.#places[network.answer]!.stride,
+      between: placed(between, "parameters"),
+      memoryGradient: addresses.gradients,
+      questionGradient: placed(network.question, "gradients"),
+      answerGradient: placed(network.answer, "gradients"),
+      betweenGradient: placed(between, "gradients"),
     };
-    kernels.ints(at.network, FIELDS.length).set(FIELDS.map((field) => values[field]));
-    const loss = run.memoryNetwork(at.network);
-
-    const predictions = kernels.ints(at.predictions, stories).slice();
-    if (!learning) return { loss, predictions, gradients: [] };
-    const gradients = parameters.map((parameter, position) => {
-      const { gradient, stride } = tables.get(position)!;
-      const out = makeOutput(parameter.shape);
-      const to = kernels.address(out);
-      run.packRows(
-        to,
-        network.width,
-        network.width,
-        gradient,
-        stride,
-        network.width,
-        out.shape[0]!,
-      );
-      return out;
-    });
-    return { loss, predictions, gradients };
-  });
-}
-
-function checkIds(kernels: Kernels, ids: Address, length: number, rows: number): void {
-  // Unsigned in the kernel, int32 here: a negative id is the highest and comes back negative.
-  const highest = kernels.run.highestId(ids, length);
-  if (highest < 0 || highest > rows) {
-    throw new RangeError(`Cannot look up word ${highest} of ${rows}`);
+    this.#kernels.ints(addresses.network, FIELDS.length).set(FIELDS.map((name) => fields[name]));
+    return { addresses, free };
   }
 }

@@ -5,14 +5,65 @@
  * Axis letters: B stories, M memory slots, n sentences of a story, d embedding, K hops.
  */
 
-import type { MemoryBatch, MemoryNetwork, MemoryNetworkMode } from "./_memory_network.ts";
+import * as tf from "@tensorflow/tfjs";
+import {
+  checkBatch,
+  type MemoryBatch,
+  type MemoryNetwork,
+  type MemoryNetworkPass,
+} from "./_memory_network.ts";
 
-/** As `memoryNetwork`, on plain numbers. */
-export function memoryNetworkLoops(
+/** A memory network in loops. */
+export class LoopPass implements MemoryNetworkPass {
+  readonly #network: MemoryNetwork;
+  readonly #parameters: readonly tf.Tensor[];
+  #gradients: readonly tf.Tensor[] = [];
+
+  constructor(network: MemoryNetwork, parameters: readonly tf.Tensor[]) {
+    this.#network = network;
+    this.#parameters = parameters;
+  }
+
+  answer(batch: MemoryBatch, linear: boolean): ReturnType<MemoryNetworkPass["answer"]> {
+    return this.#run(batch, linear, false);
+  }
+
+  learn(batch: MemoryBatch, linear: boolean): ReturnType<MemoryNetworkPass["learn"]> {
+    const { loss, gradients } = this.#run(batch, linear, true);
+    this.dispose();
+    this.#gradients = gradients.map((gradient, i) =>
+      tf.keep(tf.tensor(new Float32Array(gradient), this.#parameters[i]!.shape))
+    );
+    return { loss, gradients: this.#gradients };
+  }
+
+  dispose(): void {
+    tf.dispose([...this.#gradients]);
+    this.#gradients = [];
+  }
+
+  #run(batch: MemoryBatch, linear: boolean, learning: boolean) {
+    checkBatch(this.#network, batch);
+    const values = this.#parameters.map((parameter) => parameter.dataSync<"float32">());
+    return run(this.#network, batch, values, { linear, learning });
+  }
+}
+
+/** `[B, M, 1 + L]`: the row of each statement's age, counted from 1, then its words. */
+function rowsOf({ words }: MemoryNetwork, { statements, ages }: MemoryBatch): Int32Array {
+  const L = statements.length / ages.length;
+  return Int32Array.from({ length: ages.length * (1 + L) }, (_, at) => {
+    const slot = Math.floor(at / (1 + L)), word = at % (1 + L) - 1;
+    if (word >= 0) return statements[slot * L + word]!;
+    return ages[slot] === 0 ? 0 : words + ages[slot]!;
+  });
+}
+
+function run(
   network: MemoryNetwork,
   batch: MemoryBatch,
   parameters: readonly Float32Array[],
-  { linear, learning }: MemoryNetworkMode,
+  { linear, learning }: { readonly linear: boolean; readonly learning: boolean },
 ): {
   readonly loss: number;
   readonly predictions: Int32Array;
@@ -20,8 +71,10 @@ export function memoryNetworkLoops(
 } {
   const { width: d, words, hops, hopStride, memory: memories, question, answer, between } = network;
   const { size: B, memorySlots: M } = batch;
-  checkIds(batch.ids, parameters[memories[0]!]!.length / d);
-  checkIds(batch.questions, parameters[question]!.length / d);
+  const ids = rowsOf(network, batch);
+  checkIds(batch.statements, words);
+  checkIds(batch.questions, words);
+  checkIds(batch.ages, parameters[memories[0]!]!.length / d - words);
   const tables = parameters.map((values) => new Float64Array(values));
   const gradients = learning ? parameters.map(({ length }) => new Float64Array(length)) : [];
   const predictions = new Int32Array(B);
@@ -29,7 +82,7 @@ export function memoryNetworkLoops(
   const D = memories.length * d;
   const packed = pack(memories.map((table) => tables[table]!), d);
   const byPacked = new Float64Array(packed.length);
-  const idsPerSlot = batch.ids.length / (B * M), idsPerQuestion = batch.questions.length / B;
+  const idsPerSlot = ids.length / (B * M), idsPerQuestion = batch.questions.length / B;
   const weights = (tensor: MemoryNetwork["statementWeights"]) =>
     new Float64Array(tensor.dataSync<"float32">());
   const statementWeights = tile(weights(network.statementWeights), d, memories.length);
@@ -51,7 +104,7 @@ export function memoryNetworkLoops(
     const inQuestion = [story * idsPerQuestion, 1] as const;
     embedded.fill(0, 0, n * D);
     byEmbedded.fill(0, 0, n * D);
-    statements.add("toBags", batch.ids, inMemory, packed, embedded);
+    statements.add("toBags", ids, inMemory, packed, embedded);
     states[0]!.fill(0);
     questions.add("toBags", batch.questions, inQuestion, tables[question]!, states[0]!);
 
@@ -115,7 +168,7 @@ export function memoryNetworkLoops(
       byState.set(byPrevious);
     }
     questions.add("toTable", batch.questions, inQuestion, byState, gradients[question]!);
-    statements.add("toTable", batch.ids, inMemory, byEmbedded, byPacked);
+    statements.add("toTable", ids, inMemory, byEmbedded, byPacked);
   }
   if (learning) unpack(byPacked, memories.map((table) => gradients[table]!), d);
   return { loss, predictions, gradients };

@@ -33,18 +33,19 @@ export function descend(
   }
   if (backend.refCount(parameter.dataId) > 1) tf.tidy(() => parameter.assign(tf.mul(parameter, 1)));
   const { size } = parameter;
-  kernels.withScratch({ noise: noise === null ? 0 : size }, (scratch) => {
-    if (noise !== null) {
-      const { standardDeviation, key, index } = noise;
-      kernels.run.fillGaussian(scratch.noise, size, standardDeviation, ...key, index);
-    }
+  const run = (noiseAddress: number) =>
     kernels.run.descend(
       kernels.address(parameter),
       kernels.address(gradient),
-      noise === null ? 0 : scratch.noise,
+      noiseAddress,
       size,
       scale,
       learningRate,
     );
+  if (noise === null) return run(0);
+  const { standardDeviation, key, index } = noise;
+  kernels.withBlock(size, (address) => {
+    kernels.run.fillGaussian(address, size, standardDeviation, ...key, index);
+    run(address);
   });
 }

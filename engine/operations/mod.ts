@@ -12,8 +12,7 @@ export {
   type MemoryBatch,
   type MemoryNetwork,
   memoryNetwork,
-  type MemoryNetworkMode,
-  type MemoryNetworkResult,
+  type MemoryNetworkPass,
 } from "./memory_network.ts";
 export { memoryScores, memorySum } from "./memory_products.ts";
 export { softmaxCrossEntropy } from "./softmax_cross_entropy.ts";

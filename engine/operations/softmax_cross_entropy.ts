@@ -34,9 +34,9 @@ export function registerSoftmaxCrossEntropy(): void {
       const [rows, classes] = logits.shape as [number, number];
       const highest = kernels.ints(labels.address, rows).reduce((a, b) => Math.max(a, b), -1);
       if (highest >= classes) throw new RangeError(`Cannot score class ${highest} of ${classes}`);
-      const loss = kernels.withScratch(
-        { probabilities: rows * classes },
-        ({ probabilities }) =>
+      const loss = kernels.withBlock(
+        rows * classes,
+        (probabilities) =>
           kernels.run.softmaxCrossEntropy(
             probabilities,
             logits.address,

@@ -110,8 +110,6 @@ function buildVocabulary(stories: readonly Story[]): string[] {
   return [...words];
 }
 
-const SHORT = 32;
-
 /** Examples as numbers, worked out once: a batch only copies rows. */
 class StoryExamples implements Examples<StoryBatch> {
   readonly length: number;
@@ -144,31 +142,35 @@ class StoryExamples implements Examples<StoryBatch> {
   batch(indices: ArrayLike<number>): StoryBatch {
     const { memorySlots, statementWords, questionWords } = this.#shape;
     const size = indices.length;
+    for (let row = 0; row < size; row++) {
+      const index = indices[row]!;
+      if (!Number.isInteger(index) || index < 0 || index >= this.length) {
+        throw new RangeError(`Cannot take example ${index} of ${this.length}`);
+      }
+    }
     return {
       kind: "story",
       size,
       memorySlots,
       statementWords,
       questionWords,
-      statements: this.#rows(this.#statements, memorySlots * statementWords, indices),
-      statementCounts: this.#rows(this.#counts, 1, indices),
-      questions: this.#rows(this.#questions, questionWords, indices),
-      answers: this.#rows(this.#answers, 1, indices),
+      statements: takeRows(this.#statements, memorySlots * statementWords, indices),
+      statementCounts: takeRows(this.#counts, 1, indices),
+      questions: takeRows(this.#questions, questionWords, indices),
+      answers: takeRows(this.#answers, 1, indices),
     };
   }
+}
 
-  #rows(from: Int32Array, width: number, indices: ArrayLike<number>): Int32Array {
-    const rows = new Int32Array(indices.length * width);
-    for (let row = 0; row < indices.length; row++) {
-      const index = indices[row]!;
-      if (!Number.isInteger(index) || index < 0 || index >= this.length) {
-        throw new RangeError(`Cannot take example ${index} of ${this.length}`);
-      }
-      const start = index * width, to = row * width;
-      // A view of the row costs more than copying a short one.
-      if (width > SHORT) rows.set(from.subarray(start, start + width), to);
-      else for (let i = 0; i < width; i++) rows[to + i] = from[start + i]!;
-    }
-    return rows;
+/** A view of a row costs more than copying a short one. */
+const SHORT = 64;
+
+function takeRows(from: Int32Array, width: number, indices: ArrayLike<number>): Int32Array {
+  const rows = new Int32Array(indices.length * width);
+  for (let row = 0, to = 0; row < indices.length; row++, to += width) {
+    const start = indices[row]! * width;
+    if (width > SHORT) rows.set(from.subarray(start, start + width), to);
+    else for (let i = 0; i < width; i++) rows[to + i] = from[start + i]!;
   }
+  return rows;
 }

@@ -3,7 +3,9 @@
  * thread, loops that a compiler can vectorise. Reads a problem as bench/speed/problem.ts writes it and
  * answers commands, a line of JSON to each: see bench/speed/peer.ts.
  *
- *   cc -std=c11 -O3 -march=native -o memn2n memn2n.c -lm
+ *   cc -std=c11 -O3 -march=native -DWIDTH=20 -o memn2n memn2n.c -lm
+ *
+ * WIDTH is d: a compiler that knows it unrolls the loops, which makes training almost twice as fast.
  */
 
 #define _POSIX_C_SOURCE 200809L
@@ -20,8 +22,10 @@ typedef struct {
   int32_t *counts, *statements, *questions, *answers;
 } Part;
 
+enum { d = WIDTH };
+
 /* d embedding, words without the null word, M slots, L words of a statement, Q of a question. */
-static int32_t d, words, M, L, Q, hops, batch_size, linear_epochs, epochs, halve_every, validate_every;
+static int32_t words, M, L, Q, hops, batch_size, linear_epochs, epochs, halve_every, validate_every;
 static double clip, noise, rate, time_noise;
 static int tables, row_count, size; /* of all tables; rows and numbers of one */
 static float *parameters, *gradients, *statement_weights, *question_weights;
@@ -63,7 +67,11 @@ static void read_problem(const char *path) {
     exit(2);
   }
   read_into(file, header, 4, 14);
-  d = header[0], words = header[1], M = header[2], L = header[3], Q = header[4], hops = header[5];
+  if (header[0] != d) {
+    fprintf(stderr, "Built for d = %d, the problem has %d\n", d, header[0]);
+    exit(2);
+  }
+  words = header[1], M = header[2], L = header[3], Q = header[4], hops = header[5];
   batch_size = header[6], linear_epochs = header[10], epochs = header[11];
   halve_every = header[12], validate_every = header[13];
   read_into(file, reals, 8, 4);

@@ -3,9 +3,8 @@
  * at its own length, without padding (Sukhbaatar et al. 2015, arXiv 1503.08895; equation numbers are
  * the paper's).
  *
- * Axis letters: B stories, M memory slots, n sentences of a story, I ids of a sentence (its age first),
- * Q ids of a question, V - 1 words, d embedding, D = d up to the next multiple of four, T memory
- * tables, K hops.
+ * Axis letters: B stories, M memory slots, n sentences of a story, L words of a sentence, Q of a
+ * question, V - 1 words, d embedding, D = d up to the next multiple of four, T memory tables, K hops.
  *
  * The rows of the T memory tables lie side by side, T D numbers for each id, so that one look at a
  * sentence embeds it for every hop.
@@ -34,8 +33,8 @@ import { addOuter, addWeightedRows, dot, multiplyAdd, products } from "./vector"
 class Network {
   stories: i32;
   slots: i32;
-  statementIds: i32;
-  questionIds: i32;
+  statementWords: i32;
+  questionWords: i32;
   words: i32;
   /** D. */
   width: i32;
@@ -49,14 +48,15 @@ class Network {
   /** Whether to work out gradients. */
   learning: i32;
 
-  /** int32 `[B, M, I]`, `[B]`, `[B, Q]`, `[B]`. */
-  ids: usize;
+  /** int32 `[B, M, L]`, `[B, M]`, `[B]`, `[B, Q]`, `[B]`; an age of 0 is none. */
+  statements: usize;
+  ages: usize;
   counts: usize;
   questions: usize;
   answers: usize;
   /**
-   * float32 `[1 or I, I, T D]`, the same T times over, and `[1 or Q, Q, D]`; the flags say whether by
-   * number of ids.
+   * float32 `[1 or 1 + L, 1 + L, T D]`, the age's row first, all T times over, and `[1 or Q, Q, D]`; the
+   * flags say whether by number of ids.
    */
   statementWeights: usize;
   statementWeightsByLength: i32;
@@ -78,9 +78,9 @@ class Network {
   /** int32 `[B]`; written unless learning. */
   predictions: usize;
 
-  /** int32 `[M I + Q, 2]` and `[M + 1]`: the terms of each statement's bag, then of the question's. */
+  /** int32 `[M (1 + L) + Q, 2]` and `[M + 1]`: the terms of each statement's bag, then of the question's. */
   terms: usize;
-  termCounts: usize;
+  termEnds: usize;
   /** float32 `[M, T D]` twice, `[K + 1, D]`, `[K, M]`, `[M]`, `[2, D]`, `[V - 1]`. */
   embedded: usize;
   embeddedGradient: usize;
@@ -97,42 +97,37 @@ function at(base: usize, numbers: i32): usize {
   return base + <usize> numbers * WORD;
 }
 
-/** Bytes of a term. */
+/**
+ * Bytes of a term of a bag: where the row lies in its table, in bytes, and the address of its weights.
+ */
 const TERM: usize = 2 * WORD;
 
-/**
- * Lists the ids of a bag that are not null, as terms: where the row lies in its table, in bytes, and
- * the address of its weights.
- *
- * @param terms int32 `[length, 2]`
- * @returns How many there are.
- */
-function listTerms(
+/** Appends a term for the row of an id, which counts from 1; returns where the next one goes. */
+@inline
+function addTerm(terms: usize, id: i32, stride: i32, weights: usize): usize {
+  setInt(terms, (id - 1) * stride * <i32> WORD);
+  setInt(terms + WORD, <i32> weights);
+  return terms + TERM;
+}
+
+/** Terms for the words of a bag that are not null; `weights` are those of the first word. */
+function addWords(
   terms: usize,
-  ids: usize,
-  length: i32,
+  words: usize,
+  count: i32,
   weights: usize,
-  byLength: i32,
   width: i32,
   stride: i32,
-): i32 {
-  const count = bagLength(ids, length);
-  const set = byLength ? at(weights, (count - 1) * length * width) : weights;
-  let listed = 0;
+): usize {
   for (let j = 0; j < count; j++) {
-    const id = getInt(at(ids, j));
-    if (id == 0) continue;
-    setInt(terms, (id - 1) * stride * <i32> WORD);
-    setInt(terms + WORD, <i32> at(set, j * width));
-    terms += TERM;
-    listed++;
+    const id = getInt(at(words, j));
+    if (id != 0) terms = addTerm(terms, id, stride, at(weights, j * width));
   }
-  return listed;
+  return terms;
 }
 
 /** out = the sum of a bag's rows, weighted entry by entry. */
-function addTerms(out: usize, terms: usize, count: i32, table: usize, vectors: i32): void {
-  const end = terms + <usize> count * TERM;
+function addTerms(out: usize, terms: usize, end: usize, table: usize, vectors: i32): void {
   let from: usize = 0, left = vectors;
   for (; left >= 4; left -= 4) {
     let a = f32x4.splat(0), b = f32x4.splat(0), c = f32x4.splat(0), d = f32x4.splat(0);
@@ -161,8 +156,7 @@ function addTerms(out: usize, terms: usize, count: i32, table: usize, vectors: i
 }
 
 /** Adds the gradient of a bag, weighted, to that of each of its rows. */
-function spreadTerms(gradient: usize, terms: usize, count: i32, table: usize, vectors: i32): void {
-  const end = terms + <usize> count * TERM;
+function spreadTerms(gradient: usize, terms: usize, end: usize, table: usize, vectors: i32): void {
   let from: usize = 0, left = vectors;
   for (; left >= 4; left -= 4) {
     const a = getVector(gradient + from), b = getVector(gradient + from + VECTOR);
@@ -210,49 +204,49 @@ export function memoryNetwork(network: Network): f64 {
 /** m_i and c_i of every table, and u of the first hop. */
 function embed(network: Network, story: i32): void {
   const width = network.width, columns = network.memoryTables * width, vectors = width / LANES;
-  const n = getInt(at(network.counts, story)), length = network.statementIds;
-  const first = at(network.ids, story * network.slots * length);
+  const n = getInt(at(network.counts, story)), length = network.statementWords;
+  const first = at(network.statements, story * network.slots * length);
+  const ages = at(network.ages, story * network.slots);
+  let terms = network.terms;
   for (let i = 0; i < n; i++) {
-    const terms = network.terms + <usize> (i * length) * TERM;
-    const count = listTerms(
-      terms,
-      at(first, i * length),
-      length,
-      network.statementWeights,
-      network.statementWeightsByLength,
-      columns,
-      columns,
-    );
-    setInt(at(network.termCounts, i), count);
+    const words = at(first, i * length), age = getInt(at(ages, i));
+    const count = bagLength(words, length);
+    let weights = network.statementWeights;
+    if (network.statementWeightsByLength) {
+      const ids = count + (getInt(words) != 0 || count > 1 ? 1 : 0);
+      weights = at(weights, (ids - 1) * (1 + length) * columns);
+    }
+    let end = terms;
+    if (age != 0) end = addTerm(end, network.words + age, columns, weights);
+    end = addWords(end, words, count, at(weights, columns), columns, columns);
+    setInt(at(network.termEnds, i), <i32> end);
     const out = at(network.embedded, i * columns);
-    addTerms(out, terms, count, network.memory, vectors * network.memoryTables);
+    addTerms(out, terms, end, network.memory, vectors * network.memoryTables);
+    terms = end;
   }
-  const terms = network.terms + <usize> (n * length) * TERM;
-  const count = listTerms(
-    terms,
-    at(network.questions, story * network.questionIds),
-    network.questionIds,
-    network.questionWeights,
-    network.questionWeightsByLength,
-    width,
-    network.questionStride,
-  );
-  setInt(at(network.termCounts, n), count);
-  addTerms(network.states, terms, count, network.question, vectors);
+  const words = at(network.questions, story * network.questionWords);
+  const count = bagLength(words, network.questionWords);
+  let weights = network.questionWeights;
+  if (network.questionWeightsByLength) {
+    weights = at(weights, (count - 1) * network.questionWords * width);
+  }
+  const end = addWords(terms, words, count, weights, width, network.questionStride);
+  setInt(at(network.termEnds, n), <i32> end);
+  addTerms(network.states, terms, end, network.question, vectors);
 }
 
 function embedBackward(network: Network, story: i32): void {
   const width = network.width, columns = network.memoryTables * width, vectors = width / LANES;
-  const n = getInt(at(network.counts, story)), length = network.statementIds;
+  const n = getInt(at(network.counts, story));
+  let terms = network.terms;
   for (let i = 0; i < n; i++) {
-    const terms = network.terms + <usize> (i * length) * TERM;
-    const count = getInt(at(network.termCounts, i));
+    const end = <usize> getInt(at(network.termEnds, i));
     const gradient = at(network.embeddedGradient, i * columns);
-    spreadTerms(gradient, terms, count, network.memoryGradient, vectors * network.memoryTables);
+    spreadTerms(gradient, terms, end, network.memoryGradient, vectors * network.memoryTables);
+    terms = end;
   }
-  const terms = network.terms + <usize> (n * length) * TERM;
-  const count = getInt(at(network.termCounts, n));
-  spreadTerms(network.stateGradient, terms, count, network.questionGradient, vectors);
+  const end = <usize> getInt(at(network.termEnds, n));
+  spreadTerms(network.stateGradient, terms, end, network.questionGradient, vectors);
 }
 
 /** Equations (1), (2) and (4): p = softmax(u m), o = p c, u = u + o or H u + o. */
