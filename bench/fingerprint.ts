@@ -1,4 +1,4 @@
-import { sha256 } from "../engine/mod.ts";
+import { sha256 } from "../engine/base/mod.ts";
 
 /** What runs a trial: every file here can move a number. */
 export const FINGERPRINT_SOURCES = [

@@ -1,5 +1,4 @@
 import project from "../deno.json" with { type: "json" };
-import { tfjsVersion } from "../engine/mod.ts";
 import type { Plan } from "./plan.ts";
 import type { ResultFile, TrialResult } from "./result_file.ts";
 import { bestTrial } from "./statistics/mod.ts";
@@ -26,7 +25,11 @@ export function assembleResult(
     suite,
     createdAt: new Date().toISOString(),
     command,
-    versions: { gradnoise: project.version, deno: Deno.version.deno, tfjs: tfjsVersion },
+    versions: {
+      gradnoise: project.version,
+      deno: Deno.version.deno,
+      tfjs: plan.trials[0]!.spec.numerics.tfjs,
+    },
     machine: {
       os: Deno.build.os,
       arch: Deno.build.arch,

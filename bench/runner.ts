@@ -1,4 +1,5 @@
-import { failedTrial, type TrialJob, type TrialProgress } from "./trial/mod.ts";
+import { failedTrial } from "./trial/failed_trial.ts";
+import type { TrialJob, TrialProgress } from "./trial/mod.ts";
 import type { TrialResult } from "./result_file.ts";
 import { workerPermissions } from "./worker_permissions.ts";
 

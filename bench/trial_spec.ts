@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalJson, sha256 } from "../engine/mod.ts";
+import { canonicalJson, sha256 } from "../engine/base/mod.ts";
 
 const positive = z.number().positive();
 const count = z.int().positive();

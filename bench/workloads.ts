@@ -1,4 +1,4 @@
-import { type ModelEntry, models } from "../models/mod.ts";
+import { type ModelEntry, models } from "../models/registry.ts";
 import { type Batch, type Dataset, type Task, tasks } from "../tasks/mod.ts";
 import type { BudgetSpec } from "./trial_spec.ts";
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { type BackendWasm, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import { BackendError } from "./backend_error.ts";
+import { BackendError } from "./base/mod.ts";
 import { Kernels, useKernels } from "./kernels/mod.ts";
 import { registerOperations } from "./operations/mod.ts";
 import { selfTest } from "./selftest.ts";

@@ -8,9 +8,20 @@ export {
   tfjsVersion,
   wasmHeapBytes,
 } from "./backend.ts";
-export { BackendError } from "./backend_error.ts";
-export { fillGaussian, normalQuantile } from "./gaussian.ts";
-export { canonicalJson, type Json, sha256 } from "./json.ts";
+export {
+  BackendError,
+  canonicalJson,
+  deriveKey,
+  fillGaussian,
+  type Json,
+  normalQuantile,
+  philox4x32,
+  type PhiloxKey,
+  RandomStream,
+  sha256,
+  streamKey,
+  type StreamName,
+} from "./base/mod.ts";
 export {
   descend,
   type Descent,
@@ -26,6 +37,4 @@ export {
   softmaxCrossEntropy,
   sumOfSquares,
 } from "./operations/mod.ts";
-export { deriveKey, philox4x32, type PhiloxKey } from "./philox.ts";
-export { RandomStream, streamKey, type StreamName } from "./random_stream.ts";
 export { assertSelfTest, selfTest, type SelfTestResult } from "./selftest.ts";

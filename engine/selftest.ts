@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { BackendError } from "./backend_error.ts";
+import { BackendError } from "./base/mod.ts";
 import {
   descend,
   embeddingBag,

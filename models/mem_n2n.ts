@@ -46,6 +46,8 @@ export class MemN2N implements Model<StoryBatch> {
   readonly #questionWeights: tf.Tensor3D;
   /** The same network as one operation. */
   readonly #pass: MemoryNetworkPass;
+  /** Of the last batch. */
+  #ages: Int32Array = new Int32Array();
 
   /** Draws the initial parameters from the stream, each under its own name. */
   constructor(options: MemN2NOptions, shape: StoryShape, init: RandomStream) {
@@ -211,7 +213,9 @@ export class MemN2N implements Model<StoryBatch> {
   #aged(batch: StoryBatch, mode: Mode): StoryBatch & { readonly ages: Int32Array } {
     const { statementCounts, memorySlots } = batch;
     const random = mode.training ? mode.random.timeNoise : null;
-    const ages = timeIndices(statementCounts, memorySlots, this.#options.timeNoise, random);
+    const { timeNoise } = this.#options;
+    const ages = timeIndices(statementCounts, memorySlots, timeNoise, random, this.#ages);
+    this.#ages = ages;
     return { ...batch, ages: this.#options.temporalEncoding === "none" ? ages.fill(0) : ages };
   }
 

@@ -10,6 +10,7 @@ import type { RandomStream } from "../engine/mod.ts";
  *
  * @param counts `[B]`, the sentences of each story, at most M.
  * @param random Null for no noise.
+ * @param reuse An earlier result of this size, to be overwritten.
  * @returns `[B, M]`, int32.
  */
 export function timeIndices(
@@ -17,8 +18,10 @@ export function timeIndices(
   memorySlots: number,
   share: number,
   random: RandomStream | null,
+  reuse?: Int32Array,
 ): Int32Array {
-  const ages = new Int32Array(counts.length * memorySlots);
+  const size = counts.length * memorySlots;
+  const ages = reuse?.length === size ? reuse.fill(0) : new Int32Array(size);
   const row = new Set<number>();
   for (const [story, count] of counts.entries()) {
     row.clear();

@@ -52,9 +52,11 @@ export interface Examples<B extends Batch> {
   /**
    * The examples at these indices, in this order, as one batch.
    *
+   * @param reuse A batch of the same examples that is done with: what fits of its arrays is used again,
+   * because garbage of this size is collected late.
    * @throws {RangeError} If an index is not one of an example.
    */
-  batch(indices: ArrayLike<number>): B;
+  batch(indices: ArrayLike<number>, reuse?: B): B;
 }
 
 /** A task's data, split. */

@@ -1,4 +1,4 @@
-import { models } from "../../models/mod.ts";
+import { models } from "../../models/registry.ts";
 import { tasks } from "../../tasks/mod.ts";
 import { lookUp } from "../select.ts";
 import { counted, percent } from "../format.ts";

@@ -1,10 +1,10 @@
 import { dirname } from "node:path";
-import { assertSelfTest, startBackend } from "../../engine/mod.ts";
 import { bold, red } from "../../std.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { counted, duration } from "../format.ts";
 import { type Plan, planSuite } from "../plan.ts";
 import { writeReport } from "../report/mod.ts";
+import { probeBackend } from "../probe.ts";
 import { assembleResult } from "../result.ts";
 import type { ResultFile, TrialResult } from "../result_file.ts";
 import { runPlan } from "../run_plan.ts";
@@ -51,8 +51,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const live = prepareScreen();
   const started = performance.now();
   const suite = await findSuite(suiteName);
-  const { numerics, fallbacks } = await startBackend(options.backend ?? suite.backend);
-  assertSelfTest();
+  const { numerics, fallbacks } = await probeBackend(options.backend ?? suite.backend);
   const plan = await planSuite(suite, {
     ...options,
     numerics,

@@ -4,7 +4,7 @@ import { differentiate, type LossAndGradients, type MemN2N } from "../../models/
 import { applyGradients, type GradientTransformation } from "../../optim/mod.ts";
 import type { StoryBatch } from "../../tasks/mod.ts";
 import { buildOptimizer } from "../trial/optimizer.ts";
-import { stockLoss } from "./peers/stock.ts";
+import { stockLoss } from "./stock.ts";
 import { buildModel, optimizerOf, type Problem } from "./problem.ts";
 import { parseMemN2NOptions, questionWeights, statementWeights } from "../../models/mod.ts";
 

@@ -19,9 +19,10 @@ export function evaluate<B extends Batch>(
   options: { readonly linear?: boolean } = {},
 ): Score {
   let wrong = 0, loss = 0;
+  let batch: B | undefined;
   for (let start = 0; start < examples.length; start += BATCH_SIZE) {
     const size = Math.min(BATCH_SIZE, examples.length - start);
-    const batch = examples.batch(Array.from({ length: size }, (_, i) => start + i));
+    batch = examples.batch(Array.from({ length: size }, (_, i) => start + i), batch);
     const prediction = model.predict(batch, options);
     wrong += prediction.wrong;
     loss += prediction.loss;

@@ -43,6 +43,7 @@ export class Trainer<B extends Batch> {
   readonly epochs: Epochs = noEpochs();
   readonly #training: Training<B>;
   #state: Json;
+  #lastBatch: B | undefined;
 
   constructor(training: Training<B>) {
     this.#training = training;
@@ -70,7 +71,9 @@ export class Trainer<B extends Batch> {
     };
     let converging = true;
     for (let start = 0; converging && start < indices.length; start += budget.batchSize) {
-      const batch = dataset.train.batch(indices.slice(start, start + budget.batchSize));
+      const examples = indices.slice(start, start + budget.batchSize);
+      const batch = dataset.train.batch(examples, this.#lastBatch);
+      this.#lastBatch = batch;
       converging = this.#step(batch, mode, epoch, sums);
     }
     const ended = epoch + 1;

@@ -1,6 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import { sha256 } from "../json.ts";
+import { sha256 } from "../base/mod.ts";
 
 /** An offset into the memory of tfjs's wasm backend. */
 export type Address = number;

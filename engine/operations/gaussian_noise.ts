@@ -1,8 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import { fillGaussian } from "../gaussian.ts";
 import { makeOutput } from "./_make_output.ts";
 import { kernelsOf } from "../kernels/mod.ts";
-import type { PhiloxKey } from "../philox.ts";
+import { fillGaussian, type PhiloxKey } from "../base/mod.ts";
 
 /** Which Gaussians: the same values give the same bits on every backend. */
 export interface GaussianDraw {

@@ -1,4 +1,4 @@
-import { sha256 } from "../../engine/mod.ts";
+import { sha256 } from "../../engine/base/mod.ts";
 import {
   DataError,
   type Examples,
@@ -139,7 +139,7 @@ class StoryExamples implements Examples<StoryBatch> {
     }
   }
 
-  batch(indices: ArrayLike<number>): StoryBatch {
+  batch(indices: ArrayLike<number>, reuse?: StoryBatch): StoryBatch {
     const { memorySlots, statementWords, questionWords } = this.#shape;
     const size = indices.length;
     for (let row = 0; row < size; row++) {
@@ -154,10 +154,15 @@ class StoryExamples implements Examples<StoryBatch> {
       memorySlots,
       statementWords,
       questionWords,
-      statements: takeRows(this.#statements, memorySlots * statementWords, indices),
-      statementCounts: takeRows(this.#counts, 1, indices),
-      questions: takeRows(this.#questions, questionWords, indices),
-      answers: takeRows(this.#answers, 1, indices),
+      statements: takeRows(
+        this.#statements,
+        memorySlots * statementWords,
+        indices,
+        reuse?.statements,
+      ),
+      statementCounts: takeRows(this.#counts, 1, indices, reuse?.statementCounts),
+      questions: takeRows(this.#questions, questionWords, indices, reuse?.questions),
+      answers: takeRows(this.#answers, 1, indices, reuse?.answers),
     };
   }
 }
@@ -165,8 +170,14 @@ class StoryExamples implements Examples<StoryBatch> {
 /** A view of a row costs more than copying a short one. */
 const SHORT = 64;
 
-function takeRows(from: Int32Array, width: number, indices: ArrayLike<number>): Int32Array {
-  const rows = new Int32Array(indices.length * width);
+function takeRows(
+  from: Int32Array,
+  width: number,
+  indices: ArrayLike<number>,
+  reuse: Int32Array | undefined,
+): Int32Array {
+  const size = indices.length * width;
+  const rows = reuse?.length === size ? reuse : new Int32Array(size);
   for (let row = 0, to = 0; row < indices.length; row++, to += width) {
     const start = indices[row]! * width;
     if (width > SHORT) rows.set(from.subarray(start, start + width), to);

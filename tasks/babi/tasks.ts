@@ -1,4 +1,4 @@
-import { RandomStream, streamKey } from "../../engine/mod.ts";
+import { RandomStream, streamKey } from "../../engine/base/mod.ts";
 import { DataError, type StoryDataset, type Task, type TaskFiles } from "../task.ts";
 import { buildDataset } from "./dataset.ts";
 import { generateStories, generators } from "./generators/mod.ts";

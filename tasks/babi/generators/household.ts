@@ -5,7 +5,7 @@
  * Vocabulary, verbs and frequencies are those measured in the released data, v1.2.
  */
 
-import type { RandomStream } from "../../../engine/mod.ts";
+import type { RandomStream } from "../../../engine/base/mod.ts";
 import type { StoryWriter } from "./story_writer.ts";
 
 export const people = ["Mary", "John", "Sandra", "Daniel"] as const;

@@ -1,6 +1,6 @@
 /** Simulators that write stories like those of the released bAbI data, v1.2. */
 
-import type { RandomStream } from "../../../engine/mod.ts";
+import type { RandomStream } from "../../../engine/base/mod.ts";
 import { basicDeduction } from "./basic_deduction.ts";
 import { singleSupportingFact } from "./single_supporting_fact.ts";
 import { StoryWriter } from "./story_writer.ts";

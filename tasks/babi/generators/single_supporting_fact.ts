@@ -1,4 +1,4 @@
-import type { RandomStream } from "../../../engine/mod.ts";
+import type { RandomStream } from "../../../engine/base/mod.ts";
 import { Household } from "./household.ts";
 import type { StoryWriter } from "./story_writer.ts";
 

@@ -1,5 +1,5 @@
-import { deriveKey, philox4x32 } from "../../engine/mod.ts";
-import { assertEquals, assertNotEquals } from "../../std.ts";
+import { deriveKey, philox4x32 } from "../../../engine/base/mod.ts";
+import { assertEquals, assertNotEquals } from "../../../std.ts";
 
 const words = (text: string) => text.split(" ").map((word) => parseInt(word, 16));
 

@@ -1,5 +1,5 @@
-import { RandomStream, streamKey } from "../../engine/mod.ts";
-import { assert, assertEquals, assertNotEquals, assertThrows } from "../../std.ts";
+import { RandomStream, streamKey } from "../../../engine/base/mod.ts";
+import { assert, assertEquals, assertNotEquals, assertThrows } from "../../../std.ts";
 
 Deno.test("RandomStream repeats itself from the same key", () => {
   const draw = () => {

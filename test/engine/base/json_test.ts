@@ -1,5 +1,5 @@
-import { canonicalJson, sha256 } from "../../engine/mod.ts";
-import { assertEquals, assertThrows } from "../../std.ts";
+import { canonicalJson, sha256 } from "../../../engine/base/mod.ts";
+import { assertEquals, assertThrows } from "../../../std.ts";
 
 Deno.test("canonicalJson() sorts keys and leaves out what is undefined", () => {
   const value = { b: [1, { d: null, c: "x" }], a: undefined, A: -0.5 };

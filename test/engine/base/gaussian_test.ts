@@ -1,6 +1,5 @@
-import { fillGaussian, normalQuantile, sha256 } from "../../engine/mod.ts";
-import { portableLog } from "../../engine/gaussian.ts";
-import { assert, assertAlmostEquals, assertEquals } from "../../std.ts";
+import { fillGaussian, normalQuantile, portableLog, sha256 } from "../../../engine/base/mod.ts";
+import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
 
 Deno.test("portableLog() agrees with the logarithm to the last bits", () => {
   for (let i = 1; i <= 20_000; i++) {

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import type { MemN2N } from "../../../models/mod.ts";
-import type { StoryBatch } from "../../../tasks/mod.ts";
+import type { MemN2N } from "../../models/mod.ts";
+import type { StoryBatch } from "../../tasks/mod.ts";
 
 /**
  * The loss of the default network in tfjs's own operations alone: `gather`, `matMul`, `softmax`. Its

@@ -1,0 +1,10 @@
+/**
+ * Hashes, random numbers and errors: what needs no TensorFlow.js, so that a process can plan trials and
+ * leave the numbers to its workers.
+ */
+
+export { BackendError } from "./backend_error.ts";
+export { fillGaussian, normalQuantile, portableLog } from "./gaussian.ts";
+export { canonicalJson, type Json, sha256 } from "./json.ts";
+export { deriveKey, philox4x32, type PhiloxKey } from "./philox.ts";
+export { RandomStream, streamKey, type StreamName } from "./random_stream.ts";
