@@ -364,7 +364,19 @@ export function packRows(
 
 /** The highest of some ids, taken as unsigned: a negative one is higher than any. */
 export function highestId(ids: usize, length: i32): u32 {
-  let highest: u32 = 0;
-  for (let i = 0; i < length; i++) highest = max(highest, <u32> getInt(at(ids, i)));
+  let highestOfFour = i32x4.splat(0);
+  let left = length;
+  for (; left >= LANES; left -= LANES) {
+    highestOfFour = i32x4.max_u(highestOfFour, getVector(ids));
+    ids += VECTOR;
+  }
+  let highest = max(
+    max(<u32> i32x4.extract_lane(highestOfFour, 0), <u32> i32x4.extract_lane(highestOfFour, 1)),
+    max(<u32> i32x4.extract_lane(highestOfFour, 2), <u32> i32x4.extract_lane(highestOfFour, 3)),
+  );
+  for (; left > 0; left--) {
+    highest = max(highest, <u32> getInt(ids));
+    ids += WORD;
+  }
   return highest;
 }

@@ -1,0 +1,73 @@
+import { quantile, timePairs } from "../../../bench/speed/pairs.ts";
+import { type SpeedFile, speedFileSchema } from "../../../bench/speed/rows.ts";
+import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
+
+const root = new URL("../../../", import.meta.url).pathname;
+
+/** Runs the speed bench, briefly. */
+async function measure(...args: string[]): Promise<{ code: number; stderr: string; json: string }> {
+  const folder = await Deno.makeTempDir();
+  try {
+    const path = `${folder}/speed.json`;
+    const output = await new Deno.Command(Deno.execPath(), {
+      cwd: root,
+      args: ["task", "bench:speed", "--brief", "--pairs", "1", "--json", path, ...args],
+      env: { NO_COLOR: "1" },
+    }).output();
+    const json = output.success ? await Deno.readTextFile(path) : "";
+    return { code: output.code, stderr: new TextDecoder().decode(output.stderr), json };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+function read(json: string): SpeedFile {
+  return speedFileSchema.parse(JSON.parse(json));
+}
+
+Deno.test("quantile() goes in a straight line between two numbers", () => {
+  assertEquals([0, 0.25, 0.5, 1].map((share) => quantile([4, 1, 2, 3], share)), [1, 1.75, 2.5, 4]);
+});
+
+Deno.test("timePairs() takes medians of the ratios, after one round without a clock", async () => {
+  const ours = [99, 1, 2, 30], peer = [99, 10, 4, 10];
+  const times = await timePairs(() => ours.shift()!, () => peer.shift()!, 3);
+  // Ratios 0.1, 0.5 and 3.
+  assertEquals(times.ratio, 0.5);
+  assertAlmostEquals(times.ratioQuartiles[0], 0.3, 1e-12);
+  assertAlmostEquals(times.ratioQuartiles[1], 1.75, 1e-12);
+  assertEquals([times.oursMs, times.peerMs, times.pairs], [2, 10, 3]);
+});
+
+Deno.test("bench:speed times a step, after the peers have shown our loss", async () => {
+  const { code, stderr, json } = await measure("--only", "V 40", "--python", "no-such-python");
+  assertEquals(code, 0, stderr);
+  const { rows, losses } = read(json);
+  assertEquals(rows.map(({ peer }) => peer), ["stock tfjs", "plain C", "PyTorch", "JAX"]);
+  const [stock, plainC, ...pythons] = rows;
+  assert(stock!.ratio! < 1, `${stock!.ratio}`);
+  // A machine without a compiler says so; everybody who was measured had our loss.
+  const measured = ["gradnoise", "stock tfjs"];
+  if (plainC!.ratio === null) assert(plainC!.version.startsWith("missing: "), plainC!.version);
+  else measured.push("plain C");
+  assertEquals(losses.map(({ who }) => who), measured);
+  for (const { loss } of losses) assertAlmostEquals(loss / losses[0]!.loss, 1, 1e-4);
+  for (const { version, oursMs } of pythons) {
+    assert(version.startsWith("missing: no-such-python cannot import "), version);
+    assertEquals(oursMs, null);
+  }
+});
+
+Deno.test("bench:speed times a whole trial", async () => {
+  const only = "trial of babi-qa1, plain";
+  const { code, stderr, json } = await measure("--only", only, "--python", "no-such-python");
+  assertEquals(code, 0, stderr);
+  const [plainC] = read(json).rows;
+  assertEquals(plainC!.name, only);
+  assert(plainC!.ratio === null || plainC!.ratio > 0);
+});
+
+Deno.test("bench:speed refuses options that it does not know", async () => {
+  assertEquals((await measure("--pears", "3")).code, 2);
+  assertEquals((await measure("--pairs", "0")).code, 2);
+});
