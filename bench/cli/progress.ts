@@ -143,7 +143,7 @@ export class LiveProgress implements Progress {
       ...name,
       `epoch ${epoch}/${epochs}`,
       `loss ${loss?.toFixed(3) ?? "not finite"}`,
-      `error ${error === null ? "unknown" : percent(error)}`,
+      error === null ? "" : `error ${percent(error)}`,
       `${clock(left)} left`,
     ];
   }

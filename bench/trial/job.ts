@@ -15,7 +15,8 @@ export interface TrialProgress {
   /** Epochs that have ended. */
   readonly epoch: number;
   readonly epochs: number;
-  /** Of the last epoch: mean loss per training question, and the validation error. */
+  /** Of the last epoch: mean loss per training question. */
   readonly loss: number | null;
+  /** Of the validation part, when it was last asked; null before the first time. */
   readonly error: number | null;
 }

@@ -112,7 +112,7 @@ async function train(
         epoch,
         epochs,
         loss: trainer.epochs.trainLoss.at(-1)!,
-        error: trainer.epochs.validationError.at(-1)!,
+        error: trainer.epochs.validationError.findLast((error) => error !== null) ?? null,
       });
     }
     const metrics = converging ? measure(model, dataset) : null;

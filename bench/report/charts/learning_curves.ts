@@ -22,7 +22,7 @@ export function lossChart(result: ResultFile, trials: readonly TrialResult[], id
 export function errorChart(result: ResultFile, trials: readonly TrialResult[], id: string): Chart {
   return curves(result, trials, id, {
     title: "Validation error",
-    note: "In evaluation mode, after each epoch.",
+    note: "In evaluation mode, every five epochs and after the last.",
     valueTitle: "percent",
     scale: "linear",
     span: [0, 1],
