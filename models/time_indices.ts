@@ -22,14 +22,20 @@ export function timeIndices(
 ): Int32Array {
   const size = counts.length * memorySlots;
   const ages = reuse?.length === size ? reuse.fill(0) : new Int32Array(size);
-  const row = new Set<number>();
-  for (const [story, count] of counts.entries()) {
-    row.clear();
-    const gaps = random === null || share === 0 ? 0 : random.integer(Math.ceil(share * count) + 1);
-    while (row.size < gaps) row.add(1 + random!.integer(count + gaps));
+  const gaps: number[] = [];
+  for (let story = 0, start = 0; story < counts.length; story++, start += memorySlots) {
+    const count = counts[story]!;
+    const wanted = random === null || share === 0
+      ? 0
+      : random.integer(Math.ceil(share * count) + 1);
+    gaps.length = 0;
+    while (gaps.length < wanted) {
+      const age = 1 + random!.integer(count + wanted);
+      if (!gaps.includes(age)) gaps.push(age);
+    }
     for (let slot = 0, age = 1; slot < count; age++) {
-      if (row.has(age)) continue;
-      ages[story * memorySlots + slot] = Math.min(age, memorySlots);
+      if (wanted > 0 && gaps.includes(age)) continue;
+      ages[start + slot] = Math.min(age, memorySlots);
       slot += 1;
     }
   }

@@ -41,7 +41,7 @@ async function versionOf(start: (problem: string) => Peer, problem: string): Pro
 async function plainC(width: number, problem: string, scratch: string) {
   const name = "plain C", program = `${scratch}/memn2n-${width}`;
   const source = fileURLToPath(new URL("memn2n.c", folder));
-  const options = ["-std=c11", "-O3", "-march=native", `-DWIDTH=${width}`];
+  const options = ["-O3", "-march=native", `-DWIDTH=${width}`];
   const fault = await run("cc", [...options, "-o", program, source, "-lm"]);
   if (fault !== null) return { name, missing: fault };
   const start = (file: string) => new Peer([program, file]);

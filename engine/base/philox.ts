@@ -1,6 +1,11 @@
-/** The high 32 bits of an unsigned 32 x 32 bit product, from two products that a double holds exactly. */
+/** The high 32 bits of an unsigned 32 x 32 bit product, from products of halves, as in long hand. */
 function multiplyHigh(left: number, rightHigh: number, rightLow: number): number {
-  return Math.floor((left * rightHigh + Math.floor((left * rightLow) / 0x10000)) / 0x10000) >>> 0;
+  const leftHigh = left >>> 16, leftLow = left & 0xffff;
+  // Each sum is below 2^32; `>>> 0` undoes the sign that integer products give it.
+  const low = Math.imul(leftLow, rightLow) >>> 16;
+  const middle = (Math.imul(leftHigh, rightLow) >>> 0) + low;
+  const other = Math.imul(leftLow, rightHigh) + (middle & 0xffff) >>> 0;
+  return (Math.imul(leftHigh, rightHigh) + Math.floor(middle / 0x10000) + (other >>> 16)) >>> 0;
 }
 
 /** A generator key: two unsigned 32-bit words. */

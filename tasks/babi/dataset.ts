@@ -114,7 +114,8 @@ function buildVocabulary(stories: readonly Story[]): string[] {
 class StoryExamples implements Examples<StoryBatch> {
   readonly length: number;
   readonly #shape: StoryShape;
-  readonly #statements: Int32Array;
+  /** By example, `[M, L]`. */
+  readonly #statements: Int32Array[];
   readonly #counts: Int32Array;
   readonly #questions: Int32Array;
   readonly #answers: Int32Array;
@@ -124,14 +125,19 @@ class StoryExamples implements Examples<StoryBatch> {
     const numbers = (words: readonly string[]) => words.map((word) => ids.get(word) ?? 0);
     this.length = examples.length;
     this.#shape = shape;
-    this.#statements = new Int32Array(examples.length * M * L);
+    const statements = new Int32Array(examples.length * M * L);
+    // To copy a row from a view that is there already takes a fraction of making one each time.
+    this.#statements = Array.from(
+      examples,
+      (_, row) => statements.subarray(row * M * L, (row + 1) * M * L),
+    );
     this.#counts = new Int32Array(examples.length);
     this.#questions = new Int32Array(examples.length * Q);
     this.#answers = new Int32Array(examples.length);
     for (const [row, example] of examples.entries()) {
       const remembered = memoryOf(example, M);
       for (const [slot, { words }] of remembered.entries()) {
-        this.#statements.set(numbers(words), (row * M + slot) * L);
+        statements.set(numbers(words), (row * M + slot) * L);
       }
       this.#counts[row] = remembered.length;
       this.#questions.set(numbers(example.question.words), row * Q);
@@ -141,12 +147,14 @@ class StoryExamples implements Examples<StoryBatch> {
 
   batch(indices: ArrayLike<number>, reuse?: StoryBatch): StoryBatch {
     const { memorySlots, statementWords, questionWords } = this.#shape;
-    const size = indices.length;
+    const size = indices.length, numbers = memorySlots * statementWords;
+    const statements = arrayOf(size * numbers, reuse?.statements);
     for (let row = 0; row < size; row++) {
-      const index = indices[row]!;
-      if (!Number.isInteger(index) || index < 0 || index >= this.length) {
-        throw new RangeError(`Cannot take example ${index} of ${this.length}`);
+      const example = this.#statements[indices[row]!];
+      if (example === undefined) {
+        throw new RangeError(`Cannot take example ${indices[row]} of ${this.length}`);
       }
+      statements.set(example, row * numbers);
     }
     return {
       kind: "story",
@@ -154,12 +162,7 @@ class StoryExamples implements Examples<StoryBatch> {
       memorySlots,
       statementWords,
       questionWords,
-      statements: takeRows(
-        this.#statements,
-        memorySlots * statementWords,
-        indices,
-        reuse?.statements,
-      ),
+      statements,
       statementCounts: takeRows(this.#counts, 1, indices, reuse?.statementCounts),
       questions: takeRows(this.#questions, questionWords, indices, reuse?.questions),
       answers: takeRows(this.#answers, 1, indices, reuse?.answers),
@@ -167,8 +170,10 @@ class StoryExamples implements Examples<StoryBatch> {
   }
 }
 
-/** A view of a row costs more than copying a short one. */
-const SHORT = 64;
+/** An array of a size: the one that is done with, if it has that size. */
+function arrayOf(size: number, reuse: Int32Array | undefined): Int32Array {
+  return reuse?.length === size ? reuse : new Int32Array(size);
+}
 
 function takeRows(
   from: Int32Array,
@@ -176,12 +181,10 @@ function takeRows(
   indices: ArrayLike<number>,
   reuse: Int32Array | undefined,
 ): Int32Array {
-  const size = indices.length * width;
-  const rows = reuse?.length === size ? reuse : new Int32Array(size);
-  for (let row = 0, to = 0; row < indices.length; row++, to += width) {
+  const rows = arrayOf(indices.length * width, reuse);
+  for (let row = 0, to = 0; row < indices.length; row++) {
     const start = indices[row]! * width;
-    if (width > SHORT) rows.set(from.subarray(start, start + width), to);
-    else for (let i = 0; i < width; i++) rows[to + i] = from[start + i]!;
+    for (let i = 0; i < width; i++) rows[to++] = from[start + i]!;
   }
   return rows;
 }

@@ -29,9 +29,11 @@ class Jax(Program):
         question_weights = jnp.asarray(problem.question_weights)
 
         def scores(tables, ids, questions, linear):
-            zero = jnp.zeros((tables.shape[0], 1, problem.d))
-            tables = jnp.concatenate([zero, tables], 1)
-            memories = (tables[:, ids] * statement_weights).sum(3)
+            tables = jnp.pad(tables, ((0, 0), (1, 0), (0, 0)))
+            # All tables' rows of a word side by side: one gather, and one scatter for its gradient.
+            wide = tables.transpose(1, 0, 2).reshape(tables.shape[1], -1)
+            embedded = wide[ids].reshape(*ids.shape, -1, problem.d)
+            memories = jnp.einsum("bmitd,id->tbmd", embedded, statement_weights)
             u = (tables[0][questions] * question_weights).sum(1)
             for hop in range(problem.hops):
                 p = jnp.einsum("bmd,bd->bm", memories[hop], u)

@@ -16,7 +16,7 @@ class Torch(Program):
 
     def __init__(self, problem: Problem) -> None:
         super().__init__(problem)
-        self.statement_weights = torch.from_numpy(problem.statement_weights)
+        self.statement_weights = torch.from_numpy(problem.statement_weights).repeat(1, problem.hops + 1)
         self.question_weights = torch.from_numpy(problem.question_weights)
         self.null = torch.zeros(1, problem.d)
         self.reset()
@@ -26,8 +26,9 @@ class Torch(Program):
 
     def scores(self, ids: torch.Tensor, questions: torch.Tensor, linear: bool) -> torch.Tensor:
         tables = [torch.cat([self.null, table]) for table in self.tables]
-        # Each table embeds the memory once: a hop's output is the next hop's input.
-        memories = [(F.embedding(ids, t) * self.statement_weights).sum(2) for t in tables]
+        # Each table embeds the memory once, and all in one go: a word's rows lie side by side.
+        wide = F.embedding(ids, torch.cat(tables, 1)) * self.statement_weights
+        memories = wide.sum(2).split(self.problem.d, 2)
         u = (F.embedding(questions, tables[0]) * self.question_weights).sum(1)
         for memory, output in zip(memories, memories[1:]):
             p = torch.bmm(memory, u.unsqueeze(2)).squeeze(2)

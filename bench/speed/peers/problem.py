@@ -25,9 +25,18 @@ class Problem:
     """Sizes, recipe, initial parameters and data."""
 
     def __init__(self, path: str) -> None:
+        try:
+            self.read(path)
+        except (OSError, ValueError) as error:
+            print(f"Cannot read the problem {path}: {error}", file=sys.stderr)
+            sys.exit(2)
+        self.random = np.random.default_rng(1)
+
+    def read(self, path: str) -> None:
+        """Fills in everything; a file that ends too early has a part that does not fit its shape."""
         with open(path, "rb") as file:
             if file.read(8) != b"GNSPEED1":
-                sys.exit(f"Not a problem: {path}")
+                raise ValueError("it does not begin with GNSPEED1")
 
             def ints(count: int) -> np.ndarray:
                 return np.frombuffer(file.read(4 * count), "<i4")
@@ -53,7 +62,8 @@ class Problem:
                 )
                 for n in header[7:10]
             ]
-        self.random = np.random.default_rng(1)
+            if any(len(part.answers) != n for part, n in zip(self.parts, header[7:10])):
+                raise ValueError("the file ends too early")
 
     def ids(self, part: Part, indices: np.ndarray, time_noise: bool) -> np.ndarray:
         """Rows of age and words, [B, M, 1 + L], counted from 1; 0 for nothing."""
@@ -156,8 +166,8 @@ class Program:
 
     def answer(self, line: str) -> dict | None:
         """What a command gives; None for the last one."""
-        command, *rest = line.split()
-        count = int(rest[0]) if rest else 1
+        command, _, rest = line.strip().partition(" ")
+        count = int(rest) if rest.isdecimal() else 1
         commands: dict[str, Callable[[], dict | None]] = {
             "version": lambda: {"version": self.version},
             "check": self.check,
@@ -166,7 +176,7 @@ class Program:
             "trial": self.trial,
             "quit": lambda: None,
         }
-        if command not in commands:
+        if command not in commands or count < 1:
             return {"error": "unknown command"}
         self.reset()
         return commands[command]()
