@@ -216,7 +216,7 @@ export class KernelPass implements MemoryNetworkPass {
       questions: batch.questions.length,
       answers: stories,
       predictions: stories,
-      statementWeights: weightRows(statementWeights) * columns,
+      statementWeights: weightRows(statementWeights) * width,
       questionWeights: weightRows(questionWeights) * width,
       terms: 2 * (slots * (1 + statementWords) + questionWords),
       termEnds: slots + 1,
@@ -230,10 +230,7 @@ export class KernelPass implements MemoryNetworkPass {
     });
     // Rows past those of the map between hops stay zero.
     this.#kernels.floats(addresses.parameters, this.#size).fill(0);
-    for (let column = 0; column < memory.length; column++) {
-      const to = addresses.statementWeights + column * width * NUMBER_BYTES;
-      this.#pack(to, columns, statementWeights, weightRows(statementWeights));
-    }
+    this.#pack(addresses.statementWeights, width, statementWeights, weightRows(statementWeights));
     this.#pack(addresses.questionWeights, width, questionWeights, weightRows(questionWeights));
 
     const placed = (position: number | null, block: "parameters" | "gradients") =>

@@ -55,8 +55,8 @@ class Network {
   questions: usize;
   answers: usize;
   /**
-   * float32 `[1 or 1 + L, 1 + L, T D]`, the age's row first, all T times over, and `[1 or Q, Q, D]`; the
-   * flags say whether by number of ids.
+   * float32 `[1 or 1 + L, 1 + L, D]`, the age's row first, and `[1 or Q, Q, D]`; the flags say whether
+   * by number of ids.
    */
   statementWeights: usize;
   statementWeightsByLength: i32;
@@ -126,57 +126,142 @@ function addWords(
   return terms;
 }
 
-/** out = the sum of a bag's rows, weighted entry by entry. */
-function addTerms(out: usize, terms: usize, end: usize, table: usize, vectors: i32): void {
-  let from: usize = 0, left = vectors;
+/**
+ * out = the sum of a bag's rows, weighted entry by entry, for so many tables side by side. Four tables
+ * and two vectors at a time: a weight that was read is used four times, and the sums stay in registers.
+ *
+ * @param vectors Of one table's row.
+ */
+function addTerms(
+  out: usize,
+  terms: usize,
+  end: usize,
+  table: usize,
+  tables: i32,
+  vectors: i32,
+): void {
+  const width = <usize> vectors * VECTOR;
+  let left = tables;
   for (; left >= 4; left -= 4) {
-    let a = f32x4.splat(0), b = f32x4.splat(0), c = f32x4.splat(0), d = f32x4.splat(0);
-    for (let term = terms; term < end; term += TERM) {
-      const row = table + getInt(term) + from, weight = <usize> getInt(term + WORD) + from;
-      a = multiplyAdd(a, getVector(weight), getVector(row));
-      b = multiplyAdd(b, getVector(weight + VECTOR), getVector(row + VECTOR));
-      c = multiplyAdd(c, getVector(weight + 2 * VECTOR), getVector(row + 2 * VECTOR));
-      d = multiplyAdd(d, getVector(weight + 3 * VECTOR), getVector(row + 3 * VECTOR));
+    let k: usize = 0;
+    for (; k + 2 * VECTOR <= width; k += 2 * VECTOR) {
+      let a0 = f32x4.splat(0), b0 = f32x4.splat(0), c0 = f32x4.splat(0), d0 = f32x4.splat(0);
+      let a1 = f32x4.splat(0), b1 = f32x4.splat(0), c1 = f32x4.splat(0), d1 = f32x4.splat(0);
+      for (let term = terms; term < end; term += TERM) {
+        const a = table + getInt(term) + k, weight = <usize> getInt(term + WORD) + k;
+        const b = a + width, c = b + width, d = c + width;
+        const w0 = getVector(weight), w1 = getVector(weight + VECTOR);
+        a0 = multiplyAdd(a0, w0, getVector(a));
+        a1 = multiplyAdd(a1, w1, getVector(a + VECTOR));
+        b0 = multiplyAdd(b0, w0, getVector(b));
+        b1 = multiplyAdd(b1, w1, getVector(b + VECTOR));
+        c0 = multiplyAdd(c0, w0, getVector(c));
+        c1 = multiplyAdd(c1, w1, getVector(c + VECTOR));
+        d0 = multiplyAdd(d0, w0, getVector(d));
+        d1 = multiplyAdd(d1, w1, getVector(d + VECTOR));
+      }
+      const a = out + k, b = a + width, c = b + width, d = c + width;
+      setVector(a, a0);
+      setVector(a + VECTOR, a1);
+      setVector(b, b0);
+      setVector(b + VECTOR, b1);
+      setVector(c, c0);
+      setVector(c + VECTOR, c1);
+      setVector(d, d0);
+      setVector(d + VECTOR, d1);
     }
-    setVector(out + from, a);
-    setVector(out + from + VECTOR, b);
-    setVector(out + from + 2 * VECTOR, c);
-    setVector(out + from + 3 * VECTOR, d);
-    from += 4 * VECTOR;
+    if (k < width) {
+      let a0 = f32x4.splat(0), b0 = f32x4.splat(0), c0 = f32x4.splat(0), d0 = f32x4.splat(0);
+      for (let term = terms; term < end; term += TERM) {
+        const a = table + getInt(term) + k, b = a + width, c = b + width;
+        const weight = getVector(<usize> getInt(term + WORD) + k);
+        a0 = multiplyAdd(a0, weight, getVector(a));
+        b0 = multiplyAdd(b0, weight, getVector(b));
+        c0 = multiplyAdd(c0, weight, getVector(c));
+        d0 = multiplyAdd(d0, weight, getVector(c + width));
+      }
+      const a = out + k, b = a + width, c = b + width;
+      setVector(a, a0);
+      setVector(b, b0);
+      setVector(c, c0);
+      setVector(c + width, d0);
+    }
+    out += 4 * width;
+    table += 4 * width;
   }
   for (; left > 0; left--) {
-    let sum = f32x4.splat(0);
-    for (let term = terms; term < end; term += TERM) {
-      const row = table + getInt(term) + from, weight = <usize> getInt(term + WORD) + from;
-      sum = multiplyAdd(sum, getVector(weight), getVector(row));
+    for (let k: usize = 0; k < width; k += VECTOR) {
+      let sum = f32x4.splat(0);
+      for (let term = terms; term < end; term += TERM) {
+        const weight = getVector(<usize> getInt(term + WORD) + k);
+        sum = multiplyAdd(sum, weight, getVector(table + getInt(term) + k));
+      }
+      setVector(out + k, sum);
     }
-    setVector(out + from, sum);
-    from += VECTOR;
+    out += width;
+    table += width;
   }
 }
 
-/** Adds the gradient of a bag, weighted, to that of each of its rows. */
-function spreadTerms(gradient: usize, terms: usize, end: usize, table: usize, vectors: i32): void {
-  let from: usize = 0, left = vectors;
+/** Adds the gradient of a bag, weighted, to that of each of its rows: as `addTerms`, the other way. */
+function spreadTerms(
+  gradient: usize,
+  terms: usize,
+  end: usize,
+  table: usize,
+  tables: i32,
+  vectors: i32,
+): void {
+  const width = <usize> vectors * VECTOR;
+  let left = tables;
   for (; left >= 4; left -= 4) {
-    const a = getVector(gradient + from), b = getVector(gradient + from + VECTOR);
-    const c = getVector(gradient + from + 2 * VECTOR), d = getVector(gradient + from + 3 * VECTOR);
-    for (let term = terms; term < end; term += TERM) {
-      const row = table + getInt(term) + from, weight = <usize> getInt(term + WORD) + from;
-      addTo(row, getVector(weight), a);
-      addTo(row + VECTOR, getVector(weight + VECTOR), b);
-      addTo(row + 2 * VECTOR, getVector(weight + 2 * VECTOR), c);
-      addTo(row + 3 * VECTOR, getVector(weight + 3 * VECTOR), d);
+    let k: usize = 0;
+    for (; k + 2 * VECTOR <= width; k += 2 * VECTOR) {
+      const from = gradient + k;
+      const a0 = getVector(from), a1 = getVector(from + VECTOR);
+      const b0 = getVector(from + width), b1 = getVector(from + width + VECTOR);
+      const c0 = getVector(from + 2 * width), c1 = getVector(from + 2 * width + VECTOR);
+      const d0 = getVector(from + 3 * width), d1 = getVector(from + 3 * width + VECTOR);
+      for (let term = terms; term < end; term += TERM) {
+        const a = table + getInt(term) + k, weight = <usize> getInt(term + WORD) + k;
+        const b = a + width, c = b + width, d = c + width;
+        const w0 = getVector(weight), w1 = getVector(weight + VECTOR);
+        addTo(a, w0, a0);
+        addTo(a + VECTOR, w1, a1);
+        addTo(b, w0, b0);
+        addTo(b + VECTOR, w1, b1);
+        addTo(c, w0, c0);
+        addTo(c + VECTOR, w1, c1);
+        addTo(d, w0, d0);
+        addTo(d + VECTOR, w1, d1);
+      }
     }
-    from += 4 * VECTOR;
+    if (k < width) {
+      const from = gradient + k;
+      const a0 = getVector(from), b0 = getVector(from + width);
+      const c0 = getVector(from + 2 * width), d0 = getVector(from + 3 * width);
+      for (let term = terms; term < end; term += TERM) {
+        const a = table + getInt(term) + k, b = a + width, c = b + width;
+        const weight = getVector(<usize> getInt(term + WORD) + k);
+        addTo(a, weight, a0);
+        addTo(b, weight, b0);
+        addTo(c, weight, c0);
+        addTo(c + width, weight, d0);
+      }
+    }
+    gradient += 4 * width;
+    table += 4 * width;
   }
   for (; left > 0; left--) {
-    const a = getVector(gradient + from);
-    for (let term = terms; term < end; term += TERM) {
-      const row = table + getInt(term) + from, weight = <usize> getInt(term + WORD) + from;
-      addTo(row, getVector(weight), a);
+    for (let k: usize = 0; k < width; k += VECTOR) {
+      const value = getVector(gradient + k);
+      for (let term = terms; term < end; term += TERM) {
+        const weight = getVector(<usize> getInt(term + WORD) + k);
+        addTo(table + getInt(term) + k, weight, value);
+      }
     }
-    from += VECTOR;
+    gradient += width;
+    table += width;
   }
 }
 
@@ -214,14 +299,14 @@ function embed(network: Network, story: i32): void {
     let weights = network.statementWeights;
     if (network.statementWeightsByLength) {
       const ids = count + (getInt(words) != 0 || count > 1 ? 1 : 0);
-      weights = at(weights, (ids - 1) * (1 + length) * columns);
+      weights = at(weights, (ids - 1) * (1 + length) * width);
     }
     let end = terms;
     if (age != 0) end = addTerm(end, network.words + age, columns, weights);
-    end = addWords(end, words, count, at(weights, columns), columns, columns);
+    end = addWords(end, words, count, at(weights, width), width, columns);
     setInt(at(network.termEnds, i), <i32> end);
     const out = at(network.embedded, i * columns);
-    addTerms(out, terms, end, network.memory, vectors * network.memoryTables);
+    addTerms(out, terms, end, network.memory, network.memoryTables, vectors);
     terms = end;
   }
   const words = at(network.questions, story * network.questionWords);
@@ -232,7 +317,7 @@ function embed(network: Network, story: i32): void {
   }
   const end = addWords(terms, words, count, weights, width, network.questionStride);
   setInt(at(network.termEnds, n), <i32> end);
-  addTerms(network.states, terms, end, network.question, vectors);
+  addTerms(network.states, terms, end, network.question, 1, vectors);
 }
 
 function embedBackward(network: Network, story: i32): void {
@@ -242,11 +327,11 @@ function embedBackward(network: Network, story: i32): void {
   for (let i = 0; i < n; i++) {
     const end = <usize> getInt(at(network.termEnds, i));
     const gradient = at(network.embeddedGradient, i * columns);
-    spreadTerms(gradient, terms, end, network.memoryGradient, vectors * network.memoryTables);
+    spreadTerms(gradient, terms, end, network.memoryGradient, network.memoryTables, vectors);
     terms = end;
   }
   const end = <usize> getInt(at(network.termEnds, n));
-  spreadTerms(network.stateGradient, terms, end, network.questionGradient, vectors);
+  spreadTerms(network.stateGradient, terms, end, network.questionGradient, 1, vectors);
 }
 
 /** Equations (1), (2) and (4): p = softmax(u m), o = p c, u = u + o or H u + o. */
