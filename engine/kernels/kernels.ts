@@ -29,6 +29,7 @@ export interface KernelExports {
   ): number;
   fillGaussian(
     out: Address,
+    tails: Address,
     length: number,
     standardDeviation: number,
     key0: number,

@@ -44,8 +44,9 @@ export function descend(
     );
   if (noise === null) return run(0);
   const { standardDeviation, key, index } = noise;
-  kernels.withBlock(size, (address) => {
-    kernels.run.fillGaussian(address, size, standardDeviation, ...key, index);
-    run(address);
+  kernels.withBlock(2 * size, (values) => {
+    const tails = values + 4 * size;
+    kernels.run.fillGaussian(values, tails, size, standardDeviation, ...key, index);
+    run(values);
   });
 }

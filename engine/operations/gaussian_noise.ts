@@ -22,6 +22,8 @@ export function gaussianNoise(shape: readonly number[], draw: GaussianDraw): tf.
     return tf.tensor(values, [...shape]);
   }
   const out = makeOutput(shape);
-  kernels.run.fillGaussian(kernels.address(out), size, standardDeviation, ...key, index);
+  kernels.withBlock(size, (tails) => {
+    kernels.run.fillGaussian(kernels.address(out), tails, size, standardDeviation, ...key, index);
+  });
   return out;
 }

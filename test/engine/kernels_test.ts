@@ -188,8 +188,6 @@ Deno.test("gaussianNoise() and sumOfSquares() give the same bits with and withou
   assertEquals(withoutKernels(() => sizes.map((size) => [noise(size), squares(size)])), fast);
   await startBackend("cpu");
   assertEquals(sizes.map((size) => [noise(size), squares(size)]), fast);
-  // The far tail of the quantile, beyond a probability of e^-25, is reached too.
-  assert(fast.at(-1)![0] instanceof Float32Array);
 });
 
 Deno.test("descend() gives the bits of tensor operations one by one", async () => {

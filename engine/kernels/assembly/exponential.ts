@@ -34,7 +34,7 @@ export function expOf(x: f32): f32 {
   return f32x4.extract_lane(exp(f32x4.splat(x)), 0);
 }
 
-/** The natural logarithm of a positive normal float64, step by step as in engine/gaussian.ts. */
+/** The natural logarithm of a positive normal float64, step by step as in engine/base/gaussian.ts. */
 export function log(x: f64): f64 {
   const bits = reinterpret<u64>(x);
   let exponent = <i32> (bits >>> 52) - 1023;

@@ -121,12 +121,12 @@ export function products(
 }
 
 @inline
-function interleaveLow(a: v128, b: v128): v128 {
+export function interleaveLow(a: v128, b: v128): v128 {
   return i8x16.shuffle(a, b, 0, 1, 2, 3, 16, 17, 18, 19, 4, 5, 6, 7, 20, 21, 22, 23);
 }
 
 @inline
-function interleaveHigh(a: v128, b: v128): v128 {
+export function interleaveHigh(a: v128, b: v128): v128 {
   return i8x16.shuffle(a, b, 8, 9, 10, 11, 24, 25, 26, 27, 12, 13, 14, 15, 28, 29, 30, 31);
 }
 
