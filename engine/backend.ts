@@ -65,7 +65,9 @@ async function startWasm(folder: URL): Promise<readonly string[]> {
  *
  * @returns What could not be used and what is used instead.
  */
-async function startKernels(backend: BackendWasm): Promise<Pick<Numerics, "kernels"> & Fallbacks> {
+async function startKernels(
+  backend: BackendWasm,
+): Promise<Pick<Numerics, "kernels"> & Pick<Backend, "fallbacks">> {
   const file = new URL("kernels/kernels.wasm", import.meta.url);
   try {
     const kernels = new Kernels(backend, await Deno.readFile(file));
@@ -85,9 +87,11 @@ async function startKernels(backend: BackendWasm): Promise<Pick<Numerics, "kerne
   }
 }
 
-type Fallbacks = Pick<Backend, "fallbacks">;
-
+/** What stands in a specification for loops in TypeScript. */
 const STAND_INS = "typescript";
+
+/** What the machine lacks for tfjs's own wasm, said once it was looked at. */
+let missing: readonly string[] = [];
 
 const running = new Map<BackendName, Backend>();
 
@@ -107,10 +111,10 @@ export async function startBackend(
   // tfjs prints advertisements for other packages otherwise.
   tf.enableProdMode();
   registerOperations();
-  const known = running.get(name);
-  const simd = name === "wasm" && known === undefined
-    ? await startWasm(options.wasmFolder ?? installedWasmFolder())
-    : [];
+  // `tf.findBackend` would start it at once, before it is told where its files are.
+  if (name === "wasm" && !(name in tf.engine().registry)) {
+    missing = await startWasm(options.wasmFolder ?? installedWasmFolder());
+  }
   try {
     await tf.setBackend(name);
   } catch (error) {
@@ -119,16 +123,16 @@ export async function startBackend(
   if (tf.getBackend() !== name) {
     throw new BackendError(`Cannot start the backend "${name}": tfjs chose "${tf.getBackend()}"`);
   }
-  const wanted = options.kernels ?? true;
+  const wanted = options.kernels ?? true, known = running.get(name);
   if (known !== undefined && wanted === (known.numerics.kernels !== STAND_INS)) return known;
-  if (!wanted) useKernels(tf.backend(), null);
+  useKernels(tf.backend(), null);
   const { kernels, fallbacks } = name === "wasm" && wanted
     ? await startKernels(tf.backend() as BackendWasm)
     : { kernels: STAND_INS, fallbacks: [] };
   const backend: Backend = {
     name,
     numerics: { tfjs: tfjsVersion, kernels },
-    fallbacks: [...simd, ...fallbacks],
+    fallbacks: name === "wasm" ? [...missing, ...fallbacks] : [],
   };
   running.set(name, backend);
   return backend;

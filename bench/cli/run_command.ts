@@ -89,7 +89,9 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         onReused(found) {
           reused = found.length;
           if (options.quiet) return;
-          for (const line of announcement(plan, reused, workers)) console.log(line);
+          for (const line of [...fallbacks, ...announcement(plan, reused, workers)]) {
+            console.log(line);
+          }
           progress = startProgress(plan, reused, workers, live);
         },
         onStart: (trial) => progress.onStart(trial),
