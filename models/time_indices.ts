@@ -33,10 +33,11 @@ export function timeIndices(
       const age = 1 + random!.integer(count + wanted);
       if (!gaps.includes(age)) gaps.push(age);
     }
-    for (let slot = 0, age = 1; slot < count; age++) {
-      if (wanted > 0 && gaps.includes(age)) continue;
-      ages[start + slot] = Math.min(age, memorySlots);
-      slot += 1;
+    gaps.sort((a, b) => a - b);
+    // Each gap before a statement makes it one older.
+    for (let slot = 0, passed = 0; slot < count; slot++) {
+      while (passed < wanted && gaps[passed]! <= slot + passed + 1) passed++;
+      ages[start + slot] = Math.min(slot + passed + 1, memorySlots);
     }
   }
   return ages;

@@ -16,6 +16,7 @@ export class OwnTraining {
   readonly #weights: Readonly<Record<"statement" | "question", tf.Tensor3D>> | null;
   #state: Json;
   #next = 0;
+  #batch: StoryBatch | undefined;
 
   /** `stock` leaves out every operation of our own. */
   constructor(problem: Problem, operations: "own" | "stock" = "own") {
@@ -39,7 +40,9 @@ export class OwnTraining {
   step(): void {
     const { train } = this.#problem.parts, { batchSize } = this.#problem.budget;
     const size = Math.min(batchSize, train.length - this.#next);
-    this.update(train.batch(Array.from({ length: size }, (_, i) => this.#next + i)), true);
+    const indices = Array.from({ length: size }, (_, i) => this.#next + i);
+    this.#batch = train.batch(indices, this.#batch);
+    this.update(this.#batch, true);
     this.#next = (this.#next + size) % train.length;
   }
 

@@ -56,10 +56,20 @@ export function randomParts(
   const examples = (length: number): Examples<StoryBatch> => {
     const numbers = (count: number) => Int32Array.from({ length: length * count }, word);
     const statements = numbers(memorySlots * statementWords), questions = numbers(questionWords);
-    const answers = numbers(1);
+    const answers = numbers(1), size = memorySlots * statementWords;
+    const byExample = Array.from(
+      { length },
+      (_, row) => statements.subarray(row * size, (row + 1) * size),
+    );
     return {
       length,
-      batch(indices) {
+      batch(indices, reuse) {
+        const taken = reuse?.size === indices.length
+          ? reuse.statements
+          : new Int32Array(indices.length * size);
+        for (let row = 0; row < indices.length; row++) {
+          taken.set(byExample[indices[row]!]!, row * size);
+        }
         const rows = (from: Int32Array, width: number) => {
           const out = new Int32Array(indices.length * width);
           for (let row = 0; row < indices.length; row++) {
@@ -74,7 +84,7 @@ export function randomParts(
           memorySlots,
           statementWords,
           questionWords,
-          statements: rows(statements, memorySlots * statementWords),
+          statements: taken,
           statementCounts: new Int32Array(indices.length).fill(memorySlots),
           questions: rows(questions, questionWords),
           answers: rows(answers, 1),

@@ -376,14 +376,16 @@ function readBackward(network: Network, story: i32, hop: i32): void {
       setVector(at(byNext, k), v128.and(getVector(at(byNext, k)), alive));
     }
   }
+  // The last hop comes first; with adjacent tying each hop is the first to write to its input.
+  const last = hop == network.hops - 1;
   products(byP, byNext, output, stride, n, vectors);
-  addOuter(byOutput, stride, p, byNext, n, vectors);
+  addOuter(byOutput, stride, p, byNext, n, vectors, last);
   if (network.between == 0) copy(byU, byNext, <usize> width * WORD);
   else {
     const row = <usize> width * WORD;
     clear(byU, row);
     addWeightedRows(byU, byNext, network.between, row, width, vectors);
-    addOuter(network.betweenGradient, row, byNext, u, width, vectors);
+    addOuter(network.betweenGradient, row, byNext, u, width, vectors, false);
   }
   // The softmax's gradient, by score; the score of an empty slot depends on nothing.
   if (!network.linear) {
@@ -393,7 +395,7 @@ function readBackward(network: Network, story: i32, hop: i32): void {
     }
   }
   addWeightedRows(byU, byP, input, stride, n, vectors);
-  addOuter(byInput, stride, byP, u, n, vectors);
+  addOuter(byInput, stride, byP, u, n, vectors, last || network.hopStride != 0);
   copy(byNext, byU, <usize> width * WORD);
 }
 
@@ -419,13 +421,11 @@ function answer(network: Network, story: i32, right: i32): f64 {
   const loss = log(sum) - <f64> (rightScore - highest);
   if (!network.learning) return loss;
 
-  const n = getInt(at(network.counts, story));
-  clear(network.embeddedGradient, <usize> (n * network.memoryTables * width) * WORD);
   clear(network.stateGradient, <usize> width * WORD);
   multiply(scores, words, 1 / sum);
   if (right > 0) setFloat(at(scores, right - 1), getFloat(at(scores, right - 1)) - 1);
   addWeightedRows(network.stateGradient, scores, network.answer, stride, words, vectors);
-  addOuter(network.answerGradient, stride, scores, u, words, vectors);
+  addOuter(network.answerGradient, stride, scores, u, words, vectors, false);
   return loss;
 }
 

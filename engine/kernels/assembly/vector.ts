@@ -174,7 +174,10 @@ export function addWeightedRows(
   }
 }
 
-/** rows[i] += factors[i] x for every i: what `addWeightedRows` and `products` have for gradients. */
+/**
+ * rows[i] += factors[i] x for every i: what `addWeightedRows` and `products` have for gradients. With
+ * `first` the rows are set and not added to.
+ */
 export function addOuter(
   rows: usize,
   stride: usize,
@@ -182,20 +185,33 @@ export function addOuter(
   x: usize,
   count: i32,
   vectors: i32,
+  first: bool,
 ): void {
   let left = vectors;
   for (; left >= 4; left -= 4) {
     const a = getVector(x), b = getVector(x + VECTOR);
     const c = getVector(x + 2 * VECTOR), d = getVector(x + 3 * VECTOR);
     let row = rows, factor = factors;
-    for (let i = 0; i < count; i++) {
-      const scale = getSplat(factor);
-      setVector(row, multiplyAdd(getVector(row), scale, a));
-      setVector(row + VECTOR, multiplyAdd(getVector(row + VECTOR), scale, b));
-      setVector(row + 2 * VECTOR, multiplyAdd(getVector(row + 2 * VECTOR), scale, c));
-      setVector(row + 3 * VECTOR, multiplyAdd(getVector(row + 3 * VECTOR), scale, d));
-      row += stride;
-      factor += WORD;
+    if (first) {
+      for (let i = 0; i < count; i++) {
+        const scale = getSplat(factor);
+        setVector(row, f32x4.mul(scale, a));
+        setVector(row + VECTOR, f32x4.mul(scale, b));
+        setVector(row + 2 * VECTOR, f32x4.mul(scale, c));
+        setVector(row + 3 * VECTOR, f32x4.mul(scale, d));
+        row += stride;
+        factor += WORD;
+      }
+    } else {
+      for (let i = 0; i < count; i++) {
+        const scale = getSplat(factor);
+        setVector(row, multiplyAdd(getVector(row), scale, a));
+        setVector(row + VECTOR, multiplyAdd(getVector(row + VECTOR), scale, b));
+        setVector(row + 2 * VECTOR, multiplyAdd(getVector(row + 2 * VECTOR), scale, c));
+        setVector(row + 3 * VECTOR, multiplyAdd(getVector(row + 3 * VECTOR), scale, d));
+        row += stride;
+        factor += WORD;
+      }
     }
     x += 4 * VECTOR;
     rows += 4 * VECTOR;
@@ -204,7 +220,8 @@ export function addOuter(
     const a = getVector(x);
     let row = rows, factor = factors;
     for (let i = 0; i < count; i++) {
-      setVector(row, multiplyAdd(getVector(row), getSplat(factor), a));
+      const product = f32x4.mul(getSplat(factor), a);
+      setVector(row, first ? product : f32x4.add(getVector(row), product));
       row += stride;
       factor += WORD;
     }
