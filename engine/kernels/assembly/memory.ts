@@ -61,16 +61,3 @@ export function setVector(address: usize, value: v128): void {
   check(address, 16);
   v128.store(address, value);
 }
-
-@inline
-export function clear(address: usize, bytes: usize): void {
-  check(address, <i32> bytes);
-  memory.fill(address, 0, bytes);
-}
-
-@inline
-export function copy(to: usize, from: usize, bytes: usize): void {
-  check(to, <i32> bytes);
-  check(from, <i32> bytes);
-  memory.copy(to, from, bytes);
-}

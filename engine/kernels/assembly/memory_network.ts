@@ -13,8 +13,6 @@
 import { bagLength } from "./embedding_bag";
 import { expOf, log } from "./exponential";
 import {
-  clear,
-  copy,
   getFloat,
   getInt,
   getVector,
@@ -26,7 +24,15 @@ import {
   WORD,
 } from "./memory";
 import { exponentials, highestScore, multiply } from "./softmax";
-import { addOuter, addWeightedRows, dot, multiplyAdd, products } from "./vector";
+import {
+  addOuter,
+  addWeightedRows,
+  clearRow,
+  copyRow,
+  dot,
+  multiplyAdd,
+  products,
+} from "./vector";
 
 /** Sizes, options and addresses; the host writes them in this order. All numbers are int32. */
 @unmanaged
@@ -351,7 +357,7 @@ function read(network: Network, story: i32, hop: i32): void {
     if (empty > 0) sum += <f32> empty * expOf(-highest);
     multiply(p, n, 1 / sum);
   }
-  if (network.between == 0) copy(next, u, <usize> width * WORD);
+  if (network.between == 0) copyRow(next, u, width);
   else products(next, u, network.between, <usize> width * WORD, width, vectors);
   addWeightedRows(next, p, output, stride, n, vectors);
   if (!network.relu) return;
@@ -380,10 +386,10 @@ function readBackward(network: Network, story: i32, hop: i32): void {
   const last = hop == network.hops - 1;
   products(byP, byNext, output, stride, n, vectors);
   addOuter(byOutput, stride, p, byNext, n, vectors, last);
-  if (network.between == 0) copy(byU, byNext, <usize> width * WORD);
+  if (network.between == 0) copyRow(byU, byNext, width);
   else {
     const row = <usize> width * WORD;
-    clear(byU, row);
+    clearRow(byU, width);
     addWeightedRows(byU, byNext, network.between, row, width, vectors);
     addOuter(network.betweenGradient, row, byNext, u, width, vectors, false);
   }
@@ -396,7 +402,7 @@ function readBackward(network: Network, story: i32, hop: i32): void {
   }
   addWeightedRows(byU, byP, input, stride, n, vectors);
   addOuter(byInput, stride, byP, u, n, vectors, last || network.hopStride != 0);
-  copy(byNext, byU, <usize> width * WORD);
+  copyRow(byNext, byU, width);
 }
 
 /**
@@ -421,7 +427,7 @@ function answer(network: Network, story: i32, right: i32): f64 {
   const loss = log(sum) - <f64> (rightScore - highest);
   if (!network.learning) return loss;
 
-  clear(network.stateGradient, <usize> width * WORD);
+  clearRow(network.stateGradient, width);
   multiply(scores, words, 1 / sum);
   if (right > 0) setFloat(at(scores, right - 1), getFloat(at(scores, right - 1)) - 1);
   addWeightedRows(network.stateGradient, scores, network.answer, stride, words, vectors);
@@ -440,8 +446,8 @@ export function packRows(
   rows: i32,
 ): void {
   for (let row = 0; row < rows; row++) {
-    copy(to, from, <usize> width * WORD);
-    if (columns > width) clear(at(to, width), <usize> (columns - width) * WORD);
+    copyRow(to, from, width);
+    clearRow(at(to, width), columns - width);
     to = at(to, toStride);
     from = at(from, fromStride);
   }

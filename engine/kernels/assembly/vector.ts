@@ -7,6 +7,36 @@
 
 import { getFloat, getSplat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "./memory";
 
+/** to = from, for rows of any length: to call the engine's own copy takes longer than a short row. */
+@inline
+export function copyRow(to: usize, from: usize, length: i32): void {
+  let left = length;
+  for (; left >= LANES; left -= LANES) {
+    setVector(to, getVector(from));
+    from += VECTOR;
+    to += VECTOR;
+  }
+  for (; left > 0; left--) {
+    setFloat(to, getFloat(from));
+    from += WORD;
+    to += WORD;
+  }
+}
+
+/** row = 0, for rows of any length. */
+@inline
+export function clearRow(row: usize, length: i32): void {
+  let left = length;
+  for (; left >= LANES; left -= LANES) {
+    setVector(row, f32x4.splat(0));
+    row += VECTOR;
+  }
+  for (; left > 0; left--) {
+    setFloat(row, 0);
+    row += WORD;
+  }
+}
+
 /** The sum of the four lanes, as (a + c) + (b + d). */
 @inline
 export function sumLanes(v: v128): f32 {
