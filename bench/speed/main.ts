@@ -108,7 +108,12 @@ try {
 await compareKernels(numerics.tfjs, { pairs, steps: effort.steps, isWanted, onRow });
 if (isWanted(WORKERS)) {
   const plan = await planSuite(suites["babi-1k"]!, {
-    ...{ workloads: ["memn2n/babi-qa1"], seeds: [1, 2, 3, 4], variants: ["noisy"], numerics },
+    ...{
+      workloads: ["memn2n/babi-qa1"],
+      seeds: [1, 2, 3, 4, 5, 6, 7, 8],
+      variants: ["noisy"],
+      numerics,
+    },
     epochs: effort.epochs ?? undefined,
   });
   const jobs = plan.trials.map(({ spec, files }) => ({ spec, files, fingerprint: "" }));
