@@ -5,6 +5,7 @@ import project from "../../deno.json" with { type: "json" };
 import { assertSelfTest, startBackend } from "../../engine/mod.ts";
 import { planSuite } from "../plan.ts";
 import { suites } from "../suites/mod.ts";
+import { resolveUserPath } from "../cli/paths.ts";
 import { writeFile } from "../write_file.ts";
 import { compareKernels } from "./kernels.ts";
 import { compareNetworks, type Effort } from "./networks.ts";
@@ -88,6 +89,19 @@ function onRow(row: SpeedRow): void {
   console.log(`${what} ${times}  ${ratio.toPrecision(3)} (${low} to ${high})  ${version}`);
 }
 
+/** Writes what there is so far: at the start too, so that a path that cannot be written is told then. */
+async function save(): Promise<void> {
+  if (json === undefined) return;
+  try {
+    await writeFile(resolveUserPath(json), `${JSON.stringify(file, null, 2)}\n`);
+  } catch (error) {
+    console.error((error as Error).message);
+    Deno.exit(2);
+  }
+}
+
+await save();
+
 const isWanted = (name: string) => name.includes(only);
 
 const scratch = await Deno.makeTempDir();
@@ -119,4 +133,8 @@ if (isWanted(WORKERS)) {
   const jobs = plan.trials.map(({ spec, files }) => ({ spec, files, fingerprint: "" }));
   await compareWorkers(jobs, { alternations: Math.min(pairs, 5), onRow });
 }
-if (json !== undefined) await writeFile(json, `${JSON.stringify(file, null, 2)}\n`);
+if (file.rows.length === 0) {
+  console.error(`No row has this in its name: ${only}`);
+  Deno.exit(2);
+}
+await save();

@@ -70,4 +70,8 @@ Deno.test("bench:speed times a whole trial", async () => {
 Deno.test("bench:speed refuses options that it does not know", async () => {
   assertEquals((await measure("--pears", "3")).code, 2);
   assertEquals((await measure("--pairs", "0")).code, 2);
+  assertEquals((await measure("--json", "no-such-folder/speed.json")).code, 2);
+  const { code, stderr } = await measure("--only", "no such row", "--python", "no-such-python");
+  assertEquals(code, 2);
+  assert(stderr.includes("No row has this in its name: no such row"), stderr);
 });
