@@ -122,7 +122,13 @@ class StoryExamples implements Examples<StoryBatch> {
 
   constructor(examples: readonly Example[], shape: StoryShape, ids: ReadonlyMap<string, number>) {
     const { memorySlots: M, statementWords: L, questionWords: Q } = shape;
-    const numbers = (words: readonly string[]) => words.map((word) => ids.get(word) ?? 0);
+    // The reader gives the same words to the same sentence.
+    const known = new Map<readonly string[], number[]>();
+    const numbers = (words: readonly string[]) => {
+      const found = known.get(words) ?? words.map((word) => ids.get(word) ?? 0);
+      known.set(words, found);
+      return found;
+    };
     this.length = examples.length;
     this.#shape = shape;
     const statements = new Int32Array(examples.length * M * L);

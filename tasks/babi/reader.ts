@@ -37,6 +37,17 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== "");
 }
 
+/** Sentences by their text. There are few different ones, and each is kept once. */
+class Sentences {
+  readonly #known = new Map<string, { readonly text: string; readonly words: readonly string[] }>();
+
+  of(text: string): { readonly text: string; readonly words: readonly string[] } {
+    const known = this.#known.get(text) ?? { text, words: wordsOf(text) };
+    this.#known.set(text, known);
+    return known;
+  }
+}
+
 function quote(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}...` : text);
 }
@@ -53,6 +64,7 @@ export function readStories(text: string, path: string): Story[] {
   const stories: { statements: Statement[]; questions: Question[] }[] = [];
   const lines = text.split(/\r?\n/);
   if (lines.at(-1) === "") lines.pop();
+  const sentences = new Sentences();
   let previous = 0;
   for (const [index, line] of lines.entries()) {
     const fail = (what: string) => new DataError(`${path}:${index + 1}: ${what}`);
@@ -67,7 +79,7 @@ export function readStories(text: string, path: string): Story[] {
     previous = id;
     const story = stories.at(-1)!;
     const fields = content.split("\t");
-    const sentence = fields[0]!.trim(), words = wordsOf(sentence);
+    const { text: sentence, words } = sentences.of(fields[0]!.trim());
     if (words.length === 0) throw fail("The sentence has no words");
     if (fields.length === 1) {
       if (sentence.endsWith("?")) throw fail(`The question has no answer: ${quote(sentence)}`);
