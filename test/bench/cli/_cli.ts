@@ -25,13 +25,14 @@ export interface CliOutput {
 
 /** Starts the command. Of the environment it gets only what Deno itself needs. */
 export function spawnCli(args: readonly string[], options: CliOptions): Deno.ChildProcess {
-  const [, ...taskArgs] = config.tasks.bench.command.split(" ");
+  const words = config.tasks.bench.command.split(" "), program = words.indexOf("deno");
+  const settings = words.slice(0, program).map((word) => word.split("="));
   const own = ["HOME", "PATH", "DENO_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA", "SystemRoot"]
     .map((name) => [name, Deno.env.get(name)]).filter(([, value]) => value !== undefined);
   return new Deno.Command(Deno.execPath(), {
-    args: [...taskArgs, ...args],
+    args: [...words.slice(program + 1), ...args],
     cwd: options.project ?? PROJECT,
-    env: { ...Object.fromEntries(own), INIT_CWD: options.folder, ...options.env },
+    env: { ...Object.fromEntries([...own, ...settings]), INIT_CWD: options.folder, ...options.env },
     clearEnv: true,
     stdin: "null",
     stdout: "piped",
