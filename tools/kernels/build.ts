@@ -18,7 +18,7 @@ const sources = new URL("engine/kernels/assembly/", root);
 /** No allocator, no data of its own, memory from outside. */
 const options = [
   ...["-O3", "--noAssert", "--converge"],
-  ...["--runtime", "stub", "--importMemory", "--noExportMemory"],
+  ...["--runtime", "stub", "--importMemory", "--noExportMemory", "--initialMemory", "1"],
   ...["--enable", "simd"],
 ];
 
