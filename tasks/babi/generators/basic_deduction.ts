@@ -23,6 +23,7 @@ export function basicDeduction(story: StoryWriter, random: RandomStream): void {
   const fears = new Map<Animal, Fact>();
   const kinds = new Map<string, Fact>();
   while (fears.size < animals.length || kinds.size < names.length) {
+    story.spend();
     const animal = random.pick(animals);
     if (random.integer(2) === 0) {
       if (fears.has(animal)) continue;

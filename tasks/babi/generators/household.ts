@@ -1,34 +1,16 @@
 /**
- * The small world of most bAbI tasks: people go from place to place, pick things up and put them
- * down. The reader of a story knows only what was told.
- *
- * Vocabulary, verbs and frequencies are those measured in the released data, v1.2.
+ * The small world of many bAbI tasks: people go from place to place, pick things up, put them down and
+ * give them away. The reader of a story knows only what was told.
  */
 
 import type { RandomStream } from "../../../engine/base/mod.ts";
 import type { StoryWriter } from "./story_writer.ts";
-
-export const people = ["Mary", "John", "Sandra", "Daniel"] as const;
-export const places = ["bedroom", "bathroom", "kitchen", "office", "garden", "hallway"] as const;
-export const objects = ["apple", "football", "milk"] as const;
-
-export type Person = typeof people[number];
-export type Place = typeof places[number];
-export type Thing = typeof objects[number];
+import { objects, people, type Place, places, type Thing, verbs, WINDOW } from "./vocabulary.ts";
 
 /** What somebody does. */
-export type Action = "move" | "get" | "drop";
+export type Action = "move" | "get" | "drop" | "give";
 
-const verbs: Readonly<Record<Action, readonly string[]>> = {
-  move: ["went to", "went back to", "journeyed to", "travelled to", "moved to"],
-  get: ["grabbed", "got", "picked up", "took"],
-  drop: ["dropped", "left", "put down", "discarded"],
-};
-
-/** Questions are about one of so many last statements. */
-const WINDOW = 5;
-
-/** How often "there" ends a sentence about putting down; it always ends one about picking up. */
+/** How often "there" ends a sentence about putting down. */
 const DROPPED_THERE = 0.2;
 
 /** A place that the reader can work out, with the statements it follows from, newest reason first. */
@@ -39,79 +21,106 @@ export interface Known {
 
 /** What a statement told: a move, or something done to a thing. */
 export interface Told {
-  readonly person: Person;
+  readonly id: number;
+  readonly action: Action;
+  readonly person: string;
   readonly thing: Thing | null;
+  /** Of a move: where to. */
+  readonly place: Place | null;
+  /** Of a gift. */
+  readonly receiver: string | null;
+}
+
+/** What is different in a task's world. */
+export interface HouseholdOptions {
+  readonly people?: readonly string[];
+  /** How often "there" ends a sentence about picking up; always, if nothing is said. */
+  readonly takenThere?: number;
 }
 
 /** Where everything is, and what has been told of it. */
 export class Household {
   readonly #random: RandomStream;
   readonly #story: StoryWriter;
-  readonly #placeOf = new Map<Person, Place>();
+  readonly #people: readonly string[];
+  readonly #takenThere: number;
+  readonly #placeOf = new Map<string, Place>();
   readonly #lyingAt = new Map<Thing, Place>();
-  readonly #holder = new Map<Thing, Person>();
-  /** By person: the last move told. */
-  readonly #move = new Map<Person, Known>();
-  /** By thing: the statement that says who picked it up, or that it was put down and where. */
-  readonly #fate = new Map<
-    Thing,
-    { id: number; holder: Person } | { id: number; left: Known | null }
-  >();
-  readonly #told: Told[] = [];
+  readonly #holder = new Map<Thing, string>();
+  /** All that was told, oldest first. */
+  readonly told: Told[] = [];
 
-  constructor(random: RandomStream, story: StoryWriter) {
+  constructor(random: RandomStream, story: StoryWriter, options: HouseholdOptions = {}) {
     this.#random = random;
     this.#story = story;
-    for (const person of people) this.#placeOf.set(person, random.pick(places));
+    this.#people = options.people ?? people;
+    this.#takenThere = options.takenThere ?? 1;
+    for (const person of this.#people) this.#placeOf.set(person, random.pick(places));
     for (const thing of objects) this.#lyingAt.set(thing, random.pick(places));
   }
 
   /**
-   * Somebody does something: person, action and place are drawn, each with the same probability, until
-   * it is possible. This gives the mix of actions of the released data.
+   * Somebody does something: person and action are drawn, and then what they act on, until it is
+   * possible. An action that the list holds several times is as much more likely. This gives the mix of
+   * actions of the released data.
    */
   act(actions: readonly Action[]): void {
-    const random = this.#random;
-    while (true) {
-      const person = random.pick(people), action = random.pick(actions);
-      const here = this.#placeOf.get(person)!;
-      if (action === "move") {
-        const place = random.pick(places);
-        if (place === here) continue;
-        this.#placeOf.set(person, place);
-        const id = this.#tell(person, null, `${person} ${random.pick(verbs.move)} the ${place}.`);
-        this.#move.set(person, { place, supports: [id] });
-        return;
-      }
-      const possible = objects.filter((thing) =>
-        action === "get" ? this.#lyingAt.get(thing) === here : this.#holder.get(thing) === person
-      );
-      if (possible.length === 0) continue;
-      const thing = random.pick(possible);
-      const there = action === "get" || random.uniform() < DROPPED_THERE ? " there" : "";
-      const sentence = `${person} ${random.pick(verbs[action])} the ${thing}${there}.`;
-      const id = this.#tell(person, thing, sentence);
-      if (action === "get") {
-        this.#lyingAt.delete(thing);
-        this.#holder.set(thing, person);
-        this.#fate.set(thing, { id, holder: person });
-      } else {
-        this.#holder.delete(thing);
-        this.#lyingAt.set(thing, here);
-        this.#fate.set(thing, { id, left: this.whereIsPerson(person) });
-      }
-      return;
+    while (!this.#try(this.#random.pick(this.#people), this.#random.pick(actions))) {
+      this.#story.spend();
     }
+  }
+
+  #try(person: string, action: Action): boolean {
+    const random = this.#random, here = this.#placeOf.get(person)!;
+    if (action === "move") {
+      const place = random.pick(places);
+      if (place === here) return false;
+      this.#placeOf.set(person, place);
+      const sentence = `${person} ${random.pick(verbs.move)} the ${place}.`;
+      this.#tell({ action, person, thing: null, place, receiver: null }, sentence);
+      return true;
+    }
+    const possible = objects.filter((thing) =>
+      action === "get" ? this.#lyingAt.get(thing) === here : this.#holder.get(thing) === person
+    );
+    const receivers = this.#people.filter((other) =>
+      other !== person && this.#placeOf.get(other) === here
+    );
+    if (possible.length === 0 || action === "give" && receivers.length === 0) return false;
+    const thing = random.pick(possible);
+    const receiver = action === "give" ? random.pick(receivers) : null;
+    const there = this.#endsWithThere(action) ? " there" : "";
+    const to = receiver === null ? there : ` to ${receiver}`;
+    const sentence = `${person} ${random.pick(verbs[action])} the ${thing}${to}.`;
+    this.#tell({ action, person, thing, place: null, receiver }, sentence);
+    if (action === "drop") {
+      this.#holder.delete(thing);
+      this.#lyingAt.set(thing, here);
+    } else {
+      this.#lyingAt.delete(thing);
+      this.#holder.set(thing, receiver ?? person);
+    }
+    return true;
+  }
+
+  #endsWithThere(action: Action): boolean {
+    if (action === "give" || action === "get" && this.#takenThere === 1) return action === "get";
+    return this.#random.uniform() < (action === "get" ? this.#takenThere : DROPPED_THERE);
+  }
+
+  #tell(told: Omit<Told, "id">, sentence: string): void {
+    this.told.push({ ...told, id: this.#story.tell(sentence) });
   }
 
   /** What the last statements told, oldest first: a question is about one of them. */
   recent(): readonly Told[] {
-    return this.#told.slice(-WINDOW);
+    return this.told.slice(-WINDOW);
   }
 
   /** Where the reader knows a person to be; null if no move has been told. */
-  whereIsPerson(person: Person): Known | null {
-    return this.#move.get(person) ?? null;
+  whereIsPerson(person: string): Known | null {
+    const move = this.told.findLast((told) => told.person === person && told.place !== null);
+    return move === undefined ? null : { place: move.place!, supports: [move.id] };
   }
 
   /**
@@ -120,15 +129,37 @@ export class Household {
    * data.)
    */
   whereIsThing(thing: Thing): Known | null {
-    const fate = this.#fate.get(thing);
-    if (fate === undefined) return null;
-    const known = "holder" in fate ? this.whereIsPerson(fate.holder) : fate.left;
-    if (known === null || ("holder" in fate && known.supports[0]! < fate.id)) return null;
-    return { place: known.place, supports: [fate.id, ...known.supports] };
+    const journey = this.#journeyOf(thing);
+    const last = journey?.moves.at(-1);
+    if (last === undefined || !journey!.dropped && last.id < journey!.fate.id) return null;
+    return { place: last.place!, supports: [journey!.fate.id, last.id] };
   }
 
-  #tell(person: Person, thing: Thing | null, sentence: string): number {
-    this.#told.push({ person, thing });
-    return this.#story.tell(sentence);
+  /**
+   * The last two places to which a thing was carried since it was picked up, the newest first, with
+   * the statements that say so: what was last done to it, and the two moves.
+   */
+  whereWasThing(thing: Thing): (Known & { readonly before: Place }) | null {
+    const journey = this.#journeyOf(thing);
+    if (journey === null) return null;
+    const { fate, moves, taken } = journey;
+    const [before, last] = moves.slice(-2);
+    if (last === undefined || before!.id < taken) return null;
+    return { place: last.place!, before: before!.place!, supports: [fate.id, last.id, before!.id] };
+  }
+
+  /**
+   * What was last done to a thing, the moves that its carrier is told to have made until then, or until
+   * now if it was picked up, and the statement that says when it was picked up.
+   */
+  #journeyOf(thing: Thing) {
+    const fate = this.told.findLast((told) => told.thing === thing);
+    if (fate === undefined) return null;
+    const dropped = fate.action === "drop";
+    const moves = this.told.filter(({ id, person, place }) =>
+      place !== null && person === fate.person && (!dropped || id < fate.id)
+    );
+    const taking = this.told.findLast((told) => told.thing === thing && told.action === "get");
+    return { fate, dropped, moves, taken: taking!.id };
   }
 }

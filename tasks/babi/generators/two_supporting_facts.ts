@@ -1,6 +1,7 @@
 import type { RandomStream } from "../../../engine/base/mod.ts";
-import { Household, type Known, type Thing } from "./household.ts";
+import { Household, type Known } from "./household.ts";
 import type { StoryWriter } from "./story_writer.ts";
+import type { Thing } from "./vocabulary.ts";
 
 /** Task 2: people move, pick things up and put them down; where is one of the things? */
 export function twoSupportingFacts(story: StoryWriter, random: RandomStream): void {

@@ -1,6 +1,7 @@
 import type { RandomStream } from "../../../engine/base/mod.ts";
-import { Household, places } from "./household.ts";
+import { Household } from "./household.ts";
 import type { StoryWriter } from "./story_writer.ts";
+import { places } from "./vocabulary.ts";
 
 /** Task 6: as in task 2, but is somebody at a place? Yes half of the time. */
 export function yesNoQuestions(story: StoryWriter, random: RandomStream): void {
