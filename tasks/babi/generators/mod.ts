@@ -1,9 +1,23 @@
 /** Simulators that write stories like those of the released bAbI data, v1.2. */
 
 import type { RandomStream } from "../../../engine/base/mod.ts";
+import { agentsMotivations } from "./agents_motivations.ts";
 import { basicDeduction } from "./basic_deduction.ts";
+import { basicInduction } from "./basic_induction.ts";
+import { counting } from "./counting.ts";
+import { basicCoreference, compoundCoreference, conjunction } from "./groups.ts";
+import { indefiniteKnowledge } from "./indefinite_knowledge.ts";
+import { listsAndSets } from "./lists_and_sets.ts";
+import { pathFinding } from "./path_finding.ts";
+import { positionalReasoning } from "./positional_reasoning.ts";
+import { simpleNegation } from "./simple_negation.ts";
 import { singleSupportingFact } from "./single_supporting_fact.ts";
+import { sizeReasoning } from "./size_reasoning.ts";
 import { StoryWriter } from "./story_writer.ts";
+import { threeArgumentRelations } from "./three_argument_relations.ts";
+import { threeSupportingFacts } from "./three_supporting_facts.ts";
+import { timeReasoning } from "./time_reasoning.ts";
+import { twoArgumentRelations } from "./two_argument_relations.ts";
 import { twoSupportingFacts } from "./two_supporting_facts.ts";
 import { yesNoQuestions } from "./yes_no_questions.ts";
 
@@ -14,8 +28,24 @@ export type Generator = (story: StoryWriter, random: RandomStream) => void;
 export const generators: Readonly<Record<number, Generator>> = {
   1: singleSupportingFact,
   2: twoSupportingFacts,
+  3: threeSupportingFacts,
+  4: twoArgumentRelations,
+  5: threeArgumentRelations,
   6: yesNoQuestions,
+  7: counting,
+  8: listsAndSets,
+  9: simpleNegation,
+  10: indefiniteKnowledge,
+  11: basicCoreference,
+  12: conjunction,
+  13: compoundCoreference,
+  14: timeReasoning,
   15: basicDeduction,
+  16: basicInduction,
+  17: positionalReasoning,
+  18: sizeReasoning,
+  19: pathFinding,
+  20: agentsMotivations,
 };
 
 /**

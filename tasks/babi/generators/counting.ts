@@ -1,0 +1,21 @@
+import type { RandomStream } from "../../../engine/base/mod.ts";
+import { Household } from "./household.ts";
+import type { StoryWriter } from "./story_writer.ts";
+import { possessionsOf } from "./possessions.ts";
+import { givingActions } from "./three_argument_relations.ts";
+
+const numbers = ["none", "one", "two", "three"] as const;
+
+/** Task 7: people pick things up, put them down and give them away; how many has one of them? */
+export function counting(story: StoryWriter, random: RandomStream): void {
+  const household = new Household(random, story);
+  while (story.questions < 5) {
+    household.act(givingActions);
+    household.act(givingActions);
+    const handled = household.recent().filter(({ thing }) => thing !== null);
+    if (handled.length === 0) continue;
+    const { person } = random.pick(handled);
+    const { things, supports } = possessionsOf(person, household.told);
+    story.ask(`How many objects is ${person} carrying? `, numbers[things.length]!, supports);
+  }
+}
