@@ -61,51 +61,67 @@ export class Household {
 
   /**
    * Somebody does something: person and action are drawn, and then what they act on, until it is
-   * possible. An action that the list holds several times is as much more likely. This gives the mix of
+   * possible. A gift is the first that is possible, of all things and people. This gives the mix of
    * actions of the released data.
    */
   act(actions: readonly Action[]): void {
-    while (!this.#try(this.#random.pick(this.#people), this.#random.pick(actions))) {
+    while (true) {
       this.#story.spend();
+      const person = this.#random.pick(this.#people), action = this.#random.pick(actions);
+      const done = action === "move"
+        ? this.#move(person)
+        : action === "give"
+        ? this.#give()
+        : this.#handle(person, action);
+      if (done) return;
     }
   }
 
-  #try(person: string, action: Action): boolean {
+  #move(person: string): boolean {
+    const place = this.#random.pick(places);
+    if (place === this.#placeOf.get(person)) return false;
+    this.#placeOf.set(person, place);
+    const sentence = `${person} ${this.#random.pick(verbs.move)} the ${place}.`;
+    this.#tell({ action: "move", person, thing: null, place, receiver: null }, sentence);
+    return true;
+  }
+
+  #handle(person: string, action: "get" | "drop"): boolean {
     const random = this.#random, here = this.#placeOf.get(person)!;
-    if (action === "move") {
-      const place = random.pick(places);
-      if (place === here) return false;
-      this.#placeOf.set(person, place);
-      const sentence = `${person} ${random.pick(verbs.move)} the ${place}.`;
-      this.#tell({ action, person, thing: null, place, receiver: null }, sentence);
-      return true;
-    }
     const possible = objects.filter((thing) =>
       action === "get" ? this.#lyingAt.get(thing) === here : this.#holder.get(thing) === person
     );
-    const receivers = this.#people.filter((other) =>
-      other !== person && this.#placeOf.get(other) === here
-    );
-    if (possible.length === 0 || action === "give" && receivers.length === 0) return false;
+    if (possible.length === 0) return false;
     const thing = random.pick(possible);
-    const receiver = action === "give" ? random.pick(receivers) : null;
-    const there = this.#endsWithThere(action) ? " there" : "";
-    const to = receiver === null ? there : ` to ${receiver}`;
-    const sentence = `${person} ${random.pick(verbs[action])} the ${thing}${to}.`;
-    this.#tell({ action, person, thing, place: null, receiver }, sentence);
+    const share = action === "get" ? this.#takenThere : DROPPED_THERE;
+    const there = share === 1 || random.uniform() < share ? " there" : "";
+    const sentence = `${person} ${random.pick(verbs[action])} the ${thing}${there}.`;
+    this.#tell({ action, person, thing, place: null, receiver: null }, sentence);
     if (action === "drop") {
       this.#holder.delete(thing);
       this.#lyingAt.set(thing, here);
     } else {
       this.#lyingAt.delete(thing);
-      this.#holder.set(thing, receiver ?? person);
+      this.#holder.set(thing, person);
     }
     return true;
   }
 
-  #endsWithThere(action: Action): boolean {
-    if (action === "give" || action === "get" && this.#takenThere === 1) return action === "get";
-    return this.#random.uniform() < (action === "get" ? this.#takenThere : DROPPED_THERE);
+  #give(): boolean {
+    for (const thing of objects) {
+      const person = this.#holder.get(thing);
+      if (person === undefined) continue;
+      const here = this.#placeOf.get(person);
+      const receiver = this.#people.find((other) =>
+        other !== person && this.#placeOf.get(other) === here
+      );
+      if (receiver === undefined) continue;
+      this.#holder.set(thing, receiver);
+      const sentence = `${person} ${this.#random.pick(verbs.give)} the ${thing} to ${receiver}.`;
+      this.#tell({ action: "give", person, thing, place: null, receiver }, sentence);
+      return true;
+    }
+    return false;
   }
 
   #tell(told: Omit<Told, "id">, sentence: string): void {
