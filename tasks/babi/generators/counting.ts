@@ -17,7 +17,8 @@ export function counting(story: StoryWriter, random: RandomStream): void {
     const handled = household.recent().filter(({ thing }) => thing !== null);
     if (handled.length === 0) continue;
     const { person } = random.pick(handled);
-    const { things, supports } = possessionsOf(person, household.told);
+    const { things, about } = possessionsOf(person, household.told);
+    const supports = about.map(({ id }) => id);
     story.ask(`How many objects is ${person} carrying? `, numbers[things.length]!, supports);
   }
 }

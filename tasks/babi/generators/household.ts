@@ -152,16 +152,20 @@ export class Household {
   }
 
   /**
-   * The last two places to which a thing was carried since it was picked up, the newest first, with
-   * the statements that say so: what was last done to it, and the two moves.
+   * Where a thing was before the places that it was carried to since it was picked up, each place by
+   * its last visit, with the statements that say so: what was last done to the thing, and two moves.
    */
-  whereWasThing(thing: Thing): (Known & { readonly before: Place }) | null {
+  pastOf(thing: Thing): readonly (Known & { readonly before: Place })[] {
     const journey = this.#journeyOf(thing);
-    if (journey === null) return null;
+    if (journey === null) return [];
     const { fate, moves, taken } = journey;
-    const [before, last] = moves.slice(-2);
-    if (last === undefined || before!.id < taken) return null;
-    return { place: last.place!, before: before!.place!, supports: [fate.id, last.id, before!.id] };
+    const since = moves.filter(({ id }) => id > taken);
+    return since.flatMap(({ id, place }, i) => {
+      const before = since[i - 1];
+      const again = since.slice(i + 1).some((move) => move.place === place);
+      if (before === undefined || again) return [];
+      return [{ place: place!, before: before.place!, supports: [fate.id, id, before.id] }];
+    });
   }
 
   /**
