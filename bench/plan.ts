@@ -1,6 +1,6 @@
 import { canonicalJson } from "../engine/base/mod.ts";
 import type { Numerics } from "../engine/mod.ts";
-import type { TaskFiles } from "../tasks/mod.ts";
+import { MissingFileError, type TaskFiles } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
 import type { ResultFile } from "./result_file.ts";
 import { lookUp, selectNames, unknownName } from "./select.ts";
@@ -47,7 +47,7 @@ export interface Plan extends
   > {
   /** In the order workload, variant, seed. */
   readonly trials: readonly PlannedTrial[];
-  /** Workloads that have neither files nor a generator. */
+  /** Workloads whose files are not in the folder where others' are. */
   readonly leftOut: readonly string[];
 }
 
@@ -72,14 +72,16 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   const workloads: Plan["workloads"] = [];
   const trials: PlannedTrial[] = [];
   const leftOut: string[] = [];
+  let missing: MissingFileError | null = null;
   for (const workload of chooseWorkloads(suite, options)) {
     const { model, task } = workload;
     const folder = options.data?.get(task.collection);
     const data = folder === undefined
       ? generatedData(task, suite.data)
       : await filesData(task, folder, suite);
-    if (data === null) {
+    if (data instanceof MissingFileError) {
       leftOut.push(workload.name);
+      missing ??= data;
       continue;
     }
     const full = fullBudget(suite, workload);
@@ -108,7 +110,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       }
     }
   }
-  if (workloads.length === 0) throw nothingToRun(leftOut);
+  if (missing !== null && workloads.length === 0) throw missing;
   return {
     suite: { name: suite.name, title: suite.title, version: suite.version },
     backend,
@@ -241,12 +243,4 @@ function describe(workload: Workload, data: TaskData, comparable: boolean): Plan
         .map((result) => ({ ...result }))
       : [],
   };
-}
-
-function nothingToRun(leftOut: readonly string[]): UsageError {
-  const { task } = workloadTable[leftOut[0]!]!;
-  return new UsageError(
-    `Cannot generate stories for ${leftOut.join(", ")}: give their folder with ` +
-      `--data ${task.collection}=DIR`,
-  );
 }

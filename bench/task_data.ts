@@ -1,4 +1,4 @@
-import type { Task, TaskFiles } from "../tasks/mod.ts";
+import { MissingFileError, type Task, type TaskFiles } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
 import type { Suite } from "./suites/mod.ts";
 import type { DataSpec } from "./trial_spec.ts";
@@ -13,13 +13,12 @@ export interface TaskData {
 }
 
 /**
- * Generated data; null if the task cannot generate any. They are made once here, so that too small a
- * number of questions shows before the first trial.
+ * Generated data. They are made once here, so that too small a number of questions shows before the
+ * first trial.
  *
  * @throws {DataError} If there are too few questions.
  */
-export function generatedData(task: Task, { seed, train, test }: Suite["data"]): TaskData | null {
-  if (task.generate === undefined) return null;
+export function generatedData(task: Task, { seed, train, test }: Suite["data"]): TaskData {
   task.generate({ seed, train, test });
   return {
     spec: { source: "generated", version: task.version, seed, train, test },
@@ -33,11 +32,22 @@ export function generatedData(task: Task, { seed, train, test }: Suite["data"]):
  * The data in a folder of the user's, read whole, so that whatever is wrong with them shows before
  * the first trial.
  *
+ * @returns What is missing, if the folder does not have this task's files.
  * @throws {DataError} If they cannot be read.
  * @throws {UsageError} If there are more or fewer questions than the suite is made for.
  */
-export async function filesData(task: Task, folder: string, suite: Suite): Promise<TaskData> {
-  const files = await task.locate(folder);
+export async function filesData(
+  task: Task,
+  folder: string,
+  suite: Suite,
+): Promise<TaskData | MissingFileError> {
+  let files: TaskFiles;
+  try {
+    files = await task.locate(folder);
+  } catch (error) {
+    if (error instanceof MissingFileError) return error;
+    throw error;
+  }
   const { train, validation, test, digest } = await task.read(files);
   const trainingQuestions = train.length + validation.length;
   const fits = trainingQuestions === suite.data.train && test.length === suite.data.test;

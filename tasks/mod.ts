@@ -7,6 +7,7 @@ export {
   type Dataset,
   type Examples,
   type GeneratedData,
+  MissingFileError,
   type PublishedResult,
   type ReadableStory,
   type StoryBatch,

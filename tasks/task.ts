@@ -134,16 +134,17 @@ export interface Task<D extends Dataset = Dataset> {
   readonly targetError: number;
   readonly published: readonly PublishedResult[];
   /**
-   * Makes the data; undefined for a task that has no generator.
+   * Makes the data.
    *
    * @throws {RangeError} If a count is not a positive integer.
    * @throws {DataError} If there are too few stories to hold some out for validation.
    */
-  readonly generate?: (data: GeneratedData) => D;
+  generate(data: GeneratedData): D;
   /**
    * Finds this task's files in a folder of the collection.
    *
-   * @throws {DataError} If the folder or a file is missing, or if two files claim to be the same.
+   * @throws {MissingFileError} If the folder has no such file.
+   * @throws {DataError} If there is no such folder, or if two files claim to be the same.
    */
   locate(folder: string): Promise<TaskFiles>;
   /**
@@ -158,3 +159,6 @@ export interface Task<D extends Dataset = Dataset> {
 export class DataError extends Error {
   override readonly name = "DataError";
 }
+
+/** A file of a task that is not in its folder, where other tasks' files may be. */
+export class MissingFileError extends DataError {}

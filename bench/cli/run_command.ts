@@ -136,9 +136,7 @@ function announcement(plan: Plan, reused: number, workers: number): string[] {
     `${counted(variants.length, "variant")}, ${counted(seeds.length, "seed")}, ` +
     `${counted(workers, "worker")}, ${backend}`,
     ...reused > 0 ? [`${reused} of ${trials.length} trials from the store`] : [],
-    ...leftOut.length > 0
-      ? [`Left out, as there are no files for them and no generator: ${leftOut.join(", ")}`]
-      : [],
+    ...leftOut.length > 0 ? [`Left out, as their files are missing: ${leftOut.join(", ")}`] : [],
   ];
 }
 

@@ -68,10 +68,7 @@ function checkNumerics(named: Numerics, running: Numerics): void {
 async function load({ spec, files }: TrialJob): Promise<StoryDataset> {
   const task = tasks[spec.task.name];
   if (task === undefined) throw new RangeError(`Cannot find the task: ${spec.task.name}`);
-  if (spec.data.source === "generated") {
-    if (task.generate === undefined) throw new RangeError(`Cannot generate stories: ${task.name}`);
-    return task.generate(spec.data);
-  }
+  if (spec.data.source === "generated") return task.generate(spec.data);
   if (files === null) throw new TypeError(`Cannot read ${task.name} without its files`);
   const dataset = await task.read(files);
   if (dataset.digest !== spec.data.digest) {

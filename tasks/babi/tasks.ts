@@ -1,5 +1,11 @@
 import { RandomStream, streamKey } from "../../engine/base/mod.ts";
-import { DataError, type StoryDataset, type Task, type TaskFiles } from "../task.ts";
+import {
+  DataError,
+  MissingFileError,
+  type StoryDataset,
+  type Task,
+  type TaskFiles,
+} from "../task.ts";
 import { buildDataset } from "./dataset.ts";
 import { generateStories, generators } from "./generators/mod.ts";
 import { publishedResults } from "./published.ts";
@@ -34,7 +40,7 @@ export type StoryTask = Task<StoryDataset> & { readonly kind: "story" };
 
 function babiTask(number: number, title: string): StoryTask {
   const name = `babi-qa${number}`;
-  const generator = generators[number];
+  const generator = generators[number]!;
   return {
     name,
     title,
@@ -44,17 +50,15 @@ function babiTask(number: number, title: string): StoryTask {
     // A task counts as failed above 5 % (Weston et al. 2015, arXiv 1502.05698).
     targetError: 0.05,
     published: publishedResults(number),
-    ...(generator && {
-      generate({ seed, train, test }) {
-        const random = new RandomStream(streamKey(seed, "data")).derive(name);
-        return buildDataset({
-          train: generateStories(generator, train, random.derive("train")),
-          test: generateStories(generator, test, random.derive("test")),
-          trainPath: `${name} (generated, train)`,
-          testPath: `${name} (generated, test)`,
-        });
-      },
-    }),
+    generate({ seed, train, test }) {
+      const random = new RandomStream(streamKey(seed, "data")).derive(name);
+      return buildDataset({
+        train: generateStories(generator, train, random.derive("train")),
+        test: generateStories(generator, test, random.derive("test")),
+        trainPath: `${name} (generated, train)`,
+        testPath: `${name} (generated, test)`,
+      });
+    },
     locate: (folder) => locate(number, folder),
     async read({ train, test }) {
       return buildDataset({
@@ -83,11 +87,8 @@ async function locate(number: number, folder: string): Promise<TaskFiles> {
     const found = names.filter((name) => pattern.test(name)).sort();
     if (found.length === 1) return `${folder.replace(/\/+$/, "")}/${found[0]}`;
     const wanted = `qa${number}_*_${part}.txt or .txt.gz`;
-    throw new DataError(
-      found.length === 0
-        ? `${folder}: There is no file ${wanted}`
-        : `${folder}: There are several files ${wanted}: ${found.join(", ")}`,
-    );
+    if (found.length === 0) throw new MissingFileError(`${folder}: There is no file ${wanted}`);
+    throw new DataError(`${folder}: There are several files ${wanted}: ${found.join(", ")}`);
   };
   return { train: find("train"), test: find("test") };
 }

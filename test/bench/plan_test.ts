@@ -1,4 +1,5 @@
 import { UsageError } from "../../bench/errors.ts";
+import { DataError } from "../../tasks/mod.ts";
 import { planSuite } from "../../bench/plan.ts";
 import { type Suite, suites } from "../../bench/suites/mod.ts";
 import { trialId } from "../../bench/trial_spec.ts";
@@ -116,16 +117,25 @@ Deno.test("planSuite() chooses the first variant without noise as reference, if 
   assertEquals((await planSuite({ ...suite, reference: "noisy" })).reference, "noisy");
 });
 
-Deno.test("planSuite() leaves out tasks that can neither be generated nor read", async () => {
+Deno.test("planSuite() leaves out tasks whose files are missing, unless all are", async () => {
   const suite = { ...small, workloads: ["memn2n/babi-qa1", "memn2n/babi-qa3"] };
-  const { leftOut, workloads } = await planSuite(suite);
-  assertEquals(leftOut, ["memn2n/babi-qa3"]);
-  assertEquals(workloads.length, 1);
-  await assertRejects(
-    () => planSuite(suite, { workloads: ["memn2n/babi-qa3"] }),
-    UsageError,
-    "--data babi=DIR",
-  );
+  const { train, test } = suite.data;
+  await withFolder(async (folder) => {
+    await writeFiles(folder, {
+      "qa1_x_train.txt": storyText(train),
+      "qa1_x_test.txt": storyText(test),
+      "qa3_x_test.txt": storyText(test),
+    });
+    const data = new Map([["babi", folder]]);
+    const { leftOut, workloads } = await planSuite(suite, { data });
+    assertEquals(leftOut, ["memn2n/babi-qa3"]);
+    assertEquals(workloads.length, 1);
+    await assertRejects(
+      () => planSuite(suite, { data, workloads: ["memn2n/babi-qa3"] }),
+      DataError,
+      "no file qa3_*_train.txt",
+    );
+  });
 });
 
 Deno.test("planSuite() shows published numbers only beside the published setting", async () => {

@@ -7,7 +7,8 @@ import { type StoryTask, tasks } from "../../../tasks/mod.ts";
 import { readStories } from "../../../tasks/babi/reader.ts";
 import { readTextFile } from "../../../tasks/babi/text_file.ts";
 import { assert, assertEquals } from "../../../std.ts";
-import { solve } from "./_solve.ts";
+import { assertSolved } from "./_assert_solved.ts";
+import { grammar } from "./_grammar.ts";
 
 const folder = new URL("../../../../shared/data/babi/en", import.meta.url).pathname;
 const present = await Deno.stat(folder).then(() => true, () => false);
@@ -95,17 +96,37 @@ Deno.test("a small folder of the official form is read", async () => {
   }
 });
 
-Deno.test("the official files of the generated tasks are solved by the same solvers", async () => {
-  if (!present) return console.log("not run: there are no official files beside the checkout");
-  for (const number of [1, 2, 6, 15]) {
+/**
+ * Questions of the official 1k files that the solvers answer otherwise, by file: story and question,
+ * counted from 0. All ask what somebody gave to somebody who was given two things by them, and mean
+ * the earlier gift.
+ */
+const exceptions: Readonly<Record<string, readonly string[]>> = {
+  "qa5_three-arg-relations_train.txt": ["7:3", "7:4"],
+  "qa5_three-arg-relations_test.txt": ["62:2", "185:3"],
+};
+
+for (const number of Object.values(tasks).keys().map((i) => i + 1)) {
+  Deno.test(`task ${number}: the official files are solved and have our grammar`, async () => {
+    if (!present) return console.log("not run: there are no official files beside the checkout");
+    const patterns = grammar[number]!.map((line) => new RegExp(`^\\d+ ${line}$`));
     const { train, test } = await tasks[`babi-qa${number}`]!.locate(folder);
     for (const path of [train, test]) {
-      for (const story of readStories(await readTextFile(path), path)) {
-        for (const question of story.questions) {
-          const { answer, supports } = question;
-          assertEquals(solve(number, story, question), { answer, supports: [...supports] });
+      const text = await readTextFile(path);
+      for (const line of text.trimEnd().split("\n")) {
+        assertEquals(patterns.filter((pattern) => pattern.test(line)).length, 1, line);
+      }
+      const unsolved: string[] = [];
+      for (const [i, story] of readStories(text, path).entries()) {
+        for (const [j, question] of story.questions.entries()) {
+          try {
+            assertSolved(number, story, question);
+          } catch {
+            unsolved.push(`${i}:${j}`);
+          }
         }
       }
+      assertEquals(unsolved, exceptions[path.split("/").at(-1)!] ?? [], path);
     }
-  }
-});
+  });
+}
