@@ -1,6 +1,18 @@
 /** Where examples come from, how an answer is scored, what others published. */
 
-export { readStories, type StoryTask } from "./babi/mod.ts";
+export {
+  type Counts,
+  type Question,
+  readStories,
+  releaseOf,
+  type Statement,
+  type Story,
+  type StoryTask,
+  type Texts,
+  type TextStatistics,
+  textStatistics,
+  totalVariation,
+} from "./babi/mod.ts";
 export {
   type Batch,
   DataError,

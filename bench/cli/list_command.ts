@@ -21,12 +21,9 @@ const lists: Readonly<Record<string, () => string[][]>> = {
     ) => [name, `${model.title}, ${task.title}`]),
   models: () => Object.values(models).map(({ name, title }) => [name, title]),
   tasks: () =>
-    Object.values(tasks).map(({ name, title, generate, collection, targetError }) => [
-      name,
-      title,
-      `solved at ${percent(targetError)}`,
-      generate === undefined ? `needs --data ${collection}=DIR` : "generated or from files",
-    ]),
+    Object.values(tasks).map((
+      { name, title, targetError },
+    ) => [name, title, `solved at ${percent(targetError)}`]),
   variants: () => Object.values(variants).map(({ name, title }) => [name, title]),
 };
 

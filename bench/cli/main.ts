@@ -29,7 +29,10 @@ async function main(args: readonly string[]): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) {
       if (error.exitCode === 0) return 0;
-      const message = oneLine(error.message.replace(/^error: /, ""));
+      // A command of commands, alone, would print its help as an error.
+      const message = error.code === "commander.help"
+        ? `Expected a command after "${args.join(" ")}": --help lists them`
+        : oneLine(error.message.replace(/^error: /, ""));
       console.error(message.charAt(0).toUpperCase() + message.slice(1));
       return 2;
     }

@@ -1,6 +1,7 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import project from "../../deno.json" with { type: "json" };
 import { suites } from "../suites/mod.ts";
+import { addDataCommands } from "./data/commands.ts";
 import { collect, collectData, parseCount, parseStorage } from "./options.ts";
 import { parseSeeds } from "./seeds.ts";
 
@@ -28,7 +29,11 @@ export function createProgram(exit: (code: number) => void) {
   program.command("run")
     .description("Run a suite, or go on with one that was stopped.")
     .argument("[suite]", `${Object.keys(suites).join(", ")}, or a file FILE.json`, "quick")
-    .option("--seeds <seeds>", "1 to N, a list (3,7) or a range (11-20)", parseSeeds)
+    .option(
+      "--seeds <seeds>",
+      "1 to N, a list (3,7) or a range (11-20)",
+      (text) => parseSeeds(text),
+    )
     .option(
       "--workers <n>",
       "trials at the same time (default: all cores)",
@@ -76,6 +81,13 @@ export function createProgram(exit: (code: number) => void) {
       const { reportCommand } = await import("./report_command.ts");
       await reportCommand(options);
     });
+
+  addDataCommands(
+    program.command("data").description("Make, show, measure and check stories.").helpCommand(
+      false,
+    ),
+    exit,
+  );
 
   program.command("doctor")
     .description("Check that this machine can run trials.")

@@ -3,15 +3,15 @@ import { UsageError } from "../errors.ts";
 const MOST = 1000;
 
 /**
- * Reads `--seeds`: a number of seeds ("10" is 1 to 10), a list ("3,7"), a range ("11-20"), or a list
+ * Reads `--seeds`, or another option like it: a number of seeds ("10" is 1 to 10), a list ("3,7"), a range ("11-20"), or a list
  * of ranges.
  *
  * @throws {UsageError} If it is none of these, or names no seed or more than a thousand.
  */
-export function parseSeeds(text: string): number[] {
-  const refuse = (reason: string) => new UsageError(`Cannot use --seeds ${text}: ${reason}`);
+export function parseSeeds(text: string, option = "--seeds"): number[] {
+  const refuse = (reason: string) => new UsageError(`Cannot use ${option} ${text}: ${reason}`);
   if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(text)) {
-    throw refuse('expected a number of seeds as "10", a list as "3,7", or a range as "11-20"');
+    throw refuse('expected a number as "10", a list as "3,7", or a range as "11-20"');
   }
   const count = Number(text);
   const ranges = Number.isNaN(count)

@@ -1,4 +1,11 @@
-/** The bAbI tasks: reader, vectorizer, generators, published numbers. */
+/** The bAbI tasks: reader, vectorizer, generators, published numbers, and what texts are made of. */
 
-export { readStories } from "./reader.ts";
-export { babiTasks, type StoryTask } from "./tasks.ts";
+export { type Question, readStories, type Statement, type Story } from "./reader.ts";
+export { releaseOf } from "./releases.ts";
+export { babiTasks, type StoryTask, type Texts } from "./tasks.ts";
+export {
+  type Counts,
+  type TextStatistics,
+  textStatistics,
+  totalVariation,
+} from "./text_statistics.ts";

@@ -1,6 +1,7 @@
 import { RandomStream, streamKey } from "../../engine/base/mod.ts";
 import {
   DataError,
+  type GeneratedData,
   MissingFileError,
   type StoryDataset,
   type Task,
@@ -11,36 +12,63 @@ import { generateStories, generators } from "./generators/mod.ts";
 import { publishedResults } from "./published.ts";
 import { readTextFile } from "./text_file.ts";
 
-/** The tasks in their order. */
+/** The tasks in their order: title, and what the released files are called. */
 const titles = [
-  "single supporting fact",
-  "two supporting facts",
-  "three supporting facts",
-  "two-argument relations",
-  "three-argument relations",
-  "yes/no questions",
-  "counting",
-  "lists and sets",
-  "simple negation",
-  "indefinite knowledge",
-  "basic coreference",
-  "conjunction",
-  "compound coreference",
-  "time reasoning",
-  "basic deduction",
-  "basic induction",
-  "positional reasoning",
-  "size reasoning",
-  "path finding",
-  "agents' motivations",
+  ["single supporting fact", "single-supporting-fact"],
+  ["two supporting facts", "two-supporting-facts"],
+  ["three supporting facts", "three-supporting-facts"],
+  ["two-argument relations", "two-arg-relations"],
+  ["three-argument relations", "three-arg-relations"],
+  ["yes/no questions", "yes-no-questions"],
+  ["counting", "counting"],
+  ["lists and sets", "lists-sets"],
+  ["simple negation", "simple-negation"],
+  ["indefinite knowledge", "indefinite-knowledge"],
+  ["basic coreference", "basic-coreference"],
+  ["conjunction", "conjunction"],
+  ["compound coreference", "compound-coreference"],
+  ["time reasoning", "time-reasoning"],
+  ["basic deduction", "basic-deduction"],
+  ["basic induction", "basic-induction"],
+  ["positional reasoning", "positional-reasoning"],
+  ["size reasoning", "size-reasoning"],
+  ["path finding", "path-finding"],
+  ["agents' motivations", "agents-motivations"],
 ] as const;
 
-/** A task about stories. */
-export type StoryTask = Task<StoryDataset> & { readonly kind: "story" };
+/** The text of each part of a task. */
+export interface Texts {
+  readonly train: string;
+  readonly test: string;
+}
 
-function babiTask(number: number, title: string): StoryTask {
+/** A task about stories. */
+export interface StoryTask extends Task<StoryDataset> {
+  readonly kind: "story";
+  /** From 1 to 20. */
+  readonly number: number;
+  /** What files are called, by part, without the folder. */
+  readonly fileNames: TaskFiles;
+  /** What `generate` reads: stories in the official format. */
+  generateTexts(data: GeneratedData): Texts;
+  /**
+   * Reads the files as they are.
+   *
+   * @throws {DataError} If one cannot be read.
+   */
+  readTexts(files: TaskFiles): Promise<Texts>;
+}
+
+function babiTask(number: number, title: string, slug: string): StoryTask {
   const name = `babi-qa${number}`;
   const generator = generators[number]!;
+  const generateTexts = ({ seed, train, test }: GeneratedData): Texts => {
+    const random = new RandomStream(streamKey(seed, "data")).derive(name);
+    const training = generateStories(generator, train, random.derive("train"));
+    const known = new Set(training);
+    const others = generateStories(generator, test, random.derive("test"), known);
+    return { train: training.join(""), test: others.join("") };
+  };
   return {
     name,
     title,
@@ -50,25 +78,31 @@ function babiTask(number: number, title: string): StoryTask {
     // A task counts as failed above 5 % (Weston et al. 2015, arXiv 1502.05698).
     targetError: 0.05,
     published: publishedResults(number),
-    generate({ seed, train, test }) {
-      const random = new RandomStream(streamKey(seed, "data")).derive(name);
+    number,
+    fileNames: { train: `qa${number}_${slug}_train.txt`, test: `qa${number}_${slug}_test.txt` },
+    generate(data) {
+      const part = (part: string) => `${name} (generated, ${part})`;
       return buildDataset({
-        train: generateStories(generator, train, random.derive("train")),
-        test: generateStories(generator, test, random.derive("test")),
-        trainPath: `${name} (generated, train)`,
-        testPath: `${name} (generated, test)`,
+        ...generateTexts(data),
+        trainPath: part("train"),
+        testPath: part("test"),
       });
     },
+    generateTexts,
     locate: (folder) => locate(number, folder),
-    async read({ train, test }) {
+    async read(files) {
       return buildDataset({
-        train: await readTextFile(train),
-        test: await readTextFile(test),
-        trainPath: train,
-        testPath: test,
+        ...await readTexts(files),
+        trainPath: files.train,
+        testPath: files.test,
       });
     },
+    readTexts,
   };
+}
+
+async function readTexts({ train, test }: TaskFiles): Promise<Texts> {
+  return { train: await readTextFile(train), test: await readTextFile(test) };
 }
 
 /** Finds `qa{N}_*_{train,test}.txt`, or `.txt.gz`, in a folder. */
@@ -95,5 +129,5 @@ async function locate(number: number, folder: string): Promise<TaskFiles> {
 
 /** The twenty bAbI tasks, by name: babi-qa1 to babi-qa20. */
 export const babiTasks: Readonly<Record<string, StoryTask>> = Object.fromEntries(
-  titles.map((title, i) => babiTask(i + 1, title)).map((task) => [task.name, task]),
+  titles.map(([title, slug], i) => babiTask(i + 1, title, slug)).map((task) => [task.name, task]),
 );

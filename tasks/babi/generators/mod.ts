@@ -49,24 +49,34 @@ export const generators: Readonly<Record<number, Generator>> = {
 };
 
 /**
+ * A story that is known is drawn again, so often; where there are few stories at all, it stays.
+ */
+const REDRAWS = 20;
+
+/**
  * Writes stories with exactly so many questions; the last story is cut.
  *
+ * @param known Stories not to be written again, if others can be found.
  * @throws {RangeError} If the number of questions is not a positive integer.
  */
 export function generateStories(
   generator: Generator,
   questions: number,
   random: RandomStream,
-): string {
+  known: ReadonlySet<string> = new Set(),
+): string[] {
   if (!Number.isInteger(questions) || questions < 1) {
     throw new RangeError(`Cannot generate stories with ${questions} questions`);
   }
-  let text = "";
+  const stories: string[] = [];
   for (let left = questions; left > 0;) {
-    const story = new StoryWriter();
-    generator(story, random);
-    text += story.text(left);
+    let story: StoryWriter, redraws = 0;
+    do {
+      story = new StoryWriter();
+      generator(story, random);
+    } while (known.has(story.text(left)) && redraws++ < REDRAWS);
+    stories.push(story.text(left));
     left -= story.questions;
   }
-  return text;
+  return stories;
 }

@@ -1,0 +1,46 @@
+import { type StoryTask, tasks } from "../../../tasks/mod.ts";
+import { UsageError } from "../../errors.ts";
+import { lookUp } from "../../select.ts";
+import { parseSeeds } from "../seeds.ts";
+
+/** Which of the user's files. */
+export interface FileOptions {
+  /** Folders by the name of a collection. */
+  readonly data?: ReadonlyMap<string, string> | undefined;
+  readonly tasks?: string | undefined;
+}
+
+/** Files, or how many questions to generate, and from which seed. */
+export interface DataOptions extends FileOptions {
+  readonly train: number;
+  readonly test: number;
+  readonly seed: number;
+}
+
+const collections: Readonly<Record<string, readonly StoryTask[]>> = {
+  babi: Object.values(tasks),
+};
+
+/**
+ * The tasks of a collection that `--tasks` chooses: all, or as "1-3,15".
+ *
+ * @throws {UsageError} If there is no such collection or task.
+ */
+export function chooseTasks(collection: string, chosen: string | undefined): StoryTask[] {
+  const all = lookUp("collection", collections, collection);
+  if (chosen === undefined) return [...all];
+  const numbers = /^\d+$/.test(chosen) ? [Number(chosen)] : parseSeeds(chosen, "--tasks");
+  return numbers.map((number) => {
+    const task = all.find((task) => task.number === number);
+    if (task === undefined) {
+      throw new UsageError(`Cannot use --tasks ${chosen}: there are tasks 1 to ${all.length}`);
+    }
+    return task;
+  });
+}
+
+/** The folder that `--data` gives for a collection; undefined for none. */
+export function folderOf(collection: string, { data }: FileOptions): string | undefined {
+  for (const name of data?.keys() ?? []) lookUp("collection", collections, name);
+  return data?.get(collection);
+}

@@ -1,0 +1,50 @@
+import { sha256 } from "../../../engine/base/mod.ts";
+import { DataError, readStories, releaseOf } from "../../../tasks/mod.ts";
+import { UsageError } from "../../errors.ts";
+import { counted } from "../../format.ts";
+import { showPath } from "../paths.ts";
+import { prepareScreen } from "../screen.ts";
+import { columns } from "../text.ts";
+import { chooseTasks, type FileOptions, folderOf } from "./options.ts";
+
+/**
+ * Reads every file of a collection, counts, and says which of them are the released ones.
+ *
+ * @returns The exit code: 0, or 1 if a file is missing or cannot be used.
+ * @throws {UsageError} If no folder was given, or a name is unknown.
+ */
+export async function verifyData(collection: string, options: FileOptions): Promise<number> {
+  prepareScreen();
+  const tasks = chooseTasks(collection, options.tasks), folder = folderOf(collection, options);
+  if (folder === undefined) {
+    throw new UsageError(`Cannot verify ${collection}: give its folder with --data babi=DIR`);
+  }
+  const rows: string[][] = [], problems: string[] = [];
+  for (const task of tasks) {
+    try {
+      const files = await task.locate(folder), texts = await task.readTexts(files);
+      for (const part of ["train", "test"] as const) {
+        const stories = readStories(texts[part], files[part]);
+        const questions = stories.reduce((sum, story) => sum + story.questions.length, 0);
+        const release = releaseOf(task.number, sha256(texts[part]));
+        rows.push([
+          showPath(files[part]),
+          `${stories.length} stories`,
+          counted(questions, "question"),
+          release ?? "not a released file",
+        ]);
+      }
+    } catch (error) {
+      if (!(error instanceof DataError)) throw error;
+      problems.push(error.message);
+    }
+  }
+  for (const line of columns(rows, new Set([1, 2]))) console.log(line);
+  for (const problem of new Set(problems)) console.error(problem);
+  const released = rows.filter((row) => !row[3]!.startsWith("not")).length;
+  console.log(
+    `${counted(rows.length, "file")} read, ${released} of them released ones; ` +
+      `${counted(problems.length, "task")} with a problem`,
+  );
+  return problems.length === 0 ? 0 : 1;
+}

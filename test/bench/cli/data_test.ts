@@ -1,0 +1,67 @@
+import { assert, assertEquals, assertMatch } from "../../../std.ts";
+import { withFolder } from "../_folder.ts";
+import { runCli } from "./_cli.ts";
+
+const generate = ["data", "generate", "babi", "--out", "data"];
+const small = ["--tasks", "1,3,19", "--train", "40", "--test", "10"];
+
+Deno.test("data generate writes files that stats, verify and show read", async () => {
+  await withFolder(async (folder) => {
+    const written = await runCli([...generate, ...small], { folder });
+    assertEquals(written, {
+      code: 0,
+      stdout: "3 tasks in data, each with 40 training questions and 10 test questions\n",
+      stderr: "",
+    });
+    const names = [...Deno.readDirSync(`${folder}/data`)].map(({ name }) => name).sort();
+    assertEquals(names, [
+      "qa19_path-finding_test.txt",
+      "qa19_path-finding_train.txt",
+      "qa1_single-supporting-fact_test.txt",
+      "qa1_single-supporting-fact_train.txt",
+      "qa3_three-supporting-facts_test.txt",
+      "qa3_three-supporting-facts_train.txt",
+    ]);
+
+    const read = ["--data", "babi=data", "--tasks", "1,3,19"];
+    const verified = await runCli(["data", "verify", "babi", ...read], { folder });
+    assertEquals([verified.code, verified.stderr], [0, ""]);
+    assertEquals(verified.stdout.match(/not a released file/g)!.length, 6);
+    assertMatch(verified.stdout, /_train\.txt +8 stories +40 questions/);
+
+    // From files and generated again, the same table.
+    const fromFiles = await runCli(["data", "stats", "babi", ...read], { folder });
+    const again = await runCli(["data", "stats", "babi", ...small], { folder });
+    assertEquals(fromFiles, again);
+    assertMatch(again.stdout, /^ +19 +\d+ +7 \/ 10 +40 \/ 10 +5 \(5\.0\) +1 +5 \(5\.0\)/m);
+
+    const shown = await runCli(
+      ["data", "show", "babi-qa19", "--data", "babi=data", "--story", "2"],
+      { folder },
+    );
+    assertEquals(shown.code, 0);
+    const lines = shown.stdout.trimEnd().split("\n");
+    assertEquals(lines.length, 2 + 6);
+    assertEquals(lines.filter((line) => /^\d \* /.test(line.trim().replace(/ +/g, " "))).length, 2);
+    assertMatch(lines.at(-1)!, /^6 +\? +How do you go from .*\? +[nsew],[nsew] +from \d \d$/);
+  });
+});
+
+Deno.test("data verify says which files are missing or broken, and goes on", async () => {
+  await withFolder(async (folder) => {
+    await runCli([...generate, "--tasks", "1-2", "--train", "40", "--test", "10"], { folder });
+    await Deno.remove(`${folder}/data/qa1_single-supporting-fact_test.txt`);
+    await Deno.writeTextFile(`${folder}/data/qa2_two-supporting-facts_train.txt`, "1 Mary\nsang\n");
+    const { code, stdout, stderr } = await runCli(
+      ["data", "verify", "babi", "--data", "babi=data", "--tasks", "1-3"],
+      { folder },
+    );
+    assertEquals(code, 1);
+    const problems = stderr.trimEnd().split("\n");
+    assertEquals(problems.length, 3);
+    assertMatch(problems[0]!, /no file qa1_\*_test\.txt/);
+    assertMatch(problems[1]!, /qa2_two-supporting-facts_train\.txt:2: /);
+    assertMatch(problems[2]!, /no file qa3_\*_train\.txt/);
+    assert(stdout.endsWith("0 files read, 0 of them released ones; 3 tasks with a problem\n"));
+  });
+});
