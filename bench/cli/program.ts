@@ -1,7 +1,7 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import project from "../../deno.json" with { type: "json" };
 import { suites } from "../suites/mod.ts";
-import { addDataCommands } from "./data/commands.ts";
+import { addDataCommands } from "./data/mod.ts";
 import { collect, collectData, parseCount, parseStorage } from "./options.ts";
 import { parseSeeds } from "./seeds.ts";
 

@@ -1,0 +1,3 @@
+/** The commands about data. */
+
+export { addDataCommands } from "./commands.ts";
