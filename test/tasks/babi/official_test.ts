@@ -3,8 +3,15 @@
  * they are missing the tests say so; the format itself is covered by the tests of the reader.
  */
 
-import { type StoryTask, tasks } from "../../../tasks/mod.ts";
-import { readStories } from "../../../tasks/babi/reader.ts";
+import {
+  readStories,
+  type Story,
+  type StoryTask,
+  tasks,
+  type TextStatistics,
+  textStatistics,
+  totalVariation,
+} from "../../../tasks/mod.ts";
 import { readTextFile } from "../../../tasks/babi/text_file.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { assertSolved } from "./_assert_solved.ts";
@@ -127,6 +134,38 @@ for (const number of Object.values(tasks).keys().map((i) => i + 1)) {
         }
       }
       assertEquals(unsolved, exceptions[path.split("/").at(-1)!] ?? [], path);
+    }
+  });
+}
+
+const large = `${folder}-10k`;
+
+/** Both halves of the released texts of a task: 10,000 training questions; of task 3 the 1k files. */
+async function releasedHalves(task: StoryTask): Promise<[Story[], Story[]]> {
+  const files = await task.locate(task.number === 3 ? folder : large);
+  const { train, test } = await task.readTexts(files);
+  if (task.number === 3) return [readStories(train, files.train), readStories(test, files.test)];
+  const stories = readStories(train, files.train), middle = Math.ceil(stories.length / 2);
+  return [stories.slice(0, middle), stories.slice(middle)];
+}
+
+for (const task of Object.values(tasks)) {
+  Deno.test(`${task.name}: generated stories are distributed as the released ones`, async () => {
+    if (!present) return console.log("not run: there are no official files beside the checkout");
+    const [first, second] = await releasedHalves(task);
+    const released = textStatistics([...first, ...second]);
+    const halves = [textStatistics(first), textStatistics(second)] as const;
+    const { train } = task.generateTexts({ seed: 1, train: 10_000, test: 1 });
+    const generated = textStatistics(readStories(train, "generated"));
+    if (task.number !== 3) assertEquals(generated.vocabulary, released.vocabulary);
+    assertEquals(new Set(generated.answers.keys()), new Set(released.answers.keys()));
+    assertEquals(generated.longestStatement, released.longestStatement);
+    assertEquals(generated.longestQuestion, released.longestQuestion);
+    for (const field of ["statementsPerStory", "actions", "answers"] as const) {
+      const distance = (a: TextStatistics, b: TextStatistics) =>
+        totalVariation<number | string>(a[field], b[field]);
+      const found = distance(generated, released), limit = Math.max(0.02, 2 * distance(...halves));
+      assert(found <= limit, `${field}: ${found} is over ${limit}`);
     }
   });
 }
