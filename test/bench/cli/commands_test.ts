@@ -20,7 +20,7 @@ Deno.test("gradnoise --help answers within 0.3 seconds when warm", async () => {
 Deno.test("gradnoise run --help names every suite and every option", async () => {
   const { stdout } = await runCli(["run", "--help"], here);
   const words = [
-    "quick, ci, babi-1k",
+    "quick, ci, babi-1k, babi-10k",
     "--seeds",
     "--workers",
     "--workload",
