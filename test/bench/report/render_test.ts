@@ -85,6 +85,14 @@ Deno.test("renderReport() shows published numbers only where there are any", () 
   );
 });
 
+Deno.test("renderReport() takes the means of ours and the published over the same workloads", () => {
+  // Published 0 and 10 %; the best trials of the first two workloads end at 2 and 22, 1 and 21 %.
+  assertStringIncludes(
+    textOf(render(makeReportResult())),
+    "Mean of these 2 BoW, 3 hops 5.0 % 12.0 % (+7.0) 11.0 % (+6.0)",
+  );
+});
+
 /** Pairs of test errors, without and with noise, in hundredths. */
 function answerTo(pairs: readonly (readonly [number, number | null])[]): string {
   return textOf(render(makeResultFile(pairs.flatMap(([plain, noisy], i) => [
