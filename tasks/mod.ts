@@ -11,7 +11,6 @@ export {
   type Texts,
   type TextStatistics,
   textStatistics,
-  totalVariation,
 } from "./babi/mod.ts";
 export {
   type Batch,

@@ -29,11 +29,7 @@ export function createProgram(exit: (code: number) => void) {
   program.command("run")
     .description("Run a suite, or go on with one that was stopped.")
     .argument("[suite]", `${Object.keys(suites).join(", ")}, or a file FILE.json`, "quick")
-    .option(
-      "--seeds <seeds>",
-      "1 to N, a list (3,7) or a range (11-20)",
-      (text) => parseSeeds(text),
-    )
+    .option("--seeds <seeds>", "1 to N, a list (3,7) or a range (11-20)", parseSeeds)
     .option(
       "--workers <n>",
       "trials at the same time (default: all cores)",
@@ -82,12 +78,10 @@ export function createProgram(exit: (code: number) => void) {
       await reportCommand(options);
     });
 
-  addDataCommands(
-    program.command("data").description("Make, show, measure and check stories.").helpCommand(
-      false,
-    ),
-    exit,
-  );
+  const data = program.command("data")
+    .description("Make, show, measure and check stories.")
+    .helpCommand(false);
+  addDataCommands(data, exit);
 
   program.command("doctor")
     .description("Check that this machine can run trials.")

@@ -3,9 +3,4 @@
 export { type Question, readStories, type Statement, type Story } from "./reader.ts";
 export { releaseOf } from "./releases.ts";
 export { babiTasks, type StoryTask, type Texts } from "./tasks.ts";
-export {
-  type Counts,
-  type TextStatistics,
-  textStatistics,
-  totalVariation,
-} from "./text_statistics.ts";
+export { type Counts, type TextStatistics, textStatistics } from "./text_statistics.ts";

@@ -20,7 +20,7 @@ export interface TextStatistics {
   readonly supportsPerQuestion: Counts<number>;
   /** By question: statements told after the newest of its supports. */
   readonly distances: Counts<number>;
-  /** What statements tell; see `actionOf`. */
+  /** What statements tell, in a word: "move", "get"; "other" in other languages. */
   readonly actions: Counts<string>;
   readonly answers: Counts<string>;
 }
@@ -45,7 +45,7 @@ const actions: readonly (readonly [action: string, pattern: RegExp])[] = [
 ];
 
 /** What a statement tells, in a word; "other" in other languages. */
-export function actionOf(text: string): string {
+function actionOf(text: string): string {
   return actions.find(([, pattern]) => pattern.test(text))?.[0] ?? "other";
 }
 
@@ -95,16 +95,4 @@ export function textStatistics(stories: readonly Story[]): TextStatistics {
 
 function count<T>(counts: Map<T, number>, outcome: T): void {
   counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
-}
-
-/** Half the sum of the differences of the shares: 0 for the same distribution, 1 for disjoint ones. */
-export function totalVariation<T>(a: Counts<T>, b: Counts<T>): number {
-  const size = (counts: Counts<T>) => counts.values().reduce((sum, n) => sum + n, 0);
-  const [sizeA, sizeB] = [size(a), size(b)];
-  const outcomes = new Set([...a.keys(), ...b.keys()]);
-  const share = (counts: Counts<T>, outcome: T, n: number) => (counts.get(outcome) ?? 0) / n;
-  return outcomes.values().reduce(
-    (sum, outcome) => sum + Math.abs(share(a, outcome, sizeA) - share(b, outcome, sizeB)),
-    0,
-  ) / 2;
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from "@commander-js/extra-typings";
 import { collectData, parseCount } from "../options.ts";
+import { parseNumbers } from "../seeds.ts";
 
 /**
  * Adds the commands about data, which train nothing.
@@ -7,26 +8,22 @@ import { collectData, parseCount } from "../options.ts";
  * @param exit Is told the exit code of a command that ended without an error.
  */
 export function addDataCommands(data: Command, exit: (code: number) => void): void {
-  const tasks = () =>
-    new Option("--tasks <numbers>", "a list (3,7) or a range (1-20); default: all");
-  const train = () =>
-    new Option("--train <n>", "questions of the training part, when generated")
-      .default(1000).argParser(parseCount("--train"));
-  const test = () =>
-    new Option("--test <n>", "questions of the test part, when generated")
-      .default(1000).argParser(parseCount("--test"));
-  const seed = () =>
-    new Option("--seed <n>", "seed of generated stories").default(1).argParser(
-      parseCount("--seed"),
-    );
-  const folder = () =>
-    new Option("--data <name=path>", "read the files in a folder, as babi=DIR")
-      .argParser(collectData);
+  const tasks = new Option("--tasks <numbers>", "a list (3,7) or a range (1-20); default: all")
+    .argParser(parseNumbers("--tasks"));
+  const train = new Option("--train <n>", "questions of the training part, when generated")
+    .default(1000).argParser(parseCount("--train"));
+  const test = new Option("--test <n>", "questions of the test part, when generated")
+    .default(1000).argParser(parseCount("--test"));
+  const seed = new Option("--seed <n>", "seed of generated stories").default(1).argParser(
+    parseCount("--seed"),
+  );
+  const folder = new Option("--data <name=path>", "read the files in a folder, as babi=DIR")
+    .argParser(collectData);
 
   data.command("generate")
     .description("Write stories of the tasks in the official format.")
     .argument("<collection>", "babi")
-    .addOption(tasks()).addOption(train()).addOption(test()).addOption(seed())
+    .addOption(tasks).addOption(train).addOption(test).addOption(seed)
     .requiredOption("--out <dir>", "folder for the files")
     .action(async (collection, options) => {
       const { generateData } = await import("./generate.ts");
@@ -40,7 +37,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
     .addOption(
       new Option("--part <name>").choices(["train", "test"] as const).default("train" as const),
     )
-    .addOption(folder()).addOption(train()).addOption(test()).addOption(seed())
+    .addOption(folder).addOption(train).addOption(test).addOption(seed)
     .action(async (task, options) => {
       const { showStory } = await import("./show.ts");
       await showStory(task, options);
@@ -49,8 +46,8 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
   data.command("stats")
     .description("Measure the stories of the tasks.")
     .argument("<collection>", "babi")
-    .addOption(folder()).addOption(tasks())
-    .addOption(train()).addOption(test()).addOption(seed())
+    .addOption(folder).addOption(tasks)
+    .addOption(train).addOption(test).addOption(seed)
     .action(async (collection, options) => {
       const { printStatistics } = await import("./stats.ts");
       await printStatistics(collection, options);
@@ -59,7 +56,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
   data.command("verify")
     .description("Check the files of a folder, and whether they are the released ones.")
     .argument("<collection>", "babi")
-    .addOption(folder()).addOption(tasks())
+    .addOption(folder).addOption(tasks)
     .action(async (collection, options) => {
       const { verifyData } = await import("./verify.ts");
       exit(await verifyData(collection, options));

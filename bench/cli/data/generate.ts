@@ -14,7 +14,7 @@ export async function generateData(
   options: DataOptions & { readonly out: string },
 ): Promise<void> {
   const { train, test, seed } = options;
-  const tasks = chooseTasks(collection, options.tasks);
+  const tasks = chooseTasks(collection, options);
   const folder = resolveUserPath(options.out);
   await makeFolders([folder]);
   for (const { generateTexts, fileNames } of tasks) {

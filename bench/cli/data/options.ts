@@ -1,13 +1,12 @@
 import { type StoryTask, tasks } from "../../../tasks/mod.ts";
 import { UsageError } from "../../errors.ts";
 import { lookUp } from "../../select.ts";
-import { parseSeeds } from "../seeds.ts";
 
 /** Which of the user's files. */
 export interface FileOptions {
   /** Folders by the name of a collection. */
   readonly data?: ReadonlyMap<string, string> | undefined;
-  readonly tasks?: string | undefined;
+  readonly tasks?: readonly number[] | undefined;
 }
 
 /** Files, or how many questions to generate, and from which seed. */
@@ -22,18 +21,17 @@ const collections: Readonly<Record<string, readonly StoryTask[]>> = {
 };
 
 /**
- * The tasks of a collection that `--tasks` chooses: all, or as "1-3,15".
+ * The tasks of a collection that `--tasks` chooses; all, if nothing is said.
  *
  * @throws {UsageError} If there is no such collection or task.
  */
-export function chooseTasks(collection: string, chosen: string | undefined): StoryTask[] {
+export function chooseTasks(collection: string, { tasks: numbers }: FileOptions): StoryTask[] {
   const all = lookUp("collection", collections, collection);
-  if (chosen === undefined) return [...all];
-  const numbers = /^\d+$/.test(chosen) ? [Number(chosen)] : parseSeeds(chosen, "--tasks");
+  if (numbers === undefined) return [...all];
   return numbers.map((number) => {
     const task = all.find((task) => task.number === number);
     if (task === undefined) {
-      throw new UsageError(`Cannot use --tasks ${chosen}: there are tasks 1 to ${all.length}`);
+      throw new UsageError(`Cannot use --tasks ${number}: there are tasks 1 to ${all.length}`);
     }
     return task;
   });

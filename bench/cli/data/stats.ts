@@ -27,6 +27,7 @@ const LEGEND = [
   "before a question  statements told, most and mean",
   "answers     different ones; supports: of a question",
   "known       test stories that are also in the training part",
+  "told        what statements tell, in percent",
 ];
 
 /**
@@ -38,8 +39,8 @@ const LEGEND = [
 export async function printStatistics(collection: string, options: DataOptions): Promise<void> {
   prepareScreen();
   const folder = folderOf(collection, options);
-  const rows: string[][] = [];
-  for (const task of chooseTasks(collection, options.tasks)) {
+  const rows: string[][] = [], told: string[][] = [];
+  for (const task of chooseTasks(collection, options)) {
     const { train, test } = await readParts(task, folder, options);
     const all = textStatistics([...train.stories, ...test.stories]);
     const training = textStatistics(train.stories);
@@ -57,9 +58,19 @@ export async function printStatistics(collection: string, options: DataOptions):
       range(all.supportsPerQuestion),
       overlap === 0 ? "0" : `${overlap} (${percent(overlap / tests.length)})`,
     ]);
+    told.push([String(task.number), shares(all.actions)]);
   }
   for (const line of columns([HEADING, ...rows], new Set([0, 1, 7]))) console.log(line);
+  console.log("");
+  for (const line of columns([["task", "told"], ...told], new Set([0]))) console.log(line);
   console.log(["", ...LEGEND].join("\n"));
+}
+
+/** "move 65.0, get 19.8, drop 15.2", the most frequent first. */
+function shares(counts: Counts<string>): string {
+  const total = counts.values().reduce((sum, count) => sum + count, 0);
+  return [...counts].sort(([, a], [, b]) => b - a)
+    .map(([name, count]) => `${name} ${(100 * count / total).toFixed(1)}`).join(", ");
 }
 
 function range(counts: Counts<number>): string {

@@ -15,7 +15,7 @@ import { chooseTasks, type FileOptions, folderOf } from "./options.ts";
  */
 export async function verifyData(collection: string, options: FileOptions): Promise<number> {
   prepareScreen();
-  const tasks = chooseTasks(collection, options.tasks), folder = folderOf(collection, options);
+  const tasks = chooseTasks(collection, options), folder = folderOf(collection, options);
   if (folder === undefined) {
     throw new UsageError(`Cannot verify ${collection}: give its folder with --data babi=DIR`);
   }
@@ -29,7 +29,7 @@ export async function verifyData(collection: string, options: FileOptions): Prom
         const release = releaseOf(task.number, sha256(texts[part]));
         rows.push([
           showPath(files[part]),
-          `${stories.length} stories`,
+          counted(stories.length, "story", "stories"),
           counted(questions, "question"),
           release ?? "not a released file",
         ]);

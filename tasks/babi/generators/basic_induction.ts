@@ -16,13 +16,13 @@ type Colour = typeof colours[number];
  */
 export function basicInduction(story: StoryWriter, random: RandomStream): void {
   const asked = random.pick(names);
-  const animalOf = drawAnimals(random);
+  const animalOf = new Map<Name, string>();
   const alike = (name: Name) =>
     names.filter((other) => other !== name && animalOf.get(other) === animalOf.get(name));
-  while (![1, 3, 4].includes(alike(asked).length)) {
+  do {
     story.spend();
-    for (const [name, animal] of drawAnimals(random)) animalOf.set(name, animal);
-  }
+    for (const name of names) animalOf.set(name, random.pick(animals));
+  } while (![1, 3, 4].includes(alike(asked).length));
   const isA = new Map<Name, number>(), isColoured = new Map<Name, number>();
   const colourOf = new Map<Name, Colour>();
   const facts = names.map((name) => ({ name, kind: "animal" as "animal" | "colour" }));
@@ -43,8 +43,4 @@ export function basicInduction(story: StoryWriter, random: RandomStream): void {
   const example = alike(asked).reduce((a, b) => isA.get(b)! > isA.get(a)! ? b : a);
   const supports = [isA.get(asked)!, isA.get(example)!, isColoured.get(example)!];
   story.ask(`What color is ${asked}?`, colourOf.get(example)!, supports);
-}
-
-function drawAnimals(random: RandomStream): Map<Name, string> {
-  return new Map(names.map((name) => [name, random.pick(animals)]));
 }

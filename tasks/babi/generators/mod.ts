@@ -48,9 +48,7 @@ export const generators: Readonly<Record<number, Generator>> = {
   20: agentsMotivations,
 };
 
-/**
- * A story that is known is drawn again, so often; where there are few stories at all, it stays.
- */
+/** A story that is known is drawn again, so often; where there are few stories at all, it stays. */
 const REDRAWS = 20;
 
 /**
@@ -68,14 +66,19 @@ export function generateStories(
   if (!Number.isInteger(questions) || questions < 1) {
     throw new RangeError(`Cannot generate stories with ${questions} questions`);
   }
+  const write = () => {
+    const story = new StoryWriter();
+    generator(story, random);
+    return story;
+  };
   const stories: string[] = [];
   for (let left = questions; left > 0;) {
-    let story: StoryWriter, redraws = 0;
-    do {
-      story = new StoryWriter();
-      generator(story, random);
-    } while (known.has(story.text(left)) && redraws++ < REDRAWS);
-    stories.push(story.text(left));
+    let story = write(), text = story.text(left);
+    for (let redraws = 0; known.has(text) && redraws < REDRAWS; redraws++) {
+      story = write();
+      text = story.text(left);
+    }
+    stories.push(text);
     left -= story.questions;
   }
   return stories;

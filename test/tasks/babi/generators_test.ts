@@ -1,5 +1,6 @@
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
-import { actionOf, textStatistics, totalVariation } from "../../../tasks/babi/text_statistics.ts";
+import { textStatistics } from "../../../tasks/mod.ts";
+import { totalVariation } from "./_total_variation.ts";
 import { generateStories, type Generator, generators } from "../../../tasks/babi/generators/mod.ts";
 import { readStories, tasks } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertNotEquals, assertThrows } from "../../../std.ts";
@@ -83,37 +84,24 @@ function assertShare(count: number, n: number, expected: number, what: string): 
 
 const questions = 10_000;
 
-/** Statements after the newest support of each question: how often each distance occurs. */
-function supportDistances(task: number): number[] {
-  const counts: number[] = [];
-  for (const { statements, questions } of readStories(generate(task, 10_000), "generated")) {
-    for (const { supports, told } of questions) {
-      const newest = Math.max(...supports);
-      const distance = told - 1 - statements.findIndex(({ id }) => id === newest);
-      counts[distance] = (counts[distance] ?? 0) + 1;
-    }
-  }
-  return counts;
-}
-
 Deno.test("task 1 asks as far back as the released data", () => {
   // Of 10,000 questions of the released training file, by statements after the support.
   const released = [4520, 2895, 1325, 857, 403];
-  const distances = supportDistances(1);
-  assertEquals(distances.length, 5);
+  const { distances } = textStatistics(readStories(generate(1, questions), "generated"));
+  assertEquals(distances.size, 5);
   for (const [distance, count] of released.entries()) {
-    assertShare(distances[distance]!, questions, count / 10_000, `distance ${distance}`);
+    assertShare(distances.get(distance)!, questions, count / 10_000, `distance ${distance}`);
   }
 });
 
 Deno.test("task 6 has the actions of the released data", () => {
-  const text = generate(6, questions);
-  const statements = readStories(text, "generated").flatMap((story) => story.statements);
-  for (const [pattern, share] of [["move", 0.676], ["get", 0.21], ["drop", 0.114]] as const) {
-    const count = statements.filter(({ text }) => actionOf(text) === pattern).length;
+  const { actions } = textStatistics(readStories(generate(6, questions), "generated"));
+  const statements = actions.values().reduce((sum, count) => sum + count, 0);
+  for (const [action, share] of [["move", 0.676], ["get", 0.21], ["drop", 0.114]] as const) {
+    const count = actions.get(action)!;
     // Statements of one story hang together: twice the error of independent draws.
-    const error = 2 * 4 * Math.sqrt(share * (1 - share) / statements.length);
-    assert(Math.abs(count / statements.length - share) < error, `${pattern}: ${count}`);
+    const error = 2 * 4 * Math.sqrt(share * (1 - share) / statements);
+    assert(Math.abs(count / statements - share) < error, `${action}: ${count}`);
   }
 });
 
