@@ -1,18 +1,12 @@
-import { canonicalJson } from "../engine/base/mod.ts";
 import type { Numerics } from "../engine/mod.ts";
 import { MissingFileError, type TaskFiles } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
+import { comparable, makeRecipe, type Recipe } from "./recipe.ts";
 import type { ResultFile } from "./result_file.ts";
 import { lookUp, selectNames, unknownName } from "./select.ts";
 import type { Suite, Variant } from "./suites/mod.ts";
 import { filesData, generatedData, type TaskData } from "./task_data.ts";
-import {
-  type BackendName,
-  type BudgetSpec,
-  type LearningRateSpec,
-  trialId,
-  type TrialSpec,
-} from "./trial_spec.ts";
+import { type BackendName, trialId, type TrialSpec } from "./trial_spec.ts";
 import { variants as variantTable } from "./variants.ts";
 import { type Workload, workloads as workloadTable } from "./workloads.ts";
 
@@ -43,19 +37,12 @@ export interface PlannedTrial {
 export interface Plan extends
   Pick<
     ResultFile,
-    "suite" | "backend" | "workloads" | "variants" | "reference" | "seeds"
+    "suite" | "backend" | "workloads" | "variants" | "published" | "seeds"
   > {
   /** In the order workload, variant, seed. */
   readonly trials: readonly PlannedTrial[];
-  /** Workloads whose files are not in the folder where others' are. */
+  /** Tasks whose files are not in the folder where others' are. */
   readonly leftOut: readonly string[];
-}
-
-type ModelOptions = TrialSpec["model"]["options"];
-
-/** A variant, and whether its intervals are meant for the suite's budget or the workload's own. */
-interface ChosenVariant extends Variant {
-  readonly ofSuite: boolean;
 }
 
 /**
@@ -84,15 +71,17 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       missing ??= data;
       continue;
     }
-    const full = fullBudget(suite, workload);
-    const budget = shorten(full, options.epochs);
-    const modelOptions = await parseModelOptions(suite, workload);
-    const comparable = canonicalJson([budget, modelOptions]) ===
-      canonicalJson([workload.budget, await model.parseOptions({})]);
-    workloads.push(describe(workload, data, comparable));
-    for (const { ofSuite, ...variant } of variants) {
-      const written = ofSuite ? full.epochs : workload.budget.epochs;
-      const optimizer = fitOptimizer(variant, written, budget);
+    const parts = data.parts.map(({ task }) => task);
+    leftOut.push(
+      ...task.parts.filter((part) => !parts.includes(part))
+        .map((part) => `${part} of ${workload.name}`),
+    );
+    const recipes: Recipe[] = [];
+    for (const variant of variants) {
+      recipes.push(await makeRecipe(suite, workload, variant, options.epochs));
+    }
+    workloads.push(await describe(workload, data, recipes));
+    for (const { variant, modelOptions, budget, optimizer } of recipes) {
       for (const seed of seeds) {
         const spec: TrialSpec = {
           workload: workload.name,
@@ -111,12 +100,19 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     }
   }
   if (missing !== null && workloads.length === 0) throw missing;
+  const names = variants.map(({ name }) => name);
   return {
     suite: { name: suite.name, title: suite.title, version: suite.version },
     backend,
     workloads,
-    variants: variants.map(({ name, title }) => ({ name, title })),
-    reference: findReference(suite, variants),
+    variants: variants.map((variant) => {
+      const { name, title } = variant, reference = referenceOf(suite, variant);
+      return { name, title, reference: names.includes(reference ?? "") ? reference : null };
+    }),
+    published: suite.published.map(({ variants, ...mean }) => ({
+      ...mean,
+      variants: variants.filter((name) => names.includes(name)),
+    })).filter(({ variants }) => variants.length > 0),
     seeds,
     trials,
     leftOut,
@@ -135,17 +131,21 @@ async function standIns(): Promise<Numerics> {
  * @throws {UsageError} If something does not.
  */
 export async function checkSuite(suite: Suite): Promise<void> {
-  findReference(suite, chooseVariants(suite, undefined));
-  for (const workload of chooseWorkloads(suite, {})) await parseModelOptions(suite, workload);
+  const variants = chooseVariants(suite, undefined);
+  for (const workload of chooseWorkloads(suite, {})) {
+    for (const variant of variants) await makeRecipe(suite, workload, variant, undefined);
+  }
 }
 
 function chooseWorkloads(suite: Suite, options: PlanOptions): Workload[] {
   const all = Object.keys(workloadTable);
   const own = selectNames("workload", suite.workloads, all);
   const names = selectNames("workload", options.workloads ?? own, own, all);
-  for (const name of Object.keys(suite.modelOptions)) {
-    const models = Object.values(workloadTable).map(({ model }) => model.name);
-    if (!models.includes(name)) throw unknownName("model", name, models);
+  const models = Object.values(workloadTable).map(({ model }) => model.name);
+  for (const { modelOptions } of [suite, ...suite.variants.filter((v) => typeof v !== "string")]) {
+    for (const name of Object.keys(modelOptions)) {
+      if (!models.includes(name)) throw unknownName("model", name, models);
+    }
   }
   const collections = [...new Set(Object.values(workloadTable).map(({ task }) => task.collection))];
   for (const name of options.data?.keys() ?? []) {
@@ -154,81 +154,44 @@ function chooseWorkloads(suite: Suite, options: PlanOptions): Workload[] {
   return names.map((name) => workloadTable[name]!);
 }
 
-function chooseVariants(
-  suite: Suite,
-  patterns: readonly string[] | undefined,
-): ChosenVariant[] {
-  const own = new Map<string, ChosenVariant>();
-  for (const variant of suite.variants) {
-    const chosen = typeof variant === "string"
-      ? { ...lookUp("variant", variantTable, variant), ofSuite: false }
-      : { ...variant, ofSuite: true };
-    if (own.has(chosen.name)) throw new UsageError(`Two variants have the name "${chosen.name}"`);
-    own.set(chosen.name, chosen);
+function ownVariants(suite: Suite): Map<string, Variant> {
+  const own = new Map<string, Variant>();
+  for (const item of suite.variants) {
+    const variant = typeof item === "string" ? lookUp("variant", variantTable, item) : item;
+    if (own.has(variant.name)) throw new UsageError(`Two variants have the name "${variant.name}"`);
+    own.set(variant.name, variant);
   }
-  const names = [...own.keys()];
-  return selectNames("variant", patterns ?? names, names, Object.keys(variantTable))
-    .map((name) => own.get(name) ?? { ...variantTable[name]!, ofSuite: false });
+  return own;
 }
 
-function findReference(suite: Suite, variants: readonly ChosenVariant[]): string | null {
-  const named = suite.reference;
-  const names = suite.variants.map((variant) =>
-    typeof variant === "string" ? variant : variant.name
-  );
-  if (named !== undefined && !names.includes(named)) throw unknownName("variant", named, names);
-  const found = variants.find(({ name, noise }) =>
-    named === undefined ? noise.kind === "none" : name === named
-  );
-  return found?.name ?? null;
-}
-
-async function parseModelOptions(
-  suite: Suite,
-  { model }: Workload,
-): Promise<ModelOptions> {
-  try {
-    const options = await model.parseOptions(suite.modelOptions[model.name] ?? {});
-    return options as ModelOptions;
-  } catch (error) {
-    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
-    throw new UsageError(`modelOptions.${model.name}: ${error.message}`);
+function chooseVariants(suite: Suite, patterns: readonly string[] | undefined): Variant[] {
+  const own = ownVariants(suite), names = [...own.keys()];
+  const named = [
+    ...suite.reference === undefined ? [] : [suite.reference],
+    ...[...own.values()].flatMap(({ against }) => against ?? []),
+    ...suite.published.flatMap((mean) => mean.variants),
+  ];
+  for (const name of named) {
+    if (!own.has(name)) throw unknownName("variant", name, names);
   }
+  const table: Readonly<Record<string, Variant>> = variantTable;
+  return selectNames("variant", patterns ?? names, names, Object.keys(table))
+    .map((name) => own.get(name) ?? table[name]!);
 }
 
-function fullBudget({ budget }: Suite, { budget: own }: Workload): BudgetSpec {
-  return {
-    linearEpochs: budget.linearEpochs ?? own.linearEpochs,
-    epochs: budget.epochs ?? own.epochs,
-    batchSize: budget.batchSize ?? own.batchSize,
-  };
+/** The name of the variant that another's differences are taken against; null for none. */
+function referenceOf(suite: Suite, { name, against }: Variant): string | null {
+  const first = ownVariants(suite).values().find(({ noise }) => noise.kind === "none");
+  const reference = against === undefined ? suite.reference ?? first?.name ?? null : against;
+  return reference === name ? null : reference;
 }
 
-function shorten(budget: BudgetSpec, epochs: number | undefined): BudgetSpec {
-  if (epochs === undefined) return budget;
-  const linearEpochs = Math.round(budget.linearEpochs * epochs / budget.epochs);
-  return { ...budget, linearEpochs, epochs };
-}
-
-/** The optimizer of a variant that was written for so many epochs after the linear phase. */
-function fitOptimizer(
-  variant: Variant,
-  written: number,
-  budget: BudgetSpec,
-): TrialSpec["optimizer"] {
-  const { clip, noise, rule } = variant;
-  const { learningRate: rate } = rule;
-  const learningRate: LearningRateSpec = rate.kind === "constant" ? rate : {
-    ...rate,
-    epochs: Math.max(1, Math.round(rate.epochs * budget.epochs / written)),
-    from: budget.linearEpochs,
-  };
-  return { clip, noise, rule: { ...rule, learningRate } };
-}
-
-function describe(workload: Workload, data: TaskData, comparable: boolean): Plan["workloads"][0] {
+async function describe(
+  workload: Workload,
+  { spec: { source }, parts }: TaskData,
+  recipes: readonly Recipe[],
+): Promise<Plan["workloads"][0]> {
   const { name, model, task } = workload;
-  const { spec: { source }, trainingQuestions, testQuestions } = data;
   return {
     name,
     model: model.name,
@@ -236,11 +199,7 @@ function describe(workload: Workload, data: TaskData, comparable: boolean): Plan
     title: `${model.title}, ${task.title}`,
     targetError: task.targetError,
     source,
-    trainingQuestions,
-    testQuestions,
-    published: source === "files" && comparable
-      ? task.published.filter((result) => result.trainingQuestions === trainingQuestions)
-        .map((result) => ({ ...result }))
-      : [],
+    parts: parts.map((part) => ({ ...part })),
+    published: source === "files" ? await comparable(workload, parts, recipes) : [],
   };
 }

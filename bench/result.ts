@@ -18,10 +18,10 @@ export function assembleResult(
 ): ResultFile {
   const cells = Map.groupBy(trials, ({ workload, variant }) => `${workload} ${variant}`);
   const best = new Set([...cells.values()].map(bestTrial));
-  const { suite, backend, workloads, variants, reference, seeds } = plan;
+  const { suite, backend, workloads, variants, published, seeds } = plan;
   return {
     format: "gradnoise-result",
-    version: 1,
+    version: 2,
     suite,
     createdAt: new Date().toISOString(),
     command,
@@ -39,7 +39,7 @@ export function assembleResult(
     fallbacks: [...fallbacks],
     workloads,
     variants,
-    reference,
+    published,
     seeds,
     trials: trials.map((trial) => best.has(trial) ? trial : { ...trial, inspections: [] }),
     plannedTrials: plan.trials.length,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { publishedMeanSchema } from "./suites/schema.ts";
 import { trialSpecSchema } from "./trial_spec.ts";
 
 /** A fraction with the counts it comes from. */
@@ -15,6 +16,8 @@ export const metricsSchema = z.strictObject({
   trainError: rateSchema,
   validationError: rateSchema,
   testError: rateSchema,
+  /** The test error of each part of the data, by the task it is of. */
+  testErrorByTask: z.record(z.string(), rateSchema),
   /** Cross-entropy per training question, in nats. */
   trainLoss: z.number(),
 });
@@ -89,18 +92,22 @@ export const trialSchema = z.strictObject({
 });
 
 const publishedSchema = z.strictObject({
+  /** One of the workload's parts. */
+  task: z.string(),
   title: z.string(),
   value: z.number(),
   metric: z.literal("testError"),
   trainingQuestions: z.int(),
   protocol: z.string(),
   citation: z.string(),
+  /** The variants that were trained as the published network was, but for their optimizers. */
+  variants: z.array(z.string()).min(1),
 });
 
 /** The result of a suite: the document behind the table, the report, the gate and the exports. */
 export const resultFileSchema = z.strictObject({
   format: z.literal("gradnoise-result"),
-  version: z.literal(1),
+  version: z.literal(2),
   suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
   /** ISO 8601, UTC. The only place where the clock shows; no result depends on it. */
   createdAt: z.string(),
@@ -119,15 +126,24 @@ export const resultFileSchema = z.strictObject({
     targetError: z.number(),
     /** "generated" or "files". */
     source: z.enum(["generated", "files"]),
-    /** Training questions, the validation part included. */
-    trainingQuestions: z.int(),
-    testQuestions: z.int(),
+    /** What the data are of, in the order of the test part. */
+    parts: z.array(z.strictObject({
+      task: z.string(),
+      /** The validation part included. */
+      trainingQuestions: z.int(),
+      testQuestions: z.int(),
+    })),
     /** Empty when the run cannot be compared with what was published. */
     published: z.array(publishedSchema),
   })),
-  variants: z.array(z.strictObject({ name: z.string(), title: z.string() })),
-  /** The variant that paired differences are taken against; null when it did not run. */
-  reference: z.string().nullable(),
+  variants: z.array(z.strictObject({
+    name: z.string(),
+    title: z.string(),
+    /** The variant that its paired differences are taken against; null for none. */
+    reference: z.string().nullable(),
+  })),
+  /** Published means over all tasks. */
+  published: z.array(publishedMeanSchema),
   seeds: z.array(z.int().nonnegative()),
   /** In the order workload, variant, seed. A trial that has not ended is not in the file. */
   trials: z.array(trialSchema),

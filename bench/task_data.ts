@@ -1,4 +1,4 @@
-import { MissingFileError, type Task, type TaskFiles } from "../tasks/mod.ts";
+import { type DatasetPart, MissingFileError, type Task, type TaskFiles } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
 import type { Suite } from "./suites/mod.ts";
 import type { DataSpec } from "./trial_spec.ts";
@@ -8,8 +8,7 @@ export interface TaskData {
   readonly spec: DataSpec;
   /** Null for generated data. */
   readonly files: TaskFiles | null;
-  readonly trainingQuestions: number;
-  readonly testQuestions: number;
+  readonly parts: readonly DatasetPart[];
 }
 
 /**
@@ -19,12 +18,11 @@ export interface TaskData {
  * @throws {DataError} If there are too few questions.
  */
 export function generatedData(task: Task, { seed, train, test }: Suite["data"]): TaskData {
-  task.generate({ seed, train, test });
+  const { parts } = task.generate({ seed, train, test });
   return {
     spec: { source: "generated", version: task.version, seed, train, test },
     files: null,
-    trainingQuestions: train,
-    testQuestions: test,
+    parts,
   };
 }
 
@@ -32,7 +30,7 @@ export function generatedData(task: Task, { seed, train, test }: Suite["data"]):
  * The data in a folder of the user's, read whole, so that whatever is wrong with them shows before
  * the first trial.
  *
- * @returns What is missing, if the folder does not have this task's files.
+ * @returns What is missing, if the folder has no files of this task.
  * @throws {DataError} If they cannot be read.
  * @throws {UsageError} If there are more or fewer questions than the suite is made for.
  */
@@ -48,20 +46,15 @@ export async function filesData(
     if (error instanceof MissingFileError) return error;
     throw error;
   }
-  const { train, validation, test, digest } = await task.read(files);
-  const trainingQuestions = train.length + validation.length;
-  const fits = trainingQuestions === suite.data.train && test.length === suite.data.test;
-  if (!fits) {
+  const { parts, digest } = await task.read(files);
+  const { train, test } = suite.data;
+  for (const { task, trainingQuestions, testQuestions } of parts) {
+    if (trainingQuestions === train && testQuestions === test) continue;
     throw new UsageError(
-      `Cannot use ${files.train} in the suite "${suite.name}": ${task.name} has ` +
-        `${trainingQuestions} training and ${test.length} test questions there, ` +
-        `the suite takes ${suite.data.train} and ${suite.data.test}`,
+      `Cannot use ${files[task]!.train} in the suite "${suite.name}": ${task} has ` +
+        `${trainingQuestions} training and ${testQuestions} test questions there, ` +
+        `the suite takes ${train} and ${test}`,
     );
   }
-  return {
-    spec: { source: "files", digest },
-    files,
-    trainingQuestions,
-    testQuestions: test.length,
-  };
+  return { spec: { source: "files", digest }, files, parts };
 }

@@ -24,6 +24,8 @@ export const optimizerSchema = z.strictObject({
     z.strictObject({ kind: z.literal("globalNorm"), norm: positive }),
     /** The model says which parameters form a group: for MemN2N a hop's embedding and times. */
     z.strictObject({ kind: z.literal("perGroup"), norm: positive }),
+    /** Each parameter, a matrix, by its largest singular value. */
+    z.strictObject({ kind: z.literal("spectralNorm"), norm: positive }),
   ]),
   noise: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("none") }),
@@ -41,6 +43,10 @@ export const budgetSchema = z.strictObject({
   /** Epochs after the linear phase. */
   epochs: count,
   batchSize: count,
+  /** An epoch shows every example once, or as many drawn with replacement. */
+  sampling: z.enum(["shuffled", "withReplacement"]),
+  /** Examples that do not fill a batch make a short one, or are left out of the epoch. */
+  lastBatch: z.enum(["short", "dropped"]),
 });
 
 /** The data, as what they are and never as where they lie. */

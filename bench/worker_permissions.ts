@@ -12,7 +12,8 @@ function packagesFolder(): string {
 /** All that a worker may do: read the project, its packages, and the files of the trials. */
 export function workerPermissions(jobs: readonly TrialJob[]): Deno.PermissionOptionsObject {
   const project = fileURLToPath(new URL("../", import.meta.url));
-  const data = jobs.flatMap(({ files }) => files === null ? [] : [files.train, files.test]);
+  const data = jobs.flatMap(({ files }) => Object.values(files ?? {}))
+    .flatMap(({ train, test }) => [train, test]);
   return {
     read: [...new Set([project, packagesFolder(), ...data])],
     write: false,

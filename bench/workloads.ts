@@ -1,4 +1,4 @@
-import { type ModelEntry, models } from "../models/registry.ts";
+import { type ModelEntry, type ModelOptions, models } from "../models/registry.ts";
 import { type Batch, type Dataset, type Task, tasks } from "../tasks/mod.ts";
 import type { BudgetSpec } from "./trial_spec.ts";
 
@@ -6,9 +6,11 @@ import type { BudgetSpec } from "./trial_spec.ts";
 export interface Workload {
   /** Model and task: "memn2n/babi-qa1". */
   readonly name: string;
-  readonly model: Pick<ModelEntry, "name" | "title" | "kind" | "parseOptions">;
+  readonly model: Pick<ModelEntry, "name" | "title" | "kind" | "parseOptions" | "settingOf">;
   readonly task: Task;
   readonly budget: BudgetSpec;
+  /** What the model's own options are changed to. */
+  readonly modelOptions: ModelOptions;
 }
 
 /** A task whose batches are of one kind. */
@@ -19,13 +21,35 @@ function pair<B extends Batch, D extends Dataset<B>>(
   model: ModelEntry<B, D>,
   tasks: readonly TaskOf<NoInfer<B>>[],
   budget: BudgetSpec,
+  modelOptions: ModelOptions = {},
 ): Workload[] {
-  return tasks.map((task) => ({ name: `${model.name}/${task.name}`, model, task, budget }));
+  return tasks.map((task) => ({
+    name: `${model.name}/${task.name}`,
+    model,
+    task,
+    budget,
+    modelOptions,
+  }));
 }
+
+const { "babi-joint": joint, ...single } = tasks;
+
+/** One network for a task: 100 epochs after a linear start. */
+const babi: BudgetSpec = {
+  linearEpochs: 20,
+  epochs: 100,
+  batchSize: 32,
+  sampling: "shuffled",
+  lastBatch: "short",
+};
+
+/** One network for all tasks: 60 epochs, and embeddings of 50 entries. */
+const babiJoint: BudgetSpec = { ...babi, linearEpochs: 30, epochs: 60 };
 
 /** Every workload, by name. */
 export const workloads: Readonly<Record<string, Workload>> = Object.fromEntries(
   [
-    ...pair(models.memn2n, Object.values(tasks), { linearEpochs: 20, epochs: 100, batchSize: 32 }),
+    ...pair(models.memn2n, Object.values(single), babi),
+    ...pair(models.memn2n, [joint!], babiJoint, { embeddingSize: 50 }),
   ].map((workload) => [workload.name, workload]),
 );

@@ -61,3 +61,29 @@ export function parseMemN2NOptions(options: Readonly<Record<string, unknown>>): 
   const path = issue?.path.join(".") || "options";
   throw new TypeError(`Cannot use the model options of memn2n: ${path}: ${issue?.message}`);
 }
+
+/**
+ * The options in the words of the paper's tables, as "PE LS RN, 3 hops, d 20": BoW or PE, the code of a
+ * sentence; LS, linear start; LW, layer-wise tying; RN, random noise in time.
+ */
+export function memN2NSetting(
+  options: MemN2NOptions,
+  { linearStart }: { readonly linearStart: boolean },
+): string {
+  const { encoding, tying, timeNoise, relu, hops, embeddingSize } = options;
+  const { temporalEncoding, initialStandardDeviation } = options;
+  const words = [
+    encoding === "bagOfWords" ? "BoW" : "PE",
+    ...linearStart ? ["LS"] : [],
+    ...tying === "layerWise" ? ["LW"] : [],
+    ...timeNoise > 0 ? [timeNoise === 0.1 ? "RN" : `RN ${timeNoise}`] : [],
+  ];
+  return [
+    words.join(" "),
+    ...relu ? ["ReLU"] : [],
+    ...temporalEncoding === "none" ? ["no temporal encoding"] : [],
+    ...initialStandardDeviation === 0.1 ? [] : [`initial deviation ${initialStandardDeviation}`],
+    hops === 1 ? "1 hop" : `${hops} hops`,
+    `d ${embeddingSize}`,
+  ].join(", ");
+}

@@ -22,6 +22,11 @@ export interface ModelEntry<B extends Batch = Batch, D extends Dataset<B> = Data
    * @throws {TypeError} If an option is unknown or its value cannot be used.
    */
   parseOptions(options: Readonly<Record<string, unknown>>): Promise<ModelOptions>;
+  /**
+   * What a network was trained with, in the words of the papers: it tells which published numbers it
+   * can be compared with.
+   */
+  settingOf(options: ModelOptions, training: { readonly linearStart: boolean }): Promise<string>;
   /** Builds the network for a data set, its parameters drawn from the stream. */
   create(options: ModelOptions, dataset: D, init: RandomStream): Promise<Model<B>>;
 }
@@ -33,6 +38,10 @@ const memN2N: ModelEntry<StoryBatch, StoryDataset> = {
   async parseOptions(options) {
     const { parseMemN2NOptions } = await import("./mem_n2n_options.ts");
     return parseMemN2NOptions(options);
+  },
+  async settingOf(options, training) {
+    const { memN2NSetting, parseMemN2NOptions } = await import("./mem_n2n_options.ts");
+    return memN2NSetting(parseMemN2NOptions(options), training);
   },
   async create(options, dataset, init) {
     const { MemN2N } = await import("./mem_n2n.ts");

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { sumOfSquaresOf } from "./norm.ts";
+import { spectralNorm } from "./spectral_norm.ts";
 import {
   type GradientTransformation,
   mapTree,
@@ -17,11 +18,16 @@ function checkNorm(norm: number): void {
   if (!(norm > 0)) throw new RangeError(`Cannot clip to a norm that is not positive: ${norm}`);
 }
 
-/** Scales each group of parameters whose norm is over the limit to the limit. */
+/**
+ * Scales each group of parameters whose norm is over the limit to the limit.
+ *
+ * @param normOf Another norm than the Euclidean one, never larger, of a group of one parameter.
+ */
 function clipGroups(
   config: Clip["config"],
   limit: number,
   groupOf: (name: string) => string,
+  normOf?: (gradient: tf.Tensor) => number,
 ): Clip {
   const scales: Clip["scales"] = (gradients, info) => {
     const groups = Map.groupBy(Object.keys(gradients), groupOf);
@@ -30,11 +36,13 @@ function clipGroups(
     for (const group of [...groups.keys()].sort()) {
       const names = groups.get(group)!;
       const square = sumOfSquaresOf(gradients, names);
-      const norm = Math.sqrt(square);
+      let norm = Math.sqrt(square);
+      if (normOf !== undefined && norm > limit) norm = normOf(gradients[names[0]!]!);
+      const factor = norm > limit ? limit / norm : 1;
       before += square;
-      after += norm > limit ? limit * limit : square;
+      after += factor * factor * square;
       clipped ||= norm > limit;
-      for (const name of names) factors.set(name, norm > limit ? limit / norm : 1);
+      for (const name of names) factors.set(name, factor);
     }
     info.observe?.({
       gradientNorm: Math.sqrt(before),
@@ -82,6 +90,18 @@ export function clipByGlobalNorm(limit: number): Clip {
   // JSON has no Infinity.
   const config = { kind: "clipByGlobalNorm", norm: Number.isFinite(limit) ? limit : null };
   return clipGroups(config, limit, () => "all");
+}
+
+/**
+ * Clips each parameter, a matrix, by its largest singular value. That is what the authors of
+ * End-to-End Memory Networks do, whose code takes MATLAB's `norm` of a matrix (facebook/MemNN).
+ *
+ * @throws {RangeError} If the limit is not positive.
+ */
+export function clipBySpectralNorm(limit: number): Clip {
+  checkNorm(limit);
+  const config = { kind: "clipBySpectralNorm", norm: limit };
+  return clipGroups(config, limit, (name) => name, spectralNorm);
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { Json } from "../engine/mod.ts";
 import { chain } from "./chain.ts";
-import { clipByGlobalNorm, clipPerGroup } from "./clip.ts";
+import { clipByGlobalNorm, clipBySpectralNorm, clipPerGroup } from "./clip.ts";
 import { constant, halveEvery, type LearningRate } from "./learning_rate.ts";
 import { addGradientNoise, annealed, fixed, type NoiseSchedule } from "./noise.ts";
 import { sgd } from "./sgd.ts";
@@ -12,6 +12,7 @@ type Config = any;
 const builders: Readonly<Record<string, (config: Config) => GradientTransformation>> = {
   chain: ({ unordered, parts }) => chain({ unordered }, ...parts.map(fromConfig)),
   clipByGlobalNorm: ({ norm }) => clipByGlobalNorm(norm ?? Infinity),
+  clipBySpectralNorm: ({ norm }) => clipBySpectralNorm(norm),
   clipPerGroup: ({ norm, groups }) => clipPerGroup(norm, groups),
   addGradientNoise: ({ schedule, key }) =>
     addGradientNoise({ schedule: noiseFromConfig(schedule), key }),

@@ -2,7 +2,7 @@
 
 export { applyGradients, applyUpdates } from "./apply.ts";
 export { chain } from "./chain.ts";
-export { type Clip, clipByGlobalNorm, clipPerGroup } from "./clip.ts";
+export { type Clip, clipByGlobalNorm, clipBySpectralNorm, clipPerGroup } from "./clip.ts";
 export { fromConfig } from "./from_config.ts";
 export { constant, halveEvery, type LearningRate, learningRateAt } from "./learning_rate.ts";
 export {
@@ -16,6 +16,7 @@ export {
 export { noisyClipped, type NoisyClippedOptions } from "./noisy_clipped.ts";
 export { globalNorm } from "./norm.ts";
 export { type GradientDescent, sgd } from "./sgd.ts";
+export { spectralNorm } from "./spectral_norm.ts";
 export { asTfOptimizer, type TransformationOptimizer } from "./tf_optimizer.ts";
 export type {
   GradientTransformation,

@@ -5,14 +5,20 @@
 
 /** A number somebody published, with the protocol it belongs to. */
 export interface PublishedResult {
-  /** What the number is, as a person would say it: "test error, PE LS RN, 1k". */
+  /** The task that it is of: one of the parts. */
+  readonly task: string;
+  /** What the number is, as a person would say it: "MemN2N, PE LS RN, 1k". */
   readonly title: string;
+  /** What was trained, in the words in which the model describes itself: "PE LS RN, 3 hops, d 20". */
+  readonly setting: string;
   /** A fraction: 0.083 is 8.3 %. */
   readonly value: number;
   /** Which of our metrics it is to be compared with. */
   readonly metric: "testError";
-  /** Training questions of the published run; a run of another size is not compared with it. */
+  /** Of this task; a run of another size is not compared with it. */
   readonly trainingQuestions: number;
+  /** Epochs of training, a linear start not counted. */
+  readonly epochs: number;
   /** How it was measured: restarts, selection, joint or per task. */
   readonly protocol: string;
   /** Paper, table and column. */
@@ -59,12 +65,23 @@ export interface Examples<B extends Batch> {
   batch(indices: ArrayLike<number>, reuse?: B): B;
 }
 
-/** A task's data, split. */
+/** How much of the data is of one task. */
+export interface DatasetPart {
+  /** The task's name. */
+  readonly task: string;
+  /** The validation part included. */
+  readonly trainingQuestions: number;
+  readonly testQuestions: number;
+}
+
+/** The data of a task, split. */
 export interface Dataset<B extends Batch = Batch> {
   readonly train: Examples<B>;
   /** Held out from training, never from test. */
   readonly validation: Examples<B>;
   readonly test: Examples<B>;
+  /** What the data are of: one task, or several in the order in which `test` has their questions. */
+  readonly parts: readonly DatasetPart[];
   /** SHA-256 over the texts of the training and the test part: the identity of the data. */
   readonly digest: string;
 }
@@ -107,17 +124,20 @@ export interface StoryDataset extends Dataset<StoryBatch> {
 /** How much to generate, and from which seed: the same values give the same text. */
 export interface GeneratedData {
   readonly seed: number;
-  /** Training questions, the validation part included. */
+  /** Training questions of each part, those for validation included. */
   readonly train: number;
-  /** Test questions. */
+  /** Test questions of each part. */
   readonly test: number;
 }
 
 /** Where the files of one task lie. */
-export interface TaskFiles {
+export interface FilePair {
   readonly train: string;
   readonly test: string;
 }
+
+/** Files by the name of the task that they are of. */
+export type TaskFiles = Readonly<Record<string, FilePair>>;
 
 /** A benchmark task. */
 export interface Task<D extends Dataset = Dataset> {
@@ -133,6 +153,8 @@ export interface Task<D extends Dataset = Dataset> {
   /** A trial is solved when its test error, a fraction, is at most this. */
   readonly targetError: number;
   readonly published: readonly PublishedResult[];
+  /** The tasks whose errors are told apart: of most tasks, only itself. */
+  readonly parts: readonly string[];
   /**
    * Makes the data.
    *
@@ -141,14 +163,15 @@ export interface Task<D extends Dataset = Dataset> {
    */
   generate(data: GeneratedData): D;
   /**
-   * Finds this task's files in a folder of the collection.
+   * Finds the files of this task's parts in a folder of the collection; a part without files is left
+   * out.
    *
-   * @throws {MissingFileError} If the folder has no such file.
+   * @throws {MissingFileError} If the folder has files of no part.
    * @throws {DataError} If there is no such folder, or if two files claim to be the same.
    */
   locate(folder: string): Promise<TaskFiles>;
   /**
-   * Reads the files.
+   * Reads the files of as many parts as there are.
    *
    * @throws {DataError} With file and line, if a file cannot be read or breaks the format.
    */

@@ -1,14 +1,39 @@
-import { duration, percent, percentRange, points } from "../format.ts";
+import { counted, duration, percent, percentRange, points } from "../format.ts";
 import type { ResultFile } from "../result_file.ts";
 import {
   type CellSummary,
   type PairedDifference,
   pairedDifferences,
+  type Spread,
   summarizeCells,
+  summarizeTasks,
+  taskMeans,
 } from "../statistics/mod.ts";
 import { columns } from "./text.ts";
 
 const NONE = "-";
+
+/** A line of the table; what it does not know stays empty. */
+interface Row {
+  readonly name?: string;
+  readonly variant: string;
+  readonly testError: string;
+  readonly range?: string;
+  readonly best: string;
+  readonly published?: string;
+  readonly difference?: string;
+  readonly solved: string;
+  readonly time?: string;
+  readonly troubles?: string;
+}
+
+function percentOrNone(fraction: number | null | undefined): string {
+  return fraction === null || fraction === undefined ? NONE : percent(fraction);
+}
+
+function rangeOrNone(spread: Spread | null): string {
+  return spread === null ? NONE : percentRange(spread.lowest, spread.highest);
+}
 
 /** Trials by what became of them, the expected left out: "2 diverged, 1 failed". */
 function troubles({ diverged, failed }: CellSummary): string {
@@ -18,56 +43,110 @@ function troubles({ diverged, failed }: CellSummary): string {
 
 /** The result of a suite as a table for a terminal, the heading first. */
 export function resultTable(result: ResultFile): string[] {
-  const { reference } = result;
-  const differences = pairedDifferences(result);
-  const published = result.workloads.some((workload) => workload.published.length > 0);
-  const others = result.variants.filter(({ name }) => name !== reference);
-  const paired = reference !== null && others.length > 0;
-  const row = (cell: CellSummary, i: number): string[] => {
-    const { workload, variant, testError, best, trials, solved, durationSeconds } = cell;
-    const first = i % result.variants.length === 0;
-    const difference = differences.find((pair) =>
-      pair.workload === workload && pair.variant === variant
-    );
-    const known = result.workloads.find(({ name }) => name === workload)!.published[0];
-    return [
-      first ? workload : "",
-      variant,
-      testError === null ? NONE : percent(testError.mean),
-      testError === null ? NONE : percentRange(testError.lowest, testError.highest),
-      best === null ? NONE : percent(best.metrics!.testError.value),
-      ...published ? [first && known !== undefined ? percent(known.value) : ""] : [],
-      ...paired ? [describePair(difference)] : [],
-      `${solved} of ${trials}`,
-      duration(durationSeconds),
-      troubles(cell),
-    ];
+  const heading: Readonly<Record<keyof Row, string>> = {
+    name: "workload",
+    variant: "variant",
+    testError: "test error",
+    range: "range",
+    best: `best of ${result.seeds.length}`,
+    published: "published",
+    difference: differenceHeading(result),
+    solved: "solved",
+    time: "time",
+    troubles: "",
   };
-  const heading = [
-    "workload",
-    "variant",
-    "test error",
-    "range",
-    `best of ${result.seeds.length}`,
-    ...published ? ["published"] : [],
-    ...paired
-      ? [`${others.length === 1 ? others[0]!.name : "variant"} - ${reference}, points`]
-      : [],
-    "solved",
-    "time",
-    "",
+  const rows = [
+    ...result.workloads.flatMap((workload) => workloadRows(result, workload)),
+    ...meanRows(result),
   ];
-  const rows = summarizeCells(result).map(row);
-  const right = new Set(
-    [...heading.keys()].filter((column) => column >= 2 && column < heading.length - 1),
+  const names = (Object.keys(heading) as (keyof Row)[]).filter((name) =>
+    !["published", "difference"].includes(name) || rows.some((row) => (row[name] ?? "") !== "")
   );
-  return columns([heading, ...rows], right);
+  const right = new Set(
+    [...names.keys()].filter((column) => column >= 2 && column < names.length - 1),
+  );
+  const cells = [heading, ...rows].map((row) => names.map((name) => row[name] ?? ""));
+  return columns(cells, right);
 }
 
-/** "−0.4 (2 of 3 better)", in percentage points. */
-function describePair(difference: PairedDifference | undefined): string {
+/** A row for each variant; then, of several tasks, a row for each task and variant. */
+function workloadRows(result: ResultFile, workload: ResultFile["workloads"][0]): Row[] {
+  const { name, parts } = workload;
+  const differences = pairedDifferences(result).filter((pair) => pair.workload === name);
+  const published = (task: string, variant: string) =>
+    workload.published.find((one) => one.task === task && one.variants.includes(variant))?.value;
+  const whole = summarizeCells(result).filter((cell) => cell.workload === name);
+  const rows = whole.map((cell, i): Row => {
+    const { variant, testError, best, trials, solved, durationSeconds } = cell;
+    const known = parts.length === 1 ? published(parts[0]!.task, variant) : undefined;
+    return {
+      ...i === 0 ? { name } : {},
+      variant,
+      testError: percentOrNone(testError?.mean),
+      range: rangeOrNone(testError),
+      best: percentOrNone(best?.metrics?.testError.value),
+      ...known === undefined ? {} : { published: percent(known) },
+      difference: describePair(result, differences.find((pair) => pair.variant === variant)),
+      solved: `${solved} of ${trials}`,
+      time: duration(durationSeconds),
+      troubles: troubles(cell),
+    };
+  });
+  if (parts.length === 1) return rows;
+  const tasks = summarizeTasks(result).filter((summary) => summary.workload === name);
+  return [
+    ...rows,
+    ...tasks.map(({ task, variant, testError, best, solved, trials }, i): Row => {
+      const known = published(task, variant);
+      return {
+        ...i % result.variants.length === 0 ? { name: `  ${task}` } : {},
+        variant,
+        testError: percentOrNone(testError?.mean),
+        range: rangeOrNone(testError),
+        best: percentOrNone(best),
+        ...known === undefined ? {} : { published: percent(known) },
+        solved: `${solved} of ${trials}`,
+      };
+    }),
+  ];
+}
+
+function meanRows(result: ResultFile): Row[] {
+  let last: string | null | undefined;
+  return taskMeans(result).map(
+    ({ workload, tasks, variant, testError, best, solved, published }) => {
+      const first = workload !== last;
+      last = workload;
+      const [known] = published;
+      return {
+        ...first ? { name: `mean of ${counted(tasks, "task")}` } : {},
+        variant,
+        testError: percentOrNone(testError),
+        best: percentOrNone(best),
+        ...known === undefined ? {} : { published: percent(known.value) },
+        solved: `${solved} of ${tasks}`,
+      };
+    },
+  );
+}
+
+function differenceHeading({ variants }: ResultFile): string {
+  const others = variants.filter(({ reference }) => reference !== null);
+  const references = new Set(others.map(({ reference }) => reference));
+  if (references.size > 1) return "difference, points";
+  const name = others.length === 1 ? others[0]!.name : "variant";
+  return `${name} - ${[...references][0]}, points`;
+}
+
+/** "−0.4 (2 of 3 better)", in percentage points, with the reference if there are several. */
+function describePair(
+  { variants }: ResultFile,
+  difference: PairedDifference | undefined,
+): string {
   if (difference === undefined) return "";
-  const { pairs, spread } = difference;
+  const { pairs, spread, reference } = difference;
   const better = pairs.filter((pair) => pair.difference < 0).length;
-  return `${points(spread.mean)} (${better} of ${pairs.length} better)`;
+  const references = new Set(variants.flatMap(({ reference }) => reference ?? []));
+  const against = references.size > 1 ? ` than ${reference}` : "";
+  return `${points(spread.mean)} (${better} of ${pairs.length} better${against})`;
 }

@@ -8,8 +8,8 @@
   const drawn = new Map();
 
   // Variants differ by colour and also by dash and mark; so do the style sheet's keys.
-  const dashes = [[], [7, 4], [2, 3], [9, 3, 2, 3], [4, 4]];
-  const marks = ["circle", "rect", "triangle", "star", "crossRot"];
+  const dashes = [[], [7, 4], [2, 3], [9, 3, 2, 3], [4, 4], [12, 4]];
+  const marks = ["circle", "rect", "triangle", "star", "crossRot", "rectRounded"];
   const nth = (list, variant) => list[variant % list.length];
 
   const colour = (name) => getComputedStyle(root).getPropertyValue(`--${name}`).trim();

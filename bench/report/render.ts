@@ -10,6 +10,7 @@ import {
   headline,
   published,
   reproduction,
+  steps,
   summary,
   warnings,
   workloads,
@@ -34,6 +35,7 @@ export function renderReport(result: ResultFile, assets: ReportAssets): string {
   const sections = [
     warnings(result),
     summary(result),
+    steps(result),
     published(result),
     workloads(result),
     attention(result),

@@ -1,3 +1,4 @@
+import type { ResultFile } from "../result_file.ts";
 import type { Chart } from "./charts/mod.ts";
 import { type Html, markup } from "./html.ts";
 
@@ -8,6 +9,19 @@ export interface Section {
   readonly body: Html;
   /** The charts that the body has places for. */
   readonly charts?: readonly Chart[];
+}
+
+/** Colours and marks that variants can be told apart by. */
+const MOST_DRAWN = 6;
+
+/** Whether the variants of a result can be told apart in one chart. */
+export function canDraw({ variants }: ResultFile): boolean {
+  return variants.length <= MOST_DRAWN;
+}
+
+/** The key of a variant's colour and mark, by its position; none where they are too many. */
+export function keyOf(result: ResultFile, variant: number): Html | null {
+  return canDraw(result) ? markup`<span class="key v${variant}"></span>` : null;
 }
 
 export function sectionElement({ id, title, body }: Section): Html {

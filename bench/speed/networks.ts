@@ -7,6 +7,7 @@ import { VALIDATE_EVERY } from "../trial/train.ts";
 import type { TrialSpec } from "../trial_spec.ts";
 import { evaluate } from "../trial/evaluate.ts";
 import { lossAfterTen, OwnTraining } from "./ours.ts";
+import { workloads } from "../workloads.ts";
 import { clock, timePairs } from "./pairs.ts";
 import type { MissingPeer, PeerProgram } from "./peers.ts";
 import { type Problem, randomParts, writeProblem } from "./problem.ts";
@@ -24,7 +25,7 @@ export interface Effort {
 
 const recipe = {
   ...{ clip: 40, learningRate: 0.005, halveEvery: 25 },
-  budget: { linearEpochs: 20, epochs: 100, batchSize: 32 },
+  budget: workloads["memn2n/babi-qa1"]!.budget,
 } as const;
 
 /** The two sizes of the step, both with a full memory of 50. */

@@ -6,6 +6,10 @@ export {
   type CellSummary,
   type PairedDifference,
   pairedDifferences,
+  pairedTaskDifferences,
   type Spread,
   summarizeCells,
+  summarizeTasks,
+  type TaskSummary,
 } from "./summary.ts";
+export { type ErrorMetric, meanErrors, type TaskMeans, taskMeans } from "./task_means.ts";

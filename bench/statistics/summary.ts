@@ -1,4 +1,4 @@
-import type { ResultFile, TrialResult } from "../result_file.ts";
+import type { Metrics, Rate, ResultFile, TrialResult } from "../result_file.ts";
 
 /** Mean and range of a fraction over trials. */
 export interface Spread {
@@ -24,7 +24,17 @@ export interface CellSummary {
   readonly durationSeconds: number;
 }
 
-/** A variant against the reference, over the seeds that both have metrics for. */
+/** The same for one of the tasks that a workload's data are of. */
+export interface TaskSummary extends Pick<CellSummary, "workload" | "variant" | "testError"> {
+  readonly task: string;
+  readonly trials: number;
+  /** Trials whose error on this task is within the target. */
+  readonly solved: number;
+  /** The error of the best of n, chosen over the whole workload; null when no trial has metrics. */
+  readonly best: number | null;
+}
+
+/** A variant against its reference, over the seeds that both have metrics for. */
 export interface PairedDifference {
   readonly workload: string;
   readonly variant: string;
@@ -76,7 +86,9 @@ export function summarizeCells(result: ResultFile): CellSummary[] {
         unsolved: count("unsolved"),
         diverged: count("diverged"),
         failed: count("failed"),
-        testError: errorSpread(trials),
+        testError: errorSpread(
+          trials.flatMap(({ metrics }) => metrics === null ? [] : [metrics.testError]),
+        ),
         best: bestTrial(trials),
         durationSeconds: trials.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0),
       };
@@ -84,28 +96,74 @@ export function summarizeCells(result: ResultFile): CellSummary[] {
   );
 }
 
-/** Every variant against the file's reference, workload by workload; none without a common seed. */
+/** Sums over the tasks of each cell, in the order workload, task, variant. */
+export function summarizeTasks(result: ResultFile): TaskSummary[] {
+  return result.workloads.flatMap(({ name: workload, parts, targetError }) => {
+    const cells = result.variants.map(({ name }) => {
+      const trials = trialsOf(result, workload, name);
+      return { variant: name, trials, best: bestTrial(trials) };
+    });
+    return parts.flatMap(({ task }) =>
+      cells.map(({ variant, trials, best }): TaskSummary => {
+        const errors = trials.flatMap(({ metrics }) => metrics?.testErrorByTask[task] ?? []);
+        return {
+          workload,
+          task,
+          variant,
+          trials: trials.length,
+          solved: errors.filter(({ value }) => value <= targetError).length,
+          testError: errorSpread(errors),
+          best: best?.metrics?.testErrorByTask[task]?.value ?? null,
+        };
+      })
+    );
+  });
+}
+
+/** Every variant against its reference, workload by workload; none without a common seed. */
 export function pairedDifferences(result: ResultFile): PairedDifference[] {
-  const { reference } = result;
-  if (reference === null) return [];
-  const others = result.variants.filter(({ name }) => name !== reference);
-  return result.workloads.flatMap(({ name: workload }) =>
-    others.flatMap(({ name: variant }) => {
-      const errors = new Map(
-        trialsOf(result, workload, reference)
-          .map(({ seed, metrics }) => [seed, metrics?.testError.value]),
-      );
-      const pairs = trialsOf(result, workload, variant).flatMap(({ seed, metrics }) => {
-        const before = errors.get(seed), after = metrics?.testError.value;
-        if (before === undefined || after === undefined) return [];
-        return [{ seed, reference: before, variant: after, difference: after - before }];
-      });
-      if (pairs.length === 0) return [];
-      const differences = pairs.map(({ difference }) => difference);
-      const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length;
-      return [{ workload, variant, reference, pairs, spread: { mean, ...range(differences) } }];
-    })
+  return result.workloads.flatMap(({ name }) =>
+    pair(result, name, (metrics) => metrics.testError.value)
   );
+}
+
+/** The same, task by task of each workload. */
+export function pairedTaskDifferences(
+  result: ResultFile,
+): (PairedDifference & { readonly task: string })[] {
+  return result.workloads.flatMap(({ name, parts }) =>
+    parts.flatMap(({ task }) =>
+      pair(result, name, ({ testErrorByTask }) => testErrorByTask[task]?.value)
+        .map((difference) => ({ ...difference, task }))
+    )
+  );
+}
+
+/** The pairs of a workload, by an error that both of a pair must have. */
+function pair(
+  result: ResultFile,
+  workload: string,
+  errorOf: (metrics: Metrics) => number | undefined,
+): PairedDifference[] {
+  const errors = (variant: string) =>
+    trialsOf(result, workload, variant).flatMap(({ seed, metrics }) => {
+      const error = metrics === null ? undefined : errorOf(metrics);
+      return error === undefined ? [] : [[seed, error] as const];
+    });
+  return result.variants.flatMap(({ name: variant, reference }) => {
+    if (reference === null) return [];
+    const others = new Map(errors(reference));
+    const pairs = errors(variant).flatMap(([seed, after]) => {
+      const before = others.get(seed);
+      return before === undefined
+        ? []
+        : [{ seed, reference: before, variant: after, difference: after - before }];
+    });
+    if (pairs.length === 0) return [];
+    const differences = pairs.map(({ difference }) => difference);
+    const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length;
+    return [{ workload, variant, reference, pairs, spread: { mean, ...range(differences) } }];
+  });
 }
 
 function trialsOf(result: ResultFile, workload: string, variant: string): TrialResult[] {
@@ -113,8 +171,7 @@ function trialsOf(result: ResultFile, workload: string, variant: string): TrialR
 }
 
 /** The mean is all wrong answers over all questions, never a mean of means. */
-function errorSpread(trials: readonly TrialResult[]): Spread | null {
-  const errors = trials.flatMap(({ metrics }) => metrics === null ? [] : [metrics.testError]);
+function errorSpread(errors: readonly Rate[]): Spread | null {
   if (errors.length === 0) return null;
   const wrong = errors.reduce((sum, error) => sum + error.wrong, 0);
   const total = errors.reduce((sum, error) => sum + error.total, 0);

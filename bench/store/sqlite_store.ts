@@ -5,7 +5,7 @@ import type { TrialStore } from "./store.ts";
 
 /** Marks a file as ours: "grdn" in ASCII. */
 const APPLICATION = 0x6772646e;
-const VERSION = 1;
+const VERSION = 2;
 /** As long as another process may need to close the file. */
 const BUSY_MILLISECONDS = 500;
 
@@ -91,7 +91,9 @@ export class SqliteStore implements TrialStore {
       throw this.#refusal("it is a database of another program");
     }
     if (!empty && version !== VERSION) {
-      throw this.#refusal(`it has the format ${version}, this gradnoise reads ${VERSION}`);
+      throw this.#refusal(
+        `it has the format ${version}, this gradnoise reads ${VERSION}: name another`,
+      );
     }
     if (empty) this.#database.exec(SCHEMA);
     this.#database.exec("COMMIT; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");

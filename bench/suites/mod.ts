@@ -1,17 +1,30 @@
 /** The suites by name. Nothing heavy is loaded here: the command line's help is printed from it. */
 
 import { babi10k } from "./babi_10k.ts";
+import { babi10kJoint } from "./babi_10k_joint.ts";
 import { babi1k } from "./babi_1k.ts";
+import { babi1kJoint } from "./babi_1k_joint.ts";
 import { ci } from "./ci.ts";
+import { ladder, ladderJoint } from "./ladder.ts";
+import { paperMemoryNetworks } from "./paper_memory_networks.ts";
 import { quick } from "./quick.ts";
 import type { Suite } from "./schema.ts";
 
 export type { Suite, Variant } from "./schema.ts";
 
-/** Every suite, by name. */
-export const suites: Readonly<Record<string, Suite>> = {
+const all: readonly Suite[] = [
   quick,
   ci,
-  "babi-1k": babi1k,
-  "babi-10k": babi10k,
-};
+  babi1k,
+  babi1kJoint,
+  babi10k,
+  babi10kJoint,
+  ladder,
+  ladderJoint,
+  paperMemoryNetworks,
+];
+
+/** Every suite, by name. */
+export const suites: Readonly<Record<string, Suite>> = Object.fromEntries(
+  all.map((suite) => [suite.name, suite]),
+);

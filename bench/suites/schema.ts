@@ -7,16 +7,45 @@ const name = z.string().regex(/^[\w.-]+$/, "Expected letters, digits, '.', '_' a
 /** A learning rate whose halvings count from the end of the linear phase. */
 const learningRate = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("constant"), rate: positive }),
-  z.strictObject({ kind: z.literal("halveEvery"), rate: positive, epochs: z.int().positive() }),
+  z.strictObject({
+    kind: z.literal("halveEvery"),
+    rate: positive,
+    epochs: z.int().positive(),
+    /** The epochs of training that the interval is meant for, if not the suite's: others stretch it. */
+    of: z.int().positive().optional(),
+  }),
 ]);
 
-/** An optimizer chain under a name, written for a budget: the plan fits its intervals to another. */
+/** By model name: what the models' own options are changed to. */
+const modelOptions = z.record(z.string(), z.record(z.string(), z.json())).default({});
+
+/** What the workloads' own budget is changed to. */
+const budget = budgetSchema.partial().default({});
+
+/** An optimizer chain under a name, and what else is changed along with it. */
 export const variantSchema = z.strictObject({
   name,
   title: z.string().default(""),
+  /** The variant that paired differences are taken against, null for none; by default the suite's. */
+  against: z.string().nullable().optional(),
   clip: optimizerSchema.shape.clip,
   noise: optimizerSchema.shape.noise,
   rule: z.strictObject({ kind: z.literal("sgd"), learningRate }),
+  /** After what the suite changes. */
+  budget,
+  modelOptions,
+});
+
+/** A published mean over all tasks. */
+export const publishedMeanSchema = z.strictObject({
+  /** The variants that it can be compared with. */
+  variants: z.array(z.string()).min(1),
+  title: z.string(),
+  metric: z.enum(["trainError", "validationError", "testError"]),
+  /** A fraction. */
+  value: z.number().min(0).max(1),
+  protocol: z.string(),
+  citation: z.string(),
 });
 
 /** Workloads x variants x seeds: what `run` takes, built in or from a file of the user's own. */
@@ -32,11 +61,11 @@ export const suiteSchema = z.strictObject({
   seeds: z.array(z.int().nonnegative()).min(1),
   /** The variant that paired differences are taken against; by default the first without noise. */
   reference: z.string().optional(),
-  /** What the workloads' own budget is changed to. */
-  budget: budgetSchema.partial().default({}),
-  /** By model name: what the models' own options are changed to. */
-  modelOptions: z.record(z.string(), z.record(z.string(), z.json())).default({}),
-  /** How many questions there are, and the seed they are generated from when no files are given. */
+  budget,
+  modelOptions,
+  /** What was published of variants as a mean over tasks; what is of a task stands with the task. */
+  published: z.array(publishedMeanSchema).default([]),
+  /** How many questions there are of each task, and the seed they are generated from when no files are given. */
   data: z.strictObject({
     seed: z.int().nonnegative(),
     train: z.int().positive(),

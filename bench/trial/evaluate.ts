@@ -12,20 +12,30 @@ export interface Score {
 // Large enough to spare calls, small enough to keep the tensors of long stories in the cache.
 const BATCH_SIZE = 100;
 
-/** Lets a model answer all examples, in order, the last short batch included. */
+/** How to answer, and what. */
+export interface EvaluateOptions {
+  /** Without the memory's softmax. */
+  readonly linear?: boolean;
+  /** The first example, and the one after the last: all, if not given. */
+  readonly from?: number;
+  readonly to?: number;
+}
+
+/** Lets a model answer examples, in order, the last short batch included. */
 export function evaluate<B extends Batch>(
   model: Model<B>,
   examples: Examples<B>,
-  options: { readonly linear?: boolean } = {},
+  options: EvaluateOptions = {},
 ): Score {
+  const { from = 0, to = examples.length } = options;
   let wrong = 0, loss = 0;
   let batch: B | undefined;
-  for (let start = 0; start < examples.length; start += BATCH_SIZE) {
-    const size = Math.min(BATCH_SIZE, examples.length - start);
+  for (let start = from; start < to; start += BATCH_SIZE) {
+    const size = Math.min(BATCH_SIZE, to - start);
     batch = examples.batch(Array.from({ length: size }, (_, i) => start + i), batch);
     const prediction = model.predict(batch, options);
     wrong += prediction.wrong;
     loss += prediction.loss;
   }
-  return { wrong, total: examples.length, loss };
+  return { wrong, total: to - from, loss };
 }

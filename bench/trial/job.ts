@@ -4,7 +4,7 @@ import type { TrialSpec } from "../trial_spec.ts";
 /** A trial to run: what decides its result, and where its files lie on this machine. */
 export interface TrialJob {
   readonly spec: TrialSpec;
-  /** Null for generated data. */
+  /** By part of the task; null for generated data. */
   readonly files: TaskFiles | null;
   /** Of the code, to be written into the result. */
   readonly fingerprint: string;

@@ -4,6 +4,7 @@ import {
   annealed,
   chain,
   clipByGlobalNorm,
+  clipBySpectralNorm,
   clipPerGroup,
   constant,
   fixed,
@@ -25,6 +26,8 @@ function clip(
       return clipByGlobalNorm(spec.norm);
     case "perGroup":
       return clipPerGroup(spec.norm, groups);
+    case "spectralNorm":
+      return clipBySpectralNorm(spec.norm);
   }
 }
 

@@ -72,7 +72,8 @@ async function load({ spec, files }: TrialJob): Promise<StoryDataset> {
   if (files === null) throw new TypeError(`Cannot read ${task.name} without its files`);
   const dataset = await task.read(files);
   if (dataset.digest !== spec.data.digest) {
-    throw new Error(`The data are not those of the specification any more: ${files.train}`);
+    const [first] = Object.values(files);
+    throw new Error(`The data are not those of the specification any more: ${first!.train}`);
   }
   return dataset;
 }
@@ -141,10 +142,23 @@ function rate({ wrong, total }: Score): Rate {
 function measure(model: Model<StoryBatch>, dataset: StoryDataset): Metrics | null {
   const train = evaluate(model, dataset.train);
   if (!Number.isFinite(train.loss)) return null;
+  let to = 0;
+  const tests = dataset.parts.map(({ testQuestions }) => {
+    const from = to;
+    to += testQuestions;
+    return evaluate(model, dataset.test, { from, to });
+  });
   return {
     trainError: rate(train),
     validationError: rate(evaluate(model, dataset.validation)),
-    testError: rate(evaluate(model, dataset.test)),
+    testError: rate(tests.reduce((sum, { wrong, total, loss }) => ({
+      wrong: sum.wrong + wrong,
+      total: sum.total + total,
+      loss: sum.loss + loss,
+    }))),
+    testErrorByTask: Object.fromEntries(
+      dataset.parts.map(({ task }, i) => [task, rate(tests[i]!)]),
+    ),
     trainLoss: train.loss / train.total,
   };
 }

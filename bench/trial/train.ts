@@ -45,7 +45,14 @@ export class Trainer<B extends Batch> {
   #state: Json;
   #lastBatch: B | undefined;
 
+  /**
+   * @throws {RangeError} If every batch of an epoch would be dropped.
+   */
   constructor(training: Training<B>) {
+    const { budget: { batchSize, lastBatch }, dataset: { train } } = training;
+    if (lastBatch === "dropped" && train.length < batchSize) {
+      throw new RangeError(`Cannot fill a batch of ${batchSize} with ${train.length} examples`);
+    }
     this.#training = training;
     this.#state = training.optimizer.init(training.model.parameters);
   }
@@ -60,7 +67,12 @@ export class Trainer<B extends Batch> {
     const epoch = this.epochs.linear.length;
     const linear = epoch < budget.linearEpochs;
     const mode = { training: true, linear, random } as const;
-    const indices = order.shuffled(Array(dataset.train.length).keys());
+    const count = dataset.train.length;
+    const all = budget.sampling === "shuffled"
+      ? order.shuffled(Array(count).keys())
+      : Array.from({ length: count }, () => order.integer(count));
+    const left = budget.lastBatch === "dropped" ? count % budget.batchSize : 0;
+    const indices = all.slice(0, count - left);
     const sums: EpochSums = {
       loss: 0,
       gradientNorm: 0,

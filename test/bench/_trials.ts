@@ -19,7 +19,7 @@ export function makeSpec(seed: number): TrialSpec {
       noise: { kind: "none" },
       rule: { kind: "sgd", learningRate: { kind: "constant", rate: 0.01 } },
     },
-    budget: { linearEpochs: 0, epochs: 2, batchSize: 32 },
+    budget: { linearEpochs: 0, epochs: 2, batchSize: 32, sampling: "shuffled", lastBatch: "short" },
     backend: "wasm",
     numerics: { tfjs: "4.22.0", kernels: "typescript" },
   };
@@ -36,7 +36,13 @@ export function makeResult(seed: number, fingerprint = "f"): TrialResult {
     ...failedTrial(makeJob(seed, fingerprint), ""),
     status: "solved",
     message: null,
-    metrics: { trainError: rate, validationError: rate, testError: rate, trainLoss: 0.5 },
+    metrics: {
+      trainError: rate,
+      validationError: rate,
+      testError: rate,
+      testErrorByTask: { "babi-qa1": rate },
+      trainLoss: 0.5,
+    },
     digest: `digest of seed ${seed}`,
   };
 }

@@ -14,7 +14,7 @@ function makePlan(seeds: readonly number[]): Plan {
     backend: "wasm",
     workloads: [],
     variants: [],
-    reference: null,
+    published: [],
     seeds: [...seeds],
     trials: seeds.map((seed) => {
       const spec = makeSpec(seed);

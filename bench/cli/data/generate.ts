@@ -17,8 +17,8 @@ export async function generateData(
   const tasks = chooseTasks(collection, options);
   const folder = resolveUserPath(options.out);
   await makeFolders([folder]);
-  for (const { generateTexts, fileNames } of tasks) {
-    const texts = generateTexts({ train, test, seed });
+  for (const { generate, fileNames } of tasks) {
+    const texts = generate({ train, test, seed });
     await writeFile(join(folder, fileNames.train), texts.train);
     await writeFile(join(folder, fileNames.test), texts.test);
   }

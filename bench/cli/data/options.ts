@@ -1,4 +1,4 @@
-import { type StoryTask, tasks } from "../../../tasks/mod.ts";
+import { type StorySource, storySources } from "../../../tasks/mod.ts";
 import { UsageError } from "../../errors.ts";
 import { lookUp } from "../../select.ts";
 
@@ -16,16 +16,14 @@ export interface DataOptions extends FileOptions {
   readonly seed: number;
 }
 
-const collections: Readonly<Record<string, readonly StoryTask[]>> = {
-  babi: Object.values(tasks),
-};
+const collections: Readonly<Record<string, readonly StorySource[]>> = { babi: storySources };
 
 /**
  * The tasks of a collection that `--tasks` chooses; all, if nothing is said.
  *
  * @throws {UsageError} If there is no such collection or task.
  */
-export function chooseTasks(collection: string, { tasks: numbers }: FileOptions): StoryTask[] {
+export function chooseTasks(collection: string, { tasks: numbers }: FileOptions): StorySource[] {
   const all = lookUp("collection", collections, collection);
   if (numbers === undefined) return [...all];
   return numbers.map((number) => {
@@ -35,6 +33,15 @@ export function chooseTasks(collection: string, { tasks: numbers }: FileOptions)
     }
     return task;
   });
+}
+
+/**
+ * The source of a task's stories.
+ *
+ * @throws {UsageError} If there is no such task.
+ */
+export function sourceOf(task: string): StorySource {
+  return lookUp("task", Object.fromEntries(storySources.map((item) => [item.task, item])), task);
 }
 
 /** The folder that `--data` gives for a collection; undefined for none. */

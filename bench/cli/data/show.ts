@@ -1,10 +1,8 @@
-import { tasks } from "../../../tasks/mod.ts";
 import { bold, dim } from "../../../std.ts";
 import { UsageError } from "../../errors.ts";
-import { lookUp } from "../../select.ts";
 import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
-import { type DataOptions, folderOf } from "./options.ts";
+import { type DataOptions, folderOf, sourceOf } from "./options.ts";
 import { readParts, storyTexts } from "./texts.ts";
 
 /**
@@ -19,16 +17,16 @@ export async function showStory(
   options: DataOptions & { readonly story: number; readonly part: "train" | "test" },
 ): Promise<void> {
   prepareScreen();
-  const task = lookUp("task", tasks, name);
-  const folder = folderOf(task.collection, options);
-  const part = (await readParts(task, folder, options))[options.part];
+  const source = sourceOf(name);
+  const folder = folderOf("babi", options);
+  const part = (await readParts(source, folder, options))[options.part];
   const { story: number } = options, story = part.stories[number - 1];
   if (story === undefined) {
     throw new UsageError(
       `Cannot show story ${number} of ${name}: the last one is ${part.stories.length}`,
     );
   }
-  console.log(bold(`${name}, ${task.title}, ${options.part}, story ${number}`));
+  console.log(bold(`${name}, ${source.title}, ${options.part}, story ${number}`));
   console.log(dim(part.path));
   const supporting = new Set(story.questions.flatMap(({ supports }) => supports));
   const lines = storyTexts(part.text)[number - 1]!.trimEnd().split("\n");

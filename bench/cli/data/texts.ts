@@ -1,4 +1,4 @@
-import { readStories, type Story, type StoryTask } from "../../../tasks/mod.ts";
+import { readStories, type Story, type StorySource } from "../../../tasks/mod.ts";
 import type { DataOptions } from "./options.ts";
 
 /** The stories of a task, and what they are called. */
@@ -14,14 +14,12 @@ export interface Part {
  * @throws {DataError} If a file cannot be read.
  */
 export async function readParts(
-  task: StoryTask,
+  source: StorySource,
   folder: string | undefined,
   { train, test, seed }: DataOptions,
 ): Promise<Readonly<Record<"train" | "test", Part>>> {
-  const files = folder === undefined ? null : await task.locate(folder);
-  const texts = files === null
-    ? task.generateTexts({ train, test, seed })
-    : await task.readTexts(files);
+  const files = folder === undefined ? null : await source.locate(folder);
+  const texts = files === null ? source.generate({ train, test, seed }) : await source.read(files);
   const part = (name: "train" | "test"): Part => {
     const path = files?.[name] ?? `generated from seed ${seed}`;
     return { path, text: texts[name], stories: readStories(texts[name], path) };

@@ -22,7 +22,7 @@ export async function verifyData(collection: string, options: FileOptions): Prom
   const rows: string[][] = [], problems: string[] = [];
   for (const task of tasks) {
     try {
-      const files = await task.locate(folder), texts = await task.readTexts(files);
+      const files = await task.locate(folder), texts = await task.read(files);
       for (const part of ["train", "test"] as const) {
         const stories = readStories(texts[part], files[part]);
         const questions = stories.reduce((sum, story) => sum + story.questions.length, 0);

@@ -5,7 +5,7 @@ import type { Chart, Series } from "./chart.ts";
 
 /** All paired differences at a glance: a small dot for each seed, a large one for the mean. */
 export function differenceChart(
-  { variants, workloads, reference }: ResultFile,
+  { variants, workloads }: ResultFile,
   differences: readonly PairedDifference[],
 ): Chart {
   const compared = workloads.map(({ name }) => name)
@@ -33,9 +33,10 @@ export function differenceChart(
       },
     ];
   });
+  const references = [...new Set(differences.map(({ reference }) => reference))];
   return {
     id: "differences",
-    title: `Paired difference in test error against ${reference}`,
+    title: `Paired difference in test error against ${listed(references)}`,
     description: listed(
       differences.map(({ workload, variant, spread }) =>
         `${workload}, ${variant}: ${points(spread.mean)} points`

@@ -5,4 +5,3 @@ export { differenceChart } from "./difference_chart.ts";
 export { errorChart, lossChart } from "./learning_curves.ts";
 export { normChart } from "./norm_chart.ts";
 export { pairChart } from "./pair_chart.ts";
-export { publishedChart } from "./published_chart.ts";

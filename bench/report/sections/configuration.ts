@@ -2,7 +2,7 @@ import type { ResultFile } from "../../result_file.ts";
 import type { TrialSpec } from "../../trial_spec.ts";
 import { counted } from "../../format.ts";
 import { type Html, markup } from "../html.ts";
-import type { Section } from "../section.ts";
+import { keyOf, type Section } from "../section.ts";
 
 /** What every variant does, with all options, and the versions that did it. */
 export function configuration(result: ResultFile): Section {
@@ -23,8 +23,8 @@ ${facts.map(([name, value]) => markup`<div><dt>${name!}</dt><dd>${value!}</dd></
 }
 
 /** The trials of a variant share a set-up, as a rule; where they do not, each set-up is shown. */
-function variant({ trials }: ResultFile, name: string, title: string, position: number): Html {
-  const specs = trials.filter((trial) => trial.variant === name).map(({ spec }) => spec);
+function variant(result: ResultFile, name: string, title: string, position: number): Html {
+  const specs = result.trials.filter((trial) => trial.variant === name).map(({ spec }) => spec);
   const setups = new Map<string, TrialSpec[]>();
   for (const spec of specs) {
     const key = JSON.stringify(setup(spec), null, 2);
@@ -40,7 +40,7 @@ ${inWords(first!).map((step) => markup`<li>${step}</li>\n`)}</ol>
 <pre tabindex="0">${json}</pre></details>
 `;
   });
-  return markup`<h3><span class="key v${position}"></span>${name}</h3>
+  return markup`<h3>${keyOf(result, position)}${name}</h3>
 <p>${title}.</p>
 ${parts}`;
 }
@@ -63,6 +63,8 @@ function clipInWords(clip: TrialSpec["optimizer"]["clip"]): string {
       return `The gradient is clipped to a global norm of ${clip.norm}.`;
     case "perGroup":
       return `The gradient of each group of parameters is clipped to a norm of ${clip.norm}.`;
+    case "spectralNorm":
+      return `The gradient of each parameter, a matrix, is clipped to a largest singular value of ${clip.norm}.`;
   }
 }
 
@@ -84,9 +86,13 @@ function rateInWords(rate: TrialSpec["optimizer"]["rule"]["learningRate"]): stri
     : `${start}, halved every ${counted(rate.epochs, "epoch")} from epoch ${rate.from} on.`;
 }
 
-function budgetInWords({ linearEpochs, epochs, batchSize }: TrialSpec["budget"]): string {
+function budgetInWords(
+  { linearEpochs, epochs, batchSize, sampling, lastBatch }: TrialSpec["budget"],
+): string {
   const linear = linearEpochs === 0
     ? ""
     : `${counted(linearEpochs, "epoch")} of linear start, then `;
-  return `${linear}${counted(epochs, "epoch")}, in batches of ${batchSize}.`;
+  const drawn = sampling === "withReplacement" ? ", drawn with replacement" : "";
+  const rest = lastBatch === "dropped" ? "; what does not fill a batch is left out" : "";
+  return `${linear}${counted(epochs, "epoch")}, in batches of ${batchSize}${drawn}${rest}.`;
 }

@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../../engine/base/mod.ts";
 import type { ResultFile } from "../../result_file.ts";
 import { type PairedDifference, pairedDifferences, signTest } from "../../statistics/mod.ts";
 import { counted, duration, points } from "../../format.ts";
@@ -44,7 +45,13 @@ ${
 
 function answers(result: ResultFile): Html {
   const differences = pairedDifferences(result);
-  const names = [...new Set(differences.map(({ variant }) => variant))];
+  const noisy = result.variants.filter((variant) => differsInNoiseAlone(result, variant));
+  if (noisy.length === 0 && differences.length > 0) {
+    return markup`<p class="answer"><strong>This run asks something else:</strong> no two of its variants
+differ in the noise alone.</p>`;
+  }
+  const names = noisy.map(({ name }) => name)
+    .filter((name) => differences.some(({ variant }) => variant === name));
   if (names.length === 0) {
     return markup`<p class="answer"><strong>No answer yet:</strong> there is no pair of trials, with
 and without, that both ended with numbers.</p>`;
@@ -52,6 +59,20 @@ and without, that both ended with numbers.</p>`;
   return markup`${
     names.map((name) => answer(result, name, differences.filter(({ variant }) => variant === name)))
   }`;
+}
+
+/** Whether a variant does all that its reference does, but for the noise. */
+function differsInNoiseAlone(
+  { trials }: ResultFile,
+  { name, reference }: ResultFile["variants"][0],
+): boolean {
+  const recipe = (variant: string) => {
+    const spec = trials.find((trial) => trial.variant === variant)?.spec;
+    if (spec === undefined) return null;
+    const { optimizer: { clip, rule }, budget, model } = spec;
+    return canonicalJson({ clip, rule, budget, model });
+  };
+  return reference !== null && recipe(name) === recipe(reference);
 }
 
 /** What a variant did to the test error, over all workloads. */
@@ -64,12 +85,12 @@ function answer(
   const better = pairs.filter(({ difference }) => difference < 0).length;
   const worse = pairs.filter(({ difference }) => difference > 0).length;
   const mean = pairs.reduce((sum, { difference }) => sum + difference, 0) / pairs.length;
-  const chance = signTest(better, worse);
+  const chance = signTest(better, worse), { reference } = differences[0]!;
   return markup`<p class="answer"><strong>${verdict(better - worse, mean, chance)}</strong>
 In ${
     counted(pairs.length, "pair")
   } of trials that differ in nothing else, ${variant} had a lower test
-error than ${result.reference} ${times(better)}, a higher one ${times(worse)} and the same
+error than ${reference} ${times(better)}, a higher one ${times(worse)} and the same
 ${times(pairs.length - better - worse)}; on average ${size(mean)}.</p>
 <p class="caution">A fair coin splits ${counted(better + worse, "throw")} at least so unevenly in
 ${likelihood(chance)} (sign test). ${fewSeeds(differences)}${
@@ -107,7 +128,12 @@ function fewSeeds(differences: readonly PairedDifference[]): string {
 }
 
 /** A pair that lacks a number may lack it because of the noise: that must not go unsaid. */
-function missing({ trials, reference }: ResultFile, variant: string, used: number): string {
+function missing(
+  { trials, variants }: ResultFile,
+  variant: string,
+  used: number,
+): string {
+  const { reference } = variants.find(({ name }) => name === variant)!;
   const keys = (name: string) =>
     trials.filter((trial) => trial.variant === name).map(({ workload, seed }) =>
       `${workload} ${seed}`

@@ -5,6 +5,7 @@ export { configuration } from "./configuration.ts";
 export { headline } from "./headline.ts";
 export { published } from "./published.ts";
 export { reproduction } from "./reproduction.ts";
+export { steps } from "./steps.ts";
 export { summary } from "./summary.ts";
 export { warnings } from "./warnings.ts";
 export { workloads } from "./workloads.ts";

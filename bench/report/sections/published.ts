@@ -1,91 +1,190 @@
 import type { ResultFile } from "../../result_file.ts";
-import { summarizeCells } from "../../statistics/mod.ts";
-import { chartFigure, publishedChart } from "../charts/mod.ts";
+import {
+  type ErrorMetric,
+  meanErrors,
+  summarizeTasks,
+  type TaskSummary,
+} from "../../statistics/mod.ts";
 import { percent, points } from "../../format.ts";
-import { markup } from "../html.ts";
-import { scrollingTable, type Section } from "../section.ts";
+import { type HeatLabel, heatMap, type HeatRow, STRONGEST } from "../heat_map.ts";
+import { type Html, markup } from "../html.ts";
+import { canDraw, scrollingTable, type Section } from "../section.ts";
+
+type Published = ResultFile["workloads"][number]["published"][number];
+
+/** A task of a workload, with what was published of it and ours. */
+interface ComparedTask {
+  readonly label: HeatLabel;
+  readonly published: readonly Published[];
+  readonly summaries: readonly TaskSummary[];
+}
 
 /** Ours beside what was published; null where the run cannot be compared. */
 export function published(result: ResultFile): Section | null {
-  const { variants } = result;
-  const cells = summarizeCells(result);
-  const best = (workload: string, variant: string): number | null =>
-    cells.find((cell) => cell.workload === workload && cell.variant === variant)
-      ?.best?.metrics?.testError.value ?? null;
-  const compared = result.workloads.filter(({ published }) => published.length > 0)
-    .map(({ name, published }) => ({
-      name,
-      published,
-      best: variants.map((variant) => best(name, variant.name)),
-    }));
-  if (compared.length === 0) return null;
-  const chart = publishedChart(
-    result,
-    compared.map(({ published: [first], ...own }) => ({ ...own, published: first!.value })),
+  const groups = comparedGroups(result);
+  const parts = [
+    ...groups.map(({ title, tasks }) => group(result, title, tasks)),
+    ...result.published.length === 0 ? [] : [publishedMeans(result)],
+  ];
+  if (parts.length === 0) return null;
+  const body =
+    markup`<p>A published error is that of one network, chosen from several restarts by its
+training error; so is ours here, best of n.</p>
+${parts}`;
+  return { id: "published", title: "Ours and the published numbers", body };
+}
+
+/** The workloads of one task together, and each workload of several: tasks with published numbers. */
+function comparedGroups(result: ResultFile) {
+  const summaries = summarizeTasks(result);
+  const several = result.workloads.filter(({ parts }) => parts.length > 1);
+  const single = result.workloads.filter(({ parts }) => parts.length === 1);
+  const groups = [
+    { title: null, workloads: single },
+    ...several.map((workload) => ({ title: workload.name, workloads: [workload] })),
+  ];
+  return groups.flatMap(({ title, workloads }) => {
+    const tasks = workloads.flatMap(({ name, title: words, parts, published }) =>
+      parts.map(({ task }): ComparedTask => ({
+        label: { name: task, explanation: parts.length > 1 ? "" : words.replace(/^.*?, /, "") },
+        published: published.filter((one) => one.task === task),
+        summaries: summaries.filter((one) => one.workload === name && one.task === task),
+      }))
+    ).filter(({ published }) => published.length > 0);
+    return tasks.length === 0 ? [] : [{ title, tasks }];
+  });
+}
+
+function group(result: ResultFile, title: string | null, tasks: readonly ComparedTask[]): Html {
+  return markup`${title === null ? null : markup`<h3>${title}</h3>`}
+${differences(result, tasks)}
+${numbers(result, tasks)}`;
+}
+
+/** Ours minus the first published number that a variant can be compared with. */
+function differences(result: ResultFile, tasks: readonly ComparedTask[]): Html {
+  const first = ({ published }: ComparedTask, variant: string) =>
+    published.find(({ variants }) => variants.includes(variant));
+  const compared = result.variants.map(({ name }) => name)
+    .filter((name) => tasks.some((task) => first(task, name) !== undefined));
+  const columns = compared.map((name): HeatLabel => {
+    const known = tasks.map((task) => first(task, name)).find((one) => one !== undefined)!;
+    return { name, explanation: `against ${known.title}` };
+  });
+  const rows = tasks.map((task): HeatRow => ({
+    label: task.label,
+    differences: compared.map((name) => {
+      const ours = bestOf(task, name), known = first(task, name);
+      return ours === null || known === undefined ? null : ours - known.value;
+    }),
+  }));
+  const means = compared.map((_, column) => {
+    const values = rows.flatMap(({ differences }) => differences[column] ?? []);
+    return values.length < rows.length ? "–" : points(mean(values));
+  });
+  const foot = rows.length < 2 ? [] : [{ name: `Mean of these ${rows.length}`, cells: means }];
+  return markup`<p>Ours minus published, in percentage points: blue is better than published, orange is
+worse, and both are strongest at ${STRONGEST} points.</p>
+${heatMap("Ours minus published", columns, rows, foot)}`;
+}
+
+function bestOf({ summaries }: ComparedTask, variant: string): number | null {
+  return summaries.find((summary) => summary.variant === variant)?.best ?? null;
+}
+
+/** All numbers, ours and published, task by task. */
+function numbers(result: ResultFile, tasks: readonly ComparedTask[]): Html {
+  const { variants, workloads } = result;
+  const known = new Map(
+    tasks.flatMap(({ published }) => published).map((one) => [one.title, one] as const),
   );
-  const head = markup`<tr><th scope="col">Workload</th><th scope="col">Published as</th>
-<th scope="col" class="number">Published</th>${
-    variants.map(({ name }) => markup`<th scope="col" class="number">${name}, best of n</th>`)
+  const titles = [...known.keys()];
+  const ours = variants.map(({ name }) => name);
+  const target = Math.max(...workloads.map(({ targetError }) => targetError));
+  const rows = tasks.map((task) => [
+    ...titles.map((title) => task.published.find((one) => one.title === title)?.value ?? null),
+    ...ours.map((name) => bestOf(task, name)),
+  ]);
+  const column = (i: number) => {
+    const values = rows.flatMap((row) => row[i] ?? []);
+    return values.length < rows.length ? null : values;
+  };
+  const columns = [...titles, ...ours].map((_, i) => column(i));
+  const number = (value: number | null) =>
+    markup`<td class="number">${value === null ? "–" : percent(value)}</td>`;
+  const head = markup`<tr><th scope="col">Task</th>${
+    titles.map((title) =>
+      markup`<th scope="col" class="number">${title}<small>published</small></th>`
+    )
+  }${
+    ours.map((name) => markup`<th scope="col" class="number">${name}<small>best of n</small></th>`)
   }</tr>`;
-  const rows = compared.flatMap(({ name, published, best }) =>
-    published.map(({ title, value, trainingQuestions, protocol, citation }, i) =>
-      markup`<tr${i === 0 ? markup` class="first"` : null}>${
-        i === 0 ? markup`<th scope="rowgroup" rowspan="${published.length}">${name}</th>` : null
-      }<td class="words">${title}<small>${citation}; ${protocol};
-${trainingQuestions} training questions</small></td><td class="number">${percent(value)}</td>${
-        best.map((ours) => comparison(ours, value))
-      }</tr>
+  const foot = rows.length < 2 ? [] : [
+    markup`<tr class="first"><th scope="row">Mean of these ${rows.length}</th>${
+      columns.map((values) => number(values === null ? null : mean(values)))
+    }</tr>
+`,
+    markup`<tr><th scope="row">Over ${percent(target)}</th>${
+      columns.map((values) =>
+        markup`<td class="number">${
+          values === null ? "–" : values.filter((value) => value > target).length
+        }</td>`
+      )
+    }</tr>
+`,
+  ];
+  const body = rows.map((row, i) =>
+    markup`<tr><th scope="row">${tasks[i]!.label.name}</th>${row.map(number)}</tr>
+`
+  );
+  return markup`<details${
+    canDraw(result) ? markup` open` : null
+  }><summary>All numbers, and where they are from</summary>
+${scrollingTable("Published numbers and ours", head, [...body, ...foot])}
+<dl class="sources">
+${
+    [...known.values()].map(({ title, citation, protocol, trainingQuestions }) =>
+      markup`<div><dt>${title}</dt><dd>${citation}; ${protocol}; ${trainingQuestions} training questions of
+each task</dd></div>
 `
     )
+  }</dl></details>
+`;
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+const metricNames: Readonly<Record<ErrorMetric, string>> = {
+  trainError: "training error",
+  validationError: "validation error",
+  testError: "test error",
+};
+
+/** Means over tasks that were published as such. */
+function publishedMeans(result: ResultFile): Html {
+  const head = markup`<tr><th scope="col">Published as</th><th scope="col">Mean</th>
+<th scope="col" class="number">Published</th><th scope="col">Variant</th>
+<th scope="col" class="number">All trials</th><th scope="col" class="number">Best of n</th></tr>`;
+  const rows = result.published.flatMap(({ title, metric, value, variants, citation, protocol }) =>
+    variants.map((variant, i) => {
+      const { all, best } = meanErrors(result, variant, metric);
+      const ours = (error: number | null) =>
+        error === null ? "–" : `${percent(error)} (${points(error - value)})`;
+      return markup`<tr${i === 0 ? markup` class="first"` : null}>${
+        i > 0 ? null : markup`<th scope="rowgroup" rowspan="${variants.length}">${title}</th>
+<td class="words" rowspan="${variants.length}">${
+          metricNames[metric]
+        }<small>${citation}; ${protocol}</small></td>
+<td class="number" rowspan="${variants.length}">${percent(value)}</td>`
+      }<td>${variant}</td><td class="number">${ours(all)}</td><td class="number">${
+        ours(best)
+      }</td></tr>
+`;
+    })
   );
-  const means = meansByTitle(compared);
-  const meanRows = means.map(({ title, value, best }, i) =>
-    markup`<tr${i === 0 ? markup` class="first"` : null}>${
-      i === 0
-        ? markup`<th scope="rowgroup" rowspan="${means.length}">Mean of these ${compared.length}</th>`
-        : null
-    }<td class="words">${title}</td><td class="number">${percent(value)}</td>${
-      best.map((ours) => comparison(ours, value))
-    }</tr>
-`
-  );
-  const body =
-    markup`<p>A published result is one number, chosen from several restarts by training error;
-so is ours here. In brackets: ours minus published, in percentage points.</p>
-${chartFigure(chart)}
-${scrollingTable("Published numbers and ours", head, [...rows, ...meanRows])}`;
-  return { id: "published", title: "Ours and the published numbers", body, charts: [chart] };
-}
-
-interface Compared {
-  readonly published: ResultFile["workloads"][number]["published"];
-  /** By variant. */
-  readonly best: readonly (number | null)[];
-}
-
-function comparison(ours: number | null, published: number) {
-  return markup`<td class="number">${
-    ours === null ? "–" : `${percent(ours)} (${points(ours - published)})`
-  }</td>`;
-}
-
-/**
- * The means of what was published under a title and of ours, over the same workloads: none if a
- * workload has no such number, and none for a variant that misses one.
- */
-function meansByTitle(compared: readonly Compared[]) {
-  if (compared.length < 2) return [];
-  const mean = (values: readonly number[]) =>
-    values.reduce((sum, value) => sum + value, 0) / values.length;
-  return compared[0]!.published.flatMap(({ title }) => {
-    const values = compared.flatMap(({ published }) =>
-      published.filter((result) => result.title === title).map(({ value }) => value)
-    );
-    if (values.length !== compared.length) return [];
-    const best = compared[0]!.best.map((_, variant) => {
-      const ours = compared.flatMap(({ best }) => best[variant] ?? []);
-      return ours.length === compared.length ? mean(ours) : null;
-    });
-    return [{ title, value: mean(values), best }];
-  });
+  return markup`<p>Means over all tasks of this run; in brackets ours minus published, in percentage
+points.</p>
+${scrollingTable("Published means and ours", head, rows)}`;
 }

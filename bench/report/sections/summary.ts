@@ -1,41 +1,82 @@
-import type { ResultFile } from "../../result_file.ts";
-import { type CellSummary, pairedDifferences, summarizeCells } from "../../statistics/mod.ts";
+import type { ResultFile, TrialResult } from "../../result_file.ts";
+import {
+  pairedDifferences,
+  type Spread,
+  summarizeCells,
+  summarizeTasks,
+  taskMeans,
+} from "../../statistics/mod.ts";
 import { chartFigure, differenceChart } from "../charts/mod.ts";
-import { duration, percent, percentRange, points } from "../../format.ts";
+import { counted, duration, percent, percentRange, points } from "../../format.ts";
 import { type Html, markup } from "../html.ts";
-import { scrollingTable, type Section } from "../section.ts";
+import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
 import { strip } from "../strip.ts";
 
-/** One row for each workload and variant, and all paired differences in one picture. */
+/** A table of more rows is closed until somebody asks for it. */
+const LONGEST_OPEN = 80;
+
+/** What a variant did on a workload, or on one of its tasks. */
+interface Row {
+  /** Of its first row: the workload or the task, and what it is. */
+  readonly name: readonly [name: string, title: string] | null;
+  /** Position in the file's list. */
+  readonly variant: number;
+  readonly errors: readonly number[];
+  readonly testError: Spread | null;
+  readonly best: number | null;
+  readonly published: number | undefined;
+  readonly solved: string;
+  readonly difference: number | undefined;
+  /** Null for a task of several: its trial's time is the workload's. */
+  readonly durationSeconds: number | null;
+}
+
+/** Means over tasks, one row for each workload, task and variant, and all differences in one picture. */
 export function summary(result: ResultFile): Section {
-  const differences = pairedDifferences(result), cells = summarizeCells(result);
-  const charts = differences.length === 0 ? [] : [differenceChart(result, differences)];
+  const differences = pairedDifferences(result), rows = rowsOf(result);
+  const charts = differences.length === 0 || !canDraw(result)
+    ? []
+    : [differenceChart(result, differences)];
+  const references = new Set(differences.map(({ reference }) => reference));
   // One scale for all rows, never so fine that a single wrong answer looks large.
-  const scale = Math.max(0.05, ...cells.map(({ testError }) => testError?.highest ?? 0));
-  const published = result.workloads.some(({ published }) => published.length > 0);
-  const numbers = ["Mean", "Range", "Best of n", ...published ? ["Published"] : []];
+  const scale = Math.max(0.05, ...rows.map(({ testError }) => testError?.highest ?? 0));
+  const shown = {
+    published: rows.some(({ published }) => published !== undefined),
+    difference: differences.length > 0,
+  };
+  const numbers = [
+    ...["Mean", "Range", "Best of n"],
+    ...shown.published ? ["Published"] : [],
+    "Solved",
+    ...shown.difference ? ["Difference"] : [],
+    "Time",
+  ];
   const head = markup`<tr><th scope="col">Workload</th><th scope="col">Variant</th>
-<th scope="col">Each seed</th>${[...numbers, "Solved", "Difference", "Time"].map(heading)}</tr>`;
-  const rows = cells.map((cell) => {
-    const difference = differences.find(({ workload, variant }) =>
-      workload === cell.workload && variant === cell.variant
-    );
-    const paired = difference === undefined ? "–" : points(difference.spread.mean);
-    return row(result, cell, scale, published, paired);
-  });
+<th scope="col">Each seed</th>${numbers.map(heading)}</tr>`;
+  const table = scrollingTable(
+    "Test error by workload and variant",
+    head,
+    rows.map((one) => row(result, one, scale, shown)),
+  );
   const body =
-    markup`<p>Wrong answers to the questions of the test part; a mark for each seed, a line for
-their mean, on a scale from 0 to ${
-      percent(scale)
-    }. Best of n is the trial with the lowest training error
-(ties: lower training loss, then lower seed); the test part has no say in it. Solved means
-${targets(result)} or less.${
-      result.reference === null
+    markup`<p>Wrong answers to the questions of the test part. Best of n is the trial with the
+lowest training error (ties: lower training loss, then lower seed); the test part has no say in it. Solved
+means ${targets(result)} or less.${
+      references.size === 0
         ? null
-        : markup` The paired difference is the mean over seeds of a variant
-minus <em>${result.reference}</em>, in percentage points: negative is better.`
+        : markup` The paired difference is the mean over seeds of a variant minus ${
+          references.size === 1
+            ? markup`<em>${[...references][0]!}</em>`
+            : "the variant that it is held against"
+        }, in percentage points: negative is better.`
     }</p>
-${scrollingTable("Test error by workload and variant", head, rows)}
+${means(result)}
+<p>A mark for each seed, a line for their mean, on a scale from 0 to ${percent(scale)}.</p>
+${
+      rows.length <= LONGEST_OPEN
+        ? table
+        : markup`<details><summary>All ${counted(rows.length, "row")}</summary>${table}</details>`
+    }
 ${charts.map(chartFigure)}`;
   return { id: "summary", title: "Test error", body, charts };
 }
@@ -52,36 +93,108 @@ function targets({ workloads }: ResultFile): string {
   return [...new Set(workloads.map(({ targetError }) => percent(targetError)))].join(" or ");
 }
 
+function rowsOf(result: ResultFile): Row[] {
+  const { workloads, variants } = result;
+  const cells = summarizeCells(result), tasks = summarizeTasks(result);
+  const differences = pairedDifferences(result);
+  return workloads.flatMap(({ name: workload, title, parts, published }): Row[] => {
+    const knownOf = (task: string, variant: string) =>
+      published.find((one) => one.task === task && one.variants.includes(variant))?.value;
+    const errorsOf = (variant: string, error: (metrics: Metrics) => number | undefined) =>
+      result.trials.flatMap((trial) =>
+        trial.workload === workload && trial.variant === variant && trial.metrics !== null
+          ? error(trial.metrics) ?? []
+          : []
+      );
+    const position = (variant: string) => variants.findIndex(({ name }) => name === variant);
+    const whole = cells.filter((cell) => cell.workload === workload).map((cell, i): Row => ({
+      name: i === 0 ? [workload, title] : null,
+      variant: position(cell.variant),
+      errors: errorsOf(cell.variant, ({ testError }) => testError.value),
+      testError: cell.testError,
+      best: cell.best?.metrics?.testError.value ?? null,
+      published: parts.length === 1 ? knownOf(parts[0]!.task, cell.variant) : undefined,
+      solved: `${cell.solved} of ${cell.trials}`,
+      difference: differences.find((one) =>
+        one.workload === workload && one.variant === cell.variant
+      )?.spread.mean,
+      durationSeconds: cell.durationSeconds,
+    }));
+    if (parts.length === 1) return whole;
+    const byTask = tasks.filter((one) => one.workload === workload);
+    return [
+      ...whole,
+      ...byTask.map(({ task, variant, testError, best, solved, trials }, i): Row => ({
+        name: i % variants.length === 0 ? [task, `of ${workload}`] : null,
+        variant: position(variant),
+        errors: errorsOf(variant, ({ testErrorByTask }) => testErrorByTask[task]?.value),
+        testError,
+        best,
+        published: knownOf(task, variant),
+        solved: `${solved} of ${trials}`,
+        difference: undefined,
+        durationSeconds: null,
+      })),
+    ];
+  });
+}
+
+type Metrics = NonNullable<TrialResult["metrics"]>;
+
 function row(
-  { workloads, variants, trials }: ResultFile,
-  { workload, variant, testError, best, durationSeconds, ...cell }: CellSummary,
+  result: ResultFile,
+  row: Row,
   scale: number,
-  published: boolean,
-  paired: string,
+  shown: { readonly published: boolean; readonly difference: boolean },
 ): Html {
-  const { title, published: [first] } = workloads.find(({ name }) => name === workload)!;
-  const position = variants.findIndex(({ name }) => name === variant);
-  const errors = trials.flatMap((trial) =>
-    trial.workload === workload && trial.variant === variant && trial.metrics !== null
-      ? [trial.metrics.testError.value]
-      : []
-  );
-  const name =
-    markup`<th scope="rowgroup" rowspan="${variants.length}">${workload}<small>${title}</small></th>
-`;
-  return markup`<tr${position === 0 ? markup` class="first"` : null}>${position === 0 ? name : null}
-<td><span class="key v${position}"></span>${variant}</td><td>${
-    strip(errors, testError?.mean ?? null, scale, position)
-  }</td>
-${number(testError === null ? "–" : percent(testError.mean))}${
-    number(
-      testError === null ? "–" : percentRange(testError.lowest, testError.highest),
-    )
-  }${number(best === null ? "–" : percent(best.metrics!.testError.value))}${
-    published ? number(first === undefined ? "–" : percent(first.value)) : null
+  const { name, variant, errors, testError, best, published, difference } = row;
+  const orNone = (value: number | null | undefined, write: (value: number) => string) =>
+    number(value === null || value === undefined ? "–" : write(value));
+  const span = result.variants.length;
+  return markup`<tr${name === null ? null : markup` class="first"`}>${
+    name === null
+      ? null
+      : markup`<th scope="rowgroup" rowspan="${span}">${name[0]}<small>${name[1]}</small></th>
+`
   }
-${number(`${cell.solved} of ${cell.trials}`)}${number(paired)}${
-    number(duration(durationSeconds))
+<td>${keyOf(result, variant)}${result.variants[variant]!.name}</td><td>${
+    strip(errors, testError?.mean ?? null, scale, canDraw(result) ? variant : 0)
+  }</td>
+${orNone(testError?.mean, percent)}${
+    number(testError === null ? "–" : percentRange(testError.lowest, testError.highest))
+  }${orNone(best, percent)}${shown.published ? orNone(published, percent) : null}
+${number(row.solved)}${shown.difference ? orNone(difference, points) : null}${
+    orNone(row.durationSeconds, duration)
   }</tr>
 `;
+}
+
+/** A row for each variant; nothing where there is but one task. */
+function means(result: ResultFile): Html | null {
+  const all = taskMeans(result);
+  if (all.length === 0) return null;
+  const published = all.some(({ published }) => published.length > 0);
+  const head = markup`<tr><th scope="col">Mean of</th><th scope="col">Variant</th>${
+    ["All trials", "Best of n", ...published ? ["Published"] : [], "Tasks solved"].map(heading)
+  }</tr>`;
+  const orNone = (value: number | null | undefined) =>
+    number(value === null || value === undefined ? "–" : percent(value));
+  const rows = all.map(
+    ({ workload, tasks, variant, testError, best, solved, published: known }, i) => {
+      const first = i === 0 || all[i - 1]!.workload !== workload;
+      const span = all.filter((one) => one.workload === workload).length;
+      const position = result.variants.findIndex(({ name }) => name === variant);
+      return markup`<tr${first ? markup` class="first"` : null}>${
+        first
+          ? markup`<th scope="rowgroup" rowspan="${span}">${counted(tasks, "task")}<small>${
+            workload ?? "a network for each"
+          }</small></th>`
+          : null
+      }<td>${keyOf(result, position)}${variant}</td>${orNone(testError)}${orNone(best)}${
+        published ? orNone(known[0]?.value) : null
+      }${number(`${solved} of ${tasks}`)}</tr>
+`;
+    },
+  );
+  return scrollingTable("Means over tasks", head, rows);
 }

@@ -1,4 +1,5 @@
 import type { ResultFile } from "../../result_file.ts";
+import { counted } from "../../format.ts";
 import { pairedDifferences } from "../../statistics/mod.ts";
 import {
   type Chart,
@@ -9,10 +10,25 @@ import {
   pairChart,
 } from "../charts/mod.ts";
 import { type Html, markup } from "../html.ts";
-import type { Section } from "../section.ts";
+import { canDraw, type Section } from "../section.ts";
+
+function tooMany({ variants }: ResultFile): Section {
+  const body =
+    markup`<p>The curves of ${variants.length} variants could not be told apart. To see them,
+run the same suite with <code>--variant</code> for those you want: their trials come from the store.</p>`;
+  return { id: "curves", title: "How they learned", body };
+}
+
+function questions(
+  { parts }: ResultFile["workloads"][0],
+  kind: "trainingQuestions" | "testQuestions",
+): number {
+  return parts.reduce((sum, part) => sum + part[kind], 0);
+}
 
 /** Learning curves, pairs and gradient norms of every workload; null when nothing was trained. */
 export function workloads(result: ResultFile): Section | null {
+  if (!canDraw(result)) return tooMany(result);
   const charts: Chart[] = [];
   const differences = pairedDifferences(result);
   const parts = result.workloads.flatMap((workload, index): Html[] => {
@@ -28,10 +44,11 @@ export function workloads(result: ResultFile): Section | null {
     ];
     charts.push(...own);
     return [markup`<h3>${workload.name}</h3>
-<p>${workload.title}. ${workload.trainingQuestions} training questions, of which a part is held out for
-validation, and ${workload.testQuestions} test questions, ${
-      workload.source === "files" ? "from files" : "generated"
-    }.</p>
+<p>${workload.title}. ${
+      counted(questions(workload, "trainingQuestions"), "training question")
+    }, of which a part is held out for validation, and ${
+      counted(questions(workload, "testQuestions"), "test question")
+    }, ${workload.source === "files" ? "from files" : "generated"}.</p>
 <div class="charts">
 ${own.map(chartFigure)}</div>
 `];

@@ -112,11 +112,14 @@ Deno.test("gradnoise run refuses a store of another version", async () => {
     await writeTinySuite(folder);
     new SqliteStore(`${folder}/old.sqlite`)[Symbol.dispose]();
     const database = new DatabaseSync(`${folder}/old.sqlite`);
-    database.exec("PRAGMA user_version = 2");
+    database.exec("PRAGMA user_version = 1");
     database.close();
     const args = ["run", "tiny.json", "--storage", "sqlite:old.sqlite"];
     const { code, stderr } = await runCli(args, { folder });
     assertEquals(code, 2);
-    assertStringIncludes(stderr, "old.sqlite: it has the format 2, this gradnoise reads 1");
+    assertStringIncludes(
+      stderr,
+      "old.sqlite: it has the format 1, this gradnoise reads 2: name another",
+    );
   });
 });

@@ -1,5 +1,6 @@
 import config from "../../../deno.json" with { type: "json" };
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
+import { suites } from "../../../bench/suites/mod.ts";
 import { withFolder } from "../_folder.ts";
 import { PROJECT, readResult, runCli, writeTinySuite } from "./_cli.ts";
 
@@ -20,7 +21,7 @@ Deno.test("gradnoise --help answers within 0.3 seconds when warm", async () => {
 Deno.test("gradnoise run --help names every suite and every option", async () => {
   const { stdout } = await runCli(["run", "--help"], here);
   const words = [
-    "quick, ci, babi-1k, babi-10k",
+    ...Object.keys(suites),
     "--seeds",
     "--workers",
     "--workload",

@@ -6,7 +6,13 @@ import { makeResult } from "../_trials.ts";
 /** A trial with so many wrong answers in 100 test questions, and as many in training. */
 function trial(variant: string, seed: number, wrong: number): TrialResult {
   const rate = { value: wrong / 100, wrong, total: 100 };
-  const metrics = { trainError: rate, validationError: rate, testError: rate, trainLoss: 1 };
+  const metrics = {
+    trainError: rate,
+    validationError: rate,
+    testError: rate,
+    testErrorByTask: { "babi-qa1": rate },
+    trainLoss: 1,
+  };
   return {
     ...makeResult(seed),
     variant,
@@ -17,13 +23,15 @@ function trial(variant: string, seed: number, wrong: number): TrialResult {
 }
 
 const published = {
+  task: "babi-qa1",
+  variants: ["plain"],
   title: "",
   value: 0.028,
-  metric: "testError",
+  metric: "testError" as const,
   trainingQuestions: 1000,
   protocol: "",
   citation: "",
-} as const;
+};
 
 function makeFile(
   trials: TrialResult[],
@@ -32,7 +40,7 @@ function makeFile(
 ): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 1,
+    version: 2,
     suite: { name: "s", title: "", version: 1 },
     createdAt: "",
     command: "",
@@ -47,12 +55,15 @@ function makeFile(
       title: "",
       targetError: 0.05,
       source: "files",
-      trainingQuestions: 1000,
-      testQuestions: 100,
+      parts: [{ task: "babi-qa1", trainingQuestions: 1000, testQuestions: 100 }],
       published: numbers,
     }],
-    variants: variants.map((name) => ({ name, title: "" })),
-    reference: variants.includes("plain") ? "plain" : null,
+    variants: variants.map((name) => ({
+      name,
+      title: "",
+      reference: name === "noisy" && variants.includes("plain") ? "plain" : null,
+    })),
+    published: [],
     seeds: [1, 2],
     trials,
     plannedTrials: trials.length,

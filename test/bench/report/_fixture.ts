@@ -24,8 +24,11 @@ export function makeReportResult(): ResultFile {
     ...empty.workloads[0]!,
     name: `memn2n/${task}`,
     task,
+    parts: [{ task, trainingQuestions: 60, testQuestions: 100 }],
     title: `End-to-End Memory Network, ${title}`,
-    published: i < 2 ? [published("BoW, 3 hops", 0.1 * i), published(hostile, 0.2 * i)] : [],
+    published: i < 2
+      ? [published(task, "BoW, 3 hops", 0.1 * i), published(task, hostile, 0.2 * i)]
+      : [],
   }));
   const trials = tasks.flatMap(([task, , error], t) =>
     empty.variants.flatMap(({ name }, v) =>
@@ -43,10 +46,13 @@ export function makeReportResult(): ResultFile {
 }
 
 function published(
+  task: string,
   title: string,
   value: number,
 ): ResultFile["workloads"][number]["published"][number] {
   return {
+    task,
+    variants: ["plain", "noisy"],
     title,
     value,
     metric: "testError",
@@ -88,9 +94,10 @@ function trial(task: string, variant: string, seed: number, wrong: number): Tria
   const column = (value: (epoch: number) => number) =>
     Array.from({ length: EPOCHS }, (_, i) => value(i));
   const falling = (epoch: number) => 2 * 0.8 ** epoch + 0.001 * (seed + 1);
-  const spec = makeSpec(seed);
+  const spec = makeSpec(seed), made = makeTrial({ variant, seed, test: wrong });
   return {
-    ...makeTrial({ variant, seed, test: wrong }),
+    ...made,
+    metrics: { ...made.metrics!, testErrorByTask: { [task]: made.metrics!.testError } },
     id: `${task}-${variant}-${seed}`,
     workload,
     epochs: {

@@ -96,8 +96,8 @@ async function violations(page: Page): Promise<string[]> {
 Deno.test("the report draws every chart and asks for nothing", async () => {
   await withReport({}, async ({ page, requests }) => {
     await drawAll(page);
-    // Two charts for the whole, and four for each workload.
-    assertEquals(await page.locator("canvas").count(), 2 + 4 * 4);
+    // One chart for the whole, and four for each workload.
+    assertEquals(await page.locator("canvas").count(), 1 + 4 * 4);
     assertEquals(await blankCanvases(page), []);
     assertEquals(requests, []);
   });

@@ -45,6 +45,24 @@ const faults: Readonly<Record<string, readonly [content: unknown, message: strin
   ],
   "an unknown variant": [{ ...small, variants: ["noisey"] }, 'did you mean "noisy"?'],
   "an unknown workload": [{ ...small, workloads: ["memn2n/babi-qa21"] }, "Unknown workload"],
+  "a variant held against one that is not there": [
+    { ...small, variants: ["plain", { ...own, against: "plane" }] },
+    'did you mean "plain"?',
+  ],
+  "a published mean of an unknown variant": [
+    {
+      ...small,
+      published: [{
+        ...{ variants: ["noisy"], title: "", metric: "testError", value: 0.1 },
+        ...{ protocol: "", citation: "" },
+      }],
+    },
+    'Unknown variant "noisy"',
+  ],
+  "a variant's model options out of range": [
+    { ...small, variants: [{ ...own, modelOptions: { memn2n: { encoding: "none" } } }] },
+    "encoding: Invalid option",
+  ],
   "two variants of one name": [{ ...small, variants: ["plain", "plain"] }, 'the name "plain"'],
   "model options out of range": [
     { ...small, modelOptions: { memn2n: { hops: 0 } } },

@@ -1,12 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { evaluate } from "../../../bench/trial/evaluate.ts";
 import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
-import { Trainer } from "../../../bench/trial/train.ts";
-import type { OptimizerSpec } from "../../../bench/trial_spec.ts";
+import { Trainer, type Training } from "../../../bench/trial/train.ts";
+import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial_spec.ts";
 import { RandomStream, startBackend, streamKey, wasmHeapBytes } from "../../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions } from "../../../models/mod.ts";
 import type { GradientTransformation } from "../../../optim/mod.ts";
-import { assert, assertEquals } from "../../../std.ts";
+import type { StoryBatch } from "../../../tasks/mod.ts";
+import { assert, assertEquals, assertThrows } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { lastWordDataset } from "./_dataset.ts";
 
@@ -22,6 +23,7 @@ const noisy: OptimizerSpec = {
 function prepare(
   optimizer: OptimizerSpec = noisy,
   change = (built: GradientTransformation) => built,
+  taking: Partial<BudgetSpec> = {},
 ) {
   const dataset = lastWordDataset();
   const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(1, name));
@@ -31,7 +33,14 @@ function prepare(
     model,
     dataset,
     optimizer: change(buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise"))),
-    budget: { linearEpochs: 2, epochs: 20, batchSize: 32 },
+    budget: {
+      linearEpochs: 2,
+      epochs: 20,
+      batchSize: 32,
+      sampling: "shuffled",
+      lastBatch: "short",
+      ...taking,
+    },
     order: stream("order"),
     random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
   });
@@ -113,4 +122,46 @@ Deno.test("Trainer leaves tensors and heap alone in 50,000 steps", async () => {
   assertEquals({ tensors: tf.memory().numTensors, heap: wasmHeapBytes() }, before);
   model.dispose();
   assertEquals(tf.memory().numTensors, start);
+});
+
+/** How often each of the 100 training examples was seen in an epoch, and the sizes of the batches. */
+function seenIn(taking: Partial<BudgetSpec>) {
+  const { model, trainer, dataset } = prepare(noisy, undefined, taking);
+  const seen = new Map<number, number>(), sizes: number[] = [];
+  const { train } = dataset, take = train.batch.bind(train);
+  train.batch = (indices, reuse) => {
+    sizes.push(indices.length);
+    for (const index of Array.from(indices)) seen.set(index, (seen.get(index) ?? 0) + 1);
+    return take(indices, reuse);
+  };
+  trainer.runEpoch();
+  model.dispose();
+  return { seen, sizes, loss: trainer.epochs.trainLoss[0]! };
+}
+
+testOnBackends("Trainer shows every example once, or draws as many with replacement", () => {
+  const once = seenIn({});
+  assertEquals(once.sizes, [32, 32, 32, 4]);
+  assertEquals([once.seen.size, Math.max(...once.seen.values())], [100, 1]);
+  // Of 100 draws about 63 different ones.
+  const drawn = seenIn({ sampling: "withReplacement" });
+  assertEquals(drawn.sizes, [32, 32, 32, 4]);
+  assert(drawn.seen.size > 50 && drawn.seen.size < 77, `${drawn.seen.size}`);
+});
+
+testOnBackends("Trainer drops the batch that is not full, and its loss is of what it saw", () => {
+  const { sizes, loss } = seenIn({ lastBatch: "dropped" });
+  assertEquals(sizes, [32, 32, 32]);
+  // Eight words: about ln 8 = 2.08 nats before anything is learned.
+  assert(loss > 1.5 && loss < 2.2, `${loss}`);
+});
+
+Deno.test("Trainer refuses to drop the only batch of an epoch", () => {
+  const budget = { lastBatch: "dropped", batchSize: 101 };
+  const training = { budget, dataset: lastWordDataset() } as unknown as Training<StoryBatch>;
+  assertThrows(
+    () => new Trainer(training),
+    RangeError,
+    "Cannot fill a batch of 101 with 100 examples",
+  );
 });

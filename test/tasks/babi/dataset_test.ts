@@ -4,6 +4,11 @@ import { assert, assertEquals, assertThrows } from "../../../std.ts";
 
 const paths = { trainPath: "train", testPath: "test" };
 
+/** The data set of one task. */
+function datasetOf(train: string, test: string) {
+  return buildDataset([{ task: "one", train, test, ...paths }]);
+}
+
 // Three stories of one, two and one questions: the last holds 1 of 4, at least a tenth.
 const train = `1 Mary went home.
 2 Where is Mary?\thome\t1
@@ -20,7 +25,7 @@ const test = `1 John went home.
 `;
 
 Deno.test("buildDataset() numbers words as they appear in the training text", () => {
-  const { vocabulary, shape } = buildDataset({ train, test, ...paths });
+  const { vocabulary, shape } = datasetOf(train, test);
   assertEquals(vocabulary, ["", "mary", "went", "home", "where", "is", "john", "out"]);
   // Two statements before a question at most; "sue danced in rome with mary" has six words, "where
   // is sue now" four: the test text counts for the shape.
@@ -28,7 +33,7 @@ Deno.test("buildDataset() numbers words as they appear in the training text", ()
 });
 
 Deno.test("buildDataset() puts the most recent statement into slot 0", () => {
-  const dataset = buildDataset({ train, test, ...paths });
+  const dataset = datasetOf(train, test);
   const batch = dataset.train.batch([2, 0]);
   assertEquals([batch.size, batch.memorySlots, batch.statementWords, batch.questionWords], [
     2,
@@ -47,7 +52,7 @@ Deno.test("buildDataset() puts the most recent statement into slot 0", () => {
 });
 
 Deno.test("buildDataset() knows no word that training did not show", () => {
-  const { test: examples } = buildDataset({ train, test, ...paths });
+  const { test: examples } = datasetOf(train, test);
   const batch = examples.batch([0]);
   assertEquals([...batch.statements], [0, 0, 0, 0, 0, 1, 6, 2, 3, 0, 0, 0]);
   assertEquals([...batch.questions], [4, 5, 0, 0]);
@@ -55,21 +60,21 @@ Deno.test("buildDataset() knows no word that training did not show", () => {
 });
 
 Deno.test("buildDataset() holds out the last stories with a tenth of the questions", () => {
-  const { train: rest, validation } = buildDataset({ train, test, ...paths });
+  const { train: rest, validation } = datasetOf(train, test);
   assertEquals([rest.length, validation.length], [3, 1]);
   // Ten stories of one question and one of two: the last story has 2 of 12, at least a tenth; were it
   // of one, two stories of 1 of 11 would be needed.
   const story = (questions: number) =>
     "1 A b.\n" + Array.from({ length: questions }, (_, i) => `${i + 2} C?\td\t1\n`).join("");
   const held = (last: number) =>
-    buildDataset({ train: story(1).repeat(10) + story(last), test, ...paths }).validation.length;
+    datasetOf(story(1).repeat(10) + story(last), test).validation.length;
   assertEquals([held(2), held(1)], [2, 2]);
 });
 
 Deno.test("buildDataset() remembers the 50 most recent statements", () => {
   const told = Array.from({ length: 60 }, (_, i) => `${i + 1} Word${i + 1}.\n`).join("");
   const long = `${told}61 Which?\tword60\t60 5\n`;
-  const dataset = buildDataset({ train: long + long, test: long, ...paths });
+  const dataset = datasetOf(long + long, long);
   assertEquals(dataset.shape.memorySlots, 50);
   const { statements, supports } = dataset.readTest(0);
   assertEquals([statements.length, statements[0], statements[49]], [50, "Word60.", "Word11."]);
@@ -78,13 +83,16 @@ Deno.test("buildDataset() remembers the 50 most recent statements", () => {
 });
 
 Deno.test("buildDataset() identifies its texts by a digest", () => {
-  const { digest } = buildDataset({ train, test, ...paths });
-  assertEquals(buildDataset({ train, test, trainPath: "x", testPath: "y" }).digest, digest);
-  assert(buildDataset({ train: train + train, test, ...paths }).digest !== digest);
+  const { digest } = datasetOf(train, test);
+  assertEquals(
+    buildDataset([{ task: "two", train, test, trainPath: "x", testPath: "y" }]).digest,
+    digest,
+  );
+  assert(datasetOf(train + train, test).digest !== digest);
 });
 
 Deno.test("buildDataset() reads a test story back in words", () => {
-  assertEquals(buildDataset({ train, test, ...paths }).readTest(0), {
+  assertEquals(datasetOf(train, test).readTest(0), {
     statements: ["Sue danced in Rome with Mary.", "John went home."],
     question: "Where is Sue now?",
     answer: "rome",
@@ -94,11 +102,48 @@ Deno.test("buildDataset() reads a test story back in words", () => {
 
 Deno.test("buildDataset() refuses what it cannot split or find", () => {
   const single = "1 A b.\n2 C?\td\t1\n";
-  const error = assertThrows(() => buildDataset({ train: single, test, ...paths }), DataError);
+  const error = assertThrows(() => datasetOf(single, test), DataError);
   assertEquals(error.message, "train: There are too few stories to hold some out for validation");
-  const dataset = buildDataset({ train, test, ...paths });
+  const dataset = datasetOf(train, test);
   for (const index of [-1, 3, 0.5, NaN]) {
     assertThrows(() => dataset.train.batch([index]), RangeError, "Cannot take example");
     assertThrows(() => dataset.readTest(index), RangeError, "Cannot read test question");
   }
+});
+
+Deno.test("buildDataset() joins several tasks over one vocabulary", () => {
+  const other = train.replaceAll("Mary", "Sue").replaceAll("home", "off");
+  const dataset = buildDataset([
+    { task: "one", train, test, ...paths },
+    { task: "two", train: other, test: other, ...paths },
+  ]);
+  // Of each task the last story is held out: 3 + 3 questions are left, and 1 + 1 for validation.
+  assertEquals([dataset.train.length, dataset.validation.length, dataset.test.length], [6, 2, 5]);
+  assertEquals(dataset.parts, [
+    { task: "one", trainingQuestions: 4, testQuestions: 1 },
+    { task: "two", trainingQuestions: 4, testQuestions: 4 },
+  ]);
+  const { vocabulary } = dataset;
+  assertEquals(vocabulary, [
+    "",
+    "mary",
+    "went",
+    "home",
+    "where",
+    "is",
+    "john",
+    "out",
+    "sue",
+    "off",
+  ]);
+  // Validation has the last story of each: "Out went John.", with its answer "out".
+  assertEquals([...dataset.validation.batch([0, 1]).answers], [7, 7]);
+  assertEquals([...dataset.train.batch([3]).statements.slice(0, 3)], [8, 2, 9]);
+  assertEquals(dataset.readTest(1).question, "Where is Sue?");
+});
+
+Deno.test("buildDataset() fills an array that is used again", () => {
+  const { train: examples } = datasetOf(train, test);
+  const long = examples.batch([2]), expected = [...examples.batch([0]).statements];
+  assertEquals([...examples.batch([0], long).statements], expected);
 });

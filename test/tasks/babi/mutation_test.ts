@@ -4,7 +4,7 @@
  */
 
 import fc from "fast-check";
-import { DataError, readStories, tasks } from "../../../tasks/mod.ts";
+import { DataError, readStories, storySources } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertMatch } from "../../../std.ts";
 
 const folder = new URL("../../../../shared/data/babi/en", import.meta.url).pathname;
@@ -15,10 +15,10 @@ const LENGTH = 4000;
 
 async function texts(): Promise<string[]> {
   const all: string[] = [];
-  for (const task of Object.values(tasks)) {
+  for (const source of storySources) {
     const made = present
-      ? await task.readTexts(await task.locate(folder))
-      : task.generateTexts({ seed: 1, train: 60, test: 10 });
+      ? await source.read(await source.locate(folder))
+      : source.generate({ seed: 1, train: 60, test: 10 });
     all.push(made.train.slice(0, made.train.lastIndexOf("\n", LENGTH) + 1));
   }
   return all;

@@ -6,7 +6,8 @@
 import {
   readStories,
   type Story,
-  type StoryTask,
+  type StorySource,
+  storySources,
   tasks,
   type TextStatistics,
   textStatistics,
@@ -37,8 +38,8 @@ const measured = [
 ] as const;
 
 /** Asserts that a task's files in a folder have these counts, listed as in `measured`. */
-async function assertCounts(task: StoryTask, folder: string, expected: readonly number[]) {
-  const files = await task.locate(folder);
+async function assertCounts(source: StorySource, folder: string, expected: readonly number[]) {
+  const files = await source.locate(folder);
   const train = readStories(await readTextFile(files.train), files.train);
   const test = readStories(await readTextFile(files.test), files.test);
   const statements = [...train, ...test].flatMap((story) => story.statements);
@@ -46,7 +47,7 @@ async function assertCounts(task: StoryTask, folder: string, expected: readonly 
   const answers = train.flatMap((story) => story.questions.map(({ answer }) => answer));
   const words = new Set([...statements, ...questions].flatMap(({ words }) => words));
   for (const { answer } of questions) words.add(answer);
-  const dataset = await task.read(files), { shape } = dataset;
+  const dataset = await tasks[source.task]!.read({ [source.task]: files }), { shape } = dataset;
   const told = Math.max(...questions.map(({ told }) => told));
   assertEquals(
     [
@@ -59,9 +60,9 @@ async function assertCounts(task: StoryTask, folder: string, expected: readonly 
       told,
     ],
     [...expected],
-    task.name,
+    source.task,
   );
-  assertEquals(shape.memorySlots, Math.min(50, told), task.name);
+  assertEquals(shape.memorySlots, Math.min(50, told), source.task);
   // Word 0 is the null word; words that the test file alone has are not in the vocabulary.
   assertEquals(shape.vocabularySize, dataset.vocabulary.length);
   assert(shape.vocabularySize <= words.size + 1 && shape.vocabularySize > words.size - 3);
@@ -70,8 +71,8 @@ async function assertCounts(task: StoryTask, folder: string, expected: readonly 
 
 Deno.test("the official files of all twenty tasks are read", async () => {
   if (!present) return console.log("not run: there are no official files beside the checkout");
-  for (const [i, task] of Object.values(tasks).entries()) {
-    assertEquals(await assertCounts(task, folder, measured[i]!), [1000, 1000], task.name);
+  for (const [i, source] of storySources.entries()) {
+    assertEquals(await assertCounts(source, folder, measured[i]!), [1000, 1000], source.task);
   }
 });
 
@@ -96,7 +97,7 @@ Deno.test("a small folder of the official form is read", async () => {
     await Deno.writeTextFile(`${small}/qa19_path-finding_train.txt`, train);
     await Deno.writeTextFile(`${small}/qa19_path-finding_test.txt`, test);
     // Seven words in a statement, ten in "how do you go from the yard to the shop", two told.
-    const counts = await assertCounts(tasks["babi-qa19"]!, small, [3, 3, 1, 16, 7, 10, 2]);
+    const counts = await assertCounts(storySources[18]!, small, [3, 3, 1, 16, 7, 10, 2]);
     assertEquals(counts, [4, 1]);
   } finally {
     await Deno.remove(small, { recursive: true });
@@ -121,16 +122,17 @@ const exceptions: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** The official files of a task: of 1,000 and, but for task 3, of 10,000 training questions. */
-async function officialFiles(task: StoryTask): Promise<string[]> {
-  const { train, test } = await task.locate(folder);
-  return [train, test, ...task.number === 3 ? [] : [(await task.locate(large)).train]];
+async function officialFiles(source: StorySource): Promise<string[]> {
+  const { train, test } = await source.locate(folder);
+  return [train, test, ...source.number === 3 ? [] : [(await source.locate(large)).train]];
 }
 
-for (const number of Object.values(tasks).keys().map((i) => i + 1)) {
+for (const source of storySources) {
+  const { number } = source;
   Deno.test(`task ${number}: the official files are solved and have our grammar`, async () => {
     if (!present) return console.log("not run: there are no official files beside the checkout");
     const patterns = grammar[number]!.map((line) => new RegExp(`^\\d+ ${line}$`));
-    for (const path of await officialFiles(tasks[`babi-qa${number}`]!)) {
+    for (const path of await officialFiles(source)) {
       const text = await readTextFile(path);
       for (const line of text.trimEnd().split("\n")) {
         assertEquals(patterns.filter((pattern) => pattern.test(line)).length, 1, line);
@@ -151,23 +153,23 @@ for (const number of Object.values(tasks).keys().map((i) => i + 1)) {
 }
 
 /** Both halves of the released texts of a task: 10,000 training questions; of task 3 the 1k files. */
-async function releasedHalves(task: StoryTask): Promise<[Story[], Story[]]> {
-  const files = await task.locate(task.number === 3 ? folder : large);
-  const { train, test } = await task.readTexts(files);
-  if (task.number === 3) return [readStories(train, files.train), readStories(test, files.test)];
+async function releasedHalves(source: StorySource): Promise<[Story[], Story[]]> {
+  const files = await source.locate(source.number === 3 ? folder : large);
+  const { train, test } = await source.read(files);
+  if (source.number === 3) return [readStories(train, files.train), readStories(test, files.test)];
   const stories = readStories(train, files.train), middle = Math.ceil(stories.length / 2);
   return [stories.slice(0, middle), stories.slice(middle)];
 }
 
-for (const task of Object.values(tasks)) {
-  Deno.test(`${task.name}: generated stories are distributed as the released ones`, async () => {
+for (const source of storySources) {
+  Deno.test(`${source.task}: generated stories are distributed as the released ones`, async () => {
     if (!present) return console.log("not run: there are no official files beside the checkout");
-    const [first, second] = await releasedHalves(task);
+    const [first, second] = await releasedHalves(source);
     const released = textStatistics([...first, ...second]);
     const halves = [textStatistics(first), textStatistics(second)] as const;
-    const { train } = task.generateTexts({ seed: 1, train: 10_000, test: 1 });
+    const { train } = source.generate({ seed: 1, train: 10_000, test: 1 });
     const generated = textStatistics(readStories(train, "generated"));
-    if (task.number !== 3) assertEquals(generated.vocabulary, released.vocabulary);
+    if (source.number !== 3) assertEquals(generated.vocabulary, released.vocabulary);
     assertEquals(new Set(generated.answers.keys()), new Set(released.answers.keys()));
     assertEquals(generated.longestStatement, released.longestStatement);
     assertEquals(generated.longestQuestion, released.longestQuestion);

@@ -16,28 +16,58 @@ async function withFolder(
   }
 }
 
-Deno.test("tasks are the twenty of bAbI", () => {
+Deno.test("tasks are the twenty of bAbI, and all of them together", () => {
   const names = Array.from({ length: 20 }, (_, i) => `babi-qa${i + 1}`);
-  assertEquals(Object.keys(tasks), names);
+  assertEquals(Object.keys(tasks), [...names, "babi-joint"]);
   for (const [name, task] of Object.entries(tasks)) {
     assertEquals([task.name, task.kind, task.collection], [name, "story", "babi"]);
+    assertEquals(task.parts, name === "babi-joint" ? names : [name]);
   }
 });
 
-Deno.test("tasks carry the published numbers, the default recipe's column first", () => {
-  // Tables 1 and 3 print a mean of 13.9 and 6.6 %, and 11 and 4 failed tasks, for this column.
-  for (const [size, mean, failed] of [["1k", 13.9, 11], ["10k", 6.6, 4]] as const) {
-    const results = Object.values(tasks).map(({ published }) =>
-      published.filter(({ title }) => title.endsWith(` ${size}`))
-    );
-    const first = results.map(([result]) => result!);
-    assert(first.every(({ title }) => title === `MemN2N, PE LS RN, ${size}`));
-    const sum = first.reduce((sum, { value }) => sum + value, 0);
-    assertEquals(Math.round(sum / 20 * 1000) / 10, mean);
-    assertEquals(first.filter(({ value }) => value > 0.05).length, failed);
+/** The last rows of tables 1 and 3 by column: mean error in percent, and tasks over 5 %. */
+const printed: Readonly<Record<string, readonly [mean: number, failed: number]>> = {
+  "PE LS RN, 1k": [13.9, 11],
+  "PE LS, 1k": [16.3, 12],
+  "PE, 1k": [20.3, 13],
+  "BoW, 1k": [25.1, 15],
+  "PE LS RN joint, 1k": [12.4, 11],
+  "3 hops PE LS joint, 1k": [13.3, 11],
+  // The paper prints 11; task 10, at 5.0, is not over 5.
+  "2 hops PE LS joint, 1k": [15.6, 10],
+  "1 hop PE LS joint, 1k": [25.8, 17],
+  "PE LS LW joint, 1k": [15.2, 10],
+  "PE LS RN, 10k": [6.6, 4],
+  "PE LS, 10k": [7.2, 4],
+  "PE, 10k": [9.4, 6],
+  "BoW, 10k": [15.4, 9],
+  "PE LS LW RN*, 10k": [4.2, 3],
+  "PE LS RN joint, 10k": [7.5, 6],
+  "3 hops PE LS joint, 10k": [7.9, 6],
+  "2 hops PE LS joint, 10k": [10.9, 7],
+  "1 hop PE LS joint, 10k": [24.5, 16],
+  "PE LS LW joint, 10k": [11.0, 6],
+  // Of others; the means are printed, the failed tasks are counted.
+  "authors' code again, 1k": [13.8, 11],
+  "port to Python, 1k": [15.2, 13],
+  "authors' code again joint, 1k": [12.4, 10],
+  "port to Python joint, 1k": [12.9, 11],
+};
+
+Deno.test("tasks carry the published numbers, whose means are the printed ones", () => {
+  const results = Object.values(tasks).flatMap(({ published }) => published);
+  const columns = Map.groupBy(results, ({ title }) => title.replace("MemN2N, ", ""));
+  assertEquals(new Set(columns.keys()), new Set(Object.keys(printed)));
+  for (const [title, [mean, failed]] of Object.entries(printed)) {
+    const column = columns.get(title)!;
+    assertEquals(column.map(({ task }) => task), tasks["babi-joint"]!.parts, title);
+    const sum = column.reduce((sum, { value }) => sum + 100 * value, 0);
+    // 16.25 and 15.25 may be printed either way.
+    assert(Math.abs(sum / 20 - mean) < 0.051, title);
+    assertEquals(column.filter(({ value }) => value > 0.05).length, failed, title);
   }
-  const values = tasks["babi-qa2"]!.published.map(({ value }) => value);
-  assertEquals(values, [0.083, 0.128, 0.216, 0.176, 0.003, 0.005, 0.004, 0.006]);
+  const [first] = tasks["babi-qa2"]!.published;
+  assertEquals([first!.title, first!.value], ["MemN2N, PE LS RN, 1k", 0.083]);
 });
 
 Deno.test("task.locate() finds the files of its number alone", async () => {
@@ -50,8 +80,10 @@ Deno.test("task.locate() finds the files of its number alone", async () => {
   };
   await withFolder(files, async (folder) => {
     assertEquals(await tasks["babi-qa1"]!.locate(`${folder}/`), {
-      train: `${folder}/qa1_single-supporting-fact_train.txt`,
-      test: `${folder}/qa1_single-supporting-fact_test.txt.gz`,
+      "babi-qa1": {
+        train: `${folder}/qa1_single-supporting-fact_train.txt`,
+        test: `${folder}/qa1_single-supporting-fact_test.txt.gz`,
+      },
     });
   });
 });
@@ -81,4 +113,27 @@ Deno.test("task.read() reads the files that locate() found", async () => {
       20,
     ]);
   });
+});
+
+Deno.test("babi-joint takes the tasks whose files are there, and generates all twenty", async () => {
+  const joint = tasks["babi-joint"]!;
+  const text = "1 Mary went home.\n2 Where is Mary?\thome\t1\n".repeat(20);
+  const files = Object.fromEntries(
+    ["qa1_x", "qa7_y"].flatMap((name) => [[`${name}_train.txt`, text], [`${name}_test.txt`, text]]),
+  );
+  await withFolder({ ...files, "qa3_z_train.txt": text }, async (folder) => {
+    const found = await joint.locate(folder);
+    assertEquals(Object.keys(found), ["babi-qa1", "babi-qa7"]);
+    const { parts, train, validation, test } = await joint.read(found);
+    assertEquals(parts.map(({ task }) => task), ["babi-qa1", "babi-qa7"]);
+    assertEquals([train.length, validation.length, test.length], [36, 4, 40]);
+  });
+  await withFolder({}, async (folder) => {
+    await assertRejects(() => joint.locate(folder), DataError, "no file qa1_*_train.txt");
+  });
+  const { parts, train } = joint.generate({ seed: 1, train: 30, test: 10 });
+  assertEquals(parts.length, 20);
+  assert(parts.every((part) => part.trainingQuestions === 30 && part.testQuestions === 10));
+  // Task 20 comes in stories of up to twelve questions, so its held out part may be larger than 3.
+  assert(train.length <= 20 * 27 && train.length > 20 * 15);
 });

@@ -1,0 +1,102 @@
+import type { DatasetPart } from "../tasks/mod.ts";
+import { UsageError } from "./errors.ts";
+import type { ResultFile } from "./result_file.ts";
+import type { Suite, Variant } from "./suites/mod.ts";
+import type { BudgetSpec, LearningRateSpec, TrialSpec } from "./trial_spec.ts";
+import type { Workload } from "./workloads.ts";
+
+type ModelOptions = TrialSpec["model"]["options"];
+
+/** What a variant makes of a workload. */
+export interface Recipe {
+  readonly variant: Variant;
+  readonly modelOptions: ModelOptions;
+  readonly budget: BudgetSpec;
+  readonly optimizer: TrialSpec["optimizer"];
+}
+
+/**
+ * A variant's recipe for a workload: what the variant says goes before what the suite says, and that
+ * before the workload's own.
+ *
+ * @param epochs Epochs after the linear phase, if not as written; other intervals shrink with them.
+ * @throws {UsageError} If a model option cannot be used.
+ */
+export async function makeRecipe(
+  suite: Suite,
+  workload: Workload,
+  variant: Variant,
+  epochs: number | undefined,
+): Promise<Recipe> {
+  // No change is undefined: they come out of JSON, or of tables that do not name what stays.
+  const full = { ...workload.budget, ...suite.budget, ...variant.budget } as BudgetSpec;
+  const budget = shorten(full, epochs);
+  const optimizer = fitOptimizer(variant, full, budget);
+  const modelOptions = await parseModelOptions(suite, workload, variant);
+  return { variant, modelOptions, budget, optimizer };
+}
+
+async function parseModelOptions(
+  suite: Suite,
+  { model, modelOptions }: Workload,
+  variant: Variant,
+): Promise<ModelOptions> {
+  try {
+    const options = await model.parseOptions({
+      ...modelOptions,
+      ...suite.modelOptions[model.name],
+      ...variant.modelOptions[model.name],
+    });
+    return options as ModelOptions;
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    throw new UsageError(`modelOptions.${model.name}: ${error.message}`);
+  }
+}
+
+function shorten(budget: BudgetSpec, epochs: number | undefined): BudgetSpec {
+  if (epochs === undefined) return budget;
+  const linearEpochs = Math.round(budget.linearEpochs * epochs / budget.epochs);
+  return { ...budget, linearEpochs, epochs };
+}
+
+/** The optimizer of a variant in a budget, which may be shorter than the full one. */
+function fitOptimizer(
+  { clip, noise, rule }: Variant,
+  full: BudgetSpec,
+  budget: BudgetSpec,
+): TrialSpec["optimizer"] {
+  const { learningRate: rate } = rule;
+  if (rate.kind === "constant") return { clip, noise, rule: { ...rule, learningRate: rate } };
+  const { kind, rate: first, epochs, of = full.epochs } = rate;
+  const learningRate: LearningRateSpec = {
+    kind,
+    rate: first,
+    epochs: Math.max(1, Math.round(epochs * budget.epochs / of)),
+    from: budget.linearEpochs,
+  };
+  return { clip, noise, rule: { ...rule, learningRate } };
+}
+
+/** The published results that recipes can be compared with, and which recipes those are. */
+export async function comparable(
+  { model, task, budget: own }: Workload,
+  parts: readonly DatasetPart[],
+  recipes: readonly Recipe[],
+): Promise<ResultFile["workloads"][0]["published"]> {
+  const trained: { name: string; epochs: number; setting: string }[] = [];
+  for (const { variant: { name }, modelOptions, budget } of recipes) {
+    if (budget.batchSize !== own.batchSize) continue;
+    const { epochs, linearEpochs } = budget;
+    const setting = await model.settingOf(modelOptions, { linearStart: linearEpochs > 0 });
+    trained.push({ name, epochs, setting });
+  }
+  return task.published.flatMap(({ setting, epochs, ...result }) => {
+    const part = parts.find(({ task }) => task === result.task);
+    if (part?.trainingQuestions !== result.trainingQuestions) return [];
+    const variants = trained
+      .filter((other) => other.epochs === epochs && other.setting === setting)
+      .map(({ name }) => name);
+    return variants.length === 0 ? [] : [{ ...result, variants }];
+  });
+}

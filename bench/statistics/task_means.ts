@@ -1,0 +1,94 @@
+import type { ResultFile, TrialResult } from "../result_file.ts";
+import { bestTrial, summarizeTasks, type TaskSummary } from "./summary.ts";
+
+/** Means of a variant over tasks; null where a task lacks the number. */
+export interface TaskMeans {
+  /** The workload whose tasks they are; null for all workloads of one task. */
+  readonly workload: string | null;
+  readonly tasks: number;
+  readonly variant: string;
+  /** Over all trials. */
+  readonly testError: number | null;
+  /** Over the best of n of each task. */
+  readonly best: number | null;
+  /** Tasks whose best of n is within the target. */
+  readonly solved: number;
+  /** Over the same tasks, by title: what the variant can be compared with. */
+  readonly published: readonly { readonly title: string; readonly value: number }[];
+}
+
+/**
+ * Means over tasks: of the workloads of one task together, and of each workload of several tasks. Of a
+ * single task there is none.
+ */
+export function taskMeans(result: ResultFile): TaskMeans[] {
+  const summaries = summarizeTasks(result);
+  const several = result.workloads.filter(({ parts }) => parts.length > 1).map(({ name }) => name);
+  const groups = [null, ...several].map((workload) => ({
+    workload,
+    summaries: summaries.filter((summary) =>
+      workload === null ? !several.includes(summary.workload) : summary.workload === workload
+    ),
+  }));
+  return groups.flatMap(({ workload, summaries }) =>
+    result.variants.flatMap(({ name }) => {
+      const own = summaries.filter(({ variant }) => variant === name);
+      return own.length < 2 ? [] : [{ workload, ...meansOf(result, name, own) }];
+    })
+  );
+}
+
+/** The errors that trials are measured by. */
+export type ErrorMetric = "trainError" | "validationError" | "testError";
+
+/**
+ * An error of a variant, as a mean over all its trials, and over the best of n of each workload: all
+ * wrong answers over all questions. Null if there are none.
+ */
+export function meanErrors(
+  { workloads, trials }: ResultFile,
+  variant: string,
+  metric: ErrorMetric,
+): { readonly all: number | null; readonly best: number | null } {
+  const own = trials.filter((trial) => trial.variant === variant);
+  const best = workloads.flatMap(({ name }) =>
+    bestTrial(own.filter(({ workload }) => workload === name)) ?? []
+  );
+  const error = (trials: readonly TrialResult[]) => {
+    const rates = trials.flatMap(({ metrics }) => metrics?.[metric] ?? []);
+    const sum = (part: "wrong" | "total") => rates.reduce((sum, rate) => sum + rate[part], 0);
+    return rates.length === 0 ? null : sum("wrong") / sum("total");
+  };
+  return { all: error(own), best: error(best) };
+}
+
+function meansOf(
+  { workloads }: ResultFile,
+  variant: string,
+  summaries: readonly TaskSummary[],
+): Omit<TaskMeans, "workload"> {
+  const published = summaries.map(({ workload, task }) =>
+    workloads.find(({ name }) => name === workload)!.published
+      .filter((result) => result.task === task && result.variants.includes(variant))
+  );
+  const target = new Map(workloads.map(({ name, targetError }) => [name, targetError]));
+  return {
+    variant,
+    tasks: summaries.length,
+    testError: mean(summaries.map(({ testError }) => testError?.mean)),
+    best: mean(summaries.map(({ best }) => best)),
+    solved: summaries.filter(({ best, workload }) => best !== null && best <= target.get(workload)!)
+      .length,
+    published: published[0]!.flatMap(({ title }) => {
+      const value = mean(published.map((all) => all.find((one) => one.title === title)?.value));
+      return value === null ? [] : [{ title, value }];
+    }),
+  };
+}
+
+/** Null if a value is missing. */
+function mean(values: readonly (number | null | undefined)[]): number | null {
+  const there = values.filter((value) => value !== null && value !== undefined);
+  if (there.length < values.length) return null;
+  return there.reduce((sum, value) => sum + value, 0) / there.length;
+}

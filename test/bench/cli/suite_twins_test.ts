@@ -1,0 +1,100 @@
+/**
+ * Small twins of the suites that take minutes to hours: the same plan, the same code, fewer tasks,
+ * epochs and seeds.
+ */
+
+import { suites } from "../../../bench/suites/mod.ts";
+import { pairedDifferences } from "../../../bench/statistics/mod.ts";
+import type { ResultFile } from "../../../bench/result_file.ts";
+import { assert, assertEquals } from "../../../std.ts";
+import { digestsOf, readResult, runCli } from "./_cli.ts";
+import { withFolder } from "../_folder.ts";
+
+/** Runs a suite, changed, in an empty folder. */
+async function runTwin(
+  name: string,
+  changes: object,
+  args: readonly string[],
+): Promise<ResultFile> {
+  return await withFolder(async (folder) => {
+    await Deno.writeTextFile(
+      `${folder}/twin.json`,
+      JSON.stringify({ ...suites[name]!, ...changes }),
+    );
+    const { code, stderr } = await runCli(["run", "twin.json", "--quiet", ...args], { folder });
+    assertEquals([code, stderr], [0, ""]);
+    return await readResult(folder);
+  });
+}
+
+const small = { seed: 1, train: 1000, test: 200 };
+
+/** The mean paired difference of a variant over all workloads, in points. */
+function differenceOf(result: ResultFile, variant: string): number {
+  const own = pairedDifferences(result).filter((one) => one.variant === variant);
+  const pairs = own.flatMap(({ pairs }) => pairs);
+  return 100 * pairs.reduce((sum, { difference }) => sum + difference, 0) / pairs.length;
+}
+
+Deno.test("ladder sees what position encoding and hops are worth", async () => {
+  const args = ["--workload", "memn2n/babi-qa15", "--seeds", "1", "--epochs", "40"];
+  const result = await runTwin("ladder", { data: small }, args);
+  assertEquals(result.trials.length, suites.ladder!.variants.length);
+  // Each does something else, but that there is no empty slot to mask in the stories of task 15.
+  const digests = new Set(result.trials.map(({ digest }) => digest));
+  assertEquals(digests.size, result.trials.length - 1);
+  // Task 15 needs the order of words, and two facts one after the other.
+  assert(differenceOf(result, "pe") < -10, `${differenceOf(result, "pe")}`);
+  assert(differenceOf(result, "1-hop") > 20, `${differenceOf(result, "1-hop")}`);
+});
+
+Deno.test("ladder-joint trains one network for all tasks, with errors by task", async () => {
+  const data = { seed: 1, train: 50, test: 20 };
+  const args = ["--seeds", "1", "--epochs", "4"];
+  const [first, second] = [
+    await runTwin("ladder-joint", { data }, [...args, "--workers", "1"]),
+    await runTwin("ladder-joint", { data }, [...args, "--variant", "plain"]),
+  ];
+  assertEquals(first.trials.length, 5);
+  const { metrics, spec } = first.trials.find(({ variant }) => variant === "plain")!;
+  const byTask = Object.values(metrics!.testErrorByTask);
+  assertEquals([byTask.length, first.workloads[0]!.parts.length], [20, 20]);
+  assertEquals(byTask.reduce((sum, { wrong }) => sum + wrong, 0), metrics!.testError.wrong);
+  assertEquals(metrics!.testError.total, 400);
+  // 4 of 60 epochs: 2 linear ones.
+  assertEquals([spec.budget.linearEpochs, spec.model.options.embeddingSize], [2, 50]);
+  // The same trial alone has the same bits.
+  const [[id, digest]] = Object.entries(digestsOf(second)) as [[string, string]];
+  assertEquals(digestsOf(first)[id], digest);
+});
+
+Deno.test("babi-1k-joint learns several tasks at once", async () => {
+  const data = { seed: 1, train: 200, test: 50 };
+  const result = await runTwin("babi-1k-joint", { data }, ["--seeds", "1", "--epochs", "8"]);
+  for (const { metrics } of result.trials) {
+    // Who always gives the most frequent answer of each task errs in about 65 of 100.
+    assert(metrics!.testError.value < 0.52, `${metrics!.testError.value}`);
+  }
+});
+
+Deno.test("paper-memory-networks trains in one stage and in two, each with its noises", async () => {
+  const args = ["--workload", "memn2n/babi-qa1", "--seeds", "1", "--epochs", "20"];
+  const result = await runTwin("paper-memory-networks", { data: small }, args);
+  const seen = result.trials.map(({ variant, epochs }) => {
+    const noises = epochs.noiseStandardDeviation as number[];
+    return [variant, epochs.linear.filter((linear) => linear === 1).length, noises[0]!];
+  });
+  // 20 of 200 epochs: 2 linear ones. Annealed noise at the end of the first epoch, after 29 updates: the
+  // root of 1 / 29^0.55.
+  const annealed = Math.sqrt(29 ** -0.55);
+  assertEquals(seen, [
+    ["one-stage", 0, 0],
+    ["one-stage-annealed", 0, annealed],
+    ["one-stage-fixed", 0, 0.001],
+    ["two-stage", 2, 0],
+    ["two-stage-annealed", 2, annealed],
+    ["two-stage-fixed", 2, 0.001],
+  ]);
+  assertEquals(result.published.length, 8);
+  assert(result.trials.every(({ metrics }) => metrics!.testError.value < 0.6));
+});

@@ -1,0 +1,102 @@
+import type { ResultFile } from "../../../bench/result_file.ts";
+import {
+  meanErrors,
+  pairedTaskDifferences,
+  summarizeTasks,
+  taskMeans,
+} from "../../../bench/statistics/mod.ts";
+import { assertAlmostEquals, assertEquals } from "../../../std.ts";
+import { makeResultFile, makeTrial } from "../_result_file.ts";
+
+/** Wrong answers of 100 to each of two tasks, and to all training questions. */
+function trial(variant: string, seed: number, wrong: readonly [number, number], train: number) {
+  const rate = (wrong: number, total: number) => ({ value: wrong / total, wrong, total });
+  const made = makeTrial({ variant, seed, train, test: 0 });
+  return {
+    ...made,
+    workload: "memn2n/both",
+    metrics: {
+      ...made.metrics!,
+      testError: rate(wrong[0] + wrong[1], 200),
+      testErrorByTask: { one: rate(wrong[0], 100), two: rate(wrong[1], 100) },
+    },
+  };
+}
+
+/** One network for two tasks, with and without noise, two seeds each. */
+function makeJointResult(): ResultFile {
+  const empty = makeResultFile([]);
+  const part = (task: string) => ({ task, trainingQuestions: 100, testQuestions: 100 });
+  const published = (task: string, value: number, variants: string[]) => ({
+    task,
+    title: "theirs",
+    value,
+    metric: "testError" as const,
+    trainingQuestions: 100,
+    protocol: "",
+    citation: "",
+    variants,
+  });
+  return {
+    ...empty,
+    workloads: [{
+      ...empty.workloads[0]!,
+      name: "memn2n/both",
+      task: "both",
+      parts: [part("one"), part("two")],
+      published: [published("one", 0.02, ["plain"]), published("two", 0.04, ["plain", "noisy"])],
+    }],
+    trials: [
+      trial("plain", 1, [4, 30], 7),
+      trial("plain", 2, [8, 20], 6),
+      trial("noisy", 1, [2, 31], 9),
+      trial("noisy", 2, [4, 22], 8),
+    ],
+  };
+}
+
+Deno.test("summarizeTasks() tells the tasks of a workload apart", () => {
+  const [one, , two] = summarizeTasks(makeJointResult());
+  assertEquals([one!.task, one!.variant, one!.trials, one!.solved], ["one", "plain", 2, 1]);
+  assertAlmostEquals(one!.testError!.mean, 0.06, 1e-12);
+  // The best of n is chosen by the training error over both tasks: seed 2, which is worse on this one.
+  assertEquals([one!.best, two!.best], [0.08, 0.2]);
+  assertEquals(two!.solved, 0);
+});
+
+Deno.test("taskMeans() takes the means over the tasks, and of what is published of all of them", () => {
+  const [plain, noisy] = taskMeans(makeJointResult());
+  // All: (4 + 8 + 30 + 20) / 400; best: (8 + 20) / 200; published: (2 + 4) / 200.
+  assertAlmostEquals(plain!.testError!, 0.155, 1e-12);
+  assertAlmostEquals(plain!.best!, 0.14, 1e-12);
+  assertEquals(plain!.published.map(({ title }) => title), ["theirs"]);
+  assertAlmostEquals(plain!.published[0]!.value, 0.03, 1e-12);
+  assertEquals([plain!.workload, plain!.tasks, plain!.solved], ["memn2n/both", 2, 0]);
+  // Of the noisy variant one task has no published number.
+  assertEquals([noisy!.published, noisy!.solved], [[], 1]);
+});
+
+Deno.test("taskMeans() has no mean where a task lacks its number, and none of a single task", () => {
+  const result = makeJointResult();
+  assertEquals(taskMeans({ ...result, trials: [] }).map(({ best }) => best), [null, null]);
+  assertEquals(taskMeans(makeResultFile([{ variant: "plain", seed: 1, test: 3 }])), []);
+});
+
+Deno.test("pairedTaskDifferences() pairs the errors of each task", () => {
+  const differences = pairedTaskDifferences(makeJointResult());
+  assertEquals(differences.map(({ task, variant }) => `${task} ${variant}`), [
+    "one noisy",
+    "two noisy",
+  ]);
+  // One: -2 and -4; two: +1 and +2.
+  assertAlmostEquals(differences[0]!.spread.mean, -0.03, 1e-12);
+  assertAlmostEquals(differences[1]!.spread.mean, 0.015, 1e-12);
+});
+
+Deno.test("meanErrors() takes all trials, and the best of n of each workload", () => {
+  const { all, best } = meanErrors(makeJointResult(), "plain", "trainError");
+  // 7 and 6 of 100; the best of n is the one with 6.
+  assertAlmostEquals(all!, 0.065, 1e-12);
+  assertEquals(best, 0.06);
+  assertEquals(meanErrors(makeJointResult(), "other", "testError"), { all: null, best: null });
+});
