@@ -2,6 +2,7 @@ import { bold, dim, red } from "../../std.ts";
 import { duration, percent } from "../format.ts";
 import type { Plan } from "../plan.ts";
 import type { TrialResult } from "../result_file.ts";
+import type { TrialSpec } from "../trial_spec.ts";
 import type { TrialProgress } from "../trial/mod.ts";
 import { clock, columns } from "./text.ts";
 
@@ -12,6 +13,10 @@ export interface Progress {
   onResult(trial: number, result: TrialResult): void;
   /** Takes away what is only for the time of the run. */
   stop(): void;
+}
+
+function epochsOf({ budget: { linearEpochs, epochs } }: TrialSpec): number {
+  return linearEpochs + epochs;
 }
 
 /** One line about a trial that has ended. */
@@ -29,9 +34,9 @@ export class LineProgress implements Progress {
   readonly #total: number;
   #done: number;
 
-  constructor(plan: Plan, done: number) {
+  constructor(plan: Plan, reused: readonly TrialResult[]) {
     this.#total = plan.trials.length;
-    this.#done = done;
+    this.#done = reused.length;
   }
 
   onStart(): void {}
@@ -61,15 +66,20 @@ export class LiveProgress implements Progress {
   readonly #running = new Map<number, Running>();
   readonly #timer: ReturnType<typeof setInterval>;
   #done: number;
+  /** Of the trials that have not ended. */
+  #epochsPlanned: number;
   /** Over the trials that ran here: what a training epoch takes. */
   #epochs = 0;
   #seconds = 0;
   #lines = 0;
 
-  constructor(plan: Plan, done: number, workers: number) {
+  constructor(plan: Plan, reused: readonly TrialResult[], workers: number) {
     this.#plan = plan;
-    this.#done = done;
+    this.#done = reused.length;
     this.#workers = workers;
+    const planned = (trials: readonly { readonly spec: TrialSpec }[]) =>
+      trials.reduce((sum, { spec }) => sum + epochsOf(spec), 0);
+    this.#epochsPlanned = planned(plan.trials) - planned(reused);
     this.#timer = setInterval(() => this.#draw(), 250);
     this.#draw();
   }
@@ -85,6 +95,7 @@ export class LiveProgress implements Progress {
   onResult(trial: number, result: TrialResult): void {
     this.#running.delete(trial);
     this.#done += 1;
+    this.#epochsPlanned -= epochsOf(result.spec);
     this.#epochs += result.epochs.linear.length;
     this.#seconds += result.durationSeconds;
     if (result.status !== "failed") return;
@@ -125,10 +136,8 @@ export class LiveProgress implements Progress {
       epochs += progress.epoch;
       seconds += (performance.now() - started) / 1000;
     }
-    const { linearEpochs, epochs: full } = trials[0]!.spec.budget;
-    const planned = (trials.length - this.#done) * (linearEpochs + full);
     const running = epochs - this.#epochs;
-    const left = seconds / epochs * (planned - running) / this.#workers;
+    const left = seconds / epochs * (this.#epochsPlanned - running) / this.#workers;
     return `${this.#done} of ${trials.length} trials done, ${clock(passed)} passed` +
       (epochs > 0 ? `, about ${clock(Math.max(0, left))} left` : "");
   }

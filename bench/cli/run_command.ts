@@ -92,7 +92,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
           for (const line of [...fallbacks, ...announcement(plan, reused, workers)]) {
             console.log(line);
           }
-          progress = startProgress(plan, reused, workers, live);
+          progress = startProgress(plan, found, workers, live);
         },
         onStart: (trial) => progress.onStart(trial),
         onProgress: (trial, state) => progress.onProgress(trial, state),
@@ -140,7 +140,12 @@ function announcement(plan: Plan, reused: number, workers: number): string[] {
   ];
 }
 
-function startProgress(plan: Plan, reused: number, workers: number, live: boolean): Progress {
+function startProgress(
+  plan: Plan,
+  reused: readonly TrialResult[],
+  workers: number,
+  live: boolean,
+): Progress {
   return live ? new LiveProgress(plan, reused, workers) : new LineProgress(plan, reused);
 }
 

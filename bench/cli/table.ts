@@ -4,6 +4,7 @@ import {
   type CellSummary,
   type PairedDifference,
   pairedDifferences,
+  pairedTaskDifferences,
   type Spread,
   summarizeCells,
   summarizeTasks,
@@ -93,6 +94,7 @@ function workloadRows(result: ResultFile, workload: ResultFile["workloads"][0]):
     };
   });
   if (parts.length === 1) return rows;
+  const taskDifferences = pairedTaskDifferences(result).filter((pair) => pair.workload === name);
   const tasks = summarizeTasks(result).filter((summary) => summary.workload === name);
   return [
     ...rows,
@@ -105,6 +107,10 @@ function workloadRows(result: ResultFile, workload: ResultFile["workloads"][0]):
         range: rangeOrNone(testError),
         best: percentOrNone(best),
         ...known === undefined ? {} : { published: percent(known) },
+        difference: describePair(
+          result,
+          taskDifferences.find((pair) => pair.task === task && pair.variant === variant),
+        ),
         solved: `${solved} of ${trials}`,
       };
     }),

@@ -1,6 +1,7 @@
 import type { ResultFile, TrialResult } from "../../result_file.ts";
 import {
   pairedDifferences,
+  pairedTaskDifferences,
   type Spread,
   summarizeCells,
   summarizeTasks,
@@ -96,7 +97,7 @@ function targets({ workloads }: ResultFile): string {
 function rowsOf(result: ResultFile): Row[] {
   const { workloads, variants } = result;
   const cells = summarizeCells(result), tasks = summarizeTasks(result);
-  const differences = pairedDifferences(result);
+  const differences = pairedDifferences(result), taskDifferences = pairedTaskDifferences(result);
   return workloads.flatMap(({ name: workload, title, parts, published }): Row[] => {
     const knownOf = (task: string, variant: string) =>
       published.find((one) => one.task === task && one.variants.includes(variant))?.value;
@@ -132,7 +133,9 @@ function rowsOf(result: ResultFile): Row[] {
         best,
         published: knownOf(task, variant),
         solved: `${solved} of ${trials}`,
-        difference: undefined,
+        difference: taskDifferences.find((one) =>
+          one.workload === workload && one.task === task && one.variant === variant
+        )?.spread.mean,
         durationSeconds: null,
       })),
     ];
