@@ -14,20 +14,15 @@ export {
   type TextStatistics,
   textStatistics,
 } from "./babi/mod.ts";
+export type { Dataset, DatasetPart, Examples } from "./dataset.ts";
+export type { ReadableStory, StoryBatch, StoryDataset, StoryShape } from "./story.ts";
 export {
   type Batch,
   DataError,
-  type Dataset,
-  type DatasetPart,
-  type Examples,
   type FilePair,
   type GeneratedData,
   MissingFileError,
   type PublishedResult,
-  type ReadableStory,
-  type StoryBatch,
-  type StoryDataset,
-  type StoryShape,
   type Task,
   type TaskFiles,
 } from "./task.ts";

@@ -3,6 +3,9 @@
  * A task knows no model.
  */
 
+import type { Dataset } from "./dataset.ts";
+import type { StoryBatch } from "./story.ts";
+
 /** A number somebody published, with the protocol it belongs to. */
 export interface PublishedResult {
   /** The task that it is of: one of the parts. */
@@ -25,101 +28,8 @@ export interface PublishedResult {
   readonly citation: string;
 }
 
-/**
- * Stories with a question each, padded to one shape. Axis letters: B questions, M memory slots,
- * L words of a statement, Q words of a question. Word 0 is the null word: padding.
- */
-export interface StoryBatch {
-  readonly kind: "story";
-  /** B. */
-  readonly size: number;
-  /** M: the same for every batch of a data set. */
-  readonly memorySlots: number;
-  /** L. */
-  readonly statementWords: number;
-  /** Q. */
-  readonly questionWords: number;
-  /** `[B, M, L]` word ids. Slot 0 is the most recent statement; slots past the count hold nulls. */
-  readonly statements: Int32Array;
-  /** `[B]` how many slots are in use, 0 to M. */
-  readonly statementCounts: Int32Array;
-  /** `[B, Q]` word ids. */
-  readonly questions: Int32Array;
-  /** `[B]` word ids of the answers; -1 for an answer that training never showed (always wrong). */
-  readonly answers: Int32Array;
-}
-
 /** Every kind of batch that a task can make. */
 export type Batch = StoryBatch;
-
-/** A list of examples that can be put together into batches. */
-export interface Examples<B extends Batch> {
-  readonly length: number;
-  /**
-   * The examples at these indices, in this order, as one batch.
-   *
-   * @param reuse A batch of the same examples that is done with: what fits of its arrays is used again,
-   * because garbage of this size is collected late.
-   * @throws {RangeError} If an index is not one of an example.
-   */
-  batch(indices: ArrayLike<number>, reuse?: B): B;
-}
-
-/** How much of the data is of one task. */
-export interface DatasetPart {
-  /** The task's name. */
-  readonly task: string;
-  /** The validation part included. */
-  readonly trainingQuestions: number;
-  readonly testQuestions: number;
-}
-
-/** The data of a task, split. */
-export interface Dataset<B extends Batch = Batch> {
-  readonly train: Examples<B>;
-  /** Held out from training, never from test. */
-  readonly validation: Examples<B>;
-  readonly test: Examples<B>;
-  /** What the data are of: one task, or several in the order in which `test` has their questions. */
-  readonly parts: readonly DatasetPart[];
-  /** SHA-256 over the texts of the training and the test part: the identity of the data. */
-  readonly digest: string;
-}
-
-/** A story as a person reads it. */
-export interface ReadableStory {
-  /** Statements in memory, by slot: the most recent first. */
-  readonly statements: readonly string[];
-  readonly question: string;
-  readonly answer: string;
-  /** Slots that hold the supporting facts (facts that fell out of memory are left out). */
-  readonly supports: readonly number[];
-}
-
-/** The sizes a model has to know before it can be built. */
-export interface StoryShape {
-  /** V: words with the null word, which is word 0. */
-  readonly vocabularySize: number;
-  /** M. */
-  readonly memorySlots: number;
-  /** L. */
-  readonly statementWords: number;
-  /** Q. */
-  readonly questionWords: number;
-}
-
-/** Stories, questions and answers over one vocabulary. */
-export interface StoryDataset extends Dataset<StoryBatch> {
-  readonly shape: StoryShape;
-  /** Words by id; word 0 is the null word, written as an empty string. */
-  readonly vocabulary: readonly string[];
-  /**
-   * A test question and its story, in words.
-   *
-   * @throws {RangeError} If there is no such question.
-   */
-  readTest(index: number): ReadableStory;
-}
 
 /** How much to generate, and from which seed: the same values give the same text. */
 export interface GeneratedData {

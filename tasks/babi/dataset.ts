@@ -1,11 +1,7 @@
 import { sha256 } from "../../engine/base/mod.ts";
-import {
-  DataError,
-  type Examples,
-  type StoryBatch,
-  type StoryDataset,
-  type StoryShape,
-} from "../task.ts";
+import type { Examples } from "../dataset.ts";
+import type { StoryBatch, StoryDataset, StoryShape } from "../story.ts";
+import { DataError } from "../task.ts";
 import { type Question, readStories, type Story } from "./reader.ts";
 
 /** Memory holds the most recent statements, at most so many (Sukhbaatar et al. 2015, section 4). */

@@ -1,4 +1,5 @@
-import { type FilePair, MissingFileError, type StoryDataset, type Task } from "../task.ts";
+import type { StoryDataset } from "../story.ts";
+import { type FilePair, MissingFileError, type Task } from "../task.ts";
 import { buildDataset, type TaskTexts } from "./dataset.ts";
 import { publishedJointResults, publishedResults } from "./published.ts";
 import { type StorySource, storySources, type Texts } from "./sources.ts";
