@@ -22,16 +22,16 @@ interface ComparedTask {
 /** Ours beside what was published; null where the run cannot be compared. */
 export function published(result: ResultFile): Section | null {
   const groups = comparedGroups(result);
+  const chosen =
+    markup`<p>A published error is that of one network, chosen from several restarts by its
+training error; so is ours here, best of n.</p>`;
   const parts = [
+    ...groups.length === 0 ? [] : [chosen],
     ...groups.map(({ title, tasks }) => group(result, title, tasks)),
     ...result.published.length === 0 ? [] : [publishedMeans(result)],
   ];
   if (parts.length === 0) return null;
-  const body =
-    markup`<p>A published error is that of one network, chosen from several restarts by its
-training error; so is ours here, best of n.</p>
-${parts}`;
-  return { id: "published", title: "Ours and the published numbers", body };
+  return { id: "published", title: "Ours and the published numbers", body: markup`${parts}` };
 }
 
 /** The workloads of one task together, and each workload of several: tasks with published numbers. */
@@ -164,19 +164,17 @@ const metricNames: Readonly<Record<ErrorMetric, string>> = {
 
 /** Means over tasks that were published as such. */
 function publishedMeans(result: ResultFile): Html {
-  const head = markup`<tr><th scope="col">Published as</th><th scope="col">Mean</th>
+  const head = markup`<tr><th scope="col">Published as</th><th scope="col">Error</th>
 <th scope="col" class="number">Published</th><th scope="col">Variant</th>
 <th scope="col" class="number">All trials</th><th scope="col" class="number">Best of n</th></tr>`;
-  const rows = result.published.flatMap(({ title, metric, value, variants, citation, protocol }) =>
+  const rows = result.published.flatMap(({ title, metric, value, variants }) =>
     variants.map((variant, i) => {
       const { all, best } = meanErrors(result, variant, metric);
       const ours = (error: number | null) =>
         error === null ? "–" : `${percent(error)} (${points(error - value)})`;
       return markup`<tr${i === 0 ? markup` class="first"` : null}>${
         i > 0 ? null : markup`<th scope="rowgroup" rowspan="${variants.length}">${title}</th>
-<td class="words" rowspan="${variants.length}">${
-          metricNames[metric]
-        }<small>${citation}; ${protocol}</small></td>
+<td rowspan="${variants.length}">${metricNames[metric]}</td>
 <td class="number" rowspan="${variants.length}">${percent(value)}</td>`
       }<td>${variant}</td><td class="number">${ours(all)}</td><td class="number">${
         ours(best)
@@ -184,7 +182,11 @@ function publishedMeans(result: ResultFile): Html {
 `;
     })
   );
+  const sources = new Set(
+    result.published.map(({ citation, protocol }) => `${citation}; ${protocol}`),
+  );
   return markup`<p>Means over all tasks of this run; in brackets ours minus published, in percentage
 points.</p>
-${scrollingTable("Published means and ours", head, rows)}`;
+${scrollingTable("Published means and ours", head, rows)}
+${[...sources].map((source) => markup`<p>${source}.</p>`)}`;
 }

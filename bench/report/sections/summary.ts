@@ -54,11 +54,16 @@ export function summary(result: ResultFile): Section {
   ];
   const head = markup`<tr><th scope="col">Workload</th><th scope="col">Variant</th>
 <th scope="col">Each seed</th>${numbers.map(heading)}</tr>`;
-  const table = scrollingTable(
-    "Test error by workload and variant",
-    head,
-    rows.map((one) => row(result, one, scale, shown)),
-  );
+  const table = markup`<p>A mark for each seed, a line for their mean, on a scale from 0 to ${
+    percent(scale)
+  }.</p>
+${
+    scrollingTable(
+      "Test error by workload and variant",
+      head,
+      rows.map((one) => row(result, one, scale, shown)),
+    )
+  }`;
   const body =
     markup`<p>Wrong answers to the questions of the test part. Best of n is the trial with the
 lowest training error (ties: lower training loss, then lower seed); the test part has no say in it. Solved
@@ -72,11 +77,12 @@ means ${targets(result)} or less.${
         }, in percentage points: negative is better.`
     }</p>
 ${means(result)}
-<p>A mark for each seed, a line for their mean, on a scale from 0 to ${percent(scale)}.</p>
 ${
       rows.length <= LONGEST_OPEN
         ? table
-        : markup`<details><summary>All ${counted(rows.length, "row")}</summary>${table}</details>`
+        : markup`<details><summary>Every workload and variant, ${
+          counted(rows.length, "row")
+        }</summary>${table}</details>`
     }
 ${charts.map(chartFigure)}`;
   return { id: "summary", title: "Test error", body, charts };

@@ -99,3 +99,44 @@ Deno.test("resultTable() shows cells of which no trial has ended", () => {
     "memn2n/babi-qa1  noisy             -      -          -  0 of 0  0.0 s",
   ]);
 });
+
+Deno.test("resultTable() shows the tasks of a network for several, and their means", () => {
+  const result = makeFile([trial("plain", 1, 0)], ["plain"]);
+  const rate = (wrong: number, total: number) => ({ value: wrong / total, wrong, total });
+  const part = (task: string) => ({ task, trainingQuestions: 1000, testQuestions: 100 });
+  const workloads = [{
+    ...result.workloads[0]!,
+    name: "memn2n/both",
+    parts: [part("one"), part("two")],
+    published: [{ ...published, task: "one" }, { ...published, task: "two", value: 0.1 }],
+  }];
+  const trials = result.trials.map((trial) => ({
+    ...trial,
+    workload: "memn2n/both",
+    status: "unsolved" as const,
+    metrics: {
+      ...trial.metrics!,
+      testError: rate(15, 200),
+      testErrorByTask: { one: rate(3, 100), two: rate(12, 100) },
+    },
+  }));
+  assertEquals(resultTable({ ...result, workloads, trials }), [
+    "workload         variant  test error           range  best of 2  published  solved    time",
+    "memn2n/both      plain         7.5 %    7.5 to 7.5 %      7.5 %             0 of 1  40.0 s",
+    "  one            plain         3.0 %    3.0 to 3.0 %      3.0 %      2.8 %  1 of 1",
+    "  two            plain        12.0 %  12.0 to 12.0 %     12.0 %     10.0 %  0 of 1",
+    "mean of 2 tasks  plain         7.5 %                      7.5 %      6.4 %  1 of 2",
+  ]);
+});
+
+Deno.test("resultTable() says what each variant is held against, where there are several", () => {
+  const trials = [trial("plain", 1, 10), trial("noisy", 1, 6), trial("more", 1, 7)];
+  const result = makeFile(trials, ["plain", "noisy", "more"]);
+  const variants = result.variants.map((variant) =>
+    variant.name === "more" ? { ...variant, reference: "noisy" } : variant
+  );
+  const [heading, , noisy, more] = resultTable({ ...result, variants });
+  assertEquals(heading!.includes("difference, points"), true);
+  assertEquals(noisy!.includes("−4.0 (1 of 1 better than plain)"), true);
+  assertEquals(more!.includes("+1.0 (0 of 1 better than noisy)"), true);
+});

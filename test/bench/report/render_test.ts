@@ -129,3 +129,68 @@ Deno.test("renderReport() says which pairs are left out, and when seeds are few"
   );
   assertStringIncludes(text, "1 pair left out: a trial failed or diverged.");
 });
+
+/** Three variants: the third held against the second. */
+function makeSteps(): ResultFile {
+  const result = makeResultFile([
+    ...[10, 20].map((test, i) => ({ variant: "plain", seed: i + 1, test })),
+    ...[6, 12].map((test, i) => ({ variant: "noisy", seed: i + 1, test })),
+    ...[9, 13].map((test, i) => ({ variant: "hops", seed: i + 1, test })),
+  ]);
+  const hops = { name: "hops", title: "More hops", reference: "noisy" };
+  return { ...result, variants: [...result.variants, hops] };
+}
+
+Deno.test("renderReport() shows what each change is worth, against its own reference", () => {
+  const text = textOf(render(makeSteps()));
+  // Noisy minus plain: -4 and -8; hops minus noisy: +3 and +1.
+  assertStringIncludes(text, "Task noisy minus plain hops minus noisy babi-qa1 −6.0 +2.0");
+  assertStringIncludes(text, "Mean −6.0 +2.0 Pairs better 2 0 Pairs worse 0 2 Pairs equal 0 0");
+  // Two of two: 2 / 2^2.
+  assertStringIncludes(text, "Sign test, p 0.500 0.500");
+  assertStringIncludes(text, "hops More hops; against noisy");
+  assert(!render(makeReportResult()).includes('id="steps"'));
+});
+
+Deno.test("renderReport() says so when no two variants differ in the noise alone", () => {
+  const result = makeSteps();
+  const [plain, , hops] = result.variants;
+  const trials = result.trials.map((trial) => ({
+    ...trial,
+    spec: { ...trial.spec, model: { ...trial.spec.model, options: { hops: trial.variant } } },
+  }));
+  const variants = [plain!, { ...hops!, reference: "plain" }];
+  assertStringIncludes(
+    textOf(render({ ...result, variants, trials })),
+    "This run asks something else:",
+  );
+});
+
+Deno.test("renderReport() leaves out charts whose variants could not be told apart", () => {
+  const result = makeSteps();
+  const more = Array.from({ length: 5 }, (_, i) => ({
+    name: `more-${i}`,
+    title: "",
+    reference: "plain",
+  }));
+  const page = render({ ...result, variants: [...result.variants, ...more] });
+  assertStringIncludes(textOf(page), "The curves of 8 variants could not be told apart.");
+  assert(!page.includes("<canvas") && !page.includes('class="key'));
+});
+
+Deno.test("renderReport() shows published means beside ours", () => {
+  const result = makeResultFile([
+    { variant: "plain", seed: 1, train: 4, test: 10 },
+    { variant: "plain", seed: 2, train: 2, test: 30 },
+  ]);
+  const mean = { variants: ["plain"], protocol: "averaging not stated", citation: "Somebody" };
+  const published = [
+    { ...mean, title: "without", metric: "testError" as const, value: 0.12 },
+    { ...mean, title: "without", metric: "trainError" as const, value: 0.02 },
+  ];
+  const text = textOf(render({ ...result, published }));
+  // Of all 200 questions 40 are wrong; the best of n is seed 2.
+  assertStringIncludes(text, "without test error 12.0 % plain 20.0 % (+8.0) 30.0 % (+18.0)");
+  assertStringIncludes(text, "without training error 2.0 % plain 3.0 % (+1.0) 2.0 % (0.0)");
+  assertEquals(text.match(/Somebody; averaging not stated\./g)?.length, 1);
+});
