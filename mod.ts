@@ -42,6 +42,8 @@ export {
   wasmHeapBytes,
 } from "./engine/mod.ts";
 export {
+  adam,
+  type AdamOptions,
   addGradientNoise,
   annealed,
   applyGradients,
@@ -71,6 +73,9 @@ export {
   sgd,
   spectralNorm,
   type Stage,
+  type State,
+  stateFromJson,
+  stateToJson,
   type StepInfo,
   type TransformationOptimizer,
   type Tree,

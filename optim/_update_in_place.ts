@@ -1,5 +1,5 @@
 import { descend } from "../engine/mod.ts";
-import type { Json } from "../engine/mod.ts";
+import type { State } from "./state.ts";
 import { parameterOf } from "./apply.ts";
 import type { Clip } from "./clip.ts";
 import type { GradientNoise } from "./noise.ts";
@@ -12,7 +12,7 @@ import type { GradientTransformation, Observation } from "./transformation.ts";
  */
 export function fuse(
   parts: readonly GradientTransformation[],
-): GradientTransformation<readonly Json[]>["updateInPlace"] {
+): GradientTransformation<readonly State[]>["updateInPlace"] {
   const [clip, ...others] = parts;
   const rule = others.at(-1), noise = others.length === 2 ? others[0]! : null;
   if (clip === undefined || rule === undefined || others.length > 2) return undefined;

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Json } from "../engine/mod.ts";
+import type { State } from "./state.ts";
 import type {
   GradientTransformation,
   Observation,
@@ -42,9 +42,9 @@ export function applyGradients(
   transformation: GradientTransformation,
   parameters: Parameters,
   gradients: Tree,
-  state: Json,
+  state: State,
   info: StepInfo,
-): Json {
+): State {
   if (transformation.updateInPlace !== undefined) {
     return transformation.updateInPlace(parameters, gradients, state, info);
   }

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Json } from "../engine/mod.ts";
+import type { State } from "./state.ts";
 import { fuse } from "./_update_in_place.ts";
 import type { GradientTransformation, Stage, Tree } from "./transformation.ts";
 
@@ -32,15 +32,15 @@ const order: readonly Stage[] = ["clip", "noise", "rule"];
  */
 export function chain(
   ...transformations: readonly GradientTransformation[]
-): GradientTransformation<readonly Json[]>;
+): GradientTransformation<readonly State[]>;
 /** The same in an order of one's own. */
 export function chain(
   options: { readonly unordered: boolean },
   ...transformations: readonly GradientTransformation[]
-): GradientTransformation<readonly Json[]>;
+): GradientTransformation<readonly State[]>;
 export function chain(
   ...all: readonly (GradientTransformation | { readonly unordered: boolean })[]
-): GradientTransformation<readonly Json[]> {
+): GradientTransformation<readonly State[]> {
   const unordered = all.some((item) => "unordered" in item && item.unordered);
   const parts = all.filter((item) => "stage" in item)
     .flatMap((item) => item.parts ?? [item as GradientTransformation]);
@@ -56,7 +56,7 @@ export function chain(
     );
   }
   const updateInPlace = fuse(parts);
-  const checkStates = (states: readonly Json[]) => {
+  const checkStates = (states: readonly State[]) => {
     if (states.length === parts.length) return;
     throw new TypeError(
       `Cannot update ${parts.length} transformations with ${states.length} states: call init`,

@@ -1,4 +1,5 @@
 import type { Json } from "../engine/mod.ts";
+import { adam } from "./adam.ts";
 import { chain } from "./chain.ts";
 import { clipByGlobalNorm, clipBySpectralNorm, clipPerGroup } from "./clip.ts";
 import { constant, halveEvery, type LearningRate } from "./learning_rate.ts";
@@ -16,6 +17,8 @@ const builders: Readonly<Record<string, (config: Config) => GradientTransformati
   clipPerGroup: ({ norm, groups }) => clipPerGroup(norm, groups),
   addGradientNoise: ({ schedule, key }) =>
     addGradientNoise({ schedule: noiseFromConfig(schedule), key }),
+  adam: ({ learningRate, ...constants }) =>
+    adam({ ...constants, learningRate: learningRateFromConfig(learningRate) }),
   sgd: ({ learningRate }) => sgd(learningRateFromConfig(learningRate)),
 };
 

@@ -1,5 +1,6 @@
 /** Gradient transformations: clip, noise, rule, chain. Usable alone in any tfjs project. */
 
+export { adam, type AdamOptions } from "./adam.ts";
 export { applyGradients, applyUpdates } from "./apply.ts";
 export { chain } from "./chain.ts";
 export { type Clip, clipByGlobalNorm, clipBySpectralNorm, clipPerGroup } from "./clip.ts";
@@ -17,6 +18,7 @@ export { noisyClipped, type NoisyClippedOptions } from "./noisy_clipped.ts";
 export { globalNorm } from "./norm.ts";
 export { type GradientDescent, sgd } from "./sgd.ts";
 export { spectralNorm } from "./spectral_norm.ts";
+export { type State, stateFromJson, stateToJson } from "./state.ts";
 export { asTfOptimizer, type TransformationOptimizer } from "./tf_optimizer.ts";
 export type {
   GradientTransformation,

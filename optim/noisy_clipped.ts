@@ -1,4 +1,5 @@
-import type { Json, PhiloxKey } from "../engine/mod.ts";
+import type { PhiloxKey } from "../engine/mod.ts";
+import type { State } from "./state.ts";
 import { chain } from "./chain.ts";
 import { clipByGlobalNorm } from "./clip.ts";
 import { addGradientNoise, fixed, type NoiseSchedule } from "./noise.ts";
@@ -24,7 +25,7 @@ export interface NoisyClippedOptions {
  */
 export function noisyClipped(
   { clip, noise, key, rule }: NoisyClippedOptions,
-): GradientTransformation<readonly Json[]> {
+): GradientTransformation<readonly State[]> {
   return chain(
     typeof clip === "number" ? clipByGlobalNorm(clip) : clip,
     addGradientNoise({ schedule: typeof noise === "number" ? fixed(noise) : noise, key }),

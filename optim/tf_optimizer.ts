@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Json } from "../engine/mod.ts";
+import type { State } from "./state.ts";
 import { applyGradients } from "./apply.ts";
 import type { GradientTransformation, Tree } from "./transformation.ts";
 
@@ -9,7 +9,7 @@ export class TransformationOptimizer extends tf.Optimizer {
   static readonly className = "GradientTransformation";
   readonly #transformation: GradientTransformation;
   readonly #updatesPerEpoch: number;
-  #state: Json | undefined;
+  #state: State | undefined;
   #update = 0;
 
   constructor(transformation: GradientTransformation, updatesPerEpoch: number) {
@@ -19,12 +19,12 @@ export class TransformationOptimizer extends tf.Optimizer {
   }
 
   /** Updates made so far and the transformation's state: plain data. */
-  get state(): { readonly update: number; readonly transformation: Json } {
+  get state(): { readonly update: number; readonly transformation: State } {
     return { update: this.#update, transformation: this.#state ?? null };
   }
 
   set state(
-    { update, transformation }: { readonly update: number; readonly transformation: Json },
+    { update, transformation }: { readonly update: number; readonly transformation: State },
   ) {
     this.#update = update;
     this.#state = update === 0 ? undefined : transformation;

@@ -1,5 +1,6 @@
 import type * as tf from "@tensorflow/tfjs";
 import type { Json } from "../engine/mod.ts";
+import type { State } from "./state.ts";
 
 /** Tensors by parameter name. */
 export type Tree = Readonly<Record<string, tf.Tensor>>;
@@ -34,7 +35,7 @@ export type Stage = "clip" | "noise" | "rule";
  * A gradient transformation: two pure functions and a state of plain data, as in optax. Nothing is
  * hidden, so it can be chained, saved, resumed and tested.
  */
-export interface GradientTransformation<State extends Json = Json> {
+export interface GradientTransformation<S extends State = State> {
   /** Plain data from which `fromConfig` builds it again. */
   readonly config: Json;
   readonly stage: Stage;
@@ -44,18 +45,18 @@ export interface GradientTransformation<State extends Json = Json> {
    * Update and addition to the parameters in one pass, in place, to the bits of `update` and
    * `applyUpdates`. Parameters stay as they are when the norm of the gradients is not finite.
    */
-  updateInPlace?(parameters: Parameters, gradients: Tree, state: State, info: StepInfo): State;
-  init(params: Tree): State;
+  updateInPlace?(parameters: Parameters, gradients: Tree, state: S, info: StepInfo): S;
+  init(params: Tree): S;
   /**
    * One update. It disposes of nothing that it was given and returns new tensors; those of the rule
    * are what has to be added to the parameters.
    */
   update(
     updates: Tree,
-    state: State,
+    state: S,
     params: Tree,
     info: StepInfo,
-  ): { readonly updates: Tree; readonly state: State };
+  ): { readonly updates: Tree; readonly state: S };
 }
 
 /** Makes a tree of the same names. */

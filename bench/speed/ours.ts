@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import { type Json, RandomStream, streamKey } from "../../engine/mod.ts";
+import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { differentiate, type LossAndGradients, type MemN2N } from "../../models/mod.ts";
-import { applyGradients, type GradientTransformation } from "../../optim/mod.ts";
+import { applyGradients, type GradientTransformation, type State } from "../../optim/mod.ts";
 import type { StoryBatch } from "../../tasks/mod.ts";
 import { buildOptimizer } from "../trial/optimizer.ts";
 import { stockLoss } from "./stock.ts";
@@ -14,7 +14,7 @@ export class OwnTraining {
   readonly #problem: Problem;
   readonly #optimizer: GradientTransformation;
   readonly #weights: Readonly<Record<"statement" | "question", tf.Tensor3D>> | null;
-  #state: Json;
+  #state: State;
   #next = 0;
   #batch: StoryBatch | undefined;
 

@@ -1,5 +1,10 @@
-import type { Json, RandomStream } from "../../engine/mod.ts";
-import { applyGradients, type GradientTransformation, type Observation } from "../../optim/mod.ts";
+import type { RandomStream } from "../../engine/mod.ts";
+import {
+  applyGradients,
+  type GradientTransformation,
+  type Observation,
+  type State,
+} from "../../optim/mod.ts";
 import type { Mode, Model, ModeRandom } from "../../models/mod.ts";
 import type { Batch, Dataset } from "../../tasks/mod.ts";
 import { type Epochs, noEpochs } from "../result_file.ts";
@@ -42,7 +47,7 @@ export const VALIDATE_EVERY = 5;
 export class Trainer<B extends Batch> {
   readonly epochs: Epochs = noEpochs();
   readonly #training: Training<B>;
-  #state: Json;
+  #state: State;
   #lastBatch: B | undefined;
 
   /**

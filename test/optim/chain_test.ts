@@ -97,7 +97,7 @@ testOnBackends("fromConfig() rebuilds every transformation from plain data", () 
 });
 
 Deno.test("fromConfig() refuses an unknown kind", () => {
-  for (const config of [null, 3, {}, { kind: "toString" }, { kind: "adam" }]) {
+  for (const config of [null, 3, {}, { kind: "toString" }, { kind: "adagrad" }]) {
     assertThrows(() => fromConfig(config), TypeError, "of kind");
   }
 });

@@ -1,0 +1,121 @@
+import * as tf from "@tensorflow/tfjs";
+import {
+  adam,
+  chain,
+  clipByGlobalNorm,
+  fromConfig,
+  halveEvery,
+  type State,
+  stateFromJson,
+  stateToJson,
+  type Tree,
+} from "../../optim/mod.ts";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
+import { testOnBackends } from "../_tensors.ts";
+import { valuesOf } from "./_trees.ts";
+
+const constants = { beta1: 0.9, beta2: 0.999, epsilon: 0.1 };
+
+/** The updates that a rule gives for gradients, one after another, and the state at the end. */
+function follow(
+  rule: ReturnType<typeof fromConfig>,
+  gradients: readonly Record<string, number[]>[],
+  from?: State,
+) {
+  let state = from ?? rule.init({});
+  const updates = gradients.map((values, epoch) =>
+    tf.tidy(() => {
+      const tree: Tree = Object.fromEntries(
+        Object.entries(values).map(([name, numbers]) => [name, tf.tensor1d(numbers)]),
+      );
+      const next = rule.update(tree, state, tree, { epoch });
+      state = next.state;
+      return { ...next.updates };
+    })
+  ).map((updates) => {
+    const values = valuesOf(updates);
+    tf.dispose(updates);
+    return values;
+  });
+  return { updates, state };
+}
+
+testOnBackends("adam() makes the updates of the algorithm, epsilon outside the root", () => {
+  const { updates } = follow(adam({ ...constants, learningRate: 0.5 }), [{ w: [2] }, { w: [-1] }]);
+  // m = 0.2, v = 0.004; corrected 2 and 4: -0.5 x 2 / (2 + 0.1).
+  assertAlmostEquals(updates[0]!.w![0]!, -0.476190476, 1e-7);
+  // m = 0.9 x 0.2 - 0.1 = 0.08, over 1 - 0.81: 0.421052632. v = 0.999 x 0.004 + 0.001 = 0.004996, over
+  // 1 - 0.998001: 2.499249625, its root 1.580901523. -0.5 x 0.421052632 / 1.680901523.
+  assertAlmostEquals(updates[1]!.w![0]!, -0.125246109, 1e-7);
+});
+
+testOnBackends("adam() follows a schedule, and says which rate it took", () => {
+  const rule = adam({
+    ...constants,
+    learningRate: halveEvery({ rate: 0.5, epochs: 1 }),
+  });
+  const rates: (number | undefined)[] = [];
+  tf.tidy(() => {
+    const tree = { w: tf.tensor1d([1]) };
+    for (const epoch of [0, 1, 2]) {
+      const observe = (seen: { learningRate?: number }) => rates.push(seen.learningRate);
+      rule.update(tree, rule.init(tree), tree, { epoch, observe });
+    }
+  });
+  assertEquals(rates, [0.5, 0.25, 0.125]);
+});
+
+const rule = adam({ ...constants, learningRate: 0.01 });
+const gradients = Array.from({ length: 7 }, (_, i) => ({
+  a: [Math.sin(i + 1), 1e-5 * i, -3],
+  b: [Math.cos(3 * i)],
+}));
+
+testOnBackends("adam() goes on from a saved state to the bit", () => {
+  const whole = follow(rule, gradients);
+  const { state } = follow(rule, gradients.slice(0, 3));
+  const saved = JSON.parse(JSON.stringify(stateToJson(state)));
+  const rest = follow(rule, gradients.slice(3), stateFromJson(saved));
+  assertEquals(rest.updates, whole.updates.slice(3));
+  assertEquals(stateToJson(rest.state), stateToJson(whole.state));
+});
+
+testOnBackends("adam() keeps moments by name, and leaves the state that it was given", () => {
+  const turned = gradients.map(({ a, b }) => ({ b, a }));
+  assertEquals(
+    follow(rule, turned).updates.map(({ a }) => a),
+    follow(rule, gradients).updates.map(({ a }) => a),
+  );
+  const { state } = follow(rule, gradients.slice(0, 1));
+  const before = stateToJson(state);
+  const twice = [follow(rule, gradients, state), follow(rule, gradients, state)];
+  assertEquals(twice[0]!.updates, twice[1]!.updates);
+  assertEquals(stateToJson(state), before);
+});
+
+testOnBackends("adam() after a clip in a chain minimizes what it should", () => {
+  const variable = tf.tidy(() => tf.variable(tf.tensor1d([5, -3]), true, "adam-test"));
+  const optimizer = chain(clipByGlobalNorm(1), adam({ ...constants, learningRate: 0.1 }));
+  let state = optimizer.init({ variable });
+  for (let step = 0; step < 400; step++) {
+    tf.tidy(() => {
+      const gradient = tf.mul(variable, 2);
+      const next = optimizer.update({ variable: gradient }, state, { variable }, { epoch: 0 });
+      state = next.state;
+      variable.assign(tf.add(variable, next.updates.variable!));
+    });
+  }
+  assert(variable.dataSync().every((value) => Math.abs(value) < 0.05), String(variable.dataSync()));
+  variable.dispose();
+});
+
+Deno.test("adam() is built again from its configuration, and refuses constants out of range", () => {
+  assertEquals(fromConfig(rule.config).config, rule.config);
+  for (const wrong of [{ beta1: 1 }, { beta2: -0.1 }, { beta2: NaN }]) {
+    assertThrows(() => adam({ ...constants, learningRate: 1, ...wrong }), RangeError, "decay");
+  }
+  for (const epsilon of [0, -1, Infinity]) {
+    assertThrows(() => adam({ ...constants, learningRate: 1, epsilon }), RangeError, "epsilon");
+  }
+  assertThrows(() => adam({ ...constants, learningRate: 0 }), RangeError, "rate");
+});
