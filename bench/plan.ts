@@ -101,6 +101,8 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   }
   if (missing !== null && workloads.length === 0) throw missing;
   const names = variants.map(({ name }) => name);
+  const asPublished = options.epochs === undefined &&
+    workloads.every(({ source }) => source === "files");
   return {
     suite: { name: suite.name, title: suite.title, version: suite.version },
     backend,
@@ -109,7 +111,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       const { name, title } = variant, reference = referenceOf(suite, variant);
       return { name, title, reference: names.includes(reference ?? "") ? reference : null };
     }),
-    published: suite.published.map(({ variants, ...mean }) => ({
+    published: !asPublished ? [] : suite.published.map(({ variants, ...mean }) => ({
       ...mean,
       variants: variants.filter((name) => names.includes(name)),
     })).filter(({ variants }) => variants.length > 0),

@@ -247,6 +247,20 @@ Deno.test("planSuite() holds each variant against the networks that were trained
       "babi-qa4",
       "babi-qa7",
     ]);
+    const means = async (changes: Parameters<typeof planSuite>[1]) =>
+      (await planSuite(suites["paper-memory-networks"]!, {
+        ...changes,
+        workloads: ["memn2n/babi-qa7"],
+        variants: ["one-stage", "two-stage-fixed"],
+      })).published.map(({ title, metric, variants }) => `${title}, ${metric}: ${variants}`);
+    assertEquals(await means({ data }), [
+      "one-stage, no noise, trainError: one-stage",
+      "one-stage, no noise, validationError: one-stage",
+      "two-stage, with noise, trainError: two-stage-fixed",
+      "two-stage, with noise, validationError: two-stage-fixed",
+    ]);
+    assertEquals(await means({ data, epochs: 20 }), []);
+    assertEquals(await means({}), []);
     assertEquals(joint.leftOut.length, 18);
     assertEquals(joint.leftOut[0], "babi-qa1 of memn2n/babi-joint");
   });

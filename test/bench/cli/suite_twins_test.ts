@@ -95,6 +95,7 @@ Deno.test("paper-memory-networks trains in one stage and in two, each with its n
     ["two-stage-annealed", 2, annealed],
     ["two-stage-fixed", 2, 0.001],
   ]);
-  assertEquals(result.published.length, 8);
+  // On generated stories and for fewer epochs it is no run to compare with the paper.
+  assertEquals(result.published, []);
   assert(result.trials.every(({ metrics }) => metrics!.testError.value < 0.6));
 });
