@@ -16,6 +16,31 @@ export {
 } from "./babi/mod.ts";
 export type { Dataset, DatasetPart, Examples } from "./dataset.ts";
 export type { ReadableStory, StoryBatch, StoryDataset, StoryShape } from "./story.ts";
+export type { ReadableQuestion, TableBatch, TableDataset, TableShape } from "./table.ts";
+export {
+  type Answer,
+  buildTableDataset,
+  columnNames,
+  generateQuestions,
+  type GivenAnswer,
+  interpret,
+  isRightAnswer,
+  type Level,
+  type Operands,
+  type Operation,
+  type OperationName,
+  operationNames,
+  operations,
+  type QuestionStyle,
+  questionText,
+  type Step,
+  STEPS,
+  type Table,
+  type TableOptions,
+  type TableQuestion,
+  type Template,
+  templatesOf,
+} from "./table_arithmetic/mod.ts";
 export {
   type Batch,
   DataError,

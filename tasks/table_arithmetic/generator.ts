@@ -1,0 +1,58 @@
+import type { RandomStream } from "../../engine/base/mod.ts";
+import { DataError } from "../task.ts";
+import {
+  drawQuestion,
+  type QuestionStyle,
+  type TableQuestion,
+  type TableSizes,
+  testSizes,
+  trainingSizes,
+} from "./question.ts";
+import { type Level, type Template, templatesOf } from "./templates.ts";
+
+/** Which questions are generated. */
+export interface TableOptions {
+  readonly level: Level;
+  /** The share of the templates that training questions are made of; test questions are of all. */
+  readonly trainingShare: number;
+}
+
+/** A part of the test that training shows nothing of has this before its name. */
+export const UNSEEN = "unseen: ";
+
+/**
+ * Questions after templates drawn at random, each about a table of its own: a function of the stream's
+ * key, the part and the question's index.
+ *
+ * @throws {RangeError} If a count is not a positive integer, or the share is not over 0 and at most 1.
+ * @throws {DataError} If the share leaves no template.
+ */
+export function generateQuestions(
+  style: QuestionStyle,
+  { level, trainingShare }: TableOptions,
+  counts: { readonly train: number; readonly test: number },
+  random: RandomStream,
+): { readonly train: TableQuestion[]; readonly test: TableQuestion[] } {
+  if (!(trainingShare > 0 && trainingShare <= 1)) {
+    throw new RangeError(`Cannot train on a share of ${trainingShare} of the templates`);
+  }
+  const all = templatesOf(level, style.numericColumns, style.textColumns);
+  const known = random.derive("templates").shuffled(all)
+    .slice(0, Math.round(trainingShare * all.length));
+  if (known.length === 0) {
+    throw new DataError(`Cannot train on a share of ${trainingShare} of ${all.length} templates`);
+  }
+  const draw = (part: "train" | "test", templates: readonly Template[], sizes: TableSizes) => {
+    const stream = random.derive(part), count = counts[part];
+    if (!Number.isSafeInteger(count) || count < 1) {
+      throw new RangeError(`Cannot generate ${count} questions`);
+    }
+    return Array.from({ length: count }, (_, i) => {
+      const own = stream.derive(i), template = own.pick(templates);
+      const question = drawQuestion(template, style, sizes, own);
+      const unseen = !known.includes(template);
+      return unseen ? { ...question, part: UNSEEN + question.part } : question;
+    });
+  };
+  return { train: draw("train", known, trainingSizes), test: draw("test", all, testSizes) };
+}

@@ -1,0 +1,123 @@
+import type { RandomStream } from "../../engine/base/mod.ts";
+import { type Answer, interpret } from "./interpreter.ts";
+import type { Operands, Table } from "./operations.ts";
+import type { Template, Token } from "./templates.ts";
+
+/** A question about a table, with its answer: what files and generators give. */
+export interface TableQuestion {
+  /** The task's part that it counts for. */
+  readonly part: string;
+  /** Without its numbers. */
+  readonly words: readonly string[];
+  readonly operands: readonly {
+    readonly value: number;
+    /** The word just left of it; -1 for none. */
+    readonly position: number;
+  }[];
+  readonly table: Table;
+  readonly answer: Answer;
+}
+
+/** The range of rows and of cells. */
+export interface TableSizes {
+  readonly rows: readonly [fewest: number, most: number];
+  /** Cells and operands are uniform hundredths from minus this to this. */
+  readonly largest: number;
+}
+
+/** Of the paper: small tables to learn from, larger ones with larger numbers to be tested on. */
+export const trainingSizes: TableSizes = { rows: [30, 100], largest: 100 };
+export const testSizes: TableSizes = { rows: [120, 120], largest: 200 };
+
+/** The words of text columns. The paper has ten; which ones is not known. */
+export const textWords: readonly string[] = [
+  ...["amber", "birch", "cedar", "delta", "ember"],
+  ...["fjord", "grove", "heath", "islet", "jetty"],
+];
+
+/** How the operations are called, the first of each if there is no variety. Not known of the paper. */
+export const synonyms: Readonly<Record<string, readonly string[]>> = {
+  sum: ["sum", "total", "addition"],
+  count: ["count", "number", "quantity"],
+  difference: ["difference", "minus", "less"],
+  greater: ["greater", "larger", "above"],
+  lesser: ["lesser", "smaller", "below"],
+  and: ["and", "also", "with"],
+  or: ["or", "else", "alternatively"],
+  print: ["print", "show", "list"],
+  match: ["match", "equal", "same"],
+};
+
+/** Numeric columns are "A", "B" and on; a text column is "T", several are "T1", "T2" and on. */
+export function columnNames(numeric: number, text: number): string[] {
+  const letters = Array.from({ length: numeric }, (_, i) => String.fromCharCode(65 + i));
+  const others = Array.from({ length: text }, (_, i) => text === 1 ? "T" : `T${i + 1}`);
+  return [...letters, ...others];
+}
+
+/** What questions are made of. */
+export interface QuestionStyle {
+  readonly numericColumns: number;
+  readonly textColumns: number;
+  readonly variety: boolean;
+}
+
+function drawNumber(random: RandomStream, largest: number): number {
+  return Math.fround((random.integer(200 * largest + 1) - 100 * largest) / 100);
+}
+
+/** A table of random cells. */
+export function drawTable(style: QuestionStyle, sizes: TableSizes, random: RandomStream): Table {
+  const [fewest, most] = sizes.rows, rows = fewest + random.integer(most - fewest + 1);
+  const column = (cell: () => number) => Float32Array.from({ length: rows }, cell);
+  return {
+    rows,
+    numbers: Array.from(
+      { length: style.numericColumns },
+      () => column(() => drawNumber(random, sizes.largest)),
+    ),
+    words: Array.from(
+      { length: style.textColumns },
+      () => column(() => random.integer(textWords.length)),
+    ),
+  };
+}
+
+/** A question after a template about a random table, answered by its program. */
+export function drawQuestion(
+  { kind, tokens, steps }: Template,
+  style: QuestionStyle,
+  sizes: TableSizes,
+  random: RandomStream,
+): TableQuestion {
+  const table = drawTable(style, sizes, random.derive("table"));
+  const names = columnNames(style.numericColumns, style.textColumns);
+  const words: string[] = [], operands: { value: number; position: number }[] = [];
+  const given = { greater: null, lesser: null, match: null } as Mutable<Operands>;
+  const write = (token: Token) => {
+    switch (token.kind) {
+      case "operation": {
+        const all = synonyms[token.operation]!;
+        words.push(style.variety ? random.pick(all) : all[0]!);
+        break;
+      }
+      case "column":
+        words.push(names[token.column]!);
+        break;
+      case "operand":
+        if (token.operation === "match") {
+          given.match = random.integer(textWords.length);
+          words.push(textWords[given.match]!);
+        } else {
+          const value = drawNumber(random, sizes.largest);
+          given[token.operation] = value;
+          operands.push({ value, position: words.length - 1 });
+        }
+    }
+  };
+  tokens.forEach(write);
+  const { answer } = interpret(steps, given, table);
+  return { part: kind, words, operands, table, answer: answer! };
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
