@@ -10,6 +10,22 @@ export type {
   Model,
   ModeRandom,
   Prediction,
+  Score,
 } from "./model.ts";
+export { type ChosenProgram, NeuralProgrammer } from "./neural_programmer.ts";
+export {
+  type NeuralProgrammerOptions,
+  neuralProgrammerOptionsSchema,
+  parseNeuralProgrammerOptions,
+} from "./neural_programmer_options.ts";
 export { questionWeights, statementWeights } from "./position_encoding.ts";
+export {
+  compareNumbers,
+  compareWords,
+  type Comparisons,
+  mix,
+  runSoftly,
+  type SoftAnswer,
+  type SoftStep,
+} from "./soft_operations.ts";
 export { type ModelEntry, type ModelOptions, models } from "./registry.ts";

@@ -16,14 +16,18 @@ export interface ModeRandom {
   readonly timeNoise: RandomStream;
 }
 
-/** What a model answered to a batch: sums and counts, never means. */
-export interface Prediction {
-  /** Word ids or class numbers, one for each example. */
-  readonly answers: Int32Array;
+/** How well a model answered a batch: sums and counts, never means. */
+export interface Score {
   readonly wrong: number;
   readonly total: number;
-  /** Cross-entropy in nats, summed over the examples that have an answer the model can give. */
+  /** Summed over the examples that have an answer the model can give; cross-entropies in nats. */
   readonly loss: number;
+}
+
+/** What a model answered, too. */
+export interface Prediction extends Score {
+  /** Word ids or class numbers, one for each example. */
+  readonly answers: Int32Array;
 }
 
 /** Attention of each hop over the memory slots of one story. */
@@ -37,9 +41,9 @@ export interface AttentionInspection {
 
 /** The loss of a batch and its gradients. */
 export interface LossAndGradients {
-  /** Summed over the batch, in nats. */
+  /** Summed over the batch, whatever is descended. */
   readonly loss: number;
-  /** By parameter name; they hold until `dispose` or the model's next call. */
+  /** Of the objective that `Model.loss` gives, by parameter name; they hold until `dispose` or the model's next call. */
   readonly gradients: Readonly<Record<string, tf.Tensor>>;
   /** Gives the gradients back. */
   dispose(): void;
@@ -51,11 +55,14 @@ export interface Model<B extends Batch> {
   readonly parameters: Readonly<Record<string, tf.Variable>>;
   /** The group of every parameter, for `clipPerGroup`: parameters of one group share a norm. */
   readonly parameterGroups: Readonly<Record<string, string>>;
-  /** The loss summed over the batch, a scalar in nats. */
+  /**
+   * What is descended, a scalar: for memory networks the sum over the batch, for the Neural Programmer
+   * the mean, as in their papers.
+   */
   loss(batch: B, mode: Mode): tf.Scalar;
   /** The same with its gradients; a model that has no better way uses `differentiate`. */
   lossAndGradients(batch: B, mode: Mode): LossAndGradients;
-  predict(batch: B, options?: { readonly linear?: boolean }): Prediction;
+  predict(batch: B, options?: { readonly linear?: boolean }): Score;
   /** One inspection for each example of the batch. */
   inspect?(batch: B): AttentionInspection[];
   dispose(): void;

@@ -5,6 +5,7 @@
 
 import type { Dataset } from "./dataset.ts";
 import type { StoryBatch } from "./story.ts";
+import type { TableBatch } from "./table.ts";
 
 /** A number somebody published, with the protocol it belongs to. */
 export interface PublishedResult {
@@ -29,7 +30,7 @@ export interface PublishedResult {
 }
 
 /** Every kind of batch that a task can make. */
-export type Batch = StoryBatch;
+export type Batch = StoryBatch | TableBatch;
 
 /** How much to generate, and from which seed: the same values give the same text. */
 export interface GeneratedData {

@@ -1,0 +1,404 @@
+/**
+ * Neural Programmer (Neelakantan, Le and Sutskever 2015, arXiv 1511.04834): a network that answers a
+ * question about a table by choosing an operation and a column, several times over.
+ *
+ * Axis letters: B questions, Q words of a question, N its numbers, M rows, C numeric and K text columns,
+ * d embedding, T steps. What is only remembered of the paper, or not known, is a choice of ours and
+ * says so.
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import type { RandomStream } from "../engine/mod.ts";
+import {
+  type GivenAnswer,
+  interpret,
+  isRightAnswer,
+  operationNames,
+  operations,
+  type Step,
+  type TableBatch,
+  type TableShape,
+} from "../tasks/mod.ts";
+import { differentiate } from "./differentiate.ts";
+import type { LossAndGradients, Mode, Model, Score } from "./model.ts";
+import type { NeuralProgrammerOptions } from "./neural_programmer_options.ts";
+import {
+  compareNumbers,
+  compareWords,
+  type Comparisons,
+  mix,
+  rowMask,
+  runSoftly,
+  type SoftStep,
+} from "./soft_operations.ts";
+
+/** Is added to a number before its logarithm is taken: ours, the paper does not say. */
+const TINY = 1e-6;
+
+/** What the network read in the questions of a batch. */
+interface Reading {
+  /** q, `[B, d]`, or `[B, 2d]` read from both ends. */
+  readonly question: tf.Tensor2D;
+  /** The state after each word, `[B, Q, d or 2d]`. */
+  readonly states: tf.Tensor3D;
+}
+
+/** Where the operands of a batch's questions are: weights over numbers, `[B, N]`, and words, `[B, Q]`. */
+interface Attention {
+  readonly greater: tf.Tensor2D;
+  readonly lesser: tf.Tensor2D;
+  /** Null without text columns. */
+  readonly match: tf.Tensor2D | null;
+}
+
+/** What the network chose for a question: the program that the interpreter runs. */
+export interface ChosenProgram {
+  readonly steps: readonly Step[];
+  /** Of each step: the weights of the operations, and of the columns. */
+  readonly operationWeights: readonly (readonly number[])[];
+  readonly columnWeights: readonly (readonly number[])[];
+  /** The numbers and the word that it compares with; null for none. */
+  readonly operands: {
+    readonly greater: number | null;
+    readonly lesser: number | null;
+    /** A word id. */
+    readonly match: number | null;
+  };
+}
+
+/** A Neural Programmer. Words have embeddings but the null word, which is a vector of zeros. */
+export class NeuralProgrammer implements Model<TableBatch> {
+  readonly parameters: Readonly<Record<string, tf.Variable>>;
+  readonly parameterGroups: Readonly<Record<string, string>>;
+  readonly #options: NeuralProgrammerOptions;
+  readonly #shape: TableShape;
+
+  /** Draws the initial parameters from the stream, each under its own name. */
+  constructor(options: NeuralProgrammerOptions, shape: TableShape, init: RandomStream) {
+    const { embeddingSize: d, bidirectional, initialRange } = options;
+    const q = bidirectional ? 2 * d : d;
+    const sizes: Readonly<Record<string, readonly [number, number]>> = {
+      words: [shape.vocabularySize - 1, d],
+      question: [2 * d, d],
+      ...bidirectional ? { questionBackward: [2 * d, d] } : {},
+      history: [3 * d, d],
+      operationSelector: [q + d, d],
+      columnSelector: [q + d, d],
+      // U and P of the paper.
+      operations: [operationNames.length, d],
+      columns: [shape.numericColumns + shape.textColumns, d],
+      // Looks for operands in the states of the question: ours, for states of twice the width.
+      ...bidirectional ? { operandAttention: [q, d] } : {},
+    };
+    this.parameters = Object.fromEntries(
+      Object.entries(sizes).map(([name, [rows, columns]]) => {
+        const random = init.derive(name);
+        const values = Float32Array.from(
+          { length: rows * columns },
+          () => initialRange * (2 * random.uniform() - 1),
+        );
+        return [name, tf.tidy(() => tf.variable(tf.tensor2d(values, [rows, columns])))];
+      }),
+    );
+    // One group: the paper clips by the global norm.
+    this.parameterGroups = Object.fromEntries(Object.keys(sizes).map((name) => [name, "all"]));
+    this.#options = options;
+    this.#shape = shape;
+  }
+
+  loss(batch: TableBatch, mode: Mode): tf.Scalar {
+    return tf.tidy(() => {
+      const { scalar, cells } = this.#answerSoftly(batch, mode);
+      const losses = tf.add(
+        scalarLosses(batch, scalar, this.#options.huberDelta),
+        tf.mul(cellLosses(batch, cells), this.#options.lookupWeight),
+      );
+      // L = 1/B sum of the losses of the questions
+      return tf.mean<tf.Scalar>(losses);
+    });
+  }
+
+  lossAndGradients(batch: TableBatch, mode: Mode): LossAndGradients {
+    const { loss, ...rest } = differentiate(this.parameters, () => this.loss(batch, mode));
+    return { ...rest, loss: loss * batch.size };
+  }
+
+  predict(batch: TableBatch): Score {
+    const programs = this.choose(batch);
+    const wrong = programs.filter((program, b) => !isRightAnswer(batch, b, run(batch, b, program)));
+    const loss = tf.tidy(() => this.loss(batch, { training: false, linear: false }).dataSync()[0]!);
+    return { wrong: wrong.length, total: batch.size, loss: loss * batch.size };
+  }
+
+  /** The program that the network takes for each question: the most likely operation and column. */
+  choose(batch: TableBatch): ChosenProgram[] {
+    const { numericColumns: C } = this.#shape, { questionNumbers: N, questionWords: Q } = batch;
+    let programs: ChosenProgram[] = [];
+    tf.tidy(() => {
+      const reading = this.#read(batch);
+      const attention = this.#attend(batch, reading);
+      const steps = this.#select(reading, { training: false, linear: false })
+        .map(({ operations, columns }) => ({
+          operations: operations.arraySync(),
+          columns: columns.arraySync(),
+        }));
+      const [greater, lesser] = [attention.greater, attention.lesser].map((weights) =>
+        tf.argMax(weights, 1).dataSync()
+      );
+      const match = attention.match === null ? null : tf.argMax(attention.match, 1).dataSync();
+      const numberAt = (b: number, n: number) =>
+        batch.operandPositions[b * N + n] === -2 ? null : batch.questionOperands[b * N + n]!;
+      programs = Array.from({ length: batch.size }, (_, b) => ({
+        steps: steps.map(({ operations: weights, columns }): Step => {
+          const operation = operationNames[largest(weights[b]!)]!;
+          return { operation, column: chooseColumn(operation, columns[b]!, C) };
+        }),
+        operationWeights: steps.map(({ operations }) => operations[b]!),
+        columnWeights: steps.map(({ columns }) => columns[b]!),
+        operands: {
+          greater: numberAt(b, greater![b]!),
+          lesser: numberAt(b, lesser![b]!),
+          match: match === null ? null : batch.questions[b * Q + match[b]!]!,
+        },
+      }));
+    });
+    return programs;
+  }
+
+  dispose(): void {
+    tf.dispose(Object.values(this.parameters));
+  }
+
+  #answerSoftly(batch: TableBatch, mode: Mode) {
+    const reading = this.#read(batch);
+    const comparisons = this.#compare(batch, this.#attend(batch, reading));
+    return runSoftly(batch, comparisons, this.#select(reading, mode));
+  }
+
+  /** z_i = tanh(W_question [z_(i-1); word_i]) over the words of each question; q is the last one. */
+  #read(batch: TableBatch): Reading {
+    const { size: B, questionWords: Q, questions, questionLengths } = batch;
+    const { embeddingSize: d, bidirectional } = this.#options;
+    // Row 0 is the null word's.
+    const table = tf.pad(this.parameters.words as tf.Tensor2D, [[1, 0], [0, 0]]);
+    const words = tf.unstack(tf.gather(table, tf.tensor2d(questions, [B, Q], "int32")), 1);
+    const there = Array.from(
+      { length: Q },
+      (_, i) => tf.tensor2d(Float32Array.from(questionLengths, (l) => Number(i < l)), [B, 1]),
+    );
+    const pass = (weights: tf.Tensor, order: readonly number[]) => {
+      const states: tf.Tensor2D[] = Array(Q);
+      let z = tf.zeros<tf.Rank.R2>([B, d]);
+      for (const i of order) {
+        const next = tf.tanh(tf.matMul(tf.concat([z, words[i] as tf.Tensor2D], 1), weights));
+        // Past the end of a question its state stays.
+        z = tf.add(z, tf.mul(there[i]!, tf.sub(next, z)));
+        states[i] = z;
+      }
+      return { states, last: z };
+    };
+    const order = [...Array(Q).keys()];
+    const forward = pass(this.parameters.question!, order);
+    if (!bidirectional) {
+      return { question: forward.last, states: tf.stack(forward.states, 1) as tf.Tensor3D };
+    }
+    const backward = pass(this.parameters.questionBackward!, order.toReversed());
+    return {
+      question: tf.concat([forward.last, backward.last], 1),
+      states: tf.concat([
+        tf.stack(forward.states, 1) as tf.Tensor3D,
+        tf.stack(backward.states, 1) as tf.Tensor3D,
+      ], 2),
+    };
+  }
+
+  /**
+   * beta_op = softmax(Z U(op)) over the numbers of a question, Z the states at the words left of them
+   * (remembered of the paper; in the authors' later code too); over its words for `match` (ours).
+   */
+  #attend(batch: TableBatch, { states }: Reading): Attention {
+    const { size: B, questionWords: Q, questionNumbers: N, textColumns: K } = batch;
+    const { operandAttention, operations } = this.parameters;
+    const at = new Float32Array(B * N * Q), noNumber = new Float32Array(B * N);
+    for (const [i, position] of batch.operandPositions.entries()) {
+      if (position >= 0) at[i * Q + position] = 1;
+      if (position === -2) noNumber[i] = -1e9;
+    }
+    const noWord = Float32Array.from(
+      { length: B * Q },
+      (_, i) => i % Q < batch.questionLengths[Math.floor(i / Q)]! ? 0 : -1e9,
+    );
+    const attention = (
+      operation: "greater" | "lesser" | "match",
+      z: tf.Tensor3D,
+      none: tf.Tensor2D,
+    ) => {
+      const row = tf.slice(operations as tf.Tensor2D, [operationNames.indexOf(operation), 0], [
+        1,
+        -1,
+      ]);
+      const key = operandAttention === undefined
+        ? row
+        : tf.matMul<tf.Tensor2D>(row, operandAttention, false, true);
+      const scores = tf.sum(tf.mul(z, tf.reshape(key, [1, 1, -1])), 2);
+      return tf.softmax(tf.add<tf.Tensor2D>(scores, none));
+    };
+    const besideNumbers = tf.sum<tf.Tensor3D>(
+      tf.mul(tf.tensor4d(at, [B, N, Q, 1]), tf.expandDims(states, 1)),
+      2,
+    );
+    const numbers = tf.tensor2d(noNumber, [B, N]);
+    return {
+      greater: attention("greater", besideNumbers, numbers),
+      lesser: attention("lesser", besideNumbers, numbers),
+      match: K === 0 ? null : attention("match", states, tf.tensor2d(noWord, [B, Q])),
+    };
+  }
+
+  /** Comparisons with the operands that are attended to; see the option `pivot`. */
+  #compare(batch: TableBatch, { greater, lesser, match }: Attention): Comparisons {
+    const { size: B, rows: M, numericColumns: C, textColumns: K } = batch;
+    const mixColumns = (weights: tf.Tensor2D, each: tf.Tensor3D, columns: number): tf.Tensor3D =>
+      tf.reshape(mix(tf.expandDims(weights, 1), each), [B, columns, M]);
+    const numbers = (weights: tf.Tensor2D, kind: "greater" | "lesser") =>
+      this.#options.pivot === "mixture"
+        ? mixColumns(weights, compareNumbers(batch, kind), C)
+        : compareWithMean(batch, weights, kind);
+    return {
+      greater: numbers(greater, "greater"),
+      lesser: numbers(lesser, "lesser"),
+      match: match === null ? null : mixColumns(match, compareWords(batch), K),
+    };
+  }
+
+  /**
+   * The weights of every step, from the question and from what the steps before were:
+   *
+   *     c_t = [alpha_op_(t-1) U; alpha_col_(t-1) P]        h_t = tanh(W_history [c_t; h_(t-1)])
+   *     alpha_op_t = softmax(U tanh(W_op [q; h_t]))        alpha_col_t = softmax(P tanh(W_col [q; h_t]))
+   */
+  #select({ question: q }: Reading, mode: Mode): SoftStep[] {
+    const { history, operationSelector, columnSelector } = this.parameters;
+    const U = this.parameters.operations as tf.Tensor2D, P = this.parameters.columns as tf.Tensor2D;
+    const { embeddingSize: d, steps } = this.#options;
+    const [B] = q.shape;
+    let h = tf.zeros<tf.Rank.R2>([B, d]), c = tf.zeros<tf.Rank.R2>([B, 2 * d]);
+    return Array.from({ length: steps }, () => {
+      h = tf.tanh(tf.matMul(tf.concat([c, h], 1), history!));
+      const seen = this.#dropOut(tf.concat([q, h], 1), mode);
+      const choose = (selector: tf.Tensor, choices: tf.Tensor2D) =>
+        tf.softmax(
+          tf.matMul<tf.Tensor2D>(tf.tanh(tf.matMul(seen, selector)), choices, false, true),
+        );
+      const operations = choose(operationSelector!, U), columns = choose(columnSelector!, P);
+      c = tf.concat([tf.matMul(operations, U), tf.matMul(columns, P)], 1);
+      return { operations, columns };
+    });
+  }
+
+  /** Leaves out a share of the entries and scales the others up, while training. */
+  #dropOut(x: tf.Tensor2D, mode: Mode): tf.Tensor2D {
+    const { dropout } = this.#options;
+    if (!mode.training || dropout === 0) return x;
+    const kept = Float32Array.from(
+      { length: x.size },
+      () => mode.random.dropout.uniform() < dropout ? 0 : 1 / (1 - dropout),
+    );
+    return tf.mul(x, tf.tensor2d(kept, x.shape));
+  }
+}
+
+/** Huber loss of the questions whose answer is a number, 0 of the others, `[B]`. */
+function scalarLosses(batch: TableBatch, scalar: tf.Tensor2D, delta: number): tf.Tensor1D {
+  const right = tf.tensor1d(Float32Array.from(batch.scalars));
+  const error = tf.abs(tf.sub<tf.Tensor1D>(tf.squeeze(scalar, [1]), right));
+  // e^2 / 2 up to delta, then delta e - delta^2 / 2
+  const near = tf.minimum(error, delta);
+  const loss = tf.add(tf.mul(0.5, tf.square(near)), tf.mul(delta, tf.sub(error, near)));
+  return tf.mul(loss, tf.tensor1d(Float32Array.from(batch.isScalar)));
+}
+
+/** Log loss per cell of the questions whose answer is cells, 0 of the others, `[B]`. */
+function cellLosses(batch: TableBatch, cells: tf.Tensor3D): tf.Tensor1D {
+  const { size: B, rows: M, numericColumns, textColumns, rowCounts, isScalar } = batch;
+  const columns = numericColumns + textColumns;
+  const right = new Float32Array(B * columns * M), weight = new Float32Array(B);
+  for (let b = 0; b < B; b++) {
+    if (isScalar[b] === 1) continue;
+    right.set(
+      batch.answerRows.subarray(b * M, (b + 1) * M),
+      (b * columns + batch.answerColumns[b]!) * M,
+    );
+    weight[b] = 1 / (columns * Math.max(1, rowCounts[b]!));
+  }
+  const y = tf.tensor3d(right, [B, columns, M]);
+  const log = (x: tf.Tensor) => tf.log(tf.add(x, TINY));
+  const gain = tf.add(
+    tf.mul(y, log(cells)),
+    tf.mul(tf.sub(1, y), log(tf.sub(1, cells))),
+  );
+  const sums = tf.sum(tf.mul(gain, tf.reshape(rowMask(batch), [B, 1, M])), [1, 2]);
+  return tf.neg(tf.mul<tf.Tensor1D>(sums, tf.tensor1d(weight)));
+}
+
+/** Comparison with the weighed mean of a question's numbers: it has no gradient. */
+function compareWithMean(
+  batch: TableBatch,
+  weights: tf.Tensor2D,
+  kind: "greater" | "lesser",
+): tf.Tensor3D {
+  const { size: B, rows: M, numericColumns: C, questionNumbers: N } = batch;
+  const given = weights.dataSync<"float32">();
+  const means = Float32Array.from(
+    { length: B },
+    (_, b) => {
+      let mean = 0;
+      for (let n = 0; n < N; n++) mean += given[b * N + n]! * batch.questionOperands[b * N + n]!;
+      return mean;
+    },
+  );
+  const one = { ...batch, questionNumbers: 1, questionOperands: means };
+  const operandPositions = Int32Array.from({ length: B }, (_, b) => batch.operandPositions[b * N]!);
+  return tf.reshape(compareNumbers({ ...one, operandPositions }, kind), [B, C, M]);
+}
+
+function largest(weights: readonly number[]): number {
+  return weights.indexOf(Math.max(...weights));
+}
+
+/** The most likely of the columns that an operation can take; null where it takes none. */
+function chooseColumn(
+  name: Step["operation"],
+  weights: readonly number[],
+  numericColumns: number,
+): number | null {
+  switch (operations[name].column) {
+    case null:
+      return null;
+    case "any":
+      return largest(weights);
+    case "number":
+      return largest(weights.slice(0, numericColumns));
+    case "text":
+      return weights.length === numericColumns
+        ? null
+        : numericColumns + largest(weights.slice(numericColumns));
+  }
+}
+
+/** Runs a program on the table of question b of a batch. */
+function run(batch: TableBatch, b: number, { steps, operands }: ChosenProgram): GivenAnswer {
+  const { rows: M, numericColumns: C, textColumns: K, rowCounts } = batch;
+  const column = <A extends Float32Array | Int32Array>(cells: A, at: number) =>
+    cells.subarray(at * M, at * M + rowCounts[b]!);
+  const table = {
+    rows: rowCounts[b]!,
+    numbers: Array.from({ length: C }, (_, c) => column(batch.numbers, b * C + c)),
+    words: Array.from({ length: K }, (_, k) => column(batch.words, b * K + k)),
+  };
+  // Without a text column there is nothing that "match" could look at.
+  const known = steps.every(({ operation, column }) => operation !== "match" || column !== null);
+  const answer = known ? interpret(steps, operands, table).answer : null;
+  if (answer === null) return { kind: "scalar", value: NaN };
+  return answer.kind === "scalar" ? answer : { ...answer, selected: answer.selected.map(Number) };
+}

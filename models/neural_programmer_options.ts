@@ -1,0 +1,48 @@
+import { z } from "zod";
+
+/**
+ * The options of a Neural Programmer. P: Neelakantan, Le and Sutskever 2015, arXiv 1511.04834. What is
+ * only remembered of it, or not known, is a choice of ours and says so.
+ */
+export const neuralProgrammerOptionsSchema = z.strictObject({
+  /** d, the width of words, states and selectors. Remembered of the paper: 256. */
+  embeddingSize: z.int().min(1).max(1024).default(64),
+  /** T, the operations that answer a question (P). */
+  steps: z.int().min(1).max(10).default(4),
+  /** Whether the question is read from both ends (P: for long questions). */
+  bidirectional: z.boolean().default(false),
+  /**
+   * How a comparison looks at several numbers while training. `mixture`: the comparisons with each,
+   * weighed by attention, so that the attention has a gradient; `mean` (remembered of P): a comparison
+   * with their weighed mean, whose steps have none. The same when attention is on one number, as it is
+   * in answers, which take the most attended one.
+   */
+  pivot: z.enum(["mixture", "mean"]).default("mixture"),
+  /** delta of the Huber loss: from there on it grows linearly. Remembered grid: 10, 25, 50. */
+  huberDelta: z.number().positive().default(10),
+  /** lambda, the weight of the loss of cells. Remembered grid: 25, 50, 75, 100. */
+  lookupWeight: z.number().positive().default(50),
+  /** The share of the selectors' input that is left out while training; the place is ours. */
+  dropout: z.number().min(0).max(0.9).default(0),
+  /** Parameters are uniform from minus this to this. Remembered: 0.1. */
+  initialRange: z.number().positive().default(0.1),
+});
+
+export type NeuralProgrammerOptions = z.infer<typeof neuralProgrammerOptionsSchema>;
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws {TypeError} If an option is unknown or its value cannot be used.
+ */
+export function parseNeuralProgrammerOptions(
+  options: Readonly<Record<string, unknown>>,
+): NeuralProgrammerOptions {
+  const parsed = neuralProgrammerOptionsSchema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const path = issue?.path.join(".") || "options";
+  throw new TypeError(
+    `Cannot use the model options of neural-programmer: ${path}: ${issue?.message}`,
+  );
+}
