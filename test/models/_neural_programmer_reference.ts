@@ -163,7 +163,7 @@ function select(
   let h: Vector = Array<number>(d).fill(0), c: Vector = Array<number>(2 * d).fill(0);
   return Array.from({ length: options.steps }, (_, t) => {
     h = history.after([...c, ...h]).map(Math.tanh);
-    const seen = [...q, ...h].map((value, i) => value * (kept?.[t]![i] ?? 1));
+    const seen = [...q, ...h].map((value, i) => value * (kept === null ? 1 : kept[t]![i]!));
     const operations = softmax(U.times(operationSelector.after(seen).map(Math.tanh)));
     const columns = softmax(P.times(columnSelector.after(seen).map(Math.tanh)));
     c = [...U.after(operations), ...P.after(columns)];
