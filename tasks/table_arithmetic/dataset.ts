@@ -1,6 +1,7 @@
 import type { DatasetPart, Examples } from "../dataset.ts";
 import type { ReadableQuestion, TableBatch, TableDataset, TableShape } from "../table.ts";
 import { DataError } from "../task.ts";
+import { checkQuestions } from "./check.ts";
 import { type TableQuestion, textWords } from "./question.ts";
 
 /** The questions of a data set, in the order in which each part has them. */
@@ -25,6 +26,7 @@ const HELD_OUT = 10;
  * question, and the word to the left of each is remembered. Validation is every tenth training question.
  *
  * @throws {DataError} If there are too few training questions to hold some out.
+ * @throws {TypeError | RangeError} If a question cannot be asked; see `checkQuestions`.
  */
 export function buildTableDataset(questions: TableQuestions): TableDataset {
   const { train: all, test, columns, numericColumns, digest } = questions;
@@ -33,6 +35,7 @@ export function buildTableDataset(questions: TableQuestions): TableDataset {
   if (held.length === 0) {
     throw new DataError(`Cannot hold some of ${all.length} questions out for validation`);
   }
+  checkQuestions({ training: all, test }, { columns, numericColumns, textWords: textWords.length });
   const textColumns = columns.length - numericColumns;
   const vocabulary = [
     ...new Set(["", ...textColumns > 0 ? textWords : [], ...all.flatMap(({ words }) => words)]),
