@@ -181,7 +181,9 @@ export class NeuralProgrammer implements Model<TableBatch> {
     const { embeddingSize: d, bidirectional } = this.#options;
     // Row 0 is the null word's.
     const table = tf.pad(this.parameters.words as tf.Tensor2D, [[1, 0], [0, 0]]);
-    const words = tf.unstack(tf.gather(table, tf.tensor2d(questions, [B, Q], "int32")), 1);
+    const embedded = tf.gather(table, tf.tensor2d(questions, [B, Q], "int32"));
+    // The gradient of tfjs's unstack knows no stack of one.
+    const words = Q === 1 ? [tf.squeeze(embedded, [1])] : tf.unstack(embedded, 1);
     const there = Array.from(
       { length: Q },
       (_, i) => tf.tensor2d(Float32Array.from(questionLengths, (l) => Number(i < l)), [B, 1]),
@@ -362,8 +364,9 @@ function compareWithMean(
   return tf.reshape(compareNumbers({ ...one, operandPositions }, kind), [B, C, M]);
 }
 
+/** Where the largest weight is; the first of them if they are no numbers, as after divergence. */
 function largest(weights: readonly number[]): number {
-  return weights.indexOf(Math.max(...weights));
+  return Math.max(0, weights.indexOf(Math.max(...weights)));
 }
 
 /** The most likely of the columns that an operation can take; null where it takes none. */
@@ -391,14 +394,17 @@ function run(batch: TableBatch, b: number, { steps, operands }: ChosenProgram): 
   const { rows: M, numericColumns: C, textColumns: K, rowCounts } = batch;
   const column = <A extends Float32Array | Int32Array>(cells: A, at: number) =>
     cells.subarray(at * M, at * M + rowCounts[b]!);
+  const words = Array.from({ length: K }, (_, k) => column(batch.words, b * K + k));
   const table = {
     rows: rowCounts[b]!,
     numbers: Array.from({ length: C }, (_, c) => column(batch.numbers, b * C + c)),
-    words: Array.from({ length: K }, (_, k) => column(batch.words, b * K + k)),
+    // Without a text column "match" selects no rows, as while training: it looks at one without words.
+    words: K === 0 ? [new Int32Array(rowCounts[b]!).fill(-1)] : words,
   };
-  // Without a text column there is nothing that "match" could look at.
-  const known = steps.every(({ operation, column }) => operation !== "match" || column !== null);
-  const answer = known ? interpret(steps, operands, table).answer : null;
+  const known = steps.map((step) =>
+    step.operation === "match" && step.column === null ? { ...step, column: C } : step
+  );
+  const { answer } = interpret(known, operands, table);
   if (answer === null) return { kind: "scalar", value: NaN };
   return answer.kind === "scalar" ? answer : { ...answer, selected: answer.selected.map(Number) };
 }
