@@ -26,8 +26,8 @@ const stream = (name: "data" | "init" | "dropout" | "timeNoise") =>
   new RandomStream(streamKey(5, name));
 
 /**
- * Ten questions of a level about tables of 1 to 9 rows; in the first a word is unknown, and its number,
- * if there is one, stands at its beginning.
+ * Ten questions of a level about tables of 1 to 9 rows. The first two are one with as many numbers as
+ * there are; in the second a word is unknown and the first number stands in front of all words.
  */
 function questionsOf(
   level: Level,
@@ -45,15 +45,18 @@ function questionsOf(
   const asked = { train: questions, test: questions };
   const { train, shape } = buildTableDataset({ ...asked, columns, numericColumns, digest: "" });
   const indices = Array.from({ length: 9 }, (_, i) => 2 * i);
-  // One with a number comes first.
-  const first = indices.findIndex((i) => train.batch([i]).operandPositions[0]! >= 0);
-  const batch = train.batch([indices[first]!, ...indices]);
+  const numbersOf = (i: number) =>
+    train.batch([i]).operandPositions.filter((position) => position >= 0).length;
+  const most = Math.max(...indices.map(numbersOf));
+  const first = indices.find((i) => numbersOf(i) === most)!;
+  const batch = train.batch([first, first, ...indices.slice(1)]);
+  const { questionWords: Q, questionNumbers: N } = batch;
   return {
     shape,
     batch: {
       ...batch,
-      questions: batch.questions.with(1, 0),
-      operandPositions: batch.operandPositions.with(0, -1),
+      questions: batch.questions.with(Q + 1, 0),
+      operandPositions: batch.operandPositions.with(N, -1),
     },
   };
 }
