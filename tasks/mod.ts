@@ -26,6 +26,7 @@ export {
   interpret,
   isRightAnswer,
   type Level,
+  meaningOf,
   type Operands,
   type Operation,
   type OperationName,
