@@ -22,6 +22,7 @@ export {
   streamKey,
   type StreamName,
 } from "./base/mod.ts";
+export { type Address, Arena, type Kernels, kernelsOf } from "./kernels/mod.ts";
 export {
   descend,
   type Descent,

@@ -18,3 +18,23 @@ export function differentiate(
     dispose: () => tf.dispose(gradients.map(([, gradient]) => gradient)),
   };
 }
+
+/**
+ * A loss whose gradients come with it, as an operation that tfjs can differentiate.
+ *
+ * @param compute Loss and gradients by parameter; the gradients need hold until the next call only.
+ */
+export function asOperation(
+  parameters: Readonly<Record<string, tf.Variable>>,
+  compute: () => Pick<LossAndGradients, "loss" | "gradients">,
+): tf.Scalar {
+  const operation = tf.customGrad((...inputs) => {
+    const save = inputs.at(-1) as unknown as tf.GradSaveFunc;
+    const { loss, gradients } = compute();
+    save(Object.keys(parameters).map((name) => tf.mul(gradients[name]!, 1)));
+    const gradFunc = (upstream: tf.Tensor, saved: tf.Tensor[]) =>
+      saved.map((gradient) => tf.mul(gradient, upstream));
+    return { value: tf.scalar(loss), gradFunc };
+  });
+  return operation(...Object.values(parameters)) as tf.Scalar;
+}

@@ -17,7 +17,7 @@ import {
   softmaxCrossEntropy,
 } from "../engine/mod.ts";
 import type { StoryBatch, StoryShape } from "../tasks/mod.ts";
-import { differentiate } from "./differentiate.ts";
+import { asOperation, differentiate } from "./differentiate.ts";
 import type { MemN2NOptions } from "./mem_n2n_options.ts";
 import type { AttentionInspection, LossAndGradients, Mode, Model, Prediction } from "./model.ts";
 import { questionWeights, statementWeights } from "./position_encoding.ts";
@@ -103,16 +103,7 @@ export class MemN2N implements Model<StoryBatch> {
 
   loss(batch: StoryBatch, mode: Mode): tf.Scalar {
     if (this.#options.computation === "reference") return this.#referenceLoss(batch, mode);
-    const operation = tf.customGrad((...inputs) => {
-      const save = inputs.at(-1) as unknown as tf.GradSaveFunc;
-      const { loss, gradients } = this.lossAndGradients(batch, mode);
-      // Copies: the gradients themselves hold only until the next call.
-      save(Object.values(gradients).map((gradient) => tf.mul(gradient, 1)));
-      const gradFunc = (upstream: tf.Tensor, saved: tf.Tensor[]) =>
-        saved.map((gradient) => tf.mul(gradient, upstream));
-      return { value: tf.scalar(loss), gradFunc };
-    });
-    return operation(...Object.values(this.parameters)) as tf.Scalar;
+    return asOperation(this.parameters, () => this.lossAndGradients(batch, mode));
   }
 
   lossAndGradients(batch: StoryBatch, mode: Mode): LossAndGradients {

@@ -8,12 +8,19 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { RandomStream } from "../engine/mod.ts";
+import { kernelsOf, type RandomStream } from "../engine/mod.ts";
 import { isRightAnswer, operationNames, type TableBatch, type TableShape } from "../tasks/mod.ts";
-import { differentiate } from "./differentiate.ts";
+import { asOperation, differentiate } from "./differentiate.ts";
 import type { LossAndGradients, Mode, Model, Names, ProgramInspection, Score } from "./model.ts";
 import type { NeuralProgrammerOptions } from "./neural_programmer_options.ts";
-import { chooseStep, type ChosenProgram, inspectProgram, runProgram } from "./program.ts";
+import {
+  choosePrograms,
+  type ChosenProgram,
+  inspectProgram,
+  type ProgramWeights,
+  runProgram,
+} from "./program.ts";
+import { ProgrammerPass } from "./programmer_pass/pass.ts";
 import {
   compareNumbers,
   compareWords,
@@ -48,7 +55,8 @@ export class NeuralProgrammer implements Model<TableBatch> {
   readonly parameters: Readonly<Record<string, tf.Variable>>;
   readonly parameterGroups: Readonly<Record<string, string>>;
   readonly #options: NeuralProgrammerOptions;
-  readonly #shape: TableShape;
+  /** The same network by the kernels; null where it is computed in tensor operations. */
+  readonly #pass: ProgrammerPass | null;
 
   /** Draws the initial parameters from the stream, each under its own name. */
   constructor(options: NeuralProgrammerOptions, shape: TableShape, init: RandomStream) {
@@ -80,65 +88,42 @@ export class NeuralProgrammer implements Model<TableBatch> {
     // One group: the paper clips by the global norm.
     this.parameterGroups = Object.fromEntries(Object.keys(sizes).map((name) => [name, "all"]));
     this.#options = options;
-    this.#shape = shape;
+    const kernels = options.computation === "fused" ? kernelsOf(tf.backend()) : null;
+    this.#pass = kernels === null ? null : new ProgrammerPass(kernels, options, this.parameters);
   }
 
   loss(batch: TableBatch, mode: Mode): tf.Scalar {
-    return tf.tidy(() => {
-      const { scalar, cells } = this.#answerSoftly(batch, mode);
-      const losses = tf.add(
-        scalarLosses(batch, scalar, this.#options.huberDelta),
-        tf.mul(cellLosses(batch, cells), this.#options.lookupWeight),
-      );
-      // L = 1/B sum of the losses of the questions
-      return tf.mean<tf.Scalar>(losses);
+    const pass = this.#pass;
+    if (pass === null) return this.#referenceLoss(batch, mode);
+    return asOperation(this.parameters, () => {
+      const { loss, gradients } = pass.learn(batch, mode);
+      return { loss: loss / batch.size, gradients };
     });
   }
 
   lossAndGradients(batch: TableBatch, mode: Mode): LossAndGradients {
-    const { loss, ...rest } = differentiate(this.parameters, () => this.loss(batch, mode));
-    return { ...rest, loss: loss * batch.size };
+    if (this.#pass === null) {
+      const { loss, ...rest } = differentiate(
+        this.parameters,
+        () => this.#referenceLoss(batch, mode),
+      );
+      return { ...rest, loss: loss * batch.size };
+    }
+    // They are used again.
+    return { ...this.#pass.learn(batch, mode), dispose: () => {} };
   }
 
   predict(batch: TableBatch): Score {
-    const programs = this.choose(batch);
-    const wrong = programs.filter((program, b) =>
+    const { loss, weights } = this.#answer(batch);
+    const wrong = choosePrograms(batch, weights).filter((program, b) =>
       !isRightAnswer(batch, b, runProgram(batch, b, program))
     );
-    const loss = tf.tidy(() => this.loss(batch, { training: false, linear: false }).dataSync()[0]!);
-    return { wrong: wrong.length, total: batch.size, loss: loss * batch.size };
+    return { wrong: wrong.length, total: batch.size, loss };
   }
 
   /** The program that the network takes for each question: the most likely operation and column. */
   choose(batch: TableBatch): ChosenProgram[] {
-    const { numericColumns: C } = this.#shape, { questionNumbers: N, questionWords: Q } = batch;
-    let programs: ChosenProgram[] = [];
-    tf.tidy(() => {
-      const reading = this.#read(batch);
-      const attention = this.#attend(batch, reading);
-      const steps = this.#select(reading, { training: false, linear: false })
-        .map(({ operations, columns }) => ({
-          operations: operations.arraySync(),
-          columns: columns.arraySync(),
-        }));
-      const [greater, lesser] = [attention.greater, attention.lesser].map((weights) =>
-        tf.argMax(weights, 1).dataSync()
-      );
-      const match = attention.match === null ? null : tf.argMax(attention.match, 1).dataSync();
-      const numberAt = (b: number, n: number) =>
-        batch.operandPositions[b * N + n] === -2 ? null : batch.questionOperands[b * N + n]!;
-      programs = Array.from({ length: batch.size }, (_, b) => ({
-        steps: steps.map(({ operations, columns }) => chooseStep(operations[b]!, columns[b]!, C)),
-        operationWeights: steps.map(({ operations }) => operations[b]!),
-        columnWeights: steps.map(({ columns }) => columns[b]!),
-        operands: {
-          greater: numberAt(b, greater![b]!),
-          lesser: numberAt(b, lesser![b]!),
-          match: match === null ? null : batch.questions[b * Q + match[b]!]!,
-        },
-      }));
-    });
-    return programs;
+    return choosePrograms(batch, this.#answer(batch).weights);
   }
 
   /** The program of each question, run on its table; `names` are those of the data set. */
@@ -147,13 +132,47 @@ export class NeuralProgrammer implements Model<TableBatch> {
   }
 
   dispose(): void {
+    this.#pass?.dispose();
     tf.dispose(Object.values(this.parameters));
   }
 
-  #answerSoftly(batch: TableBatch, mode: Mode) {
-    const reading = this.#read(batch);
-    const comparisons = this.#compare(batch, this.#attend(batch, reading));
-    return runSoftly(batch, comparisons, this.#select(reading, mode));
+  #answer(batch: TableBatch): ReturnType<ProgrammerPass["answer"]> {
+    return this.#pass === null ? this.#referenceAnswer(batch) : this.#pass.answer(batch);
+  }
+
+  #referenceAnswer(batch: TableBatch): ReturnType<ProgrammerPass["answer"]> {
+    const mode = { training: false, linear: false } as const;
+    const values = (tensors: readonly tf.Tensor[]) => tf.stack([...tensors]).dataSync<"float32">();
+    let loss = NaN, weights: ProgramWeights | null = null;
+    tf.tidy(() => {
+      const reading = this.#read(batch), { greater, lesser, match } = this.#attend(batch, reading);
+      const steps = this.#select(reading, mode);
+      loss = this.#referenceLoss(batch, mode).dataSync<"float32">()[0]! * batch.size;
+      weights = {
+        programCount: batch.size,
+        programs: Int32Array.from({ length: batch.size }, (_, b) => b),
+        operations: values(steps.map(({ operations }) => operations)),
+        columns: values(steps.map(({ columns }) => columns)),
+        greater: values([greater]),
+        lesser: values([lesser]),
+        match: match === null ? null : values([match]),
+      };
+    });
+    return { loss, weights: weights! };
+  }
+
+  #referenceLoss(batch: TableBatch, mode: Mode): tf.Scalar {
+    return tf.tidy(() => {
+      const reading = this.#read(batch);
+      const comparisons = this.#compare(batch, this.#attend(batch, reading));
+      const { scalar, cells } = runSoftly(batch, comparisons, this.#select(reading, mode));
+      const losses = tf.add(
+        scalarLosses(batch, scalar, this.#options.huberDelta),
+        tf.mul(cellLosses(batch, cells), this.#options.lookupWeight),
+      );
+      // L = 1/B sum of the losses of the questions
+      return tf.mean<tf.Scalar>(losses);
+    });
   }
 
   /** z_i = tanh(W_question [z_(i-1); word_i]) over the words of each question; q is the last one. */

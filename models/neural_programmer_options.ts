@@ -24,6 +24,12 @@ export const neuralProgrammerOptionsSchema = z.strictObject({
   lookupWeight: z.number().positive().default(50),
   /** The share of the selectors' input that is left out while training; the place is ours. */
   dropout: z.number().min(0).max(0.9).default(0),
+  /**
+   * How loss and gradients are worked out: `reference`, the equations in tensor operations, or `fused`, by
+   * the kernels and in an order that does less; where those cannot run, as `reference`. They agree to
+   * float32's precision.
+   */
+  computation: z.enum(["fused", "reference"]).default("fused"),
   /** Parameters are uniform from minus this to this. Remembered: 0.1. */
   initialRange: z.number().positive().default(0.1),
 });

@@ -24,8 +24,54 @@ export interface ChosenProgram {
   readonly operands: Operands;
 }
 
+/** What a network chooses for a batch, as weights. */
+export interface ProgramWeights {
+  /** L programs, and that of each question, `[B]`: equal questions may share one. */
+  readonly programCount: number;
+  readonly programs: Int32Array;
+  /** `[T, L, 10]` and `[T, L, C + K]`: the weights of operations and columns. */
+  readonly operations: Float32Array;
+  readonly columns: Float32Array;
+  /** Attention to numbers, `[B, N]` each, and to words, `[B, Q]`; null without text columns. */
+  readonly greater: Float32Array;
+  readonly lesser: Float32Array;
+  readonly match: Float32Array | null;
+}
+
+/** The programs of a batch, one for each question, of the largest weights. */
+export function choosePrograms(batch: TableBatch, weights: ProgramWeights): ChosenProgram[] {
+  const { questionNumbers: N, questionWords: Q, numericColumns: C, textColumns: K } = batch;
+  const { programCount: L, operations, columns, match } = weights;
+  const steps = operations.length / (L * operationNames.length);
+  const rows = (values: Float32Array, program: number, width: number) =>
+    Array.from({ length: steps }, (_, step) => {
+      const start = (step * L + program) * width;
+      return [...values.subarray(start, start + width)];
+    });
+  const attended = (values: Float32Array, b: number, width: number) =>
+    b * width + largest([...values.subarray(b * width, (b + 1) * width)]);
+  const number = (values: Float32Array, b: number) => {
+    const at = attended(values, b, N);
+    return batch.operandPositions[at] === -2 ? null : batch.questionOperands[at]!;
+  };
+  return Array.from(weights.programs, (program, b) => {
+    const operationWeights = rows(operations, program, operationNames.length);
+    const columnWeights = rows(columns, program, C + K);
+    return {
+      steps: operationWeights.map((own, step) => chooseStep(own, columnWeights[step]!, C)),
+      operationWeights,
+      columnWeights,
+      operands: {
+        greater: number(weights.greater, b),
+        lesser: number(weights.lesser, b),
+        match: match === null ? null : batch.questions[attended(match, b, Q)]!,
+      },
+    };
+  });
+}
+
 /** The step of the largest weights. */
-export function chooseStep(
+function chooseStep(
   operationWeights: readonly number[],
   columnWeights: readonly number[],
   numericColumns: number,

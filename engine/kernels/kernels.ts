@@ -74,6 +74,44 @@ export interface KernelExports {
     rate: number,
   ): void;
   sumOfSquares(x: Address, length: number): number;
+  addProduct(
+    out: Address,
+    a: Address,
+    rowStride: number,
+    innerStride: number,
+    b: Address,
+    rows: number,
+    inner: number,
+    columns: number,
+  ): void;
+  addInnerProducts(
+    out: Address,
+    a: Address,
+    b: Address,
+    rows: number,
+    columns: number,
+    inner: number,
+  ): void;
+  transpose(out: Address, x: Address, rows: number, columns: number): void;
+  addRowsAt(
+    out: Address,
+    to: Address,
+    x: Address,
+    from: Address,
+    count: number,
+    width: number,
+  ): void;
+  tanhOf(x: Address, length: number): void;
+  tanhGradient(gradient: Address, y: Address, length: number): void;
+  softmaxOf(x: Address, stride: number, rows: number, columns: number): void;
+  softmaxGradient(
+    gradient: Address,
+    y: Address,
+    stride: number,
+    rows: number,
+    columns: number,
+  ): void;
+  runTables(tables: Address): number;
 }
 
 /** The parts of tfjs's wasm backend that its published types leave out. */

@@ -12,5 +12,6 @@ export interface Computation {
 }
 
 export const computations: readonly Computation[] = [
-  { name: "reference", options: {}, padding: 1e-5 },
+  { name: "reference", options: { computation: "reference" }, padding: 1e-5 },
+  { name: "fused", options: { computation: "fused" }, padding: 0 },
 ];
