@@ -9,7 +9,6 @@ export {
   type Story,
   type StorySource,
   storySources,
-  type StoryTask,
   type Texts,
   type TextStatistics,
   textStatistics,
@@ -48,7 +47,10 @@ export {
   type GeneratedData,
   MissingFileError,
   type PublishedResult,
+  type StoryTask,
+  type TableTask,
   type Task,
   type TaskFiles,
+  type TaskOptions,
 } from "./task.ts";
-export { tasks } from "./tasks.ts";
+export { findTask, storyTasks, tableTasks, tasks } from "./tasks.ts";

@@ -3,5 +3,5 @@
 export { type Question, readStories, type Statement, type Story } from "./reader.ts";
 export { releaseOf } from "./releases.ts";
 export { type StorySource, storySources, type Texts } from "./sources.ts";
-export { babiTasks, type StoryTask } from "./tasks.ts";
+export { babiTasks } from "./tasks.ts";
 export { type Counts, type TextStatistics, textStatistics } from "./text_statistics.ts";
