@@ -22,8 +22,8 @@ export interface PublishedResult {
   readonly metric: "testError";
   /** Of this task; a run of another size is not compared with it. */
   readonly trainingQuestions: number;
-  /** Epochs of training, a linear start not counted. */
-  readonly epochs: number;
+  /** Epochs of training, a linear start not counted; null where that is not known. */
+  readonly epochs: number | null;
   /** How it was measured: restarts, selection, joint or per task. */
   readonly protocol: string;
   /** Paper, table and column. */

@@ -1,11 +1,12 @@
 import { babiTasks } from "./babi/mod.ts";
+import { tablesTasks } from "./table_arithmetic/mod.ts";
 import type { StoryTask, TableTask, Task } from "./task.ts";
 
 /** The tasks about stories, by name. */
 export const storyTasks: Readonly<Record<string, StoryTask>> = { ...babiTasks };
 
 /** The tasks about tables, by name. */
-export const tableTasks: Readonly<Record<string, TableTask>> = {};
+export const tableTasks: Readonly<Record<string, TableTask>> = { ...tablesTasks };
 
 /** Every task. */
 export const tasks: readonly Task[] = [...Object.values(storyTasks), ...Object.values(tableTasks)];

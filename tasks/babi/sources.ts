@@ -1,8 +1,8 @@
 import { RandomStream, streamKey } from "../../engine/base/mod.ts";
 import type { FilePair, GeneratedData } from "../task.ts";
 import { generateStories, generators } from "./generators/mod.ts";
-import { locateTextFiles } from "./locate_text_files.ts";
-import { readTextFile } from "./text_file.ts";
+import { locateTextFiles } from "../locate_text_files.ts";
+import { readTextFile } from "../text_file.ts";
 
 /** The tasks in their order: title, and what the released files are called. */
 const titles = [

@@ -1,6 +1,8 @@
 /** Arithmetic over tables: what programs do, the questions they answer, and how answers are scored. */
 
-export { buildTableDataset, questionText, type TableQuestions } from "./dataset.ts";
+export { buildTableDataset, type TableQuestions } from "./dataset.ts";
+export { questionsDigest } from "./digest.ts";
+export { type QuestionText, readQuestionFiles, readQuestions, writeQuestion } from "./file.ts";
 export { generateQuestions, type TableOptions, UNSEEN } from "./generator.ts";
 export { type Answer, interpret, type Run, type Step } from "./interpreter.ts";
 export {
@@ -25,6 +27,7 @@ export {
   textWords,
   trainingSizes,
 } from "./question.ts";
+export { parseQuestion, questionText, shortestNumber, type Wording } from "./question_text.ts";
 export { type GivenAnswer, isRightAnswer } from "./score.ts";
 export {
   type Level,
@@ -34,3 +37,5 @@ export {
   templatesOf,
   type Token,
 } from "./templates.ts";
+export { type TableSource, tableSources } from "./sources.ts";
+export { tablesTasks } from "./tasks.ts";

@@ -12,7 +12,7 @@ import {
   type TextStatistics,
   textStatistics,
 } from "../../../tasks/mod.ts";
-import { readTextFile } from "../../../tasks/babi/text_file.ts";
+import { readTextFile } from "../../../tasks/text_file.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { totalVariation } from "./_total_variation.ts";
 import { assertSolved } from "./_assert_solved.ts";
