@@ -57,7 +57,7 @@ export function buildTableDataset(questions: TableQuestions): TableDataset {
     readTest(index) {
       const question = sorted[index];
       if (question === undefined) throw new RangeError(`Cannot read test question ${index}`);
-      return readable(question, columns, textWords);
+      return readQuestion(question, questions);
     },
   };
 }
@@ -96,10 +96,10 @@ function partsOf(train: readonly TableQuestion[], test: readonly TableQuestion[]
   }));
 }
 
-function readable(
+/** A question as a person reads it. */
+export function readQuestion(
   question: TableQuestion,
-  columns: readonly string[],
-  textWords: readonly string[],
+  { columns, textWords = ownTextWords }: Pick<TableQuestions, "columns" | "textWords">,
 ): ReadableQuestion {
   const { table, answer } = question;
   return {

@@ -1,6 +1,6 @@
 /** Arithmetic over tables: what programs do, the questions they answer, and how answers are scored. */
 
-export { buildTableDataset, type TableQuestions } from "./dataset.ts";
+export { buildTableDataset, readQuestion, type TableQuestions } from "./dataset.ts";
 export { questionsDigest } from "./digest.ts";
 export { type QuestionText, readQuestionFiles, readQuestions, writeQuestion } from "./file.ts";
 export { generateQuestions, type TableOptions, UNSEEN } from "./generator.ts";
@@ -27,8 +27,10 @@ export {
   textWords,
   trainingSizes,
 } from "./question.ts";
+export { type Program, programFinder } from "./program.ts";
+export { publishedTemplates } from "./published.ts";
 export { parseQuestion, questionText, shortestNumber, type Wording } from "./question_text.ts";
-export { type GivenAnswer, isRightAnswer } from "./score.ts";
+export { type GivenAnswer, isRightAnswer, isRightNumber } from "./score.ts";
 export {
   type Level,
   type OperandName,
@@ -38,4 +40,5 @@ export {
   type Token,
 } from "./templates.ts";
 export { type TableSource, tableSources } from "./sources.ts";
+export { type TableStatistics, tableStatistics } from "./statistics.ts";
 export { tablesTasks } from "./tasks.ts";

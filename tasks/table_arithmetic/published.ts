@@ -43,6 +43,14 @@ function arms(plain: number, noise: number, dropout: number, both: number): Prin
   }));
 }
 
+/** Templates of the test, as printed, by the number of columns. */
+export const publishedTemplates = [
+  { columns: 1, templates: 23 },
+  { columns: 3, templates: 307 },
+  { columns: 5, templates: 1231 },
+  { columns: 10, templates: 7900 },
+] as const;
+
 /**
  * By task. Not here: word variability with 5 columns (88.99 %) and text match with 5 columns (98.03 %),
  * of which there are no tasks, and the single column of the noise paper, a count of runs (of 216 that
