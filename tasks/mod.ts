@@ -36,7 +36,7 @@ export {
   publishedTemplates,
   type QuestionStyle,
   questionText,
-  readQuestion,
+  readableQuestion,
   shortestNumber,
   type Step,
   STEPS,

@@ -57,7 +57,7 @@ export function buildTableDataset(questions: TableQuestions): TableDataset {
     readTest(index) {
       const question = sorted[index];
       if (question === undefined) throw new RangeError(`Cannot read test question ${index}`);
-      return readQuestion(question, questions);
+      return readableQuestion(question, questions);
     },
   };
 }
@@ -97,7 +97,7 @@ function partsOf(train: readonly TableQuestion[], test: readonly TableQuestion[]
 }
 
 /** A question as a person reads it. */
-export function readQuestion(
+export function readableQuestion(
   question: TableQuestion,
   { columns, textWords = ownTextWords }: Pick<TableQuestions, "columns" | "textWords">,
 ): ReadableQuestion {

@@ -1,8 +1,13 @@
 /** Arithmetic over tables: what programs do, the questions they answer, and how answers are scored. */
 
-export { buildTableDataset, readQuestion, type TableQuestions } from "./dataset.ts";
+export { buildTableDataset, readableQuestion, type TableQuestions } from "./dataset.ts";
 export { questionsDigest } from "./digest.ts";
-export { type QuestionText, readQuestionFiles, readQuestions, writeQuestion } from "./file.ts";
+export {
+  type QuestionText,
+  readQuestionFiles,
+  readQuestions,
+  writeQuestion,
+} from "./question_file.ts";
 export { generateQuestions, type TableOptions, UNSEEN } from "./generator.ts";
 export { type Answer, interpret, type Run, type Step } from "./interpreter.ts";
 export {

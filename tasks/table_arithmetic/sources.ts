@@ -4,7 +4,7 @@ import type { FilePair, GeneratedData, TaskOptions } from "../task.ts";
 import type { TaskOption } from "../task_options.ts";
 import type { TableQuestions } from "./dataset.ts";
 import { questionsDigest } from "./digest.ts";
-import { readQuestionFiles } from "./file.ts";
+import { readQuestionFiles } from "./question_file.ts";
 import { generateQuestions } from "./generator.ts";
 import { columnNames, type QuestionStyle, textWords } from "./question.ts";
 import type { Level } from "./templates.ts";

@@ -4,7 +4,7 @@ import {
   operations,
   type Program,
   programFinder,
-  readQuestion,
+  readableQuestion,
   shortestNumber,
   type TableQuestion,
   type TableQuestions,
@@ -42,7 +42,7 @@ export async function showTable(
   console.log(bold(`${source.task}, ${source.title}, ${part}, question ${number}`));
   console.log(dim(paths[part]));
   const program = programFinder(questions)(question);
-  const { question: text, answer, rows, columns: names } = readQuestion(question, questions);
+  const { question: text, answer, rows, columns: names } = readableQuestion(question, questions);
   const marks = markedRows(question, program), marked = marks.filter(Boolean).length;
   const facts = [
     ["question", text],
