@@ -18,7 +18,7 @@ export interface TaskData {
  * @throws {DataError} If there are too few questions.
  */
 export function generatedData(task: Task, { seed, train, test }: Suite["data"]): TaskData {
-  const { parts } = task.generate({ seed, train, test });
+  const { parts } = task.generate({ seed, train, test }, task.parseOptions({}));
   return {
     spec: { source: "generated", version: task.version, seed, train, test },
     files: null,

@@ -1,5 +1,5 @@
 import { type ModelEntry, type ModelOptions, models } from "../models/registry.ts";
-import { type Batch, type Dataset, type Task, tasks } from "../tasks/mod.ts";
+import { type Batch, type Dataset, storyTasks, type Task } from "../tasks/mod.ts";
 import type { BudgetSpec } from "./trial_spec.ts";
 
 /** A model on a task, with the recipe that this pair is known to learn with. */
@@ -32,7 +32,7 @@ function pair<B extends Batch, D extends Dataset<B>>(
   }));
 }
 
-const { "babi-joint": joint, ...single } = tasks;
+const { "babi-joint": joint, ...single } = storyTasks;
 
 /** One network for a task: 100 epochs after a linear start. */
 const babi: BudgetSpec = {

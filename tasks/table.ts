@@ -70,6 +70,11 @@ export interface TableDataset extends Dataset<TableBatch> {
   /** The names of the columns, numeric ones first. */
   readonly columns: readonly string[];
   /**
+   * How hard each training example is, in their order: of questions from templates, the level, 1 to 4.
+   * Null where that is not known.
+   */
+  readonly levels: Uint8Array | null;
+  /**
    * A test question and its table, in words.
    *
    * @throws {RangeError} If there is no such question.

@@ -1,4 +1,17 @@
-import { babiTasks, type StoryTask } from "./babi/mod.ts";
+import { babiTasks } from "./babi/mod.ts";
+import { tablesTasks } from "./table_arithmetic/mod.ts";
+import type { StoryTask, TableTask, Task } from "./task.ts";
 
-/** Every task, by name. */
-export const tasks: Readonly<Record<string, StoryTask>> = { ...babiTasks };
+/** The tasks about stories, by name. */
+export const storyTasks: Readonly<Record<string, StoryTask>> = { ...babiTasks };
+
+/** The tasks about tables, by name. */
+export const tableTasks: Readonly<Record<string, TableTask>> = { ...tablesTasks };
+
+/** Every task. */
+export const tasks: readonly Task[] = [...Object.values(storyTasks), ...Object.values(tableTasks)];
+
+/** The task of a kind and a name: stories and tables may share a name. */
+export function findTask(kind: Task["kind"], name: string): Task | undefined {
+  return tasks.find((task) => task.kind === kind && task.name === name);
+}

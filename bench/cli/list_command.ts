@@ -21,9 +21,9 @@ const lists: Readonly<Record<string, () => string[][]>> = {
     ) => [name, `${model.title}, ${task.title}`]),
   models: () => Object.values(models).map(({ name, title }) => [name, title]),
   tasks: () =>
-    Object.values(tasks).map((
-      { name, title, targetError },
-    ) => [name, title, `solved at ${percent(targetError)}`]),
+    tasks.map((
+      { name, kind, title, targetError },
+    ) => [name, kind, title, `solved at ${percent(targetError)}`]),
   variants: () => Object.values(variants).map(({ name, title }) => [name, title]),
 };
 

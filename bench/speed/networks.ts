@@ -1,5 +1,5 @@
 import { canonicalJson, type Numerics } from "../../engine/mod.ts";
-import { type StoryTask, tasks } from "../../tasks/mod.ts";
+import { type StoryTask, storyTasks } from "../../tasks/mod.ts";
 import { planSuite } from "../plan.ts";
 import { suites } from "../suites/mod.ts";
 import { runTrial } from "../trial/mod.ts";
@@ -61,7 +61,7 @@ async function trialProblem(task: StoryTask, numerics: Numerics, variant: string
   const problem: Problem = {
     ...recipe,
     embeddingSize: 20,
-    parts: task.generate(spec.data),
+    parts: task.generate(spec.data, {}),
     budget: spec.budget,
     noise: noise.kind === "fixed" ? noise.standardDeviation : 0,
     learningRate: learningRate.rate,
@@ -125,9 +125,9 @@ export async function compareNetworks(
   }
 
   for (const number of [1, 2, 6]) {
-    await compareEvaluation(tasks[`babi-qa${number}`]!);
+    await compareEvaluation(storyTasks[`babi-qa${number}`]!);
     for (const variant of ["plain", "noisy"]) {
-      await compareTrial(tasks[`babi-qa${number}`]!, variant);
+      await compareTrial(storyTasks[`babi-qa${number}`]!, variant);
     }
   }
 

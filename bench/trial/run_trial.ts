@@ -8,7 +8,7 @@ import {
   streamKey,
 } from "../../engine/mod.ts";
 import { type Model, models } from "../../models/mod.ts";
-import { type StoryBatch, type StoryDataset, tasks } from "../../tasks/mod.ts";
+import { type StoryBatch, type StoryDataset, storyTasks } from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "../result_file.ts";
 import { trialId } from "../trial_spec.ts";
 import { evaluate, type Score } from "./evaluate.ts";
@@ -66,9 +66,9 @@ function checkNumerics(named: Numerics, running: Numerics): void {
 
 /** Loads the data that a specification names, and makes sure that they are the ones it means. */
 async function load({ spec, files }: TrialJob): Promise<StoryDataset> {
-  const task = tasks[spec.task.name];
+  const task = storyTasks[spec.task.name];
   if (task === undefined) throw new RangeError(`Cannot find the task: ${spec.task.name}`);
-  if (spec.data.source === "generated") return task.generate(spec.data);
+  if (spec.data.source === "generated") return task.generate(spec.data, task.parseOptions({}));
   if (files === null) throw new TypeError(`Cannot read ${task.name} without its files`);
   const dataset = await task.read(files);
   if (dataset.digest !== spec.data.digest) {
@@ -114,7 +114,7 @@ async function train(
       });
     }
     const metrics = converging ? measure(model, dataset) : null;
-    const target = tasks[spec.task.name]!.targetError;
+    const target = storyTasks[spec.task.name]!.targetError;
     return {
       status: metrics === null
         ? "diverged"

@@ -1,7 +1,8 @@
 import { RandomStream, streamKey } from "../../engine/base/mod.ts";
-import { DataError, type FilePair, type GeneratedData, MissingFileError } from "../task.ts";
+import type { FilePair, GeneratedData } from "../task.ts";
 import { generateStories, generators } from "./generators/mod.ts";
-import { readTextFile } from "./text_file.ts";
+import { locateTextFiles } from "../locate_text_files.ts";
+import { readTextFile } from "../text_file.ts";
 
 /** The tasks in their order: title, and what the released files are called. */
 const titles = [
@@ -80,32 +81,11 @@ function storySource(number: number, title: string, slug: string): StorySource {
       const others = generateStories(generator, test, random.derive("test"), known);
       return { train: training.join(""), test: others.join("") };
     },
-    locate: (folder) => locate(number, folder),
+    locate: (folder) => locateTextFiles(folder, `qa${number}_*`),
     async read({ train, test }) {
       return { train: await readTextFile(train), test: await readTextFile(test) };
     },
   };
-}
-
-async function locate(number: number, folder: string): Promise<FilePair> {
-  const names: string[] = [];
-  try {
-    for await (const entry of Deno.readDir(folder)) names.push(entry.name);
-  } catch (error) {
-    const reason = error instanceof Deno.errors.NotFound
-      ? "There is no such folder"
-      : "The folder cannot be read";
-    throw new DataError(`${folder}: ${reason}`);
-  }
-  const find = (part: "train" | "test"): string => {
-    const pattern = new RegExp(`^qa${number}_.*_${part}\\.txt(\\.gz)?$`);
-    const found = names.filter((name) => pattern.test(name)).sort();
-    if (found.length === 1) return `${folder.replace(/\/+$/, "")}/${found[0]}`;
-    const wanted = `qa${number}_*_${part}.txt or .txt.gz`;
-    if (found.length === 0) throw new MissingFileError(`${folder}: There is no file ${wanted}`);
-    throw new DataError(`${folder}: There are several files ${wanted}: ${found.join(", ")}`);
-  };
-  return { train: find("train"), test: find("test") };
 }
 
 /** The twenty, in their order. */

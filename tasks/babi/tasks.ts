@@ -1,11 +1,8 @@
-import type { StoryDataset } from "../story.ts";
-import { type FilePair, MissingFileError, type Task } from "../task.ts";
+import { type FilePair, MissingFileError, type StoryTask } from "../task.ts";
+import { readTaskOptions } from "../task_options.ts";
 import { buildDataset, type TaskTexts } from "./dataset.ts";
 import { publishedJointResults, publishedResults } from "./published.ts";
 import { type StorySource, storySources, type Texts } from "./sources.ts";
-
-/** A task about stories. */
-export type StoryTask = Task<StoryDataset> & { readonly kind: "story" };
 
 function named(task: string, texts: Texts, paths: FilePair): TaskTexts {
   return { task, ...texts, trainPath: paths.train, testPath: paths.test };
@@ -24,6 +21,7 @@ function storyTask(
     // A task counts as failed above 5 % (Weston et al. 2015, arXiv 1502.05698).
     targetError: 0.05,
     parts: sources.map(({ task }) => task),
+    parseOptions: (options) => readTaskOptions(own.name, {}, options),
     generate(data) {
       return buildDataset(sources.map(({ task, generate }) => {
         const path = (part: string) => `${task} (generated, ${part})`;

@@ -1,8 +1,10 @@
-import type { DatasetPart, Examples } from "../dataset.ts";
-import type { ReadableQuestion, TableBatch, TableDataset, TableShape } from "../table.ts";
+import type { DatasetPart } from "../dataset.ts";
+import type { ReadableQuestion, TableDataset, TableShape } from "../table.ts";
 import { DataError } from "../task.ts";
 import { checkQuestions } from "./check.ts";
-import { type TableQuestion, textWords } from "./question.ts";
+import { type TableQuestion, textWords as ownTextWords } from "./question.ts";
+import { questionText, shortestNumber } from "./question_text.ts";
+import { TableExamples } from "./table_examples.ts";
 
 /** The questions of a data set, in the order in which each part has them. */
 export interface TableQuestions {
@@ -11,6 +13,8 @@ export interface TableQuestions {
   /** Names of the columns, numeric ones first. */
   readonly columns: readonly string[];
   readonly numericColumns: number;
+  /** The words of text columns, by their numbers in tables: the generator's, if not given. */
+  readonly textWords?: readonly string[];
   /** SHA-256: the identity of the data. */
   readonly digest: string;
 }
@@ -21,15 +25,15 @@ const HELD_OUT = 10;
 /**
  * Makes numbers of questions.
  *
- * The vocabulary is that of the training questions and of text columns, its words numbered as they
- * appear and word 0 the null word; a test word outside it becomes null. Numbers are taken out of a
- * question, and the word to the left of each is remembered. Validation is every tenth training question.
+ * The vocabulary is that of training: of its text columns, in the order of their numbers, and of its
+ * questions, as they appear; word 0 is the null word, and a test word outside becomes null. Validation
+ * is every tenth training question.
  *
  * @throws {DataError} If there are too few training questions to hold some out.
  * @throws {TypeError | RangeError} If a question cannot be asked; see `checkQuestions`.
  */
 export function buildTableDataset(questions: TableQuestions): TableDataset {
-  const { train: all, test, columns, numericColumns, digest } = questions;
+  const { train: all, test, columns, numericColumns, textWords = ownTextWords, digest } = questions;
   const held = all.filter((_, i) => i % HELD_OUT === HELD_OUT - 1);
   const train = all.filter((_, i) => i % HELD_OUT !== HELD_OUT - 1);
   if (held.length === 0) {
@@ -37,13 +41,12 @@ export function buildTableDataset(questions: TableQuestions): TableDataset {
   }
   checkQuestions({ training: all, test }, { columns, numericColumns, textWords: textWords.length });
   const textColumns = columns.length - numericColumns;
-  const vocabulary = [
-    ...new Set(["", ...textColumns > 0 ? textWords : [], ...all.flatMap(({ words }) => words)]),
-  ];
+  const vocabulary = buildVocabulary(all, textWords);
   const ids = new Map(vocabulary.map((word, id) => [word, id]));
   const shape: TableShape = { vocabularySize: vocabulary.length, numericColumns, textColumns };
   const sorted = sortByPart(test);
-  const examples = (some: readonly TableQuestion[]) => new TableExamples(some, shape, ids);
+  const examples = (some: readonly TableQuestion[]) =>
+    new TableExamples(some, shape, ids, textWords);
   return {
     train: examples(train),
     validation: examples(held),
@@ -53,12 +56,33 @@ export function buildTableDataset(questions: TableQuestions): TableDataset {
     shape,
     vocabulary,
     columns,
+    levels: levelsOf(train),
     readTest(index) {
       const question = sorted[index];
       if (question === undefined) throw new RangeError(`Cannot read test question ${index}`);
-      return readable(question, columns);
+      return readableQuestion(question, questions);
     },
   };
+}
+
+function buildVocabulary(
+  questions: readonly TableQuestion[],
+  textWords: readonly string[],
+): string[] {
+  const shown = new Set<number>(), words = new Set<string>();
+  for (const question of questions) {
+    for (const cells of question.table.words) {
+      for (let row = 0; row < cells.length; row++) shown.add(cells[row]!);
+    }
+    for (const word of question.words) words.add(word);
+  }
+  return [...new Set(["", ...textWords.filter((_, number) => shown.has(number)), ...words])];
+}
+
+/** By question; null if one has none. */
+function levelsOf(questions: readonly TableQuestion[]): Uint8Array | null {
+  if (questions.some(({ level }) => level === undefined)) return null;
+  return Uint8Array.from(questions, ({ level }) => level!);
 }
 
 /** The questions of each part together, parts in the order in which they first appear. */
@@ -75,108 +99,23 @@ function partsOf(train: readonly TableQuestion[], test: readonly TableQuestion[]
   }));
 }
 
-/** A question with its numbers in their places. */
-export function questionText({ words, operands }: TableQuestion): string {
-  const numbersAfter = (position: number) =>
-    operands.filter((operand) => operand.position === position)
-      .map(({ value }) => String(Number(value.toPrecision(6))));
-  return [numbersAfter(-1), ...words.map((word, i) => [word, ...numbersAfter(i)])].flat().join(" ");
-}
-
-function readable(question: TableQuestion, columns: readonly string[]): ReadableQuestion {
+/** A question as a person reads it. */
+export function readableQuestion(
+  question: TableQuestion,
+  { columns, textWords = ownTextWords }: Pick<TableQuestions, "columns" | "textWords">,
+): ReadableQuestion {
   const { table, answer } = question;
-  const number = (value: number) => String(Number(value.toPrecision(6)));
   return {
     question: questionText(question),
     columns,
     rows: Array.from({ length: table.rows }, (_, row) => [
-      ...table.numbers.map((cells) => number(cells[row]!)),
+      ...table.numbers.map((cells) => String(shortestNumber(cells[row]!))),
       ...table.words.map((cells) => textWords[cells[row]!]!),
     ]),
     answer: answer.kind === "scalar"
-      ? number(answer.value)
+      ? String(Number(answer.value.toPrecision(6)))
       : `${columns[answer.column]} of rows ${
         answer.selected.flatMap((is, row) => is ? row + 1 : []).join(", ") || "none"
       }`,
   };
-}
-
-/** Questions as arrays: a batch pads them to its longest. */
-class TableExamples implements Examples<TableBatch> {
-  readonly length: number;
-  readonly #questions: readonly TableQuestion[];
-  readonly #shape: TableShape;
-  /** By question. */
-  readonly #words: readonly Int32Array[];
-  /** The ids of `textWords`. */
-  readonly #textIds: Int32Array;
-
-  constructor(
-    questions: readonly TableQuestion[],
-    shape: TableShape,
-    ids: ReadonlyMap<string, number>,
-  ) {
-    this.length = questions.length;
-    this.#questions = questions;
-    this.#shape = shape;
-    this.#words = questions.map(({ words }) =>
-      Int32Array.from(words, (word) => ids.get(word) ?? 0)
-    );
-    this.#textIds = Int32Array.from(textWords, (word) => ids.get(word) ?? 0);
-  }
-
-  batch(indices: ArrayLike<number>): TableBatch {
-    const { numericColumns: C, textColumns: K } = this.#shape;
-    const chosen = Array.from(indices, (index) => {
-      const question = this.#questions[index];
-      if (question === undefined) {
-        throw new RangeError(`Cannot take example ${index} of ${this.length}`);
-      }
-      return question;
-    });
-    const most = (size: (question: TableQuestion) => number) =>
-      chosen.reduce((most, question) => Math.max(most, size(question)), 1);
-    const B = chosen.length, M = most(({ table }) => table.rows);
-    const Q = most(({ words }) => words.length), N = most(({ operands }) => operands.length);
-    const batch: TableBatch = {
-      kind: "table",
-      size: B,
-      rows: M,
-      numericColumns: C,
-      textColumns: K,
-      questionWords: Q,
-      questionNumbers: N,
-      numbers: new Float32Array(B * C * M),
-      words: new Int32Array(B * K * M),
-      rowCounts: Int32Array.from(chosen, ({ table }) => table.rows),
-      questions: new Int32Array(B * Q),
-      questionLengths: Int32Array.from(chosen, ({ words }) => words.length),
-      questionOperands: new Float32Array(B * N),
-      operandPositions: new Int32Array(B * N).fill(-2),
-      isScalar: Uint8Array.from(chosen, ({ answer }) => Number(answer.kind === "scalar")),
-      scalars: Float64Array.from(
-        chosen,
-        ({ answer }) => answer.kind === "scalar" ? answer.value : 0,
-      ),
-      answerColumns: Int32Array.from(
-        chosen,
-        ({ answer }) => answer.kind === "cells" ? answer.column : -1,
-      ),
-      answerRows: new Uint8Array(B * M),
-    };
-    for (const [b, { table, operands, answer }] of chosen.entries()) {
-      for (const [c, cells] of table.numbers.entries()) batch.numbers.set(cells, (b * C + c) * M);
-      for (const [k, cells] of table.words.entries()) {
-        const ids = Int32Array.from(cells, (word) => this.#textIds[word]!);
-        batch.words.set(ids, (b * K + k) * M);
-      }
-      batch.questions.set(this.#words[indices[b]!]!, b * Q);
-      for (const [n, { value, position }] of operands.entries()) {
-        batch.questionOperands[b * N + n] = value;
-        batch.operandPositions[b * N + n] = position;
-      }
-      if (answer.kind === "cells") batch.answerRows.set(answer.selected.map(Number), b * M);
-    }
-    return batch;
-  }
 }

@@ -39,6 +39,7 @@ export function generateQuestions(
   const all = templatesOf(level, style.numericColumns, style.textColumns);
   const known = random.derive("templates").shuffled(all)
     .slice(0, Math.round(trainingShare * all.length));
+  const seen = new Set(known);
   if (known.length === 0) {
     throw new DataError(`Cannot train on a share of ${trainingShare} of ${all.length} templates`);
   }
@@ -50,8 +51,7 @@ export function generateQuestions(
     return Array.from({ length: count }, (_, i) => {
       const own = stream.derive(i), template = own.pick(templates);
       const question = drawQuestion(template, style, sizes, own);
-      const unseen = !known.includes(template);
-      return unseen ? { ...question, part: UNSEEN + question.part } : question;
+      return !seen.has(template) ? { ...question, part: UNSEEN + question.part } : question;
     });
   };
   return { train: draw("train", known, trainingSizes), test: draw("test", all, testSizes) };

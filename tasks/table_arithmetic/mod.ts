@@ -1,6 +1,13 @@
 /** Arithmetic over tables: what programs do, the questions they answer, and how answers are scored. */
 
-export { buildTableDataset, questionText, type TableQuestions } from "./dataset.ts";
+export { buildTableDataset, readableQuestion, type TableQuestions } from "./dataset.ts";
+export { questionsDigest } from "./digest.ts";
+export {
+  type QuestionText,
+  readQuestionFiles,
+  readQuestions,
+  writeQuestion,
+} from "./question_file.ts";
 export { generateQuestions, type TableOptions, UNSEEN } from "./generator.ts";
 export { type Answer, interpret, type Run, type Step } from "./interpreter.ts";
 export { meaningOf } from "./meaning.ts";
@@ -26,7 +33,10 @@ export {
   textWords,
   trainingSizes,
 } from "./question.ts";
-export { type GivenAnswer, isRightAnswer } from "./score.ts";
+export { type Program, programFinder } from "./program.ts";
+export { publishedTemplates } from "./published.ts";
+export { parseQuestion, questionText, shortestNumber, type Wording } from "./question_text.ts";
+export { type GivenAnswer, isRightAnswer, isRightNumber } from "./score.ts";
 export {
   type Level,
   type OperandName,
@@ -35,3 +45,6 @@ export {
   templatesOf,
   type Token,
 } from "./templates.ts";
+export { type TableSource, tableSources } from "./sources.ts";
+export { type TableStatistics, tableStatistics } from "./statistics.ts";
+export { tablesTasks } from "./tasks.ts";

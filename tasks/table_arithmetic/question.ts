@@ -1,12 +1,14 @@
 import type { RandomStream } from "../../engine/base/mod.ts";
 import { type Answer, interpret } from "./interpreter.ts";
 import type { Operands, Table } from "./operations.ts";
-import type { Template, Token } from "./templates.ts";
+import type { Level, Template, Token } from "./templates.ts";
 
 /** A question about a table, with its answer: what files and generators give. */
 export interface TableQuestion {
   /** The task's part that it counts for. */
   readonly part: string;
+  /** The lowest that has questions of its kind; missing where that is not known. */
+  readonly level?: Level;
   /** Without its numbers. */
   readonly words: readonly string[];
   readonly operands: readonly {
@@ -21,7 +23,7 @@ export interface TableQuestion {
 /** The range of rows and of cells. */
 export interface TableSizes {
   readonly rows: readonly [fewest: number, most: number];
-  /** Cells and operands are uniform hundredths from minus this to this. */
+  /** Cells and operands are uniform hundredths from minus this to this, at most 327. */
   readonly largest: number;
 }
 
@@ -66,31 +68,49 @@ function drawNumber(random: RandomStream, largest: number): number {
   return Math.fround((random.integer(200 * largest + 1) - 100 * largest) / 100);
 }
 
+/** Numbers, each as `drawNumber` draws it, but two of a random word: words are what drawing costs. */
+function drawNumbers(count: number, random: RandomStream, largest: number): Float32Array {
+  const cells = new Float32Array(count), bound = 200 * largest + 1;
+  for (let i = 0; i < count; i += 2) {
+    const both = random.integer(bound * bound), first = Math.floor(both / bound);
+    cells[i] = (first - 100 * largest) / 100;
+    // Past the end of an odd number of cells nothing is written.
+    cells[i + 1] = (both - first * bound - 100 * largest) / 100;
+  }
+  return cells;
+}
+
+/** Columns in one buffer: there are tables by the ten thousand. */
+function columnsOf(cells: Float32Array, rows: number): Float32Array[] {
+  const columns: Float32Array[] = [];
+  for (let from = 0; from < cells.length; from += rows) {
+    columns.push(cells.subarray(from, from + rows));
+  }
+  return columns;
+}
+
 /** A table of random cells. */
 export function drawTable(style: QuestionStyle, sizes: TableSizes, random: RandomStream): Table {
   const [fewest, most] = sizes.rows, rows = fewest + random.integer(most - fewest + 1);
-  const column = (cell: () => number) => Float32Array.from({ length: rows }, cell);
+  const { numericColumns, textColumns } = style;
   return {
     rows,
-    numbers: Array.from(
-      { length: style.numericColumns },
-      () => column(() => drawNumber(random, sizes.largest)),
-    ),
-    words: Array.from(
-      { length: style.textColumns },
-      () => column(() => random.integer(textWords.length)),
+    numbers: columnsOf(drawNumbers(numericColumns * rows, random, sizes.largest), rows),
+    words: columnsOf(
+      new Float32Array(textColumns * rows).map(() => random.integer(textWords.length)),
+      rows,
     ),
   };
 }
 
 /** A question after a template about a random table, answered by its program. */
 export function drawQuestion(
-  { kind, tokens, steps }: Template,
+  { kind, level, tokens, steps }: Template,
   style: QuestionStyle,
   sizes: TableSizes,
   random: RandomStream,
 ): TableQuestion {
-  const table = drawTable(style, sizes, random.derive("table"));
+  const table = drawTable(style, sizes, random);
   const names = columnNames(style.numericColumns, style.textColumns);
   const words: string[] = [], operands: { value: number; position: number }[] = [];
   const given = { greater: null, lesser: null, match: null } as Mutable<Operands>;
@@ -117,7 +137,7 @@ export function drawQuestion(
   };
   tokens.forEach(write);
   const { answer } = interpret(steps, given, table);
-  return { part: kind, words, operands, table, answer: answer! };
+  return { part: kind, level, words, operands, table, answer: answer! };
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -9,6 +9,11 @@ export type GivenAnswer =
 const RELATIVE = 1e-4;
 const ABSOLUTE = 1e-2;
 
+/** Whether a number is within 1e-4 of the right one, or 0.01. */
+export function isRightNumber(right: number, given: number): boolean {
+  return Math.abs(given - right) <= Math.max(ABSOLUTE, RELATIVE * Math.abs(right));
+}
+
 /**
  * Whether an answer to question b of a batch is right: a number within 1e-4 of the right one, or 0.01;
  * cells when the column and every row are right. No cells are right in every column.
@@ -16,9 +21,7 @@ const ABSOLUTE = 1e-2;
 export function isRightAnswer(batch: TableBatch, b: number, given: GivenAnswer): boolean {
   const { rows: M, isScalar, scalars, answerColumns, answerRows, rowCounts } = batch;
   if (given.kind === "scalar") {
-    const right = scalars[b]!;
-    const margin = Math.max(ABSOLUTE, RELATIVE * Math.abs(right));
-    return isScalar[b] === 1 && Math.abs(given.value - right) <= margin;
+    return isScalar[b] === 1 && isRightNumber(scalars[b]!, given.value);
   }
   if (isScalar[b] === 1) return false;
   let some = false;

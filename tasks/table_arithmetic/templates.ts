@@ -20,6 +20,8 @@ export type OperandName = "greater" | "lesser" | "match";
 export interface Template {
   /** Without columns: "greater and lesser sum". */
   readonly kind: string;
+  /** The lowest that has it. */
+  readonly level: Level;
   readonly tokens: readonly Token[];
   /** As many as the network takes: in front, rows are reset. */
   readonly steps: readonly Step[];
@@ -50,11 +52,16 @@ function comparison(operation: OperandName, column: number): Phrase {
   return { tokens: [word!, { kind: "operand", operation }, ...rest], step: { operation, column } };
 }
 
-function template(phrases: readonly Phrase[], steps: readonly Step[]): Template {
+function template(
+  level: Level,
+  phrases: readonly Phrase[],
+  steps: readonly Step[] = phrases.map(({ step }) => step),
+): Template {
   const tokens = phrases.flatMap(({ tokens }) => tokens);
   const reset: Step = { operation: "reset", column: null };
   return {
     kind: tokens.flatMap((token) => token.kind === "operation" ? token.operation : []).join(" "),
+    level,
     tokens,
     steps: [...Array<Step>(STEPS - steps.length).fill(reset), ...steps],
   };
@@ -88,9 +95,12 @@ export function templatesOf(level: Level, numericColumns: number, textColumns: n
     ...numeric.flatMap((column) => [comparison("greater", column), comparison("lesser", column)]),
     ...text.map((column) => comparison("match", column)),
   ];
+  /** Of what has no more than one comparison. */
+  const levelOf = (...phrases: readonly Phrase[]): Level =>
+    phrases.some(({ step: { column } }) => column !== null && column >= numericColumns) ? 4 : 1;
   const templates = aggregates.flatMap((last) => [
-    template([last], [last.step]),
-    ...comparisons.map((only) => template([only, last], [only.step, last.step])),
+    template(levelOf(last), [last]),
+    ...comparisons.map((only) => template(levelOf(only, last), [only, last])),
   ]);
   if (level >= 2) {
     for (const first of comparisons) {
@@ -100,7 +110,8 @@ export function templatesOf(level: Level, numericColumns: number, textColumns: n
         for (const joined of [phrase("and"), phrase("or")]) {
           for (const last of aggregates) {
             const steps = [first.step, second.step, joined.step, last.step];
-            templates.push(template([first, joined, second, last], steps));
+            const own = Math.max(2, levelOf(first, second, last)) as Level;
+            templates.push(template(own, [first, joined, second, last], steps));
           }
         }
       }
@@ -112,7 +123,7 @@ export function templatesOf(level: Level, numericColumns: number, textColumns: n
       for (const [j, second] of [...sums, count].entries()) {
         if (i === j) continue;
         const steps = [first.step, reset, second.step, difference.step];
-        templates.push(template([first, difference, second], steps));
+        templates.push(template(3, [first, difference, second], steps));
       }
     }
   }

@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { RandomStream, startBackend, streamKey } from "../../engine/mod.ts";
 import { MemN2N, type MemN2NOptions, parseMemN2NOptions } from "../../models/mod.ts";
-import { tasks } from "../../tasks/mod.ts";
+import { storyTasks } from "../../tasks/mod.ts";
 import { timeIndices } from "../../models/time_indices.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
 import { centralDifferences, largestRelativeError, testOnBackends } from "../_tensors.ts";
@@ -69,7 +69,7 @@ for (const given of paths) {
 
 testOnBackends("MemN2N.loss() is the same fused and in tensor operations, on real stories", () => {
   // Task 2 has stories of very different lengths: 1,000 questions, up to 50 statements in memory.
-  const dataset = tasks["babi-qa2"]!.generate({ seed: 1, train: 200, test: 10 });
+  const dataset = storyTasks["babi-qa2"]!.generate({ seed: 1, train: 200, test: 10 }, {});
   const stories = dataset.train.batch(Array.from({ length: 32 }, (_, i) => 5 * i));
   const gradients = (["fused", "reference"] as const).map((computation) => {
     const model = new MemN2N(parseMemN2NOptions({ computation }), dataset.shape, stream("init"));

@@ -56,7 +56,7 @@ Deno.test("a Neural Programmer learns to count and to sum, out of range too", as
   const first = model.predict(whole);
   let state: State = optimizer.init(model.parameters);
   const order = stream("order");
-  for (let epoch = 0; epoch < 8; epoch++) {
+  for (let epoch = 0; epoch < 12; epoch++) {
     const indices = order.shuffled(Array(train.length).keys());
     for (let start = 0; start < indices.length; start += 50) {
       const batch = train.batch(indices.slice(start, start + 50));

@@ -1,11 +1,14 @@
 import { join } from "node:path";
+import type { StorySource } from "../../../tasks/mod.ts";
 import { counted } from "../../format.ts";
 import { writeFile } from "../../write_file.ts";
 import { makeFolders, resolveUserPath, showPath } from "../paths.ts";
-import { chooseTasks, type DataOptions } from "./options.ts";
+import { chooseTasks, type DataOptions, type FilesToWrite, isOfTables } from "./options.ts";
+import { tableFiles } from "./tables/mod.ts";
 
 /**
- * Writes stories in the official format, a file for each part of each task.
+ * Writes stories in the official format, questions about tables as JSON Lines: a file for each part of
+ * each task.
  *
  * @throws {UsageError} If a name is unknown, or a file cannot be written.
  */
@@ -13,12 +16,14 @@ export async function generateData(
   collection: string,
   options: DataOptions & { readonly out: string },
 ): Promise<void> {
-  const { train, test, seed } = options;
-  const tasks = chooseTasks(collection, options);
+  const { train, test } = options;
+  const tasks = isOfTables(collection)
+    ? tableFiles(collection, options)
+    : storyFiles(chooseTasks(collection, options), options);
   const folder = resolveUserPath(options.out);
   await makeFolders([folder]);
-  for (const { generate, fileNames } of tasks) {
-    const texts = generate({ train, test, seed });
+  for (const { fileNames, make } of tasks) {
+    const texts = make();
     await writeFile(join(folder, fileNames.train), texts.train);
     await writeFile(join(folder, fileNames.test), texts.test);
   }
@@ -26,4 +31,14 @@ export async function generateData(
     `${counted(tasks.length, "task")} in ${showPath(folder)}, each with ` +
       `${counted(train, "training question")} and ${counted(test, "test question")}`,
   );
+}
+
+function storyFiles(
+  sources: readonly StorySource[],
+  { train, test, seed }: DataOptions,
+): FilesToWrite[] {
+  return sources.map(({ fileNames, generate }) => ({
+    fileNames,
+    make: () => generate({ train, test, seed }),
+  }));
 }

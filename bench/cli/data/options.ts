@@ -1,12 +1,20 @@
-import { type StorySource, storySources } from "../../../tasks/mod.ts";
+import {
+  type FilePair,
+  type StorySource,
+  storySources,
+  type TableSource,
+  tableSources,
+} from "../../../tasks/mod.ts";
 import { UsageError } from "../../errors.ts";
 import { lookUp } from "../../select.ts";
+import { parseNumbers } from "../seeds.ts";
 
 /** Which of the user's files. */
 export interface FileOptions {
   /** Folders by the name of a collection. */
   readonly data?: ReadonlyMap<string, string> | undefined;
-  readonly tasks?: readonly number[] | undefined;
+  /** As typed: numbers, or names. */
+  readonly tasks?: string | undefined;
 }
 
 /** Files, or how many questions to generate, and from which seed. */
@@ -14,19 +22,41 @@ export interface DataOptions extends FileOptions {
   readonly train: number;
   readonly test: number;
   readonly seed: number;
+  /** Of questions about tables. */
+  readonly level?: number | undefined;
+}
+
+/** The files of a task, and what makes their texts. */
+export interface FilesToWrite {
+  readonly fileNames: FilePair;
+  make(): Readonly<Record<"train" | "test", string>>;
 }
 
 const collections: Readonly<Record<string, readonly StorySource[]>> = { babi: storySources };
+
+/** Collections of questions about tables. */
+const tableCollections: Readonly<Record<string, readonly TableSource[]>> = { tables: tableSources };
+
+const allCollections = { ...collections, ...tableCollections };
+
+/** Their names, for help texts. */
+export const collectionNames = Object.keys(allCollections).join(" or ");
+
+/** Whether a collection is one of tables. */
+export function isOfTables(collection: string): boolean {
+  return Object.hasOwn(tableCollections, collection);
+}
 
 /**
  * The tasks of a collection that `--tasks` chooses; all, if nothing is said.
  *
  * @throws {UsageError} If there is no such collection or task.
  */
-export function chooseTasks(collection: string, { tasks: numbers }: FileOptions): StorySource[] {
-  const all = lookUp("collection", collections, collection);
-  if (numbers === undefined) return [...all];
-  return numbers.map((number) => {
+export function chooseTasks(collection: string, { tasks }: FileOptions): StorySource[] {
+  lookUp("collection", allCollections, collection);
+  const all = collections[collection]!;
+  if (tasks === undefined) return [...all];
+  return parseNumbers("--tasks")(tasks).map((number) => {
     const task = all.find((task) => task.number === number);
     if (task === undefined) {
       throw new UsageError(`Cannot use --tasks ${number}: there are tasks 1 to ${all.length}`);
@@ -36,16 +66,45 @@ export function chooseTasks(collection: string, { tasks: numbers }: FileOptions)
 }
 
 /**
+ * The tasks of a collection of tables that `--tasks` chooses, by their names or how they end: "5" for
+ * "tables-5".
+ *
+ * @throws {UsageError} If there is no such task.
+ */
+export function chooseTables(collection: string, { tasks }: FileOptions): TableSource[] {
+  const all = tableCollections[collection]!;
+  if (tasks === undefined) return [...all];
+  const byName = Object.fromEntries(all.map((source) => [source.task, source]));
+  return tasks.split(",").map((typed) => {
+    const name = typed.trim(), whole = `${collection}-${name}`;
+    return lookUp("task", byName, Object.hasOwn(byName, whole) ? whole : name);
+  });
+}
+
+/** The source of a task about tables, and its collection; undefined if it is no such task. */
+export function tableSourceOf(
+  task: string,
+): { readonly source: TableSource; readonly collection: string } | undefined {
+  for (const [collection, sources] of Object.entries(tableCollections)) {
+    const source = sources.find((source) => source.task === task);
+    if (source !== undefined) return { source, collection };
+  }
+  return undefined;
+}
+
+/**
  * The source of a task's stories.
  *
  * @throws {UsageError} If there is no such task.
  */
 export function sourceOf(task: string): StorySource {
-  return lookUp("task", Object.fromEntries(storySources.map((item) => [item.task, item])), task);
+  const all: readonly { readonly task: string }[] = Object.values(allCollections).flat();
+  lookUp("task", Object.fromEntries(all.map((item) => [item.task, item])), task);
+  return storySources.find((item) => item.task === task)!;
 }
 
 /** The folder that `--data` gives for a collection; undefined for none. */
 export function folderOf(collection: string, { data }: FileOptions): string | undefined {
-  for (const name of data?.keys() ?? []) lookUp("collection", collections, name);
+  for (const name of data?.keys() ?? []) lookUp("collection", allCollections, name);
   return data?.get(collection);
 }

@@ -2,22 +2,38 @@ import { bold, dim } from "../../../std.ts";
 import { UsageError } from "../../errors.ts";
 import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
-import { type DataOptions, folderOf, sourceOf } from "./options.ts";
+import { type DataOptions, folderOf, sourceOf, tableSourceOf } from "./options.ts";
+import { showTable, showTemplates } from "./tables/mod.ts";
 import { readParts, storyTexts } from "./texts.ts";
 
+/** What to show. */
+export interface ShowOptions extends DataOptions {
+  readonly story: number;
+  readonly part: "train" | "test";
+  readonly templates?: true | undefined;
+}
+
 /**
- * Prints a story line by line: statements that a question follows from are marked with a star, the
- * questions with their answers and the statements they follow from.
+ * Prints a story, or a table with its question.
  *
  * @throws {UsageError} If there is no such task or story.
  * @throws {DataError} If a file cannot be read.
  */
-export async function showStory(
-  name: string,
-  options: DataOptions & { readonly story: number; readonly part: "train" | "test" },
-): Promise<void> {
+export async function showData(name: string, options: ShowOptions): Promise<void> {
   prepareScreen();
+  const table = tableSourceOf(name);
+  if (table === undefined) await showStory(name, options);
+  else if (options.templates) showTemplates(table.source, options);
+  else await showTable(table.source, folderOf(table.collection, options), options);
+}
+
+/**
+ * Prints a story line by line: statements that a question follows from are marked with a star, the
+ * questions with their answers and the statements they follow from.
+ */
+async function showStory(name: string, options: ShowOptions): Promise<void> {
   const source = sourceOf(name);
+  if (options.templates) throw new UsageError(`Cannot show templates of ${name}: it has none`);
   const folder = folderOf("babi", options);
   const part = (await readParts(source, folder, options))[options.part];
   const { story: number } = options, story = part.stories[number - 1];

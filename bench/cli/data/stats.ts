@@ -2,7 +2,8 @@ import { type Counts, textStatistics } from "../../../tasks/mod.ts";
 import { percent } from "../../format.ts";
 import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
-import { chooseTasks, type DataOptions, folderOf } from "./options.ts";
+import { chooseTasks, type DataOptions, folderOf, isOfTables } from "./options.ts";
+import { printTableStatistics } from "./tables/mod.ts";
 import { readParts, storyTexts } from "./texts.ts";
 
 const HEADING = [
@@ -31,7 +32,7 @@ const LEGEND = [
 ];
 
 /**
- * Prints what the stories of each task are made of, over both parts unless the legend says otherwise.
+ * Prints what the stories or tables of each task are made of, over both parts unless the legend says otherwise.
  *
  * @throws {UsageError} If a name is unknown.
  * @throws {DataError} If a file cannot be read.
@@ -39,6 +40,7 @@ const LEGEND = [
 export async function printStatistics(collection: string, options: DataOptions): Promise<void> {
   prepareScreen();
   const folder = folderOf(collection, options);
+  if (isOfTables(collection)) return await printTableStatistics(collection, folder, options);
   const rows: string[][] = [], told: string[][] = [];
   for (const task of chooseTasks(collection, options)) {
     const { train, test } = await readParts(task, folder, options);

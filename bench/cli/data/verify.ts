@@ -5,20 +5,26 @@ import { counted } from "../../format.ts";
 import { showPath } from "../paths.ts";
 import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
-import { chooseTasks, type FileOptions, folderOf } from "./options.ts";
+import { chooseTasks, type FileOptions, folderOf, isOfTables } from "./options.ts";
+import { verifyTables } from "./tables/mod.ts";
 
 /**
- * Reads every file of a collection, counts, and says which of them are the released ones.
+ * Reads every file of a collection, counts, and says which of them are the released ones; of tables,
+ * whether the answers are right.
  *
  * @returns The exit code: 0, or 1 if a file is missing or cannot be used.
  * @throws {UsageError} If no folder was given, or a name is unknown.
  */
 export async function verifyData(collection: string, options: FileOptions): Promise<number> {
   prepareScreen();
-  const tasks = chooseTasks(collection, options), folder = folderOf(collection, options);
+  const tasks = isOfTables(collection) ? [] : chooseTasks(collection, options);
+  const folder = folderOf(collection, options);
   if (folder === undefined) {
-    throw new UsageError(`Cannot verify ${collection}: give its folder with --data babi=DIR`);
+    throw new UsageError(
+      `Cannot verify ${collection}: give its folder with --data ${collection}=DIR`,
+    );
   }
+  if (isOfTables(collection)) return await verifyTables(collection, folder, options);
   const rows: string[][] = [], problems: string[] = [];
   for (const task of tasks) {
     try {

@@ -2,7 +2,7 @@ import { RandomStream, streamKey } from "../../../engine/mod.ts";
 import { textStatistics } from "../../../tasks/mod.ts";
 import { totalVariation } from "./_total_variation.ts";
 import { generateStories, type Generator, generators } from "../../../tasks/babi/generators/mod.ts";
-import { readStories, tasks } from "../../../tasks/mod.ts";
+import { readStories, storyTasks } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertNotEquals, assertThrows } from "../../../std.ts";
 import { grammar } from "./_grammar.ts";
 import { assertSolved } from "./_assert_solved.ts";
@@ -39,7 +39,10 @@ for (const number of numbers) {
   });
 
   Deno.test(`task ${number} has other stories for training and test`, () => {
-    const dataset = tasks[`babi-qa${number}`]!.generate({ seed: 3, train: 200, test: 100 });
+    const dataset = storyTasks[`babi-qa${number}`]!.generate(
+      { seed: 3, train: 200, test: 100 },
+      {},
+    );
     assertEquals(dataset.train.length + dataset.validation.length, 200);
     assertEquals(dataset.test.length, 100);
     const first = [...Array(50).keys()];
@@ -193,7 +196,10 @@ Deno.test("task 15 draws animals and fears as the released data", () => {
 Deno.test("generated texts are frozen", () => {
   // A change here changes the data of every trial: the task's version has to grow with it.
   const digests = numbers.map((number) =>
-    tasks[`babi-qa${number}`]!.generate({ seed: 1, train: 1000, test: 1000 }).digest.slice(0, 16)
+    storyTasks[`babi-qa${number}`]!.generate({ seed: 1, train: 1000, test: 1000 }, {}).digest.slice(
+      0,
+      16,
+    )
   );
   assertEquals(digests, [
     "2815f2fd76193ab1",

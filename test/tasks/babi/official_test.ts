@@ -8,11 +8,11 @@ import {
   type Story,
   type StorySource,
   storySources,
-  tasks,
+  storyTasks,
   type TextStatistics,
   textStatistics,
 } from "../../../tasks/mod.ts";
-import { readTextFile } from "../../../tasks/babi/text_file.ts";
+import { readTextFile } from "../../../tasks/text_file.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { totalVariation } from "./_total_variation.ts";
 import { assertSolved } from "./_assert_solved.ts";
@@ -47,7 +47,8 @@ async function assertCounts(source: StorySource, folder: string, expected: reado
   const answers = train.flatMap((story) => story.questions.map(({ answer }) => answer));
   const words = new Set([...statements, ...questions].flatMap(({ words }) => words));
   for (const { answer } of questions) words.add(answer);
-  const dataset = await tasks[source.task]!.read({ [source.task]: files }), { shape } = dataset;
+  const dataset = await storyTasks[source.task]!.read({ [source.task]: files }),
+    { shape } = dataset;
   const told = Math.max(...questions.map(({ told }) => told));
   assertEquals(
     [

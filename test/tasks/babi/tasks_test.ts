@@ -1,4 +1,4 @@
-import { DataError, tasks } from "../../../tasks/mod.ts";
+import { DataError, storyTasks } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertRejects } from "../../../std.ts";
 
 async function withFolder(
@@ -18,8 +18,8 @@ async function withFolder(
 
 Deno.test("tasks are the twenty of bAbI, and all of them together", () => {
   const names = Array.from({ length: 20 }, (_, i) => `babi-qa${i + 1}`);
-  assertEquals(Object.keys(tasks), [...names, "babi-joint"]);
-  for (const [name, task] of Object.entries(tasks)) {
+  assertEquals(Object.keys(storyTasks), [...names, "babi-joint"]);
+  for (const [name, task] of Object.entries(storyTasks)) {
     assertEquals([task.name, task.kind, task.collection], [name, "story", "babi"]);
     assertEquals(task.parts, name === "babi-joint" ? names : [name]);
   }
@@ -55,18 +55,18 @@ const printed: Readonly<Record<string, readonly [mean: number, failed: number]>>
 };
 
 Deno.test("tasks carry the published numbers, whose means are the printed ones", () => {
-  const results = Object.values(tasks).flatMap(({ published }) => published);
+  const results = Object.values(storyTasks).flatMap(({ published }) => published);
   const columns = Map.groupBy(results, ({ title }) => title.replace("MemN2N, ", ""));
   assertEquals(new Set(columns.keys()), new Set(Object.keys(printed)));
   for (const [title, [mean, failed]] of Object.entries(printed)) {
     const column = columns.get(title)!;
-    assertEquals(column.map(({ task }) => task), tasks["babi-joint"]!.parts, title);
+    assertEquals(column.map(({ task }) => task), storyTasks["babi-joint"]!.parts, title);
     const sum = column.reduce((sum, { value }) => sum + 100 * value, 0);
     // 16.25 and 15.25 may be printed either way.
     assert(Math.abs(sum / 20 - mean) < 0.051, title);
     assertEquals(column.filter(({ value }) => value > 0.05).length, failed, title);
   }
-  const [first] = tasks["babi-qa2"]!.published;
+  const [first] = storyTasks["babi-qa2"]!.published;
   assertEquals([first!.title, first!.value], ["MemN2N, PE LS RN, 1k", 0.083]);
 });
 
@@ -79,7 +79,7 @@ Deno.test("task.locate() finds the files of its number alone", async () => {
     "LICENSE.txt": "",
   };
   await withFolder(files, async (folder) => {
-    assertEquals(await tasks["babi-qa1"]!.locate(`${folder}/`), {
+    assertEquals(await storyTasks["babi-qa1"]!.locate(`${folder}/`), {
       "babi-qa1": {
         train: `${folder}/qa1_single-supporting-fact_train.txt`,
         test: `${folder}/qa1_single-supporting-fact_test.txt.gz`,
@@ -90,7 +90,7 @@ Deno.test("task.locate() finds the files of its number alone", async () => {
 
 Deno.test("task.locate() says what is missing, and what is there twice", async () => {
   const locate = async (folder: string) =>
-    (await assertRejects(() => tasks["babi-qa1"]!.locate(folder), DataError)).message;
+    (await assertRejects(() => storyTasks["babi-qa1"]!.locate(folder), DataError)).message;
   assertEquals(await locate("/nowhere/en"), "/nowhere/en: There is no such folder");
   await withFolder({ "qa1_a_train.txt": "", "qa1_b_train.txt": "" }, async (folder) => {
     assertEquals(
@@ -105,7 +105,7 @@ Deno.test("task.locate() says what is missing, and what is there twice", async (
 Deno.test("task.read() reads the files that locate() found", async () => {
   const text = "1 Mary went home.\n2 Where is Mary?\thome\t1\n".repeat(20);
   await withFolder({ "qa1_x_train.txt": text, "qa1_x_test.txt": text }, async (folder) => {
-    const task = tasks["babi-qa1"]!;
+    const task = storyTasks["babi-qa1"]!;
     const dataset = await task.read(await task.locate(folder));
     assertEquals([dataset.train.length, dataset.validation.length, dataset.test.length], [
       18,
@@ -116,7 +116,7 @@ Deno.test("task.read() reads the files that locate() found", async () => {
 });
 
 Deno.test("babi-joint takes the tasks whose files are there, and generates all twenty", async () => {
-  const joint = tasks["babi-joint"]!;
+  const joint = storyTasks["babi-joint"]!;
   const text = "1 Mary went home.\n2 Where is Mary?\thome\t1\n".repeat(20);
   const files = Object.fromEntries(
     ["qa1_x", "qa7_y"].flatMap((name) => [[`${name}_train.txt`, text], [`${name}_test.txt`, text]]),
@@ -131,7 +131,7 @@ Deno.test("babi-joint takes the tasks whose files are there, and generates all t
   await withFolder({}, async (folder) => {
     await assertRejects(() => joint.locate(folder), DataError, "no file qa1_*_train.txt");
   });
-  const { parts, train } = joint.generate({ seed: 1, train: 30, test: 10 });
+  const { parts, train } = joint.generate({ seed: 1, train: 30, test: 10 }, {});
   assertEquals(parts.length, 20);
   assert(parts.every((part) => part.trainingQuestions === 30 && part.testQuestions === 10));
   // Task 20 comes in stories of up to twelve questions, so its held out part may be larger than 3.

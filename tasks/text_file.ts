@@ -1,18 +1,19 @@
-import { DataError } from "../task.ts";
+import { DataError } from "./task.ts";
 
-// The longest line of the official files has 71 bytes.
+// The longest line of the official bAbI files has 71 bytes.
 const LONGEST_LINE = 64 * 1024;
 
 const LF = 10;
 
 /**
- * Reads a text file, `.txt` or packed as `.txt.gz`. It stops at the first line that cannot be text, so
+ * Reads a text file, as it is or packed as `.gz`. It stops at the first line that cannot be text, so
  * that a file of another kind costs neither time nor memory.
  *
- * @throws {DataError} If it cannot be opened or unpacked, or holds a line over 64 KiB or bytes that
- * are not UTF-8 text.
+ * @param longestLine In bytes.
+ * @throws {DataError} If it cannot be opened or unpacked, or holds a longer line or bytes that are not
+ * UTF-8 text.
  */
-export async function readTextFile(path: string): Promise<string> {
+export async function readTextFile(path: string, longestLine = LONGEST_LINE): Promise<string> {
   let file: Deno.FsFile;
   try {
     file = await Deno.open(path);
@@ -33,8 +34,8 @@ export async function readTextFile(path: string): Promise<string> {
           length = 0;
         } else if (byte === 0) {
           throw new DataError(`${path}:${line}: The file is binary, not text`);
-        } else if (length > LONGEST_LINE) {
-          throw new DataError(`${path}:${line}: The line is longer than ${LONGEST_LINE} bytes`);
+        } else if (length > longestLine) {
+          throw new DataError(`${path}:${line}: The line is longer than ${longestLine} bytes`);
         }
       }
       chunks.push(chunk);

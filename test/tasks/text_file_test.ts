@@ -1,6 +1,6 @@
-import { DataError } from "../../../tasks/mod.ts";
-import { readTextFile } from "../../../tasks/babi/text_file.ts";
-import { assertEquals, assertRejects } from "../../../std.ts";
+import { DataError } from "../../tasks/mod.ts";
+import { readTextFile } from "../../tasks/text_file.ts";
+import { assertEquals, assertRejects } from "../../std.ts";
 
 async function withFile(
   name: string,

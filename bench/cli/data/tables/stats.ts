@@ -1,0 +1,61 @@
+import { tableStatistics, templatesOf } from "../../../../tasks/mod.ts";
+import { percent } from "../../../format.ts";
+import { columns } from "../../text.ts";
+import { chooseTables, type DataOptions } from "../options.ts";
+import { readOrGenerate } from "./questions.ts";
+
+const HEADING = [
+  ...["task", "part", "questions", "templates", "kinds", "longest", "columns", "rows", "cells"],
+  ...["numbers", "selections", "of nothing", "other"],
+];
+
+const LEGEND = [
+  "templates   different ones that were asked after, and how many there are of these columns",
+  "kinds       of questions, whose errors are told apart",
+  "longest     words of the longest question",
+  "columns     of numbers, and of words",
+  "cells       lowest and highest number",
+  "numbers     questions whose answer is a number; selections: whose answer is cells",
+  "other       questions that no template asks",
+];
+
+/**
+ * Prints what the questions and tables of each task are made of.
+ *
+ * @throws {UsageError} If a name is unknown.
+ * @throws {DataError} If a file cannot be read.
+ */
+export async function printTableStatistics(
+  collection: string,
+  folder: string | undefined,
+  options: DataOptions,
+): Promise<void> {
+  const rows: string[][] = [];
+  for (const source of chooseTables(collection, options)) {
+    const { questions } = await readOrGenerate(source, folder, options);
+    const { columns: names, numericColumns } = questions;
+    const textColumns = names.length - numericColumns;
+    const all = templatesOf(textColumns > 0 ? 4 : 3, numericColumns, textColumns).length;
+    for (const part of ["train", "test"] as const) {
+      const found = tableStatistics(questions[part], questions);
+      rows.push([
+        source.task,
+        part,
+        String(found.questions),
+        `${found.templates} of ${all}`,
+        String(found.kinds),
+        String(found.longest),
+        `${numericColumns} + ${textColumns}`,
+        found.rows[0] === found.rows[1] ? `${found.rows[0]}` : found.rows.join("-"),
+        found.cells.map((cell) => String(Number(cell.toPrecision(6)))).join(" to "),
+        percent(found.scalars / found.questions),
+        percent(found.selections / found.questions),
+        percent(found.empty / found.questions),
+        String(found.others),
+      ]);
+    }
+  }
+  const right = new Set(HEADING.keys().drop(2));
+  for (const line of columns([HEADING, ...rows], right)) console.log(line);
+  console.log(["", ...LEGEND].join("\n"));
+}

@@ -1,0 +1,137 @@
+import { assert, assertEquals, assertMatch } from "../../../std.ts";
+import { withFolder } from "../_folder.ts";
+import { assertRefused, runCli } from "./_cli.ts";
+
+const small = ["--tasks", "1,tables-text", "--train", "40", "--test", "10"];
+const read = ["--data", "tables=data", "--tasks", "1,text"];
+
+Deno.test("data generate writes tables that stats, verify and show read", async () => {
+  await withFolder(async (folder) => {
+    const run = (...args: string[]) => runCli(["data", ...args], { folder });
+    assertEquals(await run("generate", "tables", "--out", "data", ...small), {
+      code: 0,
+      stdout: "2 tasks in data, each with 40 training questions and 10 test questions\n",
+      stderr: "",
+    });
+    assertEquals([...Deno.readDirSync(`${folder}/data`)].map(({ name }) => name).sort(), [
+      "tables-1_test.jsonl",
+      "tables-1_train.jsonl",
+      "tables-text_test.jsonl",
+      "tables-text_train.jsonl",
+    ]);
+    const verified = await run("verify", "tables", ...read);
+    assertEquals([verified.code, verified.stderr], [0, ""]);
+    assertMatch(verified.stdout, /tables-text_test\.jsonl +10 questions +2 columns +10 answers/);
+    assert(verified.stdout.endsWith("4 files read; 0 problems\n"));
+
+    // From files and generated again, the same table.
+    const again = await run("stats", "tables", ...small);
+    assertEquals(await run("stats", "tables", ...read), again);
+    assertMatch(
+      again.stdout,
+      /^tables-1 +test +10 +\d of 23 +\d +\d +1 \+ 0 +120 +-[12]\d\d\.?\d* to/m,
+    );
+    const shown = await run("show", "tables-text", "--story", "7", "--data", "tables=data");
+    const alike = await run("show", "tables-text", "--story", "7", ...small.slice(2));
+    assertEquals(shown.stdout.split("\n").slice(2), alike.stdout.split("\n").slice(2));
+  });
+});
+
+Deno.test("data show prints a table, and marks the rows that the answer follows from", async () => {
+  await withFolder(async (folder) => {
+    const line = (question: string, answer: unknown) =>
+      JSON.stringify({
+        question,
+        numbers: { A: Array.from({ length: 30 }, (_, i) => i + 1), B: Array(30).fill(0.5) },
+        answer,
+      });
+    const lines = [
+      line("greater 3 A and lesser 6 A sum B", 1),
+      line("who is it", { column: "B", rows: [2] }),
+      line("sum A difference sum B", 450),
+    ];
+    await Deno.writeTextFile(`${folder}/tables-3_train.jsonl`, lines.join("\n"));
+    await Deno.writeTextFile(`${folder}/tables-3_test.jsonl`, lines.join("\n"));
+    const show = async (story: number) => {
+      const args = ["data", "show", "tables-3", "--data", "tables=.", "--story", `${story}`];
+      const { code, stdout, stderr } = await runCli(args, { folder });
+      assertEquals([code, stderr], [0, ""]);
+      const lines = stdout.trimEnd().split("\n");
+      return { lines, marked: lines.flatMap((text) => /^\* +(\d+) /.exec(text)?.[1] ?? []) };
+    };
+    const { lines: printed, marked } = await show(1);
+    assertEquals(printed.slice(2, 6), [
+      "question  greater 3 A and lesser 6 A sum B",
+      "program   greater than 3 in A, lesser than 6 in A, rows selected in both steps before, sum of B",
+      "answer    1",
+      "from      2 of 30 rows",
+    ]);
+    assertEquals(marked, ["4", "5"]);
+    assertEquals(printed.at(-1), "and 5 rows, 0 of them *");
+    // No program is known: the rows of the answer. A difference is of all rows.
+    assertEquals((await show(2)).marked, ["2"]);
+    assertEquals((await show(3)).lines.at(-1), "and 5 rows, 5 of them *");
+  });
+});
+
+Deno.test("data show lists templates, with their numbers beside the paper's", async () => {
+  await withFolder(async (folder) => {
+    const { code, stdout } = await runCli(["data", "show", "tables-1", "--templates"], { folder });
+    assertEquals(code, 0);
+    const lines = stdout.split("\n");
+    assertEquals(lines[0], "tables-1, level 3: 23 templates");
+    assertEquals(lines.filter((line) => /^[123] /.test(line)).length, 23);
+    assertMatch(
+      stdout,
+      /^1 +greater sum +greater \[number\] A sum A +reset, reset, greater A, sum A$/m,
+    );
+    // Level 1: 3 (1 + 2); level 2: 12 more; level 3: the two differences of a sum and a count.
+    assertMatch(stdout, /^ +1 +9 +21 +23 +23 +23$/m);
+    assertMatch(stdout, /^ +10 +441 +8841 +8951 +8861 +7900$/m);
+    const text = await runCli(["data", "show", "tables-text", "--templates", "--level", "4"], {
+      folder,
+    });
+    assertMatch(
+      text.stdout,
+      /^4 +match count +match \[word\] T count +reset, reset, match T, count$/m,
+    );
+  });
+});
+
+Deno.test("data verify names file and line of a table that is broken or answered wrongly", async () => {
+  await withFolder(async (folder) => {
+    const line = (answer: number) =>
+      JSON.stringify({ question: "count", numbers: { A: [1, 2] }, answer });
+    await Deno.writeTextFile(`${folder}/tables-1_train.jsonl`, `${line(2)}\n${line(3)}\n`);
+    await Deno.writeTextFile(`${folder}/tables-1_test.jsonl`, `${line(2)}\n`);
+    await Deno.writeTextFile(`${folder}/tables-3_train.jsonl`, `${line(2)}\n{"a\n`);
+    await Deno.writeTextFile(`${folder}/tables-3_test.jsonl`, `${line(2)}\n`);
+    const { code, stdout, stderr } = await runCli(
+      ["data", "verify", "tables", "--data", "tables=.", "--tasks", "1,3,5"],
+      { folder },
+    );
+    const problems = stderr.trimEnd().split("\n");
+    assertEquals([code, problems.length], [1, 3]);
+    assertMatch(problems[0]!, /tables-1_train\.jsonl:2: The answer is not what the question asks/);
+    assertMatch(problems[1]!, /tables-3_train\.jsonl:2: The line is no JSON$/);
+    assertMatch(problems[2]!, /There is no file tables-5_train\.jsonl or \.jsonl\.gz$/);
+    assert(stdout.endsWith("2 files read; 3 problems\n"));
+  });
+});
+
+Deno.test("the commands about data refuse tables, levels and questions that there are not", async () => {
+  await withFolder(async (folder) => {
+    const refused: readonly (readonly [message: string, ...args: string[]])[] = [
+      ['Unknown task "7"', "generate", "tables", "--tasks", "7", "--out", "results"],
+      ["tables-1 has levels 1 to 3", "generate", "tables", "--level", "4", "--out", "results"],
+      ['Unknown task "tables-55"; did you mean "tables-5"?', "show", "tables-55"],
+      ["the last one is 3", "show", "tables-1", "--story", "4", "--train", "3"],
+      ["Cannot show templates of babi-qa1", "show", "babi-qa1", "--templates"],
+      ["--data tables=DIR", "verify", "tables"],
+      ['Unknown collection "table"; did you mean "tables"?', "stats", "table"],
+    ];
+    for (const [message, ...args] of refused) {
+      await assertRefused(await runCli(["data", ...args], { folder }), message, folder);
+    }
+  });
+});
