@@ -29,8 +29,9 @@ type ByAnswer = readonly (readonly Problem[])[];
  *
  * Training and test numbers are of one range, because a memory network cannot use a word that it never
  * saw. The combinations kept for the test are chosen for each answer apart: at least one of them, and
- * never all, so an answer that one combination gives is not asked about then. A problem is a function
- * of the stream's key, the part and its index, whatever the number of problems.
+ * never all, so an answer that one combination gives is not asked about then. (Validation is a share of
+ * the training problems, so its combinations are known ones.) A problem is a function of the seed, the
+ * part and its index, whatever the number of problems.
  *
  * @throws {RangeError} If a count is not a positive integer.
  * @throws {DataError} If no combination can be kept for the test.
