@@ -1,4 +1,5 @@
 import {
+  arithmeticSources,
   type FilePair,
   type StorySource,
   storySources,
@@ -6,7 +7,7 @@ import {
   tableSources,
 } from "../../../tasks/mod.ts";
 import { UsageError } from "../../errors.ts";
-import { lookUp } from "../../select.ts";
+import { lookUp, unknownName } from "../../select.ts";
 import { parseNumbers } from "../seeds.ts";
 
 /** Which of the user's files. */
@@ -32,7 +33,10 @@ export interface FilesToWrite {
   make(): Readonly<Record<"train" | "test", string>>;
 }
 
-const collections: Readonly<Record<string, readonly StorySource[]>> = { babi: storySources };
+const collections: Readonly<Record<string, readonly StorySource[]>> = {
+  babi: storySources,
+  arithmetic: arithmeticSources,
+};
 
 /** Collections of questions about tables. */
 const tableCollections: Readonly<Record<string, readonly TableSource[]>> = { tables: tableSources };
@@ -85,22 +89,31 @@ export function chooseTables(collection: string, { tasks }: FileOptions): TableS
 export function tableSourceOf(
   task: string,
 ): { readonly source: TableSource; readonly collection: string } | undefined {
-  for (const [collection, sources] of Object.entries(tableCollections)) {
+  return findSource(tableCollections, task);
+}
+
+/**
+ * The source of a task's stories, and its collection.
+ *
+ * @throws {UsageError} If there is no such task.
+ */
+export function sourceOf(
+  task: string,
+): { readonly source: StorySource; readonly collection: string } {
+  const found = findSource(collections, task);
+  if (found !== undefined) return found;
+  throw unknownName("task", task, Object.values(allCollections).flat().map(({ task }) => task));
+}
+
+function findSource<Source extends { readonly task: string }>(
+  collections: Readonly<Record<string, readonly Source[]>>,
+  task: string,
+): { readonly source: Source; readonly collection: string } | undefined {
+  for (const [collection, sources] of Object.entries(collections)) {
     const source = sources.find((source) => source.task === task);
     if (source !== undefined) return { source, collection };
   }
   return undefined;
-}
-
-/**
- * The source of a task's stories.
- *
- * @throws {UsageError} If there is no such task.
- */
-export function sourceOf(task: string): StorySource {
-  const all: readonly { readonly task: string }[] = Object.values(allCollections).flat();
-  lookUp("task", Object.fromEntries(all.map((item) => [item.task, item])), task);
-  return storySources.find((item) => item.task === task)!;
 }
 
 /** The folder that `--data` gives for a collection; undefined for none. */

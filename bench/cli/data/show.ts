@@ -32,9 +32,9 @@ export async function showData(name: string, options: ShowOptions): Promise<void
  * questions with their answers and the statements they follow from.
  */
 async function showStory(name: string, options: ShowOptions): Promise<void> {
-  const source = sourceOf(name);
+  const { source, collection } = sourceOf(name);
   if (options.templates) throw new UsageError(`Cannot show templates of ${name}: it has none`);
-  const folder = folderOf("babi", options);
+  const folder = folderOf(collection, options);
   const part = (await readParts(source, folder, options))[options.part];
   const { story: number } = options, story = part.stories[number - 1];
   if (story === undefined) {
