@@ -33,7 +33,7 @@ export function descend(
   }
   if (backend.refCount(parameter.dataId) > 1) tf.tidy(() => parameter.assign(tf.mul(parameter, 1)));
   const { size } = parameter;
-  const run = (noiseAddress: number) =>
+  const run = (noiseAddress: number) => {
     kernels.run.descend(
       kernels.address(parameter),
       kernels.address(gradient),
@@ -42,6 +42,8 @@ export function descend(
       scale,
       learningRate,
     );
+    kernels.changed(parameter);
+  };
   if (noise === null) return run(0);
   const { standardDeviation, key, index } = noise;
   kernels.withBlock(2 * size, (values) => {

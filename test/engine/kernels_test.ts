@@ -211,6 +211,20 @@ Deno.test("descend() gives the bits of tensor operations one by one", async () =
   assertEquals(all(), fast);
 });
 
+Deno.test("a matrix product sees what descend() did to its second factor", async () => {
+  await startBackend("wasm");
+  tf.tidy(() => {
+    // In a tidy of its own: a parameter whose data nobody shares, so that it is changed in place.
+    const weights = tf.tidy(() => tf.variable(tf.tensor2d([[1, 2], [3, 4]])));
+    const x = tf.tensor2d([[1, 1]]);
+    for (const expected of [[4, 6], [2, 4], [0, 2]]) {
+      assertEquals([...tf.matMul(x, weights).dataSync()], expected);
+      descend(weights, tf.ones([2, 2]), { scale: 1, noise: null, learningRate: 1 });
+    }
+    weights.dispose();
+  });
+});
+
 Deno.test("descend() leaves alone what shares its data with the parameter", async () => {
   await startBackend("wasm");
   tf.tidy(() => {
