@@ -23,7 +23,10 @@ export {
   type StreamName,
 } from "./base/mod.ts";
 export {
+  type AdamStep,
+  adamUpdate,
   descend,
+  descendByAdam,
   type Descent,
   embeddingBag,
   type GaussianDraw,

@@ -7,6 +7,21 @@ export type Address = number;
 
 /** What kernels.wasm exports; `assembly/` says what each computes, by parameter. */
 export interface KernelExports {
+  adam(
+    parameter: Address,
+    gradient: Address,
+    noise: Address,
+    first: Address,
+    second: Address,
+    length: number,
+    scale: number,
+    rate: number,
+    beta1: number,
+    beta2: number,
+    correction1: number,
+    correction2: number,
+    epsilon: number,
+  ): void;
   embeddingBag(
     table: Address,
     ids: Address,
