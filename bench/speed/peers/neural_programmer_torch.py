@@ -11,6 +11,10 @@ import json
 import math
 import sys
 import time
+import warnings
+
+# Nothing here goes through it.
+warnings.filterwarnings("ignore", message="Failed to initialize NumPy")
 
 import torch
 import torch.nn.functional as F
