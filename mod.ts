@@ -42,6 +42,7 @@ export {
   wasmHeapBytes,
 } from "./engine/mod.ts";
 export {
+  type Adam,
   adam,
   type AdamOptions,
   addGradientNoise,

@@ -24,7 +24,10 @@ export {
 } from "./base/mod.ts";
 export { type Address, Arena, type Kernels, kernelsOf } from "./kernels/mod.ts";
 export {
+  type AdamStep,
+  adamUpdate,
   descend,
+  descendByAdam,
   type Descent,
   embeddingBag,
   type GaussianDraw,

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
+import { type AdamStep, adamUpdate } from "../engine/mod.ts";
 import { constant, type LearningRate, learningRateAt } from "./learning_rate.ts";
-import type { GradientTransformation, Tree } from "./transformation.ts";
+import { type GradientTransformation, mapTree, type StepInfo } from "./transformation.ts";
 
 /** The moments of each parameter, by name, and the updates that have been made. */
 type AdamState = {
@@ -8,6 +9,15 @@ type AdamState = {
   readonly first: Readonly<Record<string, Float32Array>>;
   readonly second: Readonly<Record<string, Float32Array>>;
 };
+
+/** A rule with moments. */
+export interface Adam extends GradientTransformation<AdamState> {
+  /** An update: what each parameter gets. The arrays of the state are taken over, and change in place. */
+  readonly begin: (state: AdamState, info: StepInfo) => {
+    readonly of: (name: string, size: number) => AdamStep;
+    readonly state: AdamState;
+  };
+}
 
 /** The constants of `adam`. There are no defaults: libraries differ in theirs. */
 export interface AdamOptions {
@@ -48,7 +58,7 @@ export interface AdamOptions {
  * if (Math.abs(x! + 0.1) > 1e-6 || Math.abs(y! - 0.1) > 1e-6) throw new Error("not Adam");
  * ```
  */
-export function adam(options: AdamOptions): GradientTransformation<AdamState> {
+export function adam(options: AdamOptions): Adam {
   const { beta1, beta2, epsilon } = options;
   const schedule = typeof options.learningRate === "number"
     ? constant(options.learningRate)
@@ -59,32 +69,35 @@ export function adam(options: AdamOptions): GradientTransformation<AdamState> {
   if (!(epsilon > 0 && epsilon < Infinity)) {
     throw new RangeError(`Cannot divide by a root plus an epsilon of ${epsilon}`);
   }
+  const begin: Adam["begin"] = ({ update, first, second }, info) => {
+    const learningRate = learningRateAt(schedule, info.epoch), t = update + 1;
+    info.observe?.({ learningRate });
+    const constants = { learningRate, beta1, beta2, epsilon };
+    const corrections = { correction1: 1 - beta1 ** t, correction2: 1 - beta2 ** t };
+    const firsts = { ...first }, seconds = { ...second };
+    return {
+      of(name, size) {
+        const moments = {
+          first: firsts[name] ??= new Float32Array(size),
+          second: seconds[name] ??= new Float32Array(size),
+        };
+        return { ...moments, ...constants, ...corrections };
+      },
+      state: { update: t, first: firsts, second: seconds },
+    };
+  };
   return {
     config: { kind: "adam", learningRate: { ...schedule }, beta1, beta2, epsilon },
     stage: "rule",
+    begin,
     init: () => ({ update: 0, first: {}, second: {} }),
-    update(gradients, { update, first, second }, _params, info) {
-      const rate = learningRateAt(schedule, info.epoch), t = update + 1;
-      info.observe?.({ learningRate: rate });
-      const correction1 = 1 - beta1 ** t, correction2 = 1 - beta2 ** t;
-      const firsts: Record<string, Float32Array> = { ...first };
-      const seconds: Record<string, Float32Array> = { ...second };
-      const updates: Record<string, tf.Tensor> = {};
-      for (const [name, gradient] of Object.entries(gradients as Tree)) {
-        const g = gradient.dataSync<"float32">();
-        const m = first[name]?.slice() ?? new Float32Array(g.length);
-        const v = second[name]?.slice() ?? new Float32Array(g.length);
-        const step = new Float32Array(g.length);
-        for (let i = 0; i < g.length; i++) {
-          m[i] = beta1 * m[i]! + (1 - beta1) * g[i]!;
-          v[i] = beta2 * v[i]! + (1 - beta2) * g[i]! * g[i]!;
-          step[i] = -rate * (m[i]! / correction1) / (Math.sqrt(v[i]! / correction2) + epsilon);
-        }
-        firsts[name] = m;
-        seconds[name] = v;
-        updates[name] = tf.tensor(step, gradient.shape);
-      }
-      return { updates, state: { update: t, first: firsts, second: seconds } };
+    update(gradients, state, _params, info) {
+      const next = begin(structuredClone(state), info);
+      const updates = mapTree(gradients, (gradient, name) => {
+        const step = next.of(name, gradient.size);
+        return tf.tensor(adamUpdate(gradient.dataSync<"float32">(), step), gradient.shape);
+      });
+      return { updates, state: next.state };
     },
   };
 }

@@ -33,7 +33,8 @@ export function applyUpdates(parameters: Parameters, updates: Tree): void {
 
 /**
  * One update of the parameters, by the shortest way that the transformation knows. The gradients stay
- * the caller's. When their norm is not finite, the parameters stay as they are.
+ * the caller's; arrays of the state are taken over, and may change in place. When the norm of the
+ * gradients is not finite, the parameters stay as they are.
  *
  * @returns The transformation's next state.
  * @throws {TypeError} If there is no parameter of a gradient's name.

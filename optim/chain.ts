@@ -1,7 +1,7 @@
-import * as tf from "@tensorflow/tfjs";
 import type { State } from "./state.ts";
+import { updateAll } from "./_update_all.ts";
 import { fuse } from "./_update_in_place.ts";
-import type { GradientTransformation, Stage, Tree } from "./transformation.ts";
+import type { GradientTransformation, Stage } from "./transformation.ts";
 
 const order: readonly Stage[] = ["clip", "noise", "rule"];
 
@@ -69,14 +69,7 @@ export function chain(
     init: (params) => parts.map((part) => part.init(params)),
     update(updates, states, params, info) {
       checkStates(states);
-      let current: Tree = updates;
-      const next = parts.map((part, i) => {
-        const result = part.update(current, states[i]!, params, info);
-        if (current !== updates) tf.dispose(current as tf.NamedTensorMap);
-        current = result.updates;
-        return result.state;
-      });
-      return { updates: current, state: next };
+      return updateAll(parts, updates, states, params, info);
     },
     ...updateInPlace === undefined ? {} : {
       updateInPlace(parameters, gradients, states, info) {

@@ -1,6 +1,6 @@
 /** Gradient transformations: clip, noise, rule, chain. Usable alone in any tfjs project. */
 
-export { adam, type AdamOptions } from "./adam.ts";
+export { type Adam, adam, type AdamOptions } from "./adam.ts";
 export { applyGradients, applyUpdates } from "./apply.ts";
 export { chain } from "./chain.ts";
 export { type Clip, clipByGlobalNorm, clipBySpectralNorm, clipPerGroup } from "./clip.ts";

@@ -18,16 +18,16 @@ export class TransformationOptimizer extends tf.Optimizer {
     this.#updatesPerEpoch = updatesPerEpoch;
   }
 
-  /** Updates made so far and the transformation's state: plain data. */
+  /** Updates made so far and the transformation's state: plain data, a copy. */
   get state(): { readonly update: number; readonly transformation: State } {
-    return { update: this.#update, transformation: this.#state ?? null };
+    return { update: this.#update, transformation: structuredClone(this.#state ?? null) };
   }
 
   set state(
     { update, transformation }: { readonly update: number; readonly transformation: State },
   ) {
     this.#update = update;
-    this.#state = update === 0 ? undefined : transformation;
+    this.#state = update === 0 ? undefined : structuredClone(transformation);
   }
 
   override applyGradients(

@@ -43,7 +43,8 @@ export interface GradientTransformation<S extends State = State> {
   readonly parts?: readonly GradientTransformation[];
   /**
    * Update and addition to the parameters in one pass, in place, to the bits of `update` and
-   * `applyUpdates`. Parameters stay as they are when the norm of the gradients is not finite.
+   * `applyUpdates`. Parameters stay as they are when the norm of the gradients is not finite. Arrays of
+   * the state are taken over, and change in place.
    */
   updateInPlace?(parameters: Parameters, gradients: Tree, state: S, info: StepInfo): S;
   init(params: Tree): S;

@@ -11,6 +11,7 @@ import { compareKernels } from "./kernels.ts";
 import { compareNetworks, type Effort } from "./networks.ts";
 import { findPeers, type MissingPeer, type PeerProgram } from "./peers.ts";
 import type { SpeedFile, SpeedRow } from "./rows.ts";
+import { compareTables } from "./tables.ts";
 import { compareWorkers, WORKERS } from "./workers.ts";
 
 const HELP = `Usage: deno task bench:speed [options]
@@ -112,10 +113,9 @@ try {
     found.set(width, peers);
     return peers;
   };
-  await compareNetworks(
-    peersOf,
-    { scratch, numerics, effort, isWanted, onRow, onLoss: (loss) => file.losses.push(loss) },
-  );
+  const onLoss = (loss: SpeedFile["losses"][0]) => file.losses.push(loss);
+  await compareNetworks(peersOf, { scratch, numerics, effort, isWanted, onRow, onLoss });
+  await compareTables({ scratch, python, numerics, effort, isWanted, onRow, onLoss });
 } finally {
   await Deno.remove(scratch, { recursive: true });
 }

@@ -6,6 +6,7 @@ import { runTrial } from "../trial/mod.ts";
 import { VALIDATE_EVERY } from "../trial/train.ts";
 import type { TrialSpec } from "../trial_spec.ts";
 import { evaluate } from "../trial/evaluate.ts";
+import { Agreement } from "./agreement.ts";
 import { lossAfterTen, OwnTraining } from "./ours.ts";
 import { workloads } from "../workloads.ts";
 import { clock, timePairs } from "./pairs.ts";
@@ -88,20 +89,10 @@ export async function compareNetworks(
     await writeProblem(path, problem, VALIDATE_EVERY);
     return path;
   };
-  const agree = (problem: string, expected: number, who: string, loss: number) => {
-    onLoss({ problem, who, loss });
-    if (Math.abs(loss - expected) <= 1e-4 * Math.abs(expected)) return;
-    throw new Error(
-      `Cannot compare with ${who}: after ten updates of ${problem} its loss is ${loss}, ` +
-        `ours ${expected}`,
-    );
-  };
-
   for (const [name, problem] of Object.entries(stepProblems)) {
     if (!isWanted(name)) continue;
-    const expected = lossAfterTen(problem, "own");
-    onLoss({ problem: name, who: "gradnoise", loss: expected });
-    agree(name, expected, "stock tfjs", lossAfterTen(problem, "stock"));
+    const agreement = new Agreement(name, lossAfterTen(problem, "own"), onLoss);
+    agreement.check("stock tfjs", lossAfterTen(problem, "stock"));
     const ours = new OwnTraining(problem), stock = new OwnTraining(problem, "stock");
     const step = () => clock(() => ours.step(), effort.steps);
     const slow = () => clock(() => stock.step(), Math.ceil(effort.steps / 20));
@@ -116,7 +107,7 @@ export async function compareNetworks(
         continue;
       }
       await using program = peer.start(path);
-      agree(name, expected, peer.name, (await program.ask("check")).loss as number);
+      agreement.check(peer.name, (await program.ask("check")).loss as number);
       const peerStep = () => program.time(`step ${effort.steps}`);
       const times = await timePairs(step, peerStep, effort.pairs);
       onRow(measuredRow(name, peer.name, peer.version, times));
@@ -135,8 +126,7 @@ export async function compareNetworks(
     const { problem } = await trialProblem(task, numerics, "noisy", effort);
     const name = `evaluate ${task.name}`;
     if (!isWanted(name)) return;
-    const expected = lossAfterTen(problem, "own");
-    onLoss({ problem: name, who: "gradnoise", loss: expected });
+    const agreement = new Agreement(name, lossAfterTen(problem, "own"), onLoss);
     const path = await file(name, problem);
     const ours = new OwnTraining(problem);
     const pass = () => clock(() => evaluate(ours.model, problem.parts.test), effort.passes);
@@ -146,7 +136,7 @@ export async function compareNetworks(
         continue;
       }
       await using program = peer.start(path);
-      agree(name, expected, peer.name, (await program.ask("check")).loss as number);
+      agreement.check(peer.name, (await program.ask("check")).loss as number);
       const peerPass = () => program.time(`evaluate ${effort.passes}`);
       const times = await timePairs(pass, peerPass, effort.pairs);
       onRow(measuredRow(name, peer.name, peer.version, times));

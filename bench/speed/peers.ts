@@ -62,7 +62,7 @@ async function python(
   return { name, start, version: await versionOf(start, problem) };
 }
 
-/** Every peer for a problem of a width, ready to start or with the reason why it is not. */
+/** Every peer for a memory network of a width, ready to start or with the reason why it is not. */
 export async function findPeers(
   width: number,
   problem: string,
@@ -73,4 +73,12 @@ export async function findPeers(
     await python("PyTorch", "memn2n_torch.py", "torch", options.python, problem),
     await python("JAX", "memn2n_jax.py", "jax", options.python, problem),
   ];
+}
+
+/** Every peer for the Neural Programmer, in the same way. */
+export async function findTablePeers(
+  problem: string,
+  interpreter: string,
+): Promise<(PeerProgram | MissingPeer)[]> {
+  return [await python("PyTorch", "neural_programmer_torch.py", "torch", interpreter, problem)];
 }

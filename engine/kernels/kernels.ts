@@ -7,6 +7,21 @@ export type Address = number;
 
 /** What kernels.wasm exports; `assembly/` says what each computes, by parameter. */
 export interface KernelExports {
+  adam(
+    parameter: Address,
+    gradient: Address,
+    noise: Address,
+    first: Address,
+    second: Address,
+    length: number,
+    scale: number,
+    rate: number,
+    beta1: number,
+    beta2: number,
+    correction1: number,
+    correction2: number,
+    epsilon: number,
+  ): void;
   embeddingBag(
     table: Address,
     ids: Address,
@@ -118,10 +133,16 @@ export interface KernelExports {
 interface OpenBackend {
   readonly wasm: {
     readonly asm?: { readonly memory?: WebAssembly.Memory };
+    readonly tfjs: {
+      registerTensor(id: number, size: number, memoryOffset: Address): void;
+      disposeData(id: number): void;
+    };
     _malloc(bytes: number): Address;
     _free(address: Address): void;
   };
-  readonly dataIdMap: { get(id: tf.DataId): { readonly memoryOffset: Address } };
+  readonly dataIdMap: {
+    get(id: tf.DataId): { readonly id: number; readonly memoryOffset: Address };
+  };
 }
 
 const NUMBER_BYTES = 4, ALIGNMENT = 16;
@@ -159,6 +180,17 @@ export class Kernels {
 
   address({ dataId }: { readonly dataId: tf.DataId }): Address {
     return this.#backend.dataIdMap.get(dataId).memoryOffset;
+  }
+
+  /**
+   * Has to be called after a tensor was changed in place: tfjs keeps packed copies of what its matrix
+   * products multiply by, and goes on with them until their tensor is disposed of.
+   */
+  changed({ dataId, size }: { readonly dataId: tf.DataId; readonly size: number }): void {
+    const { id, memoryOffset } = this.#backend.dataIdMap.get(dataId);
+    // Memory belongs to the other side of tfjs: this gives none back.
+    this.#backend.wasm.tfjs.disposeData(id);
+    this.#backend.wasm.tfjs.registerTensor(id, size, memoryOffset);
   }
 
   /** A view, good until memory is next allocated. */

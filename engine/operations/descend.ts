@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { kernelsOf } from "../kernels/mod.ts";
-import { type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
+import { ownData } from "./_own_data.ts";
+import { fillGaussians, type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
 
 /** What `descend` does with a gradient. */
 export interface Descent {
@@ -22,7 +23,7 @@ export function descend(
   gradient: tf.Tensor,
   { scale, noise, learningRate }: Descent,
 ): void {
-  const backend = tf.backend(), kernels = kernelsOf(backend);
+  const kernels = kernelsOf(tf.backend());
   if (kernels === null) {
     tf.tidy(() => {
       let step = tf.mul(gradient, scale);
@@ -31,22 +32,22 @@ export function descend(
     });
     return;
   }
-  if (backend.refCount(parameter.dataId) > 1) tf.tidy(() => parameter.assign(tf.mul(parameter, 1)));
+  ownData(parameter);
   const { size } = parameter;
-  const run = (noiseAddress: number) =>
+  const run = (values: number) => {
     kernels.run.descend(
       kernels.address(parameter),
       kernels.address(gradient),
-      noiseAddress,
+      values,
       size,
       scale,
       learningRate,
     );
+    kernels.changed(parameter);
+  };
   if (noise === null) return run(0);
-  const { standardDeviation, key, index } = noise;
   kernels.withBlock(2 * size, (values) => {
-    const tails = values + 4 * size;
-    kernels.run.fillGaussian(values, tails, size, standardDeviation, ...key, index);
+    fillGaussians(kernels, values, values + 4 * size, size, noise);
     run(values);
   });
 }

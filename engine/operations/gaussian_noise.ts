@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { makeOutput } from "./_make_output.ts";
-import { kernelsOf } from "../kernels/mod.ts";
+import { type Address, type Kernels, kernelsOf } from "../kernels/mod.ts";
 import { fillGaussian, type PhiloxKey } from "../base/mod.ts";
 
 /** Which Gaussians: the same values give the same bits on every backend. */
@@ -13,17 +13,30 @@ export interface GaussianDraw {
 
 /** A tensor of independent Gaussians of mean 0, element by element as `fillGaussian` says. */
 export function gaussianNoise(shape: readonly number[], draw: GaussianDraw): tf.Tensor {
-  const { standardDeviation, key, index } = draw;
   const size = tf.util.sizeFromShape([...shape]);
   const kernels = kernelsOf(tf.backend());
   if (kernels === null) {
     const values = new Float32Array(size);
-    fillGaussian(values, standardDeviation, key, index);
+    fillGaussian(values, draw.standardDeviation, draw.key, draw.index);
     return tf.tensor(values, [...shape]);
   }
   const out = makeOutput(shape);
-  kernels.withBlock(size, (tails) => {
-    kernels.run.fillGaussian(kernels.address(out), tails, size, standardDeviation, ...key, index);
-  });
+  kernels.withBlock(size, (work) => fillGaussians(kernels, kernels.address(out), work, size, draw));
   return out;
+}
+
+/**
+ * The Gaussians of a draw, by the kernel.
+ *
+ * @param values float32 `[size]`, to be filled.
+ * @param work int32 `[size]`, to work in.
+ */
+export function fillGaussians(
+  kernels: Kernels,
+  values: Address,
+  work: Address,
+  size: number,
+  { standardDeviation, key, index }: GaussianDraw,
+): void {
+  kernels.run.fillGaussian(values, work, size, standardDeviation, ...key, index);
 }

@@ -5,6 +5,7 @@ import { registerMemoryProducts } from "./memory_products.ts";
 import { registerSoftmaxCrossEntropy } from "./softmax_cross_entropy.ts";
 import { registerUnsortedSegmentSum } from "./unsorted_segment_sum.ts";
 
+export { type AdamStep, adamUpdate, descendByAdam } from "./adam.ts";
 export { descend, type Descent } from "./descend.ts";
 export { embeddingBag } from "./embedding_bag.ts";
 export { type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import {
   descend,
+  descendByAdam,
   embeddingBag,
   gaussianNoise,
   memoryNetwork,
@@ -71,6 +72,21 @@ function* cases(): Generator<[string, () => tf.Tensor[]]> {
         const logits = tf.mul<tf.Tensor2D>(tf.tensor2d(numbers(5 * classes), [5, classes]), scale);
         const loss = (x: tf.Tensor) => softmaxCrossEntropy(x as tf.Tensor2D, labels);
         return [loss(logits), tf.grad((x) => tf.mul(loss(x), 3))(logits)];
+      }];
+    }
+  }
+  for (const size of [1, 3, 4, 9]) {
+    for (const noise of [null, { standardDeviation: 0.01, key: [1, 2] as const, index: 3 }]) {
+      yield [`Adam of ${size} numbers, noise ${noise !== null}`, () => {
+        const parameter = tf.variable(tf.tensor1d(numbers(size)));
+        const first = numbers(size, "first"), second = new Float32Array(size).fill(0.1);
+        descendByAdam(parameter, tf.tensor1d(numbers(size, "g")), { scale: 0.5, noise }, {
+          ...{ first, second, learningRate: 0.03, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+          ...{ correction1: 0.2, correction2: 0.1 },
+        });
+        const updated = tf.mul(parameter, 1);
+        parameter.dispose();
+        return [updated, tf.tensor1d(first), tf.tensor1d(second)];
       }];
     }
   }
@@ -199,6 +215,65 @@ Deno.test("descend() gives the bits of tensor operations one by one", async () =
       const values = parameter.dataSync<"float32">().slice();
       parameter.dispose();
       return values;
+    });
+  const all = () =>
+    [1, 2, 3, 4, 5, 8, 15, 16, 17, 1003].flatMap((size) =>
+      [1, 0.123].flatMap((scale) => [null, draw].map((noise) => update(size, scale, noise)))
+    );
+  await startBackend("wasm");
+  const fast = all();
+  assertEquals(withoutKernels(all), fast);
+  await startBackend("cpu");
+  assertEquals(all(), fast);
+});
+
+Deno.test("a matrix product sees what descend() and descendByAdam() did to its second factor", async () => {
+  await startBackend("wasm");
+  tf.tidy(() => {
+    // In a tidy of its own: a parameter whose data nobody shares, so that it is changed in place.
+    const weights = tf.tidy(() => tf.variable(tf.tensor2d([[1, 2], [3, 4]])));
+    const x = tf.tensor2d([[1, 1]]);
+    for (const expected of [[4, 6], [2, 4], [0, 2]]) {
+      assertEquals([...tf.matMul(x, weights).dataSync()], expected);
+      descend(weights, tf.ones([2, 2]), { scale: 1, noise: null, learningRate: 1 });
+    }
+    const step = {
+      ...{
+        first: numbers(4),
+        second: new Float32Array(4),
+        learningRate: 1,
+        beta1: 0.9,
+        beta2: 0.9,
+      },
+      ...{ correction1: 1, correction2: 1, epsilon: 1 },
+    };
+    descendByAdam(weights, tf.ones([2, 2]), { scale: 1, noise: null }, step);
+    const values = weights.dataSync<"float32">();
+    assertEquals(
+      [...tf.matMul(x, weights).dataSync()],
+      [Math.fround(values[0]! + values[2]!), Math.fround(values[1]! + values[3]!)],
+    );
+    weights.dispose();
+  });
+});
+
+Deno.test("descendByAdam() gives the bits of tensor operations one by one", async () => {
+  const draw = { standardDeviation: 0.01, key: streamKey(3, "noise"), index: 7 };
+  const update = (size: number, scale: number, noise: typeof draw | null) =>
+    tf.tidy(() => {
+      const parameter = tf.variable(tf.tensor1d(numbers(size)));
+      const moments = {
+        first: numbers(size, "first"),
+        second: numbers(size, "second").map((x) => x * x),
+      };
+      descendByAdam(parameter, tf.tensor1d(numbers(size, "g")), { scale, noise }, {
+        ...moments,
+        ...{ learningRate: 0.03, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+        ...{ correction1: 1 - 0.9 ** 3, correction2: 1 - 0.999 ** 3 },
+      });
+      const values = parameter.dataSync<"float32">().slice();
+      parameter.dispose();
+      return [values, moments.first, moments.second];
     });
   const all = () =>
     [1, 2, 3, 4, 5, 8, 15, 16, 17, 1003].flatMap((size) =>

@@ -1,10 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
+import { streamKey } from "../../engine/mod.ts";
 import {
   adam,
+  addGradientNoise,
+  annealed,
+  applyGradients,
   chain,
   clipByGlobalNorm,
   fromConfig,
+  type GradientTransformation,
   halveEvery,
+  type Observation,
   type State,
   stateFromJson,
   stateToJson,
@@ -107,6 +113,51 @@ testOnBackends("adam() after a clip in a chain minimizes what it should", () => 
   }
   assert(variable.dataSync().every((value) => Math.abs(value) < 0.05), String(variable.dataSync()));
   variable.dispose();
+});
+
+const noise = addGradientNoise({ schedule: annealed({ eta: 0.1 }), key: streamKey(5, "noise") });
+
+/** Parameters and state after updates of a chain; the fourth gradient is not finite. */
+function train(optimizer: GradientTransformation) {
+  const shapes = { a: [3, 5], b: [9], c: [1] };
+  const parameters = Object.fromEntries(
+    Object.entries(shapes).map((
+      [name, shape],
+    ) => [name, tf.tidy(() => tf.variable(tf.ones(shape)))]),
+  );
+  let state = optimizer.init(parameters);
+  const observed: Observation[] = [];
+  const states = Array.from({ length: 5 }, (_, t) => {
+    tf.tidy(() => {
+      const gradient = (tensor: tf.Tensor, i: number) => {
+        const values = Float32Array.from({ length: tensor.size }, (_, at) => Math.sin(at + i + t));
+        if (t === 3 && i === 1) values[2] = Infinity;
+        return tf.tensor(values, tensor.shape);
+      };
+      const gradients = Object.fromEntries(
+        Object.entries(parameters).map(([name, parameter], i) => [name, gradient(parameter, i)]),
+      );
+      const seen: Observation[] = [];
+      const observe = (observation: Observation) => seen.push(observation);
+      state = applyGradients(optimizer, parameters, gradients, state, { epoch: 0, observe });
+      observed.push(Object.assign({}, ...seen));
+    });
+    return [valuesOf(parameters), structuredClone(state), observed[t]];
+  });
+  tf.dispose(parameters);
+  return states;
+}
+
+testOnBackends("adam() in a chain gives the same bits in one pass and step by step", () => {
+  for (const parts of [[], [noise]]) {
+    const optimizer = chain(clipByGlobalNorm(1), ...parts, rule);
+    assert(optimizer.updateInPlace !== undefined);
+    const { config, stage, init, update } = optimizer;
+    const expected = train({ config, stage, init, update } as GradientTransformation);
+    assertEquals(train(optimizer), expected);
+    // An update without a finite norm is not made.
+    assertEquals(expected[3]![0], expected[2]![0]);
+  }
 });
 
 Deno.test("adam() is built again from its configuration, and refuses constants out of range", () => {

@@ -1,6 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { streamKey } from "../../engine/mod.ts";
-import { asTfOptimizer, noisyClipped, sgd } from "../../optim/mod.ts";
+import {
+  adam,
+  asTfOptimizer,
+  chain,
+  clipByGlobalNorm,
+  noisyClipped,
+  sgd,
+} from "../../optim/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
 import { testOnBackends } from "../_tensors.ts";
 
@@ -36,6 +43,22 @@ testOnBackends("asTfOptimizer() continues from a saved state", () => {
     return value;
   };
   assertEquals(train(true), train(false));
+});
+
+testOnBackends("asTfOptimizer() gives a copy of its state, and takes one", () => {
+  const x = tf.tidy(() => tf.variable(tf.scalar(5), true, "copied"));
+  const rule = adam({ learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 });
+  const optimizer = asTfOptimizer(chain(clipByGlobalNorm(1), rule));
+  const step = () => optimizer.minimize(() => tf.square(x) as tf.Scalar);
+  step();
+  const { state } = optimizer, before = structuredClone(state);
+  step();
+  assertEquals(state, before);
+  optimizer.state = state;
+  step();
+  assertEquals(state, before);
+  x.dispose();
+  optimizer.dispose();
 });
 
 Deno.test("asTfOptimizer() trains a layers model", async () => {

@@ -1,4 +1,5 @@
 /** The kernels that the host calls. Addresses are offsets into tfjs's memory. */
+export { adam } from "./adam";
 export { embeddingBag, segmentSum } from "./embedding_bag";
 export { fillGaussian } from "./gaussian";
 export { highestId, memoryNetwork, packRows } from "./memory_network";

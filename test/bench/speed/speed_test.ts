@@ -1,6 +1,9 @@
+import { startBackend } from "../../../engine/mod.ts";
+import { Agreement } from "../../../bench/speed/agreement.ts";
 import { quantile, timePairs } from "../../../bench/speed/pairs.ts";
 import { type SpeedFile, speedFileSchema } from "../../../bench/speed/rows.ts";
-import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
+import { tableProblem, writeTableProblem } from "../../../bench/speed/table_problem.ts";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 
 const root = new URL("../../../", import.meta.url).pathname;
 
@@ -56,6 +59,62 @@ Deno.test("bench:speed times a step, after the peers have shown our loss", async
     assert(version.startsWith("missing: no-such-python cannot import "), version);
     assertEquals(oursMs, null);
   }
+});
+
+Deno.test("bench:speed times a step of the Neural Programmer, after stock tfjs has shown our loss", async () => {
+  const only = "Neural Programmer step, noisy";
+  const { code, stderr, json } = await measure("--only", only, "--python", "no-such-python");
+  assertEquals(code, 0, stderr);
+  const { rows, losses } = read(json);
+  assertEquals(rows.map(({ name, peer }) => [name, peer]), [[only, "stock tfjs"], [
+    only,
+    "PyTorch",
+  ]]);
+  assert(rows[0]!.ratio! > 0 && rows[0]!.ratio! < 2, `${rows[0]!.ratio}`);
+  assertEquals(rows[1]!.version, "missing: no-such-python cannot import torch");
+  assertEquals(losses.map(({ who }) => who), ["gradnoise", "stock tfjs"]);
+  assertAlmostEquals(losses[1]!.loss / losses[0]!.loss, 1, 1e-4);
+});
+
+Deno.test("the problem of the Neural Programmer has no padding of rows, and both kinds of answers", () => {
+  const { batch, shape } = tableProblem(0);
+  assertEquals([batch.size, batch.rows, shape.numericColumns, shape.textColumns], [50, 100, 5, 0]);
+  assertEquals(new Set(batch.rowCounts), new Set([100]));
+  assertEquals(new Set(batch.isScalar), new Set([0, 1]));
+});
+
+Deno.test("a problem of tables lists its arrays, whole words after the header", async () => {
+  await startBackend("wasm");
+  const path = await Deno.makeTempFile();
+  try {
+    const problem = tableProblem(1), { batch } = problem;
+    await writeTableProblem(path, problem);
+    const bytes = await Deno.readFile(path), start = bytes.indexOf(10) + 1;
+    const { arrays } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, start)));
+    const sizes: number[] = arrays.map(({ shape }: { shape: number[] }) =>
+      shape.reduce((a, b) => a * b)
+    );
+    assertEquals(start % 4, 0);
+    assertEquals(bytes.length, start + 4 * sizes.reduce((a, b) => a + b));
+    // Cells lie where the header says.
+    const at = arrays.findIndex(({ name }: { name: string }) => name === "numbers");
+    const offset = start + 4 * sizes.slice(0, at).reduce((a, b) => a + b, 0);
+    const cells = new Float32Array(bytes.slice(offset, offset + 4 * sizes[at]!).buffer);
+    assertEquals(cells, batch.numbers);
+  } finally {
+    await Deno.remove(path);
+  }
+});
+
+Deno.test("a peer whose loss is another is refused", () => {
+  const losses: number[] = [];
+  const agreement = new Agreement("a step", 200, ({ loss }) => losses.push(loss));
+  agreement.check("close", 200.019);
+  const message =
+    "Cannot compare with far: after ten updates of a step its loss is 200.021, ours 200";
+  assertThrows(() => agreement.check("far", 200.021), Error, message);
+  assertThrows(() => agreement.check("broken", NaN), Error, "its loss is NaN");
+  assertEquals(losses, [200, 200.019, 200.021, NaN]);
 });
 
 Deno.test("bench:speed times a whole trial", async () => {

@@ -1,0 +1,78 @@
+import { RandomStream, streamKey } from "../../engine/mod.ts";
+import type { Mode, NeuralProgrammer } from "../../models/mod.ts";
+import {
+  adam,
+  addGradientNoise,
+  annealed,
+  applyGradients,
+  chain,
+  clipByGlobalNorm,
+  type GradientTransformation,
+  type State,
+} from "../../optim/mod.ts";
+import { buildProgrammer, type TableProblem } from "./table_problem.ts";
+
+/** How gradnoise, or tfjs without it, trains a Neural Programmer on a problem. */
+export class TableTraining {
+  readonly #problem: TableProblem;
+  readonly #model: NeuralProgrammer;
+  readonly #optimizer: GradientTransformation;
+  #state: State;
+
+  readonly #mode: Mode = {
+    training: true,
+    linear: false,
+    random: {
+      dropout: new RandomStream(streamKey(1, "dropout")),
+      timeNoise: new RandomStream(streamKey(1, "timeNoise")),
+    },
+  };
+
+  /** `stock` leaves out the fused passes of network and optimizer. */
+  constructor(problem: TableProblem, operations: "own" | "stock" = "own") {
+    this.#problem = problem;
+    this.#model = buildProgrammer(problem, operations);
+    const { config, stage, init, update, ...fused } = optimizerOf(problem);
+    this.#optimizer = { config, stage, init, update, ...operations === "own" ? fused : {} };
+    this.#state = this.#optimizer.init(this.#model.parameters);
+  }
+
+  /** One update. */
+  step(): void {
+    const { parameters } = this.#model;
+    const { gradients, dispose } = this.#model.lossAndGradients(this.#problem.batch, this.#mode);
+    this.#state = applyGradients(this.#optimizer, parameters, gradients, this.#state, { epoch: 0 });
+    dispose();
+  }
+
+  /** The mean loss of the batch. */
+  loss(): number {
+    const { batch } = this.#problem;
+    const { loss, dispose } = this.#model.lossAndGradients(batch, {
+      training: false,
+      linear: false,
+    });
+    dispose();
+    return loss / batch.size;
+  }
+
+  dispose(): void {
+    this.#model.dispose();
+  }
+}
+
+function optimizerOf({ clip, noise, adam: constants }: TableProblem): GradientTransformation {
+  if (noise === 0) return chain(clipByGlobalNorm(clip), adam(constants));
+  const schedule = annealed({ eta: noise });
+  const key = streamKey(1, "noise");
+  return chain(clipByGlobalNorm(clip), addGradientNoise({ schedule, key }), adam(constants));
+}
+
+/** The mean loss after ten updates without noise. */
+export function tableLossAfterTen(problem: TableProblem, operations: "own" | "stock"): number {
+  const training = new TableTraining({ ...problem, noise: 0 }, operations);
+  for (let update = 0; update < 10; update++) training.step();
+  const loss = training.loss();
+  training.dispose();
+  return loss;
+}

@@ -1,0 +1,58 @@
+import type { Numerics } from "../../engine/mod.ts";
+import { Agreement } from "./agreement.ts";
+import type { Effort } from "./networks.ts";
+import { clock, timePairs } from "./pairs.ts";
+import { findTablePeers } from "./peers.ts";
+import { measuredRow, missingRow, type SpeedFile, type SpeedRow } from "./rows.ts";
+import { tableProblem, writeTableProblem } from "./table_problem.ts";
+import { tableLossAfterTen, TableTraining } from "./table_training.ts";
+
+/** Steps of the Neural Programmer, and the eta of their noise. */
+const steps: Readonly<Record<string, number>> = {
+  "Neural Programmer step, plain": 0,
+  "Neural Programmer step, noisy": 1,
+};
+
+/**
+ * Compares steps of the Neural Programmer with the peers, after all have shown the same loss: 50
+ * questions, 5 columns, 100 rows, d 128, T 4; clip, noise or none, Adam.
+ */
+export async function compareTables(
+  context: {
+    readonly scratch: string;
+    readonly python: string;
+    readonly numerics: Numerics;
+    readonly effort: Effort;
+    readonly isWanted: (name: string) => boolean;
+    readonly onRow: (row: SpeedRow) => void;
+    readonly onLoss: (loss: SpeedFile["losses"][0]) => void;
+  },
+): Promise<void> {
+  const { scratch, python, numerics, effort, isWanted, onRow, onLoss } = context;
+  for (const [name, noise] of Object.entries(steps)) {
+    if (!isWanted(name)) continue;
+    const problem = tableProblem(noise), path = `${scratch}/tables.bin`;
+    await writeTableProblem(path, problem);
+    const agreement = new Agreement(name, tableLossAfterTen(problem, "own"), onLoss);
+    agreement.check("stock tfjs", tableLossAfterTen(problem, "stock"));
+    const ours = new TableTraining(problem), stock = new TableTraining(problem, "stock");
+    const step = () => clock(() => ours.step(), effort.steps);
+    const slow = () => clock(() => stock.step(), Math.ceil(effort.steps / 20));
+    const times = await timePairs(step, slow, effort.pairs);
+    onRow(measuredRow(name, "stock tfjs", numerics.tfjs, times));
+    stock.dispose();
+    for (const peer of await findTablePeers(path, python)) {
+      if ("missing" in peer) {
+        onRow(missingRow(name, peer.name, peer.missing));
+        continue;
+      }
+      await using program = peer.start(path);
+      agreement.check(peer.name, (await program.ask("check")).loss as number);
+      const peerStep = () => program.time(`step ${effort.steps}`);
+      onRow(
+        measuredRow(name, peer.name, peer.version, await timePairs(step, peerStep, effort.pairs)),
+      );
+    }
+    ours.dispose();
+  }
+}
