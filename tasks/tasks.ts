@@ -1,12 +1,19 @@
+import { arithmeticStoryTasks, arithmeticTableTasks } from "./arithmetic/mod.ts";
 import { babiTasks } from "./babi/mod.ts";
 import { tablesTasks } from "./table_arithmetic/mod.ts";
 import type { StoryTask, TableTask, Task } from "./task.ts";
 
 /** The tasks about stories, by name. */
-export const storyTasks: Readonly<Record<string, StoryTask>> = { ...babiTasks };
+export const storyTasks: Readonly<Record<string, StoryTask>> = {
+  ...babiTasks,
+  ...arithmeticStoryTasks,
+};
 
 /** The tasks about tables, by name. */
-export const tableTasks: Readonly<Record<string, TableTask>> = { ...tablesTasks };
+export const tableTasks: Readonly<Record<string, TableTask>> = {
+  ...tablesTasks,
+  ...arithmeticTableTasks,
+};
 
 /** Every task. */
 export const tasks: readonly Task[] = [...Object.values(storyTasks), ...Object.values(tableTasks)];

@@ -1,6 +1,7 @@
 import { type Command, Option } from "@commander-js/extra-typings";
 import { collectData, parseCount } from "../options.ts";
 import { parseNumbers } from "../seeds.ts";
+import { collectionNames } from "./options.ts";
 
 /**
  * Adds the commands about data, which train nothing.
@@ -22,7 +23,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
 
   data.command("generate")
     .description("Write stories of the tasks in the official format.")
-    .argument("<collection>", "babi")
+    .argument("<collection>", collectionNames)
     .addOption(tasks).addOption(train).addOption(test).addOption(seed)
     .requiredOption("--out <dir>", "folder for the files")
     .action(async (collection, options) => {
@@ -45,7 +46,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
 
   data.command("stats")
     .description("Measure the stories of the tasks.")
-    .argument("<collection>", "babi")
+    .argument("<collection>", collectionNames)
     .addOption(folder).addOption(tasks)
     .addOption(train).addOption(test).addOption(seed)
     .action(async (collection, options) => {
@@ -55,7 +56,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
 
   data.command("verify")
     .description("Check the files of a folder, and whether they are the released ones.")
-    .argument("<collection>", "babi")
+    .argument("<collection>", collectionNames)
     .addOption(folder).addOption(tasks)
     .action(async (collection, options) => {
       const { verifyData } = await import("./verify.ts");

@@ -1,4 +1,4 @@
-import { type StorySource, storySources } from "../../../tasks/mod.ts";
+import { arithmeticSources, type StorySource, storySources } from "../../../tasks/mod.ts";
 import { UsageError } from "../../errors.ts";
 import { lookUp } from "../../select.ts";
 
@@ -16,7 +16,13 @@ export interface DataOptions extends FileOptions {
   readonly seed: number;
 }
 
-const collections: Readonly<Record<string, readonly StorySource[]>> = { babi: storySources };
+const collections: Readonly<Record<string, readonly StorySource[]>> = {
+  babi: storySources,
+  arithmetic: arithmeticSources,
+};
+
+/** Their names, for help texts. */
+export const collectionNames = Object.keys(collections).join(" or ");
 
 /**
  * The tasks of a collection that `--tasks` chooses; all, if nothing is said.
@@ -36,12 +42,17 @@ export function chooseTasks(collection: string, { tasks: numbers }: FileOptions)
 }
 
 /**
- * The source of a task's stories.
+ * The source of a task's stories, and the collection that it is of.
  *
  * @throws {UsageError} If there is no such task.
  */
-export function sourceOf(task: string): StorySource {
-  return lookUp("task", Object.fromEntries(storySources.map((item) => [item.task, item])), task);
+export function sourceOf(
+  task: string,
+): { readonly source: StorySource; readonly collection: string } {
+  const all = Object.entries(collections).flatMap(([collection, sources]) =>
+    sources.map((source) => [source.task, { source, collection }] as const)
+  );
+  return lookUp("task", Object.fromEntries(all), task);
 }
 
 /** The folder that `--data` gives for a collection; undefined for none. */

@@ -17,8 +17,8 @@ export async function showStory(
   options: DataOptions & { readonly story: number; readonly part: "train" | "test" },
 ): Promise<void> {
   prepareScreen();
-  const source = sourceOf(name);
-  const folder = folderOf("babi", options);
+  const { source, collection } = sourceOf(name);
+  const folder = folderOf(collection, options);
   const part = (await readParts(source, folder, options))[options.part];
   const { story: number } = options, story = part.stories[number - 1];
   if (story === undefined) {

@@ -17,7 +17,9 @@ export async function verifyData(collection: string, options: FileOptions): Prom
   prepareScreen();
   const tasks = chooseTasks(collection, options), folder = folderOf(collection, options);
   if (folder === undefined) {
-    throw new UsageError(`Cannot verify ${collection}: give its folder with --data babi=DIR`);
+    throw new UsageError(
+      `Cannot verify ${collection}: give its folder with --data ${collection}=DIR`,
+    );
   }
   const rows: string[][] = [], problems: string[] = [];
   for (const task of tasks) {

@@ -47,6 +47,32 @@ Deno.test("data generate writes files that stats, verify and show read", async (
   });
 });
 
+Deno.test("the commands about data know plain arithmetic too", async () => {
+  await withFolder(async (folder) => {
+    const run = (...args: string[]) => runCli(["data", ...args], { folder });
+    const counts = ["--train", "40", "--test", "10"], read = ["--data", "arithmetic=data"];
+    assertEquals((await run("generate", "arithmetic", "--out", "data", ...counts)).code, 0);
+    const names = ["add", "compare", "subtract", "sum"].flatMap((name) =>
+      ["test", "train"].map((part) => `arithmetic-${name}_${part}.txt`)
+    );
+    assertEquals([...Deno.readDirSync(`${folder}/data`)].map(({ name }) => name).sort(), names);
+
+    const verified = await run("verify", "arithmetic", ...read);
+    assertMatch(verified.stdout, /^8 files read, 0 of them released ones; 0 tasks/m);
+    const unknown = await run("verify", "arithmetic");
+    assertEquals(unknown.code, 2);
+    assertMatch(unknown.stderr, /give its folder with --data arithmetic=DIR/);
+    assertEquals(
+      (await run("stats", "arithmetic", ...read)).stdout,
+      (await run("stats", "arithmetic", ...counts)).stdout,
+    );
+    const shown = await run("show", "arithmetic-compare", ...read, "--part", "test");
+    const lines = shown.stdout.trimEnd().split("\n");
+    assertMatch(lines.at(-2)!, /^4 +\* +The fourth number is \d\.$/);
+    assertMatch(lines.at(-1)!, /^5 +\? +How many numbers are .* than \d\? +[0-4] +from 1 2 3 4$/);
+  });
+});
+
 Deno.test("data verify says which files are missing or broken, and goes on", async () => {
   await withFolder(async (folder) => {
     await runCli([...generate, "--tasks", "1-2", "--train", "40", "--test", "10"], { folder });

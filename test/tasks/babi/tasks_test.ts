@@ -18,8 +18,9 @@ async function withFolder(
 
 Deno.test("tasks are the twenty of bAbI, and all of them together", () => {
   const names = Array.from({ length: 20 }, (_, i) => `babi-qa${i + 1}`);
-  assertEquals(Object.keys(storyTasks), [...names, "babi-joint"]);
-  for (const [name, task] of Object.entries(storyTasks)) {
+  const babi = Object.entries(storyTasks).filter(([name]) => name.startsWith("babi-"));
+  assertEquals(babi.map(([name]) => name), [...names, "babi-joint"]);
+  for (const [name, task] of babi) {
     assertEquals([task.name, task.kind, task.collection], [name, "story", "babi"]);
     assertEquals(task.parts, name === "babi-joint" ? names : [name]);
   }

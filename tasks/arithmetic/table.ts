@@ -1,0 +1,64 @@
+import {
+  columnNames,
+  synonyms,
+  type Table,
+  type TableQuestion,
+  type Template,
+  templatesOf,
+} from "../table_arithmetic/mod.ts";
+import { type ArithmeticName, arithmetics, type Problem } from "./problem.ts";
+
+/** Numeric columns of the tables of each. */
+const columns: Readonly<Record<ArithmeticName, number>> = {
+  add: 1,
+  subtract: 2,
+  sum: 1,
+  compare: 1,
+};
+
+/** The columns' names. */
+export function columnsOf(name: ArithmeticName): string[] {
+  return columnNames(columns[name], 0);
+}
+
+/** The templates that have no other numbers than in column A, or a difference of A and B. */
+const templates: readonly Template[] = [
+  ...templatesOf(1, 1, 0),
+  ...templatesOf(3, 2, 0).filter(({ kind }) => kind === "sum difference sum"),
+];
+
+/** The question and the program that answer a problem: "sum A", "sum A difference sum B". */
+export function templateOf(name: ArithmeticName, { comparison }: Problem): Template {
+  const kind = {
+    add: "sum",
+    subtract: "sum difference sum",
+    sum: "sum",
+    compare: `${comparison?.operation} count`,
+  }[name];
+  return templates.find((template) => template.kind === kind)!;
+}
+
+/**
+ * A problem as a question about a table: its numbers are the rows of column A; those of a difference
+ * are a row of columns A and B. What numbers are compared with is the question's.
+ */
+export function tableQuestion(name: ArithmeticName, problem: Problem): TableQuestion {
+  const { numbers, comparison, answer } = problem;
+  const table: Table = name === "subtract"
+    ? { rows: 1, numbers: numbers.map((number) => Float32Array.of(number)), words: [] }
+    : { rows: numbers.length, numbers: [Float32Array.from(numbers)], words: [] };
+  const words: string[] = [], operands: { value: number; position: number }[] = [];
+  for (const token of templateOf(name, problem).tokens) {
+    if (token.kind === "operand") {
+      operands.push({ value: comparison!.operand, position: words.length - 1 });
+    } else {
+      words.push(
+        token.kind === "operation"
+          ? synonyms[token.operation]![0]!
+          : columnsOf(name)[token.column]!,
+      );
+    }
+  }
+  const { task: part } = arithmetics[name];
+  return { part, words, operands, table, answer: { kind: "scalar", value: answer } };
+}

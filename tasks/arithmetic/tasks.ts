@@ -1,0 +1,113 @@
+import { sha256 } from "../../engine/base/mod.ts";
+import { buildDataset, readStories, type Texts } from "../babi/mod.ts";
+import { buildTableDataset } from "../table_arithmetic/mod.ts";
+import type { Dataset } from "../dataset.ts";
+import type { StoryTask, TableTask, Task, TaskOptions } from "../task.ts";
+import { readTaskOptions, type TaskOption } from "../task_options.ts";
+import { drawProblems } from "./generator.ts";
+import { type Arithmetic, type ArithmeticName, arithmeticNames, arithmetics } from "./problem.ts";
+import { arithmeticSources } from "./sources.ts";
+import { readProblems, writeStories } from "./story.ts";
+import { columnsOf, tableQuestion } from "./table.ts";
+
+/** The largest number that can be asked for: there are 500,000 comparisons up to it. */
+const LARGEST = 20;
+
+/** Texts of stories, and what errors call them. */
+interface NamedTexts extends Texts {
+  readonly trainPath: string;
+  readonly testPath: string;
+}
+
+function optionsOf({ largest, trainingShare }: Arithmetic): Readonly<Record<string, TaskOption>> {
+  return {
+    largest: {
+      default: largest,
+      expected: `a whole number from 1 to ${LARGEST}`,
+      accepts: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= LARGEST,
+    },
+    trainingShare: {
+      default: trainingShare,
+      expected: "a number over 0 and at most 1",
+      accepts: (value) => typeof value === "number" && value > 0 && value <= 1,
+    },
+  };
+}
+
+/** What the two tasks of a kind of problem share: only the form in which a network sees it differs. */
+function arithmeticTask<D extends Dataset>(
+  name: ArithmeticName,
+  build: (texts: NamedTexts) => D,
+): Omit<Task<D>, "kind"> {
+  const arithmetic: Arithmetic = arithmetics[name];
+  const { task, title } = arithmetic;
+  const source = arithmeticSources[arithmeticNames.indexOf(name)]!;
+  return {
+    name: task,
+    title,
+    version: 1,
+    collection: "arithmetic",
+    // As of the bAbI tasks.
+    targetError: 0.05,
+    published: [],
+    parts: [task],
+    parseOptions: (options) => readTaskOptions(task, optionsOf(arithmetic), options),
+    generate(data, options) {
+      const { train, test } = drawProblems(arithmetic, chosen(options), data);
+      return build({
+        train: writeStories(name, train),
+        test: writeStories(name, test),
+        trainPath: `${task} (generated, train)`,
+        testPath: `${task} (generated, test)`,
+      });
+    },
+    async locate(folder) {
+      return { [task]: await source.locate(folder) };
+    },
+    async read(files) {
+      const pair = files[task]!;
+      return build({ ...await source.read(pair), trainPath: pair.train, testPath: pair.test });
+    },
+  };
+}
+
+function chosen({ largest, trainingShare }: TaskOptions) {
+  return { largest: Number(largest), trainingShare: Number(trainingShare) };
+}
+
+function storyTask(name: ArithmeticName): StoryTask {
+  const { task } = arithmetics[name];
+  return { ...arithmeticTask(name, (texts) => buildDataset([{ task, ...texts }])), kind: "story" };
+}
+
+/** The same stories, read back and written into tables. */
+function tableTask(name: ArithmeticName): TableTask {
+  const questions = (text: string, path: string) =>
+    readProblems(name, readStories(text, path), path)
+      .map((problem) => tableQuestion(name, problem));
+  const columns = columnsOf(name);
+  const build = ({ train, test, trainPath, testPath }: NamedTexts) =>
+    buildTableDataset({
+      train: questions(train, trainPath),
+      test: questions(test, testPath),
+      columns,
+      numericColumns: columns.length,
+      // Of the stories: data of the same questions have the same identity in both forms.
+      digest: sha256([train, test].join("\0")),
+    });
+  return { ...arithmeticTask(name, build), kind: "table" };
+}
+
+function byName<T extends Task>(tasks: readonly T[]): Readonly<Record<string, T>> {
+  return Object.fromEntries(tasks.map((task) => [task.name, task]));
+}
+
+/** Plain arithmetic as stories, by name. */
+export const arithmeticStoryTasks: Readonly<Record<string, StoryTask>> = byName(
+  arithmeticNames.map(storyTask),
+);
+
+/** Plain arithmetic as tables, by name. The test questions are those of the stories. */
+export const arithmeticTableTasks: Readonly<Record<string, TableTask>> = byName(
+  arithmeticNames.map(tableTask),
+);
