@@ -1,7 +1,7 @@
 import type { DatasetPart } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
 import type { ResultFile } from "./result_file.ts";
-import type { Suite, Variant } from "./suites/mod.ts";
+import type { Chain, Suite, Variant } from "./suites/mod.ts";
 import type { BudgetSpec, LearningRateSpec, TrialSpec } from "./trial_spec.ts";
 import type { Workload } from "./workloads.ts";
 
@@ -31,7 +31,7 @@ export async function makeRecipe(
   // No change is undefined: they come out of JSON, or of tables that do not name what stays.
   const full = { ...workload.budget, ...suite.budget, ...variant.budget } as BudgetSpec;
   const budget = shorten(full, epochs);
-  const optimizer = fitOptimizer(variant, full, budget);
+  const optimizer = fitOptimizer(chainOf(workload, variant), full, budget);
   const modelOptions = await parseModelOptions(suite, workload, variant);
   return { variant, modelOptions, budget, optimizer };
 }
@@ -60,9 +60,18 @@ function shorten(budget: BudgetSpec, epochs: number | undefined): BudgetSpec {
   return { ...budget, linearEpochs, epochs };
 }
 
-/** The optimizer of a variant in a budget, which may be shorter than the full one. */
+/** A workload's chain with what a variant makes of it. */
+function chainOf({ chain }: Workload, { clip, noise, rule }: Variant): Chain {
+  return {
+    clip: clip ?? chain.clip,
+    noise: noise.kind === "published" ? chain.noise : noise,
+    rule: rule ?? chain.rule,
+  };
+}
+
+/** A chain in a budget, which may be shorter than the full one. */
 function fitOptimizer(
-  { clip, noise, rule }: Variant,
+  { clip, noise, rule }: Chain,
   full: BudgetSpec,
   budget: BudgetSpec,
 ): TrialSpec["optimizer"] {

@@ -17,6 +17,21 @@ export const learningRateSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** The rule of an optimizer, with learning rates of a kind: no constant of Adam has a default. */
+export function ruleSchema<S extends z.ZodType>(learningRate: S) {
+  const decay = z.number().min(0).lt(1);
+  return z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("sgd"), learningRate }),
+    z.strictObject({
+      kind: z.literal("adam"),
+      learningRate,
+      beta1: decay,
+      beta2: decay,
+      epsilon: positive,
+    }),
+  ]);
+}
+
 /** Clip, then noise, then rule: an optimizer as a person writes it. */
 export const optimizerSchema = z.strictObject({
   clip: z.discriminatedUnion("kind", [
@@ -33,7 +48,7 @@ export const optimizerSchema = z.strictObject({
     /** Variance eta / (1 + t)^gamma at update t. */
     z.strictObject({ kind: z.literal("annealed"), eta: positive, gamma: z.number().default(0.55) }),
   ]),
-  rule: z.strictObject({ kind: z.literal("sgd"), learningRate: learningRateSchema }),
+  rule: ruleSchema(learningRateSchema),
 });
 
 /** How long to train, and on how much at a time. */

@@ -1,5 +1,6 @@
 import { type ModelEntry, type ModelOptions, models } from "../models/registry.ts";
 import { type Batch, type Dataset, storyTasks, type Task } from "../tasks/mod.ts";
+import type { Chain } from "./suites/schema.ts";
 import type { BudgetSpec } from "./trial_spec.ts";
 
 /** A model on a task, with the recipe that this pair is known to learn with. */
@@ -9,6 +10,8 @@ export interface Workload {
   readonly model: Pick<ModelEntry, "name" | "title" | "kind" | "parseOptions" | "settingOf">;
   readonly task: Task;
   readonly budget: BudgetSpec;
+  /** Its clip and rule, and the noise that was published for its model. */
+  readonly chain: Chain;
   /** What the model's own options are changed to. */
   readonly modelOptions: ModelOptions;
 }
@@ -20,19 +23,28 @@ type TaskOf<B extends Batch> = Task<Dataset<B>> & { readonly kind: B["kind"] };
 function pair<B extends Batch, D extends Dataset<B>>(
   model: ModelEntry<B, D>,
   tasks: readonly TaskOf<NoInfer<B>>[],
-  budget: BudgetSpec,
-  modelOptions: ModelOptions = {},
+  recipe: Pick<Workload, "budget" | "chain"> & Partial<Pick<Workload, "modelOptions">>,
 ): Workload[] {
   return tasks.map((task) => ({
     name: `${model.name}/${task.name}`,
     model,
     task,
-    budget,
-    modelOptions,
+    modelOptions: {},
+    ...recipe,
   }));
 }
 
 const { "babi-joint": joint, ...single } = storyTasks;
+
+/** As the paper and its authors' code, but that the code clips by the largest singular value. */
+const memoryNetworkChain: Chain = {
+  clip: { kind: "perGroup", norm: 40 },
+  // The fixed noise of Neelakantan et al. 2015 for End-to-End Memory Networks.
+  noise: { kind: "fixed", standardDeviation: 0.001 },
+  // Four times in the course of the training, however long it is: as the paper, whether it trains for
+  // 100 epochs, or jointly for 60 or 20.
+  rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.005, epochs: 25, of: 100 } },
+};
 
 /** One network for a task: 100 epochs after a linear start. */
 const babi: BudgetSpec = {
@@ -49,7 +61,11 @@ const babiJoint: BudgetSpec = { ...babi, linearEpochs: 30, epochs: 60 };
 /** Every workload, by name. */
 export const workloads: Readonly<Record<string, Workload>> = Object.fromEntries(
   [
-    ...pair(models.memn2n, Object.values(single), babi),
-    ...pair(models.memn2n, [joint!], babiJoint, { embeddingSize: 50 }),
+    ...pair(models.memn2n, Object.values(single), { budget: babi, chain: memoryNetworkChain }),
+    ...pair(models.memn2n, [joint!], {
+      budget: babiJoint,
+      chain: memoryNetworkChain,
+      modelOptions: { embeddingSize: 50 },
+    }),
   ].map((workload) => [workload.name, workload]),
 );

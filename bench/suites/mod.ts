@@ -10,7 +10,7 @@ import { paperMemoryNetworks } from "./paper_memory_networks.ts";
 import { quick } from "./quick.ts";
 import type { Suite } from "./schema.ts";
 
-export type { Suite, Variant } from "./schema.ts";
+export type { Chain, Suite, Variant } from "./schema.ts";
 
 const all: readonly Suite[] = [
   quick,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { budgetSchema, optimizerSchema } from "../trial_spec.ts";
+import { budgetSchema, optimizerSchema, ruleSchema } from "../trial_spec.ts";
 
 const positive = z.number().positive();
 const name = z.string().regex(/^[\w.-]+$/, "Expected letters, digits, '.', '_' and '-'");
@@ -22,15 +22,29 @@ const modelOptions = z.record(z.string(), z.record(z.string(), z.json())).defaul
 /** What the workloads' own budget is changed to. */
 const budget = budgetSchema.partial().default({});
 
-/** An optimizer chain under a name, and what else is changed along with it. */
+/** Clip and rule of a workload's own, and the noise that was published for its model. */
+export const chainSchema = z.strictObject({
+  clip: optimizerSchema.shape.clip,
+  noise: optimizerSchema.shape.noise,
+  rule: ruleSchema(learningRate),
+});
+
+/**
+ * A noise under a name, and what else of a workload is changed along with it: what a variant does not
+ * name stays the workload's own, so that one variant goes with models that learn by different rules.
+ */
 export const variantSchema = z.strictObject({
   name,
   title: z.string().default(""),
   /** The variant that paired differences are taken against, null for none; by default the suite's. */
   against: z.string().nullable().optional(),
-  clip: optimizerSchema.shape.clip,
-  noise: optimizerSchema.shape.noise,
-  rule: z.strictObject({ kind: z.literal("sgd"), learningRate }),
+  clip: chainSchema.shape.clip.optional(),
+  noise: z.discriminatedUnion("kind", [
+    ...chainSchema.shape.noise.options,
+    /** The noise that was published for the workload's model. */
+    z.strictObject({ kind: z.literal("published") }),
+  ]),
+  rule: chainSchema.shape.rule.optional(),
   /** After what the suite changes. */
   budget,
   modelOptions,
@@ -74,5 +88,6 @@ export const suiteSchema = z.strictObject({
   backend: z.enum(["wasm", "cpu"]).default("wasm"),
 });
 
+export type Chain = z.infer<typeof chainSchema>;
 export type Variant = z.infer<typeof variantSchema>;
 export type Suite = z.infer<typeof suiteSchema>;

@@ -318,3 +318,20 @@ Deno.test("planSuite() refuses model options that the model does not know", asyn
     "modelOptions.memn2n: ",
   );
 });
+
+Deno.test("planSuite() takes of a variant what it names, and of the workload what it does not", async () => {
+  const rule = {
+    kind: "adam",
+    learningRate: { kind: "constant", rate: 0.001 },
+    ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-6 },
+  } as const;
+  const clip = { kind: "globalNorm", norm: 5 } as const;
+  const suite: Suite = { ...small, variants: [{ ...variants.noisy, rule, clip }, "plain"] };
+  const [own, other] = (await planSuite(suite)).trials.map(({ spec: { optimizer } }) => optimizer);
+  assertEquals(own, { clip, noise: { kind: "fixed", standardDeviation: 0.001 }, rule });
+  assertEquals([other!.clip.kind, other!.noise.kind, other!.rule.kind], [
+    "perGroup",
+    "none",
+    "sgd",
+  ]);
+});
