@@ -1,7 +1,7 @@
 import type { Numerics } from "../engine/mod.ts";
 import { MissingFileError, type TaskFiles } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
-import { comparable, makeRecipe, type Recipe } from "./recipe.ts";
+import { comparable, makeRecipe, parseTaskOptions, type Recipe } from "./recipe.ts";
 import type { ResultFile } from "./result_file.ts";
 import { lookUp, selectNames, unknownName } from "./select.ts";
 import type { Suite, Variant } from "./suites/mod.ts";
@@ -16,6 +16,8 @@ export interface PlanOptions {
   /** Names, or patterns with `*` that choose among the suite's own. */
   readonly workloads?: readonly string[] | undefined;
   readonly variants?: readonly string[] | undefined;
+  /** The option `level` of every task. */
+  readonly level?: number | undefined;
   /** Epochs after the linear phase; linear phase and halving interval follow in proportion. */
   readonly epochs?: number | undefined;
   readonly backend?: BackendName | undefined;
@@ -62,9 +64,10 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   let missing: MissingFileError | null = null;
   for (const workload of chooseWorkloads(suite, options)) {
     const { model, task } = workload;
+    const taskOptions = parseTaskOptions(suite, workload, options.level);
     const folder = options.data?.get(task.collection);
     const data = folder === undefined
-      ? generatedData(task, suite.data)
+      ? generatedData(task, taskOptions, suite.data)
       : await filesData(task, folder, suite);
     if (data instanceof MissingFileError) {
       leftOut.push(workload.name);
@@ -87,7 +90,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
           workload: workload.name,
           variant: variant.name,
           seed,
-          task: { name: task.name, version: task.version },
+          task: { name: task.name, version: task.version, options: taskOptions },
           data: data.spec,
           model: { name: model.name, options: modelOptions },
           optimizer,
@@ -135,6 +138,7 @@ async function standIns(): Promise<Numerics> {
 export async function checkSuite(suite: Suite): Promise<void> {
   const variants = chooseVariants(suite, undefined);
   for (const workload of chooseWorkloads(suite, {})) {
+    parseTaskOptions(suite, workload, undefined);
     for (const variant of variants) await makeRecipe(suite, workload, variant, undefined);
   }
 }
@@ -148,6 +152,12 @@ function chooseWorkloads(suite: Suite, options: PlanOptions): Workload[] {
     for (const name of Object.keys(modelOptions)) {
       if (!models.includes(name)) throw unknownName("model", name, models);
     }
+  }
+  const taskOptions = new Set(
+    own.flatMap((name) => Object.keys(workloadTable[name]!.task.parseOptions({}))),
+  );
+  for (const name of Object.keys(suite.taskOptions)) {
+    if (!taskOptions.has(name)) throw unknownName("task option", name, [...taskOptions]);
   }
   const collections = [...new Set(Object.values(workloadTable).map(({ task }) => task.collection))];
   for (const name of options.data?.keys() ?? []) {

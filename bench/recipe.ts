@@ -6,6 +6,7 @@ import type { BudgetSpec, LearningRateSpec, TrialSpec } from "./trial_spec.ts";
 import type { Workload } from "./workloads.ts";
 
 type ModelOptions = TrialSpec["model"]["options"];
+type TaskOptions = TrialSpec["task"]["options"];
 
 /** What a variant makes of a workload. */
 export interface Recipe {
@@ -51,6 +52,31 @@ async function parseModelOptions(
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     throw new UsageError(`modelOptions.${model.name}: ${error.message}`);
+  }
+}
+
+/**
+ * The options of a workload's task: what a suite says of those that it has.
+ *
+ * @param level The user's choice of its option `level`.
+ * @throws {UsageError} If an option cannot be used, or if there are no levels to choose from.
+ */
+export function parseTaskOptions(
+  suite: Suite,
+  { name, task }: Workload,
+  level: number | undefined,
+): TaskOptions {
+  const known = Object.keys(task.parseOptions({}));
+  if (level !== undefined && !known.includes("level")) {
+    throw new UsageError(`Cannot use --level ${level}: ${name} has no levels`);
+  }
+  const given = { ...suite.taskOptions, ...level === undefined ? {} : { level } };
+  try {
+    const own = Object.entries(given).filter(([option]) => known.includes(option));
+    return task.parseOptions(Object.fromEntries(own)) as TaskOptions;
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    throw new UsageError(error.message);
   }
 }
 

@@ -82,7 +82,12 @@ export const trialSpecSchema = z.strictObject({
   workload: z.string(),
   variant: z.string(),
   seed: z.int().nonnegative(),
-  task: z.strictObject({ name: z.string(), version: count }),
+  /** The task of the model's kind that has this name. */
+  task: z.strictObject({
+    name: z.string(),
+    version: count,
+    options: z.record(z.string(), z.json()),
+  }),
   data: dataSchema,
   model: z.strictObject({ name: z.string(), options: z.record(z.string(), z.json()) }),
   optimizer: optimizerSchema,

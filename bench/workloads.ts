@@ -34,7 +34,8 @@ function pair<B extends Batch, D extends Dataset<B>>(
   }));
 }
 
-const { "babi-joint": joint, ...single } = storyTasks;
+const { "babi-joint": joint, ...others } = storyTasks;
+const single = Object.values(others).filter(({ collection }) => collection === "babi");
 
 /** As the paper and its authors' code, but that the code clips by the largest singular value. */
 const memoryNetworkChain: Chain = {
@@ -61,7 +62,7 @@ const babiJoint: BudgetSpec = { ...babi, linearEpochs: 30, epochs: 60 };
 /** Every workload, by name. */
 export const workloads: Readonly<Record<string, Workload>> = Object.fromEntries(
   [
-    ...pair(models.memn2n, Object.values(single), { budget: babi, chain: memoryNetworkChain }),
+    ...pair(models.memn2n, single, { budget: babi, chain: memoryNetworkChain }),
     ...pair(models.memn2n, [joint!], {
       budget: babiJoint,
       chain: memoryNetworkChain,

@@ -37,6 +37,7 @@ export function createProgram(exit: (code: number) => void) {
     )
     .option("--workload <name>", "only this workload; repeatable, * matches", collect)
     .option("--variant <name>", "only this variant; repeatable, * matches", collect)
+    .option("--level <n>", "level of the questions about tables", parseCount("--level"))
     .option("--epochs <n>", "epochs after the linear phase", parseCount("--epochs"))
     .option("--data <name=path>", "a folder of data files, as babi=DIR; repeatable", collectData)
     .addOption(new Option("--backend <name>", "numerical backend").choices(["wasm", "cpu"]))

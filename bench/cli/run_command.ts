@@ -25,6 +25,7 @@ export interface RunOptions {
   readonly workers?: number | undefined;
   readonly workload?: string[] | undefined;
   readonly variant?: string[] | undefined;
+  readonly level?: number | undefined;
   readonly epochs?: number | undefined;
   readonly data?: ReadonlyMap<string, string> | undefined;
   readonly backend?: BackendName | undefined;

@@ -10,6 +10,7 @@ export const quick: Suite = {
   seeds: [1, 2, 3],
   budget: { linearEpochs: 10, epochs: 50 },
   modelOptions: {},
+  taskOptions: {},
   published: [],
   data: { seed: 1, train: 1000, test: 1000 },
   backend: "wasm",

@@ -77,6 +77,8 @@ export const suiteSchema = z.strictObject({
   reference: z.string().optional(),
   budget,
   modelOptions,
+  /** What the options of every task are changed to that has them, as `{ "level": 1 }`. */
+  taskOptions: z.record(z.string(), z.json()).default({}),
   /** What was published of variants as a mean over tasks; what is of a task stands with the task. */
   published: z.array(publishedMeanSchema).default([]),
   /** How many questions there are of each task, and the seed they are generated from when no files are given. */

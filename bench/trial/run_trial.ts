@@ -7,10 +7,17 @@ import {
   startBackend,
   streamKey,
 } from "../../engine/mod.ts";
-import { type Model, models } from "../../models/mod.ts";
-import { type StoryBatch, type StoryDataset, storyTasks } from "../../tasks/mod.ts";
+import { type Model, type ModelEntry, models } from "../../models/mod.ts";
+import {
+  type Batch,
+  type Dataset,
+  findTask,
+  type StoryBatch,
+  type StoryDataset,
+  type Task,
+} from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "../result_file.ts";
-import { trialId } from "../trial_spec.ts";
+import { trialId, type TrialSpec } from "../trial_spec.ts";
 import { evaluate, type Score } from "./evaluate.ts";
 import { failedTrial } from "./failed_trial.ts";
 import { inspect } from "./inspect.ts";
@@ -64,13 +71,25 @@ function checkNumerics(named: Numerics, running: Numerics): void {
   if (wanted !== got) throw new Error(`Cannot run a trial of ${wanted} with ${got}`);
 }
 
+/** The model of a specification, and the task of its kind. */
+function find({ model, task: { name } }: TrialSpec): { entry: ModelEntry; task: Task } {
+  const entry: ModelEntry | undefined = Object.values(models)
+    .find(({ name }) => name === model.name);
+  if (entry === undefined) throw new RangeError(`Cannot find the model: ${model.name}`);
+  const task = findTask(entry.kind, name);
+  if (task === undefined) throw new RangeError(`Cannot find the task: ${name}`);
+  return { entry, task };
+}
+
 /** Loads the data that a specification names, and makes sure that they are the ones it means. */
-async function load({ spec, files }: TrialJob): Promise<StoryDataset> {
-  const task = storyTasks[spec.task.name];
-  if (task === undefined) throw new RangeError(`Cannot find the task: ${spec.task.name}`);
-  if (spec.data.source === "generated") return task.generate(spec.data, task.parseOptions({}));
+async function load(task: Task, { spec, files }: TrialJob): Promise<Dataset<Batch>> {
+  // The batches of a task are of its kind.
+  type Data = Dataset<Batch>;
+  if (spec.data.source === "generated") {
+    return task.generate(spec.data, spec.task.options) as Data;
+  }
   if (files === null) throw new TypeError(`Cannot read ${task.name} without its files`);
-  const dataset = await task.read(files);
+  const dataset = await task.read(files) as Data;
   if (dataset.digest !== spec.data.digest) {
     const [first] = Object.values(files);
     throw new Error(`The data are not those of the specification any more: ${first!.train}`);
@@ -85,9 +104,8 @@ async function train(
   const { spec } = job;
   const { budget, seed } = spec;
   const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(seed, name));
-  const dataset = await load(job);
-  const entry = Object.values(models).find(({ name }) => name === spec.model.name);
-  if (entry === undefined) throw new RangeError(`Cannot find the model: ${spec.model.name}`);
+  const { entry, task } = find(spec);
+  const dataset = await load(task, job);
   const model = await entry.create(spec.model.options, dataset, stream("init"));
   try {
     const trainer = new Trainer({
@@ -114,11 +132,10 @@ async function train(
       });
     }
     const metrics = converging ? measure(model, dataset) : null;
-    const target = storyTasks[spec.task.name]!.targetError;
     return {
       status: metrics === null
         ? "diverged"
-        : metrics.testError.value <= target
+        : metrics.testError.value <= task.targetError
         ? "solved"
         : "unsolved",
       message: metrics === null ? `In epoch ${trainer.epochs.linear.length} of ${epochs}` : null,
@@ -127,7 +144,9 @@ async function train(
       parameterCount: Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0),
       dataDigest: dataset.digest,
       digest: digestOf(trainer.epochs, model),
-      inspections: metrics === null ? [] : inspect(model, dataset),
+      inspections: metrics === null || entry.kind !== "story"
+        ? []
+        : inspect(model as Model<StoryBatch>, dataset as StoryDataset),
     };
   } finally {
     model.dispose();
@@ -139,7 +158,7 @@ function rate({ wrong, total }: Score): Rate {
 }
 
 /** Null when the last update has left parameters with which the loss is not finite. */
-function measure(model: Model<StoryBatch>, dataset: StoryDataset): Metrics | null {
+function measure(model: Model<Batch>, dataset: Dataset<Batch>): Metrics | null {
   const train = evaluate(model, dataset.train);
   if (!Number.isFinite(train.loss)) return null;
   let to = 0;
@@ -164,7 +183,7 @@ function measure(model: Model<StoryBatch>, dataset: StoryDataset): Metrics | nul
 }
 
 /** SHA-256 over the loss curve, as float64, and the final parameters, by name, as float32. */
-function digestOf(epochs: Epochs, model: Model<StoryBatch>): string {
+function digestOf(epochs: Epochs, model: Model<Batch>): string {
   const curve = Float64Array.from(epochs.trainLoss, (loss) => loss ?? NaN);
   const parts: (string | Uint8Array)[] = [new Uint8Array(curve.buffer)];
   for (const name of Object.keys(model.parameters).sort()) {

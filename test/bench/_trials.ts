@@ -11,7 +11,7 @@ export function makeSpec(seed: number): TrialSpec {
     workload: "memn2n/babi-qa1",
     variant: "plain",
     seed,
-    task: { name: "babi-qa1", version: 1 },
+    task: { name: "babi-qa1", version: 1, options: {} },
     data: { source: "generated", version: 1, seed: 1, train: 60, test: 20 },
     model: { name: "memn2n", options: { hops: 3 } },
     optimizer: {
