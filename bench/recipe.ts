@@ -83,7 +83,16 @@ export function parseTaskOptions(
 function shorten(budget: BudgetSpec, epochs: number | undefined): BudgetSpec {
   if (epochs === undefined) return budget;
   const linearEpochs = Math.round(budget.linearEpochs * epochs / budget.epochs);
-  return { ...budget, linearEpochs, epochs };
+  const { curriculum } = budget;
+  return {
+    ...budget,
+    linearEpochs,
+    epochs,
+    curriculum: curriculum.kind === "none" ? curriculum : {
+      ...curriculum,
+      epochs: Math.max(1, Math.round(curriculum.epochs * epochs / budget.epochs)),
+    },
+  };
 }
 
 /** A workload's chain with what a variant makes of it. */

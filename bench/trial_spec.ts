@@ -62,6 +62,11 @@ export const budgetSchema = z.strictObject({
   sampling: z.enum(["shuffled", "withReplacement"]),
   /** Examples that do not fill a batch make a short one, or are left out of the epoch. */
   lastBatch: z.enum(["short", "dropped"]),
+  /** Whether all examples are there from the start, or a level's only so many epochs after the last. */
+  curriculum: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("none") }),
+    z.strictObject({ kind: z.literal("levels"), epochs: count }),
+  ]),
 });
 
 /** The data, as what they are and never as where they lie. */

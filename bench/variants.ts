@@ -27,5 +27,21 @@ const annealed: Variant = {
   noise: { kind: "annealed", eta: 1, gamma: 0.55 },
 };
 
+/** Dropout in models that have it, at a rate of ours: Neelakantan et al. 2015 do not say theirs. */
+const dropout: Variant = {
+  ...plain,
+  name: "dropout",
+  title: "the same as plain, with a dropout of 0.2",
+  modelOptions: { "neural-programmer": { dropout: 0.2 } },
+};
+
+/** Both. */
+const dropoutNoisy: Variant = {
+  ...noisy,
+  name: "dropout+noisy",
+  title: "the same as noisy, with a dropout of 0.2",
+  modelOptions: dropout.modelOptions,
+};
+
 /** Every variant, by name. */
-export const variants = { plain, noisy, annealed } as const;
+export const variants = { plain, noisy, annealed, dropout, "dropout+noisy": dropoutNoisy } as const;

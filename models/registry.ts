@@ -4,7 +4,14 @@
  */
 
 import type { Json, RandomStream } from "../engine/mod.ts";
-import type { Batch, Dataset, StoryBatch, StoryDataset } from "../tasks/mod.ts";
+import type {
+  Batch,
+  Dataset,
+  StoryBatch,
+  StoryDataset,
+  TableBatch,
+  TableDataset,
+} from "../tasks/mod.ts";
 import type { Model } from "./model.ts";
 
 /** Options as they stand in a trial's specification: all of them, defaults filled in. */
@@ -50,5 +57,26 @@ const memN2N: ModelEntry<StoryBatch, StoryDataset> = {
   },
 };
 
+const neuralProgrammer: ModelEntry<TableBatch, TableDataset> = {
+  name: "neural-programmer",
+  title: "Neural Programmer",
+  kind: "table",
+  async parseOptions(options) {
+    const { parseNeuralProgrammerOptions } = await import("./neural_programmer_options.ts");
+    return parseNeuralProgrammerOptions(options);
+  },
+  async settingOf(options) {
+    const { parseNeuralProgrammerOptions } = await import("./neural_programmer_options.ts");
+    // All that is known of the published networks.
+    const { steps, dropout } = parseNeuralProgrammerOptions(options);
+    return `T ${steps}${dropout > 0 ? ", dropout" : ""}`;
+  },
+  async create(options, dataset, init) {
+    const { NeuralProgrammer } = await import("./neural_programmer.ts");
+    const { parseNeuralProgrammerOptions } = await import("./neural_programmer_options.ts");
+    return new NeuralProgrammer(parseNeuralProgrammerOptions(options), dataset.shape, init);
+  },
+};
+
 /** Every model, by name. */
-export const models = { memn2n: memN2N } as const;
+export const models = { memn2n: memN2N, "neural-programmer": neuralProgrammer } as const;

@@ -1,5 +1,6 @@
 /** The suites by name. Nothing heavy is loaded here: the command line's help is printed from it. */
 
+import { arithmetic } from "./arithmetic.ts";
 import { babi10k } from "./babi_10k.ts";
 import { babi10kJoint } from "./babi_10k_joint.ts";
 import { babi1k } from "./babi_1k.ts";
@@ -22,6 +23,7 @@ const all: readonly Suite[] = [
   ladder,
   ladderJoint,
   paperMemoryNetworks,
+  arithmetic,
 ];
 
 /** Every suite, by name. */

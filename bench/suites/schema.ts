@@ -2,7 +2,7 @@ import { z } from "zod";
 import { budgetSchema, optimizerSchema, ruleSchema } from "../trial_spec.ts";
 
 const positive = z.number().positive();
-const name = z.string().regex(/^[\w.-]+$/, "Expected letters, digits, '.', '_' and '-'");
+const name = z.string().regex(/^[\w.+-]+$/, "Expected letters, digits, '.', '_', '+' and '-'");
 
 /** A learning rate whose halvings count from the end of the linear phase. */
 const learningRate = z.discriminatedUnion("kind", [

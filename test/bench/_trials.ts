@@ -19,7 +19,14 @@ export function makeSpec(seed: number): TrialSpec {
       noise: { kind: "none" },
       rule: { kind: "sgd", learningRate: { kind: "constant", rate: 0.01 } },
     },
-    budget: { linearEpochs: 0, epochs: 2, batchSize: 32, sampling: "shuffled", lastBatch: "short" },
+    budget: {
+      linearEpochs: 0,
+      epochs: 2,
+      batchSize: 32,
+      sampling: "shuffled",
+      lastBatch: "short",
+      curriculum: { kind: "none" },
+    },
     backend: "wasm",
     numerics: { tfjs: "4.22.0", kernels: "typescript" },
   };

@@ -39,6 +39,7 @@ function prepare(
       batchSize: 32,
       sampling: "shuffled",
       lastBatch: "short",
+      curriculum: { kind: "none" },
       ...taking,
     },
     order: stream("order"),
