@@ -1,7 +1,8 @@
-import type { Numerics } from "../engine/mod.ts";
-import { MissingFileError, type TaskFiles } from "../tasks/mod.ts";
+import type { Json, Numerics } from "../engine/mod.ts";
+import { MissingFileError, type Task, type TaskFiles, type TaskOptions } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
 import { comparable, makeRecipe, parseTaskOptions, type Recipe } from "./recipe.ts";
+import { chooseFraction } from "./fraction.ts";
 import type { ResultFile } from "./result_file.ts";
 import { lookUp, selectNames, unknownName } from "./select.ts";
 import type { Suite, Variant } from "./suites/mod.ts";
@@ -23,6 +24,8 @@ export interface PlanOptions {
   readonly backend?: BackendName | undefined;
   /** Of the backend that was started; loops in TypeScript if not given. */
   readonly numerics?: Numerics | undefined;
+  /** The share of the trials to run; see `chooseFraction`. */
+  readonly fraction?: number | undefined;
   /** Folders by the name of a task's collection. */
   readonly data?: ReadonlyMap<string, string> | undefined;
 }
@@ -62,6 +65,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   const trials: PlannedTrial[] = [];
   const leftOut: string[] = [];
   let missing: MissingFileError | null = null;
+  let asPublished = options.epochs === undefined;
   for (const workload of chooseWorkloads(suite, options)) {
     const { model, task } = workload;
     const taskOptions = parseTaskOptions(suite, workload, options.level);
@@ -83,7 +87,8 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     for (const variant of variants) {
       recipes.push(await makeRecipe(suite, workload, variant, options.epochs));
     }
-    workloads.push(await describe(workload, data, recipes));
+    asPublished &&= isAsPublished(task, taskOptions, data.spec.source);
+    workloads.push(await describe(workload, taskOptions, data, recipes));
     for (const { variant, modelOptions, budget, optimizer } of recipes) {
       for (const seed of seeds) {
         const spec: TrialSpec = {
@@ -104,8 +109,6 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   }
   if (missing !== null && workloads.length === 0) throw missing;
   const names = variants.map(({ name }) => name);
-  const asPublished = options.epochs === undefined &&
-    workloads.every(({ source }) => source === "files");
   return {
     suite: { name: suite.name, title: suite.title, version: suite.version },
     backend,
@@ -119,7 +122,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       variants: variants.filter((name) => names.includes(name)),
     })).filter(({ variants }) => variants.length > 0),
     seeds,
-    trials,
+    trials: chooseFraction(trials, options.fraction ?? 1, rootsOf(suite)),
     leftOut,
   };
 }
@@ -198,20 +201,49 @@ function referenceOf(suite: Suite, { name, against }: Variant): string | null {
   return reference === name ? null : reference;
 }
 
+/** What is at the end of the way from each variant of a suite to what it is held against. */
+function rootsOf(suite: Suite): (variant: string) => string {
+  const own = ownVariants(suite), table: Readonly<Record<string, Variant>> = variantTable;
+  return (name) => {
+    const passed: string[] = [];
+    for (let at: string | null = name; at !== null && !passed.includes(at);) {
+      passed.push(at);
+      at = referenceOf(suite, own.get(at) ?? table[at]!);
+    }
+    return passed.at(-1)!;
+  };
+}
+
+function changedOptions(task: Task, options: TaskOptions): [string, Json][] {
+  const usual = task.parseOptions({});
+  return Object.entries(options).filter(([option, value]) => value !== usual[option]);
+}
+
+/** Stories were released; of tables everybody generates their own. */
+function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"]["source"]) {
+  const fit = source === "files" || task.kind === "table";
+  return fit && changedOptions(task, options).length === 0;
+}
+
 async function describe(
   workload: Workload,
+  taskOptions: TaskOptions,
   { spec: { source }, parts }: TaskData,
   recipes: readonly Recipe[],
 ): Promise<Plan["workloads"][0]> {
   const { name, model, task } = workload;
+  const changed = changedOptions(task, taskOptions)
+    .map(([option, value]) => `, ${option} ${value}`);
   return {
     name,
     model: model.name,
     task: task.name,
-    title: `${model.title}, ${task.title}`,
+    title: `${model.title}, ${task.title}${changed.join("")}`,
     targetError: task.targetError,
     source,
     parts: parts.map((part) => ({ ...part })),
-    published: source === "files" ? await comparable(workload, parts, recipes) : [],
+    published: isAsPublished(task, taskOptions, source)
+      ? await comparable(workload, parts, recipes)
+      : [],
   };
 }

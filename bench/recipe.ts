@@ -124,22 +124,27 @@ function fitOptimizer(
 
 /** The published results that recipes can be compared with, and which recipes those are. */
 export async function comparable(
-  { model, task, budget: own }: Workload,
+  { model, task, budget: usual }: Workload,
   parts: readonly DatasetPart[],
   recipes: readonly Recipe[],
 ): Promise<ResultFile["workloads"][0]["published"]> {
   const trained: { name: string; epochs: number; setting: string }[] = [];
-  for (const { variant: { name }, modelOptions, budget } of recipes) {
-    if (budget.batchSize !== own.batchSize) continue;
+  for (const { variant: { name }, modelOptions, budget, optimizer } of recipes) {
+    if (budget.batchSize !== usual.batchSize) continue;
     const { epochs, linearEpochs } = budget;
-    const setting = await model.settingOf(modelOptions, { linearStart: linearEpochs > 0 });
+    const noise = optimizer.noise.kind !== "none";
+    const setting = await model.settingOf(modelOptions, { linearStart: linearEpochs > 0, noise });
     trained.push({ name, epochs, setting });
   }
   return task.published.flatMap(({ setting, epochs, ...result }) => {
-    const part = parts.find(({ task }) => task === result.task);
-    if (part?.trainingQuestions !== result.trainingQuestions) return [];
+    // Of one of the parts, or of all together.
+    const own = result.task === task.name && parts.every(({ task }) => task !== result.task)
+      ? parts
+      : parts.filter(({ task }) => task === result.task);
+    const questions = own.reduce((sum, { trainingQuestions }) => sum + trainingQuestions, 0);
+    if (questions !== result.trainingQuestions) return [];
     const variants = trained
-      .filter((other) => other.epochs === epochs && other.setting === setting)
+      .filter((other) => (epochs ?? other.epochs) === other.epochs && other.setting === setting)
       .map(({ name }) => name);
     return variants.length === 0 ? [] : [{ ...result, variants }];
   });

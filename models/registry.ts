@@ -33,7 +33,10 @@ export interface ModelEntry<B extends Batch = Batch, D extends Dataset<B> = Data
    * What a network was trained with, in the words of the papers: it tells which published numbers it
    * can be compared with.
    */
-  settingOf(options: ModelOptions, training: { readonly linearStart: boolean }): Promise<string>;
+  settingOf(
+    options: ModelOptions,
+    training: { readonly linearStart: boolean; readonly noise: boolean },
+  ): Promise<string>;
   /** Builds the network for a data set, its parameters drawn from the stream. */
   create(options: ModelOptions, dataset: D, init: RandomStream): Promise<Model<B>>;
 }
@@ -65,11 +68,11 @@ const neuralProgrammer: ModelEntry<TableBatch, TableDataset> = {
     const { parseNeuralProgrammerOptions } = await import("./neural_programmer_options.ts");
     return parseNeuralProgrammerOptions(options);
   },
-  async settingOf(options) {
+  async settingOf(options, { noise }) {
     const { parseNeuralProgrammerOptions } = await import("./neural_programmer_options.ts");
     // All that is known of the published networks.
     const { steps, dropout } = parseNeuralProgrammerOptions(options);
-    return `T ${steps}${dropout > 0 ? ", dropout" : ""}`;
+    return [`T ${steps}`, ...dropout > 0 ? ["dropout"] : [], ...noise ? ["noise"] : []].join(", ");
   },
   async create(options, dataset, init) {
     const { NeuralProgrammer } = await import("./neural_programmer.ts");

@@ -27,6 +27,7 @@ export interface RunOptions {
   readonly variant?: string[] | undefined;
   readonly level?: number | undefined;
   readonly epochs?: number | undefined;
+  readonly fraction?: number | undefined;
   readonly data?: ReadonlyMap<string, string> | undefined;
   readonly backend?: BackendName | undefined;
   readonly storage?: string | undefined;

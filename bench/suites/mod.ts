@@ -9,7 +9,11 @@ import { ci } from "./ci.ts";
 import { ladder, ladderJoint } from "./ladder.ts";
 import { paperMemoryNetworks } from "./paper_memory_networks.ts";
 import { quick } from "./quick.ts";
+import { paperNeuralProgrammer } from "./paper_neural_programmer.ts";
+import { paperNeuralProgrammerGrid } from "./paper_neural_programmer_grid.ts";
 import type { Suite } from "./schema.ts";
+import { tablesPaper } from "./tables_paper.ts";
+import { tablesQuick } from "./tables_quick.ts";
 
 export type { Chain, Suite, Variant } from "./schema.ts";
 
@@ -24,6 +28,10 @@ const all: readonly Suite[] = [
   ladderJoint,
   paperMemoryNetworks,
   arithmetic,
+  tablesQuick,
+  tablesPaper,
+  paperNeuralProgrammer,
+  paperNeuralProgrammerGrid,
 ];
 
 /** Every suite, by name. */

@@ -55,7 +55,8 @@ export const publishedMeanSchema = z.strictObject({
   /** The variants that it can be compared with. */
   variants: z.array(z.string()).min(1),
   title: z.string(),
-  metric: z.enum(["trainError", "validationError", "testError"]),
+  /** An error, or the share of the trials that do not solve their task. */
+  metric: z.enum(["trainError", "validationError", "testError", "unsolved"]),
   /** A fraction. */
   value: z.number().min(0).max(1),
   protocol: z.string(),
