@@ -133,7 +133,7 @@ export class LiveProgress implements Progress {
     let epochs = this.#epochs, seconds = this.#seconds;
     for (const { started, progress } of this.#running.values()) {
       if (progress === null) continue;
-      epochs += progress.epoch;
+      epochs += progress.epoch + progress.share;
       seconds += (performance.now() - started) / 1000;
     }
     const running = epochs - this.#epochs;
@@ -146,11 +146,12 @@ export class LiveProgress implements Progress {
     const { workload, variant, seed } = this.#plan.trials[trial]!.spec;
     const name = [`  ${workload}`, variant, `seed ${seed}`];
     if (progress === null) return [...name, "starting"];
-    const { epoch, epochs, loss, error } = progress;
-    const left = (performance.now() - started) / 1000 * (epochs - epoch) / epoch;
+    const { epoch, epochs, share, loss, error } = progress;
+    const done = epoch + share;
+    const left = (performance.now() - started) / 1000 * (epochs - done) / done;
     return [
       ...name,
-      `epoch ${epoch}/${epochs}`,
+      `epoch ${share > 0 ? done.toFixed(1) : epoch}/${epochs}`,
       `loss ${loss?.toFixed(3) ?? "not finite"}`,
       error === null ? "" : `error ${percent(error)}`,
       `${clock(left)} left`,

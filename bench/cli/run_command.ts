@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { bold, red } from "../../std.ts";
+import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { counted, duration } from "../format.ts";
 import { type Plan, planSuite } from "../plan.ts";
@@ -86,8 +87,10 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         store,
         fingerprint,
         reuse: options.fresh ? "none" : options.reuseAny ? "any" : "same",
+        checkpoints: new CheckpointFolder(`${storePath}.checkpoints`),
         workers,
         signal: interrupt.signal,
+        onDamaged: (message) => console.error(message),
         onReused(found) {
           reused = found.length;
           if (options.quiet) return;

@@ -14,6 +14,7 @@ import {
   findTask,
   type StoryBatch,
   type StoryDataset,
+  type TableDataset,
   type Task,
 } from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "../result_file.ts";
@@ -21,8 +22,9 @@ import { trialId, type TrialSpec } from "../trial_spec.ts";
 import { evaluate, type Score } from "./evaluate.ts";
 import { failedTrial } from "./failed_trial.ts";
 import { inspect } from "./inspect.ts";
-import type { TrialJob, TrialProgress } from "./job.ts";
+import type { TrialJob, TrialListeners } from "./job.ts";
 import { buildOptimizer } from "./optimizer.ts";
+import { Reporter } from "./reporter.ts";
 import { Trainer } from "./train.ts";
 
 /** What a trial adds to the fields that its specification gives. */
@@ -37,24 +39,24 @@ type Outcome = Omit<
  */
 export async function runTrial(
   job: TrialJob,
-  onProgress: (progress: TrialProgress) => void = () => {},
+  listeners: TrialListeners = {},
 ): Promise<TrialResult> {
-  const { spec, fingerprint } = job;
-  const started = performance.now();
-  const elapsed = () => (performance.now() - started) / 1000;
+  const { spec, fingerprint, resume } = job;
+  const started = performance.now(), before = resume?.seconds ?? 0;
+  const elapsed = () => before + (performance.now() - started) / 1000;
   try {
     const { kernels } = spec.numerics;
     const backend = await startBackend(spec.backend, { kernels: kernels !== "typescript" });
     checkNumerics(spec.numerics, backend.numerics);
-    const before = tf.memory().numTensors;
-    const outcome = await train(job, onProgress);
+    const tensorsBefore = tf.memory().numTensors;
+    const outcome = await train(job, new Reporter(job, elapsed, listeners));
     return {
       id: trialId(spec),
       workload: spec.workload,
       variant: spec.variant,
       seed: spec.seed,
       ...outcome,
-      tensors: { before, after: tf.memory().numTensors },
+      tensors: { before: tensorsBefore, after: tf.memory().numTensors },
       fingerprint,
       durationSeconds: elapsed(),
       spec,
@@ -99,7 +101,7 @@ async function load(task: Task, { spec, files }: TrialJob): Promise<Dataset<Batc
 
 async function train(
   job: TrialJob,
-  onProgress: (progress: TrialProgress) => void,
+  reporter: Reporter,
 ): Promise<Outcome> {
   const { spec } = job;
   const { budget, seed } = spec;
@@ -119,17 +121,14 @@ async function train(
       budget,
       order: stream("order"),
       random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+      levels: "levels" in dataset ? (dataset as TableDataset).levels : null,
     });
+    if (job.resume) trainer.restore(job.resume.training);
     const epochs = budget.linearEpochs + budget.epochs;
     let converging = true;
-    for (let epoch = 1; converging && epoch <= epochs; epoch++) {
-      converging = trainer.runEpoch();
-      onProgress({
-        epoch,
-        epochs,
-        loss: trainer.epochs.trainLoss.at(-1)!,
-        error: trainer.epochs.validationError.findLast((error) => error !== null) ?? null,
-      });
+    while (converging && trainer.epochs.linear.length < epochs) {
+      converging = trainer.runEpoch(() => reporter.onUpdate(trainer));
+      reporter.onEpoch(trainer);
     }
     const metrics = converging ? measure(model, dataset) : null;
     return {

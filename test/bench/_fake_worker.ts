@@ -15,7 +15,7 @@ scope.onmessage = ({ data: { spec, fingerprint } }) => {
   if (spec.seed === 99) return;
   scope.postMessage({
     kind: "progress",
-    progress: { epoch: 1, epochs: 2, loss: spec.seed, error: 0.5 },
+    progress: { epoch: 1, epochs: 2, share: 0, loss: spec.seed, error: 0.5 },
   });
   // The parameter count tells the test how many jobs this worker has had.
   const result = { ...makeResult(spec.seed, fingerprint), parameterCount: jobs };

@@ -44,6 +44,7 @@ function prepare(
     },
     order: stream("order"),
     random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+    levels: null,
   });
   return { dataset, model, trainer };
 }
