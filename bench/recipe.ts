@@ -21,7 +21,7 @@ export interface Recipe {
  * before the workload's own.
  *
  * @param epochs Epochs after the linear phase, if not as written; other intervals shrink with them.
- * @throws {UsageError} If a model option cannot be used.
+ * @throws {UsageError} If a model option cannot be used, or a curriculum has no levels to follow.
  */
 export async function makeRecipe(
   suite: Suite,
@@ -31,6 +31,10 @@ export async function makeRecipe(
 ): Promise<Recipe> {
   // No change is undefined: they come out of JSON, or of tables that do not name what stays.
   const full = { ...workload.budget, ...suite.budget, ...variant.budget } as BudgetSpec;
+  const hasLevels = "level" in workload.task.parseOptions({});
+  if (full.curriculum.kind === "levels" && !hasLevels) {
+    throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
+  }
   const budget = shorten(full, epochs);
   const optimizer = fitOptimizer(chainOf(workload, variant), full, budget);
   const modelOptions = await parseModelOptions(suite, workload, variant);

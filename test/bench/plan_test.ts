@@ -424,3 +424,21 @@ Deno.test("planSuite() makes 72 configurations of the grid, three seeds and thre
   // 1, 9 and 0 of 216 runs.
   assertEquals(published.map(({ value }) => Math.round(216 * (1 - value))), [1, 9, 0]);
 });
+
+Deno.test("planSuite() shortens a curriculum with the epochs, and refuses one without levels", async () => {
+  const suite: Suite = {
+    ...small,
+    workloads: ["neural-programmer/tables-1"],
+    budget: { epochs: 40, curriculum: { kind: "levels", epochs: 10 } },
+  };
+  const curriculum = async (epochs?: number) =>
+    (await firstRecipe(suite, epochs)).budget.curriculum;
+  assertEquals(await curriculum(), { kind: "levels", epochs: 10 });
+  assertEquals(await curriculum(20), { kind: "levels", epochs: 5 });
+  assertEquals(await curriculum(1), { kind: "levels", epochs: 1 });
+  await assertRejects(
+    () => planSuite({ ...suite, workloads: small.workloads }),
+    UsageError,
+    "memn2n/babi-qa1 has no levels",
+  );
+});
