@@ -1,4 +1,5 @@
 import type { CheckpointFolder } from "./checkpoint_folder.ts";
+import { duration } from "./format.ts";
 import type { Plan } from "./plan.ts";
 import type { TrialResult } from "./result_file.ts";
 import { runJobs, type RunnerOptions } from "./runner.ts";
@@ -15,8 +16,8 @@ export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckp
   readonly reuse: Reuse;
   /** Where long trials keep what they can go on from, if anywhere. */
   readonly checkpoints?: CheckpointFolder | undefined;
-  /** Is told of a checkpoint that cannot be used, in a sentence. */
-  onDamaged?(message: string): void;
+  /** Is told in a sentence which trial goes on from a checkpoint, and which cannot. */
+  onNote?(line: string): void;
   /** Is called once, before anything runs, with the trials that the store had. */
   onReused?(trials: readonly TrialResult[]): void;
 }
@@ -42,11 +43,17 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     return { spec, files, fingerprint };
   });
   const resume = (spec: TrialSpec) => {
+    if (reuse === "none") return null;
+    const trial = `${spec.workload} ${spec.variant} seed ${spec.seed}`;
     try {
-      return reuse === "none" ? null : checkpoints?.read(spec, fingerprint) ?? null;
+      const checkpoint = checkpoints?.read(spec, fingerprint) ?? null;
+      if (checkpoint !== null) {
+        options.onNote?.(`${trial} goes on after ${duration(checkpoint.seconds)}`);
+      }
+      return checkpoint;
     } catch (error) {
       if (!(error instanceof SyntaxError)) throw error;
-      options.onDamaged?.(`${error.message}; the trial begins anew`);
+      options.onNote?.(`${trial} begins anew: ${error.message}`);
       return null;
     }
   };

@@ -11,6 +11,8 @@ export interface Progress {
   onStart(trial: number): void;
   onProgress(trial: number, progress: TrialProgress): void;
   onResult(trial: number, result: TrialResult): void;
+  /** Something else to be told, a sentence. */
+  onNote(line: string): void;
   /** Takes away what is only for the time of the run. */
   stop(): void;
 }
@@ -46,6 +48,10 @@ export class LineProgress implements Progress {
     this.#done += 1;
     const count = String(this.#done).padStart(String(this.#total).length);
     console.log(`[${count}/${this.#total}] ${describe(result)}`);
+  }
+
+  onNote(line: string): void {
+    console.log(line);
   }
 
   stop(): void {}
@@ -98,9 +104,12 @@ export class LiveProgress implements Progress {
     this.#epochsPlanned -= epochsOf(result.spec);
     this.#epochs += result.epochs.linear.length;
     this.#seconds += result.durationSeconds;
-    if (result.status !== "failed") return;
+    if (result.status === "failed") this.onNote(red(describe(result)));
+  }
+
+  onNote(line: string): void {
     this.#replace([]);
-    console.log(red(describe(result)));
+    console.log(line);
     this.#draw();
   }
 
@@ -164,5 +173,6 @@ export const noProgress: Progress = {
   onStart() {},
   onProgress() {},
   onResult() {},
+  onNote() {},
   stop() {},
 };

@@ -90,7 +90,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         checkpoints: new CheckpointFolder(`${storePath}.checkpoints`),
         workers,
         signal: interrupt.signal,
-        onDamaged: (message) => console.error(message),
+        onNote: (line) => progress.onNote(line),
         onReused(found) {
           reused = found.length;
           if (options.quiet) return;

@@ -82,8 +82,10 @@ Deno.test("runPlan() goes on from checkpoints until a trial is stored, and then 
   await withFolder(async (folder) => {
     using store = new SqliteStore(":memory:");
     const path = `${folder}/checkpoints`;
+    const goesOn = (seconds: number) =>
+      `memn2n/babi-qa1 plain seed 77 goes on after ${seconds}.0 s`;
     const start = async (options: { fingerprint?: string; reuse?: Reuse } = {}) => {
-      const stop = new AbortController(), kept: number[] = [], damaged: string[] = [];
+      const stop = new AbortController(), kept: number[] = [], notes: string[] = [];
       const checkpoints = new CheckpointFolder(path), write = checkpoints.write.bind(checkpoints);
       checkpoints.write = (checkpoint) => {
         write(checkpoint);
@@ -94,24 +96,24 @@ Deno.test("runPlan() goes on from checkpoints until a trial is stored, and then 
         ...{ store, module, checkpoints, workers: 1, fingerprint: "new", reuse: "same" },
         ...options,
         signal: stop.signal,
-        onDamaged: (message) => damaged.push(message),
+        onNote: (line) => notes.push(line),
         onResult: () => {},
       });
-      return { ended: results.length, kept, damaged };
+      return { ended: results.length, kept, notes };
     };
-    assertEquals(await start(), { ended: 0, kept: [1], damaged: [] });
-    assertEquals(await start(), { ended: 0, kept: [2], damaged: [] });
+    assertEquals(await start(), { ended: 0, kept: [1], notes: [] });
+    assertEquals(await start(), { ended: 0, kept: [2], notes: [goesOn(1)] });
     // Of other code, or when everything is to be done again: from the start.
     assertEquals((await start({ fingerprint: "other" })).kept, [1]);
     assertEquals((await start({ reuse: "none" })).kept, [1]);
     assertEquals((await start()).kept, [2]);
     const [file] = [...Deno.readDirSync(path)];
     await Deno.writeTextFile(`${path}/${file!.name}`, "half a f");
-    const { kept, damaged: [sentence] } = await start();
+    const { kept, notes: [sentence] } = await start();
     assertEquals(kept, [1]);
-    assertMatch(sentence!, /^Cannot go on from .*: it is damaged; the trial begins anew$/);
+    assertMatch(sentence!, / seed 77 begins anew: Cannot go on from .*: it is damaged$/);
     await start();
-    assertEquals(await start(), { ended: 1, kept: [3], damaged: [] });
+    assertEquals(await start(), { ended: 1, kept: [3], notes: [goesOn(2)] });
     assertEquals([...Deno.readDirSync(folder)], []);
   });
 });

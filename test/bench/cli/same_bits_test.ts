@@ -1,7 +1,13 @@
 /** The same specification gives the same digest, however it came to run. */
 
 import type { ResultFile } from "../../../bench/result_file.ts";
-import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "../../../std.ts";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertNotEquals,
+  assertStringIncludes,
+} from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import {
   digestsOf,
@@ -136,8 +142,9 @@ Deno.test("a trial that kill -9 ended goes on from its checkpoint, and gives the
     const [, json = ""] = (await Deno.readTextFile(path)).split("\n");
     const done = JSON.parse(json).training.epochs.linear.length;
     assert(done < 4000);
-    const { code, stderr } = await runCli(args, options);
+    const { code, stdout, stderr } = await runCli(args, options);
     assertEquals([code, stderr], [0, ""]);
+    assertMatch(stdout, /^memn2n\/babi-qa1 noisy seed 1 goes on after \d+\.\d s$/m);
     const continued = await readResult(folder);
     assertEquals(await Deno.stat(checkpoints).then(() => true, () => false), false);
 
