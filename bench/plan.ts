@@ -78,11 +78,12 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       missing ??= data;
       continue;
     }
-    const parts = data.parts.map(({ task }) => task);
-    leftOut.push(
-      ...task.parts.filter((part) => !parts.includes(part))
-        .map((part) => `${part} of ${workload.name}`),
-    );
+    // A task of its own has no parts that could be missing; its data may be told apart further.
+    if (task.parts.length > 1) {
+      const parts = data.parts.map(({ task }) => task);
+      const missing = task.parts.filter((part) => !parts.includes(part));
+      leftOut.push(...missing.map((part) => `${part} of ${workload.name}`));
+    }
     const recipes: Recipe[] = [];
     for (const variant of variants) {
       recipes.push(await makeRecipe(suite, workload, variant, options.epochs));

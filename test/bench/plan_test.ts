@@ -355,6 +355,9 @@ Deno.test("planSuite() gives the options of a suite to the tasks that have them"
     { level: 1, trainingShare: 1 },
   ]);
   assertEquals(planned.workloads[1]!.title, "Neural Programmer, tables of one column, level 1");
+  // Their questions are told apart by what they ask, and none of them is missing.
+  assert(planned.workloads[1]!.parts.length > 1);
+  assertEquals(planned.leftOut, []);
   const tables = { workloads: ["neural-programmer/*"] };
   const { trials } = await planSuite(suite, { ...tables, level: 2 });
   assertEquals(trials[0]!.spec.task.options.level, 2);
