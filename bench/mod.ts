@@ -1,5 +1,6 @@
 /** Suite, trials, store, result: the benchmark without its command line. */
 
+export { CheckpointFolder } from "./checkpoint_folder.ts";
 export { UsageError } from "./errors.ts";
 export { codeFingerprint } from "./fingerprint.ts";
 export { type Inspection, inspectionSchema } from "./inspection.ts";
@@ -19,7 +20,14 @@ export type { RunnerOptions } from "./runner.ts";
 export { SqliteStore, type TrialStore } from "./store/mod.ts";
 export { type Suite, suites, type Variant } from "./suites/mod.ts";
 export { suiteSchema } from "./suites/schema.ts";
-export { runTrial, type TrialJob, type TrialProgress } from "./trial/mod.ts";
+export {
+  type Checkpoint,
+  type CheckpointTimes,
+  runTrial,
+  type TrialJob,
+  type TrialListeners,
+  type TrialProgress,
+} from "./trial/mod.ts";
 export {
   type BudgetSpec,
   type DataSpec,

@@ -1,7 +1,8 @@
-import type { Numerics } from "../engine/mod.ts";
-import { MissingFileError, type TaskFiles } from "../tasks/mod.ts";
+import type { Json, Numerics } from "../engine/mod.ts";
+import { MissingFileError, type Task, type TaskFiles, type TaskOptions } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
-import { comparable, makeRecipe, type Recipe } from "./recipe.ts";
+import { comparable, makeRecipe, parseTaskOptions, type Recipe } from "./recipe.ts";
+import { chooseFraction } from "./fraction.ts";
 import type { ResultFile } from "./result_file.ts";
 import { lookUp, selectNames, unknownName } from "./select.ts";
 import type { Suite, Variant } from "./suites/mod.ts";
@@ -16,11 +17,15 @@ export interface PlanOptions {
   /** Names, or patterns with `*` that choose among the suite's own. */
   readonly workloads?: readonly string[] | undefined;
   readonly variants?: readonly string[] | undefined;
+  /** The option `level` of every task. */
+  readonly level?: number | undefined;
   /** Epochs after the linear phase; linear phase and halving interval follow in proportion. */
   readonly epochs?: number | undefined;
   readonly backend?: BackendName | undefined;
   /** Of the backend that was started; loops in TypeScript if not given. */
   readonly numerics?: Numerics | undefined;
+  /** The share of the trials to run; see `chooseFraction`. */
+  readonly fraction?: number | undefined;
   /** Folders by the name of a task's collection. */
   readonly data?: ReadonlyMap<string, string> | undefined;
 }
@@ -60,34 +65,38 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   const trials: PlannedTrial[] = [];
   const leftOut: string[] = [];
   let missing: MissingFileError | null = null;
+  let asPublished = options.epochs === undefined;
   for (const workload of chooseWorkloads(suite, options)) {
     const { model, task } = workload;
+    const taskOptions = parseTaskOptions(suite, workload, options.level);
     const folder = options.data?.get(task.collection);
     const data = folder === undefined
-      ? generatedData(task, suite.data)
+      ? generatedData(task, taskOptions, suite.data)
       : await filesData(task, folder, suite);
     if (data instanceof MissingFileError) {
       leftOut.push(workload.name);
       missing ??= data;
       continue;
     }
-    const parts = data.parts.map(({ task }) => task);
-    leftOut.push(
-      ...task.parts.filter((part) => !parts.includes(part))
-        .map((part) => `${part} of ${workload.name}`),
-    );
+    // A task of its own has no parts that could be missing; its data may be told apart further.
+    if (task.parts.length > 1) {
+      const parts = data.parts.map(({ task }) => task);
+      const missing = task.parts.filter((part) => !parts.includes(part));
+      leftOut.push(...missing.map((part) => `${part} of ${workload.name}`));
+    }
     const recipes: Recipe[] = [];
     for (const variant of variants) {
       recipes.push(await makeRecipe(suite, workload, variant, options.epochs));
     }
-    workloads.push(await describe(workload, data, recipes));
+    asPublished &&= isAsPublished(task, taskOptions, data.spec.source);
+    workloads.push(await describe(workload, taskOptions, data, recipes));
     for (const { variant, modelOptions, budget, optimizer } of recipes) {
       for (const seed of seeds) {
         const spec: TrialSpec = {
           workload: workload.name,
           variant: variant.name,
           seed,
-          task: { name: task.name, version: task.version },
+          task: { name: task.name, version: task.version, options: taskOptions },
           data: data.spec,
           model: { name: model.name, options: modelOptions },
           optimizer,
@@ -101,8 +110,6 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   }
   if (missing !== null && workloads.length === 0) throw missing;
   const names = variants.map(({ name }) => name);
-  const asPublished = options.epochs === undefined &&
-    workloads.every(({ source }) => source === "files");
   return {
     suite: { name: suite.name, title: suite.title, version: suite.version },
     backend,
@@ -116,7 +123,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       variants: variants.filter((name) => names.includes(name)),
     })).filter(({ variants }) => variants.length > 0),
     seeds,
-    trials,
+    trials: chooseFraction(trials, options.fraction ?? 1, rootsOf(suite)),
     leftOut,
   };
 }
@@ -135,6 +142,7 @@ async function standIns(): Promise<Numerics> {
 export async function checkSuite(suite: Suite): Promise<void> {
   const variants = chooseVariants(suite, undefined);
   for (const workload of chooseWorkloads(suite, {})) {
+    parseTaskOptions(suite, workload, undefined);
     for (const variant of variants) await makeRecipe(suite, workload, variant, undefined);
   }
 }
@@ -148,6 +156,12 @@ function chooseWorkloads(suite: Suite, options: PlanOptions): Workload[] {
     for (const name of Object.keys(modelOptions)) {
       if (!models.includes(name)) throw unknownName("model", name, models);
     }
+  }
+  const taskOptions = new Set(
+    own.flatMap((name) => Object.keys(workloadTable[name]!.task.parseOptions({}))),
+  );
+  for (const name of Object.keys(suite.taskOptions)) {
+    if (!taskOptions.has(name)) throw unknownName("task option", name, [...taskOptions]);
   }
   const collections = [...new Set(Object.values(workloadTable).map(({ task }) => task.collection))];
   for (const name of options.data?.keys() ?? []) {
@@ -188,20 +202,49 @@ function referenceOf(suite: Suite, { name, against }: Variant): string | null {
   return reference === name ? null : reference;
 }
 
+/** What is at the end of the way from each variant of a suite to what it is held against. */
+function rootsOf(suite: Suite): (variant: string) => string {
+  const own = ownVariants(suite), table: Readonly<Record<string, Variant>> = variantTable;
+  return (name) => {
+    const passed: string[] = [];
+    for (let at: string | null = name; at !== null && !passed.includes(at);) {
+      passed.push(at);
+      at = referenceOf(suite, own.get(at) ?? table[at]!);
+    }
+    return passed.at(-1)!;
+  };
+}
+
+function changedOptions(task: Task, options: TaskOptions): [string, Json][] {
+  const usual = task.parseOptions({});
+  return Object.entries(options).filter(([option, value]) => value !== usual[option]);
+}
+
+/** Stories were released; of tables everybody generates their own. */
+function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"]["source"]) {
+  const fit = source === "files" || task.kind === "table";
+  return fit && changedOptions(task, options).length === 0;
+}
+
 async function describe(
   workload: Workload,
+  taskOptions: TaskOptions,
   { spec: { source }, parts }: TaskData,
   recipes: readonly Recipe[],
 ): Promise<Plan["workloads"][0]> {
   const { name, model, task } = workload;
+  const changed = changedOptions(task, taskOptions)
+    .map(([option, value]) => `, ${option} ${value}`);
   return {
     name,
     model: model.name,
     task: task.name,
-    title: `${model.title}, ${task.title}`,
+    title: `${model.title}, ${task.title}${changed.join("")}`,
     targetError: task.targetError,
     source,
     parts: parts.map((part) => ({ ...part })),
-    published: source === "files" ? await comparable(workload, parts, recipes) : [],
+    published: isAsPublished(task, taskOptions, source)
+      ? await comparable(workload, parts, recipes)
+      : [],
   };
 }

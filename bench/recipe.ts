@@ -1,11 +1,12 @@
 import type { DatasetPart } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
 import type { ResultFile } from "./result_file.ts";
-import type { Suite, Variant } from "./suites/mod.ts";
+import type { Chain, Suite, Variant } from "./suites/mod.ts";
 import type { BudgetSpec, LearningRateSpec, TrialSpec } from "./trial_spec.ts";
 import type { Workload } from "./workloads.ts";
 
 type ModelOptions = TrialSpec["model"]["options"];
+type TaskOptions = TrialSpec["task"]["options"];
 
 /** What a variant makes of a workload. */
 export interface Recipe {
@@ -20,7 +21,7 @@ export interface Recipe {
  * before the workload's own.
  *
  * @param epochs Epochs after the linear phase, if not as written; other intervals shrink with them.
- * @throws {UsageError} If a model option cannot be used.
+ * @throws {UsageError} If a model option cannot be used, or a curriculum has no levels to follow.
  */
 export async function makeRecipe(
   suite: Suite,
@@ -30,8 +31,12 @@ export async function makeRecipe(
 ): Promise<Recipe> {
   // No change is undefined: they come out of JSON, or of tables that do not name what stays.
   const full = { ...workload.budget, ...suite.budget, ...variant.budget } as BudgetSpec;
+  const hasLevels = "level" in workload.task.parseOptions({});
+  if (full.curriculum.kind === "levels" && !hasLevels) {
+    throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
+  }
   const budget = shorten(full, epochs);
-  const optimizer = fitOptimizer(variant, full, budget);
+  const optimizer = fitOptimizer(chainOf(workload, variant), full, budget);
   const modelOptions = await parseModelOptions(suite, workload, variant);
   return { variant, modelOptions, budget, optimizer };
 }
@@ -54,15 +59,58 @@ async function parseModelOptions(
   }
 }
 
+/**
+ * The options of a workload's task: what a suite says of those that it has.
+ *
+ * @param level The user's choice of its option `level`.
+ * @throws {UsageError} If an option cannot be used, or if there are no levels to choose from.
+ */
+export function parseTaskOptions(
+  suite: Suite,
+  { name, task }: Workload,
+  level: number | undefined,
+): TaskOptions {
+  const known = Object.keys(task.parseOptions({}));
+  if (level !== undefined && !known.includes("level")) {
+    throw new UsageError(`Cannot use --level ${level}: ${name} has no levels`);
+  }
+  const given = { ...suite.taskOptions, ...level === undefined ? {} : { level } };
+  try {
+    const own = Object.entries(given).filter(([option]) => known.includes(option));
+    return task.parseOptions(Object.fromEntries(own)) as TaskOptions;
+  } catch (error) {
+    if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
+    throw new UsageError(error.message);
+  }
+}
+
 function shorten(budget: BudgetSpec, epochs: number | undefined): BudgetSpec {
   if (epochs === undefined) return budget;
   const linearEpochs = Math.round(budget.linearEpochs * epochs / budget.epochs);
-  return { ...budget, linearEpochs, epochs };
+  const { curriculum } = budget;
+  return {
+    ...budget,
+    linearEpochs,
+    epochs,
+    curriculum: curriculum.kind === "none" ? curriculum : {
+      ...curriculum,
+      epochs: Math.max(1, Math.round(curriculum.epochs * epochs / budget.epochs)),
+    },
+  };
 }
 
-/** The optimizer of a variant in a budget, which may be shorter than the full one. */
+/** A workload's chain with what a variant makes of it. */
+function chainOf({ chain }: Workload, { clip, noise, rule }: Variant): Chain {
+  return {
+    clip: clip ?? chain.clip,
+    noise: noise.kind === "published" ? chain.noise : noise,
+    rule: rule ?? chain.rule,
+  };
+}
+
+/** A chain in a budget, which may be shorter than the full one. */
 function fitOptimizer(
-  { clip, noise, rule }: Variant,
+  { clip, noise, rule }: Chain,
   full: BudgetSpec,
   budget: BudgetSpec,
 ): TrialSpec["optimizer"] {
@@ -80,22 +128,27 @@ function fitOptimizer(
 
 /** The published results that recipes can be compared with, and which recipes those are. */
 export async function comparable(
-  { model, task, budget: own }: Workload,
+  { model, task, budget: usual }: Workload,
   parts: readonly DatasetPart[],
   recipes: readonly Recipe[],
 ): Promise<ResultFile["workloads"][0]["published"]> {
   const trained: { name: string; epochs: number; setting: string }[] = [];
-  for (const { variant: { name }, modelOptions, budget } of recipes) {
-    if (budget.batchSize !== own.batchSize) continue;
+  for (const { variant: { name }, modelOptions, budget, optimizer } of recipes) {
+    if (budget.batchSize !== usual.batchSize) continue;
     const { epochs, linearEpochs } = budget;
-    const setting = await model.settingOf(modelOptions, { linearStart: linearEpochs > 0 });
+    const noise = optimizer.noise.kind !== "none";
+    const setting = await model.settingOf(modelOptions, { linearStart: linearEpochs > 0, noise });
     trained.push({ name, epochs, setting });
   }
   return task.published.flatMap(({ setting, epochs, ...result }) => {
-    const part = parts.find(({ task }) => task === result.task);
-    if (part?.trainingQuestions !== result.trainingQuestions) return [];
+    // Of one of the parts, or of all together.
+    const own = result.task === task.name && parts.every(({ task }) => task !== result.task)
+      ? parts
+      : parts.filter(({ task }) => task === result.task);
+    const questions = own.reduce((sum, { trainingQuestions }) => sum + trainingQuestions, 0);
+    if (questions !== result.trainingQuestions) return [];
     const variants = trained
-      .filter((other) => other.epochs === epochs && other.setting === setting)
+      .filter((other) => (epochs ?? other.epochs) === other.epochs && other.setting === setting)
       .map(({ name }) => name);
     return variants.length === 0 ? [] : [{ ...result, variants }];
   });

@@ -1,16 +1,23 @@
+import type { CheckpointFolder } from "./checkpoint_folder.ts";
+import { duration } from "./format.ts";
 import type { Plan } from "./plan.ts";
 import type { TrialResult } from "./result_file.ts";
 import { runJobs, type RunnerOptions } from "./runner.ts";
 import type { TrialStore } from "./store/mod.ts";
+import type { TrialSpec } from "./trial_spec.ts";
 
 /** Which finished trials of the store count: of the same code, of any, or none. */
 export type Reuse = "same" | "any" | "none";
 
 /** How to carry out a plan, and whom to tell. A trial is named by its index in the plan. */
-export interface RunPlanOptions extends RunnerOptions {
+export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckpoint"> {
   readonly store: TrialStore;
   readonly fingerprint: string;
   readonly reuse: Reuse;
+  /** Where long trials keep what they can go on from, if anywhere. */
+  readonly checkpoints?: CheckpointFolder | undefined;
+  /** Is told in a sentence which trial goes on from a checkpoint, and which cannot. */
+  onNote?(line: string): void;
   /** Is called once, before anything runs, with the trials that the store had. */
   onReused?(trials: readonly TrialResult[]): void;
 }
@@ -22,7 +29,7 @@ export interface RunPlanOptions extends RunnerOptions {
  * @returns The trials that have ended, in the order of the plan.
  */
 export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<TrialResult[]> {
-  const { store, fingerprint, reuse } = options;
+  const { store, fingerprint, reuse, checkpoints } = options;
   const results: (TrialResult | null)[] = plan.trials.map(({ id }) => {
     if (reuse === "none") return null;
     const same = store.get(id, fingerprint);
@@ -35,13 +42,31 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     const { spec, files } = plan.trials[index]!;
     return { spec, files, fingerprint };
   });
+  const resume = (spec: TrialSpec) => {
+    if (reuse === "none") return null;
+    const trial = `${spec.workload} ${spec.variant} seed ${spec.seed}`;
+    try {
+      const checkpoint = checkpoints?.read(spec, fingerprint) ?? null;
+      if (checkpoint !== null) {
+        options.onNote?.(`${trial} goes on after ${duration(checkpoint.seconds)}`);
+      }
+      return checkpoint;
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      options.onNote?.(`${trial} begins anew: ${error.message}`);
+      return null;
+    }
+  };
   await runJobs(jobs, {
     ...options,
+    resume: (job) => resume(jobs[job]!.spec),
+    onCheckpoint: (_, checkpoint) => checkpoints?.write(checkpoint),
     onStart: (job) => options.onStart?.(missing[job]!),
     onProgress: (job, progress) => options.onProgress?.(missing[job]!, progress),
     onResult(job, result) {
       const index = missing[job]!;
       store.put(result);
+      checkpoints?.remove(result.spec);
       results[index] = result;
       options.onResult(index, result);
     },

@@ -1,11 +1,13 @@
 import { failedTrial } from "./trial/failed_trial.ts";
-import type { TrialJob, TrialProgress } from "./trial/mod.ts";
+import type { Checkpoint, TrialJob, TrialListeners, TrialProgress } from "./trial/mod.ts";
 import type { TrialResult } from "./result_file.ts";
 import { workerPermissions } from "./worker_permissions.ts";
 
 /** What a worker tells. */
 export type WorkerMessage =
   | { readonly kind: "progress"; readonly progress: TrialProgress }
+  /** A worker may write no file: who started it does. */
+  | { readonly kind: "checkpoint"; readonly checkpoint: Checkpoint }
   | { readonly kind: "result"; readonly result: TrialResult };
 
 /** How to run jobs, and whom to tell. A job is named by its index. */
@@ -17,6 +19,9 @@ export interface RunnerOptions {
   /** The module that workers run, if not the usual one. */
   readonly module?: URL | undefined;
   onStart?(job: number): void;
+  /** Where an earlier process left a job that is about to start; null for nowhere. */
+  resume?(job: number): Checkpoint | null;
+  onCheckpoint?(job: number, checkpoint: Checkpoint): void;
   onProgress?(job: number, progress: TrialProgress): void;
   /** Is called as soon as a trial ends, in the order in which they end. */
   onResult(job: number, result: TrialResult): void;
@@ -39,8 +44,11 @@ export async function runJobs(jobs: readonly TrialJob[], options: RunnerOptions)
       for (const index of queue) {
         worker ??= new Worker(module, { type: "module", deno: { permissions } });
         options.onStart?.(index);
-        const onProgress = (progress: TrialProgress) => options.onProgress?.(index, progress);
-        const end = await runJob(worker, jobs[index]!, signal, onProgress);
+        const job = { ...jobs[index]!, resume: options.resume?.(index) ?? null };
+        const end = await runJob(worker, job, signal, {
+          onProgress: (progress) => options.onProgress?.(index, progress),
+          onCheckpoint: (checkpoint) => options.onCheckpoint?.(index, checkpoint),
+        });
         if (end === null) return;
         if (end.died) {
           worker.terminate();
@@ -69,14 +77,15 @@ function runJob(
   worker: Worker,
   job: TrialJob,
   signal: AbortSignal,
-  onProgress: (progress: TrialProgress) => void,
+  listeners: Required<TrialListeners>,
 ): Promise<JobEnd | null> {
   const { promise, resolve } = Promise.withResolvers<JobEnd | null>();
   const stop = () => resolve(null);
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();
   worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
-    if (data.kind === "progress") onProgress(data.progress);
+    if (data.kind === "progress") listeners.onProgress(data.progress);
+    else if (data.kind === "checkpoint") listeners.onCheckpoint(data.checkpoint);
     else resolve({ result: data.result, died: false });
   };
   worker.onerror = (event) => {

@@ -1,4 +1,10 @@
-import { type DatasetPart, MissingFileError, type Task, type TaskFiles } from "../tasks/mod.ts";
+import {
+  type DatasetPart,
+  MissingFileError,
+  type Task,
+  type TaskFiles,
+  type TaskOptions,
+} from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
 import type { Suite } from "./suites/mod.ts";
 import type { DataSpec } from "./trial_spec.ts";
@@ -17,8 +23,12 @@ export interface TaskData {
  *
  * @throws {DataError} If there are too few questions.
  */
-export function generatedData(task: Task, { seed, train, test }: Suite["data"]): TaskData {
-  const { parts } = task.generate({ seed, train, test }, task.parseOptions({}));
+export function generatedData(
+  task: Task,
+  options: TaskOptions,
+  { seed, train, test }: Suite["data"],
+): TaskData {
+  const { parts } = task.generate({ seed, train, test }, options);
   return {
     spec: { source: "generated", version: task.version, seed, train, test },
     files: null,

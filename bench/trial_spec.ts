@@ -17,6 +17,21 @@ export const learningRateSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** The rule of an optimizer, with learning rates of a kind: no constant of Adam has a default. */
+export function ruleSchema<S extends z.ZodType>(learningRate: S) {
+  const decay = z.number().min(0).lt(1);
+  return z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("sgd"), learningRate }),
+    z.strictObject({
+      kind: z.literal("adam"),
+      learningRate,
+      beta1: decay,
+      beta2: decay,
+      epsilon: positive,
+    }),
+  ]);
+}
+
 /** Clip, then noise, then rule: an optimizer as a person writes it. */
 export const optimizerSchema = z.strictObject({
   clip: z.discriminatedUnion("kind", [
@@ -33,7 +48,7 @@ export const optimizerSchema = z.strictObject({
     /** Variance eta / (1 + t)^gamma at update t. */
     z.strictObject({ kind: z.literal("annealed"), eta: positive, gamma: z.number().default(0.55) }),
   ]),
-  rule: z.strictObject({ kind: z.literal("sgd"), learningRate: learningRateSchema }),
+  rule: ruleSchema(learningRateSchema),
 });
 
 /** How long to train, and on how much at a time. */
@@ -47,6 +62,11 @@ export const budgetSchema = z.strictObject({
   sampling: z.enum(["shuffled", "withReplacement"]),
   /** Examples that do not fill a batch make a short one, or are left out of the epoch. */
   lastBatch: z.enum(["short", "dropped"]),
+  /** Whether all examples are there from the start, or a level's only so many epochs after the last. */
+  curriculum: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("none") }),
+    z.strictObject({ kind: z.literal("levels"), epochs: count }),
+  ]),
 });
 
 /** The data, as what they are and never as where they lie. */
@@ -67,7 +87,12 @@ export const trialSpecSchema = z.strictObject({
   workload: z.string(),
   variant: z.string(),
   seed: z.int().nonnegative(),
-  task: z.strictObject({ name: z.string(), version: count }),
+  /** The task of the model's kind that has this name. */
+  task: z.strictObject({
+    name: z.string(),
+    version: count,
+    options: z.record(z.string(), z.json()),
+  }),
   data: dataSchema,
   model: z.strictObject({ name: z.string(), options: z.record(z.string(), z.json()) }),
   optimizer: optimizerSchema,

@@ -10,9 +10,9 @@ const scope = globalThis as unknown as {
 };
 
 scope.onmessage = async ({ data: job }) => {
-  const result = await runTrial(
-    job,
-    (progress) => scope.postMessage({ kind: "progress", progress }),
-  );
+  const result = await runTrial(job, {
+    onProgress: (progress) => scope.postMessage({ kind: "progress", progress }),
+    onCheckpoint: (checkpoint) => scope.postMessage({ kind: "checkpoint", checkpoint }),
+  });
   scope.postMessage({ kind: "result", result });
 };

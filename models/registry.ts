@@ -4,7 +4,14 @@
  */
 
 import type { Json, RandomStream } from "../engine/mod.ts";
-import type { Batch, Dataset, StoryBatch, StoryDataset } from "../tasks/mod.ts";
+import type {
+  Batch,
+  Dataset,
+  StoryBatch,
+  StoryDataset,
+  TableBatch,
+  TableDataset,
+} from "../tasks/mod.ts";
 import type { Model } from "./model.ts";
 
 /** Options as they stand in a trial's specification: all of them, defaults filled in. */
@@ -26,7 +33,10 @@ export interface ModelEntry<B extends Batch = Batch, D extends Dataset<B> = Data
    * What a network was trained with, in the words of the papers: it tells which published numbers it
    * can be compared with.
    */
-  settingOf(options: ModelOptions, training: { readonly linearStart: boolean }): Promise<string>;
+  settingOf(
+    options: ModelOptions,
+    training: { readonly linearStart: boolean; readonly noise: boolean },
+  ): Promise<string>;
   /** Builds the network for a data set, its parameters drawn from the stream. */
   create(options: ModelOptions, dataset: D, init: RandomStream): Promise<Model<B>>;
 }
@@ -50,5 +60,26 @@ const memN2N: ModelEntry<StoryBatch, StoryDataset> = {
   },
 };
 
+const neuralProgrammer: ModelEntry<TableBatch, TableDataset> = {
+  name: "neural-programmer",
+  title: "Neural Programmer",
+  kind: "table",
+  async parseOptions(options) {
+    const { parseNeuralProgrammerOptions } = await import("./neural_programmer_options.ts");
+    return parseNeuralProgrammerOptions(options);
+  },
+  async settingOf(options, { noise }) {
+    const { parseNeuralProgrammerOptions } = await import("./neural_programmer_options.ts");
+    // All that is known of the published networks.
+    const { steps, dropout } = parseNeuralProgrammerOptions(options);
+    return [`T ${steps}`, ...dropout > 0 ? ["dropout"] : [], ...noise ? ["noise"] : []].join(", ");
+  },
+  async create(options, dataset, init) {
+    const { NeuralProgrammer } = await import("./neural_programmer.ts");
+    const { parseNeuralProgrammerOptions } = await import("./neural_programmer_options.ts");
+    return new NeuralProgrammer(parseNeuralProgrammerOptions(options), dataset.shape, init);
+  },
+};
+
 /** Every model, by name. */
-export const models = { memn2n: memN2N } as const;
+export const models = { memn2n: memN2N, "neural-programmer": neuralProgrammer } as const;

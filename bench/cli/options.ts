@@ -12,6 +12,15 @@ export function parseCount(option: string): (text: string) => number {
   };
 }
 
+/** Reads `--fraction`: a share of the trials. */
+export function parseFraction(text: string): number {
+  const fraction = Number(text);
+  if (!/^[\d.]+$/.test(text) || !(fraction > 0 && fraction <= 1)) {
+    throw new UsageError(`Cannot use --fraction ${text}: expected a number over 0 and at most 1`);
+  }
+  return fraction;
+}
+
 /** Gathers the values of an option that may stand more than once. */
 export function collect(text: string, before: string[] | undefined): string[] {
   return [...before ?? [], text];

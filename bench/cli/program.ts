@@ -2,7 +2,7 @@ import { Command, Option } from "@commander-js/extra-typings";
 import project from "../../deno.json" with { type: "json" };
 import { suites } from "../suites/mod.ts";
 import { addDataCommands } from "./data/mod.ts";
-import { collect, collectData, parseCount, parseStorage } from "./options.ts";
+import { collect, collectData, parseCount, parseFraction, parseStorage } from "./options.ts";
 import { parseSeeds } from "./seeds.ts";
 
 const LISTS = ["suites", "workloads", "models", "tasks", "variants"] as const;
@@ -37,7 +37,9 @@ export function createProgram(exit: (code: number) => void) {
     )
     .option("--workload <name>", "only this workload; repeatable, * matches", collect)
     .option("--variant <name>", "only this variant; repeatable, * matches", collect)
+    .option("--level <n>", "level of the questions about tables", parseCount("--level"))
     .option("--epochs <n>", "epochs after the linear phase", parseCount("--epochs"))
+    .option("--fraction <share>", "a random part of the trials, in pairs", parseFraction)
     .option("--data <name=path>", "a folder of data files, as babi=DIR; repeatable", collectData)
     .addOption(new Option("--backend <name>", "numerical backend").choices(["wasm", "cpu"]))
     .option("--storage <sqlite:file>", "the store (default: trials.sqlite in --out)", parseStorage)

@@ -11,6 +11,8 @@ export interface Progress {
   onStart(trial: number): void;
   onProgress(trial: number, progress: TrialProgress): void;
   onResult(trial: number, result: TrialResult): void;
+  /** Something else to be told, a sentence. */
+  onNote(line: string): void;
   /** Takes away what is only for the time of the run. */
   stop(): void;
 }
@@ -46,6 +48,10 @@ export class LineProgress implements Progress {
     this.#done += 1;
     const count = String(this.#done).padStart(String(this.#total).length);
     console.log(`[${count}/${this.#total}] ${describe(result)}`);
+  }
+
+  onNote(line: string): void {
+    console.log(line);
   }
 
   stop(): void {}
@@ -98,9 +104,12 @@ export class LiveProgress implements Progress {
     this.#epochsPlanned -= epochsOf(result.spec);
     this.#epochs += result.epochs.linear.length;
     this.#seconds += result.durationSeconds;
-    if (result.status !== "failed") return;
+    if (result.status === "failed") this.onNote(red(describe(result)));
+  }
+
+  onNote(line: string): void {
     this.#replace([]);
-    console.log(red(describe(result)));
+    console.log(line);
     this.#draw();
   }
 
@@ -133,7 +142,7 @@ export class LiveProgress implements Progress {
     let epochs = this.#epochs, seconds = this.#seconds;
     for (const { started, progress } of this.#running.values()) {
       if (progress === null) continue;
-      epochs += progress.epoch;
+      epochs += progress.epoch + progress.share;
       seconds += (performance.now() - started) / 1000;
     }
     const running = epochs - this.#epochs;
@@ -146,11 +155,12 @@ export class LiveProgress implements Progress {
     const { workload, variant, seed } = this.#plan.trials[trial]!.spec;
     const name = [`  ${workload}`, variant, `seed ${seed}`];
     if (progress === null) return [...name, "starting"];
-    const { epoch, epochs, loss, error } = progress;
-    const left = (performance.now() - started) / 1000 * (epochs - epoch) / epoch;
+    const { epoch, epochs, share, loss, error } = progress;
+    const done = epoch + share;
+    const left = (performance.now() - started) / 1000 * (epochs - done) / done;
     return [
       ...name,
-      `epoch ${epoch}/${epochs}`,
+      `epoch ${share > 0 ? done.toFixed(1) : epoch}/${epochs}`,
       `loss ${loss?.toFixed(3) ?? "not finite"}`,
       error === null ? "" : `error ${percent(error)}`,
       `${clock(left)} left`,
@@ -163,5 +173,6 @@ export const noProgress: Progress = {
   onStart() {},
   onProgress() {},
   onResult() {},
+  onNote() {},
   stop() {},
 };

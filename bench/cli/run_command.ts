@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { bold, red } from "../../std.ts";
+import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { counted, duration } from "../format.ts";
 import { type Plan, planSuite } from "../plan.ts";
@@ -25,7 +26,9 @@ export interface RunOptions {
   readonly workers?: number | undefined;
   readonly workload?: string[] | undefined;
   readonly variant?: string[] | undefined;
+  readonly level?: number | undefined;
   readonly epochs?: number | undefined;
+  readonly fraction?: number | undefined;
   readonly data?: ReadonlyMap<string, string> | undefined;
   readonly backend?: BackendName | undefined;
   readonly storage?: string | undefined;
@@ -84,8 +87,10 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         store,
         fingerprint,
         reuse: options.fresh ? "none" : options.reuseAny ? "any" : "same",
+        checkpoints: new CheckpointFolder(`${storePath}.checkpoints`),
         workers,
         signal: interrupt.signal,
+        onNote: (line) => progress.onNote(line),
         onReused(found) {
           reused = found.length;
           if (options.quiet) return;

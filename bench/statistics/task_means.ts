@@ -38,24 +38,29 @@ export function taskMeans(result: ResultFile): TaskMeans[] {
   );
 }
 
-/** The errors that trials are measured by. */
-export type ErrorMetric = "trainError" | "validationError" | "testError";
+/** The errors that trials are measured by, and the share of trials that do not solve their task. */
+export type ErrorMetric = "trainError" | "validationError" | "testError" | "unsolved";
 
 /**
- * An error of a variant, as a mean over all its trials, and over the best of n of each workload: all
+ * An error of variants together, as a mean over all their trials, and over the best of n of each workload: all
  * wrong answers over all questions. Null if there are none.
  */
 export function meanErrors(
   { workloads, trials }: ResultFile,
-  variant: string,
+  variants: readonly string[],
   metric: ErrorMetric,
 ): { readonly all: number | null; readonly best: number | null } {
-  const own = trials.filter((trial) => trial.variant === variant);
+  const own = trials.filter(({ variant }) => variants.includes(variant));
   const best = workloads.flatMap(({ name }) =>
     bestTrial(own.filter(({ workload }) => workload === name)) ?? []
   );
   const error = (trials: readonly TrialResult[]) => {
-    const rates = trials.flatMap(({ metrics }) => metrics?.[metric] ?? []);
+    const rates = trials.flatMap(({ status, metrics }) =>
+      metric === "unsolved"
+        // A trial without numbers has not solved anything.
+        ? { wrong: Number(status !== "solved"), total: 1 }
+        : metrics?.[metric] ?? []
+    );
     const sum = (part: "wrong" | "total") => rates.reduce((sum, rate) => sum + rate[part], 0);
     return rates.length === 0 ? null : sum("wrong") / sum("total");
   };

@@ -10,6 +10,7 @@ export const babi1k: Suite = {
   seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
   budget: {},
   modelOptions: {},
+  taskOptions: {},
   published: [],
   data: { seed: 1, train: 1000, test: 1000 },
   backend: "wasm",

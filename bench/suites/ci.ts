@@ -10,6 +10,7 @@ export const ci: Suite = {
   seeds: [1, 2],
   budget: { linearEpochs: 5, epochs: 25 },
   modelOptions: {},
+  taskOptions: {},
   published: [],
   data: { seed: 1, train: 1000, test: 500 },
   backend: "wasm",

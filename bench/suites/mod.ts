@@ -1,5 +1,6 @@
 /** The suites by name. Nothing heavy is loaded here: the command line's help is printed from it. */
 
+import { arithmetic } from "./arithmetic.ts";
 import { babi10k } from "./babi_10k.ts";
 import { babi10kJoint } from "./babi_10k_joint.ts";
 import { babi1k } from "./babi_1k.ts";
@@ -8,9 +9,13 @@ import { ci } from "./ci.ts";
 import { ladder, ladderJoint } from "./ladder.ts";
 import { paperMemoryNetworks } from "./paper_memory_networks.ts";
 import { quick } from "./quick.ts";
+import { paperNeuralProgrammer } from "./paper_neural_programmer.ts";
+import { paperNeuralProgrammerGrid } from "./paper_neural_programmer_grid.ts";
 import type { Suite } from "./schema.ts";
+import { tablesPaper } from "./tables_paper.ts";
+import { tablesQuick } from "./tables_quick.ts";
 
-export type { Suite, Variant } from "./schema.ts";
+export type { Chain, Suite, Variant } from "./schema.ts";
 
 const all: readonly Suite[] = [
   quick,
@@ -22,6 +27,11 @@ const all: readonly Suite[] = [
   ladder,
   ladderJoint,
   paperMemoryNetworks,
+  arithmetic,
+  tablesQuick,
+  tablesPaper,
+  paperNeuralProgrammer,
+  paperNeuralProgrammerGrid,
 ];
 
 /** Every suite, by name. */

@@ -3,13 +3,17 @@ import type { Suite } from "./schema.ts";
 /** What `deno task bench` runs: about a minute on two cores. */
 export const quick: Suite = {
   name: "quick",
-  title: "Four bAbI tasks, with and without noise, in about a minute",
-  version: 1,
-  workloads: ["memn2n/babi-qa1", "memn2n/babi-qa2", "memn2n/babi-qa6", "memn2n/babi-qa15"],
+  title: "Four bAbI tasks and addition, with and without noise, in about a minute",
+  version: 2,
+  workloads: [
+    ...["memn2n/babi-qa1", "memn2n/babi-qa2", "memn2n/babi-qa6", "memn2n/babi-qa15"],
+    "memn2n/arithmetic-add",
+  ],
   variants: ["plain", "noisy"],
   seeds: [1, 2, 3],
   budget: { linearEpochs: 10, epochs: 50 },
   modelOptions: {},
+  taskOptions: {},
   published: [],
   data: { seed: 1, train: 1000, test: 1000 },
   backend: "wasm",

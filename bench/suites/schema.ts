@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { budgetSchema, optimizerSchema } from "../trial_spec.ts";
+import { budgetSchema, optimizerSchema, ruleSchema } from "../trial_spec.ts";
 
 const positive = z.number().positive();
-const name = z.string().regex(/^[\w.-]+$/, "Expected letters, digits, '.', '_' and '-'");
+const name = z.string().regex(/^[\w.+-]+$/, "Expected letters, digits, '.', '_', '+' and '-'");
 
 /** A learning rate whose halvings count from the end of the linear phase. */
 const learningRate = z.discriminatedUnion("kind", [
@@ -22,15 +22,29 @@ const modelOptions = z.record(z.string(), z.record(z.string(), z.json())).defaul
 /** What the workloads' own budget is changed to. */
 const budget = budgetSchema.partial().default({});
 
-/** An optimizer chain under a name, and what else is changed along with it. */
+/** Clip and rule of a workload's own, and the noise that was published for its model. */
+export const chainSchema = z.strictObject({
+  clip: optimizerSchema.shape.clip,
+  noise: optimizerSchema.shape.noise,
+  rule: ruleSchema(learningRate),
+});
+
+/**
+ * A noise under a name, and what else of a workload is changed along with it: what a variant does not
+ * name stays the workload's own, so that one variant goes with models that learn by different rules.
+ */
 export const variantSchema = z.strictObject({
   name,
   title: z.string().default(""),
   /** The variant that paired differences are taken against, null for none; by default the suite's. */
   against: z.string().nullable().optional(),
-  clip: optimizerSchema.shape.clip,
-  noise: optimizerSchema.shape.noise,
-  rule: z.strictObject({ kind: z.literal("sgd"), learningRate }),
+  clip: chainSchema.shape.clip.optional(),
+  noise: z.discriminatedUnion("kind", [
+    ...chainSchema.shape.noise.options,
+    /** The noise that was published for the workload's model. */
+    z.strictObject({ kind: z.literal("published") }),
+  ]),
+  rule: chainSchema.shape.rule.optional(),
   /** After what the suite changes. */
   budget,
   modelOptions,
@@ -41,7 +55,8 @@ export const publishedMeanSchema = z.strictObject({
   /** The variants that it can be compared with. */
   variants: z.array(z.string()).min(1),
   title: z.string(),
-  metric: z.enum(["trainError", "validationError", "testError"]),
+  /** An error, or the share of the trials that do not solve their task. */
+  metric: z.enum(["trainError", "validationError", "testError", "unsolved"]),
   /** A fraction. */
   value: z.number().min(0).max(1),
   protocol: z.string(),
@@ -63,6 +78,8 @@ export const suiteSchema = z.strictObject({
   reference: z.string().optional(),
   budget,
   modelOptions,
+  /** What the options of every task are changed to that has them, as `{ "level": 1 }`. */
+  taskOptions: z.record(z.string(), z.json()).default({}),
   /** What was published of variants as a mean over tasks; what is of a task stands with the task. */
   published: z.array(publishedMeanSchema).default([]),
   /** How many questions there are of each task, and the seed they are generated from when no files are given. */
@@ -74,5 +91,6 @@ export const suiteSchema = z.strictObject({
   backend: z.enum(["wasm", "cpu"]).default("wasm"),
 });
 
+export type Chain = z.infer<typeof chainSchema>;
 export type Variant = z.infer<typeof variantSchema>;
 export type Suite = z.infer<typeof suiteSchema>;

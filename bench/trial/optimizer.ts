@@ -1,5 +1,6 @@
 import type { PhiloxKey } from "../../engine/mod.ts";
 import {
+  adam,
   addGradientNoise,
   annealed,
   chain,
@@ -31,6 +32,14 @@ function clip(
   }
 }
 
+function rule(spec: OptimizerSpec["rule"]): GradientTransformation {
+  const { learningRate } = spec;
+  const rate = learningRate.kind === "constant"
+    ? constant(learningRate.rate)
+    : halveEvery(learningRate);
+  return spec.kind === "sgd" ? sgd(rate) : adam({ ...spec, learningRate: rate });
+}
+
 /**
  * The optimizer of a specification: clip, then noise, then rule.
  *
@@ -42,11 +51,8 @@ export function buildOptimizer(
   groups: Readonly<Record<string, string>>,
   key: PhiloxKey,
 ): GradientTransformation {
-  const { noise, rule: { learningRate } } = spec;
-  const rate = learningRate.kind === "constant"
-    ? constant(learningRate.rate)
-    : halveEvery(learningRate);
-  if (noise.kind === "none") return chain(clip(spec.clip, groups), sgd(rate));
+  const { noise } = spec;
+  if (noise.kind === "none") return chain(clip(spec.clip, groups), rule(spec.rule));
   const schedule = noise.kind === "fixed" ? fixed(noise.standardDeviation) : annealed(noise);
-  return chain(clip(spec.clip, groups), addGradientNoise({ schedule, key }), sgd(rate));
+  return chain(clip(spec.clip, groups), addGradientNoise({ schedule, key }), rule(spec.rule));
 }

@@ -7,15 +7,24 @@ import {
   startBackend,
   streamKey,
 } from "../../engine/mod.ts";
-import { type Model, models } from "../../models/mod.ts";
-import { type StoryBatch, type StoryDataset, storyTasks } from "../../tasks/mod.ts";
+import { type Model, type ModelEntry, models } from "../../models/mod.ts";
+import {
+  type Batch,
+  type Dataset,
+  findTask,
+  type StoryBatch,
+  type StoryDataset,
+  type TableDataset,
+  type Task,
+} from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "../result_file.ts";
-import { trialId } from "../trial_spec.ts";
+import { trialId, type TrialSpec } from "../trial_spec.ts";
 import { evaluate, type Score } from "./evaluate.ts";
 import { failedTrial } from "./failed_trial.ts";
 import { inspect } from "./inspect.ts";
-import type { TrialJob, TrialProgress } from "./job.ts";
+import type { TrialJob, TrialListeners } from "./job.ts";
 import { buildOptimizer } from "./optimizer.ts";
+import { Reporter } from "./reporter.ts";
 import { Trainer } from "./train.ts";
 
 /** What a trial adds to the fields that its specification gives. */
@@ -30,24 +39,24 @@ type Outcome = Omit<
  */
 export async function runTrial(
   job: TrialJob,
-  onProgress: (progress: TrialProgress) => void = () => {},
+  listeners: TrialListeners = {},
 ): Promise<TrialResult> {
-  const { spec, fingerprint } = job;
-  const started = performance.now();
-  const elapsed = () => (performance.now() - started) / 1000;
+  const { spec, fingerprint, resume } = job;
+  const started = performance.now(), before = resume?.seconds ?? 0;
+  const elapsed = () => before + (performance.now() - started) / 1000;
   try {
     const { kernels } = spec.numerics;
     const backend = await startBackend(spec.backend, { kernels: kernels !== "typescript" });
     checkNumerics(spec.numerics, backend.numerics);
-    const before = tf.memory().numTensors;
-    const outcome = await train(job, onProgress);
+    const tensorsBefore = tf.memory().numTensors;
+    const outcome = await train(job, new Reporter(job, elapsed, listeners));
     return {
       id: trialId(spec),
       workload: spec.workload,
       variant: spec.variant,
       seed: spec.seed,
       ...outcome,
-      tensors: { before, after: tf.memory().numTensors },
+      tensors: { before: tensorsBefore, after: tf.memory().numTensors },
       fingerprint,
       durationSeconds: elapsed(),
       spec,
@@ -64,13 +73,25 @@ function checkNumerics(named: Numerics, running: Numerics): void {
   if (wanted !== got) throw new Error(`Cannot run a trial of ${wanted} with ${got}`);
 }
 
+/** The model of a specification, and the task of its kind. */
+function find({ model, task: { name } }: TrialSpec): { entry: ModelEntry; task: Task } {
+  const entry: ModelEntry | undefined = Object.values(models)
+    .find(({ name }) => name === model.name);
+  if (entry === undefined) throw new RangeError(`Cannot find the model: ${model.name}`);
+  const task = findTask(entry.kind, name);
+  if (task === undefined) throw new RangeError(`Cannot find the task: ${name}`);
+  return { entry, task };
+}
+
 /** Loads the data that a specification names, and makes sure that they are the ones it means. */
-async function load({ spec, files }: TrialJob): Promise<StoryDataset> {
-  const task = storyTasks[spec.task.name];
-  if (task === undefined) throw new RangeError(`Cannot find the task: ${spec.task.name}`);
-  if (spec.data.source === "generated") return task.generate(spec.data, task.parseOptions({}));
+async function load(task: Task, { spec, files }: TrialJob): Promise<Dataset<Batch>> {
+  // The batches of a task are of its kind.
+  type Data = Dataset<Batch>;
+  if (spec.data.source === "generated") {
+    return task.generate(spec.data, spec.task.options) as Data;
+  }
   if (files === null) throw new TypeError(`Cannot read ${task.name} without its files`);
-  const dataset = await task.read(files);
+  const dataset = await task.read(files) as Data;
   if (dataset.digest !== spec.data.digest) {
     const [first] = Object.values(files);
     throw new Error(`The data are not those of the specification any more: ${first!.train}`);
@@ -80,14 +101,13 @@ async function load({ spec, files }: TrialJob): Promise<StoryDataset> {
 
 async function train(
   job: TrialJob,
-  onProgress: (progress: TrialProgress) => void,
+  reporter: Reporter,
 ): Promise<Outcome> {
   const { spec } = job;
   const { budget, seed } = spec;
   const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(seed, name));
-  const dataset = await load(job);
-  const entry = Object.values(models).find(({ name }) => name === spec.model.name);
-  if (entry === undefined) throw new RangeError(`Cannot find the model: ${spec.model.name}`);
+  const { entry, task } = find(spec);
+  const dataset = await load(task, job);
   const model = await entry.create(spec.model.options, dataset, stream("init"));
   try {
     const trainer = new Trainer({
@@ -101,24 +121,20 @@ async function train(
       budget,
       order: stream("order"),
       random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+      levels: "levels" in dataset ? (dataset as TableDataset).levels : null,
     });
+    if (job.resume) trainer.restore(job.resume.training);
     const epochs = budget.linearEpochs + budget.epochs;
     let converging = true;
-    for (let epoch = 1; converging && epoch <= epochs; epoch++) {
-      converging = trainer.runEpoch();
-      onProgress({
-        epoch,
-        epochs,
-        loss: trainer.epochs.trainLoss.at(-1)!,
-        error: trainer.epochs.validationError.findLast((error) => error !== null) ?? null,
-      });
+    while (converging && trainer.epochs.linear.length < epochs) {
+      converging = trainer.runEpoch(() => reporter.onUpdate(trainer));
+      reporter.onEpoch(trainer);
     }
     const metrics = converging ? measure(model, dataset) : null;
-    const target = storyTasks[spec.task.name]!.targetError;
     return {
       status: metrics === null
         ? "diverged"
-        : metrics.testError.value <= target
+        : metrics.testError.value <= task.targetError
         ? "solved"
         : "unsolved",
       message: metrics === null ? `In epoch ${trainer.epochs.linear.length} of ${epochs}` : null,
@@ -127,7 +143,9 @@ async function train(
       parameterCount: Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0),
       dataDigest: dataset.digest,
       digest: digestOf(trainer.epochs, model),
-      inspections: metrics === null ? [] : inspect(model, dataset),
+      inspections: metrics === null || entry.kind !== "story"
+        ? []
+        : inspect(model as Model<StoryBatch>, dataset as StoryDataset),
     };
   } finally {
     model.dispose();
@@ -139,7 +157,7 @@ function rate({ wrong, total }: Score): Rate {
 }
 
 /** Null when the last update has left parameters with which the loss is not finite. */
-function measure(model: Model<StoryBatch>, dataset: StoryDataset): Metrics | null {
+function measure(model: Model<Batch>, dataset: Dataset<Batch>): Metrics | null {
   const train = evaluate(model, dataset.train);
   if (!Number.isFinite(train.loss)) return null;
   let to = 0;
@@ -164,7 +182,7 @@ function measure(model: Model<StoryBatch>, dataset: StoryDataset): Metrics | nul
 }
 
 /** SHA-256 over the loss curve, as float64, and the final parameters, by name, as float32. */
-function digestOf(epochs: Epochs, model: Model<StoryBatch>): string {
+function digestOf(epochs: Epochs, model: Model<Batch>): string {
   const curve = Float64Array.from(epochs.trainLoss, (loss) => loss ?? NaN);
   const parts: (string | Uint8Array)[] = [new Uint8Array(curve.buffer)];
   for (const name of Object.keys(model.parameters).sort()) {

@@ -1,15 +1,19 @@
+import * as tf from "@tensorflow/tfjs";
 import type { RandomStream } from "../../engine/mod.ts";
 import {
   applyGradients,
   type GradientTransformation,
   type Observation,
   type State,
+  stateFromJson,
+  stateToJson,
 } from "../../optim/mod.ts";
 import type { Mode, Model, ModeRandom } from "../../models/mod.ts";
 import type { Batch, Dataset } from "../../tasks/mod.ts";
 import { type Epochs, noEpochs } from "../result_file.ts";
 import type { BudgetSpec } from "../trial_spec.ts";
 import { evaluate } from "./evaluate.ts";
+import { type EpochSums, noSums, type TrainingState } from "./training_state.ts";
 
 /** What a training run is made of. */
 export interface Training<B extends Batch> {
@@ -20,6 +24,8 @@ export interface Training<B extends Batch> {
   /** The order of the examples. */
   readonly order: RandomStream;
   readonly random: ModeRandom;
+  /** Of each training example; null where there are none. */
+  readonly levels: ArrayLike<number> | null;
 }
 
 /** A column of the result file, which is JSON and so has no number that is not finite. */
@@ -27,14 +33,15 @@ function finite(value: number): number | null {
   return Number.isFinite(value) ? value : null;
 }
 
-/** Sums over the updates of an epoch. */
-interface EpochSums {
-  loss: number;
-  gradientNorm: number;
-  clippedGradientNorm: number;
-  clipped: number;
-  updates: number;
-  last: Observation;
+/** A pass over the training part that has begun. */
+interface Pass {
+  /** The position of the stream of orders before it. */
+  readonly drawnAt: number;
+  /** The examples in their order. */
+  readonly indices: readonly number[];
+  /** The first that is still to be seen. */
+  next: number;
+  readonly sums: EpochSums;
 }
 
 /**
@@ -48,6 +55,7 @@ export class Trainer<B extends Batch> {
   readonly epochs: Epochs = noEpochs();
   readonly #training: Training<B>;
   #state: State;
+  #pass: Pass | null = null;
   #lastBatch: B | undefined;
 
   /**
@@ -63,36 +71,102 @@ export class Trainer<B extends Batch> {
   }
 
   /**
-   * One pass over the training part, in a new order.
+   * One pass over the training part, in a new order; or the rest of one that `restore` found begun.
    *
+   * @param onUpdate Is called after every update; the run can be saved there.
    * @returns Whether the loss and all gradients stayed finite.
    */
-  runEpoch(): boolean {
-    const { dataset, budget, model, order, random } = this.#training;
+  runEpoch(onUpdate: () => void = () => {}): boolean {
+    const { dataset, budget, random } = this.#training;
     const epoch = this.epochs.linear.length;
-    const linear = epoch < budget.linearEpochs;
-    const mode = { training: true, linear, random } as const;
-    const count = dataset.train.length;
-    const all = budget.sampling === "shuffled"
-      ? order.shuffled(Array(count).keys())
-      : Array.from({ length: count }, () => order.integer(count));
-    const left = budget.lastBatch === "dropped" ? count % budget.batchSize : 0;
-    const indices = all.slice(0, count - left);
-    const sums: EpochSums = {
-      loss: 0,
-      gradientNorm: 0,
-      clippedGradientNorm: 0,
-      clipped: 0,
-      updates: 0,
-      last: {},
-    };
+    const mode = { training: true, linear: epoch < budget.linearEpochs, random } as const;
+    const pass = this.#pass ??= this.#beginPass(epoch);
+    const { indices, sums } = pass;
     let converging = true;
-    for (let start = 0; converging && start < indices.length; start += budget.batchSize) {
-      const examples = indices.slice(start, start + budget.batchSize);
+    while (converging && pass.next < indices.length) {
+      const examples = indices.slice(pass.next, pass.next + budget.batchSize);
       const batch = dataset.train.batch(examples, this.#lastBatch);
       this.#lastBatch = batch;
       converging = this.#step(batch, mode, epoch, sums);
+      pass.next += examples.length;
+      if (converging) onUpdate();
     }
+    this.#endPass(epoch, mode.linear, pass);
+    this.#pass = null;
+    return converging;
+  }
+
+  /** How far the current epoch is, and its mean loss so far; null between two. */
+  get current(): { readonly share: number; readonly loss: number } | null {
+    if (this.#pass === null) return null;
+    const { next, indices, sums } = this.#pass;
+    return { share: next / indices.length, loss: sums.loss / next };
+  }
+
+  /** Where the run stands, between any two updates: from there it goes on to the same bits. */
+  save(): TrainingState {
+    const { model, order, random } = this.#training, pass = this.#pass;
+    const parameters = Object.entries(model.parameters)
+      .map(([name, parameter]) => [name, parameter.dataSync<"float32">().slice()] as const);
+    return {
+      epochs: this.epochs,
+      pass: pass === null ? null : { next: pass.next, sums: pass.sums },
+      parameters: stateToJson(Object.fromEntries(parameters)),
+      optimizer: stateToJson(this.#state),
+      positions: {
+        // The order of the current epoch is drawn again.
+        order: pass?.drawnAt ?? order.position,
+        dropout: random.dropout.position,
+        timeNoise: random.timeNoise.position,
+      },
+    };
+  }
+
+  /** Goes on from where a run of the same training stood. */
+  restore({ epochs, pass, parameters, optimizer, positions }: TrainingState): void {
+    const { model, order, random } = this.#training;
+    const values = stateFromJson(parameters) as Readonly<Record<string, Float32Array>>;
+    for (const [name, parameter] of Object.entries(model.parameters)) {
+      tf.tidy(() => parameter.assign(tf.tensor(values[name]!, parameter.shape)));
+    }
+    this.#state = stateFromJson(optimizer);
+    Object.assign(this.epochs, structuredClone(epochs));
+    order.moveTo(positions.order);
+    random.dropout.moveTo(positions.dropout);
+    random.timeNoise.moveTo(positions.timeNoise);
+    this.#pass = pass === null
+      ? null
+      : { ...this.#beginPass(epochs.linear.length), ...structuredClone(pass) };
+  }
+
+  #beginPass(epoch: number): Pass {
+    const { budget, order } = this.#training;
+    const drawnAt = order.position;
+    const there = this.#examplesIn(epoch), count = there.length;
+    const all = budget.sampling === "shuffled"
+      ? order.shuffled(there)
+      : Array.from({ length: count }, () => there[order.integer(count)]!);
+    const left = budget.lastBatch === "dropped" ? count % budget.batchSize : 0;
+    if (count - left === 0) {
+      throw new RangeError(`Cannot fill a batch with ${count} examples in epoch ${epoch + 1}`);
+    }
+    return { drawnAt, indices: all.slice(0, count - left), next: 0, sums: noSums() };
+  }
+
+  /** The training examples of an epoch, which a curriculum may make fewer. */
+  #examplesIn(epoch: number): number[] {
+    const { dataset: { train }, budget: { curriculum }, levels } = this.#training;
+    const all = [...Array(train.length).keys()];
+    if (curriculum.kind === "none") return all;
+    if (levels === null) {
+      throw new RangeError("Cannot follow a curriculum of examples without levels");
+    }
+    const highest = 1 + Math.floor(epoch / curriculum.epochs);
+    return all.filter((index) => levels[index]! <= highest);
+  }
+
+  #endPass(epoch: number, linear: boolean, { indices, sums }: Pass): void {
+    const { dataset, budget, model } = this.#training;
     const ended = epoch + 1;
     const last = ended === budget.linearEpochs + budget.epochs;
     const validation = last || ended % VALIDATE_EVERY === 0
@@ -113,7 +187,6 @@ export class Trainer<B extends Batch> {
     for (const [name, value] of Object.entries(row)) {
       this.epochs[name as keyof Epochs].push(finite(value));
     }
-    return converging;
   }
 
   /** One update. It is not made when loss or gradient are not finite. */

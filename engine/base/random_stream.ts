@@ -40,15 +40,36 @@ export class RandomStream {
     return new RandomStream(deriveKey(this.key, name));
   }
 
+  /** How many words were drawn: from there a stream of the same key goes on. */
+  get position(): number {
+    return this.#drawn;
+  }
+
+  /**
+   * Goes to a position, forwards or back.
+   *
+   * @throws {RangeError} If it is not an integer from 0 to 2^53 - 1.
+   */
+  moveTo(position: number): void {
+    if (!Number.isSafeInteger(position) || position < 0) {
+      throw new RangeError(`Cannot move a random stream to a position: ${position}`);
+    }
+    this.#drawn = position;
+    if (position % 4 !== 0) this.#fill();
+  }
+
   /** An unsigned 32-bit word. */
   word(): number {
     const lane = this.#drawn % 4;
-    if (lane === 0) {
-      const block = Math.floor(this.#drawn / 4);
-      philox4x32(block, Math.floor(block / 4294967296), 0, 0, this.key, this.#block);
-    }
+    if (lane === 0) this.#fill();
     this.#drawn += 1;
     return this.#block[lane]!;
+  }
+
+  /** Makes the four words around the position. */
+  #fill(): void {
+    const block = Math.floor(this.#drawn / 4);
+    philox4x32(block, Math.floor(block / 4294967296), 0, 0, this.key, this.#block);
   }
 
   /** A number in [0, 1), a multiple of 2^-32. */

@@ -9,14 +9,20 @@ const scope = globalThis as unknown as {
 
 let jobs = 0;
 
-scope.onmessage = ({ data: { spec, fingerprint } }) => {
+scope.onmessage = ({ data: { spec, fingerprint, resume } }) => {
   jobs += 1;
   if (spec.seed === 13) throw new Error("seed 13");
   if (spec.seed === 99) return;
   scope.postMessage({
     kind: "progress",
-    progress: { epoch: 1, epochs: 2, loss: spec.seed, error: 0.5 },
+    progress: { epoch: 1, epochs: 2, share: 0, loss: spec.seed, error: 0.5 },
   });
+  if (spec.seed === 77) {
+    const checkpoint = { spec, fingerprint, seconds: (resume?.seconds ?? 0) + 1, training: {} };
+    scope.postMessage({ kind: "checkpoint", checkpoint });
+    // Of three seconds' work it does one, and is not heard of again.
+    if (checkpoint.seconds < 3) return;
+  }
   // The parameter count tells the test how many jobs this worker has had.
   const result = { ...makeResult(spec.seed, fingerprint), parameterCount: jobs };
   setTimeout(() => scope.postMessage({ kind: "result", result }), 50 / spec.seed);

@@ -11,7 +11,7 @@ export function makeSpec(seed: number): TrialSpec {
     workload: "memn2n/babi-qa1",
     variant: "plain",
     seed,
-    task: { name: "babi-qa1", version: 1 },
+    task: { name: "babi-qa1", version: 1, options: {} },
     data: { source: "generated", version: 1, seed: 1, train: 60, test: 20 },
     model: { name: "memn2n", options: { hops: 3 } },
     optimizer: {
@@ -19,7 +19,14 @@ export function makeSpec(seed: number): TrialSpec {
       noise: { kind: "none" },
       rule: { kind: "sgd", learningRate: { kind: "constant", rate: 0.01 } },
     },
-    budget: { linearEpochs: 0, epochs: 2, batchSize: 32, sampling: "shuffled", lastBatch: "short" },
+    budget: {
+      linearEpochs: 0,
+      epochs: 2,
+      batchSize: 32,
+      sampling: "shuffled",
+      lastBatch: "short",
+      curriculum: { kind: "none" },
+    },
     backend: "wasm",
     numerics: { tfjs: "4.22.0", kernels: "typescript" },
   };

@@ -1,9 +1,11 @@
+import { CheckpointFolder } from "../../bench/checkpoint_folder.ts";
 import type { Plan } from "../../bench/plan.ts";
 import type { TrialResult } from "../../bench/result_file.ts";
 import { type Reuse, runPlan } from "../../bench/run_plan.ts";
 import { SqliteStore } from "../../bench/store/mod.ts";
 import { trialId } from "../../bench/trial_spec.ts";
-import { assertEquals } from "../../std.ts";
+import { assertEquals, assertMatch } from "../../std.ts";
+import { withFolder } from "./_folder.ts";
 import { makeResult, makeSpec } from "./_trials.ts";
 
 const module = new URL("./_fake_worker.ts", import.meta.url);
@@ -73,4 +75,45 @@ Deno.test("runPlan() runs failed trials again, and keeps diverged ones", async (
   const failed = { ...makeResult(1, "new"), status: "failed" as const };
   const diverged = { ...makeResult(2, "new"), status: "diverged" as const, metrics: null };
   assertEquals((await run([failed, diverged], "same")).ran, [1, 3]);
+});
+
+// Seed 77 is stopped at each checkpoint, until it has worked for three seconds.
+Deno.test("runPlan() goes on from checkpoints until a trial is stored, and then forgets them", async () => {
+  await withFolder(async (folder) => {
+    using store = new SqliteStore(":memory:");
+    const path = `${folder}/checkpoints`;
+    const goesOn = (seconds: number) =>
+      `memn2n/babi-qa1 plain seed 77 goes on after ${seconds}.0 s`;
+    const start = async (options: { fingerprint?: string; reuse?: Reuse } = {}) => {
+      const stop = new AbortController(), kept: number[] = [], notes: string[] = [];
+      const checkpoints = new CheckpointFolder(path), write = checkpoints.write.bind(checkpoints);
+      checkpoints.write = (checkpoint) => {
+        write(checkpoint);
+        kept.push(checkpoint.seconds);
+        if (checkpoint.seconds < 3) stop.abort();
+      };
+      const results = await runPlan(makePlan([77]), {
+        ...{ store, module, checkpoints, workers: 1, fingerprint: "new", reuse: "same" },
+        ...options,
+        signal: stop.signal,
+        onNote: (line) => notes.push(line),
+        onResult: () => {},
+      });
+      return { ended: results.length, kept, notes };
+    };
+    assertEquals(await start(), { ended: 0, kept: [1], notes: [] });
+    assertEquals(await start(), { ended: 0, kept: [2], notes: [goesOn(1)] });
+    // Of other code, or when everything is to be done again: from the start.
+    assertEquals((await start({ fingerprint: "other" })).kept, [1]);
+    assertEquals((await start({ reuse: "none" })).kept, [1]);
+    assertEquals((await start()).kept, [2]);
+    const [file] = [...Deno.readDirSync(path)];
+    await Deno.writeTextFile(`${path}/${file!.name}`, "half a f");
+    const { kept, notes: [sentence] } = await start();
+    assertEquals(kept, [1]);
+    assertMatch(sentence!, / seed 77 begins anew: Cannot go on from .*: it is damaged$/);
+    await start();
+    assertEquals(await start(), { ended: 1, kept: [3], notes: [goesOn(2)] });
+    assertEquals([...Deno.readDirSync(folder)], []);
+  });
 });

@@ -50,9 +50,9 @@ function setup({ optimizer, budget, model }: TrialSpec) {
 }
 
 function inWords(
-  { optimizer: { clip, noise, rule: { learningRate } }, budget }: TrialSpec,
+  { optimizer: { clip, noise, rule }, budget }: TrialSpec,
 ): string[] {
-  return [clipInWords(clip), noiseInWords(noise), rateInWords(learningRate), budgetInWords(budget)];
+  return [clipInWords(clip), noiseInWords(noise), ruleInWords(rule), budgetInWords(budget)];
 }
 
 function clipInWords(clip: TrialSpec["optimizer"]["clip"]): string {
@@ -79,20 +79,29 @@ function noiseInWords(noise: TrialSpec["optimizer"]["noise"]): string {
   }
 }
 
-function rateInWords(rate: TrialSpec["optimizer"]["rule"]["learningRate"]): string {
-  const start = `Stochastic gradient descent with a learning rate of ${rate.rate}`;
+function ruleInWords(rule: TrialSpec["optimizer"]["rule"]): string {
+  const { learningRate: rate } = rule;
+  const name = rule.kind === "sgd"
+    ? "Stochastic gradient descent"
+    : `Adam (decays ${rule.beta1} and ${rule.beta2}, epsilon ${rule.epsilon})`;
+  const start = `${name} with a learning rate of ${rate.rate}`;
   return rate.kind === "constant"
     ? `${start}.`
     : `${start}, halved every ${counted(rate.epochs, "epoch")} from epoch ${rate.from} on.`;
 }
 
 function budgetInWords(
-  { linearEpochs, epochs, batchSize, sampling, lastBatch }: TrialSpec["budget"],
+  { linearEpochs, epochs, batchSize, sampling, lastBatch, curriculum }: TrialSpec["budget"],
 ): string {
   const linear = linearEpochs === 0
     ? ""
     : `${counted(linearEpochs, "epoch")} of linear start, then `;
   const drawn = sampling === "withReplacement" ? ", drawn with replacement" : "";
   const rest = lastBatch === "dropped" ? "; what does not fill a batch is left out" : "";
-  return `${linear}${counted(epochs, "epoch")}, in batches of ${batchSize}${drawn}${rest}.`;
+  const levels = curriculum.kind === "none"
+    ? ""
+    : `; the questions of each level join ${counted(curriculum.epochs, "epoch")} after the last`;
+  return `${linear}${
+    counted(epochs, "epoch")
+  }, in batches of ${batchSize}${drawn}${rest}${levels}.`;
 }

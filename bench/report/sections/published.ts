@@ -172,7 +172,13 @@ const metricNames: Readonly<Record<ErrorMetric, string>> = {
   trainError: "training error",
   validationError: "validation error",
   testError: "test error",
+  unsolved: "trials that do not solve it",
 };
+
+/** Successes are counted over all variants; errors are those of one. */
+function together(metric: ErrorMetric, variants: readonly string[]): (readonly string[])[] {
+  return metric === "unsolved" ? [variants] : variants.map((variant) => [variant]);
+}
 
 /** Means over tasks that were published as such. */
 function publishedMeans(result: ResultFile): Html {
@@ -180,17 +186,17 @@ function publishedMeans(result: ResultFile): Html {
 <th scope="col" class="number">Published</th><th scope="col">Variant</th>
 <th scope="col" class="number">All trials</th><th scope="col" class="number">Best of n</th></tr>`;
   const rows = result.published.flatMap(({ title, metric, value, variants }) =>
-    variants.map((variant, i) => {
-      const { all, best } = meanErrors(result, variant, metric);
+    together(metric, variants).map((group, i, groups) => {
+      const { all, best } = meanErrors(result, group, metric);
       const ours = (error: number | null) =>
         error === null ? "–" : `${percent(error)} (${points(error - value)})`;
       return markup`<tr${i === 0 ? markup` class="first"` : null}>${
-        i > 0 ? null : markup`<th scope="rowgroup" rowspan="${variants.length}">${title}</th>
-<td rowspan="${variants.length}">${metricNames[metric]}</td>
-<td class="number" rowspan="${variants.length}">${percent(value)}</td>`
-      }<td>${variant}</td><td class="number">${ours(all)}</td><td class="number">${
-        ours(best)
-      }</td></tr>
+        i > 0 ? null : markup`<th scope="rowgroup" rowspan="${groups.length}">${title}</th>
+<td rowspan="${groups.length}">${metricNames[metric]}</td>
+<td class="number" rowspan="${groups.length}">${percent(value)}</td>`
+      }<td>${group.length === 1 ? group[0]! : `${group.length} variants`}</td><td class="number">${
+        ours(all)
+      }</td><td class="number">${ours(best)}</td></tr>
 `;
     })
   );

@@ -1,9 +1,23 @@
 /** The same specification gives the same digest, however it came to run. */
 
 import type { ResultFile } from "../../../bench/result_file.ts";
-import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
-import { withFolder } from "../_folder.ts";
-import { digestsOf, readResult, runCli, spawnCli, waitForLine, writeTinySuite } from "./_cli.ts";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertNotEquals,
+  assertStringIncludes,
+} from "../../../std.ts";
+import { withFolder, writeFiles } from "../_folder.ts";
+import {
+  digestsOf,
+  readResult,
+  runCli,
+  spawnCli,
+  tinySuite,
+  waitForLine,
+  writeTinySuite,
+} from "./_cli.ts";
 import { copyProject } from "./_project_copy.ts";
 
 /** Runs the tiny suite in a folder of its own. */
@@ -94,5 +108,50 @@ Deno.test("a suite that has ended trains nothing when it is run again", async ()
     const more = ["run", "tiny.json", "--seeds", "3", "--variant", "plain"];
     const { stdout: grown } = await runCli(more, { folder });
     assertStringIncludes(grown, "2 of 3 trials from the store");
+  });
+});
+
+Deno.test("a trial that kill -9 ended goes on from its checkpoint, and gives the same digest", async () => {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    // Long enough to be killed in the middle.
+    const suite = { ...tinySuite, seeds: [1], variants: ["noisy"], budget: { epochs: 4000 } };
+    await writeFiles(folder, { "long.json": JSON.stringify(suite) });
+    const project = `${folder}/project`;
+    await copyProject(project);
+    const times = `${project}/bench/trial/checkpoint.ts`;
+    const often = "{ afterSeconds: 0.1, everySeconds: 0.1 }";
+    const source = await Deno.readTextFile(times);
+    const changed = source.replace("{ afterSeconds: 300, everySeconds: 60 }", often);
+    assertNotEquals(changed, source);
+    await Deno.writeTextFile(times, changed);
+
+    const args = ["run", "long.json"], options = { folder, project };
+    const process = spawnCli(args, options);
+    const checkpoints = `${folder}/results/trials.sqlite.checkpoints`;
+    const written = async () =>
+      (await Array.fromAsync(Deno.readDir(checkpoints)).catch(() => []))
+        .find(({ name }) => name.endsWith(".checkpoint"));
+    let file = await written();
+    for (; file === undefined; file = await written()) {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+    }
+    process.kill("SIGKILL");
+    await Promise.all([process.status, process.stdout.cancel(), process.stderr.cancel()]);
+    const path = `${checkpoints}/${file.name}`;
+    const [, json = ""] = (await Deno.readTextFile(path)).split("\n");
+    const done = JSON.parse(json).training.epochs.linear.length;
+    assert(done < 4000);
+    const { code, stdout, stderr } = await runCli(args, options);
+    assertEquals([code, stderr], [0, ""]);
+    assertMatch(stdout, /^memn2n\/babi-qa1 noisy seed 1 goes on after \d+\.\d s$/m);
+    const continued = await readResult(folder);
+    assertEquals(await Deno.stat(checkpoints).then(() => true, () => false), false);
+
+    const { code: again } = await runCli([...args, "--out", "again", "--fresh"], options);
+    assertEquals(again, 0);
+    const whole = JSON.parse(await Deno.readTextFile(`${folder}/again/result.json`));
+    assertEquals(digestsOf(continued), digestsOf(whole));
+    assertEquals(continued.trials[0]!.epochs, whole.trials[0]!.epochs);
   });
 });

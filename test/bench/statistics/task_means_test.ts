@@ -94,9 +94,9 @@ Deno.test("pairedTaskDifferences() pairs the errors of each task", () => {
 });
 
 Deno.test("meanErrors() takes all trials, and the best of n of each workload", () => {
-  const { all, best } = meanErrors(makeJointResult(), "plain", "trainError");
+  const { all, best } = meanErrors(makeJointResult(), ["plain"], "trainError");
   // 7 and 6 of 100; the best of n is the one with 6.
   assertAlmostEquals(all!, 0.065, 1e-12);
   assertEquals(best, 0.06);
-  assertEquals(meanErrors(makeJointResult(), "other", "testError"), { all: null, best: null });
+  assertEquals(meanErrors(makeJointResult(), ["other"], "testError"), { all: null, best: null });
 });

@@ -39,10 +39,12 @@ function prepare(
       batchSize: 32,
       sampling: "shuffled",
       lastBatch: "short",
+      curriculum: { kind: "none" },
       ...taking,
     },
     order: stream("order"),
     random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+    levels: null,
   });
   return { dataset, model, trainer };
 }

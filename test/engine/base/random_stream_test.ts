@@ -52,3 +52,20 @@ Deno.test("RandomStream.derive() does not depend on what was drawn", () => {
   assertEquals(used.derive("train").word(), fresh.derive("train").word());
   assertNotEquals(fresh.derive("train").word(), fresh.derive("test").word());
 });
+
+Deno.test("RandomStream goes on from any position as if it had been drawn there", () => {
+  const words = Array.from({ length: 20 }, ((stream) => () => stream.word())(stream()));
+  const other = stream();
+  for (const position of [7, 0, 1, 4, 19, 10]) {
+    other.moveTo(position);
+    assertEquals(other.position, position);
+    assertEquals(other.word(), words[position]);
+    assertEquals(other.position, position + 1);
+    if (position + 1 < 20 - 1) assertEquals(other.word(), words[position + 1]);
+  }
+  for (const position of [-1, 0.5, 2 ** 53]) assertThrows(() => other.moveTo(position), RangeError);
+});
+
+function stream(): RandomStream {
+  return new RandomStream(streamKey(3, "order"));
+}

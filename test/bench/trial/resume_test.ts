@@ -1,0 +1,152 @@
+/** A run that goes on from a saved state ends with the bits of one that was never stopped. */
+
+import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
+import { Trainer } from "../../../bench/trial/train.ts";
+import type { TrainingState } from "../../../bench/trial/training_state.ts";
+import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial_spec.ts";
+import { RandomStream, streamKey } from "../../../engine/mod.ts";
+import {
+  MemN2N,
+  type Model,
+  NeuralProgrammer,
+  parseMemN2NOptions,
+  parseNeuralProgrammerOptions,
+} from "../../../models/mod.ts";
+import { type Batch, type Dataset, tableTasks } from "../../../tasks/mod.ts";
+import { assert, assertEquals } from "../../../std.ts";
+import { testOnBackends } from "../../_tensors.ts";
+import { lastWordDataset } from "./_dataset.ts";
+
+const budget: BudgetSpec = {
+  ...{ linearEpochs: 0, epochs: 3, batchSize: 16 },
+  ...{ sampling: "shuffled", lastBatch: "short", curriculum: { kind: "none" } },
+};
+const sgd: OptimizerSpec = {
+  clip: { kind: "perGroup", norm: 40 },
+  noise: { kind: "fixed", standardDeviation: 0.001 },
+  rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.01, epochs: 1, from: 1 } },
+};
+const adam: OptimizerSpec = {
+  clip: { kind: "globalNorm", norm: 1 },
+  noise: { kind: "annealed", eta: 1, gamma: 0.55 },
+  rule: {
+    ...{ kind: "adam", learningRate: { kind: "constant", rate: 0.01 } },
+    ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  },
+};
+const tables = tableTasks["tables-1"]!;
+
+type Kind = (seed: RandomStream) => {
+  readonly model: Model<Batch>;
+  readonly dataset: Dataset<Batch>;
+  readonly levels: Uint8Array | null;
+};
+
+const memoryNetwork: Kind = (init) => {
+  const dataset = lastWordDataset();
+  // With noise in time, which is drawn from a stream of its own.
+  const options = parseMemN2NOptions({ hops: 1, embeddingSize: 4, timeNoise: 0.5 });
+  return { model: new MemN2N(options, dataset.shape, init), dataset, levels: null };
+};
+
+const neuralProgrammer = (dropout: number): Kind => (init) => {
+  const dataset = tables.generate({ seed: 1, train: 60, test: 5 }, tables.parseOptions({}));
+  const options = parseNeuralProgrammerOptions({ embeddingSize: 4, steps: 2, dropout });
+  const { levels } = dataset;
+  return { model: new NeuralProgrammer(options, dataset.shape, init), dataset, levels };
+};
+
+/** Trains to the end; from a state, and saving after an update, if so told. */
+function train(
+  kind: Kind,
+  optimizer: OptimizerSpec,
+  changes: Partial<BudgetSpec>,
+  { from, saveAfter }: { readonly from?: TrainingState; readonly saveAfter?: number } = {},
+) {
+  const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(1, name));
+  const { model, dataset, levels } = kind(stream("init"));
+  const whole = { ...budget, ...changes };
+  const trainer = new Trainer({
+    ...{ model, dataset, levels, budget: whole },
+    optimizer: buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise")),
+    order: stream("order"),
+    random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+  });
+  if (from !== undefined) trainer.restore(from);
+  let updates = 0, saved = "";
+  const save = () => JSON.stringify(trainer.save());
+  if (saveAfter === 0) saved = save();
+  while (trainer.epochs.linear.length < whole.linearEpochs + whole.epochs) {
+    trainer.runEpoch(() => {
+      updates += 1;
+      if (updates === saveAfter) saved = save();
+    });
+    // Between two epochs, and not at the end of the first.
+    if (saveAfter === -trainer.epochs.linear.length) saved = save();
+  }
+  const parameters = Object.values(model.parameters).map((one) => one.dataSync().slice());
+  model.dispose();
+  return { updates, saved, bits: { epochs: trainer.epochs, parameters } };
+}
+
+const cases: Readonly<Record<string, Parameters<typeof train>>> = {
+  "a memory network, fixed noise, linear start": [memoryNetwork, sgd, { linearEpochs: 2 }],
+  "drawn with replacement, short batches dropped": [memoryNetwork, sgd, {
+    ...{ sampling: "withReplacement", lastBatch: "dropped" },
+  }],
+  "a memory network by Adam, annealed noise": [memoryNetwork, adam, { linearEpochs: 1 }],
+  "a Neural Programmer, annealed noise, dropout": [neuralProgrammer(0.3), adam, {}],
+  "a Neural Programmer on a curriculum, no dropout": [neuralProgrammer(0), adam, {
+    curriculum: { kind: "levels", epochs: 1 },
+  }],
+};
+
+for (const [what, [kind, optimizer, changes]] of Object.entries(cases)) {
+  testOnBackends(`Trainer goes on to the same bits: ${what}`, () => {
+    const { updates, bits } = train(kind, optimizer, changes);
+    // Before the first update, in an epoch, after its last update, and between two epochs.
+    const positions = [0, 1, 2, 5, 7, updates - 1, updates, -1, -2];
+    for (const saveAfter of positions) {
+      const { saved } = train(kind, optimizer, changes, { saveAfter });
+      assert(saved !== "", `${saveAfter}`);
+      const rest = train(kind, optimizer, changes, { from: JSON.parse(saved) });
+      assertEquals(rest.bits, bits, `saved after ${saveAfter}`);
+      if (saveAfter > 0) assertEquals(rest.updates, updates - saveAfter);
+    }
+  });
+}
+
+Deno.test("Trainer shows a level's examples once its epochs have come", () => {
+  const sizes = (epochs: number) => {
+    const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(1, name));
+    const { model, dataset, levels } = neuralProgrammer(0)(stream("init"));
+    const seen: number[][] = [];
+    const { train } = dataset, take = train.batch.bind(train);
+    train.batch = (indices, reuse) => {
+      seen.at(-1)!.push(...Array.from(indices, (index) => levels![index]!));
+      return take(indices, reuse);
+    };
+    const trainer = new Trainer({
+      ...{ model, dataset, levels },
+      budget: { ...budget, curriculum: { kind: "levels", epochs } },
+      optimizer: buildOptimizer(adam, model.parameterGroups, streamKey(1, "noise")),
+      order: stream("order"),
+      random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+    });
+    for (let epoch = 0; epoch < 3; epoch++) {
+      seen.push([]);
+      trainer.runEpoch();
+    }
+    model.dispose();
+    const count = (highest: number) => levels!.filter((level) => level <= highest).length;
+    return {
+      highest: seen.map((all) => Math.max(...all)),
+      lengths: seen.map((all) => all.length),
+      count,
+    };
+  };
+  const { highest, lengths, count } = sizes(1);
+  assertEquals(highest, [1, 2, 3]);
+  assertEquals(lengths, [count(1), count(2), count(3)]);
+  assertEquals(sizes(2).highest, [1, 1, 2]);
+});
