@@ -1,5 +1,5 @@
 import type { QuestionReader } from "./question_reader.ts";
-import { at, part, type Place, type Workbench } from "./workbench.ts";
+import { part, type Place, type Workbench } from "./workbench.ts";
 
 /** What dropout multiplies by, float32: questions by end, `[T, L, d]` each, and the history, `[T, L, d]`. */
 export interface Kept {
