@@ -20,7 +20,7 @@ import {
   type ProgramWeights,
   runProgram,
 } from "./program.ts";
-import { ProgrammerPass } from "./programmer_pass/pass.ts";
+import { ProgrammerPass } from "./programmer_pass/mod.ts";
 import {
   compareNumbers,
   compareWords,
