@@ -5,20 +5,26 @@ export { MemN2N } from "./mem_n2n.ts";
 export { type MemN2NOptions, memN2NOptionsSchema, parseMemN2NOptions } from "./mem_n2n_options.ts";
 export type {
   AttentionInspection,
+  InspectedStep,
   LossAndGradients,
   Mode,
   Model,
+  ModelInspection,
   ModeRandom,
+  Names,
   Prediction,
+  ProgramInspection,
   Score,
 } from "./model.ts";
-export { type ChosenProgram, NeuralProgrammer } from "./neural_programmer.ts";
+export { NeuralProgrammer } from "./neural_programmer.ts";
 export {
   type NeuralProgrammerOptions,
   neuralProgrammerOptionsSchema,
   parseNeuralProgrammerOptions,
 } from "./neural_programmer_options.ts";
 export { questionWeights, statementWeights } from "./position_encoding.ts";
+export { type ChosenProgram, inspectProgram, runProgram } from "./program.ts";
+export { programInWords, stepInWords } from "./program_words.ts";
 export {
   compareNumbers,
   compareWords,

@@ -9,19 +9,11 @@
 
 import * as tf from "@tensorflow/tfjs";
 import type { RandomStream } from "../engine/mod.ts";
-import {
-  type GivenAnswer,
-  interpret,
-  isRightAnswer,
-  operationNames,
-  operations,
-  type Step,
-  type TableBatch,
-  type TableShape,
-} from "../tasks/mod.ts";
+import { isRightAnswer, operationNames, type TableBatch, type TableShape } from "../tasks/mod.ts";
 import { differentiate } from "./differentiate.ts";
-import type { LossAndGradients, Mode, Model, Score } from "./model.ts";
+import type { LossAndGradients, Mode, Model, Names, ProgramInspection, Score } from "./model.ts";
 import type { NeuralProgrammerOptions } from "./neural_programmer_options.ts";
+import { chooseStep, type ChosenProgram, inspectProgram, runProgram } from "./program.ts";
 import {
   compareNumbers,
   compareWords,
@@ -49,21 +41,6 @@ interface Attention {
   readonly lesser: tf.Tensor2D;
   /** Null without text columns. */
   readonly match: tf.Tensor2D | null;
-}
-
-/** What the network chose for a question: the program that the interpreter runs. */
-export interface ChosenProgram {
-  readonly steps: readonly Step[];
-  /** Of each step: the weights of the operations, and of the columns. */
-  readonly operationWeights: readonly (readonly number[])[];
-  readonly columnWeights: readonly (readonly number[])[];
-  /** The numbers and the word that it compares with; null for none. */
-  readonly operands: {
-    readonly greater: number | null;
-    readonly lesser: number | null;
-    /** A word id. */
-    readonly match: number | null;
-  };
 }
 
 /** A Neural Programmer. Words have embeddings but the null word, which is a vector of zeros. */
@@ -125,7 +102,9 @@ export class NeuralProgrammer implements Model<TableBatch> {
 
   predict(batch: TableBatch): Score {
     const programs = this.choose(batch);
-    const wrong = programs.filter((program, b) => !isRightAnswer(batch, b, run(batch, b, program)));
+    const wrong = programs.filter((program, b) =>
+      !isRightAnswer(batch, b, runProgram(batch, b, program))
+    );
     const loss = tf.tidy(() => this.loss(batch, { training: false, linear: false }).dataSync()[0]!);
     return { wrong: wrong.length, total: batch.size, loss: loss * batch.size };
   }
@@ -149,10 +128,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
       const numberAt = (b: number, n: number) =>
         batch.operandPositions[b * N + n] === -2 ? null : batch.questionOperands[b * N + n]!;
       programs = Array.from({ length: batch.size }, (_, b) => ({
-        steps: steps.map(({ operations: weights, columns }): Step => {
-          const operation = operationNames[largest(weights[b]!)]!;
-          return { operation, column: chooseColumn(operation, columns[b]!, C) };
-        }),
+        steps: steps.map(({ operations, columns }) => chooseStep(operations[b]!, columns[b]!, C)),
         operationWeights: steps.map(({ operations }) => operations[b]!),
         columnWeights: steps.map(({ columns }) => columns[b]!),
         operands: {
@@ -163,6 +139,11 @@ export class NeuralProgrammer implements Model<TableBatch> {
       }));
     });
     return programs;
+  }
+
+  /** The program of each question, run on its table; `names` are those of the data set. */
+  inspect(batch: TableBatch, names: Names): ProgramInspection[] {
+    return this.choose(batch).map((program, b) => inspectProgram(batch, b, program, names));
   }
 
   dispose(): void {
@@ -360,45 +341,4 @@ function compareWithMean(
   const one = { ...batch, questionNumbers: 1, questionOperands: means };
   const operandPositions = Int32Array.from({ length: B }, (_, b) => batch.operandPositions[b * N]!);
   return tf.reshape(compareNumbers({ ...one, operandPositions }, kind), [B, C, M]);
-}
-
-function largest(weights: readonly number[]): number {
-  return weights.indexOf(Math.max(...weights));
-}
-
-/** The most likely of the columns that an operation can take; null where it takes none. */
-function chooseColumn(
-  name: Step["operation"],
-  weights: readonly number[],
-  numericColumns: number,
-): number | null {
-  switch (operations[name].column) {
-    case null:
-      return null;
-    case "any":
-      return largest(weights);
-    case "number":
-      return largest(weights.slice(0, numericColumns));
-    case "text":
-      return weights.length === numericColumns
-        ? null
-        : numericColumns + largest(weights.slice(numericColumns));
-  }
-}
-
-/** Runs a program on the table of question b of a batch. */
-function run(batch: TableBatch, b: number, { steps, operands }: ChosenProgram): GivenAnswer {
-  const { rows: M, numericColumns: C, textColumns: K, rowCounts } = batch;
-  const column = <A extends Float32Array | Int32Array>(cells: A, at: number) =>
-    cells.subarray(at * M, at * M + rowCounts[b]!);
-  const table = {
-    rows: rowCounts[b]!,
-    numbers: Array.from({ length: C }, (_, c) => column(batch.numbers, b * C + c)),
-    words: Array.from({ length: K }, (_, k) => column(batch.words, b * K + k)),
-  };
-  // Without a text column there is nothing that "match" could look at.
-  const known = steps.every(({ operation, column }) => operation !== "match" || column !== null);
-  const answer = known ? interpret(steps, operands, table).answer : null;
-  if (answer === null) return { kind: "scalar", value: NaN };
-  return answer.kind === "scalar" ? answer : { ...answer, selected: answer.selected.map(Number) };
 }

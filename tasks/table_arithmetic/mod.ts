@@ -3,6 +3,7 @@
 export { buildTableDataset, questionText, type TableQuestions } from "./dataset.ts";
 export { generateQuestions, type TableOptions, UNSEEN } from "./generator.ts";
 export { type Answer, interpret, type Run, type Step } from "./interpreter.ts";
+export { meaningOf } from "./meaning.ts";
 export {
   type Effect,
   type Operands,

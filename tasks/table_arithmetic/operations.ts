@@ -45,8 +45,10 @@ export type Effect =
 export interface Operation {
   /** The columns it takes; null for none. */
   readonly column: "number" | "text" | "any" | null;
-  /** What it does, in words, for the report: `COLUMN` and `OPERAND` stand for what it is given. */
+  /** Its part of a program in words: `COLUMN` and `OPERAND` stand for what it is given. */
   readonly words: string;
+  /** What it does by itself, for the report; a verb comes first. */
+  readonly effect: string;
   apply(sight: Sight): Effect;
 }
 
@@ -77,6 +79,7 @@ export const operations = {
   sum: {
     column: "number",
     words: "sum of COLUMN",
+    effect: "adds up COLUMN over the selected rows",
     apply(sight) {
       const cells = sight.table.numbers[sight.column!]!, selected = sight.selected(1);
       return scalar(selected.reduce((sum, is, row) => is ? sum + cells[row]! : sum, 0));
@@ -86,54 +89,63 @@ export const operations = {
   count: {
     column: null,
     words: "count",
+    effect: "counts the selected rows",
     apply: (sight) => scalar(sight.selected(1).filter(Boolean).length),
   },
   /** difference_t = scalar_(t-3) - scalar_(t-1) (ours): what lies between them resets the rows. */
   difference: {
     column: null,
-    words: "the scalar three steps before minus the last one",
+    words: "minus",
+    effect: "subtracts the number one step back from that three steps back",
     apply: (sight) => scalar(sight.scalar(3) - sight.scalar(1)),
   },
   /** greater_t[i] = table[i][j] > operand (ours; the same form in the authors' later code). */
   greater: {
     column: "number",
     words: "greater than OPERAND in COLUMN",
+    effect: "selects the rows where COLUMN is greater than OPERAND",
     apply: (sight) => compare(sight, sight.operands.greater, (cell, operand) => cell > operand),
   },
   /** lesser_t[i] = table[i][j] < operand (ours; the same form in the authors' later code). */
   lesser: {
     column: "number",
     words: "lesser than OPERAND in COLUMN",
+    effect: "selects the rows where COLUMN is less than OPERAND",
     apply: (sight) => compare(sight, sight.operands.lesser, (cell, operand) => cell < operand),
   },
   /** and_t[i] = min(rows_(t-1)[i], rows_(t-2)[i]) (ours). */
   and: {
     column: null,
-    words: "rows selected in both steps before",
+    words: "and",
+    effect: "selects the rows that both steps before had selected",
     apply: (sight) => rows(sight, (row) => sight.selected(1)[row]! && sight.selected(2)[row]!),
   },
   /** or_t[i] = max(rows_(t-1)[i], rows_(t-2)[i]) (ours). */
   or: {
     column: null,
-    words: "rows selected in one of the two steps before",
+    words: "or",
+    effect: "selects the rows that one of the two steps before had selected, or both",
     apply: (sight) => rows(sight, (row) => sight.selected(1)[row]! || sight.selected(2)[row]!),
   },
   /** print_t[i] = rows_(t-1)[i], "assign" in the paper (ours). */
   print: {
     column: "any",
     words: "print COLUMN",
+    effect: "answers with COLUMN of the selected rows",
     apply: (sight) => ({ kind: "cells", selected: sight.selected(1) }),
   },
   /** reset_t[i] = 1 (ours; the same in the authors' later code). */
   reset: {
     column: null,
     words: "all rows",
+    effect: "selects all rows",
     apply: (sight) => rows(sight, () => true),
   },
   /** match_t[i] = 1 where text[i][j] is the operand, else 0 (ours; the paper only names it). */
   match: {
     column: "text",
     words: "OPERAND in COLUMN",
+    effect: "selects the rows where COLUMN is OPERAND",
     apply(sight) {
       const cells = sight.table.words[sight.column!]!, { match } = sight.operands;
       return rows(sight, (row) => match !== null && cells[row] === match);
