@@ -2,11 +2,11 @@
 
 export { UsageError } from "./errors.ts";
 export { codeFingerprint } from "./fingerprint.ts";
+export { type Inspection, inspectionSchema } from "./inspection.ts";
 export { type Plan, type PlannedTrial, type PlanOptions, planSuite } from "./plan.ts";
 export { assembleResult, type ResultContext } from "./result.ts";
 export {
   type Epochs,
-  type Inspection,
   type Metrics,
   type Rate,
   type ResultFile,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { inspectionSchema } from "./inspection.ts";
 import { publishedMeanSchema } from "./suites/schema.ts";
 import { trialSpecSchema } from "./trial_spec.ts";
 
@@ -18,7 +19,7 @@ export const metricsSchema = z.strictObject({
   testError: rateSchema,
   /** The test error of each part of the data, by the task it is of. */
   testErrorByTask: z.record(z.string(), rateSchema),
-  /** Cross-entropy per training question, in nats. */
+  /** Per training question: of memory networks the cross-entropy in nats. */
   trainLoss: z.number(),
 });
 
@@ -29,10 +30,10 @@ export const epochsSchema = z.strictObject({
   /** 1 in the linear phase, 0 after it. */
   linear: column,
   learningRate: column,
-  /** Mean loss per question over the epoch's batches, in training mode, in nats. */
+  /** Mean loss per question over the epoch's batches, in training mode: of memory networks in nats. */
   trainLoss: column,
   /**
-   * In evaluation mode after the epoch, as fraction and in nats per question; in the linear phase
+   * In evaluation mode after the epoch, as fraction and as loss per question; in the linear phase
    * without the memory's softmax, as the network is being trained.
    */
   validationError: column,
@@ -44,21 +45,6 @@ export const epochsSchema = z.strictObject({
   clippedShare: column,
   /** Standard deviation of the added noise in the last update of the epoch; 0 without noise. */
   noiseStandardDeviation: column,
-});
-
-/** What attention a memory network paid to a test story, hop by hop. */
-export const inspectionSchema = z.strictObject({
-  kind: z.literal("attention"),
-  /** By memory slot: the most recent statement first. */
-  statements: z.array(z.string()),
-  question: z.string(),
-  answer: z.string(),
-  /** What the model answered. */
-  prediction: z.string(),
-  /** Slots of the supporting facts. */
-  supports: z.array(z.int()),
-  /** `[hop][slot]`: each row is a softmax over the memory. */
-  attention: z.array(z.array(z.number())),
 });
 
 /** `solved` and `unsolved` by the task's target; `diverged`: not finite; `failed`: an exception. */
@@ -86,7 +72,7 @@ export const trialSchema = z.strictObject({
   durationSeconds: z.number().nonnegative(),
   /** SHA-256 over the loss curve and the final parameters; empty for a trial that failed. */
   digest: z.string(),
-  /** Attention over a few test stories; only the best trial of a workload and variant keeps it. */
+  /** A few test questions; only the best trial of a workload and variant keeps them. */
   inspections: z.array(inspectionSchema),
   spec: trialSpecSchema,
 });
@@ -153,8 +139,8 @@ export const resultFileSchema = z.strictObject({
 
 export type Rate = z.infer<typeof rateSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
+export type { Inspection, StoryInspection, TableAnswer, TableInspection } from "./inspection.ts";
 export type Epochs = z.infer<typeof epochsSchema>;
-export type Inspection = z.infer<typeof inspectionSchema>;
 export type TrialStatus = z.infer<typeof statusSchema>;
 export type TrialResult = z.infer<typeof trialSchema>;
 export type ResultFile = z.infer<typeof resultFileSchema>;

@@ -1,8 +1,10 @@
-import { bold, dim } from "../../std.ts";
+import { bold } from "../../std.ts";
 import { UsageError } from "../errors.ts";
 import { duration, percent } from "../format.ts";
-import type { Inspection, Rate, TrialResult } from "../result_file.ts";
+import { modelWords } from "../model_words.ts";
+import type { Rate, TrialResult } from "../result_file.ts";
 import { SqliteStore } from "../store/mod.ts";
+import { inspectionText } from "./inspection_text.ts";
 import { outputPaths, showPath } from "./paths.ts";
 import { prepareScreen } from "./screen.ts";
 import { columns } from "./text.ts";
@@ -14,7 +16,7 @@ export interface ShowOptions {
 }
 
 /**
- * Prints one trial of the store: specification, metrics, digest, attention.
+ * Prints one trial of the store: specification, metrics, digest, and what there is to look at.
  *
  * @throws {UsageError} If there is no store, or not exactly one trial whose id begins so.
  */
@@ -48,7 +50,7 @@ function describe(trial: TrialResult): string[] {
       ["test error", rate(metrics.testError)],
       ["validation error", rate(metrics.validationError)],
       ["training error", rate(metrics.trainError)],
-      ["training loss", `${metrics.trainLoss.toFixed(4)} nats per question`],
+      ["training loss", `${metrics.trainLoss.toFixed(4)} ${modelWords(spec.model.name).loss}`],
     ],
     ["epochs", String(trial.epochs.linear.length)],
     ["parameters", String(trial.parameterCount)],
@@ -63,26 +65,6 @@ function describe(trial: TrialResult): string[] {
     "",
     bold("specification"),
     JSON.stringify(spec, null, 2),
-    ...trial.inspections.flatMap(attentionStrip),
-  ];
-}
-
-const SHADES = " ░▒▓█";
-
-/** A story with the attention that each hop paid to its statements, the most recent one last. */
-function attentionStrip(
-  { statements, question, answer, prediction, supports, attention }: Inspection,
-) {
-  const shade = (share: number) => SHADES[Math.ceil(share * (SHADES.length - 1) - 0.05)]!.repeat(2);
-  const rows = statements.map((statement, slot) => [
-    attention.map((hop) => shade(hop[slot] ?? 0)).join(" "),
-    statement,
-    supports.includes(slot) ? dim("supporting") : "",
-  ]);
-  return [
-    "",
-    bold(`attention, hop 1 to ${attention.length}`),
-    ...columns(rows.reverse()),
-    `${question} ${answer}; the model answered ${prediction}`,
+    ...trial.inspections.flatMap(inspectionText),
   ];
 }

@@ -5,7 +5,7 @@ import type { Batch, Examples } from "../../tasks/mod.ts";
 export interface Score {
   readonly wrong: number;
   readonly total: number;
-  /** In nats. */
+  /** Of memory networks in nats. */
   readonly loss: number;
 }
 

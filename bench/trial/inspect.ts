@@ -1,34 +1,25 @@
 import type { Model } from "../../models/mod.ts";
-import type { StoryBatch, StoryDataset } from "../../tasks/mod.ts";
+import type {
+  Batch,
+  Dataset,
+  StoryBatch,
+  StoryDataset,
+  TableBatch,
+  TableDataset,
+} from "../../tasks/mod.ts";
 import type { Inspection } from "../result_file.ts";
+import { inspectStories } from "./inspect_stories.ts";
+import { inspectTables } from "./inspect_tables.ts";
 
-/** Stories of the result file are long enough to be of interest and short enough to be read. */
-const FEWEST_STATEMENTS = 4, MOST_STATEMENTS = 12;
-
-/** Attention over three test stories, spread over the test part and short enough to be read. */
-export function inspect(model: Model<StoryBatch>, dataset: StoryDataset): Inspection[] {
-  const { test, vocabulary } = dataset;
-  const readable = (index: number) => {
-    const count = test.batch([index]).statementCounts[0]!;
-    return count >= FEWEST_STATEMENTS && count <= MOST_STATEMENTS;
-  };
-  const chosen = [0, 1, 2].map((part) => {
-    const start = Math.floor(part * test.length / 3),
-      end = Math.floor((part + 1) * test.length / 3);
-    const candidates = Array.from({ length: end - start }, (_, i) => start + i);
-    return candidates.findLast(readable) ?? start;
-  });
-  return [...new Set(chosen)].filter((index) => index < test.length).map((index) => {
-    const [inspection] = model.inspect!(test.batch([index]));
-    const { statements, question, answer, supports } = dataset.readTest(index);
-    return {
-      kind: "attention",
-      statements: [...statements],
-      question,
-      answer,
-      prediction: vocabulary[inspection!.answer]!,
-      supports: [...supports],
-      attention: inspection!.attention.map((hop) => [...hop]),
-    };
-  });
+/** What there is to look at when a model answers a few test questions, the same ones every time. */
+export function inspect(model: Model<Batch>, dataset: Dataset<Batch>): Inspection[] {
+  if (model.inspect === undefined || dataset.test.length === 0) return [];
+  const { kind } = dataset.test.batch([0]);
+  // A data set has batches of one kind, and so has the model that was made for it.
+  switch (kind) {
+    case "story":
+      return inspectStories(model as Model<StoryBatch>, dataset as StoryDataset);
+    case "table":
+      return inspectTables(model as Model<TableBatch>, dataset as TableDataset);
+  }
 }

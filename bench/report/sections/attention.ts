@@ -1,4 +1,5 @@
-import type { Inspection, ResultFile, TrialResult } from "../../result_file.ts";
+import type { StoryInspection } from "../../inspection.ts";
+import type { ResultFile } from "../../result_file.ts";
 import { type Html, markup } from "../html.ts";
 import type { Section } from "../section.ts";
 
@@ -15,15 +16,28 @@ export function attentionShades(): string {
   );
 }
 
+/** The stories of a trial. */
+interface Shown {
+  readonly workload: string;
+  readonly variant: string;
+  readonly seed: number;
+  readonly stories: readonly StoryInspection[];
+}
+
 /** Real stories, with the attention of each hop beside every statement; null without any. */
 export function attention({ workloads, trials }: ResultFile): Section | null {
-  const shown = trials.filter(({ inspections }) => inspections.length > 0);
+  const shown = trials.map(({ workload, variant, seed, inspections }): Shown => ({
+    workload,
+    variant,
+    seed,
+    stories: inspections.filter((one) => one.kind === "attention"),
+  })).filter(({ stories }) => stories.length > 0);
   if (shown.length === 0) return null;
   const parts = workloads.flatMap(({ name, title }) => {
     const own = shown.filter(({ workload }) => workload === name);
     return own.length === 0 ? [] : [markup`<h3>${name}</h3>
 <p>${title}</p>
-${own.map(stories)}`];
+${own.map(cards)}`];
   });
   const body =
     markup`<p>Questions of the test part, the answers of the best trial of each workload and
@@ -38,16 +52,16 @@ function marker(): Html {
   return markup`<span class="support" role="img" aria-label="supporting fact">◆</span>`;
 }
 
-function stories({ variant, seed, inspections }: TrialResult, position: number): Html {
+function cards({ variant, seed, stories }: Shown, position: number): Html {
   return markup`<details class="stories"${position === 0 ? markup` open` : null}>
 <summary>${variant}, seed ${seed}</summary>
 <div class="cards">
-${inspections.map(story)}</div></details>
+${stories.map(story)}</div></details>
 `;
 }
 
 function story(
-  { statements, question, answer, prediction, supports, attention }: Inspection,
+  { statements, question, answer, prediction, supports, attention }: StoryInspection,
 ): Html {
   const rows = statements.map((statement, slot) => {
     const supporting = supports.includes(slot);
@@ -81,7 +95,7 @@ function shade(share: number): Html {
 }
 
 /** Attention that went to empty slots, when the network may look there. */
-function emptyMemory(attention: Inspection["attention"]): Html | null {
+function emptyMemory(attention: StoryInspection["attention"]): Html | null {
   const rest = attention.map((hop) => 1 - hop.reduce((sum, share) => sum + share, 0));
   if (rest.every((share) => share < 0.005)) return null;
   return markup`<tr class="empty"><th scope="row">(empty memory)</th>${

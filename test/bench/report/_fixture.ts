@@ -1,6 +1,7 @@
 /** A made-up result with everything that a report can show, good and bad. */
 
-import type { Inspection, ResultFile, TrialResult } from "../../../bench/result_file.ts";
+import type { Inspection } from "../../../bench/inspection.ts";
+import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
 import { makeSpec } from "../_trials.ts";
 import { makeResultFile, makeTrial } from "../_result_file.ts";
 

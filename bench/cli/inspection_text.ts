@@ -1,0 +1,50 @@
+import { bold, dim } from "../../std.ts";
+import type { Inspection, StoryInspection, TableInspection } from "../inspection.ts";
+import { answerInWords, choicesOf, outcomeOf, rowsAmiss } from "../table_answer.ts";
+import { columns } from "./text.ts";
+
+/** What there was to look at in a test question, as lines of text. */
+export function inspectionText(inspection: Inspection): string[] {
+  return ["", ...inspection.kind === "attention" ? attention(inspection) : program(inspection)];
+}
+
+const SHADES = " ░▒▓█";
+
+/** A story with the attention that each hop paid to its statements, the most recent one last. */
+function attention(
+  { statements, question, answer, prediction, supports, attention }: StoryInspection,
+): string[] {
+  const shade = (share: number) => SHADES[Math.ceil(share * (SHADES.length - 1) - 0.05)]!.repeat(2);
+  const rows = statements.map((statement, slot) => [
+    attention.map((hop) => shade(hop[slot] ?? 0)).join(" "),
+    statement,
+    supports.includes(slot) ? dim("supporting") : "",
+  ]);
+  return [
+    bold(`attention, hop 1 to ${attention.length}`),
+    ...columns(rows.reverse()),
+    `${question} ${answer}; the model answered ${prediction}`,
+  ];
+}
+
+/** The steps of a program, what each was chosen with, and what it left. */
+function program(inspection: TableInspection): string[] {
+  const { question, meaning, columns: names, answer, prediction, right, words, steps } = inspection;
+  const given = answerInWords(prediction, inspection), amiss = rowsAmiss(inspection);
+  const rows = steps.map((step, i) => [
+    String(i + 1),
+    step.words,
+    outcomeOf(inspection, i),
+    dim(choicesOf(step, names).join("; ")),
+  ]);
+  return [
+    bold(`program: ${words}`),
+    question,
+    ...meaning === null ? [] : [meaning],
+    ...columns(rows),
+    right
+      ? `${given} is right`
+      : `${given} is wrong: the answer is ${answerInWords(answer, inspection)}` +
+        (amiss === "" ? "" : ` (${amiss})`),
+  ];
+}
