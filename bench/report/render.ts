@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { modelWords } from "../model_words.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { ReportAssets } from "./assets.ts";
 import { Html, markup, scriptJson } from "./html.ts";
@@ -8,6 +9,8 @@ import {
   attentionShades,
   configuration,
   headline,
+  kinds,
+  programs,
   published,
   reproduction,
   steps,
@@ -26,6 +29,18 @@ function inlineScript(text: string): string {
   return text.replace(/<\/(script)/gi, "<\\/$1");
 }
 
+/** The papers that a result's technique, models and tasks are from. */
+function sourcesOf({ workloads }: ResultFile): string {
+  const models = new Set(workloads.map(({ model }) => modelWords(model).source));
+  return [
+    "Noise after the clip: Neelakantan et al. 2015, arXiv 1511.06807.",
+    ...models,
+    ...workloads.some(({ task }) => task.startsWith("babi-"))
+      ? ["bAbI tasks: Weston et al. 2015, arXiv 1502.05698."]
+      : [],
+  ].join(" ");
+}
+
 /**
  * Writes a result as one page of HTML that needs nothing else: no network, no other file. The same
  * result gives the same page. Nothing from outside may load in it, and whatever came from data is
@@ -37,8 +52,10 @@ export function renderReport(result: ResultFile, assets: ReportAssets): string {
     summary(result),
     steps(result),
     published(result),
+    kinds(result),
     workloads(result),
     attention(result),
+    programs(result),
     configuration(result),
     reproduction(result),
   ].filter((section) => section !== null);
@@ -52,7 +69,10 @@ export function renderReport(result: ResultFile, assets: ReportAssets): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const data = scriptJson({ charts: sections.flatMap(({ charts }) => charts ?? []) });
+  const data = scriptJson({
+    charts: sections.flatMap(({ charts }) => charts ?? []),
+    folds: sections.flatMap(({ folds }) => folds ?? []),
+  });
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -76,9 +96,7 @@ ${
   }</ul></nav>
 ${sections.map(sectionElement)}
 </main>
-<footer><p>gradnoise ${result.versions.gradnoise}. Noise after the clip: Neelakantan et al. 2015, arXiv
-1511.06807. Memory networks: Sukhbaatar et al. 2015, arXiv 1503.08895. bAbI tasks: Weston et al. 2015,
-arXiv 1502.05698.</p></footer>
+<footer><p>gradnoise ${result.versions.gradnoise}. ${sourcesOf(result)}</p></footer>
 <script type="application/json" id="data">${data}</script>
 ${
     scripts.map((script) =>

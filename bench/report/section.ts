@@ -2,6 +2,13 @@ import type { ResultFile } from "../result_file.ts";
 import type { Chart } from "./charts/mod.ts";
 import { type Html, markup } from "./html.ts";
 
+/** Rows left out of a table, like the row before their place but for these cells. */
+export interface Fold {
+  readonly id: string;
+  /** The first cells of each row. */
+  readonly rows: readonly (readonly string[])[];
+}
+
 /** A part of the page under a heading of its own. */
 export interface Section {
   readonly id: string;
@@ -9,6 +16,8 @@ export interface Section {
   readonly body: Html;
   /** The charts that the body has places for. */
   readonly charts?: readonly Chart[];
+  /** Rows that the body leaves out of its tables until somebody asks for them. */
+  readonly folds?: readonly Fold[];
 }
 
 /** Colours and marks that variants can be told apart by. */

@@ -1,4 +1,5 @@
 import type { Epochs, ResultFile, TrialResult } from "../../result_file.ts";
+import { modelWords } from "../../model_words.ts";
 import { counted, listed, short } from "../../format.ts";
 import { type Column, epochNumbers, linearEpochs, longest, meanColumn } from "./_columns.ts";
 import type { Chart, Series } from "./chart.ts";
@@ -12,7 +13,7 @@ export function lossChart(result: ResultFile, trials: readonly TrialResult[], id
   return curves(result, trials, id, {
     title: "Training loss",
     note: "In training mode, mean over each epoch.",
-    valueTitle: "nats per question",
+    valueTitle: modelWords(trials[0]?.spec.model.name ?? "").loss,
     scale: "logarithmic",
     column: ({ trainLoss }) => trainLoss,
   });

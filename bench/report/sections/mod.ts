@@ -3,6 +3,8 @@
 export { attention, attentionShades } from "./attention.ts";
 export { configuration } from "./configuration.ts";
 export { headline } from "./headline.ts";
+export { kinds } from "./kinds.ts";
+export { programs } from "./programs.ts";
 export { published } from "./published.ts";
 export { reproduction } from "./reproduction.ts";
 export { steps } from "./steps.ts";

@@ -1,7 +1,9 @@
+import { hasKinds } from "../../model_words.ts";
 import type { ResultFile } from "../../result_file.ts";
 import {
   type ErrorMetric,
   meanErrors,
+  summarizeCells,
   summarizeTasks,
   type TaskSummary,
 } from "../../statistics/mod.ts";
@@ -10,13 +12,15 @@ import { type HeatLabel, heatMap, type HeatRow, STRONGEST } from "../heat_map.ts
 import { type Html, markup } from "../html.ts";
 import { canDraw, scrollingTable, type Section } from "../section.ts";
 
-type Published = ResultFile["workloads"][number]["published"][number];
+type Workload = ResultFile["workloads"][number];
+type Published = Workload["published"][number];
 
 /** A task of a workload, with what was published of it and ours. */
 interface ComparedTask {
   readonly label: HeatLabel;
   readonly published: readonly Published[];
-  readonly summaries: readonly TaskSummary[];
+  /** Of the best of n. */
+  readonly errors: readonly Pick<TaskSummary, "variant" | "best">[];
 }
 
 /** Ours beside what was published; null where the run cannot be compared. */
@@ -36,21 +40,29 @@ training error; so is ours here, best of n.</p>`;
 
 /** The workloads of one task together, and each workload of several: tasks with published numbers. */
 function comparedGroups(result: ResultFile) {
-  const summaries = summarizeTasks(result);
-  const several = result.workloads.filter(({ parts }) => parts.length > 1);
-  const single = result.workloads.filter(({ parts }) => parts.length === 1);
+  const summaries = summarizeTasks(result), cells = summarizeCells(result);
+  const hasTasks = (one: Workload) => one.parts.length > 1 && !hasKinds(one);
+  const several = result.workloads.filter(hasTasks);
+  const single = result.workloads.filter((one) => !hasTasks(one));
   const groups = [
     { title: null, workloads: single },
     ...several.map((workload) => ({ title: workload.name, workloads: [workload] })),
   ];
   return groups.flatMap(({ title, workloads }) => {
-    const tasks = workloads.flatMap(({ name, title: words, parts, published }) =>
-      parts.map(({ task }): ComparedTask => ({
-        label: { name: task, explanation: parts.length > 1 ? "" : words.replace(/^.*?, /, "") },
+    const tasks = workloads.flatMap((workload) => {
+      const { name, title: words, task: whole, parts, published } = workload;
+      const several = hasTasks(workload);
+      return (several ? parts.map(({ task }) => task) : [whole]).map((task): ComparedTask => ({
+        label: { name: task, explanation: several ? "" : words.replace(/^.*?, /, "") },
         published: published.filter((one) => one.task === task),
-        summaries: summaries.filter((one) => one.workload === name && one.task === task),
-      }))
-    ).filter(({ published }) => published.length > 0);
+        errors: several
+          ? summaries.filter((one) => one.workload === name && one.task === task)
+          : cells.filter((one) => one.workload === name).map(({ variant, best }) => ({
+            variant,
+            best: best?.metrics?.testError.value ?? null,
+          })),
+      }));
+    }).filter(({ published }) => published.length > 0);
     return tasks.length === 0 ? [] : [{ title, tasks }];
   });
 }
@@ -88,8 +100,8 @@ worse, and both are strongest at ${STRONGEST} points.</p>
 ${heatMap("Ours minus published", columns, rows, foot)}`;
 }
 
-function bestOf({ summaries }: ComparedTask, variant: string): number | null {
-  return summaries.find((summary) => summary.variant === variant)?.best ?? null;
+function bestOf({ errors }: ComparedTask, variant: string): number | null {
+  return errors.find((error) => error.variant === variant)?.best ?? null;
 }
 
 /** All numbers, ours and published, task by task. */

@@ -1,3 +1,4 @@
+import { hasKinds } from "../../model_words.ts";
 import type { ResultFile } from "../../result_file.ts";
 import { pairedDifferences, pairedTaskDifferences, signTest } from "../../statistics/mod.ts";
 import { points } from "../../format.ts";
@@ -7,14 +8,16 @@ import type { Section } from "../section.ts";
 
 /** What each change is worth, task by task; null where there is but one change. */
 export function steps(result: ResultFile): Section | null {
-  const byTask = pairedTaskDifferences(result), byWorkload = pairedDifferences(result);
+  const byWorkload = pairedDifferences(result), byTask = differencesByTask(result);
   const compared = result.variants.filter(({ name }) =>
     byTask.some(({ variant }) => variant === name)
   );
   if (compared.length < 2) return null;
   const tasks = new Map(byTask.map((one) => [`${one.workload} ${one.task}`, one] as const));
   const several = new Set(
-    result.workloads.filter(({ parts }) => parts.length > 1).map(({ name }) => name),
+    result.workloads.filter((one) => one.parts.length > 1 && !hasKinds(one)).map(({ name }) =>
+      name
+    ),
   );
   const columns = compared.map(({ name, reference }): HeatLabel => ({
     name,
@@ -66,6 +69,18 @@ ${heatMap("What each change is worth", columns, rows, foot)}
 <dl class="sources">
 ${titles}</dl></details>`;
   return { id: "steps", title: "What each change is worth", body };
+}
+
+/** Task by task; a workload with kinds of questions is one task. */
+function differencesByTask(result: ResultFile) {
+  const whole = new Map(result.workloads.filter(hasKinds).map(({ name, task }) => [name, task]));
+  return [
+    ...pairedTaskDifferences(result).filter(({ workload }) => !whole.has(workload)),
+    ...pairedDifferences(result).flatMap((one) => {
+      const task = whole.get(one.workload);
+      return task === undefined ? [] : [{ ...one, task }];
+    }),
+  ];
 }
 
 function probability(p: number): string {

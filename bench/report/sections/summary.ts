@@ -1,3 +1,4 @@
+import { hasKinds } from "../../model_words.ts";
 import type { ResultFile, TrialResult } from "../../result_file.ts";
 import {
   pairedDifferences,
@@ -104,7 +105,10 @@ function rowsOf(result: ResultFile): Row[] {
   const { workloads, variants } = result;
   const cells = summarizeCells(result), tasks = summarizeTasks(result);
   const differences = pairedDifferences(result), taskDifferences = pairedTaskDifferences(result);
-  return workloads.flatMap(({ name: workload, title, parts, published }): Row[] => {
+  return workloads.flatMap((entry): Row[] => {
+    const { name: workload, title, task, parts, published } = entry;
+    // Kinds of questions have a section of their own.
+    const single = parts.length === 1 || hasKinds(entry);
     const knownOf = (task: string, variant: string) =>
       published.find((one) => one.task === task && one.variants.includes(variant))?.value;
     const errorsOf = (variant: string, error: (metrics: Metrics) => number | undefined) =>
@@ -120,14 +124,14 @@ function rowsOf(result: ResultFile): Row[] {
       errors: errorsOf(cell.variant, ({ testError }) => testError.value),
       testError: cell.testError,
       best: cell.best?.metrics?.testError.value ?? null,
-      published: parts.length === 1 ? knownOf(parts[0]!.task, cell.variant) : undefined,
+      published: single ? knownOf(task, cell.variant) : undefined,
       solved: `${cell.solved} of ${cell.trials}`,
       difference: differences.find((one) =>
         one.workload === workload && one.variant === cell.variant
       )?.spread.mean,
       durationSeconds: cell.durationSeconds,
     }));
-    if (parts.length === 1) return whole;
+    if (single) return whole;
     const byTask = tasks.filter((one) => one.workload === workload);
     return [
       ...whole,
@@ -180,7 +184,9 @@ ${number(row.solved)}${shown.difference ? orNone(difference, points) : null}${
 
 /** A row for each variant; nothing where there is but one task. */
 function means(result: ResultFile): Html | null {
-  const all = taskMeans(result);
+  const kinds = result.workloads.filter(hasKinds).map(({ name }) => name);
+  const all = taskMeans(result)
+    .filter(({ workload }) => workload === null || !kinds.includes(workload));
   if (all.length === 0) return null;
   const published = all.some(({ published }) => published.length > 0);
   const head = markup`<tr><th scope="col">Mean of</th><th scope="col">Variant</th>${

@@ -56,8 +56,10 @@ ${own.map(chartFigure)}</div>
   if (parts.length === 0) return null;
   const body =
     markup`<p>A thin line for each seed, a thick one for their mean (of the trials that got so
-far). On the shaded ground the network trains without the softmax over its memory (linear start). The norm
-of the gradient is dotted after the clip.</p>
+far).${
+      charts.every(({ shaded = 0 }) => shaded === 0) ? null : " On the shaded ground the network " +
+        "trains without the softmax over its memory (linear start)."
+    } The norm of the gradient is dotted after the clip.</p>
 ${parts}`;
   return { id: "curves", title: "How they learned", body, charts };
 }

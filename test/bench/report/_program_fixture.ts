@@ -1,0 +1,78 @@
+/** A made-up result of a Neural Programmer beside a memory network, with programs out of an interpreter. */
+
+import { inspectTables } from "../../../bench/trial/inspect_tables.ts";
+import type { Inspection } from "../../../bench/inspection.ts";
+import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
+import { programmer, tables } from "../_tables.ts";
+import type { TableBatch } from "../../../tasks/mod.ts";
+import { makeReportResult } from "./_fixture.ts";
+
+const WORKLOAD = "neural-programmer/tables-text";
+
+/** The workloads of `makeReportResult`, and one of kinds of questions, four of them unseen. */
+export function makeProgramResult(): ResultFile {
+  const result = makeReportResult();
+  const [memory] = result.workloads;
+  const dataset = tables();
+  const parts = dataset.parts.map((part, i) => ({
+    ...part,
+    task: i < 4 ? `unseen: ${part.task}` : part.task,
+    trainingQuestions: i < 4 ? 0 : part.trainingQuestions,
+  }));
+  const workload: ResultFile["workloads"][0] = {
+    ...memory!,
+    name: WORKLOAD,
+    model: "neural-programmer",
+    task: "tables-text",
+    title: "Neural Programmer, arithmetic over tables with text",
+    parts,
+    published: [],
+  };
+  // Without noise all answers are right, with it those that print are wrong.
+  const inspections = [() => false, ({ isScalar }: TableBatch, b: number) => isScalar[b] === 0]
+    .map((isWrong) => inspectTables(programmer(dataset, isWrong), dataset));
+  const trials = result.variants.flatMap(({ name }, v) =>
+    [1, 2, 3].map((seed) => trial(result, name, seed, parts, v, seed === 1 ? inspections[v]! : []))
+  );
+  return {
+    ...result,
+    suite: { ...result.suite, title: "Stories and tables for tests" },
+    workloads: [...result.workloads, workload],
+    trials: [...result.trials, ...trials],
+    plannedTrials: result.plannedTrials + trials.length,
+  };
+}
+
+function trial(
+  { trials }: ResultFile,
+  variant: string,
+  seed: number,
+  parts: ResultFile["workloads"][0]["parts"],
+  shift: number,
+  inspections: Inspection[],
+): TrialResult {
+  const like = trials.find((one) => one.variant === variant && one.seed === seed)!;
+  const errors = parts.map(({ task, testQuestions: total }, i) => {
+    const wrong = (i * seed + shift) % (total + 1);
+    return [task, { value: wrong / total, wrong, total }] as const;
+  });
+  const sum = (key: "wrong" | "total") => errors.reduce((sum, [, rate]) => sum + rate[key], 0);
+  const [wrong, total] = [sum("wrong"), sum("total")];
+  return {
+    ...like,
+    id: `tables-${variant}-${seed}`,
+    workload: WORKLOAD,
+    metrics: {
+      ...like.metrics!,
+      testError: { value: wrong / total, wrong, total },
+      testErrorByTask: Object.fromEntries(errors),
+    },
+    epochs: { ...like.epochs, linear: like.epochs.linear.map(() => 0) },
+    inspections,
+    spec: {
+      ...like.spec,
+      workload: WORKLOAD,
+      model: { name: "neural-programmer", options: { embeddingSize: 64, steps: 4 } },
+    },
+  };
+}
