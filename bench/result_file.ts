@@ -139,6 +139,7 @@ export const resultFileSchema = z.strictObject({
 
 export type Rate = z.infer<typeof rateSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
+export type { Inspection, StoryInspection, TableAnswer, TableInspection } from "./inspection.ts";
 export type Epochs = z.infer<typeof epochsSchema>;
 export type TrialStatus = z.infer<typeof statusSchema>;
 export type TrialResult = z.infer<typeof trialSchema>;

@@ -23,7 +23,10 @@ export function rowsAmiss({ answer, prediction }: TableInspection): string {
   if (answer.kind !== "cells" || prediction?.kind !== "cells") return "";
   const missing = answer.rows.filter((row) => !prediction.rows.includes(row)).length;
   const extra = prediction.rows.filter((row) => !answer.rows.includes(row)).length;
-  return missing + extra === 0 ? "" : `${missing} of them missing, ${extra} too many`;
+  return [
+    ...missing > 0 ? [`${missing} missing`] : [],
+    ...extra > 0 ? [`${extra} too many`] : [],
+  ].join(" and ");
 }
 
 /** What a step left: rows, a number, or cells. */

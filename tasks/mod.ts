@@ -42,6 +42,7 @@ export {
   shortestNumber,
   type Step,
   STEPS,
+  synonyms,
   type Table,
   type TableOptions,
   type TableQuestion,

@@ -45,6 +45,8 @@
     const player = program.querySelector(".player");
     const [back, next] = player.querySelectorAll("button");
     player.hidden = false;
+    player.querySelector("[role=status]").textContent =
+      "Shows the table step by step; so do the arrow keys.";
     back.setAttribute("aria-disabled", "true");
     back.addEventListener("click", () => move(program, -1));
     next.addEventListener("click", () => move(program, 1));

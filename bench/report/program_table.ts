@@ -21,7 +21,7 @@ export function programTable(
   inspection: TableInspection,
   id: string,
 ): { readonly html: Html; readonly folds: readonly Fold[] } {
-  const { columns, steps, question } = inspection;
+  const { columns, steps, question } = inspection, table = aligned(inspection.rows);
   const folds: Fold[] = [];
   const rightColumn = showsRightRows(inspection);
   const width = 1 + columns.length + steps.length + (rightColumn ? 1 : 0);
@@ -29,9 +29,9 @@ export function programTable(
     const shown = rows.length > MOST_ALIKE ? MOST_ALIKE - 1 : rows.length;
     const left = rows.slice(shown);
     const fold = `${id}-${i}`;
-    if (left.length > 0) folds.push({ id: fold, rows: left.map((row) => cells(inspection, row)) });
+    if (left.length > 0) folds.push({ id: fold, rows: left.map((row) => cells(table, row)) });
     return markup`<tbody>
-${rows.slice(0, shown).map((row) => line(cells(inspection, row), marks, rightColumn))}${
+${rows.slice(0, shown).map((row) => line(cells(table, row), marks, rightColumn))}${
       left.length === 0
         ? null
         : markup`<tr class="more"><td colspan="${width}" data-fold="${fold}">… ${left.length} more rows like ${
@@ -62,8 +62,23 @@ function showsRightRows({ right, answer }: TableInspection): boolean {
 }
 
 /** The row's number, counted from 1, and its cells. */
-function cells({ rows }: TableInspection, row: number): string[] {
-  return [String(row + 1), ...rows[row]!];
+function cells(table: TableInspection["rows"], row: number): string[] {
+  return [String(row + 1), ...table[row]!];
+}
+
+/** The same table, with as many digits after the point in all numbers of a column. */
+function aligned(rows: TableInspection["rows"]): string[][] {
+  const digits = rows[0]?.map((_, column) => {
+    const parts = rows.map((row) => /^-?\d+(?:\.(\d+))?$/.exec(row[column]!));
+    if (parts.includes(null)) return null;
+    return parts.reduce((most, part) => Math.max(most, part![1]?.length ?? 0), 0);
+  });
+  return rows.map((row) =>
+    row.map((cell, column) => {
+      const count = digits![column]!;
+      return count === null ? cell : Number(cell).toFixed(count);
+    })
+  );
 }
 
 function line(

@@ -12,8 +12,6 @@ import {
   type Batch,
   type Dataset,
   findTask,
-  type StoryBatch,
-  type StoryDataset,
   type TableDataset,
   type Task,
 } from "../../tasks/mod.ts";
@@ -143,9 +141,7 @@ async function train(
       parameterCount: Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0),
       dataDigest: dataset.digest,
       digest: digestOf(trainer.epochs, model),
-      inspections: metrics === null || entry.kind !== "story"
-        ? []
-        : inspect(model as Model<StoryBatch>, dataset as StoryDataset),
+      inspections: metrics === null ? [] : inspect(model, dataset),
     };
   } finally {
     model.dispose();

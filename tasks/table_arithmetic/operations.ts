@@ -96,7 +96,7 @@ export const operations = {
   difference: {
     column: null,
     words: "minus",
-    effect: "takes the number of the step before from that of three steps before",
+    effect: "subtracts the number one step back from that three steps back",
     apply: (sight) => scalar(sight.scalar(3) - sight.scalar(1)),
   },
   /** greater_t[i] = table[i][j] > operand (ours; the same form in the authors' later code). */

@@ -34,34 +34,31 @@ function table(result: ResultFile, workload: Workload): Html {
   const summaries = summarizeTasks(result).filter((one) => one.workload === name);
   const cells = summarizeCells(result).filter((one) => one.workload === name);
   const head = markup`<tr><th scope="col">Question</th>${
-    ["In training", "In test"].map((text) => markup`<th scope="col" class="number">${text}</th>`)
-  }${
     variants.map(({ name }, i) =>
       markup`<th scope="col" class="number">${keyOf(result, i)}${name}<small>all trials</small></th>
 <th scope="col" class="number">${name}<small>best of n</small></th>`
     )
-  }</tr>`;
+  }<th scope="col" class="number">In test</th><th scope="col" class="number">In training</th></tr>`;
   const rows = parts.toSorted(byLength).map(({ task, trainingQuestions, testQuestions }) =>
     markup`<tr><th scope="row">${task.replace(UNSEEN, "")}${
       isUnseen(task) ? markup`<small>not in training</small>` : null
-    }</th><td class="number">${trainingQuestions}</td><td class="number">${testQuestions}</td>${
+    }</th>${
       variants.map(({ name }) => {
         const own = summaries.find((one) => one.task === task && one.variant === name);
         return [rightShare(own?.testError?.mean), rightShare(own?.best)];
       })
-    }</tr>
+    }<td class="number">${testQuestions}</td><td class="number">${trainingQuestions}</td></tr>
 `
   );
   const sum = (count: (part: Workload["parts"][0]) => number) =>
     parts.reduce((sum, part) => sum + count(part), 0);
-  const foot = markup`<tr class="first"><th scope="row">All</th>
-<td class="number">${sum(({ trainingQuestions }) => trainingQuestions)}</td>
-<td class="number">${sum(({ testQuestions }) => testQuestions)}</td>${
+  const foot = markup`<tr class="first"><th scope="row">All</th>${
     variants.map(({ name }) => {
       const own = cells.find(({ variant }) => variant === name);
       return [rightShare(own?.testError?.mean), rightShare(own?.best?.metrics?.testError.value)];
     })
-  }</tr>
+  }<td class="number">${sum(({ testQuestions }) => testQuestions)}</td>
+<td class="number">${sum(({ trainingQuestions }) => trainingQuestions)}</td></tr>
 `;
   const label = `Right answers by kind of question: ${name}`;
   return markup`<div class="heat">${scrollingTable(label, head, [...rows, foot])}</div>`;

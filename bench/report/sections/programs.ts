@@ -53,8 +53,8 @@ function legend(): Html {
   return markup`<p>Questions of the test part, and how the best trial of each workload and variant answered
 them. A Neural Programmer answers a question about a table with a short program. At first every row of the
 table is selected. In each step the network chooses an operation and, where it takes one, a column: some
-operations select rows, others count or add up the rows that are selected, and the last one gives the answer.
-Numbers and words to compare with come from the question. Nobody shows the network a program: it has to find
+operations select rows, others count or add up the rows that are selected, and the last one gives the answer. All programs have as many
+steps: a short one begins with steps that select all rows. Numbers and words to compare with come from the question. Nobody shows the network a program: it has to find
 one from questions and right answers alone.</p>
 <p>The percentage beside a choice says how likely the network held it to be, and what it would have taken next.
 In a table, ${dot()} marks the rows that a step selected, or, where a step counts, adds up or answers, the rows

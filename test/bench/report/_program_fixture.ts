@@ -3,7 +3,7 @@
 import { inspectTables } from "../../../bench/trial/inspect_tables.ts";
 import type { Inspection } from "../../../bench/inspection.ts";
 import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
-import { programmer, tables } from "../trial/_tables.ts";
+import { programmer, tables } from "../_tables.ts";
 import type { TableBatch } from "../../../tasks/mod.ts";
 import { makeReportResult } from "./_fixture.ts";
 

@@ -4,6 +4,7 @@ import { type ResultFile, resultFileSchema } from "../../../bench/result_file.ts
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { makeResultFile } from "../_result_file.ts";
 import { hostile, makeReportResult } from "./_fixture.ts";
+import { makeProgramResult } from "./_program_fixture.ts";
 
 const assets = await loadReportAssets();
 const render = (result: ResultFile) => renderReport(result, assets);
@@ -193,4 +194,94 @@ Deno.test("renderReport() shows published means beside ours", () => {
   assertStringIncludes(text, "without test error 12.0 % plain 20.0 % (+8.0) 30.0 % (+18.0)");
   assertStringIncludes(text, "without training error 2.0 % plain 3.0 % (+1.0) 2.0 % (0.0)");
   assertEquals(text.match(/Somebody; averaging not stated\./g)?.length, 1);
+});
+
+/** The same without the memory networks. */
+function programsOnly(): ResultFile {
+  const result = makeProgramResult();
+  const isProgram = (name: string) => name.startsWith("neural-programmer/");
+  return {
+    ...result,
+    workloads: result.workloads.filter(({ name }) => isProgram(name)),
+    trials: result.trials.filter(({ workload }) => isProgram(workload)),
+  };
+}
+
+Deno.test("renderReport() says nothing of memory networks where there is none", () => {
+  resultFileSchema.parse(programsOnly());
+  const page = render(programsOnly());
+  for (const word of ["nats", "Sukhbaatar", "bAbI", "linear start", "softmax", "story"]) {
+    assert(!textOf(page).includes(word), word);
+    assert(textOf(page).includes("Neelakantan, Le and Sutskever 2015"));
+  }
+  assertStringIncludes(page, '"valueTitle":"loss per question"');
+  assert(!page.includes("nats per question"));
+  assert(!textOf(render(makeReportResult())).includes("Sutskever"));
+});
+
+Deno.test("renderReport() shows each program, what it was asked and what it answered", () => {
+  const text = textOf(render(programsOnly()));
+  for (
+    const part of [
+      "What is the sum of B in the rows where B is less than 75.21?",
+      "The network reads: lesser 75.21 B sum B",
+      "Its program: lesser than 75.21 in B, sum of B",
+      "Selects the rows where B is less than 75.21. 81 of 120 rows lesser 90 %, then sum 1 % B 90 %",
+      "Its answer, -4941.98 , is right",
+      "Its answer, T of 120 rows , is wrong: the right one is T of 48 rows (72 too many)",
+      "… 77 more rows like these",
+    ]
+  ) assertStringIncludes(text, part);
+});
+
+Deno.test("renderReport() escapes what is in tables and questions", () => {
+  const result = programsOnly();
+  const trials = result.trials.map((trial) => ({
+    ...trial,
+    inspections: trial.inspections.map((one) =>
+      one.kind !== "program" ? one : {
+        ...one,
+        question: hostile,
+        meaning: null,
+        words: hostile,
+        columns: one.columns.map(() => hostile),
+        rows: one.rows.map((row) => row.map(() => hostile)),
+      }
+    ),
+  }));
+  const page = render({ ...result, trials });
+  assert(!page.includes(hostile));
+  assert(!/<script>alert|<img/.test(page));
+});
+
+Deno.test("renderReport() tells kinds of questions apart in a table of their own", () => {
+  const result = programsOnly();
+  const text = textOf(render(result));
+  assertStringIncludes(text, "neural-programmer/tables-text, 44 kinds of questions");
+  // The only question of this kind: right for every seed of plain, wrong with noise.
+  assertStringIncludes(text, "greater count 100.0 % 100.0 % 0.0 % 0.0 % 1 1");
+  // Those that training has none of are last.
+  assert(/match or lesser sum not in training (\d+\.\d % ){4}3 0 All/.test(text));
+  assert(!text.includes("unseen:"));
+  assert(!text.includes("44 tasks"));
+  assert(!textOf(render(makeReportResult())).includes("kind of question"));
+});
+
+Deno.test("renderReport() holds a network for kinds of questions against its task's published error", () => {
+  const result = programsOnly();
+  const [workload] = result.workloads;
+  const published = {
+    task: "tables-text",
+    variants: ["plain"],
+    title: "Neural Programmer",
+    value: 0.0089,
+    metric: "testError" as const,
+    trainingQuestions: 50000,
+    protocol: "not known",
+    citation: "Somebody",
+  };
+  const text = textOf(render({ ...result, workloads: [{ ...workload!, published: [published] }] }));
+  const { wrong, total } = result.trials[0]!.metrics!.testError;
+  const best = (100 * wrong / total - 0.89).toFixed(1);
+  assertStringIncludes(text, `tables-text arithmetic over tables with text +${best}`);
 });

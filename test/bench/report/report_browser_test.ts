@@ -1,9 +1,11 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { writeReport } from "../../../bench/report/mod.ts";
-import { assert, assertEquals } from "../../../std.ts";
+import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
+import type { ResultFile } from "../../../bench/result_file.ts";
 import { withBrowser } from "./_browser.ts";
 import { hostile, makeReportResult } from "./_fixture.ts";
+import { makeProgramResult } from "./_program_fixture.ts";
 
 interface OpenReport {
   readonly page: Page;
@@ -15,15 +17,16 @@ interface OpenReport {
 
 type PageOptions = Parameters<Browser["newPage"]>[0];
 
-/** Opens the report of the fixture from disk. */
+/** Opens the report of a result from disk, of the fixture if no other is named. */
 async function withReport(
   options: PageOptions,
   run: (report: OpenReport) => Promise<void>,
+  result: ResultFile = makeReportResult(),
 ): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {
     const path = `${folder}/report.html`;
-    await writeReport(makeReportResult(), path);
+    await writeReport(result, path);
     await withBrowser(async (browser) => {
       const page = await browser.newPage(options);
       const requests: string[] = [], complaints: string[] = [];
@@ -131,7 +134,70 @@ for (const colorScheme of ["light", "dark"] as const) {
       assertEquals(await violations(page), []);
     });
   });
+
+  Deno.test(`programs have no accessibility violation, at any step [${colorScheme}]`, async () => {
+    await withReport(
+      { colorScheme },
+      async ({ page }) => {
+        await openAll(page);
+        assertEquals(await violations(page), []);
+        const next = page.locator(".program .next");
+        for (let i = 0; i < await next.count(); i++) {
+          // A step further in each program than in the one before.
+          for (let step = 0; step < i % 5; step++) await next.nth(i).click();
+        }
+        assertEquals(await violations(page), []);
+      },
+      makeProgramResult(),
+    );
+  });
 }
+
+Deno.test("a program is stepped through with buttons and arrow keys", async () => {
+  await withReport({}, async ({ page }) => {
+    const program = page.locator(".program", { hasText: "lesser 75.21 B sum B" }).first();
+    const status = program.getByRole("status"), current = program.locator("[aria-current]");
+    const next = program.getByRole("button", { name: "Next step" });
+    const taken = () => program.locator("tbody tr.taken").count();
+    assertEquals(await current.count(), 0);
+    for (let step = 0; step < 3; step++) await next.click();
+    assertStringIncludes((await status.textContent())!, "Step 3 of 4. Selects the rows where B");
+    assertStringIncludes((await current.textContent())!, "Selects the rows where B is less");
+    // Four of those that are selected, four of the others.
+    assertEquals([await taken(), await program.locator("tbody tr:not(.more)").count()], [4, 8]);
+    await next.press("ArrowRight");
+    await next.press("ArrowRight");
+    assertStringIncludes((await status.textContent())!, "Step 4 of 4. Adds up B");
+    for (let step = 0; step < 5; step++) await next.press("ArrowLeft");
+    assertStringIncludes((await status.textContent())!, "all rows are selected");
+    assertEquals([await current.count(), await taken()], [0, 8]);
+  }, makeProgramResult());
+});
+
+Deno.test("a program's table shows the rows that were left out when asked", async () => {
+  await withReport({}, async ({ page }) => {
+    const program = page.locator(".program", { hasText: "lesser 75.21 B sum B" }).first();
+    for (const [left, count] of [["77", 85], ["35", 120]] as const) {
+      await program.getByRole("button", { name: `${left} more rows` }).click();
+      assertEquals(await program.locator("tbody tr:not(.more)").count(), count);
+    }
+    const numbers = await program.locator("tbody th").allTextContents();
+    assertEquals(new Set(numbers).size, 120);
+    // Step 3 marks 81 rows, and step 4 takes them.
+    assertEquals(await program.locator("tbody td:nth-child(7) span").count(), 81);
+    assertEquals(await program.locator("tbody td:nth-child(8) span").count(), 81);
+  }, makeProgramResult());
+});
+
+Deno.test("programs can be read without a script", async () => {
+  await withReport({ javaScriptEnabled: false }, async ({ page }) => {
+    const program = page.locator(".program").nth(1);
+    assertEquals(await program.locator(".player").isVisible(), false);
+    assertEquals(await program.locator("button").count(), 2);
+    assert(await program.getByText("… 77 more rows like these").isVisible());
+    assert(await program.getByText("81 of 120 rows").isVisible());
+  }, makeProgramResult());
+});
 
 Deno.test("the report redraws its charts when the colour scheme changes", async () => {
   await withReport({ colorScheme: "light" }, async ({ page }) => {
@@ -155,6 +221,13 @@ Deno.test("the report fits a phone: only its tables scroll sideways", async () =
     assertEquals(await page.evaluate("document.documentElement.scrollWidth"), 390);
     assertEquals(await blankCanvases(page), []);
   });
+});
+
+Deno.test("programs fit a phone: only their tables scroll sideways", async () => {
+  await withReport({ viewport: { width: 390, height: 844 } }, async ({ page }) => {
+    await openAll(page);
+    assertEquals(await page.evaluate("document.documentElement.scrollWidth"), 390);
+  }, makeProgramResult());
 });
 
 Deno.test("the report draws every chart for paper, in light colours", async () => {
