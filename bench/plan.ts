@@ -81,8 +81,8 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     // A task of its own has no parts that could be missing; its data may be told apart further.
     if (task.parts.length > 1) {
       const parts = data.parts.map(({ task }) => task);
-      const missing = task.parts.filter((part) => !parts.includes(part));
-      leftOut.push(...missing.map((part) => `${part} of ${workload.name}`));
+      const absent = task.parts.filter((part) => !parts.includes(part));
+      leftOut.push(...absent.map((part) => `${part} of ${workload.name}`));
     }
     const recipes: Recipe[] = [];
     for (const variant of variants) {
