@@ -7,25 +7,69 @@ import {
   columnNames,
   generateQuestions,
   operationNames,
+  parseQuestion,
   type Step,
   type TableBatch,
   type TableDataset,
+  type TableQuestion,
   templatesOf,
 } from "../../tasks/mod.ts";
 
-const NUMERIC = 2, TEXT = 1;
+const NUMERIC = 2, TEXT = 1, ROWS = 120;
 
-/** Questions of every level about tables of 120 rows, two columns of numbers and one of text. */
+/** Rows counted from 0: A has 119 down to 0, B -38 up to 81, T its ten words in turn. */
+const table: TableQuestion["table"] = {
+  rows: ROWS,
+  numbers: [
+    Float32Array.from({ length: ROWS }, (_, row) => 119 - row),
+    Float32Array.from({ length: ROWS }, (_, row) => row - 38),
+  ],
+  words: [Float32Array.from({ length: ROWS }, (_, row) => row % 10)],
+};
+
+/** B of 81 rows is less: -38 to 42, in the sum 39 + 40 + 41 + 42. */
+export const summed = { question: "lesser 42.5 B sum B", rows: 81, answer: 162 } as const;
+
+/** A of 48 rows is greater: 72 to 119. */
+export const printed = { question: "greater 71.5 A print T", rows: 48 } as const;
+
+/** Two questions that are always there, whatever else is drawn: the first of their kinds. */
+const written: readonly TableQuestion[] = [
+  {
+    ...parseQuestion(summed.question),
+    part: "lesser sum",
+    level: 1,
+    table,
+    answer: { kind: "scalar", value: summed.answer },
+  },
+  {
+    ...parseQuestion(printed.question),
+    part: "greater print",
+    level: 4,
+    table,
+    answer: {
+      kind: "cells",
+      column: NUMERIC,
+      selected: Array.from({ length: ROWS }, (_, row) => row < printed.rows),
+    },
+  },
+];
+
+/**
+ * Questions of every level about tables of 120 rows, two columns of numbers and one of text: the two
+ * written ones, and drawn ones.
+ */
 export function tables(test = 150): TableDataset {
   const style = { numericColumns: NUMERIC, textColumns: TEXT, variety: false };
   const questions = generateQuestions(
     style,
     { level: 4, trainingShare: 1 },
-    { train: 200, test },
+    { train: 200, test: test - written.length },
     new RandomStream(streamKey(1, "data")),
   );
   return buildTableDataset({
     ...questions,
+    test: [...written, ...questions.test],
     columns: columnNames(NUMERIC, TEXT),
     numericColumns: NUMERIC,
     digest: "",

@@ -14,7 +14,11 @@ const below: Readonly<Record<string, readonly string[]>> = {
 };
 
 /** What other floors may import of a floor beside its mod.ts: what loads no TensorFlow.js. */
-const light: readonly string[] = ["engine/base/mod.ts", "models/registry.ts"];
+const light: readonly string[] = [
+  "engine/base/mod.ts",
+  "models/program_words.ts",
+  "models/registry.ts",
+];
 
 const forAll: readonly string[] = ["std.ts", "deno.json"];
 

@@ -62,7 +62,7 @@ Deno.test("data show prints a table, and marks the rows that the answer follows 
     const { lines: printed, marked } = await show(1);
     assertEquals(printed.slice(2, 6), [
       "question  greater 3 A and lesser 6 A sum B",
-      "program   greater than 3 in A, lesser than 6 in A, rows selected in both steps before, sum of B",
+      "program   greater than 3 in A, and lesser than 6 in A, sum of B",
       "answer    1",
       "from      2 of 30 rows",
     ]);

@@ -1,15 +1,13 @@
 import {
   interpret,
-  type Operation,
-  operations,
   type Program,
   programFinder,
   readableQuestion,
-  shortestNumber,
   type TableQuestion,
   type TableQuestions,
   type TableSource,
 } from "../../../../tasks/mod.ts";
+import { programInWords } from "../../../../models/program_words.ts";
 import { bold, dim } from "../../../../std.ts";
 import { UsageError } from "../../../errors.ts";
 import { counted } from "../../../format.ts";
@@ -46,7 +44,7 @@ export async function showTable(
   const marks = markedRows(question, program), marked = marks.filter(Boolean).length;
   const facts = [
     ["question", text],
-    ["program", program === null ? "none that is known" : programText(program, questions)],
+    ["program", program === null ? "none that is known" : inWords(program, questions)],
     ["answer", answer],
     ["from", `${marked} of ${counted(rows.length, "row")}`],
   ];
@@ -79,21 +77,7 @@ function markedRows({ table, answer }: TableQuestion, program: Program | null): 
   return interpret(steps, operands, table).selected.at(-2)!;
 }
 
-/** The program in words; resets in front of it do nothing. */
-function programText(
-  { template: { steps }, operands }: Program,
-  { columns, textWords = [] }: TableQuestions,
-): string {
-  const first = steps.findIndex(({ operation }) => operation !== "reset");
-  return steps.slice(first).map(({ operation, column }) => {
-    const { words }: Operation = operations[operation];
-    const given = operation === "match"
-      ? textWords[operands.match ?? -1]
-      : operation === "greater" || operation === "lesser"
-      ? operands[operation]
-      : null;
-    const operand = typeof given === "number" ? shortestNumber(given) : given;
-    return words.replace("OPERAND", () => String(operand ?? "nothing"))
-      .replace("COLUMN", () => columns[column ?? -1] ?? "");
-  }).join(", ");
+function inWords({ template, operands }: Program, questions: TableQuestions): string {
+  const { columns, textWords: vocabulary = [] } = questions;
+  return programInWords(template.steps, operands, { vocabulary, columns });
 }
