@@ -115,8 +115,13 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     backend,
     workloads,
     variants: variants.map((variant) => {
-      const { name, title } = variant, reference = referenceOf(suite, variant);
-      return { name, title, reference: names.includes(reference ?? "") ? reference : null };
+      const { name, title, arm } = variant, reference = referenceOf(suite, variant);
+      return {
+        name,
+        title,
+        reference: names.includes(reference ?? "") ? reference : null,
+        ...arm === undefined ? {} : { arm },
+      };
     }),
     published: !asPublished ? [] : suite.published.map(({ variants, ...mean }) => ({
       ...mean,

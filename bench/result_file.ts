@@ -127,6 +127,8 @@ export const resultFileSchema = z.strictObject({
     title: z.string(),
     /** The variant that its paired differences are taken against; null for none. */
     reference: z.string().nullable(),
+    /** What it is a configuration of, with others; missing for one that stands for itself. */
+    arm: z.string().optional(),
   })),
   /** Published means over all tasks. */
   published: z.array(publishedMeanSchema),

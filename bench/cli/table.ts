@@ -1,7 +1,11 @@
 import { counted, duration, percent, percentRange, points } from "../format.ts";
+import { hasKinds } from "../model_words.ts";
 import type { ResultFile } from "../result_file.ts";
 import {
+  byArm,
   type CellSummary,
+  differencesByArm,
+  hasArms,
   type PairedDifference,
   pairedDifferences,
   pairedTaskDifferences,
@@ -9,6 +13,7 @@ import {
   summarizeCells,
   summarizeTasks,
   taskMeans,
+  wilsonInterval,
 } from "../statistics/mod.ts";
 import { columns } from "./text.ts";
 
@@ -24,6 +29,8 @@ interface Row {
   readonly published?: string;
   readonly difference?: string;
   readonly solved: string;
+  /** In which the share of the solved lies. */
+  readonly interval?: string;
   readonly time?: string;
   readonly troubles?: string;
 }
@@ -36,32 +43,47 @@ function rangeOrNone(spread: Spread | null): string {
   return spread === null ? NONE : percentRange(spread.lowest, spread.highest);
 }
 
+function interval(solved: number, trials: number): string {
+  const { lowest, highest } = wilsonInterval(solved, trials);
+  return percentRange(lowest, highest);
+}
+
 /** Trials by what became of them, the expected left out: "2 diverged, 1 failed". */
 function troubles({ diverged, failed }: CellSummary): string {
   return [[diverged, "diverged"], [failed, "failed"]]
     .filter(([count]) => count !== 0).map(([count, word]) => `${count} ${word}`).join(", ");
 }
 
-/** The result of a suite as a table for a terminal, the heading first. */
-export function resultTable(result: ResultFile): string[] {
+/**
+ * The result of a suite as a table for a terminal, the heading first. Variants that are configurations of
+ * an arm are counted together.
+ */
+export function resultTable(file: ResultFile): string[] {
+  const result = byArm(file);
+  const differences = differencesByArm(file, pairedDifferences(file));
   const heading: Readonly<Record<keyof Row, string>> = {
     name: "workload",
     variant: "variant",
     testError: "test error",
     range: "range",
-    best: `best of ${result.seeds.length}`,
+    best: hasArms(file) ? "best" : `best of ${result.seeds.length}`,
     published: "published",
     difference: differenceHeading(result),
     solved: "solved",
+    interval: "95 % interval",
     time: "time",
     troubles: "",
   };
   const rows = [
-    ...result.workloads.flatMap((workload) => workloadRows(result, workload)),
+    ...result.workloads.flatMap((workload) => {
+      const own = differences.filter((pair) => pair.workload === workload.name);
+      return workloadRows(result, workload, own, hasArms(file));
+    }),
     ...meanRows(result),
   ];
   const names = (Object.keys(heading) as (keyof Row)[]).filter((name) =>
-    !["published", "difference"].includes(name) || rows.some((row) => (row[name] ?? "") !== "")
+    !["published", "difference", "interval"].includes(name) ||
+    rows.some((row) => (row[name] ?? "") !== "")
   );
   const right = new Set(
     [...names.keys()].filter((column) => column >= 2 && column < names.length - 1),
@@ -71,15 +93,21 @@ export function resultTable(result: ResultFile): string[] {
 }
 
 /** A row for each variant; then, of several tasks, a row for each task and variant. */
-function workloadRows(result: ResultFile, workload: ResultFile["workloads"][0]): Row[] {
-  const { name, parts } = workload;
-  const differences = pairedDifferences(result).filter((pair) => pair.workload === name);
+function workloadRows(
+  result: ResultFile,
+  workload: ResultFile["workloads"][0],
+  differences: readonly PairedDifference[],
+  ofArms: boolean,
+): Row[] {
+  const { name, task, parts } = workload;
+  // Kinds of questions are no tasks: they are in the report.
+  const single = parts.length === 1 || hasKinds(workload);
   const published = (task: string, variant: string) =>
     workload.published.find((one) => one.task === task && one.variants.includes(variant))?.value;
   const whole = summarizeCells(result).filter((cell) => cell.workload === name);
   const rows = whole.map((cell, i): Row => {
     const { variant, testError, best, trials, solved, durationSeconds } = cell;
-    const known = parts.length === 1 ? published(parts[0]!.task, variant) : undefined;
+    const known = single ? published(task, variant) : undefined;
     return {
       ...i === 0 ? { name } : {},
       variant,
@@ -89,11 +117,13 @@ function workloadRows(result: ResultFile, workload: ResultFile["workloads"][0]):
       ...known === undefined ? {} : { published: percent(known) },
       difference: describePair(result, differences.find((pair) => pair.variant === variant)),
       solved: `${solved} of ${trials}`,
+      // Whether a Neural Programmer learns at all depends on the seed: successes are counted.
+      ...(ofArms || hasKinds(workload)) && trials > 0 ? { interval: interval(solved, trials) } : {},
       time: duration(durationSeconds),
       troubles: troubles(cell),
     };
   });
-  if (parts.length === 1) return rows;
+  if (single) return rows;
   const taskDifferences = pairedTaskDifferences(result).filter((pair) => pair.workload === name);
   const tasks = summarizeTasks(result).filter((summary) => summary.workload === name);
   return [

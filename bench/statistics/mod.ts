@@ -1,5 +1,6 @@
 /** Statistics over the trials of a result file. */
 
+export { byArm, differencesByArm, hasArms } from "./arms.ts";
 export { signTest } from "./sign_test.ts";
 export {
   bestTrial,
@@ -13,3 +14,4 @@ export {
   type TaskSummary,
 } from "./summary.ts";
 export { type ErrorMetric, meanErrors, type TaskMeans, taskMeans } from "./task_means.ts";
+export { type Interval, wilsonInterval } from "./wilson.ts";

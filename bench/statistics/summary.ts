@@ -178,6 +178,7 @@ function errorSpread(errors: readonly Rate[]): Spread | null {
   return { mean: wrong / total, ...range(errors.map(({ value }) => value)) };
 }
 
-function range(values: readonly number[]): { lowest: number; highest: number } {
+/** The lowest and the highest of some numbers. */
+export function range(values: readonly number[]): { lowest: number; highest: number } {
   return { lowest: Math.min(...values), highest: Math.max(...values) };
 }

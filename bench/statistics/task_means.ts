@@ -1,4 +1,5 @@
 import type { ResultFile, TrialResult } from "../result_file.ts";
+import { hasKinds } from "../model_words.ts";
 import { bestTrial, summarizeTasks, type TaskSummary } from "./summary.ts";
 
 /** Means of a variant over tasks; null where a task lacks the number. */
@@ -19,10 +20,11 @@ export interface TaskMeans {
 
 /**
  * Means over tasks: of the workloads of one task together, and of each workload of several tasks. Of a
- * single task there is none.
+ * single task there is none, and none of kinds of questions.
  */
 export function taskMeans(result: ResultFile): TaskMeans[] {
-  const summaries = summarizeTasks(result);
+  const kinds = new Set(result.workloads.filter(hasKinds).map(({ name }) => name));
+  const summaries = summarizeTasks(result).filter(({ workload }) => !kinds.has(workload));
   const several = result.workloads.filter(({ parts }) => parts.length > 1).map(({ name }) => name);
   const groups = [null, ...several].map((workload) => ({
     workload,

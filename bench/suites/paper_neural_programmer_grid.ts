@@ -36,6 +36,7 @@ function variantOf(arm: Arm, configuration: typeof configurations[0]): Variant {
     ...arms[arm],
     name: nameOf(arm, configuration),
     title: `${arm}: clip ${clip}, epsilon ${epsilon}, delta ${huberDelta}, lambda ${lookupWeight}`,
+    arm,
     against: arm === "plain" ? null : nameOf("plain", configuration),
     clip: { kind: "globalNorm", norm: clip },
     rule: { ...rule, epsilon },

@@ -38,6 +38,8 @@ export const variantSchema = z.strictObject({
   title: z.string().default(""),
   /** The variant that paired differences are taken against, null for none; by default the suite's. */
   against: z.string().nullable().optional(),
+  /** What it is a configuration of: variants of one arm are counted together. */
+  arm: name.optional(),
   clip: chainSchema.shape.clip.optional(),
   noise: z.discriminatedUnion("kind", [
     ...chainSchema.shape.noise.options,

@@ -65,3 +65,33 @@ export function makeResultFile(outcomes: readonly Outcome[]): ResultFile {
     plannedTrials: outcomes.length,
   };
 }
+
+/** Two configurations, "a" and "b", of the arms plain and noisy, with two seeds each. */
+export function makeArmsResult(): ResultFile {
+  const wrong = { "plain-a": [4, 20], "plain-b": [30, 40], "noisy-a": [10, 5], "noisy-b": [30, 0] };
+  const result = makeResultFile(
+    Object.entries(wrong).flatMap(([variant, counts]) =>
+      counts.map((test, i) => ({ variant, seed: i + 1, train: test, test }))
+    ),
+  );
+  const published = {
+    task: "babi-qa1",
+    variants: ["plain-a", "plain-b"],
+    title: "Somebody's",
+    value: 0.01,
+    metric: "testError" as const,
+    trainingQuestions: 60,
+    protocol: "",
+    citation: "",
+  };
+  return {
+    ...result,
+    workloads: result.workloads.map((workload) => ({ ...workload, published: [published] })),
+    variants: Object.keys(wrong).map((name) => {
+      const [arm, configuration] = name.split("-");
+      const reference = arm === "noisy" ? `plain-${configuration}` : null;
+      return { name, title: name, reference, arm: arm! };
+    }),
+    seeds: [1, 2],
+  };
+}

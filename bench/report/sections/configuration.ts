@@ -13,8 +13,19 @@ export function configuration(result: ResultFile): Section {
     ["TensorFlow.js", versions.tfjs],
     ["Backend", backend],
   ];
+  const arms = Map.groupBy(result.variants.keys(), (i) => result.variants[i]!.arm ?? null);
   const body = markup`${
-    result.variants.map(({ name, title }, i) => variant(result, name, title, i))
+    [...arms].map(([arm, own]) => {
+      const parts = own.map((i) => {
+        const { name, title } = result.variants[i]!;
+        return variant(result, name, title, i);
+      });
+      return arm === null
+        ? parts
+        : [markup`<details><summary>${counted(own.length, "configuration")} of ${arm}</summary>
+${parts}</details>
+`];
+    })
   }
 <h3>Versions</h3>
 <dl class="facts">

@@ -1,6 +1,11 @@
 import { canonicalJson } from "../../../engine/base/mod.ts";
 import type { ResultFile } from "../../result_file.ts";
-import { type PairedDifference, pairedDifferences, signTest } from "../../statistics/mod.ts";
+import {
+  differencesByArm,
+  type PairedDifference,
+  pairedDifferences,
+  signTest,
+} from "../../statistics/mod.ts";
 import { counted, duration, points } from "../../format.ts";
 import { type Html, markup } from "../html.ts";
 
@@ -44,13 +49,13 @@ ${
 }
 
 function answers(result: ResultFile): Html {
-  const differences = pairedDifferences(result);
+  const differences = differencesByArm(result, pairedDifferences(result));
   const noisy = result.variants.filter((variant) => differsInNoiseAlone(result, variant));
   if (noisy.length === 0 && differences.length > 0) {
     return markup`<p class="answer"><strong>This run asks something else:</strong> no two of its variants
 differ in the noise alone.</p>`;
   }
-  const names = noisy.map(({ name }) => name)
+  const names = [...new Set(noisy.map(({ name, arm }) => arm ?? name))]
     .filter((name) => differences.some(({ variant }) => variant === name));
   if (names.length === 0) {
     return markup`<p class="answer"><strong>No answer yet:</strong> there is no pair of trials, with
@@ -133,12 +138,15 @@ function missing(
   variant: string,
   used: number,
 ): string {
-  const { reference } = variants.find(({ name }) => name === variant)!;
   const keys = (name: string) =>
     trials.filter((trial) => trial.variant === name).map(({ workload, seed }) =>
       `${workload} ${seed}`
     );
-  const others = new Set(keys(reference!));
-  const left = keys(variant).filter((key) => others.has(key)).length - used;
+  const planned = variants.filter(({ name, arm }) => (arm ?? name) === variant)
+    .reduce((sum, { name, reference }) => {
+      const others = new Set(keys(reference!));
+      return sum + keys(name).filter((key) => others.has(key)).length;
+    }, 0);
+  const left = planned - used;
   return left === 0 ? "" : `${counted(left, "pair")} left out: a trial failed or diverged.`;
 }

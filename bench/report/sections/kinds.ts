@@ -1,7 +1,7 @@
 import { percent } from "../../format.ts";
 import { hasKinds } from "../../model_words.ts";
 import type { ResultFile } from "../../result_file.ts";
-import { summarizeCells, summarizeTasks } from "../../statistics/mod.ts";
+import { byArm, summarizeCells, summarizeTasks } from "../../statistics/mod.ts";
 import { type Html, markup } from "../html.ts";
 import { keyOf, scrollingTable, type Section } from "../section.ts";
 
@@ -11,7 +11,8 @@ type Workload = ResultFile["workloads"][number];
 const UNSEEN = /^unseen: /;
 
 /** Right answers by kind of question; null without a workload that has several kinds. */
-export function kinds(result: ResultFile): Section | null {
+export function kinds(file: ResultFile): Section | null {
+  const result = byArm(file);
   const shown = result.workloads.filter(hasKinds);
   if (shown.length === 0) return null;
   const tables = shown.map((workload, i) =>

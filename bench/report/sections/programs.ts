@@ -1,5 +1,6 @@
 import type { TableInspection } from "../../inspection.ts";
 import type { ResultFile } from "../../result_file.ts";
+import { byArm, summarizeCells } from "../../statistics/mod.ts";
 import { answerInWords, rowsAmiss } from "../../table_answer.ts";
 import { type Html, markup } from "../html.ts";
 import { programSteps } from "../program_steps.ts";
@@ -15,8 +16,10 @@ interface Shown {
 }
 
 /** Real questions, with the program that answered each, step by step; null without any. */
-export function programs({ workloads, trials }: ResultFile): Section | null {
-  const shown = trials.map(({ workload, variant, seed, inspections }): Shown => ({
+export function programs(result: ResultFile): Section | null {
+  const { workloads } = result;
+  const best = summarizeCells(byArm(result)).flatMap(({ best }) => best ?? []);
+  const shown = best.map(({ workload, variant, seed, inspections }): Shown => ({
     workload,
     variant,
     seed,

@@ -1,6 +1,7 @@
 import { hasKinds } from "../../model_words.ts";
 import type { ResultFile } from "../../result_file.ts";
 import {
+  byArm,
   type ErrorMetric,
   meanErrors,
   summarizeCells,
@@ -24,15 +25,15 @@ interface ComparedTask {
 }
 
 /** Ours beside what was published; null where the run cannot be compared. */
-export function published(result: ResultFile): Section | null {
-  const groups = comparedGroups(result);
+export function published(file: ResultFile): Section | null {
+  const result = byArm(file), groups = comparedGroups(result);
   const chosen =
     markup`<p>A published error is that of one network, chosen from several restarts by its
 training error; so is ours here, best of n.</p>`;
   const parts = [
     ...groups.length === 0 ? [] : [chosen],
     ...groups.map(({ title, tasks }) => group(result, title, tasks)),
-    ...result.published.length === 0 ? [] : [publishedMeans(result)],
+    ...file.published.length === 0 ? [] : [publishedMeans(file)],
   ];
   if (parts.length === 0) return null;
   return { id: "published", title: "Ours and the published numbers", body: markup`${parts}` };

@@ -1,14 +1,22 @@
 import { hasKinds } from "../../model_words.ts";
 import type { ResultFile } from "../../result_file.ts";
-import { pairedDifferences, pairedTaskDifferences, signTest } from "../../statistics/mod.ts";
+import {
+  byArm,
+  differencesByArm,
+  pairedDifferences,
+  pairedTaskDifferences,
+  signTest,
+} from "../../statistics/mod.ts";
 import { points } from "../../format.ts";
 import { type HeatLabel, heatMap, type HeatRow, STRONGEST } from "../heat_map.ts";
 import { markup } from "../html.ts";
 import type { Section } from "../section.ts";
 
 /** What each change is worth, task by task; null where there is but one change. */
-export function steps(result: ResultFile): Section | null {
-  const byWorkload = pairedDifferences(result), byTask = differencesByTask(result);
+export function steps(file: ResultFile): Section | null {
+  const result = byArm(file);
+  const byWorkload = differencesByArm(file, pairedDifferences(file));
+  const byTask = differencesByArm(file, differencesByTask(file));
   const compared = result.variants.filter(({ name }) =>
     byTask.some(({ variant }) => variant === name)
   );

@@ -1,12 +1,17 @@
 import { hasKinds } from "../../model_words.ts";
 import type { ResultFile, TrialResult } from "../../result_file.ts";
 import {
+  byArm,
+  differencesByArm,
+  hasArms,
+  type PairedDifference,
   pairedDifferences,
   pairedTaskDifferences,
   type Spread,
   summarizeCells,
   summarizeTasks,
   taskMeans,
+  wilsonInterval,
 } from "../../statistics/mod.ts";
 import { chartFigure, differenceChart } from "../charts/mod.ts";
 import { counted, duration, percent, percentRange, points } from "../../format.ts";
@@ -28,15 +33,19 @@ interface Row {
   readonly best: number | null;
   readonly published: number | undefined;
   readonly solved: string;
+  /** Trials that reached the target; null where tasks are counted, and not trials. */
+  readonly successes: readonly [solved: number, trials: number] | null;
   readonly difference: number | undefined;
   /** Null for a task of several: its trial's time is the workload's. */
   readonly durationSeconds: number | null;
 }
 
 /** Means over tasks, one row for each workload, task and variant, and all differences in one picture. */
-export function summary(result: ResultFile): Section {
-  const differences = pairedDifferences(result), rows = rowsOf(result);
-  const charts = differences.length === 0 || !canDraw(result)
+export function summary(file: ResultFile): Section {
+  const result = byArm(file);
+  const differences = differencesByArm(file, pairedDifferences(file));
+  const rows = rowsOf(result, differences, hasArms(file));
+  const charts = differences.length === 0 || !canDraw(file)
     ? []
     : [differenceChart(result, differences)];
   const references = new Set(differences.map(({ reference }) => reference));
@@ -69,6 +78,11 @@ ${
     markup`<p>Wrong answers to the questions of the test part. Best of n is the trial with the
 lowest training error (ties: lower training loss, then lower seed); the test part has no say in it. Solved
 means ${targets(result)} or less.${
+      rows.some(({ successes }) => successes !== null)
+        ? " The interval below their number is Wilson's, at 95 %: in it lies the share of all seeds that " +
+          "would solve it, as far as these can tell."
+        : null
+    }${
       references.size === 0
         ? null
         : markup` The paired difference is the mean over seeds of a variant minus ${
@@ -97,18 +111,30 @@ function number(text: string): Html {
   return markup`<td class="number">${text}</td>`;
 }
 
+function interval([solved, trials]: readonly [number, number]): Html {
+  const { lowest, highest } = wilsonInterval(solved, trials);
+  return markup`<small>${percentRange(lowest, highest)}</small>`;
+}
+
 function targets({ workloads }: ResultFile): string {
   return [...new Set(workloads.map(({ targetError }) => percent(targetError)))].join(" or ");
 }
 
-function rowsOf(result: ResultFile): Row[] {
+function rowsOf(
+  result: ResultFile,
+  differences: readonly PairedDifference[],
+  ofArms: boolean,
+): Row[] {
   const { workloads, variants } = result;
   const cells = summarizeCells(result), tasks = summarizeTasks(result);
-  const differences = pairedDifferences(result), taskDifferences = pairedTaskDifferences(result);
+  // No network for several tasks is in a suite of arms: its seeds would be there several times.
+  const taskDifferences = ofArms ? [] : pairedTaskDifferences(result);
   return workloads.flatMap((entry): Row[] => {
     const { name: workload, title, task, parts, published } = entry;
     // Kinds of questions have a section of their own.
     const single = parts.length === 1 || hasKinds(entry);
+    // Whether a Neural Programmer learns at all depends on the seed: successes are counted.
+    const counts = ofArms || hasKinds(entry);
     const knownOf = (task: string, variant: string) =>
       published.find((one) => one.task === task && one.variants.includes(variant))?.value;
     const errorsOf = (variant: string, error: (metrics: Metrics) => number | undefined) =>
@@ -126,6 +152,7 @@ function rowsOf(result: ResultFile): Row[] {
       best: cell.best?.metrics?.testError.value ?? null,
       published: single ? knownOf(task, cell.variant) : undefined,
       solved: `${cell.solved} of ${cell.trials}`,
+      successes: counts && cell.trials > 0 ? [cell.solved, cell.trials] : null,
       difference: differences.find((one) =>
         one.workload === workload && one.variant === cell.variant
       )?.spread.mean,
@@ -143,6 +170,7 @@ function rowsOf(result: ResultFile): Row[] {
         best,
         published: knownOf(task, variant),
         solved: `${solved} of ${trials}`,
+        successes: null,
         difference: taskDifferences.find((one) =>
           one.workload === workload && one.task === task && one.variant === variant
         )?.spread.mean,
@@ -160,7 +188,7 @@ function row(
   scale: number,
   shown: { readonly published: boolean; readonly difference: boolean },
 ): Html {
-  const { name, variant, errors, testError, best, published, difference } = row;
+  const { name, variant, errors, testError, best, published, successes, difference } = row;
   const orNone = (value: number | null | undefined, write: (value: number) => string) =>
     number(value === null || value === undefined ? "–" : write(value));
   const span = result.variants.length;
@@ -176,17 +204,15 @@ function row(
 ${orNone(testError?.mean, percent)}${
     number(testError === null ? "–" : percentRange(testError.lowest, testError.highest))
   }${orNone(best, percent)}${shown.published ? orNone(published, percent) : null}
-${number(row.solved)}${shown.difference ? orNone(difference, points) : null}${
-    orNone(row.durationSeconds, duration)
-  }</tr>
+<td class="number">${row.solved}${successes === null ? null : interval(successes)}</td>${
+    shown.difference ? orNone(difference, points) : null
+  }${orNone(row.durationSeconds, duration)}</tr>
 `;
 }
 
 /** A row for each variant; nothing where there is but one task. */
 function means(result: ResultFile): Html | null {
-  const kinds = result.workloads.filter(hasKinds).map(({ name }) => name);
-  const all = taskMeans(result)
-    .filter(({ workload }) => workload === null || !kinds.includes(workload));
+  const all = taskMeans(result);
   if (all.length === 0) return null;
   const published = all.some(({ published }) => published.length > 0);
   const head = markup`<tr><th scope="col">Mean of</th><th scope="col">Variant</th>${

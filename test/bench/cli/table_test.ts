@@ -1,6 +1,7 @@
 import { resultTable } from "../../../bench/cli/table.ts";
 import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
 import { assertEquals } from "../../../std.ts";
+import { makeArmsResult } from "../_result_file.ts";
 import { makeResult } from "../_trials.ts";
 
 /** A trial with so many wrong answers in 100 test questions, and as many in training. */
@@ -139,4 +140,35 @@ Deno.test("resultTable() says what each variant is held against, where there are
   assertEquals(heading!.includes("difference, points"), true);
   assertEquals(noisy!.includes("−4.0 (1 of 1 better than plain)"), true);
   assertEquals(more!.includes("+1.0 (0 of 1 better than noisy)"), true);
+});
+
+Deno.test("resultTable() counts the seeds that learn kinds of questions, and shows no kind as a task", () => {
+  const made = makeFile([trial("plain", 1, 2), trial("plain", 2, 8)], ["plain"]);
+  const workload = {
+    ...made.workloads[0]!,
+    name: "neural-programmer/tables-1",
+    model: "neural-programmer",
+    task: "tables-1",
+    parts: ["sum", "greater sum"].map((task) => ({
+      task,
+      trainingQuestions: 9,
+      testQuestions: 50,
+    })),
+    published: [{ ...published, task: "tables-1", value: 0.01 }],
+  };
+  const trials = made.trials.map((one) => ({ ...one, workload: workload.name }));
+  // 1 of 2: 1 / 2 minus and plus 1.959964 / (2 sqrt(2 + 3.841459)), that is 0.4055.
+  assertEquals(resultTable({ ...made, workloads: [workload], trials }), [
+    "workload                    variant  test error         range  best of 2  published  solved  95 % interval        time",
+    "neural-programmer/tables-1  plain         5.0 %  2.0 to 8.0 %      2.0 %      1.0 %  1 of 2  9.5 to 90.5 %  1 min 20 s",
+  ]);
+});
+
+Deno.test("resultTable() has a row for each arm of many configurations", () => {
+  // Of 4: 1 solved is (1/4 + s/2 -+ root(3 s/16 + s^2/4)) / (1 + s), s = 3.841459 / 4 = 0.960365.
+  assertEquals(resultTable(makeArmsResult()), [
+    "workload         variant  test error          range   best  published  noisy - plain, points  solved   95 % interval   time",
+    "memn2n/babi-qa1  plain        23.5 %  4.0 to 40.0 %  4.0 %      1.0 %                         1 of 4   4.6 to 69.9 %  8.0 s",
+    "                 noisy        11.3 %  0.0 to 30.0 %  0.0 %             −12.3 (2 of 4 better)  2 of 4  15.0 to 85.0 %  8.0 s",
+  ]);
 });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { loadReportAssets, renderReport } from "../../../bench/report/mod.ts";
 import { type ResultFile, resultFileSchema } from "../../../bench/result_file.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
-import { makeResultFile } from "../_result_file.ts";
+import { makeArmsResult, makeResultFile } from "../_result_file.ts";
 import { hostile, makeReportResult } from "./_fixture.ts";
 import { makeProgramResult } from "./_program_fixture.ts";
 
@@ -287,4 +287,32 @@ Deno.test("renderReport() holds a network for kinds of questions against its tas
   const { wrong, total } = result.trials[0]!.metrics!.testError;
   const best = (100 * wrong / total - 0.89).toFixed(1);
   assertStringIncludes(text, `tables-text arithmetic over tables with text +${best}`);
+});
+
+Deno.test("renderReport() counts how many seeds solve questions about tables, with an interval", () => {
+  const result = programsOnly();
+  const trials = result.trials.map((trial) => ({
+    ...trial,
+    status: trial.seed === 1 ? "solved" as const : "unsolved" as const,
+  }));
+  const text = textOf(render({ ...result, trials }));
+  // 1 of 3: s = 3.841459 / 3, (1/3 + s/2 -+ root(2 s/9 + s^2/4)) / (1 + s).
+  assertStringIncludes(text, " 1 of 3 6.1 to 79.2 % ");
+  assertStringIncludes(text, "at 95 %: in it lies the share of all seeds");
+  assert(!textOf(render(makeReportResult())).includes("Wilson"));
+});
+
+Deno.test("renderReport() takes the configurations of an arm together", () => {
+  const text = textOf(render(makeArmsResult()));
+  assertStringIncludes(text, "plain 23.5 % 4.0 to 40.0 % 4.0 % 1.0 % 1 of 4 4.6 to 69.9 % – 8.0 s");
+  assertStringIncludes(
+    text,
+    "noisy 11.3 % 0.0 to 30.0 % 0.0 % – 2 of 4 15.0 to 85.0 % −12.3 8.0 s",
+  );
+  assertStringIncludes(
+    text,
+    "In 4 pairs of trials that differ in nothing else, noisy had a lower test error",
+  );
+  assertStringIncludes(text, "2 configurations of noisy");
+  assert(!text.includes("left out"));
 });

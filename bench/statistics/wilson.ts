@@ -1,0 +1,39 @@
+/** The 97.5 % quantile of the normal distribution, so that intervals hold 95 %. */
+const Z = 1.959963984540054;
+
+/** Between which shares the true one lies. */
+export interface Interval {
+  readonly lowest: number;
+  readonly highest: number;
+}
+
+/**
+ * Wilson's score interval, at 95 %: the shares p that a count of successes is not too far from to be
+ * chance, those with (successes / trials - p)^2 <= z^2 p (1 - p) / trials. It holds for few trials and
+ * for no success, too.
+ *
+ * Source: Wilson 1927, Journal of the American Statistical Association 22, without a correction for
+ * continuity.
+ *
+ * @returns Fractions; 0 to 1 when nothing was tried.
+ * @throws {RangeError} If a count is not a natural number, or there are more successes than trials.
+ */
+export function wilsonInterval(successes: number, trials: number): Interval {
+  for (const count of [successes, trials]) {
+    if (!Number.isSafeInteger(count) || count < 0) {
+      throw new RangeError(`Cannot take an interval of ${count} trials`);
+    }
+  }
+  if (successes > trials) {
+    throw new RangeError(`Cannot take an interval of ${successes} successes in ${trials} trials`);
+  }
+  if (trials === 0) return { lowest: 0, highest: 1 };
+  const share = successes / trials, squared = Z * Z / trials;
+  const middle = share + squared / 2;
+  const reach = Math.sqrt(squared * share * (1 - share) + squared * squared / 4);
+  // The ends are exact where rounding would miss them.
+  return {
+    lowest: successes === 0 ? 0 : (middle - reach) / (1 + squared),
+    highest: successes === trials ? 1 : (middle + reach) / (1 + squared),
+  };
+}
