@@ -1,6 +1,6 @@
 /** Where examples come from, how an answer is scored, what others published. */
 
-export { arithmeticSources } from "./arithmetic/mod.ts";
+export { arithmeticSources, arithmeticTables, type NamedTexts } from "./arithmetic/mod.ts";
 export {
   type Counts,
   type Question,

@@ -11,5 +11,11 @@ export {
 } from "./problem.ts";
 export { arithmeticSources } from "./sources.ts";
 export { readProblems, writeStories } from "./story.ts";
-export { columnsOf, tableQuestion, templateOf } from "./table.ts";
+export {
+  arithmeticTables,
+  columnsOf,
+  type NamedTexts,
+  tableQuestion,
+  templateOf,
+} from "./table.ts";
 export { arithmeticStoryTasks, arithmeticTableTasks } from "./tasks.ts";

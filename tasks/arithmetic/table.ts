@@ -1,12 +1,22 @@
+import { sha256 } from "../../engine/base/mod.ts";
+import { readStories, type Texts } from "../babi/mod.ts";
 import {
   columnNames,
   synonyms,
   type Table,
   type TableQuestion,
+  type TableQuestions,
   type Template,
   templatesOf,
 } from "../table_arithmetic/mod.ts";
-import { type ArithmeticName, arithmetics, type Problem } from "./problem.ts";
+import { type ArithmeticName, arithmeticNames, arithmetics, type Problem } from "./problem.ts";
+import { readProblems } from "./story.ts";
+
+/** Texts of stories, and what errors call them. */
+export interface NamedTexts extends Texts {
+  readonly trainPath: string;
+  readonly testPath: string;
+}
 
 /** Numeric columns of the tables of each. */
 const columns: Readonly<Record<ArithmeticName, number>> = {
@@ -62,3 +72,31 @@ export function tableQuestion(name: ArithmeticName, problem: Problem): TableQues
   const { task: part } = arithmetics[name];
   return { part, words, operands, table, answer: { kind: "scalar", value: answer } };
 }
+
+/**
+ * The problems of stories as questions about tables, in their order.
+ *
+ * @throws {DataError} If a story is no such problem.
+ */
+export function tableQuestions(name: ArithmeticName, texts: NamedTexts): TableQuestions {
+  const read = (text: string, path: string) =>
+    readProblems(name, readStories(text, path), path)
+      .map((problem) => tableQuestion(name, problem));
+  const columns = columnsOf(name);
+  return {
+    train: read(texts.train, texts.trainPath),
+    test: read(texts.test, texts.testPath),
+    columns,
+    numericColumns: columns.length,
+    // Of the stories: data of the same questions have the same identity in both forms.
+    digest: sha256([texts.train, texts.test].join("\0")),
+  };
+}
+
+/** The same, by the task that the stories are of. */
+export const arithmeticTables: Readonly<Record<string, (texts: NamedTexts) => TableQuestions>> =
+  Object.fromEntries(
+    arithmeticNames.map((
+      name,
+    ) => [arithmetics[name].task, (texts: NamedTexts) => tableQuestions(name, texts)]),
+  );

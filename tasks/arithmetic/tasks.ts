@@ -1,5 +1,4 @@
-import { sha256 } from "../../engine/base/mod.ts";
-import { buildDataset, readStories, type Texts } from "../babi/mod.ts";
+import { buildDataset } from "../babi/mod.ts";
 import { buildTableDataset } from "../table_arithmetic/mod.ts";
 import type { Dataset } from "../dataset.ts";
 import type { StoryTask, TableTask, Task, TaskOptions } from "../task.ts";
@@ -7,17 +6,11 @@ import { readTaskOptions, type TaskOption } from "../task_options.ts";
 import { drawProblems } from "./generator.ts";
 import { type Arithmetic, type ArithmeticName, arithmeticNames, arithmetics } from "./problem.ts";
 import { arithmeticSources } from "./sources.ts";
-import { readProblems, writeStories } from "./story.ts";
-import { columnsOf, tableQuestion } from "./table.ts";
+import { writeStories } from "./story.ts";
+import { type NamedTexts, tableQuestions } from "./table.ts";
 
 /** The largest number that can be asked for: there are 500,000 comparisons up to it. */
 const LARGEST = 20;
-
-/** Texts of stories, and what errors call them. */
-interface NamedTexts extends Texts {
-  readonly trainPath: string;
-  readonly testPath: string;
-}
 
 function optionsOf({ largest, trainingShare }: Arithmetic): Readonly<Record<string, TaskOption>> {
   return {
@@ -82,19 +75,7 @@ function storyTask(name: ArithmeticName): StoryTask {
 
 /** The same stories, read back and written into tables. */
 function tableTask(name: ArithmeticName): TableTask {
-  const questions = (text: string, path: string) =>
-    readProblems(name, readStories(text, path), path)
-      .map((problem) => tableQuestion(name, problem));
-  const columns = columnsOf(name);
-  const build = ({ train, test, trainPath, testPath }: NamedTexts) =>
-    buildTableDataset({
-      train: questions(train, trainPath),
-      test: questions(test, testPath),
-      columns,
-      numericColumns: columns.length,
-      // Of the stories: data of the same questions have the same identity in both forms.
-      digest: sha256([train, test].join("\0")),
-    });
+  const build = (texts: NamedTexts) => buildTableDataset(tableQuestions(name, texts));
   return { ...arithmeticTask(name, build), kind: "table" };
 }
 

@@ -1,9 +1,10 @@
+import { arithmeticTables } from "../../../tasks/mod.ts";
 import { bold, dim } from "../../../std.ts";
 import { UsageError } from "../../errors.ts";
 import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
 import { type DataOptions, folderOf, sourceOf, tableSourceOf } from "./options.ts";
-import { showTable, showTemplates } from "./tables/mod.ts";
+import { printQuestion, showTable, showTemplates } from "./tables/mod.ts";
 import { readParts, storyTexts } from "./texts.ts";
 
 /** What to show. */
@@ -14,7 +15,7 @@ export interface ShowOptions extends DataOptions {
 }
 
 /**
- * Prints a story, or a table with its question.
+ * Prints a story, or a table with its question; of plain arithmetic both.
  *
  * @throws {UsageError} If there is no such task or story.
  * @throws {DataError} If a file cannot be read.
@@ -29,13 +30,15 @@ export async function showData(name: string, options: ShowOptions): Promise<void
 
 /**
  * Prints a story line by line: statements that a question follows from are marked with a star, the
- * questions with their answers and the statements they follow from.
+ * questions with their answers and the statements they follow from. Of plain arithmetic the table that asks
+ * the same is printed below it.
  */
 async function showStory(name: string, options: ShowOptions): Promise<void> {
   const { source, collection } = sourceOf(name);
   if (options.templates) throw new UsageError(`Cannot show templates of ${name}: it has none`);
   const folder = folderOf(collection, options);
-  const part = (await readParts(source, folder, options))[options.part];
+  const { train, test } = await readParts(source, folder, options);
+  const part = { train, test }[options.part];
   const { story: number } = options, story = part.stories[number - 1];
   if (story === undefined) {
     throw new UsageError(
@@ -58,4 +61,13 @@ async function showStory(name: string, options: ShowOptions): Promise<void> {
     ];
   });
   for (const line of columns(rows, new Set([0]))) console.log(line);
+  const tables = arithmeticTables[name]?.({
+    train: train.text,
+    test: test.text,
+    trainPath: train.path,
+    testPath: test.path,
+  });
+  if (tables === undefined) return;
+  console.log(bold("\nthe same question about a table"));
+  printQuestion(tables[options.part][number - 1]!, tables);
 }

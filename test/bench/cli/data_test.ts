@@ -68,8 +68,21 @@ Deno.test("the commands about data know plain arithmetic too", async () => {
     );
     const shown = await run("show", "arithmetic-compare", ...read, "--part", "test");
     const lines = shown.stdout.trimEnd().split("\n");
-    assertMatch(lines.at(-2)!, /^4 +\* +The fourth number is \d\.$/);
-    assertMatch(lines.at(-1)!, /^5 +\? +How many numbers are .* than \d\? +[0-4] +from 1 2 3 4$/);
+    assertMatch(lines[5]!, /^4 +\* +The fourth number is \d\.$/);
+    const [, asked, operand, answer] =
+      /^5 +\? +How many numbers are (.*) than (\d)\? +([0-4]) +from 1 2 3 4$/.exec(lines[6]!)!;
+    // The same question, whose rows are the numbers in their order.
+    assertEquals(lines.slice(7, 12), [
+      "",
+      "the same question about a table",
+      `question  ${asked} ${operand} A count`,
+      `program   ${asked} than ${operand} in A, count`,
+      `answer    ${answer}`,
+    ]);
+    const cells = lines.slice(-4).map((line) => /(\d) +(\d)$/.exec(line)!.slice(1));
+    const told = lines.slice(2, 6).map((line, i) => [`${i + 1}`, /(\d)\.$/.exec(line)![1]]);
+    assertEquals(cells, told);
+    assertEquals(lines.slice(-4).filter((line) => line.startsWith("*")).length, Number(answer));
   });
 });
 

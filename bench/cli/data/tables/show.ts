@@ -39,6 +39,11 @@ export async function showTable(
   }
   console.log(bold(`${source.task}, ${source.title}, ${part}, question ${number}`));
   console.log(dim(paths[part]));
+  printQuestion(question, questions);
+}
+
+/** Prints a question, its program, its answer and its table. */
+export function printQuestion(question: TableQuestion, questions: TableQuestions): void {
   const program = programFinder(questions)(question);
   const { question: text, answer, rows, columns: names } = readableQuestion(question, questions);
   const marks = markedRows(question, program), marked = marks.filter(Boolean).length;
