@@ -148,22 +148,22 @@ function workloadRows(
 }
 
 function meanRows(result: ResultFile): Row[] {
-  let last: string | null | undefined;
-  return taskMeans(result).map(
-    ({ workload, tasks, variant, testError, best, solved, published }) => {
-      const first = workload !== last;
-      last = workload;
-      const [known] = published;
-      return {
-        ...first ? { name: `mean of ${counted(tasks, "task")}` } : {},
-        variant,
-        testError: percentOrNone(testError),
-        best: percentOrNone(best),
-        ...known === undefined ? {} : { published: percent(known.value) },
-        solved: `${solved} of ${tasks}`,
-      };
-    },
-  );
+  const all = taskMeans(result), models = new Set(all.map(({ model }) => model));
+  let last = "";
+  return all.map(({ workload, model, tasks, variant, testError, best, solved, published }) => {
+    const group = JSON.stringify([workload, model]), first = group !== last;
+    last = group;
+    const [known] = published;
+    const name = `mean of ${counted(tasks, "task")}${models.size > 1 ? `, ${model}` : ""}`;
+    return {
+      ...first ? { name } : {},
+      variant,
+      testError: percentOrNone(testError),
+      best: percentOrNone(best),
+      ...known === undefined ? {} : { published: percent(known.value) },
+      solved: `${solved} of ${tasks}`,
+    };
+  });
 }
 
 function differenceHeading({ variants }: ResultFile): string {

@@ -4,8 +4,9 @@ import { bestTrial, summarizeTasks, type TaskSummary } from "./summary.ts";
 
 /** Means of a variant over tasks; null where a task lacks the number. */
 export interface TaskMeans {
-  /** The workload whose tasks they are; null for all workloads of one task. */
+  /** The workload whose tasks they are; null for all of the model's workloads of one task. */
   readonly workload: string | null;
+  readonly model: string;
   readonly tasks: number;
   readonly variant: string;
   /** Over all trials. */
@@ -19,25 +20,28 @@ export interface TaskMeans {
 }
 
 /**
- * Means over tasks: of the workloads of one task together, and of each workload of several tasks. Of a
- * single task there is none, and none of kinds of questions.
+ * Means over tasks: of a model's workloads of one task together, and of each workload of several tasks.
+ * Of a single task there is none, and none of kinds of questions.
  */
 export function taskMeans(result: ResultFile): TaskMeans[] {
-  const kinds = new Set(result.workloads.filter(hasKinds).map(({ name }) => name));
-  const summaries = summarizeTasks(result).filter(({ workload }) => !kinds.has(workload));
-  const several = result.workloads.filter(({ parts }) => parts.length > 1).map(({ name }) => name);
-  const groups = [null, ...several].map((workload) => ({
-    workload,
-    summaries: summaries.filter((summary) =>
-      workload === null ? !several.includes(summary.workload) : summary.workload === workload
-    ),
-  }));
-  return groups.flatMap(({ workload, summaries }) =>
-    result.variants.flatMap(({ name }) => {
-      const own = summaries.filter(({ variant }) => variant === name);
-      return own.length < 2 ? [] : [{ workload, ...meansOf(result, name, own) }];
-    })
+  const summaries = summarizeTasks(result);
+  const ofTasks = result.workloads.filter((workload) => !hasKinds(workload));
+  const several = ofTasks.filter(({ parts }) => parts.length > 1);
+  const singles = Map.groupBy(
+    ofTasks.filter(({ parts }) => parts.length === 1),
+    ({ model }) => model,
   );
+  const groups = [
+    ...[...singles].map(([model, own]) => ({ workload: null, model, own })),
+    ...several.map((one) => ({ workload: one.name, model: one.model, own: [one] })),
+  ];
+  return groups.flatMap(({ workload, model, own }) => {
+    const names = own.map(({ name }) => name);
+    return result.variants.flatMap(({ name }) => {
+      const tasks = summaries.filter((one) => one.variant === name && names.includes(one.workload));
+      return tasks.length < 2 ? [] : [{ workload, model, ...meansOf(result, name, tasks) }];
+    });
+  });
 }
 
 /** The errors that trials are measured by, and the share of trials that do not solve their task. */
@@ -73,7 +77,7 @@ function meansOf(
   { workloads }: ResultFile,
   variant: string,
   summaries: readonly TaskSummary[],
-): Omit<TaskMeans, "workload"> {
+): Omit<TaskMeans, "workload" | "model"> {
   const published = summaries.map(({ workload, task }) =>
     workloads.find(({ name }) => name === workload)!.published
       .filter((result) => result.task === task && result.variants.includes(variant))

@@ -10,6 +10,7 @@ import {
   type Spread,
   summarizeCells,
   summarizeTasks,
+  type TaskMeans,
   taskMeans,
   wilsonInterval,
 } from "../../statistics/mod.ts";
@@ -221,14 +222,14 @@ function means(result: ResultFile): Html | null {
   const orNone = (value: number | null | undefined) =>
     number(value === null || value === undefined ? "–" : percent(value));
   const rows = all.map(
-    ({ workload, tasks, variant, testError, best, solved, published: known }, i) => {
-      const first = i === 0 || all[i - 1]!.workload !== workload;
-      const span = all.filter((one) => one.workload === workload).length;
+    ({ workload, model, tasks, variant, testError, best, solved, published: known }, i) => {
+      const inGroup = (one: TaskMeans) => one.workload === workload && one.model === model;
+      const first = i === 0 || !inGroup(all[i - 1]!), span = all.filter(inGroup).length;
       const position = result.variants.findIndex(({ name }) => name === variant);
       return markup`<tr${first ? markup` class="first"` : null}>${
         first
           ? markup`<th scope="rowgroup" rowspan="${span}">${counted(tasks, "task")}<small>${
-            workload ?? "a network for each"
+            workload ?? `${model}, a network for each`
           }</small></th>`
           : null
       }<td>${keyOf(result, position)}${variant}</td>${orNone(testError)}${orNone(best)}${

@@ -76,6 +76,28 @@ Deno.test("taskMeans() takes the means over the tasks, and of what is published 
   assertEquals([noisy!.published, noisy!.solved], [[], 1]);
 });
 
+Deno.test("taskMeans() keeps models apart, and has no mean of kinds of questions", () => {
+  const joint = makeJointResult();
+  const [workload] = joint.workloads;
+  const names = ["memn2n/one", "memn2n/two", "neural-programmer/one", "neural-programmer/two"];
+  const workloads = names.map((name, i) => {
+    const [model, task] = name.split("/");
+    return { ...workload!, name, model: model!, task: task!, parts: [workload!.parts[i % 2]!] };
+  });
+  const trials = workloads.flatMap(({ name }) =>
+    joint.trials.map((trial) => ({ ...trial, workload: name }))
+  );
+  const means = taskMeans({ ...joint, workloads, trials });
+  assertEquals(means.map(({ workload, model, tasks }) => [workload, model, tasks]), [
+    [null, "memn2n", 2],
+    [null, "memn2n", 2],
+    [null, "neural-programmer", 2],
+    [null, "neural-programmer", 2],
+  ]);
+  const kinds = [{ ...workload!, model: "neural-programmer" }];
+  assertEquals(taskMeans({ ...joint, workloads: kinds }), []);
+});
+
 Deno.test("taskMeans() has no mean where a task lacks its number, and none of a single task", () => {
   const result = makeJointResult();
   assertEquals(taskMeans({ ...result, trials: [] }).map(({ best }) => best), [null, null]);
