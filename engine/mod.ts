@@ -13,6 +13,7 @@ export {
   canonicalJson,
   deriveKey,
   fillGaussian,
+  gumbel,
   type Json,
   normalQuantile,
   philox4x32,

@@ -7,13 +7,21 @@ import type { Answer, Batch, Operands, Step } from "../tasks/mod.ts";
 /** How a model is being used. */
 export type Mode =
   /** `linear`: without the memory's softmax, as in the first phase of a "linear start". */
-  | { readonly training: true; readonly linear: boolean; readonly random: ModeRandom }
+  | {
+    readonly training: true;
+    readonly linear: boolean;
+    readonly random: ModeRandom;
+    /** The share of the training that is over, 0 to 1. */
+    readonly progress: number;
+  }
   | { readonly training: false; readonly linear: boolean };
 
 /** The streams that a model may draw from while it trains. */
 export interface ModeRandom {
   readonly dropout: RandomStream;
   readonly timeNoise: RandomStream;
+  /** Noise on the scores of what is selected. */
+  readonly selection: RandomStream;
 }
 
 /** How well a model answered a batch: sums and counts, never means. */

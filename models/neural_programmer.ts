@@ -20,6 +20,7 @@ import {
   type ProgramWeights,
   runProgram,
 } from "./program.ts";
+import { drawSelectionNoise, sharePrograms } from "./selection_noise.ts";
 import { ProgrammerPass } from "./programmer_pass/mod.ts";
 import {
   compareNumbers,
@@ -146,7 +147,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
     let loss = NaN, weights: ProgramWeights | null = null;
     tf.tidy(() => {
       const reading = this.#read(batch), { greater, lesser, match } = this.#attend(batch, reading);
-      const steps = this.#select(reading, mode);
+      const steps = this.#select(batch, reading, mode);
       loss = this.#referenceLoss(batch, mode).dataSync<"float32">()[0]! * batch.size;
       weights = {
         programCount: batch.size,
@@ -165,7 +166,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
     return tf.tidy(() => {
       const reading = this.#read(batch);
       const comparisons = this.#compare(batch, this.#attend(batch, reading));
-      const { scalar, cells } = runSoftly(batch, comparisons, this.#select(reading, mode));
+      const { scalar, cells } = runSoftly(batch, comparisons, this.#select(batch, reading, mode));
       const losses = tf.add(
         scalarLosses(batch, scalar, this.#options.huberDelta),
         tf.mul(cellLosses(batch, cells), this.#options.lookupWeight),
@@ -279,20 +280,32 @@ export class NeuralProgrammer implements Model<TableBatch> {
    *     c_t = [alpha_op_(t-1) U; alpha_col_(t-1) P]        h_t = tanh(W_history [c_t; h_(t-1)])
    *     alpha_op_t = softmax(U tanh(W_op [q; h_t]))        alpha_col_t = softmax(P tanh(W_col [q; h_t]))
    */
-  #select({ question: q }: Reading, mode: Mode): SoftStep[] {
+  #select(batch: TableBatch, { question: q }: Reading, mode: Mode): SoftStep[] {
     const { history, operationSelector, columnSelector } = this.parameters;
     const U = this.parameters.operations as tf.Tensor2D, P = this.parameters.columns as tf.Tensor2D;
-    const { embeddingSize: d, steps } = this.#options;
-    const [B] = q.shape;
+    const { embeddingSize: d, steps, dropout, selectionNoise } = this.#options;
+    const [B] = q.shape, O = operationNames.length, J = P.shape[0];
+    const { count: L, ofQuestions } = sharePrograms(batch, mode.training && dropout > 0);
+    const noise = drawSelectionNoise(selectionNoise, mode, [steps, L, O, J]);
+    const programs = tf.tensor1d(ofQuestions, "int32");
+    // Of one step, `[T, L, choices]` as `[B, choices]`.
+    const noiseOf = (values: Float32Array, step: number, width: number) =>
+      tf.gather(
+        tf.tensor2d(values.slice(step * L * width, (step + 1) * L * width), [L, width]),
+        programs,
+      );
     let h = tf.zeros<tf.Rank.R2>([B, d]), c = tf.zeros<tf.Rank.R2>([B, 2 * d]);
-    return Array.from({ length: steps }, () => {
+    return Array.from({ length: steps }, (_, step) => {
       h = tf.tanh(tf.matMul(tf.concat([c, h], 1), history!));
       const seen = this.#dropOut(tf.concat([q, h], 1), mode);
-      const choose = (selector: tf.Tensor, choices: tf.Tensor2D) =>
-        tf.softmax(
-          tf.matMul<tf.Tensor2D>(tf.tanh(tf.matMul(seen, selector)), choices, false, true),
-        );
-      const operations = choose(operationSelector!, U), columns = choose(columnSelector!, P);
+      const choose = (selector: tf.Tensor, choices: tf.Tensor2D, noise: Float32Array | null) => {
+        const hidden = tf.tanh(tf.matMul(seen, selector));
+        const scores = tf.matMul<tf.Tensor2D>(hidden, choices, false, true);
+        if (noise === null) return tf.softmax(scores);
+        return tf.softmax(tf.add<tf.Tensor2D>(scores, noiseOf(noise, step, choices.shape[0])));
+      };
+      const operations = choose(operationSelector!, U, noise?.operations ?? null);
+      const columns = choose(columnSelector!, P, noise?.columns ?? null);
       c = tf.concat([tf.matMul(operations, U), tf.matMul(columns, P)], 1);
       return { operations, columns };
     });

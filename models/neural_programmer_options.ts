@@ -30,6 +30,11 @@ export const neuralProgrammerOptionsSchema = z.strictObject({
    * float32's precision.
    */
   computation: z.enum(["fused", "reference"]).default("fused"),
+  /**
+   * How strong the noise on the scores of operations and columns is when training begins; it ends in a
+   * straight line at four fifths of the training. Ours: without it softmaxes settle on a wrong operation.
+   */
+  selectionNoise: z.number().min(0).default(0),
   /** Parameters are uniform from minus this to this. Remembered: 0.1. */
   initialRange: z.number().positive().default(0.1),
 });

@@ -68,6 +68,7 @@ export class OwnTraining {
   readonly #random = {
     dropout: new RandomStream(streamKey(1, "dropout")),
     timeNoise: new RandomStream(streamKey(1, "timeNoise")),
+    selection: new RandomStream(streamKey(1, "selection")),
   };
 
   #differentiate(batch: StoryBatch, timeNoise: boolean): LossAndGradients {
@@ -76,7 +77,7 @@ export class OwnTraining {
       return differentiate(model.parameters, () => stockLoss(model, batch, weights));
     }
     const mode = timeNoise
-      ? { training: true, linear: false, random: this.#random } as const
+      ? { training: true, linear: false, progress: 0, random: this.#random } as const
       : { training: false, linear: false } as const;
     return model.lossAndGradients(batch, mode);
   }

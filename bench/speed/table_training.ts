@@ -21,10 +21,12 @@ export class TableTraining {
 
   readonly #mode: Mode = {
     training: true,
+    progress: 0,
     linear: false,
     random: {
       dropout: new RandomStream(streamKey(1, "dropout")),
       timeNoise: new RandomStream(streamKey(1, "timeNoise")),
+      selection: new RandomStream(streamKey(1, "selection")),
     },
   };
 

@@ -118,7 +118,11 @@ async function train(
       ),
       budget,
       order: stream("order"),
-      random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+      random: {
+        dropout: stream("dropout"),
+        timeNoise: stream("timeNoise"),
+        selection: stream("selection"),
+      },
       levels: "levels" in dataset ? (dataset as TableDataset).levels : null,
     });
     if (job.resume) trainer.restore(job.resume.training);

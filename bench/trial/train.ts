@@ -79,7 +79,7 @@ export class Trainer<B extends Batch> {
   runEpoch(onUpdate: () => void = () => {}): boolean {
     const { dataset, budget, random } = this.#training;
     const epoch = this.epochs.linear.length;
-    const mode = { training: true, linear: epoch < budget.linearEpochs, random } as const;
+    const linear = epoch < budget.linearEpochs, epochs = budget.linearEpochs + budget.epochs;
     const pass = this.#pass ??= this.#beginPass(epoch);
     const { indices, sums } = pass;
     let converging = true;
@@ -87,11 +87,12 @@ export class Trainer<B extends Batch> {
       const examples = indices.slice(pass.next, pass.next + budget.batchSize);
       const batch = dataset.train.batch(examples, this.#lastBatch);
       this.#lastBatch = batch;
-      converging = this.#step(batch, mode, epoch, sums);
+      const progress = (epoch + pass.next / indices.length) / epochs;
+      converging = this.#step(batch, { training: true, linear, random, progress }, epoch, sums);
       pass.next += examples.length;
       if (converging) onUpdate();
     }
-    this.#endPass(epoch, mode.linear, pass);
+    this.#endPass(epoch, linear, pass);
     this.#pass = null;
     return converging;
   }
@@ -118,6 +119,7 @@ export class Trainer<B extends Batch> {
         order: pass?.drawnAt ?? order.position,
         dropout: random.dropout.position,
         timeNoise: random.timeNoise.position,
+        selection: random.selection.position,
       },
     };
   }
@@ -134,6 +136,7 @@ export class Trainer<B extends Batch> {
     order.moveTo(positions.order);
     random.dropout.moveTo(positions.dropout);
     random.timeNoise.moveTo(positions.timeNoise);
+    random.selection.moveTo(positions.selection);
     this.#pass = pass === null
       ? null
       : { ...this.#beginPass(epochs.linear.length), ...structuredClone(pass) };

@@ -26,5 +26,5 @@ export interface TrainingState {
   readonly parameters: Json;
   readonly optimizer: Json;
   /** Of the random streams; that of orders as it was before the current epoch. */
-  readonly positions: Readonly<Record<"order" | "dropout" | "timeNoise", number>>;
+  readonly positions: Readonly<Record<"order" | "dropout" | "timeNoise" | "selection", number>>;
 }

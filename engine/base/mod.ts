@@ -5,6 +5,7 @@
 
 export { BackendError } from "./backend_error.ts";
 export { fillGaussian, normalQuantile, portableLog } from "./gaussian.ts";
+export { gumbel } from "./gumbel.ts";
 export { canonicalJson, type Json, sha256 } from "./json.ts";
 export { deriveKey, philox4x32, type PhiloxKey } from "./philox.ts";
 export { RandomStream, streamKey, type StreamName } from "./random_stream.ts";

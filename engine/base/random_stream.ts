@@ -1,7 +1,14 @@
 import { deriveKey, philox4x32, type PhiloxKey } from "./philox.ts";
 
 /** The streams of a trial. A stream is independent of how much is drawn from any other. */
-export type StreamName = "data" | "init" | "order" | "noise" | "dropout" | "timeNoise";
+export type StreamName =
+  | "data"
+  | "init"
+  | "order"
+  | "noise"
+  | "dropout"
+  | "timeNoise"
+  | "selection";
 
 /**
  * The key of a named stream of a seed. Seed 0 is a seed like any other.

@@ -13,6 +13,7 @@ import { type OperationName, operationNames, type TableBatch } from "../../tasks
 import type { Mode } from "../model.ts";
 import type { NeuralProgrammerOptions } from "../neural_programmer_options.ts";
 import type { ProgramWeights } from "../program.ts";
+import { drawSelectionNoise, type SharedPrograms, sharePrograms } from "../selection_noise.ts";
 import { Attention } from "./attention.ts";
 import { QuestionReader } from "./question_reader.ts";
 import { questionTree } from "./question_tree.ts";
@@ -81,9 +82,7 @@ class BatchPass {
   readonly #bench: Workbench;
   readonly #options: NeuralProgrammerOptions;
   readonly #batch: TableBatch;
-  /** L, and the program of each question, `[B]`. */
-  readonly #programCount: number;
-  readonly #programs: Int32Array;
+  readonly #shared: SharedPrograms;
   readonly #readers: readonly QuestionReader[];
   readonly #selection: Selection;
   readonly #greater: Attention;
@@ -117,17 +116,15 @@ class BatchPass {
     );
     const ends = this.#readers.map(({ tree }) => tree.ends);
     const kept = drawKept(options, questions, mode);
-    // Without dropout equal questions, which end at one node, share a program.
-    const firsts = kept === null ? firstOfEach(ends[0]!) : [...ends[0]!.keys()];
-    const order = new Map(firsts.map((b, program) => [ends[0]![b]!, program]));
-    this.#programCount = firsts.length;
-    this.#programs = ends[0]!.map((node, b) => kept === null ? order.get(node)! : b);
+    this.#shared = sharePrograms(batch, kept !== null);
+    const { count, first } = this.#shared;
+    const columns = numericColumns + textColumns;
     this.#selection = new Selection(
       bench,
       this.#readers,
-      ends.map((nodes) => Int32Array.from(firsts, (b) => nodes[b]!)),
+      ends.map((nodes) => Int32Array.from(first, (b) => nodes[b]!)),
       { d, steps },
-      [operationNames.length, numericColumns + textColumns],
+      [operationNames.length, columns],
       {
         history: parameters.history!,
         operationSelector: parameters.operationSelector!,
@@ -136,6 +133,12 @@ class BatchPass {
         columns: parameters.columns!,
       },
       kept,
+      drawSelectionNoise(options.selectionNoise, mode, [
+        steps,
+        count,
+        operationNames.length,
+        columns,
+      ]),
     );
     const attention = (
       operation: OperationName,
@@ -179,8 +182,7 @@ class BatchPass {
       {
         ...this.#selection.chosen,
         steps,
-        count: this.#programCount,
-        ofQuestions: this.#programs,
+        ...this.#shared,
         greater: this.#compare(this.#greater),
         lesser: this.#compare(this.#lesser),
         match: this.#match?.weights ?? null,
@@ -203,13 +205,13 @@ class BatchPass {
   weights(): ProgramWeights {
     const { size: B, questionNumbers: N, questionWords: Q } = this.#batch;
     const { numericColumns, textColumns } = this.#batch;
-    const { steps } = this.#options, choices = steps * this.#programCount;
+    const { steps } = this.#options, choices = steps * this.#shared.count;
     const { operations, columns } = this.#selection.chosen;
     const copy = ({ value }: Place, length: number) =>
       this.#bench.kernels.floats(value, length).slice();
     return {
-      programCount: this.#programCount,
-      programs: this.#programs,
+      programCount: this.#shared.count,
+      programs: this.#shared.ofQuestions,
       operations: copy(operations, choices * operationNames.length),
       columns: copy(columns, choices * (numericColumns + textColumns)),
       greater: copy(this.#greater.weights, B * N),
@@ -232,16 +234,6 @@ class BatchPass {
     const whole = this.#bench.arena.floats(new Float32Array(B).fill(1));
     return { operands: means, weights: { value: whole, gradient: this.#bench.arena.zeros(B) } };
   }
-}
-
-/** The first index of each different value. */
-function firstOfEach(values: Int32Array): number[] {
-  const seen = new Set<number>();
-  return [...values.keys()].filter((i) => {
-    const isNew = !seen.has(values[i]!);
-    seen.add(values[i]!);
-    return isNew;
-  });
 }
 
 /** What dropout leaves of what the selectors see, drawn step by step and question by question. */

@@ -1,3 +1,5 @@
+import type { Address } from "../../engine/mod.ts";
+import type { SelectionNoise } from "../selection_noise.ts";
 import type { QuestionReader } from "./question_reader.ts";
 import { part, type Place, type Workbench } from "./workbench.ts";
 
@@ -63,6 +65,8 @@ export class Selection {
   readonly #seenHistory: Place;
   readonly #kept: Kept | null;
   readonly #selectors: readonly [operations: Selector, columns: Selector];
+  /** On the scores of the selectors; null for none. */
+  readonly #noise: readonly [operations: Float32Array, columns: Float32Array] | null;
 
   /**
    * @param ends By end, `[L]`: the node at which the question of each program ends.
@@ -76,6 +80,7 @@ export class Selection {
     choices: readonly [operations: number, columns: number],
     parameters: SelectionParameters,
     kept: Kept | null,
+    noise: SelectionNoise | null,
   ) {
     const { d, steps: T } = sizes, L = ends[0]!.length;
     const seenRows = kept === null ? L : T * L;
@@ -93,6 +98,7 @@ export class Selection {
     this.#history = bench.place(T * L * d);
     this.#seenHistory = kept === null ? this.#history : bench.place(T * L * d);
     this.#kept = kept;
+    this.#noise = noise === null ? null : [noise.operations, noise.columns];
     const selector = (
       weights: Place,
       embeddings: Place,
@@ -149,11 +155,13 @@ export class Selection {
           this.#multiply(seen.value, this.#kept.history.subarray(step * L * d, (step + 1) * L * d));
         }
       }
-      for (const { hidden, fromQuestion, ofHistory, embeddings, chosen, choices } of selectors) {
+      for (const [index, selector] of selectors.entries()) {
+        const { hidden, fromQuestion, ofHistory, embeddings, chosen, choices } = selector;
         run.addRowsAt(hidden.value, 0, fromQuestion.value, 0, L, d);
         if (step > 0) bench.add(hidden.value, seen.value, ofHistory.value, [L, d, d]);
         run.tanhOf(hidden.value, L * d);
         run.addInnerProducts(chosen.value, hidden.value, embeddings.value, L, choices, d);
+        this.#addNoise(chosen.value, index, step * L * choices, L * choices);
         run.softmaxOf(chosen.value, choices, L, choices);
       }
     }
@@ -244,7 +252,14 @@ export class Selection {
     };
   }
 
-  #multiply(address: number, factors: Float32Array): void {
+  #addNoise(scores: Address, selector: number, from: number, length: number): void {
+    const noise = this.#noise?.[selector];
+    if (noise === undefined) return;
+    const values = this.#bench.kernels.floats(scores, length);
+    for (let i = 0; i < length; i++) values[i]! += noise[from + i]!;
+  }
+
+  #multiply(address: Address, factors: Float32Array): void {
     const values = this.#bench.kernels.floats(address, factors.length);
     for (let i = 0; i < factors.length; i++) values[i]! *= factors[i]!;
   }

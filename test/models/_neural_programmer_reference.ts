@@ -145,12 +145,19 @@ function compare(
   };
 }
 
+/** Noise on the scores of operations and columns. */
+export interface ReferenceNoise {
+  readonly operations: Vector;
+  readonly columns: Vector;
+}
+
 /** The weights of every step; `kept` are the factors of dropout, `[T][width of q and h]`. */
 function select(
   options: Options,
   parameters: ReferenceParameters,
   q: Vector,
   kept: readonly Vector[] | null,
+  noise: readonly ReferenceNoise[] | null,
 ): ReferenceStep[] {
   const d = options.embeddingSize;
   const [history, operationSelector, columnSelector, U, P] = [
@@ -164,8 +171,13 @@ function select(
   return Array.from({ length: options.steps }, (_, t) => {
     h = history.after([...c, ...h]).map(Math.tanh);
     const seen = [...q, ...h].map((value, i) => value * (kept === null ? 1 : kept[t]![i]!));
-    const operations = softmax(U.times(operationSelector.after(seen).map(Math.tanh)));
-    const columns = softmax(P.times(columnSelector.after(seen).map(Math.tanh)));
+    const choose = (embeddings: Matrix, selector: Matrix, added: Vector | undefined) =>
+      softmax(
+        embeddings.times(selector.after(seen).map(Math.tanh))
+          .map((score, i) => score + (added?.[i] ?? 0)),
+      );
+    const operations = choose(U, operationSelector, noise?.[t]!.operations);
+    const columns = choose(P, columnSelector, noise?.[t]!.columns);
     c = [...U.after(operations), ...P.after(columns)];
     return { operations, columns };
   });
@@ -200,19 +212,23 @@ function cellLoss(
  * The mean loss of a batch.
  *
  * @param kept The factors of dropout, `[T][B][width of q and h]`; null for none.
+ * @param noise The noise on what is selected, `[T][B]`; null for none.
  */
 export function referenceLoss(
   options: Options,
   batch: TableBatch,
   parameters: ReferenceParameters,
   kept: readonly (readonly Vector[])[] | null = null,
+  noise: readonly (readonly ReferenceNoise[])[] | null = null,
 ): number {
   let loss = 0;
   for (let b = 0; b < batch.size; b++) {
     const question = questionOf(batch, b);
     const { states, question: q } = read(options, parameters, question.words);
     const table = compare(options, parameters, question, states);
-    const steps = select(options, parameters, q, kept && kept.map((step) => step[b]!));
+    const own = <T>(steps: readonly (readonly T[])[] | null) =>
+      steps && steps.map((all) => all[b]!);
+    const steps = select(options, parameters, q, own(kept), own(noise));
     const { scalar, cells } = referenceAnswer(table, steps);
     loss += typeof question.answer === "number"
       ? scalarLoss(options, scalar, question.answer)

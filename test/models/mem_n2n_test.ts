@@ -8,7 +8,8 @@ import { centralDifferences, largestRelativeError, testOnBackends } from "../_te
 import { batch, shape } from "./_batch.ts";
 import { referenceLoss } from "./_reference.ts";
 
-const stream = (name: "init" | "timeNoise" | "dropout") => new RandomStream(streamKey(4, name));
+const stream = (name: "init" | "timeNoise" | "dropout" | "selection") =>
+  new RandomStream(streamKey(4, name));
 
 function build(options: Partial<MemN2NOptions>) {
   // Embeddings of deviation 0.5 take the softmaxes out of their flat part.
@@ -38,7 +39,11 @@ for (const given of paths) {
     const { options, model } = build(given);
     for (const linear of [false, true]) {
       // The model and the reference draw the same time noise.
-      const random = { timeNoise: stream("timeNoise"), dropout: stream("dropout") };
+      const random = {
+        timeNoise: stream("timeNoise"),
+        dropout: stream("dropout"),
+        selection: stream("selection"),
+      };
       const counts = batch.statementCounts;
       const ages = timeIndices(counts, 4, options.timeNoise, stream("timeNoise"));
       const parameters = Object.fromEntries(
@@ -51,7 +56,7 @@ for (const given of paths) {
         referenceLoss(options, shape, batch, ages, { ...parameters, ...changed }, linear);
       const variables = Object.values(model.parameters);
       const { value, grads } = tf.variableGrads(
-        () => model.loss(batch, { training: true, linear, random }),
+        () => model.loss(batch, { training: true, linear, progress: 0, random }),
         variables,
       );
       assertAlmostEquals(value.dataSync()[0]!, reference(), 1e-4);
@@ -73,9 +78,13 @@ testOnBackends("MemN2N.loss() is the same fused and in tensor operations, on rea
   const stories = dataset.train.batch(Array.from({ length: 32 }, (_, i) => 5 * i));
   const gradients = (["fused", "reference"] as const).map((computation) => {
     const model = new MemN2N(parseMemN2NOptions({ computation }), dataset.shape, stream("init"));
-    const random = { timeNoise: stream("timeNoise"), dropout: stream("dropout") };
+    const random = {
+      timeNoise: stream("timeNoise"),
+      dropout: stream("dropout"),
+      selection: stream("selection"),
+    };
     const { value, grads } = tf.variableGrads(
-      () => model.loss(stories, { training: true, linear: false, random }),
+      () => model.loss(stories, { training: true, linear: false, progress: 0, random }),
       Object.values(model.parameters),
     );
     const names = new Map(

@@ -15,7 +15,8 @@ import { assert, assertAlmostEquals, assertEquals } from "../../std.ts";
 import { testOnBackends } from "../_tensors.ts";
 import { computations } from "./_computations.ts";
 
-const stream = (name: "init" | "dropout" | "timeNoise") => new RandomStream(streamKey(2, name));
+const stream = (name: "init" | "dropout" | "timeNoise" | "selection") =>
+  new RandomStream(streamKey(2, name));
 
 /** "greater 2 A sum A", of the numbers 1, 2, 3 and 4. */
 const asked: TableQuestion = {
@@ -221,8 +222,12 @@ for (const { name, options: computed } of computations) {
 }
 
 const training = () => {
-  const random = { dropout: stream("dropout"), timeNoise: stream("timeNoise") };
-  return { training: true, linear: false, random } as const;
+  const random = {
+    dropout: stream("dropout"),
+    timeNoise: stream("timeNoise"),
+    selection: stream("selection"),
+  };
+  return { training: true, linear: false, progress: 0, random } as const;
 };
 
 /** What a network chooses for a batch of one question. */

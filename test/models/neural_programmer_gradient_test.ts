@@ -22,7 +22,7 @@ const TOLERANCE = 1e-4;
 /** Of the differences. The losses reach 1e4, so these are good to 1e4 x 1e-16 / 1e-5 = 1e-7. */
 const STEP = 1e-5;
 
-const stream = (name: "data" | "init" | "dropout" | "timeNoise") =>
+const stream = (name: "data" | "init" | "dropout" | "timeNoise" | "selection") =>
   new RandomStream(streamKey(5, name));
 
 /**
@@ -72,6 +72,30 @@ function keptOf(
   return Array.from({ length: steps }, () => Array.from({ length: size }, question));
 }
 
+/** The noise as the model draws it: by step, then once for all questions of the same words. */
+function noiseOf(
+  { selectionNoise, steps, dropout }: NeuralProgrammerOptions,
+  { size, questions, questionWords: Q, numericColumns, textColumns }: TableBatch,
+) {
+  const random = stream("selection");
+  const words = (b: number) => questions.slice(b * Q, (b + 1) * Q).join(" ");
+  const keys = Array.from({ length: size }, (_, b) => dropout > 0 ? String(b) : words(b));
+  const draw = (length: number) =>
+    Array.from(
+      { length },
+      () => -selectionNoise * Math.log(-Math.log((random.word() + 0.5) / 2 ** 32)),
+    );
+  return Array.from({ length: steps }, () => {
+    const drawn = new Map<string, { operations: number[]; columns: number[] }>();
+    return keys.map((key) => {
+      const noise = drawn.get(key) ??
+        { operations: draw(10), columns: draw(numericColumns + textColumns) };
+      drawn.set(key, noise);
+      return noise;
+    });
+  });
+}
+
 const cases: readonly {
   readonly level: Level;
   readonly columns: readonly [numeric: number, text: number];
@@ -86,6 +110,8 @@ const cases: readonly {
   { level: 4, columns: [1, 2], options: { bidirectional: true, dropout: 0.5 } },
   { level: 4, columns: [1, 1], options: { pivot: "mean", bidirectional: true, steps: 1 } },
   { level: 4, columns: [2, 2], options: { embeddingSize: 5, steps: 2 } },
+  { level: 3, columns: [2, 0], options: { selectionNoise: 1 } },
+  { level: 4, columns: [1, 1], options: { selectionNoise: 0.7, dropout: 0.3 } },
   // The attention to operands changes nothing here: its gradient is 0, not missing.
   { level: 2, columns: [1, 0], options: { pivot: "mean", bidirectional: true } },
 ];
@@ -107,10 +133,15 @@ for (const { name, options: computed } of computations) {
         Object.entries(model.parameters).map(([key, v]) => [key, Float64Array.from(v.dataSync())]),
       );
       const kept = options.dropout === 0 ? null : keptOf(options, batch.size);
+      const noise = options.selectionNoise === 0 ? null : noiseOf(options, batch);
       const reference = (changed: Record<string, Float64Array> = {}) =>
-        referenceLoss(options, batch, { ...parameters, ...changed }, kept);
-      const random = { dropout: stream("dropout"), timeNoise: stream("timeNoise") };
-      const mode = { training: true, linear: false, random } as const;
+        referenceLoss(options, batch, { ...parameters, ...changed }, kept, noise);
+      const random = {
+        dropout: stream("dropout"),
+        timeNoise: stream("timeNoise"),
+        selection: stream("selection"),
+      };
+      const mode = { training: true, linear: false, progress: 0, random } as const;
       const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
       // The model sums over the batch.
       assertClose("loss", loss, batch.size * reference());

@@ -10,7 +10,7 @@ import { assert, assertEquals } from "../../std.ts";
 import { testOnBackends } from "../_tensors.ts";
 import { computations } from "./_computations.ts";
 
-const stream = (name: "data" | "init" | "dropout" | "timeNoise") =>
+const stream = (name: "data" | "init" | "dropout" | "timeNoise" | "selection") =>
   new RandomStream(streamKey(1, name));
 
 /** Rows of a matrix, each with values after it that make it as long as it has to be. */
@@ -120,8 +120,12 @@ for (const computation of computations) {
 
 /** What is learned from a batch: loss and gradients, by name. */
 function learned(model: NeuralProgrammer, batch: TableBatch): Record<string, ArrayLike<number>> {
-  const random = { dropout: stream("dropout"), timeNoise: stream("timeNoise") };
-  const mode = { training: true, linear: false, random } as const;
+  const random = {
+    dropout: stream("dropout"),
+    timeNoise: stream("timeNoise"),
+    selection: stream("selection"),
+  };
+  const mode = { training: true, linear: false, progress: 0, random } as const;
   const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
   const copies = Object.entries(gradients).map(([name, gradient]) =>
     [name, gradient.dataSync().slice()] as const

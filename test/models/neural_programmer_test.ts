@@ -6,8 +6,10 @@ import { buildTableDataset, columnNames, generateQuestions, type Level } from ".
 import { assert, assertEquals, assertThrows } from "../../std.ts";
 import { testOnBackends } from "../_tensors.ts";
 
-const stream = (name: "data" | "init" | "order" | "dropout" | "timeNoise", seed = 1) =>
-  new RandomStream(streamKey(seed, name));
+const stream = (
+  name: "data" | "init" | "order" | "dropout" | "timeNoise" | "selection",
+  seed = 1,
+) => new RandomStream(streamKey(seed, name));
 
 function datasetOf(level: Level, numericColumns: number, textColumns: number, train = 200) {
   const style = { numericColumns, textColumns, variety: false };
@@ -18,7 +20,12 @@ function datasetOf(level: Level, numericColumns: number, textColumns: number, tr
 }
 
 const training = (dropout = stream("dropout")) =>
-  ({ training: true, linear: false, random: { dropout, timeNoise: stream("timeNoise") } }) as const;
+  ({
+    training: true,
+    linear: false,
+    progress: 0,
+    random: { dropout, timeNoise: stream("timeNoise"), selection: stream("selection") },
+  }) as const;
 
 testOnBackends("every parameter has a gradient, read from one end or from both", () => {
   const { train, shape } = datasetOf(4, 1, 1);

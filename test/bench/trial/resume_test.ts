@@ -70,7 +70,11 @@ function train(
     ...{ model, dataset, levels, budget: whole },
     optimizer: buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise")),
     order: stream("order"),
-    random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+    random: {
+      dropout: stream("dropout"),
+      timeNoise: stream("timeNoise"),
+      selection: stream("selection"),
+    },
   });
   if (from !== undefined) trainer.restore(from);
   let updates = 0, saved = "";
@@ -131,7 +135,11 @@ Deno.test("Trainer shows a level's examples once its epochs have come", () => {
       budget: { ...budget, curriculum: { kind: "levels", epochs } },
       optimizer: buildOptimizer(adam, model.parameterGroups, streamKey(1, "noise")),
       order: stream("order"),
-      random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+      random: {
+        dropout: stream("dropout"),
+        timeNoise: stream("timeNoise"),
+        selection: stream("selection"),
+      },
     });
     for (let epoch = 0; epoch < 3; epoch++) {
       seen.push([]);

@@ -43,7 +43,11 @@ function prepare(
       ...taking,
     },
     order: stream("order"),
-    random: { dropout: stream("dropout"), timeNoise: stream("timeNoise") },
+    random: {
+      dropout: stream("dropout"),
+      timeNoise: stream("timeNoise"),
+      selection: stream("selection"),
+    },
     levels: null,
   });
   return { dataset, model, trainer };
