@@ -13,6 +13,7 @@ import { isRightAnswer, operationNames, type TableBatch, type TableShape } from 
 import { asOperation, differentiate } from "./differentiate.ts";
 import type { LossAndGradients, Mode, Model, Names, ProgramInspection, Score } from "./model.ts";
 import type { NeuralProgrammerOptions } from "./neural_programmer_options.ts";
+import { cellLosses, scalarLosses } from "./table_losses.ts";
 import {
   choosePrograms,
   type ChosenProgram,
@@ -27,13 +28,9 @@ import {
   compareWords,
   type Comparisons,
   mix,
-  rowMask,
   runSoftly,
   type SoftStep,
 } from "./soft_operations.ts";
-
-/** Is added to a number before its logarithm is taken: ours, the paper does not say. */
-const TINY = 1e-6;
 
 /** What the network read in the questions of a batch. */
 interface Reading {
@@ -168,7 +165,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
       const comparisons = this.#compare(batch, this.#attend(batch, reading));
       const { scalar, cells } = runSoftly(batch, comparisons, this.#select(batch, reading, mode));
       const losses = tf.add(
-        scalarLosses(batch, scalar, this.#options.huberDelta),
+        scalarLosses(batch, scalar, this.#options),
         tf.mul(cellLosses(batch, cells), this.#options.lookupWeight),
       );
       // L = 1/B sum of the losses of the questions
@@ -283,29 +280,33 @@ export class NeuralProgrammer implements Model<TableBatch> {
   #select(batch: TableBatch, { question: q }: Reading, mode: Mode): SoftStep[] {
     const { history, operationSelector, columnSelector } = this.parameters;
     const U = this.parameters.operations as tf.Tensor2D, P = this.parameters.columns as tf.Tensor2D;
-    const { embeddingSize: d, steps, dropout, selectionNoise } = this.#options;
-    const [B] = q.shape, O = operationNames.length, J = P.shape[0];
+    const { embeddingSize: d, steps, dropout, scoreBound, selectionNoise } = this.#options;
+    const [B] = q.shape;
     const { count: L, ofQuestions } = sharePrograms(batch, mode.training && dropout > 0);
-    const noise = drawSelectionNoise(selectionNoise, mode, [steps, L, O, J]);
-    const programs = tf.tensor1d(ofQuestions, "int32");
-    // Of one step, `[T, L, choices]` as `[B, choices]`.
-    const noiseOf = (values: Float32Array, step: number, width: number) =>
-      tf.gather(
-        tf.tensor2d(values.slice(step * L * width, (step + 1) * L * width), [L, width]),
-        programs,
-      );
+    const drawn = drawSelectionNoise(selectionNoise, mode, [steps, L]);
+    // `[T, L, 10]` as `[T, B, 10]`
+    const noise = drawn === null ? null : tf.gather(
+      tf.tensor3d(drawn, [steps, L, operationNames.length]),
+      tf.tensor1d(ofQuestions, "int32"),
+      1,
+    );
     let h = tf.zeros<tf.Rank.R2>([B, d]), c = tf.zeros<tf.Rank.R2>([B, 2 * d]);
     return Array.from({ length: steps }, (_, step) => {
       h = tf.tanh(tf.matMul(tf.concat([c, h], 1), history!));
       const seen = this.#dropOut(tf.concat([q, h], 1), mode);
-      const choose = (selector: tf.Tensor, choices: tf.Tensor2D, noise: Float32Array | null) => {
-        const hidden = tf.tanh(tf.matMul(seen, selector));
-        const scores = tf.matMul<tf.Tensor2D>(hidden, choices, false, true);
-        if (noise === null) return tf.softmax(scores);
-        return tf.softmax(tf.add<tf.Tensor2D>(scores, noiseOf(noise, step, choices.shape[0])));
-      };
-      const operations = choose(operationSelector!, U, noise?.operations ?? null);
-      const columns = choose(columnSelector!, P, noise?.columns ?? null);
+      const scores = (selector: tf.Tensor, choices: tf.Tensor2D) =>
+        tf.matMul<tf.Tensor2D>(tf.tanh(tf.matMul(seen, selector)), choices, false, true);
+      const unbounded = scores(operationSelector!, U);
+      const ofOperations: tf.Tensor2D = scoreBound === null
+        ? unbounded
+        : tf.mul(scoreBound, tf.tanh(tf.div(unbounded, scoreBound)));
+      const operations = tf.softmax(
+        noise === null ? ofOperations : tf.add<tf.Tensor2D>(
+          ofOperations,
+          tf.squeeze(tf.slice(noise, [step, 0, 0], [1, -1, -1]), [0]),
+        ),
+      );
+      const columns = tf.softmax(scores(columnSelector!, P));
       c = tf.concat([tf.matMul(operations, U), tf.matMul(columns, P)], 1);
       return { operations, columns };
     });
@@ -321,39 +322,6 @@ export class NeuralProgrammer implements Model<TableBatch> {
     );
     return tf.mul(x, tf.tensor2d(kept, x.shape));
   }
-}
-
-/** Huber loss of the questions whose answer is a number, 0 of the others, `[B]`. */
-function scalarLosses(batch: TableBatch, scalar: tf.Tensor2D, delta: number): tf.Tensor1D {
-  const right = tf.tensor1d(Float32Array.from(batch.scalars));
-  const error = tf.abs(tf.sub<tf.Tensor1D>(tf.squeeze(scalar, [1]), right));
-  // e^2 / 2 up to delta, then delta e - delta^2 / 2
-  const near = tf.minimum(error, delta);
-  const loss = tf.add(tf.mul(0.5, tf.square(near)), tf.mul(delta, tf.sub(error, near)));
-  return tf.mul(loss, tf.tensor1d(Float32Array.from(batch.isScalar)));
-}
-
-/** Log loss per cell of the questions whose answer is cells, 0 of the others, `[B]`. */
-function cellLosses(batch: TableBatch, cells: tf.Tensor3D): tf.Tensor1D {
-  const { size: B, rows: M, numericColumns, textColumns, rowCounts, isScalar } = batch;
-  const columns = numericColumns + textColumns;
-  const right = new Float32Array(B * columns * M), weight = new Float32Array(B);
-  for (let b = 0; b < B; b++) {
-    if (isScalar[b] === 1) continue;
-    right.set(
-      batch.answerRows.subarray(b * M, (b + 1) * M),
-      (b * columns + batch.answerColumns[b]!) * M,
-    );
-    weight[b] = 1 / (columns * Math.max(1, rowCounts[b]!));
-  }
-  const y = tf.tensor3d(right, [B, columns, M]);
-  const log = (x: tf.Tensor) => tf.log(tf.add(x, TINY));
-  const gain = tf.add(
-    tf.mul(y, log(cells)),
-    tf.mul(tf.sub(1, y), log(tf.sub(1, cells))),
-  );
-  const sums = tf.sum(tf.mul(gain, tf.reshape(rowMask(batch), [B, 1, M])), [1, 2]);
-  return tf.neg(tf.mul<tf.Tensor1D>(sums, tf.tensor1d(weight)));
 }
 
 /** Comparison with the weighed mean of a question's numbers: it has no gradient. */

@@ -20,6 +20,11 @@ export const neuralProgrammerOptionsSchema = z.strictObject({
   pivot: z.enum(["mixture", "mean"]).default("mixture"),
   /** delta of the Huber loss: from there on it grows linearly. Remembered grid: 10, 25, 50. */
   huberDelta: z.number().positive().default(10),
+  /**
+   * What errors of numbers are divided by before their loss is taken: nothing, or with `root` the root of
+   * 1 + |right answer|, so that sums, which reach thousands, do not drown counts. Ours.
+   */
+  scalarScale: z.enum(["none", "root"]).default("none"),
   /** lambda, the weight of the loss of cells. Remembered grid: 25, 50, 75, 100. */
   lookupWeight: z.number().positive().default(50),
   /** The share of the selectors' input that is left out while training; the place is ours. */
@@ -31,8 +36,13 @@ export const neuralProgrammerOptionsSchema = z.strictObject({
    */
   computation: z.enum(["fused", "reference"]).default("fused"),
   /**
-   * How strong the noise on the scores of operations and columns is when training begins; it ends in a
-   * straight line at four fifths of the training. Ours: without it softmaxes settle on a wrong operation.
+   * The scores of operations go through k tanh(score / k), k this number; null for as they are. A softmax
+   * of bounded scores never settles for good, so that a wrong operation can still be left. Ours.
+   */
+  scoreBound: z.number().positive().nullable().default(null),
+  /**
+   * How strong the noise on the scores of operations is in the first half of the training; from there
+   * it goes to 0 in a straight line that ends at nine tenths. Ours: without it softmaxes settle on a wrong operation.
    */
   selectionNoise: z.number().min(0).default(0),
   /** Parameters are uniform from minus this to this. Remembered: 0.1. */

@@ -1,5 +1,5 @@
-import { gumbel, type RandomStream } from "../engine/mod.ts";
-import type { TableBatch } from "../tasks/mod.ts";
+import { gumbel } from "../engine/mod.ts";
+import { operationNames, type TableBatch } from "../tasks/mod.ts";
 import type { Mode } from "./model.ts";
 
 /** Which questions of a batch choose together. */
@@ -26,40 +26,25 @@ export function sharePrograms(batch: TableBatch, apart: boolean): SharedPrograms
   return { count: first.length, ofQuestions, first };
 }
 
-/** Noise on the scores of a selector, `[T, L, choices]`. */
-export interface SelectionNoise {
-  readonly operations: Float32Array;
-  readonly columns: Float32Array;
-}
-
-/** The share of the training after which there is no noise any more. */
-const LAST = 0.8;
+/** The shares of the training from which the noise falls, and after which there is none any more. */
+const FALLING = 0.5, LAST = 0.9;
 
 /**
- * Gumbel noise on the scores of operations and columns while training: `scale` at first, in a straight
- * line to nothing. Selection is then close to a draw of a program, and what a program is worth shows,
- * where a softmax that has settled hides it.
+ * Gumbel noise on the scores of operations while training, `[T, L, 10]`: `scale` at first, then in a
+ * straight line to nothing. What is selected is then close to a draw of a program, so that what another operation
+ * would be worth shows, where a softmax that has settled hides it. Noise on the scores of columns would
+ * hide that again: a program has to get all of its columns right.
  *
  * @returns Null for no noise.
  */
 export function drawSelectionNoise(
   scale: number,
   mode: Mode,
-  [steps, programs, operations, columns]: readonly [number, number, number, number],
-): SelectionNoise | null {
+  [steps, programs]: readonly [steps: number, programs: number],
+): Float32Array | null {
   if (!mode.training || scale === 0 || mode.progress >= LAST) return null;
-  const { selection } = mode.random, now = scale * (1 - mode.progress / LAST);
-  const noise = {
-    operations: new Float32Array(steps * programs * operations),
-    columns: new Float32Array(steps * programs * columns),
-  };
-  for (let row = 0; row < steps * programs; row++) {
-    fill(noise.operations.subarray(row * operations, (row + 1) * operations), now, selection);
-    fill(noise.columns.subarray(row * columns, (row + 1) * columns), now, selection);
-  }
-  return noise;
-}
-
-function fill(noise: Float32Array, scale: number, random: RandomStream): void {
-  for (let i = 0; i < noise.length; i++) noise[i] = scale * gumbel(random);
+  const { selection } = mode.random;
+  const now = scale * Math.min(1, (LAST - mode.progress) / (LAST - FALLING));
+  const length = steps * programs * operationNames.length;
+  return Float32Array.from({ length }, () => now * gumbel(selection));
 }

@@ -14,6 +14,7 @@ import type { Mode } from "../model.ts";
 import type { NeuralProgrammerOptions } from "../neural_programmer_options.ts";
 import type { ProgramWeights } from "../program.ts";
 import { drawSelectionNoise, type SharedPrograms, sharePrograms } from "../selection_noise.ts";
+import { scalarScales } from "../table_losses.ts";
 import { Attention } from "./attention.ts";
 import { QuestionReader } from "./question_reader.ts";
 import { questionTree } from "./question_tree.ts";
@@ -133,12 +134,8 @@ class BatchPass {
         columns: parameters.columns!,
       },
       kept,
-      drawSelectionNoise(options.selectionNoise, mode, [
-        steps,
-        count,
-        operationNames.length,
-        columns,
-      ]),
+      drawSelectionNoise(options.selectionNoise, mode, [steps, count]),
+      options.scoreBound,
     );
     const attention = (
       operation: OperationName,
@@ -175,7 +172,7 @@ class BatchPass {
     this.#selection.forward();
     const attentions = [this.#greater, this.#lesser, ...this.#match === null ? [] : [this.#match]];
     for (const attention of attentions) attention.forward();
-    const { huberDelta, lookupWeight, steps } = this.#options;
+    const { huberDelta, lookupWeight, scalarScale, steps } = this.#options;
     return runTables(
       this.#bench,
       this.#batch,
@@ -187,7 +184,7 @@ class BatchPass {
         lesser: this.#compare(this.#lesser),
         match: this.#match?.weights ?? null,
       },
-      { huberDelta, lookupWeight, scales: new Float32Array(this.#batch.size).fill(1) },
+      { huberDelta, lookupWeight, scales: scalarScales(this.#batch, scalarScale) },
       learning,
     );
   }

@@ -1,7 +1,6 @@
 import type { Address } from "../../engine/mod.ts";
-import type { SelectionNoise } from "../selection_noise.ts";
 import type { QuestionReader } from "./question_reader.ts";
-import { part, type Place, type Workbench } from "./workbench.ts";
+import { at, part, type Place, type Workbench } from "./workbench.ts";
 
 /** What dropout multiplies by, float32: questions by end, `[T, L, d]` each, and the history, `[T, L, d]`. */
 export interface Kept {
@@ -65,8 +64,10 @@ export class Selection {
   readonly #seenHistory: Place;
   readonly #kept: Kept | null;
   readonly #selectors: readonly [operations: Selector, columns: Selector];
-  /** On the scores of the selectors; null for none. */
-  readonly #noise: readonly [operations: Float32Array, columns: Float32Array] | null;
+  /** On the scores of operations, `[T, L, 10]`; null for none. */
+  readonly #noise: Float32Array | null;
+  /** k of the bound on the scores of operations, and tanh(score / k), `[T, L, 10]`; null for none. */
+  readonly #bound: { readonly k: number; readonly tanh: Address } | null;
 
   /**
    * @param ends By end, `[L]`: the node at which the question of each program ends.
@@ -80,7 +81,8 @@ export class Selection {
     choices: readonly [operations: number, columns: number],
     parameters: SelectionParameters,
     kept: Kept | null,
-    noise: SelectionNoise | null,
+    noise: Float32Array | null,
+    scoreBound: number | null,
   ) {
     const { d, steps: T } = sizes, L = ends[0]!.length;
     const seenRows = kept === null ? L : T * L;
@@ -98,7 +100,10 @@ export class Selection {
     this.#history = bench.place(T * L * d);
     this.#seenHistory = kept === null ? this.#history : bench.place(T * L * d);
     this.#kept = kept;
-    this.#noise = noise === null ? null : [noise.operations, noise.columns];
+    this.#noise = noise;
+    this.#bound = scoreBound === null
+      ? null
+      : { k: scoreBound, tanh: bench.arena.take(T * L * choices[0]) };
     const selector = (
       weights: Place,
       embeddings: Place,
@@ -161,7 +166,7 @@ export class Selection {
         if (step > 0) bench.add(hidden.value, seen.value, ofHistory.value, [L, d, d]);
         run.tanhOf(hidden.value, L * d);
         run.addInnerProducts(chosen.value, hidden.value, embeddings.value, L, choices, d);
-        this.#addNoise(chosen.value, index, step * L * choices, L * choices);
+        if (index === 0) this.#boundAndNoise(chosen.value, step * L * choices, L * choices);
         run.softmaxOf(chosen.value, choices, L, choices);
       }
     }
@@ -174,13 +179,16 @@ export class Selection {
     for (let step = T - 1; step >= 0; step--) {
       const { history, seen, selectors } = this.#at(step), next = this.#at(step + 1);
       const last = step === T - 1;
-      for (const { hidden, fromQuestion, ofHistory, embeddings, chosen, ...own } of selectors) {
-        const { mapped, choices } = own;
+      for (const [index, selector] of selectors.entries()) {
+        const { hidden, fromQuestion, ofHistory, embeddings, chosen, mapped, choices } = selector;
         if (!last) {
           const upstream = next.history.gradient;
           run.addInnerProducts(chosen.gradient, upstream, mapped.value, L, choices, d);
         }
         run.softmaxGradient(chosen.gradient, chosen.value, choices, L, choices);
+        if (index === 0 && this.#bound !== null) {
+          run.tanhGradient(chosen.gradient, at(this.#bound.tanh, step * L * choices), L * choices);
+        }
         bench.add(hidden.gradient, chosen.gradient, embeddings.value, [L, choices, d]);
         run.tanhGradient(hidden.gradient, hidden.value, L * d);
         run.addRowsAt(fromQuestion.gradient, 0, hidden.gradient, 0, L, d);
@@ -252,11 +260,18 @@ export class Selection {
     };
   }
 
-  #addNoise(scores: Address, selector: number, from: number, length: number): void {
-    const noise = this.#noise?.[selector];
-    if (noise === undefined) return;
-    const values = this.#bench.kernels.floats(scores, length);
-    for (let i = 0; i < length; i++) values[i]! += noise[from + i]!;
+  /** Bounds the scores of a step's operations and adds the noise, so many numbers into both. */
+  #boundAndNoise(scores: Address, from: number, length: number): void {
+    const { kernels } = this.#bench, values = kernels.floats(scores, length);
+    if (this.#bound !== null) {
+      const { k } = this.#bound, tanh = at(this.#bound.tanh, from);
+      const bounded = kernels.floats(tanh, length);
+      for (let i = 0; i < length; i++) bounded[i] = values[i]! / k;
+      kernels.run.tanhOf(tanh, length);
+      for (let i = 0; i < length; i++) values[i] = k * bounded[i]!;
+    }
+    if (this.#noise === null) return;
+    for (let i = 0; i < length; i++) values[i]! += this.#noise[from + i]!;
   }
 
   #multiply(address: Address, factors: Float32Array): void {

@@ -15,6 +15,12 @@ export interface TableOptions {
   readonly level: Level;
   /** The share of the templates that training questions are made of; test questions are of all. */
   readonly trainingShare: number;
+  /**
+   * What is drawn as often as any other for training: a template (the default), or a kind of question and
+   * then a template of it. Of five columns 5 of 11 templates ask for a sum and only 1 for a count; for
+   * test questions templates are drawn.
+   */
+  readonly balance?: "templates" | "kinds";
 }
 
 /** A part of the test that training shows nothing of has this before its name. */
@@ -29,7 +35,7 @@ export const UNSEEN = "unseen: ";
  */
 export function generateQuestions(
   style: QuestionStyle,
-  { level, trainingShare }: TableOptions,
+  { level, trainingShare, balance = "templates" }: TableOptions,
   counts: { readonly train: number; readonly test: number },
   random: RandomStream,
 ): { readonly train: TableQuestion[]; readonly test: TableQuestion[] } {
@@ -43,16 +49,27 @@ export function generateQuestions(
   if (known.length === 0) {
     throw new DataError(`Cannot train on a share of ${trainingShare} of ${all.length} templates`);
   }
-  const draw = (part: "train" | "test", templates: readonly Template[], sizes: TableSizes) => {
+  /** Groups that are drawn as often as each other, of templates that are. */
+  const groups = (templates: readonly Template[], balanced: boolean) =>
+    balanced ? [...Map.groupBy(templates, ({ kind }) => kind).values()] : [templates];
+  const draw = (
+    part: "train" | "test",
+    templates: readonly (readonly Template[])[],
+    sizes: TableSizes,
+  ) => {
     const stream = random.derive(part), count = counts[part];
     if (!Number.isSafeInteger(count) || count < 1) {
       throw new RangeError(`Cannot generate ${count} questions`);
     }
     return Array.from({ length: count }, (_, i) => {
-      const own = stream.derive(i), template = own.pick(templates);
+      const own = stream.derive(i);
+      const template = own.pick(templates.length === 1 ? templates[0]! : own.pick(templates));
       const question = drawQuestion(template, style, sizes, own);
       return !seen.has(template) ? { ...question, part: UNSEEN + question.part } : question;
     });
   };
-  return { train: draw("train", known, trainingSizes), test: draw("test", all, testSizes) };
+  return {
+    train: draw("train", groups(known, balance === "kinds"), trainingSizes),
+    test: draw("test", groups(all, false), testSizes),
+  };
 }

@@ -70,6 +70,11 @@ function optionsOf(highest: Level): Readonly<Record<string, TaskOption>> {
       expected: "a number over 0 and at most 1",
       accepts: (value) => typeof value === "number" && value > 0 && value <= 1,
     },
+    balance: {
+      default: "kinds",
+      expected: '"kinds" or "templates"',
+      accepts: (value) => value === "kinds" || value === "templates",
+    },
   };
 }
 
@@ -82,8 +87,12 @@ function tableSource(task: string, title: string, style: QuestionStyle): TableSo
     level,
     options: optionsOf(level),
     fileNames: { train: `${task}_train.jsonl`, test: `${task}_test.jsonl` },
-    generate({ seed, ...counts }, { level, trainingShare }) {
-      const options = { level: level as Level, trainingShare: Number(trainingShare) };
+    generate({ seed, ...counts }, { level, trainingShare, balance }) {
+      const options = {
+        level: level as Level,
+        trainingShare: Number(trainingShare),
+        balance: balance as "kinds" | "templates",
+      };
       const random = new RandomStream(streamKey(seed, "data")).derive(task);
       const questions = {
         ...generateQuestions(style, options, counts, random),

@@ -145,19 +145,13 @@ function compare(
   };
 }
 
-/** Noise on the scores of operations and columns. */
-export interface ReferenceNoise {
-  readonly operations: Vector;
-  readonly columns: Vector;
-}
-
 /** The weights of every step; `kept` are the factors of dropout, `[T][width of q and h]`. */
 function select(
   options: Options,
   parameters: ReferenceParameters,
   q: Vector,
   kept: readonly Vector[] | null,
-  noise: readonly ReferenceNoise[] | null,
+  noise: readonly Vector[] | null,
 ): ReferenceStep[] {
   const d = options.embeddingSize;
   const [history, operationSelector, columnSelector, U, P] = [
@@ -171,13 +165,13 @@ function select(
   return Array.from({ length: options.steps }, (_, t) => {
     h = history.after([...c, ...h]).map(Math.tanh);
     const seen = [...q, ...h].map((value, i) => value * (kept === null ? 1 : kept[t]![i]!));
-    const choose = (embeddings: Matrix, selector: Matrix, added: Vector | undefined) =>
-      softmax(
-        embeddings.times(selector.after(seen).map(Math.tanh))
-          .map((score, i) => score + (added?.[i] ?? 0)),
-      );
-    const operations = choose(U, operationSelector, noise?.[t]!.operations);
-    const columns = choose(P, columnSelector, noise?.[t]!.columns);
+    const unbounded = U.times(operationSelector.after(seen).map(Math.tanh));
+    const k = options.scoreBound;
+    const scores = unbounded.map((score) => k === null ? score : k * Math.tanh(score / k));
+    const operations = softmax(
+      scores.map((score, i) => score + (noise === null ? 0 : noise[t]![i]!)),
+    );
+    const columns = softmax(P.times(columnSelector.after(seen).map(Math.tanh)));
     c = [...U.after(operations), ...P.after(columns)];
     return { operations, columns };
   });
@@ -186,8 +180,13 @@ function select(
 type Matrix = ReturnType<typeof matrix>;
 
 /** Huber loss: e^2 / 2 up to delta, then delta e - delta^2 / 2. */
-function scalarLoss({ huberDelta: delta }: Options, given: number, right: number): number {
-  const error = Math.abs(given - right);
+function scalarLoss(
+  { huberDelta: delta, scalarScale }: Options,
+  given: number,
+  right: number,
+): number {
+  const scale = scalarScale === "root" ? Math.sqrt(1 + Math.abs(right)) : 1;
+  const error = Math.abs(given - right) / scale;
   return error <= delta ? error ** 2 / 2 : delta * error - delta ** 2 / 2;
 }
 
@@ -212,14 +211,14 @@ function cellLoss(
  * The mean loss of a batch.
  *
  * @param kept The factors of dropout, `[T][B][width of q and h]`; null for none.
- * @param noise The noise on what is selected, `[T][B]`; null for none.
+ * @param noise Noise on the scores of operations, `[T][B][10]`; null for none.
  */
 export function referenceLoss(
   options: Options,
   batch: TableBatch,
   parameters: ReferenceParameters,
   kept: readonly (readonly Vector[])[] | null = null,
-  noise: readonly (readonly ReferenceNoise[])[] | null = null,
+  noise: readonly (readonly Vector[])[] | null = null,
 ): number {
   let loss = 0;
   for (let b = 0; b < batch.size; b++) {

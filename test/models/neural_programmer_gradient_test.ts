@@ -9,6 +9,7 @@ import {
   columnNames,
   drawQuestion,
   type Level,
+  operationNames,
   templatesOf,
 } from "../../tasks/table_arithmetic/mod.ts";
 import type { TableBatch, TableShape } from "../../tasks/mod.ts";
@@ -75,21 +76,19 @@ function keptOf(
 /** The noise as the model draws it: by step, then once for all questions of the same words. */
 function noiseOf(
   { selectionNoise, steps, dropout }: NeuralProgrammerOptions,
-  { size, questions, questionWords: Q, numericColumns, textColumns }: TableBatch,
+  { size, questions, questionWords: Q }: TableBatch,
 ) {
   const random = stream("selection");
   const words = (b: number) => questions.slice(b * Q, (b + 1) * Q).join(" ");
   const keys = Array.from({ length: size }, (_, b) => dropout > 0 ? String(b) : words(b));
-  const draw = (length: number) =>
-    Array.from(
-      { length },
-      () => -selectionNoise * Math.log(-Math.log((random.word() + 0.5) / 2 ** 32)),
+  const draw = () =>
+    operationNames.map(() =>
+      -selectionNoise * Math.log(-Math.log((random.word() + 0.5) / 2 ** 32))
     );
   return Array.from({ length: steps }, () => {
-    const drawn = new Map<string, { operations: number[]; columns: number[] }>();
+    const drawn = new Map<string, readonly number[]>();
     return keys.map((key) => {
-      const noise = drawn.get(key) ??
-        { operations: draw(10), columns: draw(numericColumns + textColumns) };
+      const noise = drawn.get(key) ?? draw();
       drawn.set(key, noise);
       return noise;
     });
@@ -110,7 +109,11 @@ const cases: readonly {
   { level: 4, columns: [1, 2], options: { bidirectional: true, dropout: 0.5 } },
   { level: 4, columns: [1, 1], options: { pivot: "mean", bidirectional: true, steps: 1 } },
   { level: 4, columns: [2, 2], options: { embeddingSize: 5, steps: 2 } },
-  { level: 3, columns: [2, 0], options: { selectionNoise: 1 } },
+  {
+    level: 3,
+    columns: [2, 0],
+    options: { selectionNoise: 1, scoreBound: 0.5, scalarScale: "root" },
+  },
   { level: 4, columns: [1, 1], options: { selectionNoise: 0.7, dropout: 0.3 } },
   // The attention to operands changes nothing here: its gradient is 0, not missing.
   { level: 2, columns: [1, 0], options: { pivot: "mean", bidirectional: true } },

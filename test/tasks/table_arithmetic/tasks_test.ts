@@ -43,9 +43,16 @@ Deno.test("the tasks about tables carry the published accuracies as errors of th
 
 Deno.test("table tasks read their options, and say what they expected", () => {
   const { parseOptions } = tableTasks["tables-5"]!;
-  assertEquals(parseOptions({}), { level: 3, trainingShare: 1 });
-  assertEquals(parseOptions({ level: 1, trainingShare: 0.5 }), { level: 1, trainingShare: 0.5 });
-  assertEquals(tableTasks["tables-text"]!.parseOptions({}), { level: 4, trainingShare: 1 });
+  assertEquals(parseOptions({}), { level: 3, trainingShare: 1, balance: "kinds" });
+  assertEquals(
+    parseOptions({ level: 1, trainingShare: 0.5, balance: "templates" }),
+    { level: 1, trainingShare: 0.5, balance: "templates" },
+  );
+  assertEquals(tableTasks["tables-text"]!.parseOptions({}), {
+    level: 4,
+    trainingShare: 1,
+    balance: "kinds",
+  });
   const refused = (options: Readonly<Record<string, unknown>>) =>
     assertThrows(() => parseOptions(options), TypeError).message;
   assertEquals(
@@ -56,7 +63,7 @@ Deno.test("table tasks read their options, and say what they expected", () => {
   for (const trainingShare of [0, -1, 1.1, NaN, "1", null]) refused({ trainingShare });
   assertEquals(
     refused({ share: 1 }),
-    "Cannot use the task options of tables-5: share: There are only level, trainingShare",
+    "Cannot use the task options of tables-5: share: There are only level, trainingShare, balance",
   );
 });
 
