@@ -1,8 +1,22 @@
 import * as tf from "@tensorflow/tfjs";
-import { RandomStream, streamKey } from "../../engine/mod.ts";
-import { NeuralProgrammer, parseNeuralProgrammerOptions } from "../../models/mod.ts";
+import { RandomStream, startBackend, streamKey } from "../../engine/mod.ts";
+import {
+  NeuralProgrammer,
+  parseNeuralProgrammerOptions,
+  type ProgramInspection,
+} from "../../models/mod.ts";
 import { adam, applyGradients, chain, clipByGlobalNorm, type State } from "../../optim/mod.ts";
-import { buildTableDataset, columnNames, generateQuestions, type Level } from "../../tasks/mod.ts";
+import {
+  buildTableDataset,
+  columnNames,
+  drawTable,
+  generateQuestions,
+  interpret,
+  type Level,
+  type TableQuestion,
+  testSizes,
+} from "../../tasks/table_arithmetic/mod.ts";
+import type { TableDataset } from "../../tasks/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../std.ts";
 import { testOnBackends } from "../_tensors.ts";
 
@@ -11,12 +25,16 @@ const stream = (
   seed = 1,
 ) => new RandomStream(streamKey(seed, name));
 
-function datasetOf(level: Level, numericColumns: number, textColumns: number, train = 200) {
+function questionsOf(level: Level, numericColumns: number, textColumns: number, train = 200) {
   const style = { numericColumns, textColumns, variety: false };
   const counts = { train, test: 200 };
   const questions = generateQuestions(style, { level, trainingShare: 1 }, counts, stream("data"));
   const columns = columnNames(numericColumns, textColumns);
-  return buildTableDataset({ ...questions, columns, numericColumns, digest: "" });
+  return { ...questions, columns, numericColumns, digest: "" };
+}
+
+function datasetOf(...sizes: Parameters<typeof questionsOf>) {
+  return buildTableDataset(questionsOf(...sizes));
 }
 
 const training = (dropout = stream("dropout")) =>
@@ -51,19 +69,13 @@ testOnBackends("every parameter has a gradient, read from one end or from both",
   }
 });
 
-Deno.test("a Neural Programmer learns to count and to sum, out of range too", async () => {
-  await tf.setBackend("wasm");
-  const before = tf.memory().numTensors;
-  const { train, test, shape } = datasetOf(1, 1, 0, 1000);
-  const options = parseNeuralProgrammerOptions({ embeddingSize: 32 });
-  const model = new NeuralProgrammer(options, shape, stream("init"));
+/** Trains for so many epochs in batches of 50. */
+function train(model: NeuralProgrammer, { train }: TableDataset, epochs: number): void {
   const rule = adam({ learningRate: 0.003, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 });
   const optimizer = chain(clipByGlobalNorm(1), rule);
-  const whole = test.batch([...Array(test.length).keys()]);
-  const first = model.predict(whole);
   let state: State = optimizer.init(model.parameters);
   const order = stream("order");
-  for (let epoch = 0; epoch < 12; epoch++) {
+  for (let epoch = 0; epoch < epochs; epoch++) {
     const indices = order.shuffled(Array(train.length).keys());
     for (let start = 0; start < indices.length; start += 50) {
       const batch = train.batch(indices.slice(start, start + 50));
@@ -72,10 +84,56 @@ Deno.test("a Neural Programmer learns to count and to sum, out of range too", as
       dispose();
     }
   }
+}
+
+Deno.test("a Neural Programmer learns to count and to sum, out of range too", async () => {
+  await startBackend("wasm");
+  const before = tf.memory().numTensors;
+  const dataset = datasetOf(1, 1, 0, 1000);
+  const options = parseNeuralProgrammerOptions({ embeddingSize: 32 });
+  const model = new NeuralProgrammer(options, dataset.shape, stream("init"));
+  const whole = dataset.test.batch([...Array(dataset.test.length).keys()]);
+  const first = model.predict(whole);
+  train(model, dataset, 12);
   const last = model.predict(whole);
   assert(last.wrong <= first.wrong - 40, `${first.wrong} to ${last.wrong} wrong of ${last.total}`);
   model.dispose();
   assertEquals(tf.memory().numTensors, before);
+});
+
+Deno.test("what a program says of a question holds for other tables", async () => {
+  await startBackend("wasm");
+  const asked = questionsOf(1, 1, 0, 1000), dataset = buildTableDataset(asked);
+  const options = parseNeuralProgrammerOptions({ embeddingSize: 32 });
+  const model = new NeuralProgrammer(options, dataset.shape, stream("init"));
+  train(model, dataset, 12);
+  const right = Array.from({ length: dataset.test.length }, (_, i) => i)
+    .filter((i) => model.predict(dataset.test.batch([i])).wrong === 0);
+  assert(right.length >= 50, `${right.length} right`);
+  // Sorted by kind, as the data set has them.
+  const sorted = [...Map.groupBy(asked.test, ({ part }) => part).values()].flat();
+  const random = stream("data").derive("fresh tables");
+  const style = { numericColumns: 1, textColumns: 0, variety: false };
+  const fresh = right.flatMap((i) => {
+    const [{ steps, operands }] = model.inspect(dataset.test.batch([i]), dataset) as [
+      ProgramInspection,
+    ];
+    return Array.from({ length: 20 }, (_, n): TableQuestion => {
+      const table = drawTable(style, testSizes, random.derive(i).derive(n));
+      const { answer } = interpret(
+        // Without a column of words "match" selects nothing: none of these programs has to.
+        steps.map(({ operation, column }) => ({ operation, column })),
+        operands,
+        table,
+      );
+      return { ...sorted[i]!, table, answer: answer! };
+    });
+  });
+  const { test } = buildTableDataset({ ...asked, test: fresh });
+  const { wrong, total } = model.predict(test.batch([...Array(test.length).keys()]));
+  assertEquals(total, 20 * right.length);
+  assert(wrong <= total / 100, `${wrong} of ${total} answers are others than the programs'`);
+  model.dispose();
 });
 
 Deno.test("parseNeuralProgrammerOptions() refuses what it does not know", () => {
