@@ -14,9 +14,10 @@ import {
   streamKey,
   sumOfSquares,
 } from "../../engine/mod.ts";
-import { type Address, Kernels, kernelsOf, useKernels } from "../../engine/kernels/mod.ts";
+import { Kernels, kernelsOf, useKernels } from "../../engine/kernels/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../std.ts";
 import { FORBIDDEN, sectionsOf } from "../../tools/kernels/sections.ts";
+import { buildCheckedKernels, withCheckedKernels } from "../_checked_kernels.ts";
 
 const committed = new URL("../../engine/kernels/kernels.wasm", import.meta.url);
 
@@ -370,71 +371,18 @@ Deno.test("instantiating the kernels leaves every byte of tfjs's memory as it wa
   await startBackend("wasm");
 });
 
-/** Kernels whose blocks are allocated one by one, each of its own size. */
-class CheckedKernels extends Kernels {
-  override allocateBlocks<Name extends string>(sizes: Readonly<Record<Name, number>>) {
-    const addresses = {} as Record<Name, Address>;
-    for (const name in sizes) addresses[name] = this.allocate(sizes[name] * 4);
-    const free = () => {
-      for (const name in addresses) this.free(addresses[name]);
-    };
-    return { addresses, free };
-  }
-}
-
 Deno.test("a build that checks every access touches only what was allocated", async () => {
-  const folder = await Deno.makeTempDir();
-  const root = new URL("../../", import.meta.url).pathname;
-  const built = await new Deno.Command(Deno.execPath(), {
-    args: [
-      ...["run", "--no-prompt", "--config", `${root}tools/kernels/deno.json`, "--allow-read"],
-      ...["--ignore-env", `--allow-write=${folder}`, `${root}tools/kernels/build.ts`],
-      ...["--checked", `${folder}/checked.wasm`],
-    ],
-  }).output();
-  assert(built.success, new TextDecoder().decode(built.stderr));
-  const bytes = await Deno.readFile(`${folder}/checked.wasm`);
-  await Deno.remove(folder, { recursive: true });
-
+  const bytes = await buildCheckedKernels();
   await startBackend("wasm");
   const expected = runCases();
-  const backend = tf.backend() as BackendWasm, usual = kernelsOf(backend);
-  const wasm = backend.wasm as unknown as {
-    _malloc(bytes: number): Address;
-    _free(address: Address): void;
-  };
-  const { _malloc, _free } = wasm;
-  const blocks = new Map<Address, number>();
-  wasm._malloc = (bytes) => {
-    const address = _malloc(bytes);
-    blocks.set(address, bytes);
-    return address;
-  };
-  wasm._free = (address) => {
-    blocks.delete(address);
-    _free(address);
-  };
-  let accesses = 0;
-  const checkAccess = (address: Address, bytes: number) => {
-    accesses += 1;
-    for (const [start, size] of blocks) {
-      if (address >= start && address + bytes <= start + size) return;
-    }
-    throw new RangeError(`Cannot touch ${bytes} bytes at ${address}`);
-  };
-  try {
-    const checked = new CheckedKernels(backend, bytes, { checkAccess });
-    useKernels(backend, checked);
-    assertEquals(runCases(), expected);
-    assert(accesses > 100_000, String(accesses));
+  const { result, accesses } = withCheckedKernels(bytes, (checked) => {
     // The check itself works: one number more than there is.
     tf.tidy(() => {
       const x = checked.address(tf.tensor1d([1, 2, 3]));
       assertThrows(() => checked.run.sumOfSquares(x, 4), RangeError);
     });
-  } finally {
-    wasm._malloc = _malloc;
-    wasm._free = _free;
-    useKernels(backend, usual);
-  }
+    return runCases();
+  });
+  assertEquals(result, expected);
+  assert(accesses > 100_000, String(accesses));
 });

@@ -1,0 +1,120 @@
+/** Kernels that ask before every access whether its bytes were allocated. */
+
+import * as tf from "@tensorflow/tfjs";
+import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { type Address, Arena, Kernels, kernelsOf, useKernels } from "../engine/kernels/mod.ts";
+import { assert } from "../std.ts";
+
+/** Throws where bytes are not of one block that is allocated. */
+type Check = (address: Address, bytes: number) => void;
+
+/** Builds kernels that check every access: the bytes of a module. */
+export async function buildCheckedKernels(): Promise<Uint8Array<ArrayBuffer>> {
+  const folder = await Deno.makeTempDir();
+  const root = new URL("../", import.meta.url).pathname;
+  const built = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "--no-prompt", "--config", `${root}tools/kernels/deno.json`, "--allow-read"],
+      ...["--ignore-env", `--allow-write=${folder}`, `${root}tools/kernels/build.ts`],
+      ...["--checked", `${folder}/checked.wasm`],
+    ],
+  }).output();
+  assert(built.success, new TextDecoder().decode(built.stderr));
+  const bytes = await Deno.readFile(`${folder}/checked.wasm`);
+  await Deno.remove(folder, { recursive: true });
+  return bytes;
+}
+
+/** Kernels whose blocks are allocated one by one, each of its own size; what the host sees is checked, too. */
+class CheckedKernels extends Kernels {
+  readonly #check: Check;
+
+  constructor(backend: BackendWasm, bytes: Uint8Array<ArrayBuffer>, checkAccess: Check) {
+    super(backend, bytes, { checkAccess });
+    this.#check = checkAccess;
+  }
+
+  override floats(address: Address, length: number) {
+    this.#check(address, 4 * length);
+    return super.floats(address, length);
+  }
+
+  override ints(address: Address, length: number) {
+    this.#check(address, 4 * length);
+    return super.ints(address, length);
+  }
+
+  override allocateBlocks<Name extends string>(sizes: Readonly<Record<Name, number>>) {
+    const addresses = {} as Record<Name, Address>;
+    for (const name in sizes) addresses[name] = this.allocate(sizes[name] * 4);
+    const free = () => {
+      for (const name in addresses) this.free(addresses[name]);
+    };
+    return { addresses, free };
+  }
+}
+
+/** Lets arenas take every piece as a block of its own, full of NaN; returns the way back. */
+function divideArenas(kernels: Kernels): () => void {
+  const { take, reset, [Symbol.dispose]: dispose } = Arena.prototype;
+  const pieces = new WeakMap<Arena, Address[]>();
+  Arena.prototype.take = function (length) {
+    const address = kernels.allocate(4 * length);
+    kernels.floats(address, length).fill(NaN);
+    pieces.set(this, [...pieces.get(this) ?? [], address]);
+    return address;
+  };
+  Arena.prototype.reset = Arena.prototype[Symbol.dispose] = function () {
+    for (const address of pieces.get(this) ?? []) kernels.free(address);
+    pieces.delete(this);
+  };
+  return () => Object.assign(Arena.prototype, { take, reset, [Symbol.dispose]: dispose });
+}
+
+/**
+ * Computes with kernels that check every access on the current backend, which is wasm; they know the
+ * blocks that are allocated meanwhile.
+ *
+ * @param bytes From `buildCheckedKernels`.
+ */
+export function withCheckedKernels<Result>(
+  bytes: Uint8Array<ArrayBuffer>,
+  use: (checked: Kernels) => Result,
+): { readonly result: Result; readonly accesses: number } {
+  const backend = tf.backend() as BackendWasm, usual = kernelsOf(backend);
+  const wasm = backend.wasm as unknown as {
+    _malloc(bytes: number): Address;
+    _free(address: Address): void;
+  };
+  const { _malloc, _free } = wasm;
+  const blocks = new Map<Address, number>();
+  wasm._malloc = (bytes) => {
+    const address = _malloc(bytes);
+    blocks.set(address, bytes);
+    return address;
+  };
+  wasm._free = (address) => {
+    blocks.delete(address);
+    _free(address);
+  };
+  let accesses = 0;
+  const checkAccess = (address: Address, bytes: number) => {
+    accesses += 1;
+    for (const [start, size] of blocks) {
+      if (address >= start && address + bytes <= start + size) return;
+    }
+    throw new RangeError(`Cannot touch ${bytes} bytes at ${address}`);
+  };
+  const checked = new CheckedKernels(backend, bytes, checkAccess);
+  const joinArenas = divideArenas(checked);
+  try {
+    useKernels(backend, checked);
+    const result = use(checked);
+    return { result, accesses };
+  } finally {
+    joinArenas();
+    wasm._malloc = _malloc;
+    wasm._free = _free;
+    useKernels(backend, usual);
+  }
+}
