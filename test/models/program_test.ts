@@ -54,12 +54,13 @@ Deno.test("inspectProgram() answers with cells, or not at all", () => {
   assertEquals(printed.answer, { kind: "cells", column: 2, selected: [true, true, false] });
   assertEquals(printed.steps[1]!.selected, [false, false, false]);
   assertEquals(inspect(lesser).answer, null);
-  // "match" without a column of text cannot be run.
+  // "match" without a column selects no rows, as while training.
   const blind = inspect({ operation: "match", column: null }, {
     operation: "count",
     column: null,
   });
-  assertEquals([blind.answer, blind.steps.map(({ scalar }) => scalar)], [null, [null, null]]);
+  assertEquals(blind.answer, { kind: "scalar", value: 0 });
+  assertEquals(blind.steps.map(({ scalar }) => scalar), [null, 0]);
 });
 
 testOnBackends(
