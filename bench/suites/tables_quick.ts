@@ -7,8 +7,7 @@ export const tablesQuick: Suite = {
   name: "tables-quick",
   title: "Easy questions about a single column, with and without noise, within three minutes",
   workloads: ["neural-programmer/tables-1"],
-  seeds: [1, 2],
-  budget: { epochs: 10 },
+  seeds: [1, 2, 3, 4],
+  budget: { epochs: 12 },
   taskOptions: { level: 1 },
-  data: { seed: 1, train: 5000, test: 1000 },
 };
