@@ -110,8 +110,15 @@ const severalColumns = {
   },
 } as const;
 
-/** A thousand questions, and not 45,000: more epochs. */
-const plainArithmetic = { ...oneColumn, budget: { ...tables, epochs: 100 } } as const;
+/**
+ * A thousand questions of one or two kinds, and not 45,000 of many: more epochs, and nothing to explore,
+ * which noise on the selection would be in the way of.
+ */
+const plainArithmetic = {
+  budget: { ...tables, epochs: 100 },
+  chain: neuralProgrammerChain,
+  modelOptions: { huberDelta: 25, lookupWeight: 1000 },
+} as const;
 
 const programmer = models["neural-programmer"];
 
