@@ -6,6 +6,7 @@
 // deno-lint-ignore-file no-explicit-any
 
 import * as assertions from "deno-std/assert/mod.js";
+import { stringify as untypedStringify } from "deno-std/csv/stringify.js";
 import * as colors from "deno-std/fmt/colors.js";
 import { TextLineStream as UntypedTextLineStream } from "deno-std/streams/text_line_stream.js";
 import { closestString as untypedClosestString } from "deno-std/text/closest_string.js";
@@ -57,3 +58,8 @@ export const TextLineStream = UntypedTextLineStream as unknown as new () => Tran
   string,
   string
 >;
+
+/** Rows as comma-separated values, lines ended as RFC 4180 has it; null is an empty cell. */
+export const stringifyCsv = untypedStringify as (
+  rows: readonly (readonly (string | number | boolean | null)[])[],
+) => string;

@@ -1,5 +1,6 @@
 import { models } from "../../models/registry.ts";
 import { tasks } from "../../tasks/mod.ts";
+import { exportTables } from "../export/mod.ts";
 import { lookUp } from "../select.ts";
 import { counted, percent } from "../format.ts";
 import { suites } from "../suites/mod.ts";
@@ -24,6 +25,10 @@ const lists: Readonly<Record<string, () => string[][]>> = {
     tasks.map((
       { name, kind, title, targetError },
     ) => [name, kind, title, `solved at ${percent(targetError)}`]),
+  columns: () =>
+    Object.entries(exportTables).flatMap(([rows, { columns }]) =>
+      columns.map(({ name, type, unit, meaning }) => [rows, name, type, unit, meaning])
+    ),
   variants: () => Object.values(variants).map(({ name, title }) => [name, title]),
 };
 

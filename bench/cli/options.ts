@@ -46,3 +46,10 @@ export function parseStorage(text: string): string {
   }
   return resolveUserPath(path);
 }
+
+/** Reads names with commas between them. */
+export function parseNames(text: string): string[] {
+  const names = text.split(",").map((name) => name.trim()).filter((name) => name !== "");
+  if (names.length === 0) throw new UsageError(`Cannot use "${text}": expected names, as id,seed`);
+  return [...new Set(names)];
+}

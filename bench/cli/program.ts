@@ -2,10 +2,21 @@ import { Command, Option } from "@commander-js/extra-typings";
 import project from "../../deno.json" with { type: "json" };
 import { suites } from "../suites/mod.ts";
 import { addDataCommands } from "./data/mod.ts";
-import { collect, collectData, parseCount, parseFraction, parseStorage } from "./options.ts";
+import {
+  collect,
+  collectData,
+  parseCount,
+  parseFraction,
+  parseNames,
+  parseStorage,
+} from "./options.ts";
 import { parseSeeds } from "./seeds.ts";
 
-const LISTS = ["suites", "workloads", "models", "tasks", "variants"] as const;
+const LISTS = ["suites", "workloads", "models", "tasks", "variants", "columns"] as const;
+
+/** The names of `exportFormats` and `exportTables`, which are heavy to load. */
+const FORMATS = ["csv", "parquet", "markdown", "latex"] as const;
+const ROWS = ["trials", "epochs", "tasks", "summary"] as const;
 
 /**
  * The command line. What a command needs is loaded when it runs, so that help answers at once.
@@ -78,6 +89,22 @@ export function createProgram(exit: (code: number) => void) {
     .action(async (options) => {
       const { reportCommand } = await import("./report_command.ts");
       await reportCommand(options);
+    });
+
+  program.command("export")
+    .description("Write a result as a table, for other programs or for a paper.")
+    .addOption(
+      new Option("--format <name>", "what to write").choices(FORMATS).makeOptionMandatory(),
+    )
+    .addOption(
+      new Option("--rows <what>", "default: trials; of markdown and latex summary").choices(ROWS),
+    )
+    .option("--columns <names>", "only these, as id,test_error: `list columns`", parseNames)
+    .option("--json <file>", "the result file (default: results/result.json)")
+    .option("--out <file>", "the file to write, or - for standard output", "-")
+    .action(async (options) => {
+      const { exportCommand } = await import("./export_command.ts");
+      await exportCommand(options);
     });
 
   const data = program.command("data")
