@@ -29,6 +29,22 @@ export async function makeRecipe(
   variant: Variant,
   epochs: number | undefined,
 ): Promise<Recipe> {
+  const schedule = makeSchedule(suite, workload, variant, epochs);
+  const modelOptions = await parseModelOptions(suite, workload, variant);
+  return { variant, modelOptions, ...schedule };
+}
+
+/**
+ * The budget and the optimizer of a variant's recipe for a workload; see `makeRecipe`.
+ *
+ * @throws {UsageError} If a curriculum has no levels to follow.
+ */
+export function makeSchedule(
+  suite: Suite,
+  workload: Workload,
+  variant: Variant,
+  epochs: number | undefined,
+): Pick<Recipe, "budget" | "optimizer"> {
   // No change is undefined: they come out of JSON, or of tables that do not name what stays.
   const full = { ...workload.budget, ...suite.budget, ...variant.budget } as BudgetSpec;
   const hasLevels = "level" in workload.task.parseOptions({});
@@ -36,23 +52,30 @@ export async function makeRecipe(
     throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
   }
   const budget = shorten(full, epochs);
-  const optimizer = fitOptimizer(chainOf(workload, variant), full, budget);
-  const modelOptions = await parseModelOptions(suite, workload, variant);
-  return { variant, modelOptions, budget, optimizer };
+  return { budget, optimizer: fitOptimizer(chainOf(workload, variant), full, budget) };
+}
+
+/** What a suite's variant changes about a model: its workload's options, the suite's, its own. */
+export function modelChanges(
+  suite: Suite,
+  { model, modelOptions }: Workload,
+  variant: Variant,
+): ModelOptions {
+  return {
+    ...modelOptions,
+    ...suite.modelOptions[model.name],
+    ...variant.modelOptions[model.name],
+  } as ModelOptions;
 }
 
 async function parseModelOptions(
   suite: Suite,
-  { model, modelOptions }: Workload,
+  workload: Workload,
   variant: Variant,
 ): Promise<ModelOptions> {
+  const { model } = workload;
   try {
-    const options = await model.parseOptions({
-      ...modelOptions,
-      ...suite.modelOptions[model.name],
-      ...variant.modelOptions[model.name],
-    });
-    return options as ModelOptions;
+    return await model.parseOptions(modelChanges(suite, workload, variant)) as ModelOptions;
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     throw new UsageError(`modelOptions.${model.name}: ${error.message}`);

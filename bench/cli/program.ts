@@ -91,6 +91,15 @@ export function createProgram(exit: (code: number) => void) {
       await reportCommand(options);
     });
 
+  program.command("claims")
+    .description("Say what results mean for what was published.")
+    .argument("[files...]", "result files (default: result.json in --out, if it is there)")
+    .option("--out <dir>", "folder of results (default: results)")
+    .action(async (files, options) => {
+      const { claimsCommand } = await import("./claims_command.ts");
+      await claimsCommand(files, options);
+    });
+
   program.command("export")
     .description("Write a result as a table, for other programs or for a paper.")
     .addOption(

@@ -28,3 +28,16 @@ export function columns(
       .join("  ").trimEnd()
   );
 }
+
+/** Words in lines of at most so many characters, each behind an indent; a longer word stays whole. */
+export function wrapped(text: string, indent: number, width: number): string[] {
+  const lines: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && indent + line.length + 1 + word.length > width) {
+      lines.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...lines, line].map((one) => " ".repeat(indent) + one);
+}

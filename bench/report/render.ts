@@ -7,6 +7,7 @@ import { sectionElement } from "./section.ts";
 import {
   attention,
   attentionShades,
+  claims,
   configuration,
   headline,
   kinds,
@@ -52,6 +53,7 @@ export function renderReport(result: ResultFile, assets: ReportAssets): string {
     summary(result),
     steps(result),
     published(result),
+    claims(result),
     kinds(result),
     workloads(result),
     attention(result),

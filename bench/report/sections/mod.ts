@@ -1,6 +1,7 @@
 /** The parts of the report, in alphabetical order; the page has an order of its own. */
 
 export { attention, attentionShades } from "./attention.ts";
+export { claims } from "./claims.ts";
 export { configuration } from "./configuration.ts";
 export { headline } from "./headline.ts";
 export { kinds } from "./kinds.ts";

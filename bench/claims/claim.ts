@@ -1,0 +1,64 @@
+import type { ErrorMetric } from "../statistics/mod.ts";
+
+/** An error, or by how much the validation error is above the training error. */
+export type ClaimMetric = ErrorMetric | "overfitting";
+
+/** What the paper spent on the numbers of a claim; null where it does not say. */
+export interface PaperBudget {
+  readonly tasks: number;
+  /** Of each task: restarts, or runs that were counted. */
+  readonly restarts: number | null;
+  /** After the linear phase. */
+  readonly epochs: number | null;
+}
+
+/** A difference that a suite measures. */
+export interface ClaimTest {
+  readonly suite: string;
+  /** A variant of it, or an arm. */
+  readonly variant: string;
+  /** What it is held against: a variant, or an arm, then of the same configuration. */
+  readonly reference: string;
+  readonly metric: ClaimMetric;
+  /** Whether the variant's number is claimed to be the lower or the higher one. */
+  readonly direction: "lower" | "higher";
+  /** What the published numbers are of: all runs, the best of several, or a count of successes. */
+  readonly of: "means" | "best" | "counts";
+  /** By default all of the suite. */
+  readonly workloads?: readonly string[];
+  readonly budget: PaperBudget;
+}
+
+/** Where the published numbers stand: each stands in one place of the code. */
+export type PublishedNumbers =
+  /** With the suite, under the names of variant and reference. */
+  | { readonly kind: "suite" }
+  /** With the tasks, under these titles; the mean over the tasks of the claim. */
+  | { readonly kind: "tasks"; readonly variant: string; readonly reference: string }
+  /** Here, as nothing else needs them; fractions. */
+  | {
+    readonly kind: "here";
+    readonly metric: string;
+    readonly variant: number;
+    readonly reference: number;
+  };
+
+/** A published statement, as data. */
+export interface Claim {
+  readonly id: string;
+  /** In our words. */
+  readonly sentence: string;
+  /** Table or section of the paper. */
+  readonly place: string;
+  /** Null where the paper has no numbers, or none that can be read. */
+  readonly published: PublishedNumbers | null;
+  /** The suite that tests it, or why there is none. */
+  readonly test: ClaimTest | { readonly suite: null; readonly reason: string };
+}
+
+/** The claims of a paper. */
+export interface Paper {
+  readonly title: string;
+  readonly citation: string;
+  readonly claims: readonly Claim[];
+}

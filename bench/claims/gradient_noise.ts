@@ -1,0 +1,267 @@
+import type { Claim, ClaimTest, Paper } from "./claim.ts";
+
+/** Table 2 is of 200 epochs; of the data the paper says that they are those of Sukhbaatar et al. */
+const memory = {
+  suite: "paper-memory-networks",
+  direction: "lower",
+  of: "means",
+  budget: { tasks: 20, restarts: null, epochs: 200 },
+} as const satisfies Partial<ClaimTest>;
+
+/** A row of table 2, with annealed noise. */
+function ofTable2(
+  stage: "one-stage" | "two-stage",
+  metric: "trainError" | "validationError",
+): Claim {
+  const word = metric === "trainError" ? "training" : "validation";
+  return {
+    id: `noise-${stage}-${word}`,
+    sentence: `In ${stage} training of memory networks, noise lowers the ${word} error.`,
+    place: "table 2",
+    published: { kind: "suite" },
+    test: { ...memory, variant: `${stage}-annealed`, reference: stage, metric },
+  };
+}
+
+/** Without numbers: "also works" after tuning, the best standard deviation being 0.001. */
+function fixedNoise(stage: "one-stage" | "two-stage"): Claim[] {
+  const test = { ...memory, metric: "validationError" } as const;
+  return [
+    {
+      id: `noise-fixed-${stage}`,
+      sentence: `In ${stage} training, noise of a fixed standard deviation of 0.001 works, too.`,
+      place: "section on memory networks",
+      published: null,
+      test: { ...test, variant: `${stage}-fixed`, reference: stage },
+    },
+    {
+      id: `noise-annealed-over-fixed-${stage}`,
+      sentence: `In ${stage} training, annealed noise is better than fixed noise.`,
+      place: "section on the method",
+      published: null,
+      test: { ...test, variant: `${stage}-annealed`, reference: `${stage}-fixed` },
+    },
+  ];
+}
+
+/** Runs that answer everything right: 72 configurations with three seeds each. */
+const grid = {
+  suite: "paper-neural-programmer-grid",
+  metric: "unsolved",
+  of: "counts",
+  budget: { tasks: 1, restarts: 216, epochs: null },
+} as const satisfies Partial<ClaimTest>;
+
+/** Arms of table 4, as the suite and as the table of the tasks call them. */
+const arms = {
+  plain: { words: "training without either", title: "Neural Programmer, noise paper" },
+  noisy: { words: "noise", title: "Neural Programmer, noise, noise paper" },
+  dropout: { words: "dropout", title: "Neural Programmer, dropout, noise paper" },
+  "dropout+noisy": {
+    words: "dropout and noise together",
+    title: "Neural Programmer, dropout, noise, noise paper",
+  },
+} as const;
+
+type Arm = keyof typeof arms;
+
+const tables = {
+  columns: { task: "tables-5", words: "five columns" },
+  text: { task: "tables-text", words: "a column of text" },
+} as const;
+
+/** A comparison of two cells of table 4. */
+function ofTable4(
+  table: keyof typeof tables,
+  variant: Arm,
+  reference: Arm,
+  direction: ClaimTest["direction"] = "lower",
+): Claim {
+  const { task, words } = tables[table];
+  const than = direction === "lower" ? "fewer" : "more";
+  return {
+    id: `programmer-${table}-${variant}-against-${reference}`,
+    sentence: `On ${words}, ${arms[variant].words} leaves ${than} errors than ` +
+      `${arms[reference].words}.`,
+    place: "table 4",
+    published: {
+      kind: "tasks",
+      variant: arms[variant].title,
+      reference: arms[reference].title,
+    },
+    test: {
+      suite: "paper-neural-programmer",
+      variant,
+      reference,
+      metric: "testError",
+      direction,
+      of: "best",
+      workloads: [`neural-programmer/${task}`],
+      budget: { tasks: 1, restarts: null, epochs: null },
+    },
+  };
+}
+
+const relative = ofTable4("columns", "noisy", "plain");
+
+const programmer: readonly Claim[] = [
+  {
+    id: "programmer-grid-noise",
+    sentence: "On a single column, more runs answer everything right with noise: 9 of 216, not 1.",
+    place: "section on the Neural Programmer",
+    published: { kind: "suite" },
+    test: { ...grid, variant: "noisy", reference: "plain", direction: "lower" },
+  },
+  {
+    id: "programmer-grid-noise-over-dropout",
+    sentence: "On a single column, noise does what dropout does not: 9 runs of 216, and none.",
+    place: "section on the Neural Programmer",
+    published: { kind: "suite" },
+    test: { ...grid, variant: "noisy", reference: "dropout", direction: "lower" },
+  },
+  {
+    id: "programmer-grid-dropout",
+    sentence: "On a single column, fewer runs answer everything right with dropout: none, not 1.",
+    place: "section on the Neural Programmer",
+    published: { kind: "suite" },
+    test: { ...grid, variant: "dropout", reference: "plain", direction: "higher" },
+  },
+  {
+    ...relative,
+    sentence: "On five columns, noise takes 72 % of the errors away.",
+    place: "abstract, table 4",
+  },
+  {
+    ...relative,
+    id: "programmer-columns-every-run",
+    sentence: "On five columns, noise is better without any selection among the runs, too.",
+    place: "figure 2",
+    published: null,
+    test: { ...relative.test as ClaimTest, of: "means" },
+  },
+  ofTable4("columns", "dropout", "plain"),
+  ofTable4("columns", "noisy", "dropout"),
+  ofTable4("columns", "dropout+noisy", "plain"),
+  ofTable4("columns", "dropout+noisy", "noisy"),
+  ofTable4("columns", "dropout+noisy", "dropout"),
+  ofTable4("text", "noisy", "plain"),
+  ofTable4("text", "dropout", "plain"),
+  ofTable4("text", "noisy", "dropout", "higher"),
+  ofTable4("text", "dropout+noisy", "plain", "higher"),
+  ofTable4("text", "dropout+noisy", "noisy", "higher"),
+  ofTable4("text", "dropout+noisy", "dropout", "higher"),
+];
+
+/** A claim about a network that is not here. Test errors, or shares of runs that fail. */
+function elsewhere(
+  network: string,
+  id: string,
+  sentence: string,
+  place: string,
+  numbers: readonly [metric: string, variant: number, reference: number] | null,
+): Claim {
+  return {
+    id,
+    sentence,
+    place,
+    published: numbers === null
+      ? null
+      : { kind: "here", metric: numbers[0], variant: numbers[1], reference: numbers[2] },
+    test: { suite: null, reason: `there is no ${network} here` },
+  };
+}
+
+/** The best of 40 runs; accuracies as printed, in percent. */
+function ofTable1(id: string, sentence: string, withNoise: number, without: number): Claim {
+  const error = (accuracy: number) => Math.round(10 * (100 - accuracy)) / 1000;
+  return elsewhere("deep network for digits", `digits-${id}`, sentence, "table 1", [
+    "best test error",
+    error(withNoise),
+    error(without),
+  ]);
+}
+
+/** Runs of 7,290 whose error is under a limit. */
+function ofTable6(limit: number, withNoise: number, without: number): Claim {
+  return elsewhere(
+    "Neural GPU",
+    `neural-gpu-${limit}-percent`,
+    `In binary multiplication, more runs end under ${limit} % errors with noise: ` +
+      `${withNoise} of 7290, not ${without}.`,
+    "table 6",
+    ["runs that fail", (7290 - withNoise) / 7290, (7290 - without) / 7290],
+  );
+}
+
+const others: readonly Claim[] = [
+  ofTable1("poor-start", "Noise trains 20 layers from a poor start by plain descent.", 96.7, 89.9),
+  ofTable1("poor-start-clip-100", "So it does with a clip at 100.", 96.7, 90.0),
+  ofTable1("poor-start-clip-10", "So it does with a clip at 10.", 97.0, 95.7),
+  ofTable1("zero-start", "Noise trains 20 layers whose weights start at zero.", 94.5, 11.4),
+  ofTable1(
+    "random-walk-start",
+    "With a good start (Sussillo and Abbott) and a clip, noise makes no difference.",
+    97.5,
+    97.4,
+  ),
+  ofTable1(
+    "he-start",
+    "With a good start (He et al.) and a clip, noise does not help.",
+    97.2,
+    97.4,
+  ),
+  ofTable1("dropout", "Dropout does not train 20 layers from a poor start.", 11.3, 89.9),
+  elsewhere(
+    "deep network for digits",
+    "digits-shallow",
+    "Noise makes no difference to 5 layers.",
+    "section on digits",
+    null,
+  ),
+  elsewhere(
+    "Neural Random-Access Machine",
+    "random-access-machine",
+    "More runs find the k-th element of a list with noise: 11.3 %, not 1.3 %.",
+    "table 5",
+    ["runs that fail", 0.887, 0.987],
+  ),
+  ofTable6(1, 58, 28),
+  ofTable6(2, 159, 90),
+  ofTable6(3, 282, 172),
+  ofTable6(5, 570, 387),
+  {
+    id: "programmer-without-clip",
+    sentence: "Without a clip, large gradients drown the noise: the Neural Programmer needs it.",
+    place: "section on the Neural Programmer",
+    published: null,
+    test: { suite: null, reason: "no suite trains it with noise and no clip" },
+  },
+];
+
+export const gradientNoise: Paper = {
+  title: "Adding Gradient Noise Improves Learning for Very Deep Networks",
+  citation: "Neelakantan et al. 2015, arXiv 1511.06807v1",
+  claims: [
+    ofTable2("one-stage", "trainError"),
+    ofTable2("one-stage", "validationError"),
+    ofTable2("two-stage", "trainError"),
+    ofTable2("two-stage", "validationError"),
+    {
+      id: "noise-overfitting",
+      sentence:
+        "Noise reduces overfitting: the validation error comes closer to the training error.",
+      place: "abstract; table 2, one-stage",
+      published: { kind: "suite" },
+      test: {
+        ...memory,
+        variant: "one-stage-annealed",
+        reference: "one-stage",
+        metric: "overfitting",
+      },
+    },
+    ...fixedNoise("one-stage"),
+    ...fixedNoise("two-stage"),
+    ...programmer,
+    ...others,
+  ],
+};

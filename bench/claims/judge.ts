@@ -1,0 +1,107 @@
+import type { ResultFile } from "../result_file.ts";
+import type { Claim, ClaimTest, Paper } from "./claim.ts";
+import { fitResult } from "./fit.ts";
+import { measure, type Measured } from "./measure.ts";
+import { papers } from "./papers.ts";
+import { type PublishedPair, publishedPair } from "./published.ts";
+import { type BudgetShare, budgetShare } from "./share.ts";
+
+/**
+ * `reproduced`: the interval lies on the claimed side of zero; `refuted`: on the other side;
+ * `inconclusive`: it holds zero, or there are too few seeds for one; `notRun`: no result fits;
+ * `noSuite`: nothing here can test it.
+ */
+export type Verdict = "reproduced" | "refuted" | "inconclusive" | "notRun" | "noSuite";
+
+/** A claim, and what results say about it. */
+export interface Judgement {
+  readonly claim: Claim;
+  readonly paper: Paper;
+  readonly published: PublishedPair | null;
+  readonly verdict: Verdict;
+  /** Null unless a result has pairs. */
+  readonly measured: Measured | null;
+  readonly share: BudgetShare | null;
+  /**
+   * Seeds of each workload that would decide, if difference and spread stay; Infinity where no sensible
+   * number would; null where it is decided, or the spread is not known.
+   */
+  readonly seedsNeeded: number | null;
+  /** In what the result is not the suite as the paper had it, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** More than this of a workload, nobody will run: the difference is as good as none. */
+const MOST_SEEDS = 10_000;
+
+/** Every claim, each with the result that fits it best: the one with most pairs. */
+export function judgeClaims(results: readonly ResultFile[]): Judgement[] {
+  return papers.flatMap((paper) => paper.claims.map((claim) => judge(paper, claim, results)));
+}
+
+function judge(paper: Paper, claim: Claim, results: readonly ResultFile[]): Judgement {
+  const { test } = claim;
+  const known = { claim, paper, published: publishedPair(claim) };
+  const open = { ...known, measured: null, share: null, seedsNeeded: null, notes: [] };
+  if (test.suite === null) return { ...open, verdict: "noSuite" };
+  const candidates = results.flatMap((result) => {
+    const fit = fitResult(result, test);
+    if (!fit.fits) return [];
+    const measured = measure(fit.result, test);
+    return measured === null ? [] : [{ ...fit, measured }];
+  });
+  if (candidates.length === 0) {
+    return { ...open, verdict: "notRun", notes: misfits(results, test) };
+  }
+  const { result, others, measured } = candidates.reduce((best, one) =>
+    one.measured.pairs > best.measured.pairs ? one : best
+  );
+  const verdict = verdictOf(measured, test);
+  return {
+    ...known,
+    verdict,
+    measured,
+    share: budgetShare(result, test),
+    seedsNeeded: verdict === "inconclusive" ? seedsOf(measured) : null,
+    notes: notesOf(result, measured, others),
+  };
+}
+
+/** Why results of the claim's own suite do not count. */
+function misfits(results: readonly ResultFile[], test: ClaimTest): string[] {
+  return results.filter(({ suite }) => suite.name === test.suite).flatMap((result) => {
+    const fit = fitResult(result, test);
+    return fit.fits ? [] : [`The result does not count: ${fit.reason}`];
+  });
+}
+
+function verdictOf({ interval }: Measured, { direction }: ClaimTest): Verdict {
+  if (interval === null) return "inconclusive";
+  if (interval.lowest <= 0 && interval.highest >= 0) return "inconclusive";
+  const side = interval.highest < 0 ? "lower" : "higher";
+  return side === direction ? "reproduced" : "refuted";
+}
+
+function seedsOf({ pairsNeeded, pairs, workloads }: Measured): number | null {
+  if (pairsNeeded === null) return null;
+  // Where the interval holds zero, as many as there are do not decide.
+  const seeds = Math.ceil(Math.max(pairsNeeded, pairs + 1) / workloads.length);
+  return seeds > MOST_SEEDS ? Infinity : seeds;
+}
+
+function notesOf(
+  { workloads, trials }: ResultFile,
+  measured: Measured,
+  others: number,
+): string[] {
+  const own = workloads.filter(({ name }) => measured.workloads.includes(name));
+  const generated = own.filter(({ source, task }) =>
+    source === "generated" && task.startsWith("babi-")
+  );
+  const failed = trials.filter(({ status }) => status === "failed" || status === "diverged");
+  return [
+    ...generated.length > 0 ? ["Generated stories stand for the released ones"] : [],
+    ...others > 0 ? [`${others} trials made with other options do not count`] : [],
+    ...failed.length > 0 ? [`${failed.length} trials failed or diverged`] : [],
+  ];
+}

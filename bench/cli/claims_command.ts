@@ -1,0 +1,117 @@
+import { bold, dim, green, red, yellow } from "../../std.ts";
+import {
+  commandOf,
+  judgeClaims,
+  type Judgement,
+  measuredWords,
+  metricOf,
+  publishedWords,
+  shareWords,
+  tally,
+  type Verdict,
+  verdictWords,
+} from "../claims/mod.ts";
+import { readJsonFile } from "../json_file.ts";
+import { type ResultFile, resultFileSchema } from "../result_file.ts";
+import { outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { prepareScreen } from "./screen.ts";
+import { wrapped } from "./text.ts";
+
+/** What `claims` takes beside the result files. */
+export interface ClaimsOptions {
+  readonly out?: string | undefined;
+}
+
+const WIDTH = 80;
+const INDENT = 13;
+
+const paints: Readonly<Record<Verdict, (text: string) => string>> = {
+  reproduced: green,
+  refuted: red,
+  inconclusive: yellow,
+  notRun: dim,
+  noSuite: dim,
+};
+
+/**
+ * Prints every claim with what results say about it.
+ *
+ * @param files Result files; without any, that of the folder of results, if there is one.
+ * @throws {UsageError} If a file cannot be read or is no result.
+ */
+export async function claimsCommand(
+  files: readonly string[],
+  { out }: ClaimsOptions,
+): Promise<void> {
+  prepareScreen();
+  const judgements = judgeClaims(await readResults(files, out));
+  for (const line of claimsText(judgements)) console.log(line);
+}
+
+async function readResults(
+  files: readonly string[],
+  out: string | undefined,
+): Promise<ResultFile[]> {
+  const own = outputPaths(out).json;
+  const given = files.length > 0 ? files.map(resolveUserPath) : await isThere(own) ? [own] : [];
+  const results: ResultFile[] = [];
+  for (const path of given) {
+    const action = `Cannot read the result file ${showPath(path)}`;
+    results.push(await readJsonFile(path, resultFileSchema, action));
+  }
+  return results;
+}
+
+async function isThere(path: string): Promise<boolean> {
+  try {
+    await Deno.stat(path);
+    return true;
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return false;
+    // Whoever reads it will say what is wrong with it.
+    return true;
+  }
+}
+
+/** Claims by paper, and how many got which verdict. */
+export function claimsText(judgements: readonly Judgement[]): string[] {
+  const papers = Map.groupBy(judgements, ({ paper }) => paper);
+  return [
+    ...[...papers].flatMap(([{ title, citation }, own]) => [
+      ...wrapped(`${title}: ${citation}`, 0, WIDTH).map(bold),
+      "",
+      ...own.flatMap(claimText),
+    ]),
+    tally(judgements),
+  ];
+}
+
+function claimText(judgement: Judgement): string[] {
+  const { claim, verdict, notes } = judgement;
+  const published = publishedWords(judgement);
+  const numbers = metricOf(judgement);
+  const facts: (readonly [name: string, text: string | null])[] = [
+    ["source", `${claim.place}${numbers === "" ? "" : `; ${numbers}`}`],
+    ["published", published ?? "no number"],
+    ["measured", measuredWords(judgement)],
+    ["budget", shareWords(judgement)],
+    ...notes.map((note) => ["note", note] as const),
+    ["id", claim.id],
+  ];
+  const command = verdict === "reproduced" || verdict === "refuted" ? null : commandOf(judgement);
+  return [
+    ...wrapped(claim.sentence, 0, WIDTH),
+    ...fact("verdict", verdictWords(judgement)).map((line, i) =>
+      i === 0 ? line.slice(0, INDENT) + paints[verdict](line.slice(INDENT)) : paints[verdict](line)
+    ),
+    ...facts.flatMap(([name, text]) => text === null ? [] : fact(name, text)),
+    // A command stays on one line, to be copied.
+    ...command === null ? [] : [`${"  run".padEnd(INDENT)}${command}`],
+    "",
+  ];
+}
+
+function fact(name: string, text: string): string[] {
+  const [first = "", ...others] = wrapped(text, INDENT, WIDTH);
+  return [`  ${name}`.padEnd(INDENT) + first.slice(INDENT), ...others];
+}
