@@ -1,4 +1,5 @@
 import type { ResultFile } from "../result_file.ts";
+import { matchingWorkloads } from "./_workloads.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
 import { fitResult } from "./fit.ts";
 import { measure, type Measured } from "./measure.ts";
@@ -19,6 +20,8 @@ export interface Judgement {
   readonly paper: Paper;
   readonly published: PublishedPair | null;
   readonly verdict: Verdict;
+  /** The same over the workloads that were run, where those are fewer and the paper tells them apart. */
+  readonly publishedOfThese: PublishedPair | null;
   /** Null unless a result has pairs. */
   readonly measured: Measured | null;
   readonly share: BudgetShare | null;
@@ -27,6 +30,8 @@ export interface Judgement {
    * number would; null where it is decided, or the spread is not known.
    */
   readonly seedsNeeded: number | null;
+  /** Whether the data were from files; null unless a result has pairs. */
+  readonly files: boolean | null;
   /** In what the result is not the suite as the paper had it, one sentence each. */
   readonly notes: readonly string[];
 }
@@ -42,7 +47,15 @@ export function judgeClaims(results: readonly ResultFile[]): Judgement[] {
 function judge(paper: Paper, claim: Claim, results: readonly ResultFile[]): Judgement {
   const { test } = claim;
   const known = { claim, paper, published: publishedPair(claim) };
-  const open = { ...known, measured: null, share: null, seedsNeeded: null, notes: [] };
+  const open = {
+    ...known,
+    publishedOfThese: null,
+    measured: null,
+    share: null,
+    seedsNeeded: null,
+    files: null,
+    notes: [],
+  };
   if (test.suite === null) return { ...open, verdict: "noSuite" };
   const candidates = results.flatMap((result) => {
     const fit = fitResult(result, test);
@@ -57,12 +70,19 @@ function judge(paper: Paper, claim: Claim, results: readonly ResultFile[]): Judg
     one.measured.pairs > best.measured.pairs ? one : best
   );
   const verdict = verdictOf(measured, test);
+  const some = measured.workloads.length < matchingWorkloads(test).length;
   return {
     ...known,
+    publishedOfThese: some && claim.published?.kind === "tasks"
+      ? publishedPair(claim, measured.workloads)
+      : null,
     verdict,
     measured,
     share: budgetShare(result, test),
     seedsNeeded: verdict === "inconclusive" ? seedsOf(measured) : null,
+    files: result.workloads.some(({ name, source }) =>
+      measured.workloads.includes(name) && source === "files"
+    ),
     notes: notesOf(result, measured, others),
   };
 }

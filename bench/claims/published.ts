@@ -15,16 +15,22 @@ export interface PublishedPair {
 /**
  * The published numbers of a claim, from where they stand.
  *
+ * @param only Workloads, if not all that the claim is about.
  * @returns Null if the paper has none.
  * @throws {RangeError} If they are not where the claim says.
  */
-export function publishedPair({ id, published, test }: Claim): PublishedPair | null {
+export function publishedPair(
+  { id, published, test }: Claim,
+  only?: readonly string[],
+): PublishedPair | null {
   if (published === null) return null;
   if (published.kind === "here") return published;
   if (test.suite === null) throw new RangeError(`Cannot look up numbers of ${id}: it has no suite`);
   const numbers = published.kind === "suite"
     ? [test.variant, test.reference].map((name) => ofSuite(test, name, test.metric))
-    : [published.variant, published.reference].map((title) => ofTasks(test, title));
+    : [published.variant, published.reference].map((title) =>
+      ofTasks(only ?? matchingWorkloads(test), title)
+    );
   const [variant = null, reference = null] = numbers;
   if (variant === null || reference === null) {
     throw new RangeError(`Cannot look up the numbers of ${id}: they are not published there`);
@@ -49,10 +55,10 @@ function ofSuite(test: ClaimTest, name: string, metric: ClaimMetric): number | n
   return found?.value ?? null;
 }
 
-/** The mean, over the tasks of a claim, of what was published under a title. */
-function ofTasks(test: ClaimTest, title: string): number | null {
-  const values = matchingWorkloads(test).flatMap((name) =>
+/** The mean of what was published under a title, with three digits: as the papers print it, in percent. */
+function ofTasks(names: readonly string[], title: string): number | null {
+  const values = names.flatMap((name) =>
     workloads[name]!.task.published.filter((one) => one.title === title).map(({ value }) => value)
   );
-  return values.length === 0 ? null : mean(values);
+  return values.length === 0 ? null : Math.round(1000 * mean(values)) / 1000;
 }

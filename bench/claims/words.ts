@@ -6,6 +6,7 @@ import type { Claim, ClaimMetric } from "./claim.ts";
 import type { Judgement, Verdict } from "./judge.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import { suites } from "../suites/mod.ts";
+import { workloads as workloadTable } from "../workloads.ts";
 
 const metricWords: Readonly<Record<ClaimMetric, string>> = {
   testError: "test error",
@@ -53,7 +54,9 @@ function seedsOf({ pairs, workloads }: NonNullable<Judgement["measured"]>): numb
 }
 
 /** "16.6 % against 19.5 %, −2.9 points", or counts with intervals; null where the paper has none. */
-export function publishedWords({ published, claim: { test } }: Judgement): string | null {
+export function publishedWords(
+  { published, publishedOfThese: these, claim: { test } }: Judgement,
+): string | null {
   if (published === null) return null;
   const { variant, reference } = published;
   if (test.suite !== null && test.of === "counts") {
@@ -61,7 +64,10 @@ export function publishedWords({ published, claim: { test } }: Judgement): strin
     const solved = (unsolved: number) => successes(Math.round(runs * (1 - unsolved)), runs);
     return `${solved(variant)} against ${solved(reference)}`;
   }
-  return against(variant, reference);
+  const some = these === null
+    ? ""
+    : `; of the tasks run here ${against(these.variant, these.reference)}`;
+  return `${against(variant, reference)}${some}`;
 }
 
 /** The measured difference with its interval, and the numbers that it is between. */
@@ -113,18 +119,23 @@ function shareOf(share: number): string {
 }
 
 /** The command that runs what a claim needs; null where nothing can. */
-export function commandOf({ claim, seedsNeeded }: Judgement): string | null {
+export function commandOf(
+  { claim, seedsNeeded, measured, files }: Judgement,
+): string | null {
   const { test } = claim;
   if (test.suite === null) return null;
   const suite = suites[test.suite]!;
   const names = suite.variants.map((one) => typeof one === "string" ? one : one.name);
   // Of an arm there are too many to name.
   const variants = [test.reference, test.variant].filter((name) => names.includes(name));
-  const workloads = test.workloads === undefined ? [] : matchingWorkloads(test);
+  const all = matchingWorkloads(test), some = measured?.workloads ?? all;
+  const workloads = test.workloads === undefined && some.length === all.length ? [] : some;
+  const collections = new Set(all.map((name) => workloadTable[name]!.task.collection));
   const words = [
     `deno task bench run ${suite.name}`,
     ...workloads.map((name) => `--workload ${name}`),
     ...variants.length < names.length ? variants.map((name) => `--variant ${name}`) : [],
+    ...files === true ? [...collections].map((name) => `--data ${name}=DIR`) : [],
     ...seedsNeeded !== null && Number.isFinite(seedsNeeded) ? [`--seeds ${seedsNeeded}`] : [],
   ];
   return words.join(" ");

@@ -1,0 +1,52 @@
+/** Results for tests of claims: what a suite plans, with errors of the test's own. */
+
+import { planSuite } from "../../../bench/plan.ts";
+import type { PlanOptions } from "../../../bench/plan.ts";
+import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
+import { type Suite, suites } from "../../../bench/suites/mod.ts";
+import { makeResultFile } from "../_result_file.ts";
+import { makeResult } from "../_trials.ts";
+
+/** Wrong answers of 1,000 in every part, by workload, variant and seed. */
+export type Wrong = (workload: string, variant: string, seed: number) => number;
+
+/** A result of a suite as it would be planned, none of its trials trained. */
+export async function plannedResult(
+  suite: Suite | string,
+  options: PlanOptions,
+  wrong: Wrong,
+): Promise<ResultFile> {
+  const plan = await planSuite(typeof suite === "string" ? suites[suite]! : suite, options);
+  const trials = plan.trials.map(({ id, spec }): TrialResult => {
+    const count = wrong(spec.workload, spec.variant, spec.seed);
+    const rate = { value: count / 1000, wrong: count, total: 1000 };
+    const { metrics, ...result } = makeResult(spec.seed);
+    return {
+      ...result,
+      id,
+      spec,
+      workload: spec.workload,
+      variant: spec.variant,
+      status: count === 0 ? "solved" : "unsolved",
+      metrics: {
+        ...metrics!,
+        trainError: { ...rate, value: count / 2000, total: 2000 },
+        validationError: rate,
+        testError: rate,
+        testErrorByTask: {},
+      },
+    };
+  });
+  const { suite: about, workloads, variants, published, seeds } = plan;
+  const plannedTrials = trials.length;
+  return {
+    ...makeResultFile([]),
+    suite: about,
+    workloads,
+    variants,
+    published,
+    seeds,
+    trials,
+    plannedTrials,
+  };
+}

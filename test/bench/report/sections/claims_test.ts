@@ -1,0 +1,25 @@
+import { claims } from "../../../../bench/report/sections/claims.ts";
+import { assertEquals, assertStringIncludes } from "../../../../std.ts";
+import { plannedResult } from "../../claims/_planned.ts";
+import { makeResultFile } from "../../_result_file.ts";
+
+Deno.test("the section has the claims that the result's suite tests, with verdict and share", async () => {
+  const result = await plannedResult(
+    "ladder",
+    { workloads: ["memn2n/babi-qa4"], variants: ["bow", "pe"], seeds: [1, 2, 3, 4, 5] },
+    (_, variant, seed) => variant === "bow" ? 300 : 300 - 10 * seed,
+  );
+  const { text } = claims(result)!.body;
+  assertEquals([...text.matchAll(/<tr id="claim-([^"]*)"/g)].map(([, id]) => id), [
+    "position-encoding",
+    "position-encoding-on-order",
+  ]);
+  assertStringIncludes(text, `<td class="verdict reproduced"><strong>reproduced</strong></td>`);
+  assertStringIncludes(text, "27.0 % against 30.0 %, −3.0 points (95 %: −5.0 to −1.0) in 5 pairs");
+  assertStringIncludes(text, "2.5 % (1 of 20 tasks, 5 of 10 restarts and 100 of 100 epochs)");
+  assertStringIncludes(text, "2 claims: 2 reproduced.");
+});
+
+Deno.test("a result whose suite tests no claim has no such section", () => {
+  assertEquals(claims(makeResultFile([{ variant: "plain", seed: 1, test: 3 }])), null);
+});
