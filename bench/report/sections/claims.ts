@@ -36,8 +36,15 @@ function row(judgement: Judgement): Html {
     sourceOf(judgement)
   }; ${metricOf(judgement)}</small></th>
 <td class="verdict ${verdict}"><strong>${verdictWords(judgement)}</strong></td>
-<td>${publishedWords(judgement) ?? "no number"}</td>
-<td>${measuredWords(judgement)}${notes.map((note) => markup`<small>${note}.</small>`)}</td>
+<td>${together(publishedWords(judgement) ?? "no number")}</td>
+<td>${together(measuredWords(judgement) ?? "")}${
+    notes.map((note) => markup`<small>${note}.</small>`)
+  }</td>
 <td>${shareWords(judgement)}</td></tr>
 `;
+}
+
+/** Keeps numbers and their signs of percent on one line. */
+function together(text: string): string {
+  return text.replaceAll(" %", "\u00a0%");
 }

@@ -73,3 +73,13 @@ Deno.test("of some workloads, the published number is the mean over those", () =
   const { variant, reference } = publishedPair(claimOf("position-encoding"), some)!;
   assertEquals([variant, reference], [0.019, 0.282]);
 });
+
+Deno.test("README counts the claims, and those that a suite tests", async () => {
+  const readme = await Deno.readTextFile(new URL("../../../README.md", import.meta.url));
+  const tested = claims.filter(({ test }) => test.suite !== null).length;
+  assert(
+    readme.replace(/\s+/g, " ").includes(
+      `${claims.length} statements, of which ${tested} have a suite`,
+    ),
+  );
+});
