@@ -2,7 +2,7 @@ import { type ClaimTest, fitResult, papers } from "../../../bench/claims/mod.ts"
 import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
 import { suites } from "../../../bench/suites/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
-import { plannedResult } from "./_planned.ts";
+import { plannedResult } from "../_planned.ts";
 
 function testOf(id: string): ClaimTest {
   const { test } = papers.flatMap((paper) => paper.claims).find((claim) => claim.id === id)!;

@@ -9,7 +9,7 @@ import {
 } from "../../../bench/claims/mod.ts";
 import type { ResultFile } from "../../../bench/result_file.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
-import { plannedResult, type Wrong } from "./_planned.ts";
+import { plannedResult, type Wrong } from "../_planned.ts";
 
 function judgementOf(id: string, ...results: readonly ResultFile[]) {
   return judgeClaims(results).find(({ claim }) => claim.id === id)!;

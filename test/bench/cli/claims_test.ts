@@ -1,6 +1,6 @@
 import { papers } from "../../../bench/claims/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
-import { plannedResult } from "../claims/_planned.ts";
+import { plannedResult } from "../_planned.ts";
 import { makeResultFile } from "../_result_file.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { runCli } from "./_cli.ts";

@@ -1,6 +1,6 @@
 import { claims } from "../../../../bench/report/sections/claims.ts";
 import { assertEquals, assertStringIncludes } from "../../../../std.ts";
-import { plannedResult } from "../../claims/_planned.ts";
+import { plannedResult } from "../../_planned.ts";
 import { makeResultFile } from "../../_result_file.ts";
 
 Deno.test("the section has the claims that the result's suite tests, with verdict and share", async () => {

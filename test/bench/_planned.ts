@@ -1,11 +1,11 @@
 /** Results for tests of claims: what a suite plans, with errors of the test's own. */
 
-import { planSuite } from "../../../bench/plan.ts";
-import type { PlanOptions } from "../../../bench/plan.ts";
-import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
-import { type Suite, suites } from "../../../bench/suites/mod.ts";
-import { makeResultFile } from "../_result_file.ts";
-import { makeResult } from "../_trials.ts";
+import { planSuite } from "../../bench/plan.ts";
+import type { PlanOptions } from "../../bench/plan.ts";
+import type { ResultFile, TrialResult } from "../../bench/result_file.ts";
+import { type Suite, suites } from "../../bench/suites/mod.ts";
+import { makeResultFile } from "./_result_file.ts";
+import { makeResult } from "./_trials.ts";
 
 /** Wrong answers of 1,000 in every part, by workload, variant and seed. */
 export type Wrong = (workload: string, variant: string, seed: number) => number;
