@@ -34,6 +34,8 @@ export interface PairsCompared {
   readonly mean: number;
   readonly median: number;
   readonly interval: PairedInterval;
+  /** What the tests can tell apart: one answer, of several workloads together less than one. */
+  readonly resolution: number;
   /** Of the differences within their workloads; null if no workload has two. */
   readonly standardDeviation: number | null;
   readonly better: number;
@@ -74,14 +76,14 @@ export function comparePairs(
     0,
   );
   const deviation = deviationWithin(differences);
+  const resolution = resolutionOf(strata, metric, pairs.length);
   return {
     pairs,
     leftOut: trials - 2 * pairs.length,
     mean: mean(all),
     median: median(all),
-    interval: pairedInterval(differences, {
-      resolution: resolutionOf(strata, metric, pairs.length),
-    }),
+    interval: pairedInterval(differences, { resolution }),
+    resolution,
     standardDeviation: deviation,
     better,
     worse,
