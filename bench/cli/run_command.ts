@@ -76,11 +76,12 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     interrupt.abort();
   };
   let reused = 0;
-  let trials: TrialResult[];
+  let result: ResultFile;
   {
     using store = new SqliteStore(storePath);
     const workers = options.workers ?? navigator.hardwareConcurrency;
     let progress: Progress = noProgress;
+    let trials: TrialResult[];
     Deno.addSignalListener("SIGINT", onInterrupt);
     try {
       trials = await runPlan(plan, {
@@ -107,9 +108,13 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       progress.stop();
       Deno.removeSignalListener("SIGINT", onInterrupt);
     }
+    result = assembleResult(plan, trials, {
+      command: commandLine(),
+      fallbacks,
+      networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),
+    });
   }
 
-  const result = assembleResult(plan, trials, { command: commandLine(), fallbacks });
   for (const path of jsonPaths) await writeFile(path, JSON.stringify(result));
   await writeReport(result, paths.report);
   const [heading, ...rows] = resultTable(result);
