@@ -1,3 +1,5 @@
+import { loadPlaygroundScript } from "./playground_script.ts";
+
 /** What a report needs besides its data: texts that are written into it. */
 export interface ReportAssets {
   /** Chart.js, as one script for browsers. */
@@ -9,18 +11,20 @@ export interface ReportAssets {
 
 /** Reads the scripts and the style sheets beside this file, and Chart.js out of its package. */
 export async function loadReportAssets(): Promise<ReportAssets> {
-  const [chartLibrary, client, player, style, programs] = await Promise.all([
+  const [chartLibrary, client, player, playground, ...styles] = await Promise.all([
     // The package exports its modules only; the script for browsers lies beside them.
     Deno.readTextFile(new URL("chart.umd.min.js", import.meta.resolve("chart.js"))),
     Deno.readTextFile(new URL("client.js", import.meta.url)),
     Deno.readTextFile(new URL("player.js", import.meta.url)),
-    Deno.readTextFile(new URL("style.css", import.meta.url)),
-    Deno.readTextFile(new URL("programs.css", import.meta.url)),
+    loadPlaygroundScript(),
+    ...["style.css", "player.css", "programs.css", "playground/playground.css"].map((name) =>
+      Deno.readTextFile(new URL(name, import.meta.url))
+    ),
   ]);
   // A source map would be asked for from beside the report.
   return {
     chartLibrary: chartLibrary.replace(/^\/\/# sourceMappingURL=.*$/m, ""),
-    client: client + player,
-    style: style + programs,
+    client: client + player + playground,
+    style: styles.join(""),
   };
 }

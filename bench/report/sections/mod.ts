@@ -4,6 +4,7 @@ export { attention, attentionShades } from "./attention.ts";
 export { configuration } from "./configuration.ts";
 export { headline } from "./headline.ts";
 export { kinds } from "./kinds.ts";
+export { playground } from "./playground.ts";
 export { programs } from "./programs.ts";
 export { published } from "./published.ts";
 export { reproduction } from "./reproduction.ts";

@@ -3,6 +3,7 @@ import type { ResultFile } from "../../result_file.ts";
 import { byArm, summarizeCells } from "../../statistics/mod.ts";
 import { answerInWords, rowsAmiss } from "../../table_answer.ts";
 import { type Html, markup } from "../html.ts";
+import { player } from "../player.ts";
 import { programSteps } from "../program_steps.ts";
 import { programTable } from "../program_table.ts";
 import type { Fold, Section } from "../section.ts";
@@ -79,18 +80,20 @@ function program(
     ? markup`<p class="question" id="${id}">${question}</p>`
     : markup`<p class="question" id="${id}">${meaning}</p>
 <p class="given">The network reads: <code>${question}</code></p>`;
-  const html = markup`<article class="story program" aria-labelledby="${id}">
+  const html = markup`<article class="story program playable" aria-labelledby="${id}">
 ${asked}
 ${reply(inspection)}
 <div class="work">
 <div>
 <p class="given">Its program: <strong>${words}</strong></p>
 ${programSteps(inspection)}
-<div class="player" role="group" aria-label="Steps of the program" hidden>
-<button type="button" class="previous">← Back</button>
-<button type="button" class="next">Next step →</button>
-<p role="status"></p>
-</div>
+${
+    player({
+      label: "Steps of the program",
+      unit: "step",
+      start: "Before the first step all rows are selected.",
+    })
+  }
 </div>
 ${table.html}
 </div>

@@ -194,7 +194,7 @@ Deno.test("programs can be read without a script", async () => {
   await withReport({ javaScriptEnabled: false }, async ({ page }) => {
     const program = page.locator(".program", { hasText: summed.question }).first();
     assertEquals(await program.locator(".player").isVisible(), false);
-    assertEquals(await program.locator("button").count(), 2);
+    assertEquals(await program.locator("button").count(), 3);
     assert(await program.getByText("… 77 more rows like these").isVisible());
     assert(await program.getByText("81 of 120 rows").isVisible());
   }, makeProgramResult());
