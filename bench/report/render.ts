@@ -5,15 +5,19 @@ import type { ReportAssets } from "./assets.ts";
 import { Html, markup, scriptJson } from "./html.ts";
 import { sectionElement } from "./section.ts";
 import {
+  against,
   attention,
   attentionShades,
   configuration,
+  differences,
   headline,
   kinds,
+  microscope,
+  overview,
+  profiles,
   programs,
   published,
   reproduction,
-  steps,
   summary,
   warnings,
   workloads,
@@ -45,15 +49,26 @@ function sourcesOf({ workloads }: ResultFile): string {
  * Writes a result as one page of HTML that needs nothing else: no network, no other file. The same
  * result gives the same page. Nothing from outside may load in it, and whatever came from data is
  * escaped.
+ *
+ * @param other The run to hold it against, if any.
+ * @throws {UsageError} If the two runs have no trial in common.
  */
-export function renderReport(result: ResultFile, assets: ReportAssets): string {
+export function renderReport(
+  result: ResultFile,
+  assets: ReportAssets,
+  other: ResultFile | null = null,
+): string {
   const sections = [
     warnings(result),
+    other === null ? null : against(result, other),
+    overview(result),
+    differences(result),
     summary(result),
-    steps(result),
-    published(result),
     kinds(result),
     workloads(result),
+    profiles(result),
+    published(result),
+    microscope(result),
     attention(result),
     programs(result),
     configuration(result),
@@ -72,6 +87,8 @@ export function renderReport(result: ResultFile, assets: ReportAssets): string {
   const data = scriptJson({
     charts: sections.flatMap(({ charts }) => charts ?? []),
     folds: sections.flatMap(({ folds }) => folds ?? []),
+    tables: sections.flatMap(({ tables }) => tables ?? []),
+    trials: sections.find(({ trials }) => trials !== undefined)?.trials ?? null,
   });
   return markup`<!doctype html>
 <html lang="en">

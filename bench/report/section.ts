@@ -21,6 +21,15 @@ export interface Section {
   readonly folds?: readonly Fold[];
   /** The tables of many rows that the body has places for. */
   readonly tables?: readonly DataTable[];
+  /** What the page needs to write the command of any single trial. */
+  readonly trials?: TrialCommands;
+}
+
+/** How the command of a trial begins; the end is the trial's own. */
+export interface TrialCommands {
+  readonly settings: string;
+  /** The id of the table whose rows are the trials. */
+  readonly table: string;
 }
 
 /** Colours and marks that variants can be told apart by. */

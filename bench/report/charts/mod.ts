@@ -12,6 +12,9 @@ export {
 } from "./chart.ts";
 export { at, decimate, drawnTrials, MOST_SEEDS } from "./decimation.ts";
 export { differenceChart } from "./difference_chart.ts";
+export { distributionChart } from "./distribution_chart.ts";
 export { errorChart, lossChart } from "./learning_curves.ts";
-export { normChart } from "./norm_chart.ts";
-export { pairChart } from "./pair_chart.ts";
+export { clippedShareChart, normChart } from "./norm_chart.ts";
+export { pairChart, type WorkloadPairs } from "./pair_chart.ts";
+export { profileChart } from "./profile_chart.ts";
+export { targetChart } from "./target_chart.ts";
