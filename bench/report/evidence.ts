@@ -45,13 +45,13 @@ function sizes({ reference, median, wilcoxon }: Comparison): string {
 
 function solved({ variant, reference, solved }: Comparison): string {
   const { both, onlyVariant, onlyReference, neither, p } = solved;
+  const test = onlyVariant + onlyReference === 0
+    ? "No pair tells them apart."
+    : `A fair coin is at least so uneven in ${cases(p)} (McNemar's test).`;
   return `Both of a pair solved their task ${times(both)}, neither ${
     times(neither)
   }; ${variant} alone ` +
-    `${times(onlyVariant)}, ${reference} alone ${
-      times(onlyReference)
-    }. A fair coin is at least so uneven in ` +
-    `${cases(p)} (McNemar's test).`;
+    `${times(onlyVariant)}, ${reference} alone ${times(onlyReference)}. ${test}`;
 }
 
 function anyTwo({ variant, reference, probabilityOfImprovement: share }: Comparison): string {

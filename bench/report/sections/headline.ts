@@ -86,9 +86,9 @@ function answer(comparison: Comparison): Html {
   return markup`<p class="answer"><strong>${verdict(comparison)}</strong>
 With ${variant} the test error was ${compared(mean, reference)}${
     interval(comparison)
-  }: the mean over ${counted(pairs.length, "pair")} of trials on ${
+  }: the mean over ${counted(pairs.length, "pair")} of trials that differ in nothing else, on ${
     counted(workloads.length, "workload")
-  }, alike in everything else.</p>
+  }.</p>
 ${cautions(comparison).map((text) => markup`<p class="caution">${text}</p>`)}
 ${evidence(comparison)}`;
 }

@@ -134,11 +134,13 @@ function noiseInWords(
         : "the largest singular value of each matrix"
     }`;
   const measured = whole ? "the noise" : "the noise on all parameters together";
-  const after = whole || loudUpdates > 0 ? "" : "; so it was on each of them";
+  const after = whole || loudUpdates > 0 ? "" : "; so it was on each of them alone";
   return `${lengthInWords(noise, parameters, first)} ${
     span(loudUpdates, updates)
   } ${measured} was ${loudUpdates > 0 ? "longer" : "shorter"} than ${threshold}${after}.${
-    whole || loudUpdates === 0 ? "" : " How long it was on each of them is not in the result file."
+    whole || loudUpdates === 0
+      ? ""
+      : " How long it was on each of them alone is not in the result file."
   }`;
 }
 
