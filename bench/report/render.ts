@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { modelWords } from "../model_words.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { ReportAssets } from "./assets.ts";
+import { filterForm } from "./filter_form.ts";
 import { Html, markup, scriptJson } from "./html.ts";
 import { sectionElement } from "./section.ts";
 import {
@@ -84,8 +85,13 @@ export function renderReport(
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
+  const names = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
   const data = scriptJson({
+    suite: result.suite.name,
+    workloads: names(result.workloads),
+    variants: names(result.variants),
     charts: sections.flatMap(({ charts }) => charts ?? []),
+    tables: sections.flatMap(({ tables }) => tables ?? []),
     folds: sections.flatMap(({ folds }) => folds ?? []),
     tables: sections.flatMap(({ tables }) => tables ?? []),
     trials: sections.find(({ trials }) => trials !== undefined)?.trials ?? null,
@@ -102,6 +108,7 @@ export function renderReport(
 <style>${new Html(style)}</style>
 </head>
 <body>
+<a class="skip" href="#${sections[0]!.id}">Skip to the results</a>
 <main>
 ${headline(result)}
 <nav aria-label="Contents"><ul>
@@ -111,6 +118,7 @@ ${
 `
     )
   }</ul></nav>
+${filterForm(result)}
 ${sections.map(sectionElement)}
 </main>
 <footer><p>gradnoise ${result.versions.gradnoise}. ${sourcesOf(result)}</p></footer>
