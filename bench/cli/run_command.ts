@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { bold, red } from "../../std.ts";
+import { quoteArgument } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { counted, duration } from "../format.ts";
@@ -173,11 +174,10 @@ function failures({ trials }: ResultFile): string[] {
   );
 }
 
-/** The command as a user would type it, arguments with spaces in quotes. */
+/** The command as a user would type it. */
 function commandLine(): string {
   const args = Deno.args.length === 0 ? ["run", "quick"] : Deno.args;
-  const quoted = args.map((arg) => /^[\w@%+=:,./-]+$/.test(arg) ? arg : JSON.stringify(arg));
-  return ["deno task bench", ...quoted].join(" ");
+  return ["deno task bench", ...args.map(quoteArgument)].join(" ");
 }
 
 /** Adds the table to the page of a GitHub Actions job. */

@@ -1,30 +1,38 @@
-import { loadPlaygroundScript } from "./playground_script.ts";
+import { loadPageScript, loadPlaygroundScript } from "./page_script.ts";
 
 /** What a report needs besides its data: texts that are written into it. */
 export interface ReportAssets {
   /** Chart.js, as one script for browsers. */
   readonly chartLibrary: string;
-  /** Our own script: draws the charts and steps through programs. */
+  /** Our own scripts: the page's, the player of programs, the chooser of trials. */
   readonly client: string;
   readonly style: string;
 }
 
+const SCRIPTS = ["player.js", "trials.js"];
+const STYLES = [
+  "style.css",
+  "controls.css",
+  "player.css",
+  "programs.css",
+  "playground/playground.css",
+];
+
 /** Reads the scripts and the style sheets beside this file, and Chart.js out of its package. */
 export async function loadReportAssets(): Promise<ReportAssets> {
-  const [chartLibrary, client, player, playground, ...styles] = await Promise.all([
+  const read = (name: string) => Deno.readTextFile(new URL(name, import.meta.url));
+  const [chartLibrary, page, playground, scripts, styles] = await Promise.all([
     // The package exports its modules only; the script for browsers lies beside them.
     Deno.readTextFile(new URL("chart.umd.min.js", import.meta.resolve("chart.js"))),
-    Deno.readTextFile(new URL("client.js", import.meta.url)),
-    Deno.readTextFile(new URL("player.js", import.meta.url)),
+    loadPageScript(),
     loadPlaygroundScript(),
-    ...["style.css", "player.css", "programs.css", "playground/playground.css"].map((name) =>
-      Deno.readTextFile(new URL(name, import.meta.url))
-    ),
+    Promise.all(SCRIPTS.map(read)),
+    Promise.all(STYLES.map(read)),
   ]);
   // A source map would be asked for from beside the report.
   return {
     chartLibrary: chartLibrary.replace(/^\/\/# sourceMappingURL=.*$/m, ""),
-    client: client + player + playground,
+    client: page + playground + scripts.join(""),
     style: styles.join(""),
   };
 }

@@ -61,9 +61,9 @@ export async function until(page: Page, condition: string): Promise<void> {
   }
 }
 
-/** What axe has to say against the page as it stands. */
-export async function violations(page: Page): Promise<string[]> {
+/** What axe has to say against a part of the page as it stands. */
+export async function violations(page: Page, part = "html"): Promise<string[]> {
   await page.evaluate(axe.source);
-  return await page.evaluate(`axe.run().then(({ violations }) =>
+  return await page.evaluate(`axe.run(${JSON.stringify(part)}).then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" | ")))`);
 }
