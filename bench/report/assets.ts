@@ -10,7 +10,7 @@ export interface ReportAssets {
 }
 
 const SCRIPTS = ["player.js", "trials.js"];
-const STYLES = ["style.css", "controls.css", "programs.css"];
+const STYLES = ["style.css", "controls.css", "sections.css", "programs.css"];
 
 /** Reads the scripts and the style sheets beside this file, and Chart.js out of its package. */
 export async function loadReportAssets(): Promise<ReportAssets> {

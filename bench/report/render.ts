@@ -93,7 +93,6 @@ export function renderReport(
     charts: sections.flatMap(({ charts }) => charts ?? []),
     tables: sections.flatMap(({ tables }) => tables ?? []),
     folds: sections.flatMap(({ folds }) => folds ?? []),
-    tables: sections.flatMap(({ tables }) => tables ?? []),
     trials: sections.find(({ trials }) => trials !== undefined)?.trials ?? null,
   });
   return markup`<!doctype html>
