@@ -13,6 +13,7 @@ const SCRIPTS = ["player.js", "trials.js"];
 const STYLES = [
   "style.css",
   "controls.css",
+  "sections.css",
   "player.css",
   "programs.css",
   "playground/playground.css",

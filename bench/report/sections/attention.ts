@@ -3,6 +3,7 @@ import type { ResultFile } from "../../result_file.ts";
 import { type Html, markup } from "../html.ts";
 import { player } from "../player.ts";
 import type { Section } from "../section.ts";
+import { shownFor } from "../shown_for.ts";
 
 /** Shades between no attention and all of it. */
 export const SHADES = 20;
@@ -39,9 +40,11 @@ export function attention({ workloads, trials }: ResultFile): Section | null {
   if (shown.length === 0) return null;
   const parts = workloads.flatMap(({ name, title }) => {
     const own = shown.filter(({ workload }) => workload === name);
-    return own.length === 0 ? [] : [markup`<h3>${name}</h3>
+    return own.length === 0 ? [] : [markup`<div${shownFor({ workload: name })}>
+<h3>${name}</h3>
 <p>${title}</p>
-${own.map(cards)}`];
+${own.map(cards)}</div>
+`];
   });
   const body =
     markup`<p>Questions of the test part, the answers of the best trial of each workload and
@@ -57,7 +60,9 @@ function marker(): Html {
 }
 
 function cards({ variant, seed, stories }: Shown, position: number): Html {
-  return markup`<details class="stories"${position === 0 ? markup` open` : null}>
+  return markup`<details class="stories"${shownFor({ variant })}${
+    position === 0 ? markup` open` : null
+  }>
 <summary>${variant}, seed ${seed}</summary>
 <div class="cards">
 ${stories.map(story)}</div></details>
