@@ -1,5 +1,5 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
-import { until, withReport } from "./_open_report.ts";
+import { until, withReport } from "./_report_page.ts";
 
 /** The story of the fixture whose three hops look at the hallway, more and more. */
 const STORY = ".story:has-text('John took the apple')";

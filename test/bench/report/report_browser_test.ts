@@ -1,39 +1,8 @@
-import type { Page } from "playwright-core";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { summed } from "../_tables.ts";
 import { hostile } from "./_fixture.ts";
-import { until, violations, withReport } from "./_open_report.ts";
 import { makeProgramResult } from "./_program_fixture.ts";
-
-async function drawAll(page: Page): Promise<void> {
-  await page.evaluate("gradnoiseReport.drawAll()");
-  assertEquals(await page.evaluate("document.documentElement.dataset.charts"), "drawn");
-}
-
-async function openAll(page: Page): Promise<void> {
-  await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
-  await until(
-    page,
-    "[...document.querySelectorAll('details[data-table]')].every((one) => one.querySelector('td'))",
-  );
-}
-
-/** The canvases without a coloured pixel: axes are grey, data are not. */
-function blankCanvases(page: Page): Promise<string[]> {
-  return page.evaluate(`[...document.querySelectorAll("canvas")].filter((canvas) => {
-    if (canvas.width === 0 || canvas.height === 0) return true;
-    // A copy: reading from the page's own canvas more than once makes Chromium complain.
-    const copy = new OffscreenCanvas(canvas.width, canvas.height)
-      .getContext("2d", { willReadFrequently: true });
-    copy.drawImage(canvas, 0, 0);
-    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-    for (let i = 0; i < data.length; i += 4) {
-      const pixel = data.slice(i, i + 3);
-      if (data[i + 3] > 128 && Math.max(...pixel) - Math.min(...pixel) > 60) return false;
-    }
-    return true;
-  }).map(({ id }) => id)`);
-}
+import { blankCanvases, drawAll, openAll, until, violations, withReport } from "./_report_page.ts";
 
 Deno.test("the report draws every chart and asks for nothing", async () => {
   await withReport({}, async ({ page, requests }) => {

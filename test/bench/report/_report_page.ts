@@ -1,4 +1,4 @@
-/** The report of a result in a real browser, watched. */
+/** Reports opened in a real browser, for tests. */
 
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
@@ -61,9 +61,38 @@ export async function until(page: Page, condition: string): Promise<void> {
   }
 }
 
-/** What axe has to say against a part of the page as it stands. */
-export async function violations(page: Page, part = "html"): Promise<string[]> {
+export async function drawAll(page: Page): Promise<void> {
+  await page.evaluate("gradnoiseReport.drawAll()");
+  assertEquals(await page.evaluate("document.documentElement.dataset.charts"), "drawn");
+}
+
+export async function openAll(page: Page): Promise<void> {
+  await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
+  await until(
+    page,
+    "[...document.querySelectorAll('details[data-table]')].every((one) => one.querySelector('td'))",
+  );
+}
+
+/** The canvases without a coloured pixel: axes are grey, data are not. */
+export function blankCanvases(page: Page): Promise<string[]> {
+  return page.evaluate(`[...document.querySelectorAll("canvas")].filter((canvas) => {
+    if (canvas.width === 0 || canvas.height === 0) return true;
+    // A copy: reading from the page's own canvas more than once makes Chromium complain.
+    const copy = new OffscreenCanvas(canvas.width, canvas.height)
+      .getContext("2d", { willReadFrequently: true });
+    copy.drawImage(canvas, 0, 0);
+    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
+    for (let i = 0; i < data.length; i += 4) {
+      const pixel = data.slice(i, i + 3);
+      if (data[i + 3] > 128 && Math.max(...pixel) - Math.min(...pixel) > 60) return false;
+    }
+    return true;
+  }).map(({ id }) => id)`);
+}
+
+export async function violations(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
-  return await page.evaluate(`axe.run(${JSON.stringify(part)}).then(({ violations }) =>
+  return await page.evaluate(`axe.run().then(({ violations }) =>
     violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" | ")))`);
 }
