@@ -36,6 +36,6 @@ export function dataTableDetails({ id, title, columns }: DataTable): Html {
   const rows = columns[0]?.values.length ?? 0;
   return markup`<details id="${id}" class="data" data-rows="${id}"><summary>${title}, ${
     counted(rows, "row")
-  }</summary><noscript><p>The rows are made by the page's script; the result file has them too.</p></noscript></details>
+  }</summary><p class="without-script">The rows are made by the page's script; the result file has them too.</p></details>
 `;
 }

@@ -85,13 +85,17 @@ export function startCharts() {
   refreshAll();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
   // Paper is white whatever the screen is; the class gives the page its light colours.
+  let opened = [];
   addEventListener("beforeprint", () => {
     root.classList.add("printing");
+    opened = [...document.querySelectorAll("details:not([open]):has(canvas)")];
+    for (const details of opened) details.open = true;
     redraw();
     drawAll();
   });
   addEventListener("afterprint", () => {
     root.classList.remove("printing");
+    for (const details of opened) details.open = false;
     redraw();
   });
 }

@@ -36,6 +36,8 @@ export function startLinks() {
   });
   for (const one of details) {
     one.addEventListener("toggle", () => {
+      // Paper has all of them open for a moment.
+      if (document.documentElement.classList.contains("printing")) return;
       const { open, closed } = currentView();
       const isFirst = openAtFirst.has(one.id);
       const change = { open: new Set(open), closed: new Set(closed) };

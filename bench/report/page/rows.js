@@ -101,6 +101,7 @@ function build(details, table) {
 
 export function startRows() {
   for (const details of document.querySelectorAll("details[data-rows]")) {
+    details.querySelector(".without-script")?.remove();
     const open = () => {
       if (!details.open || details.querySelector("table")) return;
       build(details, tables.get(details.dataset.rows));

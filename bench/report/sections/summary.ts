@@ -187,7 +187,7 @@ function means(result: ResultFile): Html | null {
       const inGroup = (one: TaskMeans) => one.workload === workload && one.model === model;
       const first = i === 0 || !inGroup(all[i - 1]!), span = all.filter(inGroup).length;
       const position = result.variants.findIndex(({ name }) => name === variant);
-      return markup`<tr${first ? markup` class="first"` : null}>${
+      return markup`<tr${first ? markup` class="first"` : null}${shownFor({ variant })}>${
         first
           ? markup`<th scope="rowgroup" rowspan="${span}">${counted(tasks, "task")}<small>${
             workload ?? `${model}, a network for each`

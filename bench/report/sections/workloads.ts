@@ -30,7 +30,7 @@ export function workloads(file: ResultFile): Section | null {
   const body = markup`${introduction(file, result, charts)}
 ${
     made.map(({ workload, charts }, i) =>
-      part(workload, charts, made.length <= MOST_OPEN || i === 0)
+      part(workload, charts, `curves-${i}`, made.length <= MOST_OPEN || i === 0)
     )
   }`;
   return { id: "curves", title: "How they learned", body, charts };
@@ -80,9 +80,14 @@ them, from a quarter to three quarters, and each thin line a seed: the lowest tw
 more.${arms}${shaded}</p>`;
 }
 
-function part(workload: ResultFile["workloads"][0], charts: readonly Chart[], open: boolean): Html {
+function part(
+  workload: ResultFile["workloads"][0],
+  charts: readonly Chart[],
+  id: string,
+  open: boolean,
+): Html {
   const { name, title, source } = workload;
-  return markup`<details class="workload"${shownFor({ workload: name })}${
+  return markup`<details id="${id}" class="workload"${shownFor({ workload: name })}${
     open ? markup` open` : null
   }><summary><h3>${name}</h3></summary>
 <p>${title}. ${

@@ -7,8 +7,8 @@ import { blankCanvases, drawAll, openAll, until, violations, withReport } from "
 Deno.test("the report draws every chart and asks for nothing", async () => {
   await withReport({}, async ({ page, requests }) => {
     await drawAll(page);
-    // One chart for the whole, and four for each workload.
-    assertEquals(await page.locator("canvas").count(), 1 + 4 * 4);
+    // Differences and profiles of all, and seven charts for each workload, two of them of its gradients.
+    assertEquals(await page.locator("canvas").count(), 2 + 4 * 7);
     assertEquals(await blankCanvases(page), []);
     assertEquals(requests, []);
   });
@@ -16,7 +16,7 @@ Deno.test("the report draws every chart and asks for nothing", async () => {
 
 Deno.test("the report draws a chart when it comes into view", async () => {
   await withReport({}, async ({ page }) => {
-    const last = page.locator("canvas").last();
+    const last = page.locator("#curves canvas").last();
     assert((await blankCanvases(page)).length > 0, "charts out of sight were drawn");
     await last.scrollIntoViewIfNeeded();
     const id = await last.getAttribute("id");
@@ -111,12 +111,14 @@ Deno.test("the report redraws its charts when the colour scheme changes", async 
   await withReport({ colorScheme: "light" }, async ({ page }) => {
     await drawAll(page);
     const colour = () =>
-      page.evaluate("Chart.getChart('differences').data.datasets[0].borderColor");
+      page.evaluate("Chart.getChart('difference-chart').data.datasets[0].borderColor");
     const light = await colour();
     await page.emulateMedia({ colorScheme: "dark" });
     await until(
       page,
-      `Chart.getChart('differences').data.datasets[0].borderColor !== ${JSON.stringify(light)}`,
+      `Chart.getChart('difference-chart').data.datasets[0].borderColor !== ${
+        JSON.stringify(light)
+      }`,
     );
     assertEquals(await blankCanvases(page), []);
   });
