@@ -35,7 +35,7 @@ Deno.test("attention() says in words where each hop looked most, empty memory in
 });
 
 Deno.test("attention() marks what got at least half of the most, in the order of telling", () => {
-  // Rows: first, last, empty memory; the second hop leaves 65 % to the latter, half of which is 32.5.
+  // Rows: first, last, empty memory; the second hop and the third leave 65 % to the latter, half of which is 32.5.
   assertEquals(looks(sectionOf([[0.6, 0.3], [0.1, 0.25], [0.35, 0]])), [
     [true, false, false],
     [true, false, true],
