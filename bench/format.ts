@@ -6,8 +6,9 @@ export function percent(fraction: number): string {
 }
 
 /** Two fractions in percent, as "7.0 to 9.2 %". */
-export function percentRange(lowest: number, highest: number): string {
-  return `${(100 * lowest).toFixed(1)} to ${percent(highest)}`;
+export function percentRange(lowest: number, highest: number, decimals = 1): string {
+  const [from, to] = [lowest, highest].map((fraction) => (100 * fraction).toFixed(decimals));
+  return `${from} to ${to} %`;
 }
 
 /** A difference of fractions in percentage points, as "+0.4" or "−1.2". */
@@ -37,8 +38,13 @@ export function listed(words: readonly string[]): string {
 }
 
 /** Four significant digits: what a chart needs of a number. */
+export function fourDigits(value: number): number {
+  return Number(value.toPrecision(4));
+}
+
+/** The same of a number that may be missing. */
 export function short(value: number | null): number | null {
-  return value === null ? null : Number(value.toPrecision(4));
+  return value === null ? null : fourDigits(value);
 }
 
 /** A fraction in percent for a chart. */

@@ -18,6 +18,7 @@ export {
 export { type Reuse, runPlan, type RunPlanOptions } from "./run_plan.ts";
 export type { RunnerOptions } from "./runner.ts";
 export { SqliteStore, type TrialStore } from "./store/mod.ts";
+export { type TrainedNetwork, trainedNetworkSchema } from "./trained_network.ts";
 export { type Suite, suites, type Variant } from "./suites/mod.ts";
 export { suiteSchema } from "./suites/schema.ts";
 export {

@@ -2,26 +2,32 @@ import project from "../deno.json" with { type: "json" };
 import type { Plan } from "./plan.ts";
 import type { ResultFile, TrialResult } from "./result_file.ts";
 import { bestTrial } from "./statistics/mod.ts";
+import type { TrainedNetwork } from "./trained_network.ts";
+import { trialToPlayWith } from "./trial_to_play_with.ts";
 
 /** What a result file says beside the plan and its trials. */
 export interface ResultContext {
   /** As a user would type it. */
   readonly command: string;
   readonly fallbacks: readonly string[];
+  /** The network of a trial; null where there is none. */
+  networkOf(trial: TrialResult): TrainedNetwork | null;
 }
 
 /** Puts a result file together; of each workload and variant only the best trial keeps its stories. */
 export function assembleResult(
   plan: Plan,
   trials: readonly TrialResult[],
-  { command, fallbacks }: ResultContext,
+  { command, fallbacks, networkOf }: ResultContext,
 ): ResultFile {
   const cells = Map.groupBy(trials, ({ workload, variant }) => `${workload} ${variant}`);
   const best = new Set([...cells.values()].map(bestTrial));
+  const toPlayWith = trialToPlayWith(trials);
+  const network = toPlayWith && networkOf(toPlayWith);
   const { suite, backend, workloads, variants, published, seeds } = plan;
   return {
     format: "gradnoise-result",
-    version: 2,
+    version: 3,
     suite,
     createdAt: new Date().toISOString(),
     command,
@@ -43,5 +49,6 @@ export function assembleResult(
     seeds,
     trials: trials.map((trial) => best.has(trial) ? trial : { ...trial, inspections: [] }),
     plannedTrials: plan.trials.length,
+    network: network && { trial: toPlayWith!.id, ...network },
   };
 }

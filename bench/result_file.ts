@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inspectionSchema } from "./inspection.ts";
 import { publishedMeanSchema } from "./suites/schema.ts";
+import { trainedNetworkSchema } from "./trained_network.ts";
 import { trialSpecSchema } from "./trial_spec.ts";
 
 /** A fraction with the counts it comes from. */
@@ -93,7 +94,7 @@ const publishedSchema = z.strictObject({
 /** The result of a suite: the document behind the table, the report, the gate and the exports. */
 export const resultFileSchema = z.strictObject({
   format: z.literal("gradnoise-result"),
-  version: z.literal(2),
+  version: z.literal(3),
   suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
   /** ISO 8601, UTC. The only place where the clock shows; no result depends on it. */
   createdAt: z.string(),
@@ -137,6 +138,11 @@ export const resultFileSchema = z.strictObject({
   trials: z.array(trialSchema),
   /** Trials that were planned; more than there are in `trials` when the suite was stopped. */
   plannedTrials: z.int().nonnegative(),
+  /** The network to play with, see `trialToPlayWith`; null for a run without one. */
+  network: trainedNetworkSchema.extend({
+    /** The id of the trial that it was trained in. */
+    trial: z.string(),
+  }).nullable(),
 });
 
 export type Rate = z.infer<typeof rateSchema>;

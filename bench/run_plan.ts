@@ -63,12 +63,12 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     onCheckpoint: (_, checkpoint) => checkpoints?.write(checkpoint),
     onStart: (job) => options.onStart?.(missing[job]!),
     onProgress: (job, progress) => options.onProgress?.(missing[job]!, progress),
-    onResult(job, result) {
+    onResult(job, result, network) {
       const index = missing[job]!;
-      store.put(result);
+      store.put(result, network);
       checkpoints?.remove(result.spec);
       results[index] = result;
-      options.onResult(index, result);
+      options.onResult(index, result, network);
     },
   });
   return results.filter((result) => result !== null);

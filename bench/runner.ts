@@ -1,6 +1,7 @@
 import { failedTrial } from "./trial/failed_trial.ts";
 import type { Checkpoint, TrialJob, TrialListeners, TrialProgress } from "./trial/mod.ts";
 import type { TrialResult } from "./result_file.ts";
+import type { TrainedNetwork } from "./trained_network.ts";
 import { workerPermissions } from "./worker_permissions.ts";
 
 /** What a worker tells. */
@@ -8,7 +9,12 @@ export type WorkerMessage =
   | { readonly kind: "progress"; readonly progress: TrialProgress }
   /** A worker may write no file: who started it does. */
   | { readonly kind: "checkpoint"; readonly checkpoint: Checkpoint }
-  | { readonly kind: "result"; readonly result: TrialResult };
+  /** The weights go beside the result, which stays in memory until the suite has ended. */
+  | {
+    readonly kind: "result";
+    readonly result: TrialResult;
+    readonly network: TrainedNetwork | null;
+  };
 
 /** How to run jobs, and whom to tell. A job is named by its index. */
 export interface RunnerOptions {
@@ -23,8 +29,12 @@ export interface RunnerOptions {
   resume?(job: number): Checkpoint | null;
   onCheckpoint?(job: number, checkpoint: Checkpoint): void;
   onProgress?(job: number, progress: TrialProgress): void;
-  /** Is called as soon as a trial ends, in the order in which they end. */
-  onResult(job: number, result: TrialResult): void;
+  /**
+   * Is called as soon as a trial ends, in the order in which they end.
+   *
+   * @param network What was trained; null for a trial without metrics or a model that is not taken along.
+   */
+  onResult(job: number, result: TrialResult, network: TrainedNetwork | null): void;
 }
 
 /**
@@ -54,7 +64,7 @@ export async function runJobs(jobs: readonly TrialJob[], options: RunnerOptions)
           worker.terminate();
           worker = null;
         }
-        options.onResult(index, end.result);
+        options.onResult(index, end.result, end.network);
       }
     } catch (error) {
       failure.abort();
@@ -69,6 +79,7 @@ export async function runJobs(jobs: readonly TrialJob[], options: RunnerOptions)
 /** How a trial ended on a worker. */
 interface JobEnd {
   readonly result: TrialResult;
+  readonly network: TrainedNetwork | null;
   readonly died: boolean;
 }
 
@@ -77,7 +88,7 @@ function runJob(
   worker: Worker,
   job: TrialJob,
   signal: AbortSignal,
-  listeners: Required<TrialListeners>,
+  listeners: Required<Pick<TrialListeners, "onProgress" | "onCheckpoint">>,
 ): Promise<JobEnd | null> {
   const { promise, resolve } = Promise.withResolvers<JobEnd | null>();
   const stop = () => resolve(null);
@@ -86,12 +97,13 @@ function runJob(
   worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
     if (data.kind === "progress") listeners.onProgress(data.progress);
     else if (data.kind === "checkpoint") listeners.onCheckpoint(data.checkpoint);
-    else resolve({ result: data.result, died: false });
+    else resolve({ result: data.result, network: data.network, died: false });
   };
   worker.onerror = (event) => {
     // Otherwise the error would end this process too.
     event.preventDefault();
-    resolve({ result: failedTrial(job, `The worker died: ${event.message}`), died: true });
+    const result = failedTrial(job, `The worker died: ${event.message}`);
+    resolve({ result, network: null, died: true });
   };
   worker.postMessage(job);
   return promise.finally(() => signal.removeEventListener("abort", stop));

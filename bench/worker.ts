@@ -1,7 +1,8 @@
 /** The module that a worker runs: one trial for each message. */
 
-import { runTrial, type TrialJob } from "./trial/mod.ts";
 import type { WorkerMessage } from "./runner.ts";
+import type { TrainedNetwork } from "./trained_network.ts";
+import { runTrial, type TrialJob } from "./trial/mod.ts";
 
 /** The part of a worker's global scope that Deno's types for a main module leave out. */
 const scope = globalThis as unknown as {
@@ -10,9 +11,11 @@ const scope = globalThis as unknown as {
 };
 
 scope.onmessage = async ({ data: job }) => {
+  let network: TrainedNetwork | null = null;
   const result = await runTrial(job, {
     onProgress: (progress) => scope.postMessage({ kind: "progress", progress }),
     onCheckpoint: (checkpoint) => scope.postMessage({ kind: "checkpoint", checkpoint }),
+    onNetwork: (taken) => network = taken,
   });
-  scope.postMessage({ kind: "result", result });
+  scope.postMessage({ kind: "result", result, network });
 };

@@ -83,12 +83,13 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   program.command("report")
-    .description("Write report.html again from a result file.")
-    .option("--json <file>", "the result file (default: result.json in --out)")
+    .description("Write report.html again from a result file, or hold one run against another.")
+    .argument("[files...]", "one result file, or two to compare (default: result.json in --out)")
+    .option("--json <file>", "the result file, as without --json")
     .option("--out <dir>", "folder for the report (default: results)")
-    .action(async (options) => {
+    .action(async (files, options) => {
       const { reportCommand } = await import("./report_command.ts");
-      await reportCommand(options);
+      await reportCommand(files, options);
     });
 
   program.command("claims")

@@ -1,25 +1,48 @@
+import { UsageError } from "../errors.ts";
 import { readJsonFile } from "../json_file.ts";
 import { writeReport } from "../report/mod.ts";
-import { resultFileSchema } from "../result_file.ts";
+import { type ResultFile, resultFileSchema } from "../result_file.ts";
 import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
 
-/** What `report` takes. */
+/** What `report` takes beside the result files. */
 export interface ReportOptions {
   readonly json?: string | undefined;
   readonly out?: string | undefined;
 }
 
 /**
- * Writes the report of a result file again.
+ * Writes the report of a result file again, or the report of one held against another.
  *
- * @throws {UsageError} If the result file cannot be read or is none.
+ * @param files None, for the one in the folder of results; one; or two to compare.
+ * @throws {UsageError} If a result file cannot be read or is none, if there are more than two, or if
+ * two have no trial in common.
  */
-export async function reportCommand(options: ReportOptions): Promise<void> {
+export async function reportCommand(
+  files: readonly string[],
+  options: ReportOptions,
+): Promise<void> {
   const paths = outputPaths(options.out);
-  const source = options.json === undefined ? paths.json : resolveUserPath(options.json);
-  const action = `Cannot read the result file ${showPath(source)}`;
-  const result = await readJsonFile(source, resultFileSchema, action);
+  const [source, other] = chooseFiles(files, options.json);
+  const result = await readResult(source === undefined ? paths.json : resolveUserPath(source));
+  const against = other === undefined ? null : await readResult(resolveUserPath(other));
   await makeFolders([paths.folder]);
-  await writeReport(result, paths.report);
+  await writeReport(result, paths.report, against);
   console.log(`Report: ${showPath(paths.report)}`);
+}
+
+function chooseFiles(files: readonly string[], json: string | undefined): readonly string[] {
+  if (json !== undefined && files.length > 0) {
+    throw new UsageError(
+      `Cannot use --json ${json} beside ${files.join(" and ")}: name files once`,
+    );
+  }
+  if (files.length > 2) {
+    throw new UsageError(`Cannot compare ${files.length} result files: expected one or two`);
+  }
+  return json === undefined ? files : [json];
+}
+
+async function readResult(path: string): Promise<ResultFile> {
+  const action = `Cannot read the result file ${showPath(path)}`;
+  return await readJsonFile(path, resultFileSchema, action);
 }

@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { bold, red } from "../../std.ts";
+import { quoteArgument } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { counted, duration } from "../format.ts";
@@ -76,11 +77,12 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     interrupt.abort();
   };
   let reused = 0;
-  let trials: TrialResult[];
+  let result: ResultFile;
   {
     using store = new SqliteStore(storePath);
     const workers = options.workers ?? navigator.hardwareConcurrency;
     let progress: Progress = noProgress;
+    let trials: TrialResult[];
     Deno.addSignalListener("SIGINT", onInterrupt);
     try {
       trials = await runPlan(plan, {
@@ -107,9 +109,13 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       progress.stop();
       Deno.removeSignalListener("SIGINT", onInterrupt);
     }
+    result = assembleResult(plan, trials, {
+      command: commandLine(),
+      fallbacks,
+      networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),
+    });
   }
 
-  const result = assembleResult(plan, trials, { command: commandLine(), fallbacks });
   for (const path of jsonPaths) await writeFile(path, JSON.stringify(result));
   await writeReport(result, paths.report);
   const [heading, ...rows] = resultTable(result);
@@ -168,11 +174,10 @@ function failures({ trials }: ResultFile): string[] {
   );
 }
 
-/** The command as a user would type it, arguments with spaces in quotes. */
+/** The command as a user would type it. */
 function commandLine(): string {
   const args = Deno.args.length === 0 ? ["run", "quick"] : Deno.args;
-  const quoted = args.map((arg) => /^[\w@%+=:,./-]+$/.test(arg) ? arg : JSON.stringify(arg));
-  return ["deno task bench", ...quoted].join(" ");
+  return ["deno task bench", ...args.map(quoteArgument)].join(" ");
 }
 
 /** Adds the table to the page of a GitHub Actions job. */

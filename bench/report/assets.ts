@@ -1,27 +1,40 @@
+import { loadPageScript, loadPlaygroundScript } from "./page_script.ts";
+
 /** What a report needs besides its data: texts that are written into it. */
 export interface ReportAssets {
   /** Chart.js, as one script for browsers. */
   readonly chartLibrary: string;
-  /** Our own script: draws the charts and steps through programs. */
+  /** Our own scripts: the page's, the player of programs, the chooser of trials. */
   readonly client: string;
   readonly style: string;
 }
 
+const SCRIPTS = ["player.js", "trials.js"];
+const STYLES = [
+  "style.css",
+  "controls.css",
+  "sections.css",
+  "player.css",
+  "programs.css",
+  "claims.css",
+  "playground/playground.css",
+];
+
 /** Reads the scripts and the style sheets beside this file, and Chart.js out of its package. */
 export async function loadReportAssets(): Promise<ReportAssets> {
-  const [chartLibrary, client, player, style, programs, claims] = await Promise.all([
+  const read = (name: string) => Deno.readTextFile(new URL(name, import.meta.url));
+  const [chartLibrary, page, playground, scripts, styles] = await Promise.all([
     // The package exports its modules only; the script for browsers lies beside them.
     Deno.readTextFile(new URL("chart.umd.min.js", import.meta.resolve("chart.js"))),
-    Deno.readTextFile(new URL("client.js", import.meta.url)),
-    Deno.readTextFile(new URL("player.js", import.meta.url)),
-    Deno.readTextFile(new URL("style.css", import.meta.url)),
-    Deno.readTextFile(new URL("programs.css", import.meta.url)),
-    Deno.readTextFile(new URL("claims.css", import.meta.url)),
+    loadPageScript(),
+    loadPlaygroundScript(),
+    Promise.all(SCRIPTS.map(read)),
+    Promise.all(STYLES.map(read)),
   ]);
   // A source map would be asked for from beside the report.
   return {
     chartLibrary: chartLibrary.replace(/^\/\/# sourceMappingURL=.*$/m, ""),
-    client: client + player,
-    style: style + programs + claims,
+    client: page + playground + scripts.join(""),
+    style: styles.join(""),
   };
 }

@@ -92,7 +92,7 @@ function line(
     marks.map((is, i) => {
       const right = rightColumn && i === marks.length - 1;
       const [sign, label] = right ? ["✓", "in the right answer"] : ["●", "selected"];
-      return markup`<td class="mark${right ? " answer" : ""}">${
+      return markup`<td class="mark${right ? " answer" : ""}${is ? " on" : ""}">${
         is ? markup`<span role="img" aria-label="${label!}">${sign!}</span>` : null
       }</td>`;
     })

@@ -2,19 +2,25 @@ import { createHash } from "node:crypto";
 import { modelWords } from "../model_words.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { ReportAssets } from "./assets.ts";
+import { filterForm } from "./filter_form.ts";
 import { Html, markup, scriptJson } from "./html.ts";
 import { sectionElement } from "./section.ts";
 import {
+  against,
   attention,
   attentionShades,
   claims,
   configuration,
+  differences,
   headline,
   kinds,
+  microscope,
+  overview,
+  playground,
+  profiles,
   programs,
   published,
   reproduction,
-  steps,
   summary,
   warnings,
   workloads,
@@ -46,16 +52,28 @@ function sourcesOf({ workloads }: ResultFile): string {
  * Writes a result as one page of HTML that needs nothing else: no network, no other file. The same
  * result gives the same page. Nothing from outside may load in it, and whatever came from data is
  * escaped.
+ *
+ * @param other The run to hold it against, if any.
+ * @throws {UsageError} If the two runs have no trial in common.
  */
-export function renderReport(result: ResultFile, assets: ReportAssets): string {
+export function renderReport(
+  result: ResultFile,
+  assets: ReportAssets,
+  other: ResultFile | null = null,
+): string {
   const sections = [
     warnings(result),
+    other === null ? null : against(result, other),
+    overview(result),
+    differences(result),
     summary(result),
-    steps(result),
-    published(result),
-    claims(result),
     kinds(result),
     workloads(result),
+    profiles(result),
+    published(result),
+    claims(result),
+    microscope(result),
+    playground(result),
     attention(result),
     programs(result),
     configuration(result),
@@ -71,9 +89,15 @@ export function renderReport(result: ResultFile, assets: ReportAssets): string {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
+  const names = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
   const data = scriptJson({
+    suite: result.suite.name,
+    workloads: names(result.workloads),
+    variants: names(result.variants),
     charts: sections.flatMap(({ charts }) => charts ?? []),
+    tables: sections.flatMap(({ tables }) => tables ?? []),
     folds: sections.flatMap(({ folds }) => folds ?? []),
+    trials: sections.find(({ trials }) => trials !== undefined)?.trials ?? null,
   });
   return markup`<!doctype html>
 <html lang="en">
@@ -87,6 +111,7 @@ export function renderReport(result: ResultFile, assets: ReportAssets): string {
 <style>${new Html(style)}</style>
 </head>
 <body>
+<a class="skip" href="#${sections[0]!.id}">Skip to the results</a>
 <main>
 ${headline(result)}
 <nav aria-label="Contents"><ul>
@@ -96,6 +121,7 @@ ${
 `
     )
   }</ul></nav>
+${filterForm(result)}
 ${sections.map(sectionElement)}
 </main>
 <footer><p>gradnoise ${result.versions.gradnoise}. ${sourcesOf(result)}</p></footer>

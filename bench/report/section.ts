@@ -1,5 +1,6 @@
 import type { ResultFile } from "../result_file.ts";
 import type { Chart } from "./charts/mod.ts";
+import type { DataTable } from "./data_table.ts";
 import { type Html, markup } from "./html.ts";
 
 /** Rows left out of a table, like the row before their place but for these cells. */
@@ -18,6 +19,17 @@ export interface Section {
   readonly charts?: readonly Chart[];
   /** Rows that the body leaves out of its tables until somebody asks for them. */
   readonly folds?: readonly Fold[];
+  /** The tables of many rows that the body has places for. */
+  readonly tables?: readonly DataTable[];
+  /** What the page needs to write the command of any single trial. */
+  readonly trials?: TrialCommands;
+}
+
+/** How the command of a trial begins; the end is the trial's own. */
+export interface TrialCommands {
+  readonly settings: string;
+  /** The id of the table whose rows are the trials. */
+  readonly table: string;
 }
 
 /** Colours and marks that variants can be told apart by. */

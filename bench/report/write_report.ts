@@ -6,8 +6,13 @@ import { renderReport } from "./render.ts";
 /**
  * Writes the report of a result to a file.
  *
- * @throws {UsageError} If it cannot be written.
+ * @param other The run to hold it against, if any.
+ * @throws {UsageError} If it cannot be written, or has no trial in common with the other.
  */
-export async function writeReport(result: ResultFile, path: string): Promise<void> {
-  await writeFile(path, renderReport(result, await loadReportAssets()));
+export async function writeReport(
+  result: ResultFile,
+  path: string,
+  other: ResultFile | null = null,
+): Promise<void> {
+  await writeFile(path, renderReport(result, await loadReportAssets(), other));
 }

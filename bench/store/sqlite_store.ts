@@ -1,11 +1,13 @@
 import { DatabaseSync } from "node:sqlite";
+import type { z } from "zod";
 import { UsageError } from "../errors.ts";
 import { type TrialResult, trialSchema } from "../result_file.ts";
+import { type TrainedNetwork, trainedNetworkSchema } from "../trained_network.ts";
 import type { TrialStore } from "./store.ts";
 
 /** Marks a file as ours: "grdn" in ASCII. */
 const APPLICATION = 0x6772646e;
-const VERSION = 2;
+const VERSION = 3;
 /** As long as another process may need to close the file. */
 const BUSY_MILLISECONDS = 500;
 
@@ -14,6 +16,12 @@ const SCHEMA = `
     id TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     result TEXT NOT NULL,
+    UNIQUE (id, fingerprint)
+  ) STRICT;
+  CREATE TABLE networks (
+    id TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    network TEXT NOT NULL,
     UNIQUE (id, fingerprint)
   ) STRICT;
   PRAGMA application_id = ${APPLICATION};
@@ -64,12 +72,39 @@ export class SqliteStore implements TrialStore {
     );
   }
 
-  put(result: TrialResult): void {
-    this.#guard(() =>
-      this.#database.prepare(
-        "INSERT OR REPLACE INTO trials (id, fingerprint, result) VALUES (?, ?, ?)",
-      ).run(result.id, result.fingerprint, JSON.stringify(result))
-    );
+  network(id: string, fingerprint: string): TrainedNetwork | null {
+    return this.#guard(() => {
+      const row = this.#database.prepare(
+        "SELECT network FROM networks WHERE id = ? AND fingerprint = ?",
+      ).get(id, fingerprint);
+      return row === undefined
+        ? null
+        : this.#parseText(trainedNetworkSchema, row.network, `the network of trial ${id}`);
+    });
+  }
+
+  put(result: TrialResult, network: TrainedNetwork | null): void {
+    const { id, fingerprint } = result;
+    this.#guard(() => {
+      this.#database.exec("BEGIN");
+      try {
+        this.#database.prepare(
+          "INSERT OR REPLACE INTO trials (id, fingerprint, result) VALUES (?, ?, ?)",
+        ).run(id, fingerprint, JSON.stringify(result));
+        // An earlier one is not what this result was measured with.
+        this.#database.prepare("DELETE FROM networks WHERE id = ? AND fingerprint = ?")
+          .run(id, fingerprint);
+        if (network !== null) {
+          this.#database.prepare(
+            "INSERT INTO networks (id, fingerprint, network) VALUES (?, ?, ?)",
+          ).run(id, fingerprint, JSON.stringify(network));
+        }
+        this.#database.exec("COMMIT");
+      } catch (error) {
+        this.#database.exec("ROLLBACK");
+        throw error;
+      }
+    });
   }
 
   [Symbol.dispose](): void {
@@ -115,10 +150,14 @@ export class SqliteStore implements TrialStore {
   }
 
   #parse({ id, result }: Record<string, unknown>): TrialResult {
+    return this.#parseText(trialSchema, result, `the result of trial ${id}`);
+  }
+
+  #parseText<T>(schema: z.ZodType<T>, text: unknown, what: string): T {
     try {
-      return trialSchema.parse(JSON.parse(String(result)));
+      return schema.parse(JSON.parse(String(text)));
     } catch {
-      throw this.#refusal(`the result of trial ${id} is damaged; --fresh replaces it`);
+      throw this.#refusal(`${what} is damaged; --fresh replaces it`);
     }
   }
 }

@@ -1,4 +1,5 @@
 import type { TrialResult } from "../result_file.ts";
+import type { TrainedNetwork } from "../trained_network.ts";
 
 /** Keeps finished trials: one result for each trial and fingerprint, the last one put. */
 export interface TrialStore extends Disposable {
@@ -10,6 +11,8 @@ export interface TrialStore extends Disposable {
   get(id: string, fingerprint: string | null): TrialResult | null;
   /** The last results of all trials whose ids begin so, by id. */
   find(prefix: string): TrialResult[];
-  /** Keeps a result; when this returns it is safe from a crash of the process. */
-  put(result: TrialResult): void;
+  /** The network that a trial trained, under the fingerprint of its result; null if none was put. */
+  network(id: string, fingerprint: string): TrainedNetwork | null;
+  /** Keeps a result and its network, if any; when this returns they are safe from a crash of the process. */
+  put(result: TrialResult, network: TrainedNetwork | null): void;
 }

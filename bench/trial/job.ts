@@ -1,4 +1,5 @@
 import type { TaskFiles } from "../../tasks/mod.ts";
+import type { TrainedNetwork } from "../trained_network.ts";
 import type { TrialSpec } from "../trial_spec.ts";
 import type { Checkpoint, CheckpointTimes } from "./checkpoint.ts";
 
@@ -19,6 +20,8 @@ export interface TrialJob {
 export interface TrialListeners {
   onProgress?(progress: TrialProgress): void;
   onCheckpoint?(checkpoint: Checkpoint): void;
+  /** Is called at the end of a trial that has metrics, if its model is one that can be taken along. */
+  onNetwork?(network: TrainedNetwork): void;
 }
 
 /** How far a running trial has come. */

@@ -1,4 +1,5 @@
 import type { Batch } from "../../tasks/mod.ts";
+import type { TrainedNetwork } from "../trained_network.ts";
 import { CHECKPOINT_TIMES } from "./checkpoint.ts";
 import type { TrialJob, TrialListeners } from "./job.ts";
 import type { Trainer } from "./train.ts";
@@ -37,6 +38,10 @@ export class Reporter {
 
   onEpoch(trainer: Trainer<Batch>): void {
     this.#tell(trainer, this.#elapsed());
+  }
+
+  onNetwork(network: TrainedNetwork): void {
+    this.#listeners.onNetwork?.(network);
   }
 
   #tell({ epochs, current }: Trainer<Batch>, now: number): void {

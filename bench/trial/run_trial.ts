@@ -23,6 +23,7 @@ import { inspect } from "./inspect.ts";
 import type { TrialJob, TrialListeners } from "./job.ts";
 import { buildOptimizer } from "./optimizer.ts";
 import { Reporter } from "./reporter.ts";
+import { takeNetwork } from "./take_network.ts";
 import { Trainer } from "./train.ts";
 
 /** What a trial adds to the fields that its specification gives. */
@@ -133,7 +134,7 @@ async function train(
       reporter.onEpoch(trainer);
     }
     const metrics = converging ? measure(model, dataset) : null;
-    return {
+    const outcome: Outcome = {
       status: metrics === null
         ? "diverged"
         : metrics.testError.value <= task.targetError
@@ -147,6 +148,9 @@ async function train(
       digest: digestOf(trainer.epochs, model),
       inspections: metrics === null ? [] : inspect(model, dataset),
     };
+    const network = metrics === null ? null : takeNetwork(spec, model, dataset);
+    if (network !== null) reporter.onNetwork(network);
+    return outcome;
   } finally {
     model.dispose();
   }

@@ -1,6 +1,6 @@
 /** A worker that trains nothing: the seed of a job says what becomes of it. */
 
-import { makeResult } from "./_trials.ts";
+import { makeNetwork, makeResult } from "./_trials.ts";
 
 const scope = globalThis as unknown as {
   onmessage: (event: MessageEvent) => void;
@@ -25,5 +25,6 @@ scope.onmessage = ({ data: { spec, fingerprint, resume } }) => {
   }
   // The parameter count tells the test how many jobs this worker has had.
   const result = { ...makeResult(spec.seed, fingerprint), parameterCount: jobs };
-  setTimeout(() => scope.postMessage({ kind: "result", result }), 50 / spec.seed);
+  const message = { kind: "result", result, network: makeNetwork(spec.seed) };
+  setTimeout(() => scope.postMessage(message), 50 / spec.seed);
 };

@@ -37,7 +37,7 @@ export function makeTrial(
 export function makeResultFile(outcomes: readonly Outcome[]): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 2,
+    version: 3,
     suite: { name: "tiny", title: "A suite for tests", version: 1 },
     createdAt: "2026-01-02T03:04:05.000Z",
     command: "deno task bench run tiny",
@@ -63,6 +63,7 @@ export function makeResultFile(outcomes: readonly Outcome[]): ResultFile {
     seeds: [1, 2, 3],
     trials: outcomes.map(makeTrial),
     plannedTrials: outcomes.length,
+    network: null,
   };
 }
 

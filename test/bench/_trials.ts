@@ -3,6 +3,7 @@
 import { failedTrial } from "../../bench/trial/mod.ts";
 import type { TrialResult } from "../../bench/result_file.ts";
 import type { TrialJob } from "../../bench/trial/mod.ts";
+import type { TrainedNetwork } from "../../bench/trained_network.ts";
 import type { TrialSpec } from "../../bench/trial_spec.ts";
 
 /** A specification that nothing can run. */
@@ -51,5 +52,20 @@ export function makeResult(seed: number, fingerprint = "f"): TrialResult {
       trainLoss: 0.5,
     },
     digest: `digest of seed ${seed}`,
+  };
+}
+
+/** A network of no hops to speak of, whose one number is the seed. */
+export function makeNetwork(seed: number): TrainedNetwork {
+  const values = new Uint8Array(Float32Array.of(seed).buffer).toBase64();
+  return {
+    model: "memn2n",
+    options: {
+      ...{ hops: 1, embeddingSize: 1, tying: "adjacent", encoding: "bagOfWords" },
+      ...{ temporalEncoding: "none", maskEmptySlots: false, relu: false },
+    },
+    shape: { memorySlots: 1, statementWords: 1, questionWords: 1 },
+    vocabulary: ["", "word"],
+    parameters: { embedding0: { shape: [1, 1], values }, embedding1: { shape: [1, 1], values } },
   };
 }

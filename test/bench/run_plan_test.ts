@@ -6,7 +6,7 @@ import { SqliteStore } from "../../bench/store/mod.ts";
 import { trialId } from "../../bench/trial_spec.ts";
 import { assertEquals, assertMatch } from "../../std.ts";
 import { withFolder } from "./_folder.ts";
-import { makeResult, makeSpec } from "./_trials.ts";
+import { makeNetwork, makeResult, makeSpec } from "./_trials.ts";
 
 const module = new URL("./_fake_worker.ts", import.meta.url);
 
@@ -29,7 +29,7 @@ function makePlan(seeds: readonly number[]): Plan {
 /** Runs seeds 1 to 3 on a store that has these trials; the seeds that ran, and what came out. */
 async function run(stored: readonly TrialResult[], reuse: Reuse) {
   using store = new SqliteStore(":memory:");
-  for (const result of stored) store.put(result);
+  for (const result of stored) store.put(result, null);
   const ran: number[] = [];
   let reused: readonly TrialResult[] = [];
   const results = await runPlan(makePlan([3, 1, 2]), {
@@ -43,6 +43,7 @@ async function run(stored: readonly TrialResult[], reuse: Reuse) {
       ran.push(seed);
       // It is in the store before anybody hears of it.
       assertEquals(store.get(id, "new")?.seed, seed);
+      assertEquals(store.network(id, "new"), makeNetwork(seed));
     },
   });
   assertEquals(results.map(({ seed }) => seed), [3, 1, 2]);

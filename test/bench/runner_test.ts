@@ -1,7 +1,8 @@
 import { runJobs } from "../../bench/runner.ts";
 import type { TrialResult } from "../../bench/result_file.ts";
+import type { TrainedNetwork } from "../../bench/trained_network.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "../../std.ts";
-import { makeJob } from "./_trials.ts";
+import { makeJob, makeNetwork } from "./_trials.ts";
 
 const module = new URL("./_fake_worker.ts", import.meta.url);
 
@@ -38,6 +39,16 @@ Deno.test("runJobs() makes a trial failed when its worker dies, and goes on with
   assertStringIncludes(results[1]!.message!, "seed 13");
   // The third job was the first of a new worker.
   assertEquals(results[2]!.parameterCount, 1);
+});
+
+Deno.test("runJobs() gives a trial's network with its result, and none when the worker died", async () => {
+  const networks: (TrainedNetwork | null)[] = [];
+  await runJobs([makeJob(1), makeJob(13), makeJob(2)], {
+    module,
+    workers: 2,
+    onResult: (job, _, network) => networks[job] = network,
+  });
+  assertEquals(networks, [makeNetwork(1), null, makeNetwork(2)]);
 });
 
 Deno.test("runJobs() stops when it is told to", async () => {

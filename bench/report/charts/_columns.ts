@@ -1,29 +1,72 @@
+import { fourDigits } from "../../format.ts";
 import type { Epochs, TrialResult } from "../../result_file.ts";
+import { mean, quantileOfSorted } from "../../statistics/mod.ts";
+import type { Values } from "./chart.ts";
+import { at, decimate } from "./decimation.ts";
 
-export type Column = readonly (number | null)[];
+/** A column of each trial, at the epochs that are drawn. */
+export interface Columns {
+  readonly positions: readonly number[];
+  /** Trial by trial. */
+  readonly columns: readonly Values[];
+}
 
 /** Epochs of the trial that ran longest; 0 when none ran. */
 export function longest(trials: readonly TrialResult[]): number {
-  return Math.max(0, ...trials.map(({ epochs }) => epochs.linear.length));
+  return trials.reduce((most, { epochs }) => Math.max(most, epochs.linear.length), 0);
 }
 
 export function linearEpochs(trials: readonly TrialResult[]): number {
   const count = ({ linear }: Epochs) => linear.filter((flag) => flag === 1).length;
-  return Math.max(0, ...trials.map(({ epochs }) => count(epochs)));
+  return trials.reduce((most, { epochs }) => Math.max(most, count(epochs)), 0);
+}
+
+/** The epochs to draw, from 0, with those in which the validation error was measured. */
+export function drawnEpochs(trials: readonly TrialResult[]): number[] {
+  const measured = trials[0]?.epochs.validationError.flatMap((error, i) =>
+    error === null ? [] : [i]
+  );
+  return decimate(longest(trials), measured);
 }
 
 /** Epochs as people count them. */
-export function epochNumbers(length: number): number[] {
-  return Array.from({ length }, (_, i) => i + 1);
+export function epochLabels(positions: readonly number[]): number[] {
+  return positions.map((position) => position + 1);
 }
 
-export function meanOf(values: Column): number | null {
-  const finite = values.filter((value) => value !== null);
-  if (finite.length === 0) return null;
-  return finite.reduce((sum, value) => sum + value, 0) / finite.length;
+export function columnsOf(
+  trials: readonly TrialResult[],
+  positions: readonly number[],
+  column: (epochs: Epochs) => Values,
+): Values[] {
+  return trials.map(({ epochs }) => at(column(epochs), positions));
 }
 
-/** Means by position, over the columns that reach it. */
-export function meanColumn(columns: readonly Column[], length: number): Column {
-  return Array.from({ length }, (_, i) => meanOf(columns.map((column) => column[i] ?? null)));
+/** At each position, over the columns that have a number there. */
+export function meanColumn(columns: readonly Values[]): Values {
+  return overColumns(columns, mean);
+}
+
+/** Quantiles at each position, over the columns that have a number there. */
+export function quantileColumns(columns: readonly Values[], shares: readonly number[]): Values[] {
+  const sorted = positionsOf(columns).map((values) => values.sort((one, other) => one - other));
+  return shares.map((share) =>
+    sorted.map((values) => values.length === 0 ? null : fourDigits(quantileOfSorted(values, share)))
+  );
+}
+
+function overColumns(
+  columns: readonly Values[],
+  reduce: (values: readonly number[]) => number,
+): Values {
+  return positionsOf(columns).map((values) =>
+    values.length === 0 ? null : fourDigits(reduce(values))
+  );
+}
+
+function positionsOf(columns: readonly Values[]): number[][] {
+  return Array.from(
+    { length: columns[0]?.length ?? 0 },
+    (_, i) => columns.flatMap((column) => column[i] ?? []),
+  );
 }

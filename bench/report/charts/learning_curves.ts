@@ -1,27 +1,40 @@
-import type { Epochs, ResultFile, TrialResult } from "../../result_file.ts";
+import type { Epochs, ResultFile } from "../../result_file.ts";
 import { modelWords } from "../../model_words.ts";
+import type { TrialIndex } from "../../statistics/mod.ts";
 import { counted, listed, short } from "../../format.ts";
-import { type Column, epochNumbers, linearEpochs, longest, meanColumn } from "./_columns.ts";
-import type { Chart, Series } from "./chart.ts";
+import { columnsOf, drawnEpochs, epochLabels, linearEpochs, quantileColumns } from "./_columns.ts";
+import type { Chart, Series, Values } from "./chart.ts";
+import { drawnTrials } from "./decimation.ts";
 
 type Kind = Pick<Chart, "title" | "note" | "valueTitle" | "scale" | "span"> & {
-  readonly column: (epochs: Epochs) => Column;
+  readonly column: (epochs: Epochs) => Values;
 };
 
-/** Training loss by epoch: a thin line for each seed, a thick one for a variant's mean. */
-export function lossChart(result: ResultFile, trials: readonly TrialResult[], id: string): Chart {
-  return curves(result, trials, id, {
+/** Training loss by epoch: the median with the middle half of the seeds, and a thin line for each seed. */
+export function lossChart(
+  result: ResultFile,
+  index: TrialIndex,
+  workload: string,
+  id: string,
+): Chart {
+  const model = result.workloads.find(({ name }) => name === workload)?.model ?? "";
+  return curves(result, index, workload, id, {
     title: "Training loss",
     note: "In training mode, mean over each epoch.",
-    valueTitle: modelWords(trials[0]?.spec.model.name ?? "").loss,
+    valueTitle: modelWords(model).loss,
     scale: "logarithmic",
     column: ({ trainLoss }) => trainLoss,
   });
 }
 
 /** Validation error by epoch, in percent, drawn as the loss is. */
-export function errorChart(result: ResultFile, trials: readonly TrialResult[], id: string): Chart {
-  return curves(result, trials, id, {
+export function errorChart(
+  result: ResultFile,
+  index: TrialIndex,
+  workload: string,
+  id: string,
+): Chart {
+  return curves(result, index, workload, id, {
     title: "Validation error",
     note: "In evaluation mode, every five epochs and after the last.",
     valueTitle: "percent",
@@ -34,32 +47,47 @@ export function errorChart(result: ResultFile, trials: readonly TrialResult[], i
 
 function curves(
   { variants }: ResultFile,
-  trials: readonly TrialResult[],
+  index: TrialIndex,
+  workload: string,
   id: string,
   { column, ...kind }: Kind,
 ): Chart {
-  const length = longest(trials);
+  const all = variants.flatMap(({ name }) => index.of(workload, name));
+  const positions = drawnEpochs(all);
   const series = variants.flatMap(({ name }, variant): Series[] => {
-    const own = trials.filter((trial) => trial.variant === name);
-    const columns = own.map(({ epochs }) => column(epochs));
-    const seeds = own.map(({ seed }, i): Series => ({
-      label: `${name}, seed ${seed}`,
-      variant,
-      style: "seed",
-      values: columns[i]!.map(short),
-    }));
-    const values = meanColumn(columns, length).map(short);
-    return [...seeds, { label: `${name}, mean`, variant, style: "mean", values }];
+    const own = index.of(workload, name);
+    if (own.length === 0) return [];
+    const [low, middle, high] = quantileColumns(
+      columnsOf(own, positions, column),
+      [0.25, 0.5, 0.75],
+    ) as [Values, Values, Values];
+    const base = { variant, group: name };
+    return [
+      ...own.length < 4 ? [] : [{
+        ...base,
+        label: `${name}, middle half`,
+        style: "band" as const,
+        lowest: low,
+        highest: high,
+      }],
+      ...drawnTrials(own).map((trial): Series => ({
+        ...base,
+        label: `${name}, seed ${trial.seed}`,
+        style: "seed",
+        values: columnsOf([trial], positions, column)[0]!.map(short),
+      })),
+      { ...base, label: `${name}, median`, style: "median", values: middle },
+    ];
   });
   return {
     ...kind,
     id,
-    description:
-      `${trials[0]?.workload}, by epoch, for ${listed(variants.map(({ name }) => name))}; ` +
-      `${counted(trials.length, "trial")}. The numbers are in the table below.`,
-    labels: epochNumbers(length),
+    workload,
+    description: `${workload}, by epoch, for ${listed(variants.map(({ name }) => name))}; ` +
+      `${counted(all.length, "trial")}. The numbers are in the table below.`,
+    labels: epochLabels(positions),
     categoryTitle: "epoch",
-    shaded: linearEpochs(trials),
+    shaded: linearEpochs(all),
     series,
   };
 }

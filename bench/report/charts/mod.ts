@@ -1,7 +1,20 @@
 /** The charts of the report, as data. */
 
-export { type Chart, chartFigure } from "./chart.ts";
+export {
+  type BandSeries,
+  type Chart,
+  chartFigure,
+  type DistributionSeries,
+  type IntervalSeries,
+  type Series,
+  type Values,
+  type ValueSeries,
+} from "./chart.ts";
+export { at, decimate, drawnTrials, MOST_SEEDS } from "./decimation.ts";
 export { differenceChart } from "./difference_chart.ts";
+export { distributionChart } from "./distribution_chart.ts";
 export { errorChart, lossChart } from "./learning_curves.ts";
-export { normChart } from "./norm_chart.ts";
-export { pairChart } from "./pair_chart.ts";
+export { clippedShareChart, normChart } from "./norm_chart.ts";
+export { pairChart, type WorkloadPairs } from "./pair_chart.ts";
+export { profileChart } from "./profile_chart.ts";
+export { targetChart } from "./target_chart.ts";

@@ -1,63 +1,115 @@
-import type { Epochs, ResultFile, TrialResult } from "../../result_file.ts";
-import { listed, short, shortPercent } from "../../format.ts";
+import type { Epochs, ResultFile } from "../../result_file.ts";
+import type { TrialIndex } from "../../statistics/mod.ts";
+import { fourDigits, shortPercent } from "../../format.ts";
+import { noiseNorm } from "../gradient.ts";
 import {
-  type Column,
-  epochNumbers,
+  columnsOf,
+  drawnEpochs,
+  epochLabels,
   linearEpochs,
-  longest,
   meanColumn,
-  meanOf,
+  quantileColumns,
 } from "./_columns.ts";
-import type { Chart, Series } from "./chart.ts";
+import type { Chart, Series, Values } from "./chart.ts";
 
-/** The gradient's global norm before and after the clip, by epoch, as means over seeds. */
+/**
+ * The gradient's norm before and after the clip by epoch, medians over seeds with the middle half of them,
+ * the clip's threshold, and the expected norm of the noise.
+ */
 export function normChart(
   { variants }: ResultFile,
-  trials: readonly TrialResult[],
+  index: TrialIndex,
+  workload: string,
   id: string,
 ): Chart {
-  const length = longest(trials);
-  const mean = (name: string, column: (epochs: Epochs) => Column) =>
-    meanColumn(
-      trials.filter(({ variant }) => variant === name).map(({ epochs }) => column(epochs)),
-      length,
-    );
-  const shares = variants.flatMap(({ name }) => {
-    const share = meanOf(mean(name, ({ clippedShare }) => clippedShare));
-    return share === null ? [] : [`${Math.round(100 * share)} % of ${name}`];
+  const all = variants.flatMap(({ name }) => index.of(workload, name));
+  const positions = drawnEpochs(all);
+  const thresholds = new Set<number>();
+  const series = variants.flatMap(({ name }, variant): Series[] => {
+    const own = index.of(workload, name), first = own[0];
+    if (first === undefined) return [];
+    const { clip, noise } = first.spec.optimizer;
+    if (clip.kind !== "none") thresholds.add(clip.norm);
+    const of = (column: (epochs: Epochs) => Values) =>
+      quantileColumns(columnsOf(own, positions, column), [0.25, 0.5, 0.75]) as [
+        Values,
+        Values,
+        Values,
+      ];
+    const [low, before, high] = of(({ gradientNorm }) => gradientNorm);
+    const [, after] = of(({ clippedGradientNorm }) => clippedGradientNorm);
+    const [, deviation] = of(({ noiseStandardDeviation }) => noiseStandardDeviation);
+    const base = { variant, group: name };
+    return [
+      ...own.length < 4 ? [] : [{
+        ...base,
+        label: `${name}, before the clip, middle half`,
+        style: "band" as const,
+        lowest: low,
+        highest: high,
+      }],
+      { ...base, label: `${name}, before the clip`, style: "median", values: before },
+      { ...base, label: `${name}, after the clip`, style: "after", values: after },
+      ...noise.kind === "none" ? [] : [{
+        ...base,
+        label: `${name}, the noise`,
+        group: `${name}: the noise`,
+        style: "mean" as const,
+        values: deviation.map((value) =>
+          value === null ? null : fourDigits(noiseNorm(value, first.parameterCount))
+        ),
+      }],
+    ];
   });
-  const note = `Clipped updates: ${shares.length === 0 ? "none seen" : listed(shares)}.`;
   return {
     id,
-    title: "Norm of the gradient, before and after the clip",
-    description: `${
-      trials[0]?.workload
-    }, by epoch, mean over seeds. ${note} The numbers are in the table below.`,
-    note,
-    labels: epochNumbers(length),
+    workload,
+    title: "Length of the gradient and of the noise",
+    description: `${workload}, by epoch, medians over seeds. The numbers are in the table below.`,
+    note: "Before the clip with the middle half of the seeds, dotted after it.",
+    labels: epochLabels(positions),
     categoryTitle: "epoch",
-    valueTitle: "global norm",
+    valueTitle: "norm",
     scale: "logarithmic",
-    shaded: linearEpochs(trials),
-    series: variants.flatMap(({ name }, variant): Series[] => [
-      {
-        label: `${name}, before`,
-        variant,
-        style: "mean",
-        values: mean(name, ({ gradientNorm }) => gradientNorm).map(short),
-      },
-      {
-        label: `${name}, after`,
-        variant,
+    shaded: linearEpochs(all),
+    series: [
+      ...series,
+      ...[...thresholds].map((threshold): Series => ({
+        label: `threshold of the clip, ${threshold}`,
+        variant: null,
         style: "after",
-        values: mean(name, ({ clippedGradientNorm }) => clippedGradientNorm).map(short),
-      },
-      {
-        label: `${name}, share clipped in %`,
-        variant,
-        style: "table",
-        values: mean(name, ({ clippedShare }) => clippedShare).map(shortPercent),
-      },
-    ]),
+        values: positions.map(() => threshold),
+      })),
+    ],
+  };
+}
+
+/** The share of updates that the clip shortened, by epoch: of all updates of all seeds. */
+export function clippedShareChart(
+  { variants }: ResultFile,
+  index: TrialIndex,
+  workload: string,
+  id: string,
+): Chart {
+  const all = variants.flatMap(({ name }) => index.of(workload, name));
+  const positions = drawnEpochs(all);
+  return {
+    id,
+    workload,
+    title: "Updates that the clip shortened",
+    description: `${workload}, by epoch, over all seeds. The numbers are in the table below.`,
+    labels: epochLabels(positions),
+    categoryTitle: "epoch",
+    valueTitle: "percent",
+    scale: "linear",
+    span: [0, 1],
+    shaded: linearEpochs(all),
+    series: variants.flatMap(({ name }, variant): Series[] => {
+      const own = index.of(workload, name);
+      if (own.length === 0) return [];
+      const columns = columnsOf(own, positions, ({ clippedShare }) => clippedShare);
+      const values = meanColumn(columns).map(shortPercent);
+      return [{ label: name, variant, style: "mean", values }];
+    }),
   };
 }

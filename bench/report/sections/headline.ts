@@ -1,19 +1,16 @@
-import { canonicalJson } from "../../../engine/base/mod.ts";
 import type { ResultFile } from "../../result_file.ts";
-import {
-  differencesByArm,
-  type PairedDifference,
-  pairedDifferences,
-  signTest,
-} from "../../statistics/mod.ts";
-import { counted, duration, points } from "../../format.ts";
+import type { Comparison } from "../../statistics/mod.ts";
+import { counted, duration } from "../../format.ts";
+import { type Comparisons, comparisonsOf } from "../comparisons.ts";
+import { evidence } from "../evidence.ts";
 import { type Html, markup } from "../html.ts";
-
-/** Under so many seeds on a workload the report warns of its own answer. */
-const FEW_SEEDS = 5;
+import { compared, grouped, side } from "../words.ts";
 
 /** Under this probability chance is not taken for the reason of a split. */
 const SIGNIFICANCE = 0.05;
+
+/** Answers of more variants are in the section on paired differences alone. */
+const MOST_ANSWERS = 4;
 
 /** The question, the answer in a sentence, and what was run. */
 export function headline(result: ResultFile): Html {
@@ -25,18 +22,19 @@ export function headline(result: ResultFile): Html {
     counted(seeds.length, "seed"),
   ];
   const facts: readonly (readonly [string, string])[] = [
-    ["Suite", `${suite.name}: ${suite.title}`],
+    ["Suite", suite.title === "" ? suite.name : `${suite.name}: ${suite.title}`],
     ["Planned", made.join(" × ")],
-    ["Trials ended", `${trials.length} of ${result.plannedTrials}`],
+    ["Trials ended", `${grouped(trials.length)} of ${grouped(result.plannedTrials)}`],
     ["Time in trials", duration(seconds)],
     ["Machine", `${machine.os}, ${machine.arch}, ${counted(machine.cores, "core")}`],
     ["Made", `${result.createdAt.slice(0, 16).replace("T", " ")} UTC`],
   ];
+  const comparisons = comparisonsOf(result);
   return markup`<header>
 <div>
 <p class="name">gradnoise</p>
-<h1>Does noise added to clipped gradients help memory-augmented networks learn?</h1>
-${answers(result)}
+<h1>${question(comparisons)}</h1>
+${answers(comparisons)}
 </div>
 <dl class="facts">
 ${
@@ -48,105 +46,85 @@ ${
 </header>`;
 }
 
-function answers(result: ResultFile): Html {
-  const differences = differencesByArm(result, pairedDifferences(result));
-  const noisy = result.variants.filter((variant) => differsInNoiseAlone(result, variant));
-  if (noisy.length === 0 && differences.length > 0) {
-    return markup`<p class="answer"><strong>This run asks something else:</strong> no two of its variants
-differ in the noise alone.</p>`;
-  }
-  const names = [...new Set(noisy.map(({ name, arm }) => arm ?? name))]
-    .filter((name) => differences.some(({ variant }) => variant === name));
-  if (names.length === 0) {
+/** A run without a pair that differs in the noise alone asks what its other changes are worth. */
+function asksOfNoise({ all, noise }: Comparisons): boolean {
+  return noise.length > 0 || all.length === 0;
+}
+
+function question(comparisons: Comparisons): string {
+  return asksOfNoise(comparisons)
+    ? "Does noise added to clipped gradients help memory-augmented networks learn?"
+    : "What is each change to the training of these networks worth?";
+}
+
+function answers(comparisons: Comparisons): Html {
+  const { all, noise } = comparisons;
+  if (all.length === 0) {
     return markup`<p class="answer"><strong>No answer yet:</strong> there is no pair of trials, with
 and without, that both ended with numbers.</p>`;
   }
+  const asked = asksOfNoise(comparisons) ? noise : all;
+  const shown = asked.slice(0, MOST_ANSWERS), left = asked.length - shown.length;
   return markup`${
-    names.map((name) => answer(result, name, differences.filter(({ variant }) => variant === name)))
+    asksOfNoise(comparisons)
+      ? null
+      : markup`<p>This run asks something else than most: no two of its variants
+differ in the noise alone.</p>
+`
+  }${shown.map(answer)}${
+    left === 0
+      ? null
+      : markup`<p class="caution">The answers of <a href="#differences">${
+        counted(left, "more variant")
+      }</a> are under paired differences.</p>`
   }`;
 }
 
-/** Whether a variant does all that its reference does, but for the noise. */
-function differsInNoiseAlone(
-  { trials }: ResultFile,
-  { name, reference }: ResultFile["variants"][0],
-): boolean {
-  const recipe = (variant: string) => {
-    const spec = trials.find((trial) => trial.variant === variant)?.spec;
-    if (spec === undefined) return null;
-    const { optimizer: { clip, rule }, budget, model } = spec;
-    return canonicalJson({ clip, rule, budget, model });
-  };
-  return reference !== null && recipe(name) === recipe(reference);
-}
-
 /** What a variant did to the test error, over all workloads. */
-function answer(
-  result: ResultFile,
-  variant: string,
-  differences: readonly PairedDifference[],
-): Html {
-  const pairs = differences.flatMap(({ pairs }) => pairs);
-  const better = pairs.filter(({ difference }) => difference < 0).length;
-  const worse = pairs.filter(({ difference }) => difference > 0).length;
-  const mean = pairs.reduce((sum, { difference }) => sum + difference, 0) / pairs.length;
-  const chance = signTest(better, worse), { reference } = differences[0]!;
-  return markup`<p class="answer"><strong>${verdict(better - worse, mean, chance)}</strong>
-In ${
-    counted(pairs.length, "pair")
-  } of trials that differ in nothing else, ${variant} had a lower test
-error than ${reference} ${times(better)}, a higher one ${times(worse)} and the same
-${times(pairs.length - better - worse)}; on average ${size(mean)}.</p>
-<p class="caution">A fair coin splits ${counted(better + worse, "throw")} at least so unevenly in
-${likelihood(chance)} (sign test). ${fewSeeds(differences)}${
-    missing(result, variant, pairs.length)
-  }</p>`;
+function answer(comparison: Comparison): Html {
+  const { variant, reference, pairs, workloads, mean } = comparison;
+  return markup`<p class="answer"><strong>${verdict(comparison)}</strong>
+With ${variant} the test error was ${compared(mean, reference)}${
+    interval(comparison)
+  }: the mean over ${counted(pairs.length, "pair")} of trials that differ in nothing else, on ${
+    counted(workloads.length, "workload")
+  }.</p>
+${cautions(comparison).map((text) => markup`<p class="caution">${text}</p>`)}
+${evidence(comparison)}`;
 }
 
-function verdict(balance: number, mean: number, chance: number): string {
-  if (chance >= SIGNIFICANCE) return "No clear difference.";
-  if (balance > 0 && mean < 0) return "It helped here.";
-  if (balance < 0 && mean > 0) return "It did harm here.";
-  return "Mixed: most pairs say one thing, the mean another.";
+/** The interval of the mean decides; the split of the pairs may disagree with it. */
+function verdict({ variant, mean, interval, better, worse, signTest }: Comparison): string {
+  if (interval.tooFewSeeds) return "Too few seeds for an answer.";
+  const side = interval.highest < 0 ? -1 : interval.lowest > 0 ? 1 : 0;
+  const split = signTest < SIGNIFICANCE ? Math.sign(worse - better) : 0;
+  if (split !== 0 && split !== Math.sign(mean)) {
+    return "Mixed: most pairs say one thing, the mean another.";
+  }
+  if (side === 0) return "No clear difference.";
+  return `${variant} ${side < 0 ? "helped" : "did harm"} here.`;
 }
 
-function times(count: number): string {
-  return ["never", "once", "twice"][count] ?? `${count} times`;
+function interval({ interval }: Comparison): string {
+  if (interval.tooFewSeeds) return "";
+  return ` (95 % interval: from ${side(interval.lowest)} to ${side(interval.highest)})`;
 }
 
-function size(mean: number): string {
-  const text = points(Math.abs(mean)).replace("+", "");
-  if (Number(text) === 0) return "there is no difference to speak of";
-  return `the error was ${text} percentage points ${mean < 0 ? "lower" : "higher"}`;
-}
-
-function likelihood(chance: number): string {
-  return chance < 0.01 ? "less than 1 of 100 cases" : `${Math.round(100 * chance)} of 100 cases`;
-}
-
-function fewSeeds(differences: readonly PairedDifference[]): string {
-  const fewest = Math.min(...differences.map(({ pairs }) => pairs.length));
-  if (fewest >= FEW_SEEDS) return "";
-  return `With as few as ${
-    counted(fewest, "seed")
-  } to a workload only large differences can be seen. `;
-}
-
-/** A pair that lacks a number may lack it because of the noise: that must not go unsaid. */
-function missing(
-  { trials, variants }: ResultFile,
-  variant: string,
-  used: number,
-): string {
-  const keys = (name: string) =>
-    trials.filter((trial) => trial.variant === name).map(({ workload, seed }) =>
-      `${workload} ${seed}`
-    );
-  const planned = variants.filter(({ name, arm }) => (arm ?? name) === variant)
-    .reduce((sum, { name, reference }) => {
-      const others = new Set(keys(reference!));
-      return sum + keys(name).filter((key) => others.has(key)).length;
-    }, 0);
-  const left = planned - used;
-  return left === 0 ? "" : `${counted(left, "pair")} left out: a trial failed or diverged.`;
+function cautions({ pairs, workloads, interval, leftOut }: Comparison): string[] {
+  const fewest = Math.min(...workloads.map(({ pairs }) => pairs.length));
+  return [
+    ...interval.tooFewSeeds
+      ? [
+        `With ${counted(pairs.length, "pair")}, as few as ${
+          counted(fewest, "seed")
+        } to a workload, there is no interval: what is seen may be chance.`,
+      ]
+      : [],
+    ...leftOut === 0 ? [] : [
+      `Left out: ${
+        counted(leftOut, "trial")
+      } without a partner of the same seed that ended with numbers. What keeps trials from ending may be what is ` +
+      "asked about.",
+    ],
+  ];
 }

@@ -3,9 +3,11 @@ import type { ResultFile } from "../../result_file.ts";
 import { byArm, summarizeCells } from "../../statistics/mod.ts";
 import { answerInWords, rowsAmiss } from "../../table_answer.ts";
 import { type Html, markup } from "../html.ts";
+import { player } from "../player.ts";
 import { programSteps } from "../program_steps.ts";
 import { programTable } from "../program_table.ts";
 import type { Fold, Section } from "../section.ts";
+import { shownFor } from "../shown_for.ts";
 
 /** The programs of a trial. */
 interface Shown {
@@ -17,7 +19,9 @@ interface Shown {
 
 /** Real questions, with the program that answered each, step by step; null without any. */
 export function programs(result: ResultFile): Section | null {
-  const { workloads } = result;
+  const { workloads, variants } = result;
+  // An arm stands for several variants.
+  const filterable = (name: string) => variants.find((one) => one.name === name)?.name;
   const best = summarizeCells(byArm(result)).flatMap(({ best }) => best ?? []);
   const shown = best.map(({ workload, variant, seed, inspections }): Shown => ({
     workload,
@@ -29,11 +33,14 @@ export function programs(result: ResultFile): Section | null {
   const folds: Fold[] = [];
   const parts = workloads.flatMap(({ name, title }, w) => {
     const own = shown.filter(({ workload }) => workload === name);
-    return own.length === 0 ? [] : [markup`<h3>${name}</h3>
+    return own.length === 0 ? [] : [markup`<div${shownFor({ workload: name })}>
+<h3>${name}</h3>
 <p>${title}</p>
 ${
       own.map(({ variant, seed, questions }, v) =>
-        markup`<details class="stories"${v === 0 ? markup` open` : null}>
+        markup`<details class="stories"${shownFor({ variant: filterable(variant) })}${
+          v === 0 ? markup` open` : null
+        }>
 <summary>${variant}, seed ${seed}</summary>
 <div class="programs">
 ${
@@ -45,7 +52,8 @@ ${
         }</div></details>
 `
       )
-    }`];
+    }</div>
+`];
   });
   const body = markup`${legend()}
 ${parts}`;
@@ -79,18 +87,20 @@ function program(
     ? markup`<p class="question" id="${id}">${question}</p>`
     : markup`<p class="question" id="${id}">${meaning}</p>
 <p class="given">The network reads: <code>${question}</code></p>`;
-  const html = markup`<article class="story program" aria-labelledby="${id}">
+  const html = markup`<article class="story program playable" aria-labelledby="${id}">
 ${asked}
 ${reply(inspection)}
 <div class="work">
 <div>
 <p class="given">Its program: <strong>${words}</strong></p>
 ${programSteps(inspection)}
-<div class="player" role="group" aria-label="Steps of the program" hidden>
-<button type="button" class="previous">← Back</button>
-<button type="button" class="next">Next step →</button>
-<p role="status"></p>
-</div>
+${
+    player({
+      label: "Steps of the program",
+      unit: "step",
+      start: "Before the first step all rows are selected.",
+    })
+  }
 </div>
 ${table.html}
 </div>

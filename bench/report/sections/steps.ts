@@ -5,15 +5,13 @@ import {
   differencesByArm,
   pairedDifferences,
   pairedTaskDifferences,
-  signTest,
 } from "../../statistics/mod.ts";
 import { points } from "../../format.ts";
 import { type HeatLabel, heatMap, type HeatRow, STRONGEST } from "../heat_map.ts";
-import { markup } from "../html.ts";
-import type { Section } from "../section.ts";
+import { type Html, markup } from "../html.ts";
 
-/** What each change is worth, task by task; null where there is but one change. */
-export function steps(file: ResultFile): Section | null {
+/** What each change is worth, task by task, as a heat map; null where there is but one change. */
+export function steps(file: ResultFile): Html | null {
   const result = byArm(file);
   const byWorkload = differencesByArm(file, pairedDifferences(file));
   const byTask = differencesByArm(file, differencesByTask(file));
@@ -41,42 +39,27 @@ export function steps(file: ResultFile): Section | null {
   const pairs = compared.map(({ name }) =>
     byWorkload.filter(({ variant }) => variant === name).flatMap(({ pairs }) => pairs)
   );
-  const count = (sign: number) =>
-    pairs.map((own) => own.filter(({ difference }) => Math.sign(difference) === sign).length);
-  const [better, equal, worse] = [count(-1), count(0), count(1)];
-  const foot = [
-    {
-      name: "Mean",
-      cells: pairs.map((own) =>
-        own.length === 0
-          ? "–"
-          : points(own.reduce((sum, { difference }) => sum + difference, 0) / own.length)
-      ),
-    },
-    { name: "Pairs better", cells: better.map(String) },
-    { name: "Pairs worse", cells: worse.map(String) },
-    { name: "Pairs equal", cells: equal.map(String) },
-    {
-      name: "Sign test, p",
-      cells: better.map((count, i) => probability(signTest(count, worse[i]!))),
-    },
-  ];
+  const foot = [{
+    name: "Mean",
+    cells: pairs.map((own) =>
+      own.length === 0
+        ? "–"
+        : points(own.reduce((sum, { difference }) => sum + difference, 0) / own.length)
+    ),
+  }];
   const titles = result.variants.map(({ name, title, reference }) =>
     markup`<div><dt>${name}</dt><dd>${title}${
       reference === null ? null : `; against ${reference}`
     }</dd></div>
 `
   );
-  const body =
-    markup`<p>The mean over seeds of a variant's test error minus that of the variant it is held
-against, in percentage points, in pairs that share all else: blue is better, orange is worse, and both
-are strongest at ${STRONGEST} points. The last row is the probability that a fair coin splits the pairs
-at least so unevenly.</p>
+  return markup`<h3>Task by task</h3>
+<p>The mean difference over seeds: blue is better, orange is worse, and both are strongest at ${STRONGEST}
+points.</p>
 ${heatMap("What each change is worth", columns, rows, foot)}
 <details><summary>What the variants are</summary>
 <dl class="sources">
 ${titles}</dl></details>`;
-  return { id: "steps", title: "What each change is worth", body };
 }
 
 /** Task by task; a workload with kinds of questions is one task. */
@@ -89,8 +72,4 @@ function differencesByTask(result: ResultFile) {
       return task === undefined ? [] : [{ ...one, task }];
     }),
   ];
-}
-
-function probability(p: number): string {
-  return p < 0.001 ? "< 0.001" : p.toFixed(3);
 }

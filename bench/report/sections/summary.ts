@@ -1,23 +1,21 @@
 import { hasKinds } from "../../model_words.ts";
-import type { ResultFile, TrialResult } from "../../result_file.ts";
+import type { ResultFile } from "../../result_file.ts";
 import {
   byArm,
-  differencesByArm,
   hasArms,
-  type PairedDifference,
-  pairedDifferences,
-  pairedTaskDifferences,
+  interquartileMean,
+  median,
   type Spread,
   summarizeCells,
   summarizeTasks,
   type TaskMeans,
   taskMeans,
-  wilsonInterval,
+  TrialIndex,
 } from "../../statistics/mod.ts";
-import { chartFigure, differenceChart } from "../charts/mod.ts";
-import { counted, duration, percent, percentRange, points } from "../../format.ts";
+import { counted, duration, percent, percentRange } from "../../format.ts";
 import { type Html, markup } from "../html.ts";
 import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
+import { shownFor } from "../shown_for.ts";
 import { strip } from "../strip.ts";
 
 /** A table of more rows is closed until somebody asks for it. */
@@ -25,6 +23,7 @@ const LONGEST_OPEN = 80;
 
 /** What a variant did on a workload, or on one of its tasks. */
 interface Row {
+  readonly workload: string;
   /** Of its first row: the workload or the task, and what it is. */
   readonly name: readonly [name: string, title: string] | null;
   /** Position in the file's list. */
@@ -33,34 +32,26 @@ interface Row {
   readonly testError: Spread | null;
   readonly best: number | null;
   readonly published: number | undefined;
-  readonly solved: string;
-  /** Trials that reached the target; null where tasks are counted, and not trials. */
-  readonly successes: readonly [solved: number, trials: number] | null;
-  readonly difference: number | undefined;
+  /** Trials that solved a task of several; null for a workload, whose are in the overview. */
+  readonly solved: string | null;
   /** Null for a task of several: its trial's time is the workload's. */
   readonly durationSeconds: number | null;
 }
 
-/** Means over tasks, one row for each workload, task and variant, and all differences in one picture. */
+/** Test errors seed by seed, one row for each workload, task and variant, and their means over tasks. */
 export function summary(file: ResultFile): Section {
   const result = byArm(file);
-  const differences = differencesByArm(file, pairedDifferences(file));
-  const rows = rowsOf(result, differences, hasArms(file));
-  const charts = differences.length === 0 || !canDraw(file)
-    ? []
-    : [differenceChart(result, differences)];
-  const references = new Set(differences.map(({ reference }) => reference));
+  const rows = rowsOf(result, new TrialIndex(result), hasArms(file));
   // One scale for all rows, never so fine that a single wrong answer looks large.
-  const scale = Math.max(0.05, ...rows.map(({ testError }) => testError?.highest ?? 0));
+  const scale = rows.reduce((most, { testError }) => Math.max(most, testError?.highest ?? 0), 0.05);
   const shown = {
     published: rows.some(({ published }) => published !== undefined),
-    difference: differences.length > 0,
+    solved: rows.some(({ solved }) => solved !== null),
   };
   const numbers = [
-    ...["Mean", "Range", "Best of n"],
+    ...["Mean", "Median", "Middle half", "Range", "Best of n"],
     ...shown.published ? ["Published"] : [],
-    "Solved",
-    ...shown.difference ? ["Difference"] : [],
+    ...shown.solved ? ["Solved"] : [],
     "Time",
   ];
   const head = markup`<tr><th scope="col">Workload</th><th scope="col">Variant</th>
@@ -76,22 +67,10 @@ ${
     )
   }`;
   const body =
-    markup`<p>Wrong answers to the questions of the test part. Best of n is the trial with the
-lowest training error (ties: lower training loss, then lower seed); the test part has no say in it. Solved
-means ${targets(result)} or less.${
-      rows.some(({ successes }) => successes !== null)
-        ? " The interval below their number is Wilson's, at 95 %: in it lies the share of all seeds that " +
-          "would solve it, as far as these can tell."
-        : null
-    }${
-      references.size === 0
-        ? null
-        : markup` The paired difference is the mean over seeds of a variant minus ${
-          references.size === 1
-            ? markup`<em>${[...references][0]!}</em>`
-            : "the variant that it is held against"
-        }, in percentage points: negative is better.`
-    }</p>
+    markup`<p>Wrong answers to the questions of the test part. The mean counts all answers of all seeds; beside it
+the median seed, and the mean of the middle half of the seeds (interquartile mean), which one bad seed cannot move.
+Best of n is the trial with the lowest training error (ties: lower training loss, then lower seed); the test part
+has no say in it.${shown.solved ? ` A task is solved at ${targets(result)} or less.` : null}</p>
 ${means(result)}
 ${
       rows.length <= LONGEST_OPEN
@@ -99,9 +78,8 @@ ${
         : markup`<details><summary>Every workload and variant, ${
           counted(rows.length, "row")
         }</summary>${table}</details>`
-    }
-${charts.map(chartFigure)}`;
-  return { id: "summary", title: "Test error", body, charts };
+    }`;
+  return { id: "summary", title: "Test error, seed by seed", body };
 }
 
 function heading(text: string): Html {
@@ -112,102 +90,85 @@ function number(text: string): Html {
   return markup`<td class="number">${text}</td>`;
 }
 
-function interval([solved, trials]: readonly [number, number]): Html {
-  const { lowest, highest } = wilsonInterval(solved, trials);
-  return markup`<small>${percentRange(lowest, highest)}</small>`;
-}
-
 function targets({ workloads }: ResultFile): string {
   return [...new Set(workloads.map(({ targetError }) => percent(targetError)))].join(" or ");
 }
 
-function rowsOf(
-  result: ResultFile,
-  differences: readonly PairedDifference[],
-  ofArms: boolean,
-): Row[] {
+function rowsOf(result: ResultFile, index: TrialIndex, ofArms: boolean): Row[] {
   const { workloads, variants } = result;
-  const cells = summarizeCells(result), tasks = summarizeTasks(result);
+  const cells = Map.groupBy(summarizeCells(result), ({ workload }) => workload);
   // No network for several tasks is in a suite of arms: its seeds would be there several times.
-  const taskDifferences = ofArms ? [] : pairedTaskDifferences(result);
+  const tasks = Map.groupBy(ofArms ? [] : summarizeTasks(result), ({ workload }) => workload);
+  const positions = new Map(variants.map(({ name }, i) => [name, i]));
   return workloads.flatMap((entry): Row[] => {
     const { name: workload, title, task, parts, published } = entry;
     // Kinds of questions have a section of their own.
     const single = parts.length === 1 || hasKinds(entry);
-    // Whether a Neural Programmer learns at all depends on the seed: successes are counted.
-    const counts = ofArms || hasKinds(entry);
     const knownOf = (task: string, variant: string) =>
       published.find((one) => one.task === task && one.variants.includes(variant))?.value;
-    const errorsOf = (variant: string, error: (metrics: Metrics) => number | undefined) =>
-      result.trials.flatMap((trial) =>
-        trial.workload === workload && trial.variant === variant && trial.metrics !== null
-          ? error(trial.metrics) ?? []
-          : []
-      );
-    const position = (variant: string) => variants.findIndex(({ name }) => name === variant);
-    const whole = cells.filter((cell) => cell.workload === workload).map((cell, i): Row => ({
+    const errorsOf = (variant: string, task?: string) =>
+      index.of(workload, variant).flatMap(({ metrics }) => {
+        const rate = task === undefined ? metrics?.testError : metrics?.testErrorByTask[task];
+        return rate === undefined ? [] : [rate.value];
+      });
+    const whole = cells.get(workload)!.map((cell, i): Row => ({
+      workload,
       name: i === 0 ? [workload, title] : null,
-      variant: position(cell.variant),
-      errors: errorsOf(cell.variant, ({ testError }) => testError.value),
+      variant: positions.get(cell.variant)!,
+      errors: errorsOf(cell.variant),
       testError: cell.testError,
       best: cell.best?.metrics?.testError.value ?? null,
       published: single ? knownOf(task, cell.variant) : undefined,
-      solved: `${cell.solved} of ${cell.trials}`,
-      successes: counts && cell.trials > 0 ? [cell.solved, cell.trials] : null,
-      difference: differences.find((one) =>
-        one.workload === workload && one.variant === cell.variant
-      )?.spread.mean,
+      solved: null,
       durationSeconds: cell.durationSeconds,
     }));
     if (single) return whole;
-    const byTask = tasks.filter((one) => one.workload === workload);
     return [
       ...whole,
-      ...byTask.map(({ task, variant, testError, best, solved, trials }, i): Row => ({
+      ...(tasks.get(workload) ?? []).map((
+        { task, variant, testError, best, solved, trials },
+        i,
+      ): Row => ({
+        workload,
         name: i % variants.length === 0 ? [task, `of ${workload}`] : null,
-        variant: position(variant),
-        errors: errorsOf(variant, ({ testErrorByTask }) => testErrorByTask[task]?.value),
+        variant: positions.get(variant)!,
+        errors: errorsOf(variant, task),
         testError,
         best,
         published: knownOf(task, variant),
         solved: `${solved} of ${trials}`,
-        successes: null,
-        difference: taskDifferences.find((one) =>
-          one.workload === workload && one.task === task && one.variant === variant
-        )?.spread.mean,
         durationSeconds: null,
       })),
     ];
   });
 }
 
-type Metrics = NonNullable<TrialResult["metrics"]>;
-
 function row(
   result: ResultFile,
-  row: Row,
+  { workload, name, variant, errors, testError, best, published, solved, durationSeconds }: Row,
   scale: number,
-  shown: { readonly published: boolean; readonly difference: boolean },
+  shown: { readonly published: boolean; readonly solved: boolean },
 ): Html {
-  const { name, variant, errors, testError, best, published, successes, difference } = row;
   const orNone = (value: number | null | undefined, write: (value: number) => string) =>
     number(value === null || value === undefined ? "–" : write(value));
-  const span = result.variants.length;
-  return markup`<tr${name === null ? null : markup` class="first"`}>${
+  const span = result.variants.length, own = result.variants[variant]!.name;
+  const over = (reduce: (values: readonly number[]) => number) =>
+    orNone(errors.length === 0 ? null : reduce(errors), percent);
+  return markup`<tr${name === null ? null : markup` class="first"`}${
+    shownFor({ workload, variant: own })
+  }>${
     name === null
       ? null
       : markup`<th scope="rowgroup" rowspan="${span}">${name[0]}<small>${name[1]}</small></th>
 `
   }
-<td>${keyOf(result, variant)}${result.variants[variant]!.name}</td><td>${
+<td>${keyOf(result, variant)}${own}</td><td>${
     strip(errors, testError?.mean ?? null, scale, canDraw(result) ? variant : 0)
   }</td>
-${orNone(testError?.mean, percent)}${
+${orNone(testError?.mean, percent)}${over(median)}${over(interquartileMean)}${
     number(testError === null ? "–" : percentRange(testError.lowest, testError.highest))
   }${orNone(best, percent)}${shown.published ? orNone(published, percent) : null}
-<td class="number">${row.solved}${successes === null ? null : interval(successes)}</td>${
-    shown.difference ? orNone(difference, points) : null
-  }${orNone(row.durationSeconds, duration)}</tr>
+${shown.solved ? number(solved ?? "") : null}${orNone(durationSeconds, duration)}</tr>
 `;
 }
 
@@ -226,7 +187,7 @@ function means(result: ResultFile): Html | null {
       const inGroup = (one: TaskMeans) => one.workload === workload && one.model === model;
       const first = i === 0 || !inGroup(all[i - 1]!), span = all.filter(inGroup).length;
       const position = result.variants.findIndex(({ name }) => name === variant);
-      return markup`<tr${first ? markup` class="first"` : null}>${
+      return markup`<tr${first ? markup` class="first"` : null}${shownFor({ variant })}>${
         first
           ? markup`<th scope="rowgroup" rowspan="${span}">${counted(tasks, "task")}<small>${
             workload ?? `${model}, a network for each`

@@ -1,22 +1,103 @@
 import type { ResultFile } from "../../result_file.ts";
 import { counted } from "../../format.ts";
-import { pairedDifferences } from "../../statistics/mod.ts";
+import { byArm, TrialIndex } from "../../statistics/mod.ts";
 import {
   type Chart,
   chartFigure,
+  distributionChart,
   errorChart,
   lossChart,
-  normChart,
   pairChart,
+  targetChart,
 } from "../charts/mod.ts";
+import { comparisonsOf } from "../comparisons.ts";
 import { type Html, markup } from "../html.ts";
 import { canDraw, type Section } from "../section.ts";
+import { shownFor } from "../shown_for.ts";
 
-function tooMany({ variants }: ResultFile): Section {
-  const body =
-    markup`<p>The curves of ${variants.length} variants could not be told apart. To see them,
-run the same suite with <code>--variant</code> for those you want: their trials come from the store.</p>`;
-  return { id: "curves", title: "How they learned", body };
+/** The charts of more workloads are closed until somebody asks for them. */
+const MOST_OPEN = 6;
+
+/** Learning curves, pairs and errors of every workload; null when nothing was trained. */
+export function workloads(file: ResultFile): Section | null {
+  const result = byArm(file), index = new TrialIndex(result);
+  const made = result.workloads.map((workload, i) => ({
+    workload,
+    charts: chartsOf(file, result, index, workload.name, `workload-${i}`),
+  })).filter(({ charts }) => charts.length > 0);
+  if (made.length === 0) return null;
+  const charts = made.flatMap(({ charts }) => charts);
+  const body = markup`${introduction(file, result, charts)}
+${
+    made.map(({ workload, charts }, i) =>
+      part(workload, charts, `curves-${i}`, made.length <= MOST_OPEN || i === 0)
+    )
+  }`;
+  return { id: "curves", title: "How they learned", body, charts };
+}
+
+function chartsOf(
+  file: ResultFile,
+  result: ResultFile,
+  index: TrialIndex,
+  workload: string,
+  id: string,
+): Chart[] {
+  const trained = result.variants.some(({ name }) =>
+    index.of(workload, name).some(({ epochs }) => epochs.linear.length > 0)
+  );
+  if (!trained) return [];
+  const distribution = distributionChart(result, index, workload, `${id}-distribution`) ?? [];
+  // Without a colour for each variant only what is named on an axis can be told apart.
+  if (!canDraw(result)) return [distribution].flat();
+  const pairs = comparisonsOf(file).all.flatMap(({ variant, reference, workloads }) =>
+    workloads.filter((one) => one.workload === workload)
+      .map(({ pairs, mean }) => ({ workload, variant, reference, pairs, mean }))
+  );
+  return [
+    lossChart(result, index, workload, `${id}-loss`),
+    errorChart(result, index, workload, `${id}-error`),
+    targetChart(result, index, workload, `${id}-target`) ?? [],
+    distribution,
+    ...pairs.map((one, i) => pairChart(result, one, `${id}-pairs-${i}`)),
+  ].flat();
+}
+
+function introduction(file: ResultFile, result: ResultFile, charts: readonly Chart[]): Html {
+  if (!canDraw(result)) {
+    return markup`<p>The curves of ${result.variants.length} variants could not be told apart, so only their errors
+are drawn. To see curves, run the same suite with <code>--variant</code> for those you want: their trials come from
+the store.</p>`;
+  }
+  const arms = result === file
+    ? ""
+    : " The configurations of an arm are drawn together, as if they were seeds.";
+  const shaded = charts.every(({ shaded = 0 }) => shaded === 0)
+    ? ""
+    : " On the shaded ground the network trains without the softmax over its memory (linear start).";
+  return markup`<p>The thick line is the median over seeds (of the trials that got so far), the band the middle half of
+them, from a quarter to three quarters, and each thin line a seed: the lowest twelve, where there are
+more.${arms}${shaded}</p>`;
+}
+
+function part(
+  workload: ResultFile["workloads"][0],
+  charts: readonly Chart[],
+  id: string,
+  open: boolean,
+): Html {
+  const { name, title, source } = workload;
+  return markup`<details id="${id}" class="workload"${shownFor({ workload: name })}${
+    open ? markup` open` : null
+  }><summary><h3>${name}</h3></summary>
+<p>${title}. ${
+    counted(questions(workload, "trainingQuestions"), "training question")
+  }, of which a part is held out for validation, and ${
+    counted(questions(workload, "testQuestions"), "test question")
+  }, ${source === "files" ? "from files" : "generated"}.</p>
+<div class="charts">
+${charts.map(chartFigure)}</div></details>
+`;
 }
 
 function questions(
@@ -24,42 +105,4 @@ function questions(
   kind: "trainingQuestions" | "testQuestions",
 ): number {
   return parts.reduce((sum, part) => sum + part[kind], 0);
-}
-
-/** Learning curves, pairs and gradient norms of every workload; null when nothing was trained. */
-export function workloads(result: ResultFile): Section | null {
-  if (!canDraw(result)) return tooMany(result);
-  const charts: Chart[] = [];
-  const differences = pairedDifferences(result);
-  const parts = result.workloads.flatMap((workload, index): Html[] => {
-    const trials = result.trials.filter((trial) => trial.workload === workload.name);
-    if (trials.every(({ epochs }) => epochs.linear.length === 0)) return [];
-    const id = `workload-${index}`;
-    const own = [
-      lossChart(result, trials, `${id}-loss`),
-      errorChart(result, trials, `${id}-error`),
-      ...differences.filter((difference) => difference.workload === workload.name)
-        .map((difference, i) => pairChart(result, difference, `${id}-pairs-${i}`)),
-      normChart(result, trials, `${id}-norm`),
-    ];
-    charts.push(...own);
-    return [markup`<h3>${workload.name}</h3>
-<p>${workload.title}. ${
-      counted(questions(workload, "trainingQuestions"), "training question")
-    }, of which a part is held out for validation, and ${
-      counted(questions(workload, "testQuestions"), "test question")
-    }, ${workload.source === "files" ? "from files" : "generated"}.</p>
-<div class="charts">
-${own.map(chartFigure)}</div>
-`];
-  });
-  if (parts.length === 0) return null;
-  const body =
-    markup`<p>A thin line for each seed, a thick one for their mean (of the trials that got so
-far).${
-      charts.every(({ shaded = 0 }) => shaded === 0) ? null : " On the shaded ground the network " +
-        "trains without the softmax over its memory (linear start)."
-    } The norm of the gradient is dotted after the clip.</p>
-${parts}`;
-  return { id: "curves", title: "How they learned", body, charts };
 }

@@ -38,6 +38,12 @@ Deno.test("gradnoise run makes a table, a result file, a report and a store", as
     // Attention of one trial for each variant, the best.
     const kept = result.trials.filter(({ inspections }) => inspections.length > 0);
     assertEquals(kept.map(({ variant }) => variant), ["plain", "noisy"]);
+    // The weights of one network, out of the store, and so when nothing is left to train.
+    assert(result.trials.some(({ id }) => id === result.network?.trial));
+    assertStringIncludes(await Deno.readTextFile(`${folder}/out/report.html`), "Ask it yourself");
+    assertEquals((await runCli([...args, "--reuse-any", "--quiet"], { folder })).code, 0);
+    const again = JSON.parse(await Deno.readTextFile(`${folder}/out/result.json`));
+    assertEquals(again.network, result.network);
     for (const { tensors } of result.trials) assertEquals(tensors.after, tensors.before);
   });
 });

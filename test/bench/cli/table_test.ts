@@ -41,7 +41,7 @@ function makeFile(
 ): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 2,
+    version: 3,
     suite: { name: "s", title: "", version: 1 },
     createdAt: "",
     command: "",
@@ -68,6 +68,7 @@ function makeFile(
     seeds: [1, 2],
     trials,
     plannedTrials: trials.length,
+    network: null,
   };
 }
 

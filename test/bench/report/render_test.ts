@@ -100,15 +100,26 @@ function answerTo(pairs: readonly (readonly [number, number | null])[]): string 
   ]))));
 }
 
-Deno.test("renderReport() calls a difference clear only when chance seldom makes it", () => {
-  // Five of five: 2 / 32 = 6 of 100 cases. Six of six: 2 / 64 = 3 of 100.
-  const five = answerTo(Array.from({ length: 5 }, () => [20, 10]));
-  assertStringIncludes(five, "No clear difference.");
-  assertStringIncludes(five, "6 of 100 cases");
-  const six = answerTo(Array.from({ length: 6 }, () => [20, 10]));
-  assertStringIncludes(six, "It helped here.");
-  assertStringIncludes(six, "10.0 percentage points lower");
-  assertStringIncludes(answerTo(Array.from({ length: 6 }, () => [10, 20])), "It did harm here.");
+Deno.test("renderReport() calls a difference clear when its interval leaves out zero", () => {
+  const six = answerTo([[20, 10], [20, 9], [20, 11], [20, 10], [20, 8], [20, 12]]);
+  // Mean -10, deviation root(10 / 5) = 1.414, t of 5 degrees 2.5706: 10 -+ 2.5706 x 1.414 / root(6).
+  assertStringIncludes(
+    six,
+    "noisy helped here. With noisy the test error was 10.0 percentage points lower than with plain " +
+      "(95 % interval: from 11.5 lower to 8.5 lower): the mean over 6 pairs of trials that differ in " +
+      "nothing else, on 1 workload.",
+  );
+  // Six of six: 2 / 64 = 3 of 100 cases.
+  assertStringIncludes(six, "A fair coin splits 6 throws at least so unevenly in 3 of 100 cases");
+  assertStringIncludes(six, "Mean 10.0 %, median 10.0 %, mean of the middle half 10.0 %");
+  assertStringIncludes(
+    answerTo([[10, 20], [9, 20], [11, 20], [10, 20], [8, 20], [12, 20]]),
+    "noisy did harm here.",
+  );
+  // Mean 0: equal both ways.
+  const none = answerTo([[20, 10], [10, 20], [20, 12], [12, 20], [20, 20], [20, 20]]);
+  assertStringIncludes(none, "No clear difference.");
+  assertStringIncludes(none, "was the same as with plain, to a tenth of a percentage point");
 });
 
 Deno.test("renderReport() says when the pairs and their mean disagree", () => {
@@ -117,18 +128,23 @@ Deno.test("renderReport() says when the pairs and their mean disagree", () => {
   assertStringIncludes(answerTo(pairs), "Mixed:");
 });
 
-Deno.test("renderReport() says which pairs are left out, and when seeds are few", () => {
+Deno.test("renderReport() says which trials are left out, and when seeds are few", () => {
   const text = answerTo([[20, 10], [20, null], [20, 20]]);
-  assertStringIncludes(text, "In 2 pairs of trials");
+  assertStringIncludes(text, "Too few seeds for an answer.");
+  assertStringIncludes(text, "With 2 pairs, as few as 2 seeds to a workload, there is no interval");
+  assertStringIncludes(text, "Of 2 pairs 1 had the lower error with it, 0 the higher, 1 the same.");
+  assertStringIncludes(text, "Left out: 2 trials without a partner of the same seed");
+});
+
+Deno.test("renderReport() counts who solved what with McNemar, unless no seed tells variants apart", () => {
+  // Within 5 of 100 is solved: seed 1 by both, seed 2 by noisy alone, seed 3 by none.
+  const text = answerTo([[5, 4], [20, 3], [20, 20]]);
   assertStringIncludes(
     text,
-    "a lower test error than plain once, a higher one never and the same once",
+    "Both of a pair solved their task once, neither once; noisy alone once, plain alone never. " +
+      "A fair coin is at least so uneven in 100 of 100 cases (McNemar",
   );
-  assertStringIncludes(
-    text,
-    "With as few as 2 seeds to a workload only large differences can be seen.",
-  );
-  assertStringIncludes(text, "1 pair left out: a trial failed or diverged.");
+  assertStringIncludes(answerTo([[20, 10]]), "plain alone never. No pair tells them apart.");
 });
 
 /** Three variants: the third held against the second. */
@@ -145,12 +161,16 @@ function makeSteps(): ResultFile {
 Deno.test("renderReport() shows what each change is worth, against its own reference", () => {
   const text = textOf(render(makeSteps()));
   // Noisy minus plain: -4 and -8; hops minus noisy: +3 and +1.
-  assertStringIncludes(text, "Task noisy minus plain hops minus noisy babi-qa1 −6.0 +2.0");
-  assertStringIncludes(text, "Mean −6.0 +2.0 Pairs better 2 0 Pairs worse 0 2 Pairs equal 0 0");
+  assertStringIncludes(
+    text,
+    "Task noisy minus plain hops minus noisy babi-qa1 −6.0 +2.0 Mean",
+  );
   // Two of two: 2 / 2^2.
-  assertStringIncludes(text, "Sign test, p 0.500 0.500");
+  assertStringIncludes(text, "noisy against plain −6.0 too few seeds −6.0 2, 0, 0");
+  assertStringIncludes(text, "hops against noisy +2.0 too few seeds +2.0 0, 2, 0");
+  assertStringIncludes(text, "0.500 0.500 1.000");
   assertStringIncludes(text, "hops More hops; against noisy");
-  assert(!render(makeReportResult()).includes('id="steps"'));
+  assert(!textOf(render(makeReportResult())).includes("Task by task"));
 });
 
 Deno.test("renderReport() says so when no two variants differ in the noise alone", () => {
@@ -161,22 +181,26 @@ Deno.test("renderReport() says so when no two variants differ in the noise alone
     spec: { ...trial.spec, model: { ...trial.spec.model, options: { hops: trial.variant } } },
   }));
   const variants = [plain!, { ...hops!, reference: "plain" }];
-  assertStringIncludes(
-    textOf(render({ ...result, variants, trials })),
-    "This run asks something else:",
-  );
+  const text = textOf(render({ ...result, variants, trials }));
+  assertStringIncludes(text, "What is each change to the training of these networks worth?");
+  assertStringIncludes(text, "no two of its variants differ in the noise alone.");
+  // 9 and 13 after 10 and 20: -1 and -7.
+  assertStringIncludes(text, "With hops the test error was 4.0 percentage points lower than with");
 });
 
-Deno.test("renderReport() leaves out charts whose variants could not be told apart", () => {
-  const result = makeSteps();
+Deno.test("renderReport() leaves out curves whose variants could not be told apart", () => {
+  const result = makeReportResult();
   const more = Array.from({ length: 5 }, (_, i) => ({
     name: `more-${i}`,
     title: "",
     reference: "plain",
   }));
   const page = render({ ...result, variants: [...result.variants, ...more] });
-  assertStringIncludes(textOf(page), "The curves of 8 variants could not be told apart.");
-  assert(!page.includes("<canvas") && !page.includes('class="key'));
+  assertStringIncludes(textOf(page), "The curves of 7 variants could not be told apart");
+  const canvases = [...page.matchAll(/<canvas id="([^"]*)"/g)].map(([, id]) => id);
+  // Errors are named on an axis, whatever their number.
+  assertEquals(canvases, [0, 1, 2, 3].map((i) => `workload-${i}-distribution`));
+  assert(!page.includes('class="key'));
 });
 
 Deno.test("renderReport() shows published means beside ours", () => {
@@ -296,23 +320,25 @@ Deno.test("renderReport() counts how many seeds solve questions about tables, wi
     status: trial.seed === 1 ? "solved" as const : "unsolved" as const,
   }));
   const text = textOf(render({ ...result, trials }));
-  // 1 of 3: s = 3.841459 / 3, (1/3 + s/2 -+ root(2 s/9 + s^2/4)) / (1 + s).
-  assertStringIncludes(text, " 1 of 3 6.1 to 79.2 % ");
-  assertStringIncludes(text, "at 95 %: in it lies the share of all seeds");
-  assert(!textOf(render(makeReportResult())).includes("Wilson"));
+  // 1 of 3: s = 3.841459 / 3, (1/3 + s/2 -+ root(2 s/9 + s^2/4)) / (1 + s) = 6.1 and 79.2 %.
+  assertStringIncludes(text, " 33 % 1 of 3 6 to 79 % error");
+  assertStringIncludes(text, "with its 95 % interval");
 });
 
 Deno.test("renderReport() takes the configurations of an arm together", () => {
   const text = textOf(render(makeArmsResult()));
-  assertStringIncludes(text, "plain 23.5 % 4.0 to 40.0 % 4.0 % 1.0 % 1 of 4 4.6 to 69.9 % – 8.0 s");
   assertStringIncludes(
     text,
-    "noisy 11.3 % 0.0 to 30.0 % 0.0 % – 2 of 4 15.0 to 85.0 % −12.3 8.0 s",
+    "babi-qa1 25 % 1 of 4 5 to 70 % error 23.5 % 50 % 2 of 4 15 to 85 % error 11.3 %",
   );
+  // 4, 20, 30, 40: the middle two are 25 on average; 10, 5, 30, 0: 5 and 10.
+  assertStringIncludes(text, "plain 23.5 % 25.0 % 25.0 % 4.0 to 40.0 % 4.0 % 1.0 % 8.0 s");
+  assertStringIncludes(text, "noisy 11.3 % 7.5 % 7.5 % 0.0 to 30.0 % 0.0 % – 8.0 s");
+  // +6, -15, 0 and -40 are -49.
   assertStringIncludes(
     text,
-    "In 4 pairs of trials that differ in nothing else, noisy had a lower test error",
+    "With noisy the test error was 12.3 percentage points lower than with plain: the mean over 4 pairs",
   );
   assertStringIncludes(text, "2 configurations of noisy");
-  assert(!text.includes("left out"));
+  assert(!text.includes("Left out"));
 });

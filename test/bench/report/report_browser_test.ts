@@ -1,107 +1,14 @@
-import axe from "axe-core";
-import type { Browser, Page } from "playwright-core";
-import { writeReport } from "../../../bench/report/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
-import type { ResultFile } from "../../../bench/result_file.ts";
 import { summed } from "../_tables.ts";
-import { withBrowser } from "./_browser.ts";
-import { hostile, makeReportResult } from "./_fixture.ts";
+import { hostile } from "./_fixture.ts";
 import { makeProgramResult } from "./_program_fixture.ts";
-
-interface OpenReport {
-  readonly page: Page;
-  /** Addresses that the page asked for, the report itself left out. */
-  readonly requests: readonly string[];
-  /** Errors, warnings, refusals by the policy, dialogs: all that should not be. */
-  readonly complaints: readonly string[];
-}
-
-type PageOptions = Parameters<Browser["newPage"]>[0];
-
-/** Opens the report of a result from disk, of the fixture if no other is named. */
-async function withReport(
-  options: PageOptions,
-  run: (report: OpenReport) => Promise<void>,
-  result: ResultFile = makeReportResult(),
-): Promise<void> {
-  const folder = await Deno.makeTempDir();
-  try {
-    const path = `${folder}/report.html`;
-    await writeReport(result, path);
-    await withBrowser(async (browser) => {
-      const page = await browser.newPage(options);
-      const requests: string[] = [], complaints: string[] = [];
-      page.on("request", (request) => requests.push(request.url()));
-      page.on("console", (message) => complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      page.on("dialog", (dialog) => {
-        complaints.push(dialog.message());
-        void dialog.dismiss();
-      });
-      await page.goto(`file://${path}`);
-      await run({
-        page,
-        get requests() {
-          return requests.filter((address) => address !== `file://${path}`);
-        },
-        complaints,
-      });
-      assertEquals(complaints, []);
-    });
-  } finally {
-    await Deno.remove(folder, { recursive: true });
-  }
-}
-
-/** Playwright's own waiting evaluates text inside the page, which the page's policy forbids. */
-async function until(page: Page, condition: string): Promise<void> {
-  for (let waited = 0; !await page.evaluate(condition); waited += 20) {
-    if (waited > 5000) throw new Error(`Waited in vain for ${condition}`);
-    await page.waitForTimeout(20);
-  }
-}
-
-async function drawAll(page: Page): Promise<void> {
-  await page.evaluate("gradnoiseReport.drawAll()");
-  assertEquals(await page.evaluate("document.documentElement.dataset.charts"), "drawn");
-}
-
-async function openAll(page: Page): Promise<void> {
-  await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
-  await until(
-    page,
-    "[...document.querySelectorAll('details[data-table]')].every((one) => one.querySelector('td'))",
-  );
-}
-
-/** The canvases without a coloured pixel: axes are grey, data are not. */
-function blankCanvases(page: Page): Promise<string[]> {
-  return page.evaluate(`[...document.querySelectorAll("canvas")].filter((canvas) => {
-    if (canvas.width === 0 || canvas.height === 0) return true;
-    // A copy: reading from the page's own canvas more than once makes Chromium complain.
-    const copy = new OffscreenCanvas(canvas.width, canvas.height)
-      .getContext("2d", { willReadFrequently: true });
-    copy.drawImage(canvas, 0, 0);
-    const { data } = copy.getImageData(0, 0, canvas.width, canvas.height);
-    for (let i = 0; i < data.length; i += 4) {
-      const pixel = data.slice(i, i + 3);
-      if (data[i + 3] > 128 && Math.max(...pixel) - Math.min(...pixel) > 60) return false;
-    }
-    return true;
-  }).map(({ id }) => id)`);
-}
-
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe.source);
-  return await page.evaluate(`axe.run().then(({ violations }) =>
-    violations.map(({ id, nodes }) => id + ": " + nodes.map(({ html }) => html).join(" | ")))`);
-}
+import { blankCanvases, drawAll, openAll, until, violations, withReport } from "./_report_page.ts";
 
 Deno.test("the report draws every chart and asks for nothing", async () => {
   await withReport({}, async ({ page, requests }) => {
     await drawAll(page);
-    // One chart for the whole, and four for each workload.
-    assertEquals(await page.locator("canvas").count(), 1 + 4 * 4);
+    // Differences and profiles of all, and seven charts for each workload, two of them of its gradients.
+    assertEquals(await page.locator("canvas").count(), 2 + 4 * 7);
     assertEquals(await blankCanvases(page), []);
     assertEquals(requests, []);
   });
@@ -109,7 +16,7 @@ Deno.test("the report draws every chart and asks for nothing", async () => {
 
 Deno.test("the report draws a chart when it comes into view", async () => {
   await withReport({}, async ({ page }) => {
-    const last = page.locator("canvas").last();
+    const last = page.locator("#curves canvas").last();
     assert((await blankCanvases(page)).length > 0, "charts out of sight were drawn");
     await last.scrollIntoViewIfNeeded();
     const id = await last.getAttribute("id");
@@ -194,7 +101,7 @@ Deno.test("programs can be read without a script", async () => {
   await withReport({ javaScriptEnabled: false }, async ({ page }) => {
     const program = page.locator(".program", { hasText: summed.question }).first();
     assertEquals(await program.locator(".player").isVisible(), false);
-    assertEquals(await program.locator("button").count(), 2);
+    assertEquals(await program.locator("button").count(), 3);
     assert(await program.getByText("… 77 more rows like these").isVisible());
     assert(await program.getByText("81 of 120 rows").isVisible());
   }, makeProgramResult());
@@ -204,12 +111,14 @@ Deno.test("the report redraws its charts when the colour scheme changes", async 
   await withReport({ colorScheme: "light" }, async ({ page }) => {
     await drawAll(page);
     const colour = () =>
-      page.evaluate("Chart.getChart('differences').data.datasets[0].borderColor");
+      page.evaluate("Chart.getChart('difference-chart').data.datasets[0].borderColor");
     const light = await colour();
     await page.emulateMedia({ colorScheme: "dark" });
     await until(
       page,
-      `Chart.getChart('differences').data.datasets[0].borderColor !== ${JSON.stringify(light)}`,
+      `Chart.getChart('difference-chart').data.datasets[0].borderColor !== ${
+        JSON.stringify(light)
+      }`,
     );
     assertEquals(await blankCanvases(page), []);
   });

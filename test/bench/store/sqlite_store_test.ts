@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { UsageError } from "../../../bench/errors.ts";
 import { SqliteStore } from "../../../bench/store/mod.ts";
 import { assertEquals, assertThrows } from "../../../std.ts";
-import { makeResult } from "../_trials.ts";
+import { makeNetwork, makeResult } from "../_trials.ts";
 
 /** Calls a function with the path of a file that does not exist yet. */
 function withPath(run: (path: string) => void): void {
@@ -20,7 +20,7 @@ Deno.test("SqliteStore.get() gives a result back, under its own fingerprint or a
     const result = makeResult(1, "one");
     {
       using store = new SqliteStore(path);
-      store.put(result);
+      store.put(result, null);
     }
     using store = new SqliteStore(path);
     assertEquals(store.get(result.id, "one"), result);
@@ -34,9 +34,9 @@ Deno.test("SqliteStore.put() replaces only the result of the same trial and fing
   withPath((path) => {
     using store = new SqliteStore(path);
     const other = makeResult(1, "two");
-    store.put({ ...makeResult(1, "one"), digest: "before" });
-    store.put(other);
-    store.put({ ...makeResult(1, "one"), digest: "after" });
+    store.put({ ...makeResult(1, "one"), digest: "before" }, null);
+    store.put(other, null);
+    store.put({ ...makeResult(1, "one"), digest: "after" }, null);
     assertEquals(store.get(other.id, "one")?.digest, "after");
     assertEquals(store.get(other.id, "two")?.digest, other.digest);
     // The last one put, whatever its fingerprint.
@@ -44,11 +44,34 @@ Deno.test("SqliteStore.put() replaces only the result of the same trial and fing
   });
 });
 
+Deno.test("SqliteStore.network() gives back the network that was put with a result, and no other", () => {
+  withPath((path) => {
+    const { id } = makeResult(1);
+    {
+      using store = new SqliteStore(path);
+      store.put(makeResult(1, "one"), makeNetwork(1));
+      store.put(makeResult(1, "two"), makeNetwork(2));
+      store.put(makeResult(2, "one"), null);
+    }
+    using store = new SqliteStore(path);
+    assertEquals(store.network(id, "one"), makeNetwork(1));
+    assertEquals(store.network(id, "two"), makeNetwork(2));
+    assertEquals(store.network(makeResult(2).id, "one"), null);
+    assertEquals(store.network("no such id", "one"), null);
+    store.put(makeResult(1, "one"), makeNetwork(3));
+    assertEquals(store.network(id, "one"), makeNetwork(3));
+    // A result without one is not of the network before it.
+    store.put(makeResult(1, "one"), null);
+    assertEquals(store.network(id, "one"), null);
+    assertEquals(store.network(id, "two"), makeNetwork(2));
+  });
+});
+
 Deno.test("SqliteStore.find() finds trials by the beginning of their id", () => {
   withPath((path) => {
     using store = new SqliteStore(path);
     const trials = [1, 2, 3].map((seed) => makeResult(seed));
-    for (const trial of trials) store.put(trial);
+    for (const trial of trials) store.put(trial, null);
     const { id } = trials[1]!;
     assertEquals(store.find(id.slice(0, 8)).map((trial) => trial.id), [id]);
     assertEquals(store.find("").map((trial) => trial.id), trials.map((trial) => trial.id).sort());
@@ -76,21 +99,26 @@ Deno.test("SqliteStore refuses the database of another program", () => {
   });
 });
 
-Deno.test("SqliteStore refuses a store of another version", () => {
-  withPath((path) => {
-    new SqliteStore(path)[Symbol.dispose]();
-    const database = new DatabaseSync(path);
-    database.exec("PRAGMA user_version = 99");
-    database.close();
-    assertThrows(() => new SqliteStore(path), UsageError, "it has the format 99");
-  });
+Deno.test("SqliteStore refuses a store of another version, and leaves it as it was", () => {
+  for (const version of [2, 99]) {
+    withPath((path) => {
+      new SqliteStore(path)[Symbol.dispose]();
+      const database = new DatabaseSync(path);
+      database.exec(`PRAGMA user_version = ${version}`);
+      database.close();
+      const before = Deno.readFileSync(path);
+      const refusal = `it has the format ${version}, this gradnoise reads 3: name another`;
+      assertThrows(() => new SqliteStore(path), UsageError, refusal);
+      assertEquals(Deno.readFileSync(path), before);
+    });
+  }
 });
 
 Deno.test("SqliteStore refuses a store that is open elsewhere", () => {
   withPath((path) => {
     using first = new SqliteStore(path);
     assertThrows(() => new SqliteStore(path), UsageError, "another gradnoise is using it");
-    first.put(makeResult(1));
+    first.put(makeResult(1), null);
   });
 });
 
@@ -99,12 +127,14 @@ Deno.test("SqliteStore says which trial is damaged", () => {
     const { id } = makeResult(1);
     {
       using store = new SqliteStore(path);
-      store.put(makeResult(1));
+      store.put(makeResult(1, "f"), makeNetwork(1));
     }
     const database = new DatabaseSync(path);
     database.exec(`UPDATE trials SET result = '{"status":"solved"}'`);
+    database.exec(`UPDATE networks SET network = replace(network, '[1,1]', '[1,2]')`);
     database.close();
     using store = new SqliteStore(path);
-    assertThrows(() => store.get(id, null), UsageError, `trial ${id} is damaged`);
+    assertThrows(() => store.get(id, null), UsageError, `result of trial ${id} is damaged`);
+    assertThrows(() => store.network(id, "f"), UsageError, `network of trial ${id} is damaged`);
   });
 });

@@ -1,0 +1,73 @@
+/** The commands that people type: taken apart, and put together so that a shell takes them back. */
+
+/** Options of `run` that another run of one of its trials keeps: they are in its specification. */
+const KEPT = new Set(["--level", "--epochs", "--data", "--backend"]);
+
+/** Options of `run` with a value that chooses trials, or says where and how they run. */
+const LEFT_OUT = new Set([
+  "--seeds",
+  "--workers",
+  "--workload",
+  "--variant",
+  "--fraction",
+  "--storage",
+  "--out",
+  "--json",
+]);
+
+/** The trial that a command is to run alone. */
+export interface TrialPlace {
+  readonly workload: string;
+  readonly variant: string;
+  readonly seed: number | string;
+  /** The folder for what it makes: its own, so that no other result is written over. */
+  readonly out: string;
+}
+
+/** An argument as a POSIX shell reads it: in quotes where the shell would see more than text. */
+export function quoteArgument(argument: string): string {
+  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+}
+
+/**
+ * The arguments of a command, quotes and backslashes undone as a POSIX shell does; a quote that is
+ * not closed goes to the end.
+ */
+export function splitCommand(command: string): string[] {
+  const words = command.matchAll(/(?:'[^']*(?:'|$)|"(?:\\.|[^"\\])*(?:"|$)|\\.|[^\s'"\\])+/gs);
+  return [...words].map(([word]) =>
+    word.replace(
+      /'([^']*)(?:'|$)|"((?:\\.|[^"\\])*)(?:"|$)|\\(.)/gs,
+      (_, single?: string, double?: string, escaped?: string) =>
+        single ?? double?.replace(/\\(["\\$`])/g, "$1") ?? escaped ?? "",
+    )
+  );
+}
+
+/**
+ * The beginning of the command that runs one trial of a run again: its suite, and those of its options
+ * that decide about results. A command other than `run` is taken for one of the suite as it is.
+ *
+ * @param command The run's own.
+ * @param suite The name of its suite.
+ */
+export function sameSettings(command: string, suite: string): string {
+  const args = splitCommand(command), at = args.indexOf("run");
+  let file = suite;
+  const kept: string[] = [];
+  const rest = at === -1 ? [] : args.slice(at + 1);
+  for (let i = 0; i < rest.length; i++) {
+    const [name] = rest[i]!.split("=", 1) as [string], joined = rest[i] !== name;
+    if (!name.startsWith("--")) file = rest[i]!;
+    else if (KEPT.has(name)) kept.push(...joined ? [rest[i]!] : [name, rest[++i] ?? ""]);
+    else if (LEFT_OUT.has(name) && !joined) i++;
+  }
+  return ["deno task bench run", ...[file, ...kept].map(quoteArgument)].join(" ");
+}
+
+/** What follows `sameSettings` for a trial. */
+export function chooseTrial({ workload, variant, seed, out }: TrialPlace): string {
+  // A seed alone would be how many there are.
+  const words = ["--workload", workload, "--variant", variant, "--seeds", `${seed}-${seed}`];
+  return [...words, "--fresh", "--out", out].map(quoteArgument).join(" ");
+}

@@ -1,0 +1,165 @@
+import { UsageError } from "./errors.ts";
+import type { ResultFile, TrialResult } from "./result_file.ts";
+import { type PairedInterval, pairedInterval, TrialIndex } from "./statistics/mod.ts";
+
+/** Something that two runs were made with. */
+export interface RunFact {
+  readonly name: string;
+  readonly here: string;
+  readonly there: string;
+}
+
+/** Trials of one workload and variant that both runs have, seed by seed. */
+export interface ComparedCell {
+  readonly workload: string;
+  readonly variant: string;
+  readonly trials: number;
+  /** Of those, the ones with the same bits. */
+  readonly same: number;
+  /** Over the trials that have numbers in both runs; null if there is none. */
+  readonly errors: {
+    readonly here: number;
+    readonly there: number;
+    /** Here minus there, seed by seed. */
+    readonly difference: PairedInterval;
+  } | null;
+  /** In seconds, summed over the trials. */
+  readonly time: { readonly here: number; readonly there: number };
+}
+
+/** Trials that the other run does not have. */
+export interface LoneTrials {
+  readonly workload: string;
+  readonly variant: string;
+  readonly seeds: readonly number[];
+}
+
+/** Two runs beside each other. */
+export interface RunComparison {
+  readonly facts: readonly RunFact[];
+  /** Trials of the same workload, variant and seed. */
+  readonly trials: number;
+  /** Of those, the ones whose specifications are the same. */
+  readonly specified: number;
+  /** Of those, the ones whose loss curves and final parameters are the same, bit for bit. */
+  readonly same: number;
+  readonly cells: readonly ComparedCell[];
+  readonly onlyHere: readonly LoneTrials[];
+  readonly onlyThere: readonly LoneTrials[];
+}
+
+type Pair = readonly [here: TrialResult, there: TrialResult];
+
+/**
+ * Holds a run against another: another commit's, or another machine's.
+ *
+ * @throws {UsageError} If there is no trial of the same workload, variant and seed in both.
+ */
+export function compareResults(here: ResultFile, there: ResultFile): RunComparison {
+  const indices = { here: new TrialIndex(here), there: new TrialIndex(there) };
+  const cells: ComparedCell[] = [], all: Pair[] = [];
+  const onlyHere: LoneTrials[] = [], onlyThere: LoneTrials[] = [];
+  for (const [workload, variant] of placesOf(here, there)) {
+    const own = bySeed(indices.here.of(workload, variant));
+    const others = bySeed(indices.there.of(workload, variant));
+    const pairs = [...own].flatMap(([seed, trial]): Pair[] => {
+      const other = others.get(seed);
+      return other === undefined ? [] : [[trial, other]];
+    });
+    all.push(...pairs);
+    if (pairs.length > 0) cells.push(compareCell(workload, variant, pairs));
+    const lone = (these: typeof own, those: typeof own) =>
+      [...these.keys()].filter((seed) => !those.has(seed));
+    for (
+      const [list, seeds] of [[onlyHere, lone(own, others)], [
+        onlyThere,
+        lone(others, own),
+      ]] as const
+    ) {
+      if (seeds.length > 0) list.push({ workload, variant, seeds });
+    }
+  }
+  if (all.length === 0) {
+    throw new UsageError(
+      `Cannot compare a run of ${here.suite.name} with one of ${there.suite.name}: ` +
+        "they have no trial of the same workload, variant and seed",
+    );
+  }
+  return {
+    facts: factsOf(here, there),
+    trials: all.length,
+    specified: all.filter(([one, other]) => one.id === other.id).length,
+    same: all.filter(haveSameBits).length,
+    cells,
+    onlyHere,
+    onlyThere,
+  };
+}
+
+/** Workloads and variants of both, each once, in the order of the first run's. */
+function placesOf(here: ResultFile, there: ResultFile): (readonly [string, string])[] {
+  const names = (list: "workloads" | "variants") => [
+    ...new Set([...here[list], ...there[list]].map(({ name }) => name)),
+  ];
+  const variants = names("variants");
+  return names("workloads").flatMap((workload) =>
+    variants.map((variant) => [workload, variant] as const)
+  );
+}
+
+function bySeed(trials: readonly TrialResult[]): Map<number, TrialResult> {
+  return new Map(trials.map((trial) => [trial.seed, trial]));
+}
+
+/** A trial that failed has no digest. */
+function haveSameBits([one, other]: Pair): boolean {
+  return one.digest !== "" && one.digest === other.digest;
+}
+
+function compareCell(workload: string, variant: string, pairs: readonly Pair[]): ComparedCell {
+  const sum = (of: (pair: Pair) => number) => pairs.reduce((total, pair) => total + of(pair), 0);
+  const measured = pairs.flatMap(([one, other]) =>
+    one.metrics === null || other.metrics === null
+      ? []
+      : [[one.metrics.testError, other.metrics.testError] as const]
+  );
+  const error = (at: 0 | 1) =>
+    measured.reduce((wrong, pair) => wrong + pair[at].wrong, 0) /
+    measured.reduce((total, pair) => total + pair[at].total, 0);
+  return {
+    workload,
+    variant,
+    trials: pairs.length,
+    same: pairs.filter(haveSameBits).length,
+    errors: measured.length === 0 ? null : {
+      here: error(0),
+      there: error(1),
+      difference: pairedInterval([measured.map(([one, other]) => one.value - other.value)]),
+    },
+    time: {
+      here: sum(([{ durationSeconds }]) => durationSeconds),
+      there: sum(([, { durationSeconds }]) => durationSeconds),
+    },
+  };
+}
+
+function factsOf(here: ResultFile, there: ResultFile): RunFact[] {
+  const facts: readonly (readonly [string, (run: ResultFile) => string])[] = [
+    ["Suite", ({ suite }) => `${suite.name}, version ${suite.version}`],
+    ["gradnoise", ({ versions }) => versions.gradnoise],
+    ["Deno", ({ versions }) => versions.deno],
+    ["TensorFlow.js", ({ versions }) => versions.tfjs],
+    ["Backend", ({ backend }) => backend],
+    ["Kernels", ({ trials }) => each(trials.map(({ spec }) => spec.numerics.kernels))],
+    ["Code", ({ trials }) => each(trials.map(({ fingerprint }) => fingerprint))],
+    ["Machine", ({ machine }) => `${machine.os}, ${machine.arch}, cores: ${machine.cores}`],
+    ["Made", ({ createdAt }) => createdAt],
+    ["Command", ({ command }) => command],
+  ];
+  return facts.map(([name, of]) => ({ name, here: of(here), there: of(there) }));
+}
+
+/** Hashes, each once, as much of them as tells them apart. */
+function each(hashes: readonly string[]): string {
+  return [...new Set(hashes)].map((hash) => hash.slice(0, 16)).join(", ");
+}

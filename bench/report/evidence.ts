@@ -1,0 +1,82 @@
+import { type Comparison, interquartileMean, mean, median } from "../statistics/mod.ts";
+import { counted, percent } from "../format.ts";
+import { type Html, markup } from "./html.ts";
+import { cases, compared, grouped } from "./words.ts";
+
+/** What stands behind an answer, test by test, folded away. */
+export function evidence(comparison: Comparison): Html {
+  const { variant, reference, pairs } = comparison;
+  const parts: readonly (readonly [string, string])[] = [
+    ["Pairs", split(comparison)],
+    ["Sizes", sizes(comparison)],
+    ["Solved", solved(comparison)],
+    ["Any two trials", anyTwo(comparison)],
+    [`Errors with ${variant}`, averages(pairs.map((pair) => pair.variant))],
+    [`Errors with ${reference}`, averages(pairs.map((pair) => pair.reference))],
+    ["Enough seeds", needed(comparison)],
+  ];
+  return markup`<details class="evidence"><summary>How sure this is<span class="hidden">: ${variant}</span></summary>
+<dl class="sources">
+${
+    parts.filter(([, text]) => text !== "").map(([term, text]) =>
+      markup`<div><dt>${term}</dt><dd>${text}</dd></div>
+`
+    )
+  }</dl></details>`;
+}
+
+function split({ pairs, better, worse, equal, signTest }: Comparison): string {
+  return `Of ${
+    counted(pairs.length, "pair")
+  } ${better} had the lower error with it, ${worse} the higher, ` +
+    `${equal} the same. A fair coin splits ${
+      counted(better + worse, "throw")
+    } at least so unevenly in ` +
+    `${cases(signTest)} (sign test).`;
+}
+
+function sizes({ reference, median, wilcoxon }: Comparison): string {
+  return `In the median pair the error was ${
+    compared(median, reference)
+  }. Counting also how large the ` +
+    `differences are, chance alone is at least so lopsided in ${cases(wilcoxon.p)} ` +
+    "(Wilcoxon's signed-rank test).";
+}
+
+function solved({ variant, reference, solved }: Comparison): string {
+  const { both, onlyVariant, onlyReference, neither, p } = solved;
+  const test = onlyVariant + onlyReference === 0
+    ? "No pair tells them apart."
+    : `A fair coin is at least so uneven in ${cases(p)} (McNemar's test).`;
+  return `Both of a pair solved their task ${times(both)}, neither ${
+    times(neither)
+  }; ${variant} alone ` +
+    `${times(onlyVariant)}, ${reference} alone ${times(onlyReference)}. ${test}`;
+}
+
+function anyTwo({ variant, reference, probabilityOfImprovement: share }: Comparison): string {
+  return `Of two trials on a workload with any seeds, the one with ${variant} has the lower error in ` +
+    `${
+      Math.round(100 * share)
+    } of 100 cases, half of the ties counted; 50 is no difference to ${reference} ` +
+    "(probability of improvement).";
+}
+
+function averages(errors: readonly number[]): string {
+  return `Mean ${percent(mean(errors))}, median ${
+    percent(median(errors))
+  }, mean of the middle half ` +
+    `${percent(interquartileMean(errors))} (interquartile mean).`;
+}
+
+function needed({ pairs, pairsNeeded }: Comparison): string {
+  if (pairsNeeded === null || !Number.isFinite(pairsNeeded)) return "";
+  return `If the true difference is what was seen, it takes ${
+    grouped(pairsNeeded)
+  } pairs to see it in 8 of 10 ` +
+    `such runs; here are ${grouped(pairs.length)}.`;
+}
+
+function times(count: number): string {
+  return ["never", "once", "twice"][count] ?? `${grouped(count)} times`;
+}

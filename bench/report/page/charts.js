@@ -1,0 +1,101 @@
+/* Draws the charts when they come into view, and again when something about them changes. */
+
+import { configOf, slotsOf } from "./config.js";
+import { charts, variants } from "./data.js";
+import { filtered, legendOf } from "./series.js";
+import { currentView, ownView } from "./store.js";
+
+const canvases = [...document.querySelectorAll("canvas[id]")];
+const drawings = new Map();
+
+/** A chart as the filters and its own controls leave it. */
+export function shownChart(id) {
+  const chart = filtered(charts.get(id), currentView(), variants);
+  return ownView(id).linear ? { ...chart, scale: "linear" } : chart;
+}
+
+/** The names of the groups that a reader took away. */
+export function hiddenGroups(id) {
+  const { hidden } = ownView(id);
+  const names = legendOf(charts.get(id), variants).map(({ name }) => name);
+  return new Set(names.filter((_, i) => hidden.has(i)));
+}
+
+/** The configuration of a chart as it is shown now. */
+export function shownConfig(id) {
+  return configOf(shownChart(id), {
+    hidden: hiddenGroups(id),
+    seeds: ownView(id).seeds,
+    variants,
+  });
+}
+
+const isThere = (canvas) => canvas.offsetParent !== null;
+
+/** Rows of names need room for each name, and for all that stand side by side at it. */
+function fit(canvas) {
+  const chart = shownChart(canvas.id);
+  if (!chart.horizontal) return;
+  const lane = chart.series.some(({ style }) => style === "distribution") ? 2.4 : 0.95;
+  const row = Math.max(1.9, lane * Math.max(1, slotsOf(chart, variants).length));
+  canvas.parentElement.style.height = `${5 + row * Math.max(1, chart.labels.length)}rem`;
+}
+
+function draw(canvas) {
+  drawings.get(canvas)?.destroy();
+  fit(canvas);
+  drawings.set(canvas, new Chart(canvas, shownConfig(canvas.id)));
+}
+
+const seen = new IntersectionObserver((entries) => {
+  for (const { isIntersecting, target } of entries) {
+    if (!isIntersecting) continue;
+    seen.unobserve(target);
+    if (!drawings.has(target)) draw(target);
+  }
+}, { rootMargin: "400px" });
+
+/** Draws a chart anew, at once if it is in view or else when it comes there. */
+export function refresh(canvas) {
+  drawings.get(canvas)?.destroy();
+  drawings.delete(canvas);
+  fit(canvas);
+  seen.unobserve(canvas);
+  seen.observe(canvas);
+}
+
+export function refreshAll() {
+  for (const canvas of canvases) refresh(canvas);
+}
+
+/** Draws what has not been drawn yet, for paper and for tests. */
+export function drawAll() {
+  for (const canvas of canvases) if (isThere(canvas) && !drawings.has(canvas)) draw(canvas);
+  document.documentElement.dataset.charts = "drawn";
+}
+
+function redraw() {
+  for (const canvas of [...drawings.keys()]) draw(canvas);
+}
+
+/** Begins to draw. */
+export function startCharts() {
+  const root = document.documentElement;
+  Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
+  refreshAll();
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+  // Paper is white whatever the screen is; the class gives the page its light colours.
+  let opened = [];
+  addEventListener("beforeprint", () => {
+    root.classList.add("printing");
+    opened = [...document.querySelectorAll("details:not([open]):has(canvas)")];
+    for (const details of opened) details.open = true;
+    redraw();
+    drawAll();
+  });
+  addEventListener("afterprint", () => {
+    root.classList.remove("printing");
+    for (const details of opened) details.open = false;
+    redraw();
+  });
+}

@@ -1,0 +1,19 @@
+/* Tables as comma-separated values, and names for files. */
+
+function field(value) {
+  const text = String(value ?? "");
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+/** A table as RFC 4180 has it; nothing where there is no value. */
+export function csv({ heads, rows }) {
+  return [heads, ...rows].map((row) => `${row.map(field).join(",")}\r\n`).join("");
+}
+
+/** A name that every file system takes, out of the words that describe what is in the file. */
+export function fileName(words, extension) {
+  const parts = words.filter(Boolean).map((word) =>
+    word.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "-").replace(/^-|-$/g, "")
+  );
+  return `${parts.filter(Boolean).join("-").slice(0, 120)}.${extension}`;
+}

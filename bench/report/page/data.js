@@ -1,0 +1,13 @@
+/* What the page was written with. */
+
+const data = JSON.parse(document.getElementById("data").textContent);
+
+/** The suite's name and the names of workloads and variants, in the order of the result file. */
+export const { suite, workloads, variants } = data;
+
+export const charts = new Map(data.charts.map((chart) => [chart.id, chart]));
+
+export const tables = new Map(data.tables.map((table) => [table.id, table]));
+
+/** Rows left out of the tables of programs, by the place where they belong. */
+export const folds = new Map(data.folds.map(({ id, rows }) => [id, rows]));

@@ -1,0 +1,83 @@
+import type { ResultFile } from "../../result_file.ts";
+import { byArm, type Comparison, type PairsCompared } from "../../statistics/mod.ts";
+import { points } from "../../format.ts";
+import { chartFigure, differenceChart } from "../charts/mod.ts";
+import { comparisonsOf } from "../comparisons.ts";
+import { type Html, markup } from "../html.ts";
+import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
+import { shownFor } from "../shown_for.ts";
+import { grouped, intervalInWords, probability } from "../words.ts";
+import { steps } from "./steps.ts";
+
+/** A table of more rows is closed until somebody asks for it. */
+const LONGEST_OPEN = 12;
+
+/** Variants against what they are held against, seed by seed; null without a pair. */
+export function differences(file: ResultFile): Section | null {
+  const { all } = comparisonsOf(file);
+  if (all.length === 0) return null;
+  const result = byArm(file);
+  const charts = canDraw(result) ? [differenceChart(result, all)] : [];
+  const body =
+    markup`<p>Trials of the same workload and seed share their data, their first parameters and the order
+of the questions: they are a pair, and differ in what the variant changes. The difference is the test error of a
+variant minus that of the variant it is held against, in percentage points: negative is better. In its 95 % interval
+lies the mean over all seeds, as far as these can tell.</p>
+${table("All workloads together", result, all.map((one) => [one, "all workloads", one] as const))}
+${charts.map(chartFigure)}
+${byWorkload(result, all)}
+${steps(file)}`;
+  return { id: "differences", title: "Paired differences", body, charts };
+}
+
+type Row = readonly [comparison: Comparison, workload: string, compared: PairsCompared];
+
+function byWorkload(result: ResultFile, all: readonly Comparison[]): Html | null {
+  if (result.workloads.length < 2) return null;
+  const rows = result.workloads.flatMap(({ name }) =>
+    all.flatMap((one) =>
+      one.workloads.filter(({ workload }) => workload === name).map((own): Row => [one, name, own])
+    )
+  );
+  return markup`<details${
+    rows.length <= LONGEST_OPEN ? markup` open` : null
+  }><summary>Workload by workload</summary>
+${table("Workload by workload", result, rows)}</details>`;
+}
+
+function table(label: string, result: ResultFile, rows: readonly Row[]): Html {
+  const numbers = ["Difference", "95 % interval", "Median", "Better, worse, equal"];
+  const tests = ["Sign test", "Wilcoxon", "McNemar"];
+  const head = markup`<tr><th scope="col">Workload</th><th scope="col">Variant</th>${
+    [...numbers, "Solved alone"].map((name) => markup`<th scope="col" class="number">${name}</th>`)
+  }${
+    tests.map((name) => markup`<th scope="col" class="number">${name}<small>p</small></th>`)
+  }</tr>`;
+  return scrollingTable(label, head, rows.map((row, i) => line(result, row, rows[i - 1])));
+}
+
+function line(result: ResultFile, [comparison, workload, compared]: Row, before?: Row): Html {
+  const { variant, reference } = comparison;
+  const { mean, interval, median, better, worse, equal, solved, signTest, wilcoxon } = compared;
+  const position = result.variants.findIndex(({ name }) => name === variant);
+  const texts = [
+    points(mean),
+    intervalInWords(interval),
+    points(median),
+    [better, worse, equal].map(grouped).join(", "),
+    `${solved.onlyVariant} against ${solved.onlyReference}`,
+    ...[signTest, wilcoxon.p, solved.p].map(probability),
+  ];
+  const first = before?.[1] !== workload;
+  const attributes = shownFor({
+    variant,
+    workload: result.workloads.some(({ name }) => name === workload) ? workload : undefined,
+  });
+  return markup`<tr${
+    first ? markup` class="first"` : null
+  }${attributes}><th scope="row">${workload}</th>
+<td>${keyOf(result, position)}${variant}<small>against ${reference}</small></td>${
+    texts.map((text) => markup`<td class="number">${text}</td>`)
+  }</tr>
+`;
+}

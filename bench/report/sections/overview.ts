@@ -1,0 +1,91 @@
+import type { ResultFile } from "../../result_file.ts";
+import { byArm, type CellSummary, summarizeCells, wilsonInterval } from "../../statistics/mod.ts";
+import { percent, percentRange } from "../../format.ts";
+import { type Html, markup } from "../html.ts";
+import { keyOf, scrollingTable, type Section } from "../section.ts";
+
+type Cell = Pick<CellSummary, "solved" | "trials" | "testError">;
+
+/** Workloads by variants at a glance: how many trials solved them, and the mean error. */
+export function overview(file: ResultFile): Section | null {
+  const result = byArm(file), { workloads, variants } = result;
+  const cells = summarizeCells(result);
+  if (cells.every(({ trials }) => trials === 0)) return null;
+  const byWorkload = Map.groupBy(cells, ({ workload }) => workload);
+  const head = markup`<tr><th scope="col">Workload</th>${
+    variants.map(({ name }, i) => markup`<th scope="col">${keyOf(file, i)}${name}</th>`)
+  }</tr>`;
+  const rows = workloads.map(({ name }) =>
+    markup`<tr><th scope="row">${short(name, result)}</th>${byWorkload.get(name)!.map(cellOf)}</tr>
+`
+  );
+  const foot = workloads.length < 2 ? [] : [
+    markup`<tr class="first"><th scope="row">All ${workloads.length}</th>${
+      variants.map((_, i) => together(workloads.map(({ name }) => byWorkload.get(name)![i]!)))
+    }</tr>
+`,
+  ];
+  const body = markup`<p>The share of the trials that solved the workload (a test error of ${
+    targets(result)
+  } or less), with its 95 % interval: the true share, which only endlessly many seeds would show, is in there
+as far as these trials can tell (Wilson's method). Below it the mean test error. The more trials solved it, the
+stronger the colour.${model(result)}</p>
+<div class="heat overview">${
+    scrollingTable("Solved trials and test error by workload and variant", head, [...rows, ...foot])
+  }</div>`;
+  return { id: "overview", title: "At a glance", body };
+}
+
+/** The one model that all workloads are of; null where there are several. */
+function onlyModel({ workloads }: ResultFile): string | null {
+  const models = new Set(workloads.map(({ model }) => model));
+  return models.size === 1 ? [...models][0]! : null;
+}
+
+/** A workload's name without the model's, where all have the same. */
+function short(name: string, result: ResultFile): string {
+  const prefix = `${onlyModel(result)}/`;
+  return name.startsWith(prefix) ? name.slice(prefix.length) : name;
+}
+
+function model(result: ResultFile): string | null {
+  const name = onlyModel(result);
+  return name === null ? null : ` All workloads are of the model ${name}.`;
+}
+
+function targets({ workloads }: ResultFile): string {
+  const errors = new Set(workloads.map(({ targetError }) => targetError));
+  return [...errors].map(percent).join(", of some ");
+}
+
+function cellOf({ solved, trials, testError }: Cell): Html {
+  if (trials === 0) return markup`<td class="number">–</td>`;
+  const { lowest, highest } = wilsonInterval(solved, trials);
+  return markup`<td class="number better a${Math.round(20 * solved / trials)}"><strong>${
+    whole(solved / trials)
+  }</strong> ${counts({ solved, trials })}<small>${
+    percentRange(lowest, highest, 0)
+  }</small><small>${error(testError?.mean)}</small></td>`;
+}
+
+/** No interval: workloads differ, and their trials are not of one kind. */
+function together(cells: readonly Cell[]): Html {
+  const sum = (of: (cell: Cell) => number) => cells.reduce((sum, cell) => sum + of(cell), 0);
+  const solved = sum((cell) => cell.solved), trials = sum((cell) => cell.trials);
+  if (trials === 0) return markup`<td class="number">–</td>`;
+  return markup`<td class="number"><strong>${whole(solved / trials)}</strong> ${
+    counts({ solved, trials })
+  }</td>`;
+}
+
+function counts({ solved, trials }: Pick<Cell, "solved" | "trials">): string {
+  return `${solved} of ${trials}`;
+}
+
+function whole(share: number): string {
+  return `${Math.round(100 * share)} %`;
+}
+
+function error(mean: number | undefined): string {
+  return mean === undefined ? "no test error" : `error ${percent(mean)}`;
+}

@@ -1,0 +1,31 @@
+import { counted } from "../../format.ts";
+import type { ResultFile } from "../../result_file.ts";
+import { byArm, performanceProfile } from "../../statistics/mod.ts";
+import { chartFigure, profileChart } from "../charts/mod.ts";
+import { markup } from "../html.ts";
+import { canDraw, type Section } from "../section.ts";
+
+/** How fast variants solve workloads, all together; null where there is one of either, or none is solved. */
+export function profiles(file: ResultFile): Section | null {
+  const result = byArm(file), { workloads, variants } = result;
+  if (workloads.length < 2 || variants.length < 2 || !canDraw(result)) return null;
+  const all = performanceProfile(result);
+  const solved = new Set(
+    all.flatMap(({ ratios }) =>
+      ratios.flatMap(({ workload, epochs }) => Number.isFinite(epochs) ? [workload] : [])
+    ),
+  );
+  if (solved.size === 0) return null;
+  const chart = profileChart(result, all, "profiles-chart");
+  const body =
+    markup`<p>Of each workload and variant counts how many epochs the median seed takes until its validation
+error reaches the target; a seed that never does counts as infinitely many. The fastest variant of each workload is
+at 1, one that takes twice as long at 2. ${solved.size} of ${
+      counted(workloads.length, "workload")
+    } ${
+      solved.size === 1 ? "is" : "are"
+    } solved by the median seed of some variant; the others lower every line.</p>
+<div class="charts">
+${chartFigure(chart)}</div>`;
+  return { id: "profiles", title: "How fast they get there", body, charts: [chart] };
+}

@@ -1,0 +1,71 @@
+import { compareResults } from "../../bench/compare_results.ts";
+import { UsageError } from "../../bench/errors.ts";
+import { assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
+import { makeResultFile } from "./_result_file.ts";
+
+/** Wrong answers of 100 of plain, by seed. */
+function plain(wrong: Readonly<Record<number, number | null>>) {
+  return makeResultFile(
+    Object.entries(wrong).map(([seed, test]) => ({ variant: "plain", seed: Number(seed), test })),
+  );
+}
+
+Deno.test("compareResults() finds a run equal to itself, bit for bit", () => {
+  const result = plain({ 1: 10, 2: 20 });
+  const { trials, specified, same, onlyHere, onlyThere, facts } = compareResults(result, result);
+  assertEquals([trials, specified, same], [2, 2, 2]);
+  assertEquals([onlyHere, onlyThere], [[], []]);
+  assertEquals(facts.filter(({ here, there }) => here !== there), []);
+});
+
+Deno.test("compareResults() pairs trials by seed, and tells those of one run alone", () => {
+  const here = plain({ 1: 10, 2: 20, 3: 30 }), other = plain({ 2: 24, 3: 28, 4: 90 });
+  const there = {
+    ...other,
+    trials: other.trials.map((trial) => trial.seed === 2 ? { ...trial, digest: "moved" } : trial),
+  };
+  const { cells, onlyHere, onlyThere, trials, same } = compareResults(here, there);
+  assertEquals([trials, same], [2, 1]);
+  const place = { workload: "memn2n/babi-qa1", variant: "plain" };
+  assertEquals(onlyHere, [{ ...place, seeds: [1] }]);
+  assertEquals(onlyThere, [{ ...place, seeds: [4] }]);
+  const [{ errors, time, ...cell }] = cells as [typeof cells[0]];
+  assertEquals(cell, { ...place, trials: 2, same: 1 });
+  assertEquals(time, { here: 4, there: 4 });
+  // 20 and 30 of 100 wrong here, 24 and 28 there: -4 and +2 are -1 on average, of two pairs.
+  assertAlmostEquals(errors!.here, 0.25, 1e-12);
+  assertAlmostEquals(errors!.there, 0.26, 1e-12);
+  assertAlmostEquals(errors!.difference.mean, -0.01, 1e-12);
+  assertEquals(errors!.difference.tooFewSeeds, true);
+});
+
+Deno.test("compareResults() has no errors of trials that failed, and takes no two of them for the same", () => {
+  const here = plain({ 1: null });
+  const failed = { ...here, trials: here.trials.map((trial) => ({ ...trial, digest: "" })) };
+  const { same, cells } = compareResults(failed, failed);
+  assertEquals([same, cells[0]!.errors], [0, null]);
+});
+
+Deno.test("compareResults() says what the runs were made with", () => {
+  const here = plain({ 1: 10 });
+  const there = {
+    ...here,
+    suite: { ...here.suite, version: 2 },
+    machine: { os: "darwin", arch: "aarch64", cores: 8 },
+    trials: here.trials.map((trial) => ({ ...trial, fingerprint: "g" })),
+  };
+  const differing = compareResults(here, there).facts.filter(({ here, there }) => here !== there);
+  assertEquals(differing, [
+    { name: "Suite", here: "tiny, version 1", there: "tiny, version 2" },
+    { name: "Code", here: "f", there: "g" },
+    { name: "Machine", here: "linux, x86_64, cores: 2", there: "darwin, aarch64, cores: 8" },
+  ]);
+});
+
+Deno.test("compareResults() refuses runs with nothing in common", () => {
+  assertThrows(
+    () => compareResults(plain({ 1: 10 }), plain({ 2: 10 })),
+    UsageError,
+    "Cannot compare a run of tiny with one of tiny: they have no trial of the same workload",
+  );
+});

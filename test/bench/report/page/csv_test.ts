@@ -1,0 +1,17 @@
+import { csv, fileName } from "../../../../bench/report/page/csv.js";
+import { assertEquals } from "../../../../std.ts";
+
+Deno.test("csv() quotes what would end a field, and leaves nothing where there is no value", () => {
+  assertEquals(
+    csv({ heads: ["epoch", 'a "b", c'], rows: [[1, 0.5], ["two\nlines", null]] }),
+    'epoch,"a ""b"", c"\r\n1,0.5\r\n"two\nlines",\r\n',
+  );
+});
+
+Deno.test("fileName() says what is in the file in words that every file system takes", () => {
+  assertEquals(
+    fileName(["quick", "memn2n/babi-qa1", "Training loss"], "csv"),
+    "quick-memn2n-babi-qa1-training-loss.csv",
+  );
+  assertEquals(fileName(["../..", undefined, "Größe: 5 %"], "png"), "größe-5.png");
+});

@@ -1,0 +1,56 @@
+import { UsageError } from "../../../../bench/errors.ts";
+import { loadReportAssets, renderReport } from "../../../../bench/report/mod.ts";
+import { against } from "../../../../bench/report/sections/mod.ts";
+import type { ResultFile } from "../../../../bench/result_file.ts";
+import { assertEquals, assertStringIncludes, assertThrows } from "../../../../std.ts";
+import { makeResultFile } from "../../_result_file.ts";
+
+function run(wrong: readonly number[], firstSeed = 1): ResultFile {
+  return makeResultFile(
+    wrong.map((test, i) => ({ variant: "plain", seed: firstSeed + i, test })),
+  );
+}
+
+function textOf(result: ResultFile, other: ResultFile): string {
+  return against(result, other).body.text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+}
+
+Deno.test("against() says when two runs agree bit for bit", () => {
+  const text = textOf(run([10, 20]), run([10, 20]));
+  assertStringIncludes(text, "The two runs agree bit for bit.");
+  assertStringIncludes(text, "2 of 2 have the same digest");
+  assertStringIncludes(text, "All were to do the same.");
+  assertStringIncludes(
+    text,
+    "memn2n/babi-qa1 plain 2 of 2 15.0 % 15.0 % 0.0 too few seeds 4.0 s 4.0 s",
+  );
+});
+
+Deno.test("against() has the paired difference with its interval, and what differs", () => {
+  const other = run([10, 20, 30, 40, 50]);
+  const there = {
+    ...other,
+    backend: "cpu" as const,
+    trials: other.trials.map((trial) => ({ ...trial, digest: "x" })),
+  };
+  const text = textOf(run([9, 18, 30, 39, 49]), there);
+  assertStringIncludes(text, "No trial has the same bits in both runs.");
+  assertStringIncludes(text, "Backend wasm cpu");
+  assertStringIncludes(text, "The same in both: Suite: tiny, version 1;");
+  // -1, -2, 0, -1, -1: mean -1, deviation root(2 / 4), t of 4 degrees 2.7764: 2.7764 x 0.7071 / root(5) = 0.9.
+  assertStringIncludes(text, "0 of 5 29.0 % 30.0 % −1.0 −1.9 to −0.1 10.0 s 10.0 s");
+});
+
+Deno.test("against() lists the trials of one run alone, seeds in a row together", () => {
+  const text = textOf(run([1, 2, 3, 4]), run([4, 5, 6], 4));
+  assertStringIncludes(text, "3 trials only in this run memn2n/babi-qa1, plain: seeds 1 to 3");
+  assertStringIncludes(text, "2 trials only in the other run memn2n/babi-qa1, plain: seeds 5 to 6");
+});
+
+Deno.test("renderReport() has the other run right after what went wrong, and refuses a stranger", async () => {
+  const assets = await loadReportAssets();
+  const page = renderReport(run([10]), assets, run([10]));
+  assertEquals(page.indexOf('id="against"') < page.indexOf('id="overview"'), true);
+  assertEquals(page, renderReport(run([10]), assets, run([10])));
+  assertThrows(() => renderReport(run([10]), assets, run([10], 2)), UsageError, "Cannot compare");
+});

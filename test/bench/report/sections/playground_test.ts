@@ -1,0 +1,63 @@
+import { playground } from "../../../../bench/report/sections/mod.ts";
+import type { ResultFile } from "../../../../bench/result_file.ts";
+import { assert, assertEquals, assertStringIncludes } from "../../../../std.ts";
+import { makeNetwork } from "../../_trials.ts";
+import { hostile, makeReportResult } from "../_fixture.ts";
+
+const result = makeReportResult();
+const [trial] = result.trials;
+const network = { trial: trial!.id, ...makeNetwork(1) };
+
+interface PlaygroundData {
+  readonly network: unknown;
+  readonly stories: readonly {
+    readonly story: string;
+    readonly question: string;
+    readonly answer: string;
+  }[];
+}
+
+/** What the page's script gets. */
+function dataOf(result: ResultFile): PlaygroundData {
+  const { text } = playground(result)!.body;
+  return JSON.parse(/<script type="application\/json"[^>]*>(.*)<\/script>/s.exec(text)![1]!);
+}
+
+Deno.test("playground() is left out without a network, or without the trial it is of", () => {
+  assertEquals(playground(result), null);
+  assertEquals(playground({ ...result, network: { ...network, trial: "another" } }), null);
+});
+
+Deno.test("playground() says which network it is, and how well it did", () => {
+  const { text } = playground({ ...result, network })!.body;
+  // The fixture's first trial has two wrong answers of a hundred.
+  for (const words of ["memn2n/babi-qa1", "plain, seed 1", "98.0 % of the test", "knows 1 word"]) {
+    assertStringIncludes(text.replace(/\s+/g, " "), words);
+  }
+});
+
+Deno.test("playground() gives the page the network and the workload's stories as they were told, each once", () => {
+  const { network: given, stories } = dataOf({ ...result, network });
+  assertEquals(given, network);
+  // Two variants looked at the same three.
+  assertEquals(stories.length, 3);
+  assertEquals(stories[0], {
+    story: `${hostile}\nJohn took the apple.\nMary journeyed to the hallway.`,
+    question: "Where is Mary?",
+    answer: "hallway",
+  });
+  const none = result.trials.map((trial) => ({ ...trial, inspections: [] }));
+  assertEquals(dataOf({ ...result, trials: none, network }).stories, []);
+});
+
+Deno.test("playground() escapes words and questions", () => {
+  const vocabulary = ["", hostile, "</script>"];
+  const { text } = playground({ ...result, network: { ...network, vocabulary } })!.body;
+  assert(!text.includes(hostile));
+  assertEquals(text.match(/<\/script>/g)?.length, 1);
+  assertEquals(
+    (dataOf({ ...result, network: { ...network, vocabulary } }).network as typeof network)
+      .vocabulary,
+    vocabulary,
+  );
+});

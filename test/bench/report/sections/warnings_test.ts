@@ -1,0 +1,41 @@
+import { warnings } from "../../../../bench/report/sections/mod.ts";
+import { assertEquals, assertStringIncludes } from "../../../../std.ts";
+import { makeResultFile, type Outcome } from "../../_result_file.ts";
+
+function textOf(outcomes: readonly Outcome[]): string {
+  const text = warnings(makeResultFile(outcomes))!.body.text;
+  return text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+}
+
+const failed = (variant: string, count: number) =>
+  Array.from({ length: count }, (_, i) => ({ variant, seed: i + 1, test: null }));
+
+Deno.test("warnings() takes trials together that went wrong alike", () => {
+  const text = textOf([...failed("plain", 100), ...failed("noisy", 2)]);
+  assertStringIncludes(text, "Of 102 trials 102 failed. They have no test error");
+  assertStringIncludes(
+    text,
+    "memn2n/babi-qa1, plain: 100 trials failed , seeds 1, 2, 3 and 97 more",
+  );
+  assertStringIncludes(text, "memn2n/babi-qa1, noisy: 2 trials failed , seeds 1 and 2.");
+  assertEquals(text.match(/Trial [0-9a-f]{16}/g)!.length, 2);
+});
+
+Deno.test("warnings() names a single trial, without a word about all", () => {
+  const text = textOf([{ variant: "plain", seed: 4, test: null }]);
+  assertStringIncludes(text, "memn2n/babi-qa1, plain, seed 4 failed.");
+  assertEquals(text.includes("They have no test error"), false);
+});
+
+Deno.test("warnings() takes messages for one that differ in numbers alone, and folds many groups", () => {
+  const result = makeResultFile(failed("plain", 40));
+  const trials = result.trials.map((trial, i) => ({
+    ...trial,
+    status: "diverged" as const,
+    message: i < 20 ? `In epoch ${i} of 30` : `Fault ${String.fromCharCode(65 + i)}`,
+  }));
+  const text = warnings({ ...result, trials })!.body.text;
+  assertStringIncludes(text, "20 trials diverged");
+  // The group, eleven single ones, and nine more behind a fold.
+  assertStringIncludes(text, "<summary>9 more trials that went wrong</summary>");
+});

@@ -1,0 +1,60 @@
+import {
+  cases,
+  compared,
+  grouped,
+  intervalInWords,
+  plainNumber,
+  probability,
+  side,
+} from "../../../bench/report/words.ts";
+import { assertEquals } from "../../../std.ts";
+
+Deno.test("plainNumber() has two digits that tell something, and no power of ten", () => {
+  const cases: readonly (readonly [number, string])[] = [
+    [0, "0"],
+    [0.00066, "0.00066"],
+    [0.0000001, "0.0000001"],
+    [0.0481, "0.048"],
+    [1, "1"],
+    [1.23, "1.2"],
+    [20, "20"],
+    [410, "410"],
+    [412.6, "413"],
+    [12_345.6, "12,346"],
+  ];
+  for (const [value, text] of cases) assertEquals(plainNumber(value), text);
+});
+
+Deno.test("side() and compared() say which way a difference goes", () => {
+  assertEquals([side(-0.012), side(0.012), side(0.0004), side(0)], [
+    "1.2 lower",
+    "1.2 higher",
+    "0.0",
+    "0.0",
+  ]);
+  assertEquals(compared(-0.012, "plain"), "1.2 percentage points lower than with plain");
+  assertEquals(
+    compared(0.0004, "plain"),
+    "the same as with plain, to a tenth of a percentage point",
+  );
+});
+
+Deno.test("probabilities are told in words and in digits", () => {
+  assertEquals([cases(0.0009), cases(0.009), cases(0.0625), cases(1)], [
+    "less than 1 of 1,000 cases",
+    "less than 1 of 100 cases",
+    "6 of 100 cases",
+    "100 of 100 cases",
+  ]);
+  assertEquals([probability(0.0004), probability(0.0625)], ["< 0.001", "0.063"]);
+  assertEquals(grouped(12_000), "12,000");
+});
+
+Deno.test("intervalInWords() has no interval of too few seeds", () => {
+  const interval = { mean: 0, pairs: 9, method: "stratifiedT" as const };
+  assertEquals(
+    intervalInWords({ ...interval, tooFewSeeds: false, lowest: -0.012, highest: 0.004 }),
+    "−1.2 to +0.4",
+  );
+  assertEquals(intervalInWords({ mean: 0, pairs: 2, tooFewSeeds: true }), "too few seeds");
+});
