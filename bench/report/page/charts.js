@@ -36,7 +36,8 @@ const isThere = (canvas) => canvas.offsetParent !== null;
 function fit(canvas) {
   const chart = shownChart(canvas.id);
   if (!chart.horizontal) return;
-  const row = Math.max(1.9, 0.95 * slotsOf(chart, variants).length);
+  const lane = chart.series.some(({ style }) => style === "distribution") ? 2.4 : 0.95;
+  const row = Math.max(1.9, lane * Math.max(1, slotsOf(chart, variants).length));
   canvas.parentElement.style.height = `${5 + row * Math.max(1, chart.labels.length)}rem`;
 }
 

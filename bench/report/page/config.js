@@ -10,15 +10,21 @@ const placed = (value, scale) => scale === "logarithmic" && !(value > 0) ? null 
 const hasNumbers = ({ labels, series }) =>
   typeof labels[0] === "number" || series.some(({ x }) => x !== undefined);
 
-function points(values, series, chart) {
+function points(values, series, chart, end) {
   const own = values.map((value) => placed(value, chart.scale));
   if (!hasNumbers(chart)) return own;
   const places = series.x ?? chart.labels;
-  return own.map((y, i) => ({ x: places[i], y }));
+  const all = own.map((y, i) => ({ x: places[i], y }));
+  // The last step has no end of its own.
+  return series.style === "steps" && all.length > 0 ? [...all, { x: end, y: all.at(-1).y }] : all;
 }
+
+/** All places along an axis of numbers. */
+const placesOf = (series, { labels }) => series.flatMap(({ x }) => x ?? labels);
 
 /** The data sets of a series: a band has two, of which the second fills the ground to the first. */
 function dataSets(series, chart, slot) {
+  const end = Math.max(...placesOf(chart.series, chart));
   const values = series.style === "band"
     ? [series.lowest, series.highest]
     : [series.values ?? series.quartiles.map((own) => own?.[1] ?? null)];
@@ -26,7 +32,7 @@ function dataSets(series, chart, slot) {
     label: series.label,
     series,
     slot,
-    data: points(own, series, chart),
+    data: points(own, series, chart, end),
     spanGaps: true,
     pointRadius: own.length === 1 ? 3 : 0,
     pointHoverRadius: 5,
@@ -56,7 +62,7 @@ function scalesOf(chart, series) {
   const [suggestedMin, suggestedMax] = extent(series, chart);
   const title = (text) => ({ display: true, text, color: ink });
   const short = (value) => Number(Number(value).toPrecision(3)).toString();
-  const places = numbers ? series.flatMap(({ x }) => x ?? chart.labels) : [];
+  const places = numbers ? placesOf(series, chart) : [];
   return {
     [categories]: {
       type: numbers ? chart.categoryScale ?? "linear" : "category",
@@ -110,10 +116,18 @@ function tooltip(chart) {
   };
 }
 
-/** How many variants stand side by side at each category. */
+/** The groups that stand side by side at each category; none where no two of them meet. */
 export function slotsOf(chart, variants) {
-  const groups = chart.series.filter(isMark).map((series) => groupOf(series, variants));
-  return [...new Set(groups)];
+  const places = new Map();
+  for (const series of chart.series.filter(isMark)) {
+    const group = groupOf(series, variants);
+    const values = series.values ?? series.quartiles;
+    for (const [i, value] of values.entries()) {
+      if ((value ?? null) !== null) places.set(group, (places.get(group) ?? new Set()).add(i));
+    }
+  }
+  const all = [...places.values()].flatMap((own) => [...own]);
+  return new Set(all).size === all.length ? [] : [...places.keys()];
 }
 
 /**
@@ -147,7 +161,7 @@ export function configOf(chart, { hidden, seeds, variants }) {
       plugins: {
         shading: { until: chart.shaded ?? 0 },
         sideBySide: { slots: slots.length },
-        spreads: { slots: slots.length, seeds },
+        spreads: { slots: Math.max(1, slots.length), seeds },
         legend: { display: false },
         tooltip: tooltip(chart),
       },

@@ -25,7 +25,7 @@ function slotOf({ scales, options: { indexAxis } }, slots) {
   if (scale.type !== "category") return 0;
   const step = scale.getPixelForValue(1) - scale.getPixelForValue(0);
   const whole = scale.ticks.length > 1 ? step : scale.isHorizontal() ? scale.width : scale.height;
-  return Math.min(0.8 * Math.abs(whole) / slots, 70);
+  return Math.min(0.85 * Math.abs(whole) / slots, 70);
 }
 
 /** Sets the marks of each variant beside those of the others. */
@@ -80,7 +80,7 @@ function drawInterval(chart, { lowest, highest, variant }, elements) {
 
 function drawDistribution(chart, series, elements, { room, seeds }) {
   const { ctx, options: { indexAxis } } = chart, { line, box, point } = brush(chart);
-  const paint = variantColour(series.variant), width = 0.7 * room;
+  const paint = variantColour(series.variant), width = 0.75 * room;
   for (const [i, element] of elements.entries()) {
     const along = element[indexAxis], quartiles = series.quartiles[i];
     if (!quartiles) continue;
@@ -94,7 +94,7 @@ function drawDistribution(chart, series, elements, { room, seeds }) {
       ctx.strokeStyle = faint(paint, 0.6);
       for (const [seed, value] of series.samples[i].entries()) {
         // Multiples of the golden ratio spread evenly, however many there are, and always alike.
-        const shift = (seed * 0.618034 % 1 - 0.5) * 0.85 * width;
+        const shift = (seed * 0.618034 % 1 - 0.5) * 0.7 * width;
         Chart.helpers.drawPoint(
           ctx,
           { pointStyle: markOf(series.variant), radius: 2.75, rotation: 0, borderWidth: 1 },
