@@ -35,10 +35,10 @@ function bits({ trials, specified, same }: RunComparison): string {
     same === 1 ? "has" : "have"
   } the same digest: the same losses and the same parameters to the last bit.`;
   return specified === trials
-    ? `${shared} All were to do the same.`
+    ? `${shared} All have the same specification in both.`
     : `${shared} Only ${specified} ${
-      specified === 1 ? "was" : "were"
-    } to do the same: of the others the specifications differ.`;
+      specified === 1 ? "has" : "have"
+    } the same specification in both; of the others something that decides the result differs.`;
 }
 
 function facts({ facts }: RunComparison): Html {

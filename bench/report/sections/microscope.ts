@@ -171,6 +171,6 @@ function signalInWords({ first, last }: GradientFacts): string {
   if (first.noise === 0 && last.noise === 0) return "";
   const [start, end] = [ratioIn(first), ratioIn(last)];
   if (end === "–") return "";
-  const begun = start === "–" ? "" : `, and ${start} in the first epoch`;
-  return `After the clip the noise was ${end} of the gradient's length in the last epoch${begun}.`;
+  const begun = start === "–" ? "" : `, and ${start} times in the first`;
+  return `After the clip the noise was ${end} times as long as the gradient in the last epoch${begun}.`;
 }

@@ -78,12 +78,13 @@ function together(cells: readonly Cell[]): Html {
   }</td>`;
 }
 
+/** In one piece, wherever the line breaks. */
 function counts({ solved, trials }: Pick<Cell, "solved" | "trials">): string {
-  return `${solved} of ${trials}`;
+  return `${solved}\u00a0of\u00a0${trials}`;
 }
 
 function whole(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return `${Math.round(100 * share)}\u00a0%`;
 }
 
 function error(mean: number | undefined): string {
