@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { modelWords } from "../model_words.ts";
 import type { ResultFile } from "../result_file.ts";
+import { byArm, hasArms } from "../statistics/mod.ts";
 import type { ReportAssets } from "./assets.ts";
 import { filterForm } from "./filter_form.ts";
 import { Html, markup, scriptJson } from "./html.ts";
@@ -89,7 +90,8 @@ export function renderReport(
   const data = scriptJson({
     suite: result.suite.name,
     workloads: names(result.workloads),
-    variants: names(result.variants),
+    variants: names(byArm(result).variants),
+    filtersVariants: !hasArms(result),
     charts: sections.flatMap(({ charts }) => charts ?? []),
     tables: sections.flatMap(({ tables }) => tables ?? []),
     folds: sections.flatMap(({ folds }) => folds ?? []),
