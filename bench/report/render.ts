@@ -119,6 +119,7 @@ ${
 `
     )
   }</ul></nav>
+<noscript><p>The charts are drawn by the page's script; their numbers are in the result file.</p></noscript>
 ${filterForm(result)}
 ${sections.map(sectionElement)}
 </main>
