@@ -35,7 +35,8 @@ export const isMark = ({ style }) =>
 export const isThick = ({ style }) => ["mean", "median", "steps"].includes(style);
 
 /** Chart.js's options for a series; `chart.pair` has the variants of a pair's two ends. */
-export function look({ style, variant }, { pair = [] }) {
+export function look({ style, variant }, { pair = [], series }) {
+  const bands = series.filter((one) => one.style === "band").length;
   const paint = variantColour(variant), dash = dashOf({ style, variant });
   const dots = {
     showLine: false,
@@ -57,7 +58,13 @@ export function look({ style, variant }, { pair = [] }) {
     case "noise":
       return { borderColor: paint, borderWidth: 1.25, borderDash: dash };
     case "band":
-      return { borderWidth: 0, pointHoverRadius: 0, backgroundColor: faint(paint, 0.16), order: 2 };
+      return {
+        borderWidth: 0,
+        pointHoverRadius: 0,
+        // Many on top of each other are no darker than two.
+        backgroundColor: faint(paint, Math.min(0.16, 0.32 / bands)),
+        order: 2,
+      };
     case "pair":
       return {
         borderColor: colour("soft"),
