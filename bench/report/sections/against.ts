@@ -4,6 +4,7 @@ import { counted, duration, listed, percent, points } from "../../format.ts";
 import type { ResultFile } from "../../result_file.ts";
 import { type Html, markup } from "../html.ts";
 import { scrollingTable, type Section } from "../section.ts";
+import { shownFor } from "../shown_for.ts";
 import { intervalInWords } from "../words.ts";
 
 /**
@@ -81,7 +82,9 @@ function row({ workload, variant, trials, same, errors, time }: ComparedCell): H
     duration(time.here),
     duration(time.there),
   ];
-  return markup`<tr><th scope="row">${workload}</th><td>${variant}</td>${
+  return markup`<tr${
+    shownFor({ workload, variant })
+  }><th scope="row">${workload}</th><td>${variant}</td>${
     texts.map((text) => markup`<td class="number">${text}</td>`)
   }</tr>
 `;
