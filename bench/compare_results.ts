@@ -1,4 +1,5 @@
 import { UsageError } from "./errors.ts";
+import { dateAndTime } from "./format.ts";
 import type { ResultFile, TrialResult } from "./result_file.ts";
 import { type PairedInterval, pairedInterval, TrialIndex } from "./statistics/mod.ts";
 
@@ -153,7 +154,7 @@ function factsOf(here: ResultFile, there: ResultFile): RunFact[] {
     ["Kernels", ({ trials }) => each(trials.map(({ spec }) => spec.numerics.kernels))],
     ["Code", ({ trials }) => each(trials.map(({ fingerprint }) => fingerprint))],
     ["Machine", ({ machine }) => `${machine.os}, ${machine.arch}, cores: ${machine.cores}`],
-    ["Made", ({ createdAt }) => createdAt],
+    ["Made", ({ createdAt }) => dateAndTime(createdAt)],
     ["Command", ({ command }) => command],
   ];
   return facts.map(([name, of]) => ({ name, here: of(here), there: of(there) }));

@@ -51,3 +51,8 @@ export function short(value: number | null): number | null {
 export function shortPercent(fraction: number | null): number | null {
   return fraction === null ? null : short(100 * fraction);
 }
+
+/** A moment in ISO 8601 to the minute, as "2026-01-02 03:04 UTC". */
+export function dateAndTime(moment: string): string {
+  return `${moment.slice(0, 16).replace("T", " ")} UTC`;
+}

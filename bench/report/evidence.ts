@@ -25,10 +25,10 @@ ${
   }</dl></details>`;
 }
 
-function split({ pairs, better, worse, equal, signTest }: Comparison): string {
+function split({ variant, pairs, better, worse, equal, signTest }: Comparison): string {
   return `Of ${
     counted(pairs.length, "pair")
-  } ${better} had the lower error with it, ${worse} the higher, ` +
+  } ${better} had the lower error with ${variant}, ${worse} the higher, ` +
     `${equal} the same. A fair coin splits ${
       counted(better + worse, "throw")
     } at least so unevenly in ` +

@@ -1,12 +1,14 @@
 import type { ResultFile } from "../result_file.ts";
 import { counted } from "../format.ts";
+import { hasArms } from "../statistics/mod.ts";
 import { type Html, markup } from "./html.ts";
 
 /**
  * The form that says which workloads and variants are shown; nothing where there is no choice. The page's
  * script shows it, and without one everything is shown.
  */
-export function filterForm({ workloads, variants }: ResultFile): Html | null {
+export function filterForm(result: ResultFile): Html | null {
+  const { workloads, variants } = result;
   if (workloads.length < 2 && variants.length < 2) return null;
   const names = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
   return markup`<form id="filters" class="filters" role="search" aria-label="What is shown" hidden>
@@ -16,7 +18,7 @@ export function filterForm({ workloads, variants }: ResultFile): Html | null {
 <div class="filter-choices">
 <p>Choose those that you want to see; with none chosen all are shown. The address of this page remembers it.</p>
 ${choices("workload", "Workloads", names(workloads))}${
-    choices("variant", "Variants", names(variants))
+    hasArms(result) ? null : choices("variant", "Variants", names(variants))
   }<fieldset><legend>Charts</legend>
 <label><input type="checkbox" name="seeds" checked> Single seeds</label></fieldset>
 <button type="button">Show everything</button>

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { modelWords } from "../model_words.ts";
 import type { ResultFile } from "../result_file.ts";
+import { byArm, hasArms } from "../statistics/mod.ts";
 import type { ReportAssets } from "./assets.ts";
 import { filterForm } from "./filter_form.ts";
 import { Html, markup, scriptJson } from "./html.ts";
@@ -93,7 +94,8 @@ export function renderReport(
   const data = scriptJson({
     suite: result.suite.name,
     workloads: names(result.workloads),
-    variants: names(result.variants),
+    variants: names(byArm(result).variants),
+    filtersVariants: !hasArms(result),
     charts: sections.flatMap(({ charts }) => charts ?? []),
     tables: sections.flatMap(({ tables }) => tables ?? []),
     folds: sections.flatMap(({ folds }) => folds ?? []),
@@ -121,6 +123,7 @@ ${
 `
     )
   }</ul></nav>
+<noscript><p>The charts are drawn by the page's script; their numbers are in the result file.</p></noscript>
 ${filterForm(result)}
 ${sections.map(sectionElement)}
 </main>

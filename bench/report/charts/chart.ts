@@ -18,8 +18,8 @@ interface SeriesBase {
 }
 
 /**
- * Lines: `seed` is thin, one of many; `mean` and `median` thick; `after` dotted; `pair` joins two variants;
- * `steps` keeps each value until the next, as counts do. Dots alone: `seedDots` are small, one of many; `dots`
+ * Lines: `seed` is thin, one of many; `mean` and `median` thick; `after` dotted; `noise` of dots and dashes;
+ * `pair` joins two variants; `steps` keeps each value until the next, as counts do. Dots alone: `seedDots` are small, one of many; `dots`
  * large. `table`: in the table only.
  */
 export interface ValueSeries extends SeriesBase {
@@ -28,6 +28,7 @@ export interface ValueSeries extends SeriesBase {
     | "mean"
     | "median"
     | "after"
+    | "noise"
     | "pair"
     | "steps"
     | "seedDots"

@@ -27,13 +27,7 @@ export function distributionChart(
       number,
       number,
     ];
-  const alone = (i: number, errors: readonly number[]): Pick<
-    Extract<Series, { style: "distribution" }>,
-    "samples" | "quartiles"
-  > => ({
-    samples: shown.map((_, j) => i === j ? errors : []),
-    quartiles: shown.map((_, j) => i === j ? quartiles(errors) : null),
-  });
+  const coloured = variants.length <= COLOURS;
   return {
     id,
     workload,
@@ -44,19 +38,20 @@ export function distributionChart(
       ).join("; ")
     }.`,
     note: "A mark for each seed; the box holds the middle half, the line in it is the median.",
-    labels: shown.map(({ name }) => name),
-    labelsAre: "variant",
-    categoryTitle: "variant",
+    labels: coloured ? [workload] : shown.map(({ name }) => name),
+    labelsAre: coloured ? "workload" : "variant",
+    categoryTitle: coloured ? "workload" : "variant",
     valueTitle: "percent",
     scale: "linear",
     span: [0, 1],
     horizontal: true,
-    series: variants.length <= COLOURS
-      ? shown.map(({ name, variant, errors }, i): Series => ({
+    series: coloured
+      ? shown.map(({ name, variant, errors }): Series => ({
         label: name,
         variant,
         style: "distribution",
-        ...alone(i, errors),
+        samples: [errors],
+        quartiles: [quartiles(errors)],
       }))
       : [{
         label: "test error",

@@ -54,7 +54,7 @@ export function normChart(
         ...base,
         label: `${name}, the noise`,
         group: `${name}: the noise`,
-        style: "mean" as const,
+        style: "noise" as const,
         values: deviation.map((value) =>
           value === null ? null : fourDigits(noiseNorm(value, first.parameterCount))
         ),
@@ -66,7 +66,8 @@ export function normChart(
     workload,
     title: "Length of the gradient and of the noise",
     description: `${workload}, by epoch, medians over seeds. The numbers are in the table below.`,
-    note: "Before the clip with the middle half of the seeds, dotted after it.",
+    note:
+      "Before the clip with the middle half of the seeds, dotted after it; dots and dashes: the noise.",
     labels: epochLabels(positions),
     categoryTitle: "epoch",
     valueTitle: "norm",

@@ -23,7 +23,7 @@ function swatch({ style, variant }) {
     height: 10,
     "aria-hidden": true,
   });
-  const dash = style === "after" ? [1.5, 3] : dashOf(variant);
+  const dash = dashOf({ style, variant });
   picture.append(svg("path", { d: "M0 5h28", "stroke-dasharray": dash.join(" ") || "none" }));
   return picture;
 }

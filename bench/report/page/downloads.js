@@ -47,7 +47,7 @@ function drawLegend(context, chart, top) {
   for (const { name, series } of legendEntries(chart)) {
     context.strokeStyle = context.fillStyle = variantColour(series.variant);
     context.lineWidth = 2.25;
-    context.setLineDash(series.style === "after" ? [1.5, 3] : dashOf(series.variant));
+    context.setLineDash(dashOf(series));
     context.beginPath();
     if (isMark(series)) context.arc(left + 14, top - 5, 5, 0, 2 * Math.PI);
     else context.moveTo(left, top - 5), context.lineTo(left + 28, top - 5);

@@ -11,9 +11,17 @@ export const colour = (name) => getComputedStyle(root).getPropertyValue(`--${nam
 export const variantColour = (variant) =>
   colour(variant === null ? "ink" : `v${variant % marks.length}`);
 
-export const dashOf = (variant) => nth(dashes, variant ?? 0);
+/** The dashes of a series' line. */
+export function dashOf({ style, variant }) {
+  if (style === "after") return [1.5, 3];
+  return style === "noise" ? [10, 3, 2, 3] : nth(dashes, variant ?? 0);
+}
 
 export const markOf = (variant) => variant === null ? "rectRot" : nth(marks, variant);
+
+/** The ground around a filled mark; of marks without a ground, their own colour. */
+const edgeOf = (variant) =>
+  ["star", "crossRot"].includes(markOf(variant)) ? variantColour(variant) : colour("panel");
 
 /** A colour with less ink: "#rrggbb" and an opacity. */
 export const faint = (hex, opacity) =>
@@ -27,12 +35,13 @@ export const isMark = ({ style }) =>
 export const isThick = ({ style }) => ["mean", "median", "steps"].includes(style);
 
 /** Chart.js's options for a series; `chart.pair` has the variants of a pair's two ends. */
-export function look({ style, variant }, { pair = [] }) {
-  const paint = variantColour(variant), dash = dashOf(variant);
+export function look({ style, variant }, { pair = [], series }) {
+  const bands = series.filter((one) => one.style === "band").length;
+  const paint = variantColour(variant), dash = dashOf({ style, variant });
   const dots = {
     showLine: false,
     pointStyle: markOf(variant),
-    borderColor: variant === null ? paint : colour("panel"),
+    borderColor: variant === null ? paint : edgeOf(variant),
     borderWidth: variant === null ? 2 : 1,
     backgroundColor: variant === null ? "transparent" : paint,
   };
@@ -45,9 +54,17 @@ export function look({ style, variant }, { pair = [] }) {
     case "steps":
       return { borderColor: paint, borderWidth: 2.25, borderDash: dash, stepped: "before" };
     case "after":
-      return { borderColor: paint, borderWidth: 1.75, borderDash: [1.5, 3] };
+      return { borderColor: paint, borderWidth: 1.75, borderDash: dash };
+    case "noise":
+      return { borderColor: paint, borderWidth: 1.25, borderDash: dash };
     case "band":
-      return { borderWidth: 0, pointHoverRadius: 0, backgroundColor: faint(paint, 0.16), order: 2 };
+      return {
+        borderWidth: 0,
+        pointHoverRadius: 0,
+        // Many on top of each other are no darker than two.
+        backgroundColor: faint(paint, Math.min(0.16, 0.32 / bands)),
+        order: 2,
+      };
     case "pair":
       return {
         borderColor: colour("soft"),
@@ -55,7 +72,7 @@ export function look({ style, variant }, { pair = [] }) {
         pointRadius: 6,
         pointStyle: pair.map((end) => nth(marks, end)),
         pointBackgroundColor: pair.map(variantColour),
-        pointBorderColor: colour("panel"),
+        pointBorderColor: pair.map(edgeOf),
       };
     case "seedDots":
       return {

@@ -1,9 +1,13 @@
 /* The view that the page shows now, and who wants to know when it changes. */
 
-import { charts, variants, workloads } from "./data.js";
+import { charts, filtersVariants, variants, workloads } from "./data.js";
 import { chartView, parseView, writeView } from "./view.js";
 
-const known = { workload: workloads, variant: variants, chart: [...charts.keys()] };
+const known = {
+  workload: workloads,
+  variant: filtersVariants ? variants : [],
+  chart: [...charts.keys()],
+};
 const listeners = [];
 
 let view = parseView(location.hash, known);

@@ -4,6 +4,7 @@ import { counted, duration, listed, percent, points } from "../../format.ts";
 import type { ResultFile } from "../../result_file.ts";
 import { type Html, markup } from "../html.ts";
 import { scrollingTable, type Section } from "../section.ts";
+import { shownFor } from "../shown_for.ts";
 import { intervalInWords } from "../words.ts";
 
 /**
@@ -35,10 +36,10 @@ function bits({ trials, specified, same }: RunComparison): string {
     same === 1 ? "has" : "have"
   } the same digest: the same losses and the same parameters to the last bit.`;
   return specified === trials
-    ? `${shared} All were to do the same.`
+    ? `${shared} All have the same specification in both.`
     : `${shared} Only ${specified} ${
-      specified === 1 ? "was" : "were"
-    } to do the same: of the others the specifications differ.`;
+      specified === 1 ? "has" : "have"
+    } the same specification in both; of the others something that decides the result differs.`;
 }
 
 function facts({ facts }: RunComparison): Html {
@@ -81,7 +82,9 @@ function row({ workload, variant, trials, same, errors, time }: ComparedCell): H
     duration(time.here),
     duration(time.there),
   ];
-  return markup`<tr><th scope="row">${workload}</th><td>${variant}</td>${
+  return markup`<tr${
+    shownFor({ workload, variant })
+  }><th scope="row">${workload}</th><td>${variant}</td>${
     texts.map((text) => markup`<td class="number">${text}</td>`)
   }</tr>
 `;

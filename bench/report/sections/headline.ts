@@ -1,6 +1,6 @@
 import type { ResultFile } from "../../result_file.ts";
 import type { Comparison } from "../../statistics/mod.ts";
-import { counted, duration } from "../../format.ts";
+import { counted, dateAndTime, duration } from "../../format.ts";
 import { type Comparisons, comparisonsOf } from "../comparisons.ts";
 import { evidence } from "../evidence.ts";
 import { type Html, markup } from "../html.ts";
@@ -27,7 +27,7 @@ export function headline(result: ResultFile): Html {
     ["Trials ended", `${grouped(trials.length)} of ${grouped(result.plannedTrials)}`],
     ["Time in trials", duration(seconds)],
     ["Machine", `${machine.os}, ${machine.arch}, ${counted(machine.cores, "core")}`],
-    ["Made", `${result.createdAt.slice(0, 16).replace("T", " ")} UTC`],
+    ["Made", dateAndTime(result.createdAt)],
   ];
   const comparisons = comparisonsOf(result);
   return markup`<header>

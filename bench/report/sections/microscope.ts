@@ -5,6 +5,7 @@ import { type Chart, chartFigure, clippedShareChart, normChart } from "../charts
 import { type GradientFacts, gradientFacts } from "../gradient.ts";
 import { type Html, markup } from "../html.ts";
 import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
+import { shownFor } from "../shown_for.ts";
 import { grouped, plainNumber } from "../words.ts";
 
 interface Row {
@@ -35,15 +36,15 @@ export function microscope(result: ResultFile): Section | null {
       : [];
     charts.push(...drawn);
     return [
-      markup`<details data-workload="${name}"${
+      markup`<details${shownFor({ workload: name })}${
         i === 0 ? markup` open` : null
       }><summary>${name}</summary>
 <dl class="sources">
 ${
         own.map(({ variant, facts }) =>
-          markup`<div><dt>${keyOf(result, variant)}${result.variants[variant]!.name}</dt><dd>${
-            inWords(facts).join(" ")
-          }</dd></div>
+          markup`<div${shownFor({ variant: result.variants[variant]!.name })}><dt>${
+            keyOf(result, variant)
+          }${result.variants[variant]!.name}</dt><dd>${inWords(facts).join(" ")}</dd></div>
 `
         )
       }</dl>
@@ -79,7 +80,8 @@ function table(result: ResultFile, rows: readonly Row[]): Html {
     ];
     const first = rows[i - 1]?.workload !== workload;
     const span = rows.filter((row) => row.workload === workload).length;
-    return markup`<tr${first ? markup` class="first"` : null}>${
+    const shown = shownFor({ workload, variant: result.variants[variant]!.name });
+    return markup`<tr${first ? markup` class="first"` : null}${shown}>${
       first ? markup`<th scope="rowgroup" rowspan="${span}">${workload}</th>` : null
     }<td>${keyOf(result, variant)}${result.variants[variant]!.name}</td>${
       texts.map((text) => markup`<td class="number">${text}</td>`)
@@ -171,6 +173,6 @@ function signalInWords({ first, last }: GradientFacts): string {
   if (first.noise === 0 && last.noise === 0) return "";
   const [start, end] = [ratioIn(first), ratioIn(last)];
   if (end === "–") return "";
-  const begun = start === "–" ? "" : `, and ${start} in the first epoch`;
-  return `After the clip the noise was ${end} of the gradient's length in the last epoch${begun}.`;
+  const begun = start === "–" ? "" : `, and ${start} times in the first`;
+  return `After the clip the noise was ${end} times as long as the gradient in the last epoch${begun}.`;
 }

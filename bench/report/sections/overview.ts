@@ -3,8 +3,9 @@ import { byArm, type CellSummary, summarizeCells, wilsonInterval } from "../../s
 import { percent, percentRange } from "../../format.ts";
 import { type Html, markup } from "../html.ts";
 import { keyOf, scrollingTable, type Section } from "../section.ts";
+import { shownFor } from "../shown_for.ts";
 
-type Cell = Pick<CellSummary, "solved" | "trials" | "testError">;
+type Cell = Pick<CellSummary, "variant" | "solved" | "trials" | "testError">;
 
 /** Workloads by variants at a glance: how many trials solved them, and the mean error. */
 export function overview(file: ResultFile): Section | null {
@@ -13,15 +14,21 @@ export function overview(file: ResultFile): Section | null {
   if (cells.every(({ trials }) => trials === 0)) return null;
   const byWorkload = Map.groupBy(cells, ({ workload }) => workload);
   const head = markup`<tr><th scope="col">Workload</th>${
-    variants.map(({ name }, i) => markup`<th scope="col">${keyOf(file, i)}${name}</th>`)
+    variants.map(({ name }, i) =>
+      markup`<th scope="col"${shownFor({ variant: name })}>${keyOf(file, i)}${name}</th>`
+    )
   }</tr>`;
   const rows = workloads.map(({ name }) =>
-    markup`<tr><th scope="row">${short(name, result)}</th>${byWorkload.get(name)!.map(cellOf)}</tr>
+    markup`<tr${shownFor({ workload: name })}><th scope="row">${short(name, result)}</th>${
+      byWorkload.get(name)!.map(cellOf)
+    }</tr>
 `
   );
   const foot = workloads.length < 2 ? [] : [
     markup`<tr class="first"><th scope="row">All ${workloads.length}</th>${
-      variants.map((_, i) => together(workloads.map(({ name }) => byWorkload.get(name)![i]!)))
+      variants.map(({ name: variant }, i) =>
+        together(workloads.map(({ name }) => byWorkload.get(name)![i]!), variant)
+      )
     }</tr>
 `,
   ];
@@ -58,10 +65,11 @@ function targets({ workloads }: ResultFile): string {
   return [...errors].map(percent).join(", of some ");
 }
 
-function cellOf({ solved, trials, testError }: Cell): Html {
-  if (trials === 0) return markup`<td class="number">–</td>`;
+function cellOf({ variant, solved, trials, testError }: Cell): Html {
+  const shown = shownFor({ variant });
+  if (trials === 0) return markup`<td class="number"${shown}>–</td>`;
   const { lowest, highest } = wilsonInterval(solved, trials);
-  return markup`<td class="number better a${Math.round(20 * solved / trials)}"><strong>${
+  return markup`<td class="number better a${Math.round(20 * solved / trials)}"${shown}><strong>${
     whole(solved / trials)
   }</strong> ${counts({ solved, trials })}<small>${
     percentRange(lowest, highest, 0)
@@ -69,21 +77,23 @@ function cellOf({ solved, trials, testError }: Cell): Html {
 }
 
 /** No interval: workloads differ, and their trials are not of one kind. */
-function together(cells: readonly Cell[]): Html {
+function together(cells: readonly Cell[], variant: string): Html {
   const sum = (of: (cell: Cell) => number) => cells.reduce((sum, cell) => sum + of(cell), 0);
   const solved = sum((cell) => cell.solved), trials = sum((cell) => cell.trials);
-  if (trials === 0) return markup`<td class="number">–</td>`;
-  return markup`<td class="number"><strong>${whole(solved / trials)}</strong> ${
+  const shown = shownFor({ variant });
+  if (trials === 0) return markup`<td class="number"${shown}>–</td>`;
+  return markup`<td class="number"${shown}><strong>${whole(solved / trials)}</strong> ${
     counts({ solved, trials })
   }</td>`;
 }
 
+/** In one piece, wherever the line breaks. */
 function counts({ solved, trials }: Pick<Cell, "solved" | "trials">): string {
-  return `${solved} of ${trials}`;
+  return `${solved}\u00a0of\u00a0${trials}`;
 }
 
 function whole(share: number): string {
-  return `${Math.round(100 * share)} %`;
+  return `${Math.round(100 * share)}\u00a0%`;
 }
 
 function error(mean: number | undefined): string {

@@ -132,7 +132,10 @@ Deno.test("renderReport() says which trials are left out, and when seeds are few
   const text = answerTo([[20, 10], [20, null], [20, 20]]);
   assertStringIncludes(text, "Too few seeds for an answer.");
   assertStringIncludes(text, "With 2 pairs, as few as 2 seeds to a workload, there is no interval");
-  assertStringIncludes(text, "Of 2 pairs 1 had the lower error with it, 0 the higher, 1 the same.");
+  assertStringIncludes(
+    text,
+    "Of 2 pairs 1 had the lower error with noisy, 0 the higher, 1 the same.",
+  );
   assertStringIncludes(text, "Left out: 2 trials without a partner of the same seed");
 });
 

@@ -19,7 +19,7 @@ Deno.test("against() says when two runs agree bit for bit", () => {
   const text = textOf(run([10, 20]), run([10, 20]));
   assertStringIncludes(text, "The two runs agree bit for bit.");
   assertStringIncludes(text, "2 of 2 have the same digest");
-  assertStringIncludes(text, "All were to do the same.");
+  assertStringIncludes(text, "All have the same specification in both.");
   assertStringIncludes(
     text,
     "memn2n/babi-qa1 plain 2 of 2 15.0 % 15.0 % 0.0 too few seeds 4.0 s 4.0 s",

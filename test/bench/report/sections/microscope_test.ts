@@ -82,7 +82,7 @@ Deno.test("microscope() tells the share that was clipped, and noise from signal"
   assertStringIncludes(text, "The clip shortened 38 % of the updates.");
   assertStringIncludes(
     text,
-    "After the clip the noise was 0.63 of the gradient's length in the last epoch, and 1 in the first epoch.",
+    "After the clip the noise was 0.63 times as long as the gradient in the last epoch, and 1 times in the first.",
   );
   assertStringIncludes(text, "38 % 20 8 5 0.63");
 });

@@ -1,0 +1,40 @@
+import { assertEquals, assertStringIncludes } from "../../../std.ts";
+import { chooseTrial } from "../../../bench/command_line.ts";
+import { makeReportResult } from "./_fixture.ts";
+import { withReport } from "./_report_page.ts";
+
+Deno.test("the page writes the command of any trial as the command line does", async () => {
+  await withReport({}, async ({ page }) => {
+    const box = page.locator(".trial");
+    const choose = (label: string, value: string) => box.getByLabel(label).selectOption(value);
+    await choose("Workload", "memn2n/babi-qa6");
+    await choose("Variant", "noisy");
+    await choose("Seed", "2");
+    const trial = makeReportResult().trials.find((one) =>
+      one.workload === "memn2n/babi-qa6" && one.variant === "noisy" && one.seed === 2
+    )!;
+    const { id, workload, variant, seed, digest } = trial;
+    assertEquals(
+      await box.locator("pre").textContent(),
+      `deno task bench run tiny ${chooseTrial({ workload, variant, seed, out: `results/${id}` })}`,
+    );
+    const what = await box.locator(".what").textContent();
+    assertEquals(what, `${workload}, noisy, seed 2: diverged, digest ${digest.slice(0, 16)}`);
+    await box.getByRole("button", { name: "Copy the command" }).click();
+    assertStringIncludes(
+      (await box.getByRole("status").textContent())!,
+      await page.evaluate("getSelection().toString() === '' ? 'Copied' : 'Selected'"),
+    );
+  });
+});
+
+Deno.test("a choice that the next workload does not have gives way", async () => {
+  await withReport({}, async ({ page }) => {
+    const box = page.locator(".trial");
+    // The last workload's last trial has not ended.
+    await box.getByLabel("Variant").selectOption("noisy");
+    await box.getByLabel("Seed").selectOption("3");
+    await box.getByLabel("Workload").selectOption("memn2n/babi-qa15");
+    assertStringIncludes((await box.locator(".what").textContent())!, "babi-qa15, noisy, seed 1:");
+  });
+});
