@@ -12,7 +12,7 @@ export function filterForm(result: ResultFile): Html | null {
   if (workloads.length < 2 && variants.length < 2) return null;
   const names = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
   return markup`<form id="filters" class="filters" role="search" aria-label="What is shown" hidden>
-<details id="filter-choices"><summary>Showing all of ${counted(workloads.length, "workload")} and ${
+<details id="filter-choices"><summary>Filter: all of ${counted(workloads.length, "workload")} and ${
     counted(variants.length, "variant")
   }</summary>
 <div class="filter-choices">

@@ -2,7 +2,7 @@
 const MOST_POINTS = 60;
 
 /** Seeds of a variant that are drawn as thin lines at most. */
-export const MOST_SEEDS = 12;
+const MOST_SEEDS = 12;
 
 /** As many as asked for, the first and the last among them, evenly apart by position. */
 function evenly<T>(list: readonly T[], count: number): T[] {

@@ -10,7 +10,7 @@ export {
   type Values,
   type ValueSeries,
 } from "./chart.ts";
-export { at, decimate, drawnTrials, MOST_SEEDS } from "./decimation.ts";
+export { at, decimate, drawnTrials } from "./decimation.ts";
 export { differenceChart } from "./difference_chart.ts";
 export { distributionChart } from "./distribution_chart.ts";
 export { errorChart, lossChart } from "./learning_curves.ts";

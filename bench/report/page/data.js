@@ -11,6 +11,3 @@ export const { suite, workloads, variants, filtersVariants } = data;
 export const charts = new Map(data.charts.map((chart) => [chart.id, chart]));
 
 export const tables = new Map(data.tables.map((table) => [table.id, table]));
-
-/** Rows left out of the tables of programs, by the place where they belong. */
-export const folds = new Map(data.folds.map(({ id, rows }) => [id, rows]));

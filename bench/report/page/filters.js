@@ -79,7 +79,7 @@ export function startFilters() {
     const now = JSON.stringify([[...workload], [...variant], seeds]);
     if (now === before) return;
     const text = ["workload", "variant"].map((kind) => words(view, kind)).join(", ");
-    summary.textContent = `Showing ${text}`;
+    summary.textContent = `Filter: ${text}`;
     // Nobody asked yet when the page opens.
     if (before !== "") {
       status.textContent = `Showing ${text}${seeds ? "" : ", without single seeds"}`;

@@ -31,9 +31,6 @@ export const faint = (hex, opacity) =>
 export const isMark = ({ style }) =>
   ["dots", "seedDots", "interval", "distribution"].includes(style);
 
-/** Whether a style is a thick line. */
-export const isThick = ({ style }) => ["mean", "median", "steps"].includes(style);
-
 /** Chart.js's options for a series; `chart.pair` has the variants of a pair's two ends. */
 export function look({ style, variant }, { pair = [], series }) {
   const bands = series.filter((one) => one.style === "band").length;

@@ -20,7 +20,7 @@ const compare = (one, other) =>
     : String(one).localeCompare(String(other), "en", { numeric: true });
 
 /** The positions of the rows that a view and a search leave, in the order of a column. */
-export function rowsOf({ columns }, view, { find = "", sort = null, isDown = false } = {}) {
+function rowsOf({ columns }, view, { find = "", sort = null, isDown = false } = {}) {
   const kinds = columns.filter(({ namesAre }) => namesAre !== undefined);
   const wanted = find.trim().toLowerCase();
   const rows = [...columns[0].values.keys()].filter((row) =>
