@@ -21,7 +21,7 @@ export function assembleResult(
   const { suite, backend, workloads, variants, published, seeds } = plan;
   return {
     format: "gradnoise-result",
-    version: 2,
+    version: 3,
     suite,
     createdAt: new Date().toISOString(),
     command,

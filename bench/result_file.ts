@@ -70,6 +70,8 @@ export const trialSchema = z.strictObject({
   /** Of the code that ran it: engine, optim, tasks, models, trial loop and lock file. */
   fingerprint: z.string(),
   durationSeconds: z.number().nonnegative(),
+  /** What a fixed piece of arithmetic took on the trial's thread, before it and after; 0 for none. */
+  calibrationSeconds: z.number().nonnegative(),
   /** SHA-256 over the loss curve and the final parameters; empty for a trial that failed. */
   digest: z.string(),
   /** A few test questions; only the best trial of a workload and variant keeps them. */
@@ -93,7 +95,7 @@ const publishedSchema = z.strictObject({
 /** The result of a suite: the document behind the table, the report, the gate and the exports. */
 export const resultFileSchema = z.strictObject({
   format: z.literal("gradnoise-result"),
-  version: z.literal(2),
+  version: z.literal(3),
   suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
   /** ISO 8601, UTC. The only place where the clock shows; no result depends on it. */
   createdAt: z.string(),

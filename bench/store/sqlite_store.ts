@@ -5,7 +5,7 @@ import type { TrialStore } from "./store.ts";
 
 /** Marks a file as ours: "grdn" in ASCII. */
 const APPLICATION = 0x6772646e;
-const VERSION = 2;
+const VERSION = 3;
 /** As long as another process may need to close the file. */
 const BUSY_MILLISECONDS = 500;
 

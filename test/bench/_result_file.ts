@@ -29,6 +29,7 @@ export function makeTrial(
       trainLoss: loss,
     },
     durationSeconds: 2,
+    calibrationSeconds: 0.01,
     spec: { ...makeSpec(seed), variant },
   };
 }
@@ -37,7 +38,7 @@ export function makeTrial(
 export function makeResultFile(outcomes: readonly Outcome[]): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 2,
+    version: 3,
     suite: { name: "tiny", title: "A suite for tests", version: 1 },
     createdAt: "2026-01-02T03:04:05.000Z",
     command: "deno task bench run tiny",

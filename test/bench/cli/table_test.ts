@@ -20,6 +20,7 @@ function trial(variant: string, seed: number, wrong: number): TrialResult {
     metrics,
     status: wrong <= 5 ? "solved" : "unsolved",
     durationSeconds: 40,
+    calibrationSeconds: 0.01,
   };
 }
 
@@ -41,7 +42,7 @@ function makeFile(
 ): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 2,
+    version: 3,
     suite: { name: "s", title: "", version: 1 },
     createdAt: "",
     command: "",
