@@ -1,6 +1,28 @@
 /** Statistics over the trials of a result file. */
 
 export { byArm, differencesByArm, hasArms } from "./arms.ts";
+export {
+  interquartileMean,
+  mean,
+  median,
+  quantile,
+  quantileOfSorted,
+  standardDeviation,
+} from "./averages.ts";
+export { type CompareOptions, compareVariants, type Comparison } from "./compare_variants.ts";
+export type { ComparedPair, PairsCompared } from "./_compare_pairs.ts";
+export { epochsToTarget } from "./epochs_to_target.ts";
+export { mcNemar } from "./mc_nemar.ts";
+export {
+  type IntervalMethod,
+  type MeanDifference,
+  type PairedInterval,
+  pairedInterval,
+  type PairedIntervalOptions,
+} from "./paired_interval.ts";
+export { type PerformanceProfile, performanceProfile } from "./performance_profile.ts";
+export { probabilityOfImprovement, type TwoSamples } from "./probability_of_improvement.ts";
+export { type PowerOptions, seedsNeeded } from "./seeds_needed.ts";
 export { signTest } from "./sign_test.ts";
 export {
   bestTrial,
@@ -14,4 +36,6 @@ export {
   type TaskSummary,
 } from "./summary.ts";
 export { type ErrorMetric, meanErrors, type TaskMeans, taskMeans } from "./task_means.ts";
+export { TrialIndex } from "./trial_index.ts";
+export { type SignedRank, wilcoxon } from "./wilcoxon.ts";
 export { type Interval, wilsonInterval } from "./wilson.ts";

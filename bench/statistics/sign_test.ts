@@ -11,10 +11,19 @@ export function signTest(better: number, worse: number): number {
     }
   }
   const throws = better + worse, fewer = Math.min(better, worse);
-  let share = 0.5 ** throws, tail = share;
+  // The share of the longest series of heads that counts, and the shorter ones in parts of it: 2^-throws
+  // alone would be 0 from 1,075 throws on.
+  let share = 1, halvings = 0, parts = 1, part = 1;
   for (let heads = 1; heads <= fewer; heads++) {
     share *= (throws - heads + 1) / heads;
-    tail += share;
+    while (share > 1) {
+      share /= 2;
+      halvings += 1;
+    }
   }
-  return Math.min(1, 2 * tail);
+  for (let heads = fewer; heads > 0; heads--) {
+    part *= heads / (throws - heads + 1);
+    parts += part;
+  }
+  return Math.min(1, 2 * share * parts * 0.5 ** (throws - halvings));
 }

@@ -1,4 +1,7 @@
 import type { Metrics, Rate, ResultFile, TrialResult } from "../result_file.ts";
+import { mean } from "./averages.ts";
+import { rateDifference } from "./rate_difference.ts";
+import { TrialIndex } from "./trial_index.ts";
 
 /** Mean and range of a fraction over trials. */
 export interface Spread {
@@ -73,9 +76,10 @@ export function bestTrial(trials: readonly TrialResult[]): TrialResult | null {
 
 /** Sums over cells, in the order of the file's workloads and variants. */
 export function summarizeCells(result: ResultFile): CellSummary[] {
+  const index = new TrialIndex(result);
   return result.workloads.flatMap(({ name: workload }) =>
     result.variants.map(({ name: variant }) => {
-      const trials = trialsOf(result, workload, variant);
+      const trials = index.of(workload, variant);
       const count = (status: TrialResult["status"]) =>
         trials.filter((trial) => trial.status === status).length;
       return {
@@ -98,9 +102,10 @@ export function summarizeCells(result: ResultFile): CellSummary[] {
 
 /** Sums over the tasks of each cell, in the order workload, task, variant. */
 export function summarizeTasks(result: ResultFile): TaskSummary[] {
+  const index = new TrialIndex(result);
   return result.workloads.flatMap(({ name: workload, parts, targetError }) => {
     const cells = result.variants.map(({ name }) => {
-      const trials = trialsOf(result, workload, name);
+      const trials = index.of(workload, name);
       return { variant: name, trials, best: bestTrial(trials) };
     });
     return parts.flatMap(({ task }) =>
@@ -122,8 +127,9 @@ export function summarizeTasks(result: ResultFile): TaskSummary[] {
 
 /** Every variant against its reference, workload by workload; none without a common seed. */
 export function pairedDifferences(result: ResultFile): PairedDifference[] {
+  const index = new TrialIndex(result);
   return result.workloads.flatMap(({ name }) =>
-    pair(result, name, (metrics) => metrics.testError.value)
+    pair(result, index, name, (metrics) => metrics.testError)
   );
 }
 
@@ -131,9 +137,10 @@ export function pairedDifferences(result: ResultFile): PairedDifference[] {
 export function pairedTaskDifferences(
   result: ResultFile,
 ): (PairedDifference & { readonly task: string })[] {
+  const index = new TrialIndex(result);
   return result.workloads.flatMap(({ name, parts }) =>
     parts.flatMap(({ task }) =>
-      pair(result, name, ({ testErrorByTask }) => testErrorByTask[task]?.value)
+      pair(result, index, name, ({ testErrorByTask }) => testErrorByTask[task])
         .map((difference) => ({ ...difference, task }))
     )
   );
@@ -141,33 +148,30 @@ export function pairedTaskDifferences(
 
 /** The pairs of a workload, by an error that both of a pair must have. */
 function pair(
-  result: ResultFile,
+  { variants }: ResultFile,
+  index: TrialIndex,
   workload: string,
-  errorOf: (metrics: Metrics) => number | undefined,
+  errorOf: (metrics: Metrics) => Rate | undefined,
 ): PairedDifference[] {
   const errors = (variant: string) =>
-    trialsOf(result, workload, variant).flatMap(({ seed, metrics }) => {
+    index.of(workload, variant).flatMap(({ seed, metrics }) => {
       const error = metrics === null ? undefined : errorOf(metrics);
       return error === undefined ? [] : [[seed, error] as const];
     });
-  return result.variants.flatMap(({ name: variant, reference }) => {
+  return variants.flatMap(({ name: variant, reference }) => {
     if (reference === null) return [];
     const others = new Map(errors(reference));
     const pairs = errors(variant).flatMap(([seed, after]) => {
       const before = others.get(seed);
-      return before === undefined
-        ? []
-        : [{ seed, reference: before, variant: after, difference: after - before }];
+      if (before === undefined) return [];
+      const difference = rateDifference(after, before);
+      return [{ seed, reference: before.value, variant: after.value, difference }];
     });
     if (pairs.length === 0) return [];
     const differences = pairs.map(({ difference }) => difference);
-    const mean = differences.reduce((sum, value) => sum + value, 0) / differences.length;
-    return [{ workload, variant, reference, pairs, spread: { mean, ...range(differences) } }];
+    const spread = { mean: mean(differences), ...range(differences) };
+    return [{ workload, variant, reference, pairs, spread }];
   });
-}
-
-function trialsOf(result: ResultFile, workload: string, variant: string): TrialResult[] {
-  return result.trials.filter((trial) => trial.workload === workload && trial.variant === variant);
 }
 
 /** The mean is all wrong answers over all questions, never a mean of means. */
@@ -180,5 +184,11 @@ function errorSpread(errors: readonly Rate[]): Spread | null {
 
 /** The lowest and the highest of some numbers. */
 export function range(values: readonly number[]): { lowest: number; highest: number } {
-  return { lowest: Math.min(...values), highest: Math.max(...values) };
+  return values.reduce(
+    ({ lowest, highest }, value) => ({
+      lowest: Math.min(lowest, value),
+      highest: Math.max(highest, value),
+    }),
+    { lowest: Infinity, highest: -Infinity },
+  );
 }

@@ -1,0 +1,29 @@
+/**
+ * The distributions that tests and intervals need, out of jstat: plain JavaScript without dependencies or
+ * access to anything. It has no types, so this is the one file that imports it.
+ */
+
+import jstat from "jstat";
+
+interface Distributions {
+  readonly normal: { cdf(x: number, mean: number, standardDeviation: number): number };
+  readonly studentt: { inv(share: number, degrees: number): number };
+  readonly noncentralt: { cdf(x: number, degrees: number, shift: number): number };
+}
+
+const { normal, studentt, noncentralt } = (jstat as unknown as { jStat: Distributions }).jStat;
+
+/** The share of a standard normal distribution below x. */
+export function normalShare(x: number): number {
+  return normal.cdf(x, 0, 1);
+}
+
+/** Below which value a share of Student's t distribution lies; `degrees` need not be whole. */
+export function studentQuantile(share: number, degrees: number): number {
+  return studentt.inv(share, degrees);
+}
+
+/** The share of the noncentral t distribution below x. */
+export function noncentralStudentShare(x: number, degrees: number, shift: number): number {
+  return noncentralt.cdf(x, degrees, shift);
+}

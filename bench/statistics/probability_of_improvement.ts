@@ -1,0 +1,39 @@
+/** Values of one workload, of a variant and of what it is held against. Lower is better. */
+export interface TwoSamples {
+  readonly variant: readonly number[];
+  readonly reference: readonly number[];
+}
+
+/**
+ * How likely a trial of the variant has a lower value than a trial of the reference, with other seeds too:
+ * of all such couples of a workload the share where it is lower, half of the equal ones included; then
+ * the mean over workloads.
+ *
+ * Source: Agarwal et al. 2021, arXiv 2108.13264, where it is of scores, of which more is better.
+ *
+ * @returns From 0 to 1; NaN without a workload in which both have values.
+ */
+export function probabilityOfImprovement(strata: readonly TwoSamples[]): number {
+  const shares = strata.filter(({ variant, reference }) => variant.length * reference.length > 0)
+    .map(({ variant, reference }) => {
+      const sorted = reference.toSorted((a, b) => a - b);
+      const wins = variant.reduce(
+        (sum, value) =>
+          sum + sorted.length - (placeOf(sorted, value, false) + placeOf(sorted, value, true)) / 2,
+        0,
+      );
+      return wins / (variant.length * reference.length);
+    });
+  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+}
+
+/** How many of the sorted values are below one, or not above it. */
+function placeOf(sorted: readonly number[], value: number, withEqual: boolean): number {
+  let low = 0, high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1, other = sorted[middle]!;
+    if (other < value || withEqual && other === value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
