@@ -6,8 +6,8 @@ export interface Fault {
   /** What is wrong, for a table. */
   readonly title: string;
   readonly edits: readonly Edit[];
-  /** Whether it can be seen in errors and successes, and not in digests alone. */
-  readonly movesErrors: boolean;
+  /** What shows it, at the least: errors of test questions, digests, tensors, or the time. */
+  readonly shows: "errors" | "digests" | "tensors" | "time";
 }
 
 /**
@@ -23,7 +23,7 @@ export const faults: readonly Fault[] = [
       from: "{ scale, noise: draw }",
       to: "{ scale, noise: draws === null ? draw : null }",
     }],
-    movesErrors: false,
+    shows: "digests",
   },
   {
     name: "noise-before-clip",
@@ -34,7 +34,7 @@ export const faults: readonly Fault[] = [
       to:
         "chain({ unordered: true }, addGradientNoise({ schedule, key }), clip(spec.clip, groups), rule(spec.rule))",
     }],
-    movesErrors: false,
+    shows: "digests",
   },
   {
     name: "variance-as-deviation",
@@ -51,7 +51,7 @@ export const faults: readonly Fault[] = [
         to: "schedule.eta / Math.pow(1 + update, schedule.gamma)",
       },
     ],
-    movesErrors: false,
+    shows: "digests",
   },
   {
     name: "learning-rate",
@@ -68,7 +68,7 @@ export const faults: readonly Fault[] = [
         to: "return 0.1 * schedule.rate * 0.5 ** halvings;",
       },
     ],
-    movesErrors: true,
+    shows: "errors",
   },
   {
     name: "position-encoding-off",
@@ -78,7 +78,7 @@ export const faults: readonly Fault[] = [
       from: "return 1 + 4 * (k - (d + 1) / 2) * (j - (J + 1) / 2) / (d * J);",
       to: "return 1;",
     }],
-    movesErrors: true,
+    shows: "errors",
   },
   {
     name: "gradient-sign",
@@ -88,7 +88,7 @@ export const faults: readonly Fault[] = [
       from: "const scale = scales.get(name)!,",
       to: 'const scale = (name === "embedding1" ? -1 : 1) * scales.get(name)!,',
     }],
-    movesErrors: true,
+    shows: "errors",
   },
   {
     name: "seed-stream",
@@ -98,6 +98,27 @@ export const faults: readonly Fault[] = [
       from: 'order: stream("order"),',
       to: 'order: stream("dropout"),',
     }],
-    movesErrors: false,
+    shows: "digests",
+  },
+  {
+    name: "tensor-left",
+    title: "a tensor is never disposed of",
+    edits: [{
+      path: "models/mem_n2n.ts",
+      from: "      this.#statementWeights,\n      this.#questionWeights,\n    ]);",
+      to: "      this.#statementWeights,\n    ]);",
+    }],
+    shows: "tensors",
+  },
+  {
+    name: "slow",
+    title: "each gradient is computed ten times",
+    edits: [{
+      path: "engine/operations/_memory_network_kernel.ts",
+      from: "const { loss, addresses } = this.#run(batch, linear, true);",
+      to: `for (let again = 0; again < 9; again++) this.#run(batch, linear, true);
+    const { loss, addresses } = this.#run(batch, linear, true);`,
+    }],
+    shows: "time",
   },
 ];

@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { ResultFile, TrialResult } from "../result_file.ts";
+import { median } from "../statistics/mod.ts";
 import { trialId, trialSpecSchema } from "../trial_spec.ts";
 import { CannotDecideError } from "./cannot_decide.ts";
-import { calibratedTime } from "./calibrated_time.ts";
+import { calibratedTimes } from "./calibrated_time.ts";
 
 const count = z.int().nonnegative();
 
@@ -89,7 +90,8 @@ export function makeBaseline(result: ResultFile): Baseline {
         throw refuse(`${workload} ${variant} has ${own.length} of ${seeds.length} seeds`);
       }
       const { seed: _, ...spec } = own[0]!.spec;
-      return { workload, variant, spec, calibratedTime: calibratedTime(own) };
+      const times = calibratedTimes(own);
+      return { workload, variant, spec, calibratedTime: times.length === 0 ? null : median(times) };
     })
   );
   return {

@@ -1,19 +1,15 @@
 import type { TrialResult } from "../result_file.ts";
-import { median } from "../statistics/mod.ts";
 
 /**
- * What trials take, in times of the arithmetic that was timed beside each: the median of the ratios, as a
- * trial that another program got in the way of says nothing about the code.
- *
- * @returns Null if nothing was timed.
+ * What each trial took, in times of the arithmetic that was timed beside it; none for a trial that timed
+ * nothing. Another program on the machine slows both down, so that a ratio says more than seconds.
  */
-export function calibratedTime(
+export function calibratedTimes(
   trials: readonly Pick<TrialResult, "durationSeconds" | "calibrationSeconds">[],
-): number | null {
-  const ratios = trials
+): number[] {
+  return trials
     .filter(({ durationSeconds, calibrationSeconds }) =>
       durationSeconds > 0 && calibrationSeconds > 0
     )
     .map(({ durationSeconds, calibrationSeconds }) => durationSeconds / calibrationSeconds);
-  return ratios.length === 0 ? null : median(ratios);
 }
