@@ -19,8 +19,9 @@ function solvedOf(trials: readonly BaselineTrial[]): string {
 
 /** What is not in a new baseline as it was in an old one, as rows of a table; none when nothing moved. */
 export function movedRows(before: Baseline, after: Baseline): string[][] {
-  const { cells: _, trials: __, ...head } = before, { cells: ___, trials: ____, ...now } = after;
-  const rows = differencesOf(head as Json, now as Json)
+  const { cells: _, trials: __, ...head } = before;
+  const { cells: ___, trials: ____, ...newHead } = after;
+  const rows = differencesOf(head as Json, newHead as Json)
     .map((one) => [one.path, "all", one.before, one.after]);
   const name = ({ workload, variant }: BaselineCell) => `${workload} ${variant}`;
   const names = new Set([...before.cells, ...after.cells].map(name));
@@ -40,6 +41,11 @@ export function movedRows(before: Baseline, after: Baseline): string[][] {
       rows.push([one.path, cell, one.before, one.after]);
     }
     rows.push(...movedNumbers(cell, trialsOf(before.trials, was), trialsOf(after.trials, is)));
+    const [now, then] = [is, was].map(({ calibratedTime }) => calibratedTime ?? 0);
+    // Two measurements of the same differ by less.
+    if (Math.abs(now! - then!) > 0.5 * then!) {
+      rows.push(["time / calibration", cell, then!.toFixed(1), now!.toFixed(1)]);
+    }
   }
   return rows;
 }

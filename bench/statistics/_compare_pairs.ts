@@ -34,6 +34,8 @@ export interface PairsCompared {
   readonly mean: number;
   readonly median: number;
   readonly interval: PairedInterval;
+  /** What the tests can tell apart: one answer, of several workloads together less than one. */
+  readonly resolution: number;
   /** Of the differences within their workloads; null if no workload has two. */
   readonly standardDeviation: number | null;
   readonly better: number;
@@ -74,12 +76,14 @@ export function comparePairs(
     0,
   );
   const deviation = deviationWithin(differences);
+  const resolution = resolutionOf(strata, metric, pairs.length);
   return {
     pairs,
     leftOut: trials - 2 * pairs.length,
     mean: mean(all),
     median: median(all),
-    interval: pairedInterval(differences),
+    interval: pairedInterval(differences, { resolution }),
+    resolution,
     standardDeviation: deviation,
     better,
     worse,
@@ -116,6 +120,25 @@ function errorOf({ status, metrics }: TrialResult, metric: ErrorMetric): Rate | 
   if (metric !== "unsolved") return metrics?.[metric] ?? null;
   const wrong = Number(status !== "solved");
   return { value: wrong, wrong, total: 1 };
+}
+
+/**
+ * One answer of a workload's test, and of several workloads the root of the sum of squares, each as it
+ * weighs in the mean. Whether a task was solved has none.
+ */
+function resolutionOf(
+  strata: readonly PairedTrials[],
+  metric: ErrorMetric,
+  count: number,
+): number {
+  if (metric === "unsolved") return 0;
+  const squares = strata.map(({ pairs }) => {
+    const answers = pairs.flatMap(({ variant, reference }) =>
+      variant.metrics === null || reference.metrics === null ? [] : [variant.metrics[metric].total]
+    );
+    return answers.reduce((sum, total) => sum + 1 / total / count, 0) ** 2;
+  });
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
 }
 
 /** The root of the squared distances from each workload's mean, over pairs minus workloads. */

@@ -27,6 +27,7 @@ export {
   pairedInterval,
   type PairedIntervalOptions,
 } from "./paired_interval.ts";
+export { percentileInterval, type PercentileOptions } from "./percentile_interval.ts";
 export { type PerformanceProfile, performanceProfile } from "./performance_profile.ts";
 export { probabilityOfImprovement, type TwoSamples } from "./probability_of_improvement.ts";
 export { type PowerOptions, seedsNeeded } from "./seeds_needed.ts";

@@ -1,3 +1,4 @@
+import { normalQuantile } from "../../engine/base/mod.ts";
 import { noncentralStudentShare, studentQuantile } from "./_distributions.ts";
 
 /** What is to be seen, and how surely. */
@@ -12,14 +13,14 @@ export interface PowerOptions {
   readonly significance?: number;
 }
 
-/** More pairs than anybody trains. */
-const MOST = 1e7;
+/** From so many pairs on the normal distribution tells it within one or two. */
+const MANY = 1e6;
 
 /**
  * The smallest number of pairs with which the paired t test sees a mean difference with a power of 0.8: by
  * the noncentral t distribution with shift difference / deviation x sqrt(pairs).
  *
- * @returns At least 2; Infinity for a difference of 0, or one that ten million pairs would not show.
+ * @returns At least 2; Infinity for a difference of 0.
  * @throws {RangeError} If a share is not between 0 and 1, or the deviation is negative.
  */
 export function seedsNeeded(
@@ -35,21 +36,11 @@ export function seedsNeeded(
   }
   const effect = Math.abs(difference) / standardDeviation;
   if (!(effect > 0)) return Infinity;
-  if (effect === Infinity) return 2;
-  const isEnough = (pairs: number) => powerOf(pairs, effect, significance) >= power;
-  let enough = 2;
-  while (!isEnough(enough)) {
-    if (enough > MOST) return Infinity;
-    enough *= 2;
-  }
-  // Power grows with the pairs: between the last two powers of two is the first that is enough.
-  let few = enough === 2 ? 1 : enough / 2;
-  while (enough - few > 1) {
-    const middle = (few + enough) >> 1;
-    if (isEnough(middle)) enough = middle;
-    else few = middle;
-  }
-  return enough;
+  const reach = normalQuantile(1 - significance / 2) + normalQuantile(power);
+  // The normal distribution has thinner tails than t, so that it asks for one or two pairs too few.
+  let pairs = Math.max(2, Math.ceil((Math.max(0, reach) / effect) ** 2));
+  while (pairs < MANY && powerOf(pairs, effect, significance) < power) pairs++;
+  return pairs;
 }
 
 /** How often a two-sided t test of so many pairs sees an effect, in standard deviations. */
