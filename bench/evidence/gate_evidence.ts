@@ -32,7 +32,7 @@ export async function gateEvidence(args: readonly string[]): Promise<number> {
     seeds: parseCount("--seeds")(values.seeds),
     gates: parseCount("--gates")(values.gates),
     folder,
-    faults,
+    faults: faults.filter(({ shows }) => shows === "errors" || shows === "digests"),
     suite: ci.name,
     gateSeeds: ci.seeds.length,
   });
