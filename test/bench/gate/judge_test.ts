@@ -166,6 +166,20 @@ Deno.test("judge() sees trials twice as slow by their calibration, not by the cl
   assertEquals(judged(busy).status, "passed");
 });
 
+Deno.test("judge() does not judge the speed of a few trials", () => {
+  const few = (seconds: number) => ({
+    ...clean,
+    trials: clean.trials.filter(({ seed }) => seed < 5)
+      .map((trial) => ({ ...trial, durationSeconds: seconds })),
+    seeds: [1, 2, 3, 4],
+    plannedTrials: 8,
+  });
+  const verdict = judge(makeBaseline(few(2)), few(9), { allowDigestChange: false });
+  assertEquals(verdict.status, "passed");
+  const times = verdict.findings.filter(({ tier }) => tier === 3);
+  assertEquals(times.map(({ status }) => status), ["noted", "noted"]);
+});
+
 const incomparable: Readonly<Record<string, readonly [Partial<ResultFile>, string]>> = {
   "of another suite": [{ suite: { ...clean.suite, name: "quick" } }, "the suite quick, version 1"],
   "of another version": [{ suite: { ...clean.suite, version: 2 } }, "tiny, version 2"],
