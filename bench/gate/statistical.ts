@@ -1,4 +1,4 @@
-import { percent, percentRange, points } from "../format.ts";
+import { percent, points } from "../format.ts";
 import type { ResultFile } from "../result_file.ts";
 import {
   differenceOfShares,
@@ -38,8 +38,11 @@ export interface CellOutcomes extends Pick<BaselineCell, "workload" | "variant">
 export interface Comparison extends NonInferiorityTest {
   readonly metric: keyof typeof MARGINS;
   readonly where: string;
+  /** Mean error, or share of the trials that are solved. */
   readonly before: number;
   readonly after: number;
+  /** Trials on either side. */
+  readonly trials: number;
   readonly margin: number;
 }
 
@@ -80,6 +83,7 @@ function compare(
     {
       metric: "testError",
       where,
+      trials: was.trials,
       before: errorOf(sides.before),
       after: errorOf(sides.after),
       margin: MARGINS.testError[scope],
@@ -88,6 +92,7 @@ function compare(
     {
       metric: "solved",
       where,
+      trials: was.trials,
       before: solvedBefore,
       after: solvedAfter,
       margin,
@@ -128,29 +133,29 @@ export function checkStatistically(
       solved: status === "solved",
     })),
   }));
-  return compareOutcomes(outcomes).map((comparison) => {
-    const { metric, where, before, after, outcome } = comparison;
-    const moved = before !== after;
+  const comparisons = compareOutcomes(outcomes)
+    .filter(({ before, after }) => deciding || before !== after);
+  return comparisons.map((comparison) => {
+    const { metric, where, before, after, trials, outcome } = comparison;
+    const show = (share: number) =>
+      metric === "testError" ? percent(share) : `${Math.round(share * trials)} of ${trials}`;
     return {
       tier: 2,
-      check: metric === "testError" ? "test error" : "success rate",
+      check: metric === "testError" ? "test error" : "solved",
       where,
-      before: percent(before),
-      after: percent(after),
-      status: deciding ? STATUS[outcome] : moved ? "noted" : "passed",
+      before: show(before),
+      after: show(after),
+      status: deciding ? STATUS[outcome] : "noted",
       message: describe(comparison),
     };
   });
 }
 
+/** How much worse in points, where that lies at 95 %, and what is let through. */
 function describe({ difference, interval, margin, outcome }: Comparison): string {
   const range = interval === null
     ? "too few seeds for an interval"
-    : `95 %: ${percentRange(interval.lowest, interval.highest).replaceAll("-", "−")}`;
-  const verdict = {
-    notWorse: `within the ${100 * margin} that are let through`,
-    worse: `more than the ${100 * margin} that are let through`,
-    undecided: `it cannot be told whether within ${100 * margin}: more seeds would`,
-  };
-  return `${points(difference)} points worse (${range}), ${verdict[outcome]}`;
+    : `${points(interval.lowest)} to ${points(interval.highest)}`;
+  const seeds = outcome === "undecided" ? "; more seeds would tell" : "";
+  return `worse by ${points(difference)} points (${range}), margin ${100 * margin}${seeds}`;
 }

@@ -48,7 +48,7 @@ Deno.test("gate is shut when one digest changed, and says so everywhere", async 
     const env = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: `${folder}/summary.md` };
     const { code, stdout } = await gate([...RESULTS, ...outputs], env);
     assertEquals(code, 3);
-    assertStringIncludes(stdout, "1 of 2 moved, first seed 1: learned other numbers");
+    assertStringIncludes(stdout, "1 of 2, seed 1 the first: other numbers were learned");
     assertStringIncludes(stdout, "\n::error title=Gate%3A digests::memn2n/babi-qa1 plain: 00000");
     const markdown = await Deno.readTextFile(`${folder}/out/gate.md`);
     assertStringIncludes(markdown, "| digests | memn2n/babi-qa1 plain | 000000000000 |");

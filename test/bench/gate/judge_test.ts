@@ -34,7 +34,7 @@ Deno.test("judge() lets the same result through, and compares every exact check"
 
 for (
   const [check, change, message] of [
-    ["digests", { digest: "other" }, "1 of 10 moved, first seed 3: learned other numbers"],
+    ["digests", { digest: "other" }, "1 of 10, seed 3 the first: other numbers were learned"],
     ["parameters", { parameterCount: 7201 }, "another number of parameters"],
     ["data", { dataDigest: "other" }, "the questions are not the ones"],
     ["tensors", { tensors: { before: 2, after: 3 } }, "began with 2 tensors and ended with 3"],
@@ -56,11 +56,13 @@ for (
 }
 
 Deno.test("judge() says that the code below the specification moved, and by how much", () => {
-  const { findings } = judged(worsen(clean, 10));
-  const digests = findings.find(({ check }) => check === "digests")!;
-  assertStringIncludes(digests.message, "the specification is the same: it is the code below it");
+  const { findings, advice } = judged(worsen(clean, 10));
+  assertStringIncludes(advice[0]!, "it is the code below them that computes otherwise");
   const error = findings.find(({ check }) => check === "test error")!;
   assertEquals([error.before, error.after, error.status], ["5.0 %", "15.0 %", "noted"]);
+  assertEquals(error.message, "worse by +10.0 points (+10.0 to +10.0), margin 5");
+  const solved = findings.find(({ check }) => check === "solved")!;
+  assertEquals([solved.before, solved.after], ["7 of 10", "0 of 10"]);
 });
 
 Deno.test("judge() says once that the kernels differ, and does not miss trials for it", () => {
@@ -129,7 +131,7 @@ Deno.test("judge() lets digests move when errors do not get worse", () => {
   assertEquals(verdict.status, "failed");
   assertEquals(
     new Set(troubles(verdict).map(({ check }) => check)),
-    new Set(["test error", "success rate"]),
+    new Set(["test error", "solved"]),
   );
 });
 
