@@ -1,11 +1,13 @@
 import {
   cannotDecide,
+  EXIT_CODES,
   type Finding,
   type Verdict,
   verdictAnnotations,
   verdictJunit,
   verdictMarkdown,
 } from "../../../bench/gate/mod.ts";
+import { statusOf } from "../../../bench/gate/finding.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 
 function verdictOf(...messages: readonly string[]): Verdict {
@@ -58,4 +60,13 @@ Deno.test("verdictAnnotations() escapes what ends a command, and names no more t
   const errors = many.filter((line) => line.startsWith("::error"));
   assertEquals(errors.length, 10);
   assertStringIncludes(errors[9]!, "and 5 more");
+});
+
+Deno.test("a verdict on nothing is none: the gate stays shut", () => {
+  const { status } = cannotDecide("no baseline");
+  assertEquals([status, EXIT_CODES[status]], ["undecided", 4]);
+  assertEquals(statusOf([]), "undecided");
+  const { findings: [failed] } = verdictOf("moved");
+  assertEquals(statusOf([{ ...failed!, status: "undecided" }, failed!]), "failed");
+  assertEquals(statusOf([{ ...failed!, status: "noted" }]), "passed");
 });

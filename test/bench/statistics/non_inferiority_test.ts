@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import {
   differenceOfShares,
   judgeMargin,
@@ -45,4 +46,15 @@ Deno.test("differenceOfShares() is Newcombe's tenth method", () => {
   assertAlmostEquals(same.lowest, -0.2775, 5e-5);
   const none = { successes: 0, trials: 0 };
   assertThrows(() => differenceOfShares(none, none), RangeError, "0 trials");
+});
+
+Deno.test("differenceOfShares() of the other order is the same with the other sign", () => {
+  const share = fc.integer({ min: 1, max: 200 })
+    .chain((trials) => fc.record({ trials: fc.constant(trials), successes: fc.nat(trials) }));
+  fc.assert(fc.property(share, share, (first, second) => {
+    const one = differenceOfShares(first, second), other = differenceOfShares(second, first);
+    assertAlmostEquals(one.lowest, -other.highest, 1e-12);
+    const difference = first.successes / first.trials - second.successes / second.trials;
+    return one.lowest <= difference && difference <= one.highest && one.highest <= 1 + 1e-12;
+  }));
 });
