@@ -71,6 +71,8 @@ export const trialSchema = z.strictObject({
   /** Of the code that ran it: engine, optim, tasks, models, trial loop and lock file. */
   fingerprint: z.string(),
   durationSeconds: z.number().nonnegative(),
+  /** What a fixed piece of arithmetic took on the trial's thread, before it and after; 0 for none. */
+  calibrationSeconds: z.number().nonnegative(),
   /** SHA-256 over the loss curve and the final parameters; empty for a trial that failed. */
   digest: z.string(),
   /** A few test questions; only the best trial of a workload and variant keeps them. */

@@ -117,6 +117,26 @@ export function createProgram(exit: (code: number) => void) {
       await exportCommand(options);
     });
 
+  program.command("gate")
+    .description("Compare a run with a baseline; for CI.")
+    .option("--baseline <file>", "what to compare with (default: this project's, of ci)")
+    .option("--suite <suite>", "the suite to train (default: the baseline's)")
+    .option("--results <file>", "a result file of it, in place of training")
+    .option("--allow-digest-change", "let numbers move, if the networks learn as well")
+    .option("--update", "write a new baseline, and print what moved")
+    .option("--markdown <file>", "write the verdict here too, for a job's summary")
+    .option("--junit <file>", "write it as JUnit XML")
+    .option("--out <dir>", "keep result.json and report.html in this folder")
+    .option(
+      "--workers <n>",
+      "trials at the same time (default: all cores)",
+      parseCount("--workers"),
+    )
+    .action(async (options) => {
+      const { gateCommand } = await import("./gate_command.ts");
+      exit(await gateCommand(options));
+    });
+
   const data = program.command("data")
     .description("Make, show, measure and check stories.")
     .helpCommand(false);

@@ -10,12 +10,10 @@ import { probeBackend } from "../probe.ts";
 import { assembleResult } from "../result.ts";
 import type { ResultFile, TrialResult } from "../result_file.ts";
 import { runPlan } from "../run_plan.ts";
-import { unknownName } from "../select.ts";
 import { SqliteStore } from "../store/mod.ts";
-import { type Suite, suites } from "../suites/mod.ts";
-import { readSuiteFile } from "../suites/suite_file.ts";
 import type { BackendName } from "../trial_spec.ts";
 import { writeFile } from "../write_file.ts";
+import { findSuite } from "./find_suite.ts";
 import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { prepareScreen } from "./screen.ts";
@@ -132,12 +130,6 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   for (const line of failures(result)) console.error(line);
   if (interrupt.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
-}
-
-async function findSuite(name: string): Promise<Suite> {
-  if (Object.hasOwn(suites, name)) return suites[name]!;
-  if (!/\.json$|[\\/]/.test(name)) throw unknownName("suite", name, Object.keys(suites));
-  return await readSuiteFile(resolveUserPath(name));
 }
 
 function announcement(plan: Plan, reused: number, workers: number): string[] {

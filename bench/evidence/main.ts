@@ -3,10 +3,14 @@
 import { UsageError } from "../errors.ts";
 import { unknownName } from "../select.ts";
 import { coverageEvidence } from "./coverage_evidence.ts";
+import { faultsEvidence } from "./faults_evidence.ts";
+import { gateEvidence } from "./gate_evidence.ts";
 
 /** By name: what measures, given the arguments after it, and gives the exit code. */
 const programs: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   coverage: coverageEvidence,
+  gate: gateEvidence,
+  faults: faultsEvidence,
 };
 
 const [name = "", ...args] = Deno.args;

@@ -11,8 +11,15 @@ export {
 } from "./averages.ts";
 export { type CompareOptions, compareVariants, type Comparison } from "./compare_variants.ts";
 export type { ComparedPair, PairsCompared } from "./_compare_pairs.ts";
+export { differenceOfShares, type Share } from "./difference_of_shares.ts";
 export { epochsToTarget } from "./epochs_to_target.ts";
 export { mcNemar } from "./mc_nemar.ts";
+export {
+  judgeMargin,
+  type NonInferiority,
+  type NonInferiorityTest,
+  testNonInferiority,
+} from "./non_inferiority.ts";
 export {
   type IntervalMethod,
   type MeanDifference,

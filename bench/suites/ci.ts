@@ -1,13 +1,20 @@
 import type { Suite } from "./schema.ts";
 
-/** Small enough for every push, large enough that a network which no longer learns is seen. */
+/**
+ * Small enough for every push, and what the gate compares with its baseline: of these workloads the
+ * errors of ten seeds lie close together, so that a network which learns worse is seen. Task 4 is about
+ * the order of words.
+ */
 export const ci: Suite = {
   name: "ci",
-  title: "Two bAbI tasks for continuous integration",
-  version: 1,
-  workloads: ["memn2n/babi-qa1", "memn2n/babi-qa15"],
+  title: "Three bAbI tasks and addition for continuous integration",
+  version: 2,
+  workloads: [
+    ...["memn2n/babi-qa1", "memn2n/babi-qa4", "memn2n/babi-qa5"],
+    "neural-programmer/arithmetic-add",
+  ],
   variants: ["plain", "noisy"],
-  seeds: [1, 2],
+  seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
   budget: { linearEpochs: 5, epochs: 25 },
   modelOptions: {},
   taskOptions: {},

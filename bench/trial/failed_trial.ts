@@ -18,6 +18,7 @@ export function failedTrial({ spec, fingerprint }: TrialJob, message: string): T
     tensors: { before: 0, after: 0 },
     fingerprint,
     durationSeconds: 0,
+    calibrationSeconds: 0,
     digest: "",
     inspections: [],
     spec,

@@ -17,6 +17,7 @@ import {
 } from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "../result_file.ts";
 import { trialId, type TrialSpec } from "../trial_spec.ts";
+import { calibrate } from "./calibration.ts";
 import { evaluate, type Score } from "./evaluate.ts";
 import { failedTrial } from "./failed_trial.ts";
 import { inspect } from "./inspect.ts";
@@ -29,7 +30,8 @@ import { Trainer } from "./train.ts";
 /** What a trial adds to the fields that its specification gives. */
 type Outcome = Omit<
   TrialResult,
-  "id" | "workload" | "variant" | "seed" | "fingerprint" | "durationSeconds" | "spec" | "tensors"
+  | ("id" | "workload" | "variant" | "seed" | "fingerprint" | "spec" | "tensors")
+  | ("durationSeconds" | "calibrationSeconds")
 >;
 
 /**
@@ -41,14 +43,18 @@ export async function runTrial(
   listeners: TrialListeners = {},
 ): Promise<TrialResult> {
   const { spec, fingerprint, resume } = job;
-  const started = performance.now(), before = resume?.seconds ?? 0;
+  const before = resume?.seconds ?? 0;
+  let started = performance.now();
   const elapsed = () => before + (performance.now() - started) / 1000;
   try {
     const { kernels } = spec.numerics;
     const backend = await startBackend(spec.backend, { kernels: kernels !== "typescript" });
     checkNumerics(spec.numerics, backend.numerics);
+    const calibration = calibrate();
     const tensorsBefore = tf.memory().numTensors;
+    started = performance.now();
     const outcome = await train(job, new Reporter(job, elapsed, listeners));
+    const durationSeconds = elapsed();
     return {
       id: trialId(spec),
       workload: spec.workload,
@@ -57,7 +63,9 @@ export async function runTrial(
       ...outcome,
       tensors: { before: tensorsBefore, after: tf.memory().numTensors },
       fingerprint,
-      durationSeconds: elapsed(),
+      durationSeconds,
+      // The machine may have become slower or faster meanwhile.
+      calibrationSeconds: (calibration + calibrate()) / 2,
       spec,
     };
   } catch (error) {

@@ -29,6 +29,7 @@ export function makeTrial(
       trainLoss: loss,
     },
     durationSeconds: 2,
+    calibrationSeconds: 0.01,
     spec: { ...makeSpec(seed), variant },
   };
 }

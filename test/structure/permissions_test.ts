@@ -20,9 +20,9 @@ function permissionsOf(name: string): string[] {
   return command.split(" ").filter((word) => /^(--allow|-[A-Z])/.test(word)).sort();
 }
 
-Deno.test("the task bench may read and write files and read five variables, no more", () => {
+Deno.test("the task bench may read and write files and read six variables, no more", () => {
   assertEquals(permissionsOf("bench"), [
-    "--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,GITHUB_STEP_SUMMARY",
+    "--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,GITHUB_STEP_SUMMARY,GITHUB_ACTIONS",
     "--allow-read",
     "--allow-write",
   ]);

@@ -1,5 +1,4 @@
 import { createProgram } from "../../bench/cli/program.ts";
-import { suites } from "../../bench/suites/mod.ts";
 import { suiteSchema } from "../../bench/suites/schema.ts";
 import { workloads } from "../../bench/workloads.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../std.ts";
@@ -8,13 +7,16 @@ import { readSource } from "../_module_graph.ts";
 const readme = readSource("README.md");
 const ci = readSource(".ci/run");
 const workflow = readSource(".github/workflows/ci.yml");
+const faults = readSource(".github/workflows/faults.yml");
 
-Deno.test("README prints the help of `run` as the command line does", () => {
-  const run = createProgram(() => {}).commands.find((command) => command.name() === "run");
-  assert(run !== undefined);
-  run.configureOutput({ getOutHelpWidth: () => 100, getOutHasColors: () => false });
-  assertStringIncludes(readme, "```text\n" + run.helpInformation().trimEnd() + "\n```");
-});
+for (const name of ["run", "gate"]) {
+  Deno.test(`README prints the help of \`${name}\` as the command line does`, () => {
+    const command = createProgram(() => {}).commands.find((one) => one.name() === name);
+    assert(command !== undefined);
+    command.configureOutput({ getOutHelpWidth: () => 100, getOutHasColors: () => false });
+    assertStringIncludes(readme, "```text\n" + command.helpInformation().trimEnd() + "\n```");
+  });
+}
 
 Deno.test("README shows a suite that can be run", () => {
   const [, json = ""] = /```json\n(.*?)```/s.exec(readme) ?? [];
@@ -35,16 +37,18 @@ Deno.test(".ci/run runs the test command of README", () => {
   assertStringIncludes(ci, `\n${commands[1]} `);
 });
 
-Deno.test("the workflow runs .ci/run and a suite that there is, with actions of a fixed version", () => {
+Deno.test("the workflows run .ci/run, the gate and its faults, with actions of a fixed version", () => {
   assertStringIncludes(workflow, "- run: .ci/run\n");
-  const [, suite = ""] = /task bench run (\S+) --out results$/m.exec(workflow) ?? [];
-  assert(suite in suites, suite);
-  const actions = [...workflow.matchAll(/uses: (.*)/g)].map(([, action]) => action);
+  assertStringIncludes(workflow, " task bench gate --out results ");
+  assertStringIncludes(faults, " task bench:evidence faults ");
+  const actions = [...`${workflow}${faults}`.matchAll(/uses: (.*)/g)].map(([, action]) => action);
   assert(actions.length > 0);
   assertEquals(actions.filter((action) => !/^actions\/[\w-]+@v\d+$/.test(action ?? "")), []);
 });
 
 Deno.test("every command that starts Deno names the same version", () => {
-  const versions = [readme, ci, workflow].flatMap((text) => text.match(/deno@[\d.]+/g) ?? []);
+  const versions = [readme, ci, workflow, faults].flatMap((text) =>
+    text.match(/deno@[\d.]+/g) ?? []
+  );
   assertEquals(new Set(versions).size, 1);
 });

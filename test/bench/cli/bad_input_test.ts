@@ -127,7 +127,7 @@ Deno.test("gradnoise run refuses a store of another version", async () => {
     assertEquals(code, 2);
     assertStringIncludes(
       stderr,
-      "old.sqlite: it has the format 1, this gradnoise reads 2: name another",
+      "old.sqlite: it has the format 1, this gradnoise reads 3: name another",
     );
   });
 });

@@ -1,0 +1,156 @@
+import { dirname } from "node:path";
+import { fileURLToPath } from "node:url";
+import { bold, green, red } from "../../std.ts";
+import {
+  type Baseline,
+  baselineText,
+  cannotDecide,
+  CannotDecideError,
+  checkSuiteOf,
+  EXIT_CODES,
+  HEADING,
+  judge,
+  makeBaseline,
+  MOVED_HEADING,
+  movedRows,
+  readBaseline,
+  readResult,
+  rowsOf,
+  sentenceOf,
+  type Verdict,
+  verdictAnnotations,
+  verdictJunit,
+  verdictMarkdown,
+} from "../gate/mod.ts";
+import { writeReport } from "../report/mod.ts";
+import type { ResultFile } from "../result_file.ts";
+import { writeFile } from "../write_file.ts";
+import { findSuite } from "./find_suite.ts";
+import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { prepareScreen } from "./screen.ts";
+import { columns } from "./text.ts";
+import { trainSuite } from "./train_suite.ts";
+
+/** What `gate` takes. */
+export interface GateOptions {
+  readonly baseline?: string | undefined;
+  readonly suite?: string | undefined;
+  readonly results?: string | undefined;
+  readonly allowDigestChange?: true | undefined;
+  readonly update?: true | undefined;
+  readonly markdown?: string | undefined;
+  readonly junit?: string | undefined;
+  readonly out?: string | undefined;
+  readonly workers?: number | undefined;
+}
+
+/** The exit code of a process that Ctrl-C ended. */
+const INTERRUPTED = 130;
+
+/**
+ * Compares a run with a baseline, or makes a new baseline of it.
+ *
+ * @returns The exit code: 0 if nothing got worse, 3 if something did, 4 if that cannot be told, 130 after
+ * Ctrl-C.
+ * @throws {UsageError} If an option cannot be used, or a file cannot be written.
+ * @throws {BackendError} If the backend cannot be started.
+ */
+export async function gateCommand(options: GateOptions): Promise<number> {
+  const live = prepareScreen();
+  const path = options.baseline === undefined
+    ? fileURLToPath(new URL("../baselines/ci.json", import.meta.url))
+    : resolveUserPath(options.baseline);
+  try {
+    const before = await readOld(path, options.update ?? false);
+    const result = await obtainResult(before, options, live);
+    if (result === null) return INTERRUPTED;
+    await keep(result, options.out);
+    if (options.update) {
+      await update(before, makeBaseline(result), path);
+      return EXIT_CODES.passed;
+    }
+    const { allowDigestChange = false } = options;
+    return await tell(judge(before!, result, { allowDigestChange }), options);
+  } catch (error) {
+    if (!(error instanceof CannotDecideError)) throw error;
+    return await tell(cannotDecide(error.message), options);
+  }
+}
+
+/** The baseline; of an update, null if there is none to compare with. */
+async function readOld(path: string, update: boolean): Promise<Baseline | null> {
+  try {
+    return await readBaseline(path, showPath(path));
+  } catch (error) {
+    if (!update || !(error instanceof CannotDecideError)) throw error;
+    return null;
+  }
+}
+
+async function obtainResult(
+  baseline: Baseline | null,
+  options: GateOptions,
+  live: boolean,
+): Promise<ResultFile | null> {
+  if (options.results !== undefined) {
+    const path = resolveUserPath(options.results);
+    return await readResult(path, showPath(path));
+  }
+  const suite = await findSuite(options.suite ?? baseline?.suite.name ?? "ci");
+  if (!options.update) checkSuiteOf(baseline!, suite);
+  const seeds = options.update ? undefined : baseline!.seeds;
+  const command = `deno task bench run ${options.suite ?? suite.name}`;
+  return await trainSuite(suite, { seeds, workers: options.workers, command, live });
+}
+
+async function keep(result: ResultFile, out: string | undefined): Promise<void> {
+  if (out === undefined) return;
+  const { folder, json, report } = outputPaths(out);
+  await makeFolders([folder]);
+  await writeFile(json, JSON.stringify(result));
+  await writeReport(result, report);
+}
+
+async function update(before: Baseline | null, after: Baseline, path: string): Promise<void> {
+  await makeFolders([dirname(path)]);
+  await writeFile(path, baselineText(after));
+  const rows = before === null ? [] : movedRows(before, after);
+  console.log("");
+  if (rows.length > 0) {
+    const [heading, ...lines] = columns([[...MOVED_HEADING], ...rows]);
+    for (const line of [bold(heading!), ...lines, ""]) console.log(line);
+  } else console.log(before === null ? "There was no baseline before" : "Nothing moved");
+  console.log(`Baseline: ${showPath(path)}, ${after.trials.length} trials`);
+}
+
+/** Says what was found, everywhere it is looked for. */
+async function tell(verdict: Verdict, options: GateOptions): Promise<number> {
+  const [heading, ...rows] = columns([[...HEADING], ...rowsOf(verdict)]);
+  const paint = verdict.status === "passed" ? green : red;
+  const troubled = (i: number) => ["failed", "undecided"].includes(verdict.findings[i]!.status);
+  console.log("");
+  console.log(bold(heading!));
+  for (const [i, row] of rows.entries()) console.log(troubled(i) ? red(row) : row);
+  console.log("");
+  console.log(bold(paint(sentenceOf(verdict))));
+  for (const sentence of verdict.advice) console.log(sentence);
+  await writeOut(verdict, options);
+  return EXIT_CODES[verdict.status];
+}
+
+async function writeOut(verdict: Verdict, { markdown, junit }: GateOptions): Promise<void> {
+  const files = [[markdown, verdictMarkdown], [junit, verdictJunit]] as const;
+  for (const [file, render] of files) {
+    if (file === undefined) continue;
+    const path = resolveUserPath(file);
+    await makeFolders([dirname(path)]);
+    await writeFile(path, render(verdict));
+  }
+  const summary = Deno.env.get("GITHUB_STEP_SUMMARY") ?? "";
+  if (summary !== "") {
+    await Deno.writeTextFile(summary, `${verdictMarkdown(verdict)}\n`, { append: true });
+  }
+  if (Deno.env.get("GITHUB_ACTIONS") === "true") {
+    for (const line of verdictAnnotations(verdict)) console.log(line);
+  }
+}

@@ -1,0 +1,69 @@
+import { join } from "node:path";
+import { codeFingerprint } from "../fingerprint.ts";
+import { counted } from "../format.ts";
+import { planSuite } from "../plan.ts";
+import { probeBackend } from "../probe.ts";
+import { assembleResult } from "../result.ts";
+import type { ResultFile } from "../result_file.ts";
+import { runPlan } from "../run_plan.ts";
+import { SqliteStore } from "../store/mod.ts";
+import type { Suite } from "../suites/mod.ts";
+import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
+
+/** How to train. */
+export interface TrainOptions {
+  /** Other seeds than the suite's. */
+  readonly seeds: readonly number[] | undefined;
+  readonly workers: number | undefined;
+  /** As a user would type it. */
+  readonly command: string;
+  /** Whether lines can be drawn over. */
+  readonly live: boolean;
+}
+
+/**
+ * Trains every trial of a suite anew, in a store that is removed after.
+ *
+ * @returns Null after Ctrl-C.
+ * @throws {UsageError} If the suite cannot be planned.
+ * @throws {BackendError} If its backend cannot be started.
+ */
+export async function trainSuite(suite: Suite, options: TrainOptions): Promise<ResultFile | null> {
+  const { numerics, fallbacks } = await probeBackend(suite.backend);
+  const plan = await planSuite(suite, { seeds: options.seeds, numerics });
+  const workers = options.workers ?? navigator.hardwareConcurrency;
+  const interrupt = new AbortController();
+  const onInterrupt = () => interrupt.abort();
+  let progress: Progress = noProgress;
+  const folder = await Deno.makeTempDir({ prefix: "gradnoise-" });
+  Deno.addSignalListener("SIGINT", onInterrupt);
+  try {
+    using store = new SqliteStore(join(folder, "trials.sqlite"));
+    console.log(
+      `Suite ${suite.name}: ${counted(plan.trials.length, "trial")}, ${counted(workers, "worker")}`,
+    );
+    for (const line of fallbacks) console.log(line);
+    progress = options.live ? new LiveProgress(plan, [], workers) : new LineProgress(plan, []);
+    const trials = await runPlan(plan, {
+      store,
+      fingerprint: await codeFingerprint(),
+      reuse: "none",
+      workers,
+      signal: interrupt.signal,
+      onNote: (line) => progress.onNote(line),
+      onStart: (trial) => progress.onStart(trial),
+      onProgress: (trial, state) => progress.onProgress(trial, state),
+      onResult: (trial, result) => progress.onResult(trial, result),
+    });
+    if (interrupt.signal.aborted) return null;
+    return assembleResult(plan, trials, {
+      command: options.command,
+      fallbacks,
+      networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),
+    });
+  } finally {
+    progress.stop();
+    Deno.removeSignalListener("SIGINT", onInterrupt);
+    await Deno.remove(folder, { recursive: true });
+  }
+}

@@ -1,0 +1,52 @@
+import { copyProject, type Edit, editSources } from "./project_copy.ts";
+
+/** How a command of a copy ended. */
+export interface CopyRun {
+  readonly code: number;
+  /** What it printed, and what it printed as errors. */
+  readonly output: string;
+}
+
+/** A copy of the project with faults of our choice in it, and commands of `deno task bench`. */
+export class CopiedProject {
+  readonly #folder: string;
+
+  private constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /**
+   * Makes a copy in a temporary folder.
+   *
+   * @throws {RangeError} If an edit does not fit its source exactly once.
+   */
+  static async create(edits: readonly Edit[]): Promise<CopiedProject> {
+    const copy = new CopiedProject(await Deno.makeTempDir({ prefix: "gradnoise-copy-" }));
+    try {
+      await copyProject(copy.#folder);
+      await editSources(copy.#folder, edits);
+      return copy;
+    } catch (error) {
+      await copy[Symbol.asyncDispose]();
+      throw error;
+    }
+  }
+
+  /** Runs `deno task bench` with these arguments; paths among them must be absolute. */
+  async run(args: readonly string[]): Promise<CopyRun> {
+    const command = new Deno.Command(Deno.execPath(), {
+      args: ["task", "--quiet", "bench", ...args],
+      cwd: this.#folder,
+      // What a copy says is no message of the job that runs it.
+      env: { NO_COLOR: "1", GITHUB_STEP_SUMMARY: "", GITHUB_ACTIONS: "" },
+      stdin: "null",
+    });
+    const { code, stdout, stderr } = await command.output();
+    const decoder = new TextDecoder();
+    return { code, output: decoder.decode(stdout) + decoder.decode(stderr) };
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await Deno.remove(this.#folder, { recursive: true });
+  }
+}

@@ -1,0 +1,134 @@
+import { z } from "zod";
+import type { ResultFile, TrialResult } from "../result_file.ts";
+import { median } from "../statistics/mod.ts";
+import { trialId, trialSpecSchema } from "../trial_spec.ts";
+import { CannotDecideError } from "./cannot_decide.ts";
+import { calibratedTimes } from "./calibrated_time.ts";
+
+const count = z.int().nonnegative();
+
+/** A workload under a variant: what its trials share. */
+const cellSchema = z.strictObject({
+  workload: z.string(),
+  variant: z.string(),
+  /** The specification of its trials but for the seed, so that a gate can say what of it moved. */
+  spec: trialSpecSchema.omit({ seed: true }),
+  /** Median over the trials of time / calibration; null if none was measured. */
+  calibratedTime: z.number().positive().nullable(),
+});
+
+const baselineTrialSchema = z.strictObject({
+  workload: z.string(),
+  variant: z.string(),
+  seed: count,
+  id: z.string(),
+  status: z.enum(["solved", "unsolved", "diverged"]),
+  /** Of the test part; null for a trial that diverged. */
+  testError: z.strictObject({ wrong: count, total: z.int().positive() }).nullable(),
+  parameterCount: count,
+  tensors: z.strictObject({ before: z.int(), after: z.int() }),
+  dataDigest: z.string(),
+  digest: z.string(),
+});
+
+/** What a gate compares a run with. */
+export const baselineSchema = z.strictObject({
+  format: z.literal("gradnoise-baseline"),
+  version: z.literal(1),
+  suite: z.strictObject({ name: z.string(), version: z.int().positive() }),
+  /** What made it, beside what stands in the specifications. */
+  madeWith: z.strictObject({ gradnoise: z.string(), deno: z.string(), arch: z.string() }),
+  seeds: z.array(count).min(1),
+  cells: z.array(cellSchema).min(1),
+  trials: z.array(baselineTrialSchema).min(1),
+}).superRefine(({ seeds, cells, trials }, context) => {
+  // A trial left out, or of another specification, would be compared with nothing.
+  const planned = cells.flatMap(({ spec }) => seeds.map((seed) => trialId({ ...spec, seed })));
+  const ids = trials.map(({ id }) => id);
+  if (planned.length !== ids.length || planned.some((id, i) => id !== ids[i])) {
+    context.addIssue({
+      code: "custom",
+      path: ["trials"],
+      message: "Expected the trials of its cells and seeds",
+    });
+  }
+});
+
+export type Baseline = z.infer<typeof baselineSchema>;
+export type BaselineCell = Baseline["cells"][0];
+export type BaselineTrial = Baseline["trials"][0];
+
+/** The trials of a workload under a variant, by seed. */
+export function trialsOf<T extends Pick<BaselineTrial, "workload" | "variant">>(
+  trials: readonly T[],
+  { workload, variant }: Pick<BaselineCell, "workload" | "variant">,
+): T[] {
+  return trials.filter((trial) => trial.workload === workload && trial.variant === variant);
+}
+
+/**
+ * What of a result later ones are compared with.
+ *
+ * @throws {CannotDecideError} If a trial is missing or failed.
+ */
+export function makeBaseline(result: ResultFile): Baseline {
+  const { suite, versions, machine, seeds, workloads, variants, trials, plannedTrials } = result;
+  const refuse = (reason: string) => new CannotDecideError(`Cannot make a baseline: ${reason}`);
+  if (trials.length === 0) throw refuse("the result has no trials");
+  if (trials.length < plannedTrials) {
+    throw refuse(`the run was stopped after ${trials.length} of ${plannedTrials} trials`);
+  }
+  const failed = trials.find(({ status }) => status === "failed");
+  if (failed !== undefined) {
+    const { workload, variant, seed, message } = failed;
+    throw refuse(`${workload} ${variant} seed ${seed} failed: ${message}`);
+  }
+  const cells = workloads.flatMap(({ name: workload }) =>
+    variants.map(({ name: variant }) => {
+      const own = trialsOf(trials, { workload, variant });
+      if (own.length !== seeds.length) {
+        throw refuse(`${workload} ${variant} has ${own.length} of ${seeds.length} seeds`);
+      }
+      const { seed: _, ...spec } = own[0]!.spec;
+      const times = calibratedTimes(own);
+      return { workload, variant, spec, calibratedTime: times.length === 0 ? null : median(times) };
+    })
+  );
+  return {
+    format: "gradnoise-baseline",
+    version: 1,
+    suite: { name: suite.name, version: suite.version },
+    madeWith: { gradnoise: versions.gradnoise, deno: versions.deno, arch: machine.arch },
+    seeds,
+    cells,
+    trials: trials.map(shorten),
+  };
+}
+
+function shorten(trial: TrialResult): BaselineTrial {
+  const { workload, variant, seed, id, status, metrics } = trial;
+  const { parameterCount, tensors, dataDigest, digest } = trial;
+  return {
+    workload,
+    variant,
+    seed,
+    id,
+    status: status as BaselineTrial["status"],
+    testError: metrics === null
+      ? null
+      : { wrong: metrics.testError.wrong, total: metrics.testError.total },
+    parameterCount,
+    tensors,
+    dataDigest,
+    digest,
+  };
+}
+
+/** A baseline as JSON, a line for each cell and each trial, so that a change shows which ones moved. */
+export function baselineText(baseline: Baseline): string {
+  const { cells, trials, ...head } = baseline;
+  const lines = (items: readonly unknown[]) =>
+    items.map((item) => JSON.stringify(item)).join(",\n");
+  const start = JSON.stringify(head).slice(0, -1);
+  return `${start},\n"cells":[\n${lines(cells)}\n],\n"trials":[\n${lines(trials)}\n]}\n`;
+}

@@ -1,0 +1,44 @@
+import type { ResultFile } from "../result_file.ts";
+import { advise } from "./advice.ts";
+import type { Baseline } from "./baseline.ts";
+import { checkComparable } from "./comparable.ts";
+import { checkExactly } from "./exact.ts";
+import { statusOf, type Verdict } from "./finding.ts";
+import { checkSpeed } from "./speed.ts";
+import { checkStatistically } from "./statistical.ts";
+
+/** What a gate lets through. */
+export interface JudgeOptions {
+  /** Digests may move, if errors do not get worse. */
+  readonly allowDigestChange: boolean;
+}
+
+/**
+ * Compares a result with a baseline, in three tiers.
+ *
+ * @throws {CannotDecideError} If they are not of the same trials.
+ */
+export function judge(
+  baseline: Baseline,
+  result: ResultFile,
+  { allowDigestChange }: JudgeOptions,
+): Verdict {
+  checkComparable(baseline, result);
+  const exact = checkExactly(baseline, result, allowDigestChange);
+  const moved = exact.some(({ check, status }) => check === "digests" && status !== "passed");
+  const failed = result.trials.some(({ status }) => status === "failed");
+  const findings = [
+    ...exact,
+    // Where nothing moved there is nothing to test; what failed has no error to test.
+    ...!failed && (moved || allowDigestChange)
+      ? checkStatistically(baseline, result, allowDigestChange)
+      : [],
+    ...checkSpeed(baseline, result),
+  ];
+  return {
+    suite: `${baseline.suite.name}, version ${baseline.suite.version}`,
+    findings,
+    status: statusOf(findings),
+    advice: advise(findings, allowDigestChange),
+  };
+}

@@ -1,0 +1,135 @@
+import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
+import { withFolder, writeFiles } from "../_folder.ts";
+import { type CliOutput, runCli, writeTinySuite } from "./_cli.ts";
+
+interface Files {
+  readonly folder: string;
+  readonly gate: (args: readonly string[], env?: Record<string, string>) => Promise<CliOutput>;
+}
+
+/** A folder with a trained tiny suite, results/result.json, and a baseline of it, base.json. */
+async function withBaseline(run: (files: Files) => Promise<void>): Promise<void> {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    const gate: Files["gate"] = (args, env = {}) =>
+      runCli(["gate", "--baseline", "base.json", ...args], { folder, env });
+    const args = ["--update", "--suite", "./tiny.json", "--out", "results"];
+    const { code, stdout, stderr } = await gate(args);
+    assertEquals([code, stderr], [0, ""]);
+    assertStringIncludes(stdout, "There was no baseline before\nBaseline: base.json, 4 trials");
+    await run({ folder, gate });
+  });
+}
+
+const RESULTS = ["--results", "results/result.json"];
+
+Deno.test("gate --update, then gate, is open, though it trains everything anew", async () => {
+  await withBaseline(async ({ folder, gate }) => {
+    const { code, stdout, stderr } = await gate(["--suite", "./tiny.json"]);
+    assertEquals([code, stderr], [0, ""], stdout);
+    assertStringIncludes(stdout, "[4/4]");
+    assertStringIncludes(stdout, "The gate is open (tiny, version 1)");
+    // Of the training nothing is left.
+    const left = (await Array.fromAsync(Deno.readDir(folder))).map(({ name }) => name).sort();
+    assertEquals(left, ["base.json", "data", "results", "tiny.json"]);
+    assert((await Deno.stat(`${folder}/results/report.html`)).size > 0);
+
+    const again = await gate(["--update", ...RESULTS]);
+    assertStringIncludes(again.stdout, "Nothing moved");
+  });
+});
+
+Deno.test("gate is shut when one digest changed, and says so everywhere", async () => {
+  await withBaseline(async ({ folder, gate }) => {
+    const path = `${folder}/base.json`, text = await Deno.readTextFile(path);
+    const digest = /"digest":"(\w{64})"/.exec(text)![1]!;
+    await Deno.writeTextFile(path, text.replace(digest, "0".repeat(64)));
+    const outputs = ["--markdown", "out/gate.md", "--junit", "out/gate.xml"];
+    const env = { GITHUB_ACTIONS: "true", GITHUB_STEP_SUMMARY: `${folder}/summary.md` };
+    const { code, stdout } = await gate([...RESULTS, ...outputs], env);
+    assertEquals(code, 3);
+    assertStringIncludes(stdout, "1 of 2, seed 1 the first: other numbers were learned");
+    assertStringIncludes(stdout, "\n::error title=Gate%3A digests::memn2n/babi-qa1 plain: 00000");
+    const markdown = await Deno.readTextFile(`${folder}/out/gate.md`);
+    assertStringIncludes(markdown, "| digests | memn2n/babi-qa1 plain | 000000000000 |");
+    assertStringIncludes(await Deno.readTextFile(`${folder}/summary.md`), markdown);
+    assertStringIncludes(await Deno.readTextFile(`${folder}/out/gate.xml`), `failures="1"`);
+
+    const { stdout: moved } = await gate(["--update", ...RESULTS]);
+    assertStringIncludes(moved, "digests  memn2n/babi-qa1 plain  2       1 of 2 moved");
+    assertEquals((await gate(RESULTS)).code, 0);
+  });
+});
+
+Deno.test("gate cannot decide without a baseline that it can read", async () => {
+  await withBaseline(async ({ folder, gate }) => {
+    const good = await Deno.readTextFile(`${folder}/base.json`);
+    const result = await Deno.readTextFile(`${folder}/results/result.json`);
+    const cases: Readonly<Record<string, readonly [string, string]>> = {
+      empty: ["", "it is empty"],
+      truncated: [good.slice(0, good.length / 2), "it is no JSON, or was cut short"],
+      older: [
+        good.replace('"version":1', '"version":0'),
+        "it has version 0, this gradnoise reads 1",
+      ],
+      foreign: ['{"format": "other", "version": 1}', "it is no gradnoise-baseline"],
+      result: [result, "it is no gradnoise-baseline"],
+      "no object": ["null", "it is no gradnoise-baseline"],
+      "without trials": [good.replace(/"trials":\[[^]*\]/, '"trials":[]'), "trials: "],
+      "of another version of the suite": [
+        good.replace('"suite":{"name":"tiny","version":1}', '"suite":{"name":"tiny","version":2}'),
+        "Cannot compare the suite tiny, version 1, with a baseline of tiny, version 2",
+      ],
+    };
+    for (const [what, [text, message]] of Object.entries(cases)) {
+      await Deno.writeTextFile(`${folder}/base.json`, text);
+      const { code, stdout } = await gate([...RESULTS, "--junit", "gate.xml"]);
+      assertEquals([what, code], [what, 4]);
+      assertStringIncludes(stdout, message);
+      assertStringIncludes(stdout, "The gate cannot decide, and is shut");
+      assertStringIncludes(await Deno.readTextFile(`${folder}/gate.xml`), `errors="1"`);
+    }
+    await Deno.remove(`${folder}/base.json`);
+    const { code, stdout } = await gate(RESULTS);
+    assertEquals(code, 4);
+    assertStringIncludes(
+      stdout,
+      "base.json: there is no such file: gate --update writes a new one",
+    );
+  });
+});
+
+Deno.test("gate cannot decide on a result that has nothing to compare", async () => {
+  await withBaseline(async ({ folder, gate }) => {
+    const good = JSON.parse(await Deno.readTextFile(`${folder}/results/result.json`));
+    const cases = {
+      "was stopped after 1 of 4": { ...good, trials: good.trials.slice(0, 1) },
+      "the seeds are 1, the baseline's 1, 2": { ...good, seeds: [1] },
+      "it has version 2": { ...good, version: 2 },
+      "the result has no trials": { ...good, trials: [], plannedTrials: 0 },
+    };
+    for (const [message, result] of Object.entries(cases)) {
+      await writeFiles(folder, { "bad/result.json": JSON.stringify(result) });
+      const { code, stdout } = await gate(["--results", "bad/result.json"]);
+      assertEquals([message, code], [message, 4]);
+      assertStringIncludes(stdout, message);
+    }
+    // A baseline of nothing would let everything through.
+    const { code } = await gate(["--update", "--results", "bad/result.json"]);
+    assertEquals(code, 4);
+    assertEquals((await gate(RESULTS)).code, 0);
+  });
+});
+
+Deno.test("gate trains nothing for a baseline of another version of the suite", async () => {
+  await withBaseline(async ({ folder, gate }) => {
+    const suite = JSON.parse(await Deno.readTextFile(`${folder}/tiny.json`));
+    await writeFiles(folder, { "x/tiny2.json": JSON.stringify({ ...suite, version: 2 }) });
+    const { code, stdout } = await gate(["--suite", "x/tiny2.json"]);
+    assertEquals(code, 4);
+    assertEquals(stdout.includes("[1/4]"), false);
+    const unknown = await gate([]);
+    assertEquals(unknown.code, 2);
+    assertStringIncludes(unknown.stderr, 'Unknown suite "tiny"');
+  });
+});

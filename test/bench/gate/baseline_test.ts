@@ -1,0 +1,73 @@
+import {
+  baselineSchema,
+  baselineText,
+  CannotDecideError,
+  makeBaseline,
+  movedRows,
+} from "../../../bench/gate/mod.ts";
+import { assert, assertEquals, assertThrows } from "../../../std.ts";
+import { changeTrials, makeGateResult, worsen } from "./_results.ts";
+
+const clean = makeGateResult();
+
+Deno.test("baselineText() gives a line for each trial, and reads back as it was", () => {
+  const baseline = makeBaseline(clean), text = baselineText(baseline);
+  assertEquals(baselineSchema.parse(JSON.parse(text)), baseline);
+  const lines = text.split("\n");
+  for (const { digest } of baseline.trials) {
+    assertEquals(lines.filter((line) => line.includes(`"digest":"${digest}"`)).length, 1);
+  }
+});
+
+Deno.test("makeBaseline() keeps the median of time by calibration", () => {
+  const { cells } = makeBaseline(changeTrials(clean, ({ seed }) => ({ durationSeconds: seed })));
+  // Seconds 1 to 10 by 10 ms each.
+  assert(cells.every(({ calibratedTime }) => Math.abs(calibratedTime! - 550) < 1e-9));
+});
+
+Deno.test("makeBaseline() refuses what nothing can be held against", () => {
+  const refusals = {
+    "no trials": { ...clean, trials: [] },
+    "stopped after 1 of 20": { ...clean, trials: clean.trials.slice(0, 1) },
+    "noisy has 9 of 10 seeds": { ...clean, trials: clean.trials.slice(0, 19), plannedTrials: 19 },
+    "seed 1 failed: too hot": changeTrials(
+      clean,
+      ({ seed }) => seed === 1 ? { status: "failed", message: "too hot" } : {},
+    ),
+  };
+  for (const [message, result] of Object.entries(refusals)) {
+    assertThrows(() => makeBaseline(result), CannotDecideError, message);
+  }
+});
+
+Deno.test("a baseline whose trials are not those of its specifications is none", () => {
+  const baseline = makeBaseline(clean);
+  const [first, ...others] = baseline.trials;
+  const faulty = [
+    { ...baseline, trials: others },
+    { ...baseline, trials: [{ ...first!, id: "0123456789abcdef" }, ...others] },
+    { ...baseline, seeds: [1, 2] },
+    { ...baseline, remark: "" },
+  ];
+  for (const one of faulty) assertEquals(baselineSchema.safeParse(one).success, false);
+});
+
+Deno.test("movedRows() says what moved, cell by cell, and nothing else", () => {
+  const before = makeBaseline(clean);
+  assertEquals(movedRows(before, before), []);
+  const after = makeBaseline({
+    ...worsen(clean, 3),
+    versions: { ...clean.versions, gradnoise: "0.3.0" },
+  });
+  const ofCell = (cell: string) => [
+    ["digests", cell, "10", "10 of 10 moved"],
+    ["test error", cell, "5.0 %", "8.0 %"],
+    // Of 4, 5 and 6 wrong answers 5 are few enough; of 7, 8 and 9 none.
+    ["solved", cell, "7 of 10", "0 of 10"],
+  ];
+  assertEquals(movedRows(before, after), [
+    ["madeWith.gradnoise", "all", "0.1.0", "0.3.0"],
+    ...ofCell("memn2n/babi-qa1 plain"),
+    ...ofCell("memn2n/babi-qa1 noisy"),
+  ]);
+});

@@ -1,0 +1,204 @@
+import { CannotDecideError, type Finding, judge, makeBaseline } from "../../../bench/gate/mod.ts";
+import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
+import { trialId } from "../../../bench/trial_spec.ts";
+import { assert, assertEquals, assertStringIncludes, assertThrows } from "../../../std.ts";
+import { changeTrials, makeGateResult, worsen } from "./_results.ts";
+
+const clean = makeGateResult();
+const baseline = makeBaseline(clean);
+
+function judged(result: ResultFile, allowDigestChange = false) {
+  return judge(baseline, result, { allowDigestChange });
+}
+
+/** The findings that shut the gate. */
+function troubles({ findings }: { findings: readonly Finding[] }): Finding[] {
+  return findings.filter(({ status }) => status === "failed" || status === "undecided");
+}
+
+function onlyFirst(change: Partial<TrialResult>): ResultFile {
+  return changeTrials(
+    clean,
+    ({ variant, seed }) => variant === "noisy" && seed === 3 ? change : {},
+  );
+}
+
+Deno.test("judge() lets the same result through, and compares every exact check", () => {
+  const { status, findings, advice } = judged(clean);
+  assertEquals([status, advice], ["passed", []]);
+  assertEquals(findings.map(({ check }) => check), [
+    ...["trials", "specifications", "parameters", "data", "tensors", "digests"],
+    ...["time / calibration", "time / calibration"],
+  ]);
+});
+
+for (
+  const [check, change, message] of [
+    ["digests", { digest: "other" }, "1 of 10, seed 3 the first: other numbers were learned"],
+    ["parameters", { parameterCount: 7201 }, "another number of parameters"],
+    ["data", { dataDigest: "other" }, "the questions are not the ones"],
+    ["tensors", { tensors: { before: 2, after: 3 } }, "began with 2 tensors and ended with 3"],
+    ["trials", { status: "failed", message: "Error: no memory", digest: "" }, "no memory"],
+  ] as const
+) {
+  Deno.test(`judge() sees one trial whose ${check} moved`, () => {
+    const verdict = judged(onlyFirst(change));
+    assertEquals(verdict.status, "failed");
+    const [finding, ...others] = troubles(verdict);
+    assertEquals(others, []);
+    assertEquals([finding!.check, finding!.where], [check, "memn2n/babi-qa1 noisy"]);
+    assertStringIncludes(finding!.message, message);
+    assert(verdict.advice.length > 0);
+    // Only digests are allowed to move.
+    const { status } = judged(onlyFirst(change), true);
+    assertEquals(status, check === "digests" ? "passed" : "failed");
+  });
+}
+
+Deno.test("judge() says that the code below the specification moved, and by how much", () => {
+  const { findings, advice } = judged(worsen(clean, 10));
+  assertStringIncludes(advice[0]!, "it is the code below them that computes otherwise");
+  const error = findings.find(({ check }) => check === "test error")!;
+  assertEquals([error.before, error.after, error.status], ["5.0 %", "15.0 %", "noted"]);
+  assertEquals(error.message, "worse by +10.0 points (+10.0 to +10.0), margin 5");
+  const solved = findings.find(({ check }) => check === "solved")!;
+  assertEquals([solved.before, solved.after], ["7 of 10", "0 of 10"]);
+});
+
+Deno.test("judge() says once that the kernels differ, and does not miss trials for it", () => {
+  const kernels = (version: string) =>
+    changeTrials(clean, ({ spec }) => {
+      const other = { ...spec, numerics: { ...spec.numerics, kernels: version } };
+      return { spec: other, id: trialId(other) };
+    });
+  const built = makeBaseline(kernels("aaaa"));
+  const verdict = judge(built, kernels("bbbb"), { allowDigestChange: false });
+  assertEquals(
+    troubles(verdict).map(({ where, before, after, message }) => [
+      where,
+      before,
+      after,
+      message,
+    ]),
+    [["all", "aaaa", "bbbb", "The kernels differ: kernels.wasm was built anew"]],
+  );
+  const fallback = { ...kernels("typescript"), fallbacks: ["Cannot use kernels.wasm: it is gone"] };
+  const [without] = troubles(judge(built, fallback, { allowDigestChange: false }));
+  assertStringIncludes(without!.message, "The kernels were not used: Cannot use kernels.wasm");
+});
+
+Deno.test("judge() names the field of a specification that moved", () => {
+  const result = changeTrials(clean, ({ spec, variant }) => {
+    if (variant === "plain") return {};
+    const other = { ...spec, budget: { ...spec.budget, epochs: 3 } };
+    return { spec: other, id: trialId(other) };
+  });
+  const [finding, ...others] = troubles(judged(result));
+  assertEquals(others, []);
+  const { check, where, before, after, message } = finding!;
+  assertEquals([check, where, before, after], [
+    "specifications",
+    "memn2n/babi-qa1 noisy",
+    "2",
+    "3",
+  ]);
+  assertStringIncludes(message, "budget.epochs");
+});
+
+Deno.test("judge() cannot tell digests of another architecture or Deno, unless they are the same", () => {
+  const machine = { ...clean.machine, arch: "aarch64" };
+  const versions = { ...clean.versions, deno: "3.0.0" };
+  assertEquals(judged({ ...clean, machine, versions }).status, "passed");
+  const moved = { ...worsen(clean, 0), machine, versions };
+  const verdict = judged(moved);
+  assertEquals(verdict.status, "undecided");
+  assertStringIncludes(
+    troubles(verdict)[0]!.message,
+    "this machine is aarch64, the baseline's x86_64, this is Deno 3.0.0, the baseline's 2.9.6",
+  );
+  assertStringIncludes(verdict.advice[0]!, "--allow-digest-change");
+  assertEquals(judged(moved, true).status, "passed");
+  // What is wrong on every machine is a failure on this one.
+  const leak = changeTrials(moved, () => ({ tensors: { before: 0, after: 1 } }));
+  assertEquals(judged(leak).status, "failed");
+});
+
+Deno.test("judge() lets digests move when errors do not get worse", () => {
+  assertEquals(judged(worsen(clean, 0), true).status, "passed");
+  assertEquals(judged(worsen(clean, -4), true).status, "passed");
+  // Ten points more than five are let through.
+  const verdict = judged(worsen(clean, 10), true);
+  assertEquals(verdict.status, "failed");
+  assertEquals(
+    new Set(troubles(verdict).map(({ check }) => check)),
+    new Set(["test error", "solved"]),
+  );
+});
+
+Deno.test("judge() cannot decide between few seeds that lie far apart", () => {
+  const spread = (shift: number) =>
+    changeTrials(clean, ({ metrics, seed }) => {
+      const wrong = 100 * ((seed + shift) % 2);
+      const testError = { value: wrong / 100, wrong, total: 100 };
+      return { metrics: { ...metrics!, testError }, digest: `${seed} ${shift}` };
+    });
+  const verdict = judge(makeBaseline(spread(0)), spread(1), { allowDigestChange: true });
+  assertEquals(verdict.status, "undecided");
+});
+
+Deno.test("judge() counts a trial that diverged as wrong throughout", () => {
+  const diverged = changeTrials(clean, () => ({ status: "diverged", metrics: null, digest: "d" }));
+  const verdict = judged(diverged, true);
+  assertEquals(verdict.status, "failed");
+  assertEquals(verdict.findings.find(({ check }) => check === "test error")!.after, "100.0 %");
+});
+
+Deno.test("judge() sees trials twice as slow by their calibration, not by the clock", () => {
+  // 2 s and 10 ms in the baseline. A machine of a tenth of the speed:
+  const slowMachine = changeTrials(clean, () => ({ durationSeconds: 20, calibrationSeconds: 0.1 }));
+  assertEquals(judged(slowMachine).status, "passed");
+  const slowCode = (times: number) =>
+    changeTrials(clean, () => ({ durationSeconds: 2 * times, calibrationSeconds: 0.01 }));
+  assertEquals(judged(slowCode(1.9)).status, "passed");
+  const verdict = judged(slowCode(2.1));
+  assertEquals(verdict.status, "failed");
+  assertStringIncludes(troubles(verdict)[0]!.message, "takes 2.10 times as long");
+  // Others on the machine got in the way of seven of ten.
+  const busy = changeTrials(clean, ({ seed }) => ({ durationSeconds: seed > 3 ? 9 : 2 }));
+  assertEquals(judged(busy).status, "passed");
+});
+
+Deno.test("judge() does not judge the speed of a few trials", () => {
+  const few = (seconds: number) => ({
+    ...clean,
+    trials: clean.trials.filter(({ seed }) => seed < 5)
+      .map((trial) => ({ ...trial, durationSeconds: seconds })),
+    seeds: [1, 2, 3, 4],
+    plannedTrials: 8,
+  });
+  const verdict = judge(makeBaseline(few(2)), few(9), { allowDigestChange: false });
+  assertEquals(verdict.status, "passed");
+  const times = verdict.findings.filter(({ tier }) => tier === 3);
+  assertEquals(times.map(({ status }) => status), ["noted", "noted"]);
+});
+
+const incomparable: Readonly<Record<string, readonly [Partial<ResultFile>, string]>> = {
+  "of another suite": [{ suite: { ...clean.suite, name: "quick" } }, "the suite quick, version 1"],
+  "of another version": [{ suite: { ...clean.suite, version: 2 } }, "tiny, version 2"],
+  "with other seeds": [{ seeds: [1, 2] }, "the seeds are 1, 2"],
+  "without trials": [{ trials: [] }, "no trials"],
+  "of a run that was stopped": [
+    { trials: clean.trials.slice(0, 3) },
+    "stopped after 3 of 20 trials",
+  ],
+  "with fewer trials": [
+    { trials: clean.trials.slice(1), plannedTrials: 19 },
+    "1 trial of the baseline not there (memn2n/babi-qa1 plain seed 1)",
+  ],
+};
+
+for (const [what, [change, message]] of Object.entries(incomparable)) {
+  Deno.test(`judge() refuses a result ${what}`, () => {
+    assertThrows(() => judged({ ...clean, ...change }), CannotDecideError, message);
+  });
+}

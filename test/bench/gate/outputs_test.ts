@@ -1,0 +1,72 @@
+import {
+  cannotDecide,
+  EXIT_CODES,
+  type Finding,
+  type Verdict,
+  verdictAnnotations,
+  verdictJunit,
+  verdictMarkdown,
+} from "../../../bench/gate/mod.ts";
+import { statusOf } from "../../../bench/gate/finding.ts";
+import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
+
+function verdictOf(...messages: readonly string[]): Verdict {
+  const findings = messages.map((message): Finding => ({
+    tier: 1,
+    check: "digests",
+    where: "a/b, <noisy>",
+    before: "x|y",
+    after: "z",
+    status: "failed",
+    message,
+  }));
+  return { suite: "ci", findings, status: "failed", advice: ["Do *this*"] };
+}
+
+Deno.test("verdictJunit() counts and escapes, and leaves out what XML cannot have", () => {
+  const text = verdictJunit(verdictOf(`<a> & "b" \u0000\u001b`));
+  assertStringIncludes(text, `<testsuites tests="1" failures="1" errors="0">`);
+  assertStringIncludes(text, `name="digests: a/b, &lt;noisy&gt;"`);
+  assertStringIncludes(text, `message="&lt;a&gt; &amp; &quot;b&quot; \ufffd\ufffd"`);
+  assertEquals(text.match(/<failure /g)?.length, 1);
+  // deno-lint-ignore no-control-regex
+  assert(!/[\u0000-\u0008\u001b]/.test(text));
+});
+
+Deno.test("verdictJunit() has an error where nothing could be decided", () => {
+  const text = verdictJunit(cannotDecide("no baseline"));
+  assertStringIncludes(text, `<testsuites tests="1" failures="0" errors="1">`);
+  assertStringIncludes(text, `<error message="no baseline">`);
+});
+
+Deno.test("verdictMarkdown() keeps cells in their columns", () => {
+  const lines = verdictMarkdown(verdictOf("<b>`c`\nd")).split("\n");
+  const row = lines.find((line) => line.startsWith("| digests"))!;
+  assertEquals(
+    row,
+    "| digests | a/b, &lt;noisy&gt; | x\\|y | z | FAILED | &lt;b&gt;\\`c\\` d |",
+  );
+  assertStringIncludes(lines.join("\n"), "- Do \\*this\\*");
+});
+
+Deno.test("verdictAnnotations() escapes what ends a command, and names no more than ten", () => {
+  const [line, notice] = verdictAnnotations(verdictOf("50 %\nof ::all"));
+  assertEquals(
+    line,
+    "::error title=Gate%3A digests::a/b, <noisy>: x|y -> z; 50 %25%0Aof ::all",
+  );
+  assertEquals(notice, "::notice title=Gate::Do *this*");
+  const many = verdictAnnotations(verdictOf(...Array(14).fill("moved")));
+  const errors = many.filter((line) => line.startsWith("::error"));
+  assertEquals(errors.length, 10);
+  assertStringIncludes(errors[9]!, "and 5 more");
+});
+
+Deno.test("a verdict on nothing is none: the gate stays shut", () => {
+  const { status } = cannotDecide("no baseline");
+  assertEquals([status, EXIT_CODES[status]], ["undecided", 4]);
+  assertEquals(statusOf([]), "undecided");
+  const { findings: [failed] } = verdictOf("moved");
+  assertEquals(statusOf([{ ...failed!, status: "undecided" }, failed!]), "failed");
+  assertEquals(statusOf([{ ...failed!, status: "noted" }]), "passed");
+});
