@@ -13,11 +13,23 @@ import {
   summarizeCells,
   summarizeTasks,
   taskMeans,
+  type TaskSummary,
   wilsonInterval,
 } from "../statistics/mod.ts";
 import { columns } from "./text.ts";
 
 const NONE = "-";
+
+/** What the rows tell of, by workload. */
+interface Summaries {
+  readonly cells: ReadonlyMap<string, readonly CellSummary[]>;
+  readonly tasks: ReadonlyMap<string, readonly TaskSummary[]>;
+  readonly differences: ReadonlyMap<string, readonly PairedDifference[]>;
+  readonly taskDifferences: ReadonlyMap<
+    string,
+    readonly (PairedDifference & { readonly task: string })[]
+  >;
+}
 
 /** A line of the table; what it does not know stays empty. */
 interface Row {
@@ -60,7 +72,15 @@ function troubles({ diverged, failed }: CellSummary): string {
  */
 export function resultTable(file: ResultFile): string[] {
   const result = byArm(file);
-  const differences = differencesByArm(file, pairedDifferences(file));
+  const summaries: Summaries = {
+    cells: Map.groupBy(summarizeCells(result), ({ workload }) => workload),
+    tasks: Map.groupBy(summarizeTasks(result), ({ workload }) => workload),
+    differences: Map.groupBy(
+      differencesByArm(file, pairedDifferences(file)),
+      ({ workload }) => workload,
+    ),
+    taskDifferences: Map.groupBy(pairedTaskDifferences(result), ({ workload }) => workload),
+  };
   const heading: Readonly<Record<keyof Row, string>> = {
     name: "workload",
     variant: "variant",
@@ -75,10 +95,9 @@ export function resultTable(file: ResultFile): string[] {
     troubles: "",
   };
   const rows = [
-    ...result.workloads.flatMap((workload) => {
-      const own = differences.filter((pair) => pair.workload === workload.name);
-      return workloadRows(result, workload, own, hasArms(file));
-    }),
+    ...result.workloads.flatMap((workload) =>
+      workloadRows(result, workload, summaries, hasArms(file))
+    ),
     ...meanRows(result),
   ];
   const names = (Object.keys(heading) as (keyof Row)[]).filter((name) =>
@@ -96,7 +115,7 @@ export function resultTable(file: ResultFile): string[] {
 function workloadRows(
   result: ResultFile,
   workload: ResultFile["workloads"][0],
-  differences: readonly PairedDifference[],
+  summaries: Summaries,
   ofArms: boolean,
 ): Row[] {
   const { name, task, parts } = workload;
@@ -104,7 +123,8 @@ function workloadRows(
   const single = parts.length === 1 || hasKinds(workload);
   const published = (task: string, variant: string) =>
     workload.published.find((one) => one.task === task && one.variants.includes(variant))?.value;
-  const whole = summarizeCells(result).filter((cell) => cell.workload === name);
+  const { cells, differences } = summaries;
+  const whole = cells.get(name) ?? [];
   const rows = whole.map((cell, i): Row => {
     const { variant, testError, best, trials, solved, durationSeconds } = cell;
     const known = single ? published(task, variant) : undefined;
@@ -115,7 +135,10 @@ function workloadRows(
       range: rangeOrNone(testError),
       best: percentOrNone(best?.metrics?.testError.value),
       ...known === undefined ? {} : { published: percent(known) },
-      difference: describePair(result, differences.find((pair) => pair.variant === variant)),
+      difference: describePair(
+        result,
+        differences.get(name)?.find((pair) => pair.variant === variant),
+      ),
       solved: `${solved} of ${trials}`,
       // Whether a Neural Programmer learns at all depends on the seed: successes are counted.
       ...(ofArms || hasKinds(workload)) && trials > 0 ? { interval: interval(solved, trials) } : {},
@@ -124,8 +147,8 @@ function workloadRows(
     };
   });
   if (single) return rows;
-  const taskDifferences = pairedTaskDifferences(result).filter((pair) => pair.workload === name);
-  const tasks = summarizeTasks(result).filter((summary) => summary.workload === name);
+  const taskDifferences = summaries.taskDifferences.get(name) ?? [];
+  const tasks = summaries.tasks.get(name) ?? [];
   return [
     ...rows,
     ...tasks.map(({ task, variant, testError, best, solved, trials }, i): Row => {

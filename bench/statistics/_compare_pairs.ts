@@ -34,7 +34,7 @@ export interface PairsCompared {
   readonly mean: number;
   readonly median: number;
   readonly interval: PairedInterval;
-  /** What the tests can tell apart: one answer, of several workloads together less than one. */
+  /** The least that the interval reaches to each side: one answer of a test, less of several workloads. */
   readonly resolution: number;
   /** Of the differences within their workloads; null if no workload has two. */
   readonly standardDeviation: number | null;
@@ -124,14 +124,14 @@ function errorOf({ status, metrics }: TrialResult, metric: ErrorMetric): Rate | 
 
 /**
  * One answer of a workload's test, and of several workloads the root of the sum of squares, each as it
- * weighs in the mean. Whether a task was solved has none.
+ * weighs in the mean. Of whether tasks were solved it is one trial.
  */
 function resolutionOf(
   strata: readonly PairedTrials[],
   metric: ErrorMetric,
   count: number,
 ): number {
-  if (metric === "unsolved") return 0;
+  if (metric === "unsolved") return 1 / count;
   const squares = strata.map(({ pairs }) => {
     const answers = pairs.flatMap(({ variant, reference }) =>
       variant.metrics === null || reference.metrics === null ? [] : [variant.metrics[metric].total]

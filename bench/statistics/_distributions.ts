@@ -1,6 +1,9 @@
 /**
- * The distributions that tests and intervals need, out of jstat: plain JavaScript without dependencies or
- * access to anything. It has no types, so this is the one file that imports it.
+ * The distributions that tests and intervals need, out of jstat: plain JavaScript under the MIT licence,
+ * without dependencies or access to anything; within 1e-8 of SciPy's quantiles of t and 1e-14 of its
+ * normal distribution. (The packages of stdlib are more exact, but come as 223 packages that read the whole
+ * environment; simple-statistics has no t; cephes does not start in Deno.) It has no types, so this is
+ * the one file that imports it.
  */
 
 import jstat from "jstat";

@@ -50,9 +50,10 @@ export function compareVariants(
     }));
   const whole = comparePairs(parts.flatMap(({ strata }) => strata), metric);
   if (whole === null) return null;
-  const known = new Map(result.variants.map(({ name, arm }) => [name, arm ?? name]));
+  const arms = new Map(result.variants.map(({ name, arm }) => [name, arm ?? name]));
   const references = couples.map(({ reference }) =>
-    known.get(variant) === variant ? reference : known.get(reference) ?? reference
+    // What an arm is held against is an arm too.
+    arms.has(variant) ? reference : arms.get(reference) ?? reference
   );
   return {
     variant,

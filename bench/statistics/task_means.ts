@@ -57,9 +57,8 @@ export function meanErrors(
   metric: ErrorMetric,
 ): { readonly all: number | null; readonly best: number | null } {
   const own = trials.filter(({ variant }) => variants.includes(variant));
-  const best = workloads.flatMap(({ name }) =>
-    bestTrial(own.filter(({ workload }) => workload === name)) ?? []
-  );
+  const byWorkload = Map.groupBy(own, ({ workload }) => workload);
+  const best = workloads.flatMap(({ name }) => bestTrial(byWorkload.get(name) ?? []) ?? []);
   const error = (trials: readonly TrialResult[]) => {
     const rates = trials.flatMap(({ status, metrics }) =>
       metric === "unsolved"

@@ -1,4 +1,4 @@
-import { signTest } from "../../../bench/statistics/mod.ts";
+import { mcNemar, signTest } from "../../../bench/statistics/mod.ts";
 import { assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 
 Deno.test("signTest() gives the two-sided probability under a fair coin", () => {
@@ -15,6 +15,23 @@ Deno.test("signTest() gives the two-sided probability under a fair coin", () => 
 Deno.test("signTest() stays exact for hundreds of pairs", () => {
   // All 200 on one side: 2 / 2^200 = 2^-199.
   assertAlmostEquals(signTest(200, 0) / 2 ** -199, 1, 1e-9);
+});
+
+Deno.test("signTest() and mcNemar() give SciPy's binomial probabilities", () => {
+  // scipy.stats.binomtest(a, a + b, 0.5).pvalue of SciPy 1.17.1; the same from statsmodels 0.15.0's
+  // mcnemar([[5, a], [b, 7]], exact=True). 2^-1500 is no number above 0 any more.
+  const cases = [
+    [3, 9, 0.14599609375],
+    [0, 5, 0.0625],
+    [10, 7, 0.629058837890625],
+    [120, 170, 0.00393333651282517],
+    [700, 800, 0.010559255466711506],
+  ] as const;
+  for (const [a, b, p] of cases) {
+    assertAlmostEquals(signTest(a, b), p, 1e-9);
+    assertAlmostEquals(mcNemar(b, a), p, 1e-9);
+  }
+  assertEquals(signTest(5000, 5000), 1);
 });
 
 Deno.test("signTest() refuses what is no count", () => {

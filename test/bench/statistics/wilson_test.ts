@@ -17,6 +17,22 @@ Deno.test("wilsonInterval() gives the shares that a count of successes speaks fo
   assertAlmostEquals(half.highest, 0.5 + 0.096168, 1e-6);
 });
 
+Deno.test("wilsonInterval() gives SciPy's ends", () => {
+  // scipy.stats.binomtest(successes, trials).proportion_ci(0.95, "wilson") of SciPy 1.17.1.
+  const cases = [
+    [9, 216, 0.02207333353103959, 0.07727762118814437],
+    [0, 10, 0, 0.27753279986288926],
+    [10, 10, 0.7224672001371109, 1],
+    [28, 7290, 0.0026587934531731067, 0.005545588169123577],
+    [58, 7290, 0.006159995022361365, 0.010270504529526443],
+  ] as const;
+  for (const [successes, trials, lowest, highest] of cases) {
+    const interval = wilsonInterval(successes, trials);
+    assertAlmostEquals(interval.lowest, lowest, 1e-9);
+    assertAlmostEquals(interval.highest, highest, 1e-9);
+  }
+});
+
 Deno.test("wilsonInterval() begins at 0 without a success, and ends at 1 without a failure", () => {
   // No success: (s / 2 + s / 2) / (1 + s), that is z^2 / (n + z^2).
   assertEquals(wilsonInterval(0, 10).lowest, 0);

@@ -1,0 +1,39 @@
+import { assertEquals, assertStringIncludes } from "../../../std.ts";
+
+async function evidence(...args: string[]) {
+  const { code, stdout, stderr } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      "run",
+      "--no-prompt",
+      "--allow-read",
+      "--allow-env=INIT_CWD",
+      "bench/evidence/main.ts",
+      ...args,
+    ],
+  }).output();
+  const [out, error] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+  return { code, out: out!, error: error! };
+}
+
+Deno.test("bench:evidence coverage prints a table of designs", async () => {
+  const { code, out } = await evidence("coverage", "--simulations", "20");
+  assertEquals(code, 0);
+  const rows = out.trimEnd().split("\n").map((line) => line.trim().split(/\s{2,}/));
+  assertEquals(rows[0], ["workloads x seeds", "normal"]);
+  assertEquals(rows.find(([design]) => design === "1 x 4"), ["1 x 4", "too few seeds"]);
+  assertEquals(rows.length, 13);
+});
+
+Deno.test("bench:evidence says what it cannot use", async () => {
+  const cases = [
+    [["covrage"], `Unknown evidence "covrage"; did you mean "coverage"?`],
+    [["coverage", "--simulations", "0"], "--simulations must be a positive integer: 0"],
+    [["coverage", "--method", "t"], `Unknown method "t"`],
+    [["coverage", "--result", "nowhere.json"], "Cannot read the result file nowhere.json"],
+  ] as const;
+  for (const [args, message] of cases) {
+    const { code, error } = await evidence(...args);
+    assertEquals(code, 2);
+    assertStringIncludes(error, message);
+  }
+});
