@@ -49,6 +49,6 @@ export function assembleResult(
     seeds,
     trials: trials.map((trial) => best.has(trial) ? trial : { ...trial, inspections: [] }),
     plannedTrials: plan.trials.length,
-    network: network && { trial: toPlayWith!.id, ...network },
+    network: network && { ...network, trial: toPlayWith!.id },
   };
 }
