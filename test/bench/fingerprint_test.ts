@@ -5,6 +5,7 @@ import { withFolder, writeFiles } from "./_folder.ts";
 
 const files = {
   "bench/trial/mod.ts": "trial",
+  "bench/trained_network.ts": "network",
   "bench/trial_spec.ts": "spec",
   "deno.lock": "lock",
   "engine/a.ts": "a",

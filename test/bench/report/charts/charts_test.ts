@@ -108,7 +108,7 @@ Deno.test("distributionChart() has every seed and the quartiles of each variant"
 });
 
 Deno.test("differenceChart() has the mean with its interval, and none of too few seeds", () => {
-  const pairs = [[9, 10], [18, 20], [30, 30], [39, 40], [49, 50]];
+  const pairs = [[9, 10], [16, 20], [32, 30], [39, 40], [49, 50]];
   const outcomes = pairs.flatMap(([noisy, plain], i) => [
     { variant: "plain", seed: i + 1, test: plain! },
     { variant: "noisy", seed: i + 1, test: noisy! },
@@ -118,9 +118,9 @@ Deno.test("differenceChart() has the mean with its interval, and none of too few
     const found = series.find(({ style }) => style === "interval");
     return found?.style === "interval" && [found.values, found.lowest, found.highest];
   };
-  // -1, -2, 0, -1, -1: 1 -+ 2.776445 x 0.7071068 / root(5) = 0.1220 and 1.878.
-  assertEquals(intervalOf(makeResultFile(outcomes)), [[-1], [-1.878], [-0.122]]);
-  assertEquals(intervalOf(makeResultFile(outcomes.slice(0, 4))), [[-1.5], [null], [null]]);
+  // -1, -4, 2, -1, -1: -1 -+ 2.776445 x 2.1213203 / root(5), which is 2.634.
+  assertEquals(intervalOf(makeResultFile(outcomes)), [[-1], [-3.634], [1.634]]);
+  assertEquals(intervalOf(makeResultFile(outcomes.slice(0, 4))), [[-2.5], [null], [null]]);
 });
 
 Deno.test("pairChart() draws the lowest seeds of many", () => {
