@@ -10,7 +10,8 @@ export {
   standardDeviation,
 } from "./averages.ts";
 export { type CompareOptions, compareVariants, type Comparison } from "./compare_variants.ts";
-export type { ComparedPair, PairsCompared } from "./_compare_pairs.ts";
+export type { ComparedMetric, ComparedPair, PairsCompared } from "./_compare_pairs.ts";
+export { differenceOfPairedShares, type SolvedPairs } from "./difference_of_paired_shares.ts";
 export { differenceOfShares, type Share } from "./difference_of_shares.ts";
 export { epochsToTarget } from "./epochs_to_target.ts";
 export { mcNemar } from "./mc_nemar.ts";
