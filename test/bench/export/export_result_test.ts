@@ -148,7 +148,7 @@ Deno.test("markdown rounds, shows intervals in the cell, and escapes what it wou
   const odd = twoTrials((trial) => ({ ...trial, message: "a|b\n*c* <b>_d_ & `e`" }));
   assertStringIncludes(
     textOf(odd, { format: "markdown", rows: "trials", columns: ["message"] }),
-    "| a\\|b \\*c\\* \\<b\\>\\_d\\_ &amp; \\`e\\` |",
+    "| a\\|b \\*c\\* &lt;b&gt;\\_d\\_ &amp; \\`e\\` |",
   );
 });
 
