@@ -1,7 +1,7 @@
 import { UsageError } from "./errors.ts";
 import { dateAndTime } from "./format.ts";
 import type { ResultFile, TrialResult } from "./result_file.ts";
-import { type PairedInterval, pairedInterval, TrialIndex } from "./statistics/mod.ts";
+import { type PairedInterval, pairedInterval, pooledError, TrialIndex } from "./statistics/mod.ts";
 
 /** Something that two runs were made with. */
 export interface RunFact {
@@ -124,9 +124,7 @@ function compareCell(workload: string, variant: string, pairs: readonly Pair[]):
       ? []
       : [[one.metrics.testError, other.metrics.testError] as const]
   );
-  const error = (at: 0 | 1) =>
-    measured.reduce((wrong, pair) => wrong + pair[at].wrong, 0) /
-    measured.reduce((total, pair) => total + pair[at].total, 0);
+  const error = (at: 0 | 1) => pooledError(measured.map((pair) => pair[at]))!;
   return {
     workload,
     variant,

@@ -30,6 +30,7 @@ export {
 } from "./paired_interval.ts";
 export { percentileInterval, type PercentileOptions } from "./percentile_interval.ts";
 export { type PerformanceProfile, performanceProfile } from "./performance_profile.ts";
+export { pooledError } from "./pooled_error.ts";
 export { probabilityOfImprovement, type TwoSamples } from "./probability_of_improvement.ts";
 export { type PowerOptions, seedsNeeded } from "./seeds_needed.ts";
 export { signTest } from "./sign_test.ts";
