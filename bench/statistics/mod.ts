@@ -32,6 +32,7 @@ export { percentileInterval, type PercentileOptions } from "./percentile_interva
 export { type PerformanceProfile, performanceProfile } from "./performance_profile.ts";
 export { pooledError } from "./pooled_error.ts";
 export { probabilityOfImprovement, type TwoSamples } from "./probability_of_improvement.ts";
+export { rateDifference } from "./rate_difference.ts";
 export { type PowerOptions, seedsNeeded } from "./seeds_needed.ts";
 export { signTest } from "./sign_test.ts";
 export {
