@@ -1,4 +1,5 @@
 import { UsageError } from "./errors.ts";
+import { fileFault } from "./file_fault.ts";
 
 /**
  * Writes a file in one step: whoever reads it finds the old one or the new one, never half.
@@ -18,6 +19,6 @@ export async function writeFile(
   } catch (error) {
     await Deno.remove(draft).catch(() => {});
     if (error instanceof UsageError) throw error;
-    throw new UsageError(`Cannot write ${path}: ${(error as Error).message}`);
+    throw new UsageError(`Cannot write ${path}: ${fileFault(error)}`);
   }
 }

@@ -4,7 +4,7 @@ import { columns } from "../cli/text.ts";
 import { UsageError } from "../errors.ts";
 import { percent, points } from "../format.ts";
 import { readJsonFile } from "../json_file.ts";
-import { resultFileSchema } from "../result_file.ts";
+import { resultFileKind, resultFileSchema } from "../result_file.ts";
 import { compareVariants, type IntervalMethod, mean } from "../statistics/mod.ts";
 import {
   type Coverage,
@@ -93,7 +93,12 @@ function readArguments(args: readonly string[]) {
 
 async function readPools(file: string, name: string | undefined): Promise<Pool[]> {
   const action = `Cannot read the result file ${file}`;
-  const result = await readJsonFile(resolveUserPath(file), resultFileSchema, action);
+  const result = await readJsonFile(
+    resolveUserPath(file),
+    resultFileSchema,
+    action,
+    resultFileKind,
+  );
   const variant = name ?? result.variants.find(({ reference }) => reference !== null)?.name ?? "";
   const comparison = compareVariants(result, variant);
   if (comparison === null) throw new UsageError(`No pairs of "${variant}" are in ${file}`);

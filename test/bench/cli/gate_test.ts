@@ -94,7 +94,7 @@ Deno.test("gate cannot decide without a baseline that it can read", async () => 
     assertEquals(code, 4);
     assertStringIncludes(
       stdout,
-      "base.json: there is no such file: gate --update writes a new one",
+      "base.json: there is no such file; gate --update writes a new one",
     );
   });
 });
