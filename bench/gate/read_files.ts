@@ -22,6 +22,16 @@ export function readBaseline(path: string, shown: string): Promise<Baseline> {
   return read(path, baselineSchema, `Cannot use the baseline ${shown}`, BASELINE);
 }
 
+/** Whether a baseline may be written in place of what is there: nothing, or one, in whatever state. */
+export async function isReplaceable(path: string): Promise<boolean> {
+  try {
+    const text = await Deno.readTextFile(path);
+    return text.trim() === "" || text.includes(BASELINE.format);
+  } catch (error) {
+    return error instanceof Deno.errors.NotFound;
+  }
+}
+
 /**
  * Reads a result file.
  *
