@@ -19,13 +19,16 @@ import {
 
 const HELP = `Usage: deno task bench:evidence coverage [options]
 
-Counts how often the 95 % interval of a mean difference holds the true one, over simulated suites of
-normal differences and of differences resampled from real trials.
+Counts how often the 95 % interval of a mean difference holds the true one, over
+simulated suites of normal differences and of differences resampled from real
+trials.
 
   --result FILE        a result file with many seeds, to resample from
-  --variant NAME       the variant whose differences are resampled (default: the first with a reference)
+  --variant NAME       the variant whose differences are resampled
+                       (default: the first with a reference)
   --simulations COUNT  suites for each figure (default: 2000)
-  --method NAME        stratifiedT, bootstrapT or percentile (default: stratifiedT)
+  --method NAME        stratifiedT, bootstrapT or percentile
+                       (default: stratifiedT)
   --resamples COUNT    of the bootstrap (default: 500)
   -h, --help           print this`;
 

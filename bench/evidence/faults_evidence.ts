@@ -1,5 +1,6 @@
 import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
+import { parseCount } from "../cli/options.ts";
 import { columns } from "../cli/text.ts";
 import { resolveUserPath } from "../cli/paths.ts";
 import { UsageError } from "../errors.ts";
@@ -40,7 +41,8 @@ export async function faultsEvidence(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const clean = Array.from({ length: Number(values.clean) }, (_, i): Fault => ({
+  const count = values.clean === "0" ? 0 : parseCount("--clean")(values.clean);
+  const clean = Array.from({ length: count }, (_, i): Fault => ({
     name: `clean ${i + 1}`,
     title: "the code as it is",
     edits: [],

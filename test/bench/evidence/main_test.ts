@@ -27,6 +27,8 @@ Deno.test("bench:evidence coverage prints a table of designs", async () => {
 Deno.test("bench:evidence says what it cannot use", async () => {
   const cases = [
     [["covrage"], `Unknown evidence "covrage"; did you mean "coverage"?`],
+    [["faults", "--clean", "x"], "Cannot use --clean x: expected a whole number"],
+    [["faults", "--clean", "-1"], "Option '--clean' argument is ambiguous. Did you forget"],
     [["coverage", "--simulations", "0"], "--simulations must be a positive integer: 0"],
     [["coverage", "--method", "t"], `Unknown method "t"`],
     [["coverage", "--result", "nowhere.json"], "Cannot read the result file nowhere.json"],
@@ -36,4 +38,16 @@ Deno.test("bench:evidence says what it cannot use", async () => {
     assertEquals(code, 2);
     assertStringIncludes(error, message);
   }
+});
+
+Deno.test("bench:evidence has help at 80 columns, and asks for a name", async () => {
+  for (const name of [[], ["coverage"], ["gate"], ["faults"]]) {
+    const { code, out } = await evidence(...name, "--help");
+    assertEquals(code, 0);
+    assertStringIncludes(out, "Usage: deno task bench:evidence ");
+    assertEquals(out.split("\n").filter((line) => line.length > 80), []);
+  }
+  const { code, out } = await evidence();
+  assertEquals(code, 2);
+  assertStringIncludes(out, "coverage|gate|faults");
 });
