@@ -44,7 +44,8 @@ export async function faultsEvidence(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const clean = Array.from({ length: parseCount("--clean")(values.clean) }, (_, i): Fault => ({
+  const count = values.clean === "0" ? 0 : parseCount("--clean")(values.clean);
+  const clean = Array.from({ length: count }, (_, i): Fault => ({
     name: `clean ${i + 1}`,
     title: "the code as it is",
     edits: [],
