@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { UsageError } from "./errors.ts";
 import { fileFault } from "./file_fault.ts";
+import { plainLine } from "./plain_line.ts";
 
 type Issue = z.core.$ZodIssue;
 
@@ -28,9 +29,8 @@ export async function readJsonFile<T>(
   action: string,
   kind?: FileKind,
 ): Promise<T> {
-  const refuse = (reason: string) =>
-    // A file may hold anything, and a terminal acts on control characters.
-    new UsageError(`${action}: ${reason.replace(/\p{Cc}+/gu, "\ufffd")}`);
+  // The file may hold anything, and a part of it is quoted.
+  const refuse = (reason: string) => new UsageError(`${action}: ${plainLine(reason)}`);
   const remedy = kind === undefined ? "" : `; ${kind.remedy}`;
   let text: string;
   try {

@@ -1,15 +1,11 @@
 /** The entry of the command line: `deno task bench`. */
 
 import { CommanderError } from "@commander-js/extra-typings";
+import { plainLine } from "../plain_line.ts";
 import { createProgram } from "./program.ts";
 
 /** Errors that are about what the user asked for or gave, by name, so that no class is loaded. */
 const USER_ERRORS = ["UsageError", "DataError", "BackendError"];
-
-/** Where the user is to look, as one line. */
-function oneLine(text: string): string {
-  return text.trim().replace(/\s*\n\s*/g, " ");
-}
 
 /** Without a command, and with nothing but its options, the command is `run`. */
 function withCommand(args: readonly string[]): string[] {
@@ -32,15 +28,15 @@ async function main(args: readonly string[]): Promise<number> {
       // A command of commands, alone, would print its help as an error.
       const message = error.code === "commander.help"
         ? `Expected a command after "${args.join(" ")}": --help lists them`
-        : oneLine(error.message.replace(/^error: /, ""));
+        : plainLine(error.message.replace(/^error: /, ""));
       console.error(message.charAt(0).toUpperCase() + message.slice(1));
       return 2;
     }
     if (error instanceof Error && USER_ERRORS.includes(error.name)) {
-      console.error(oneLine(error.message));
+      console.error(plainLine(error.message));
       return 2;
     }
-    console.error(`This is a fault of gradnoise: ${oneLine(String(error))}`);
+    console.error(`This is a fault of gradnoise: ${plainLine(String(error))}`);
     console.error(
       args.includes("--debug")
         ? (error as Error)?.stack

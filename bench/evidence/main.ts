@@ -1,6 +1,7 @@
 /** `deno task bench:evidence NAME`: long measurements that people start by hand. */
 
 import { UsageError } from "../errors.ts";
+import { plainLine } from "../plain_line.ts";
 import { unknownName } from "../select.ts";
 import { coverageEvidence } from "./coverage_evidence.ts";
 import { faultsEvidence } from "./faults_evidence.ts";
@@ -27,6 +28,6 @@ try {
   Deno.exit(await programs[name]!(args));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  console.error(error.message.replace(/\s*\n\s*/g, " "));
+  console.error(plainLine(error.message));
   Deno.exit(2);
 }

@@ -1,3 +1,4 @@
+import { plainLine } from "../plain_line.ts";
 import type { Finding, Verdict } from "./finding.ts";
 
 /** Words for what became of a finding. */
@@ -13,19 +14,21 @@ export const HEADING = ["check", "of", "baseline", "now", "", ""] as const;
 
 /** The findings as cells of a table, in the order of their tiers. */
 export function rowsOf({ findings }: Verdict): string[][] {
-  return findings.map(({ tier, check, where, before, after, status, message }) => [
-    check,
-    where,
-    before,
-    after,
-    status === "passed" && tier > 1 ? "passed" : STATUS_WORDS[status],
-    message,
-  ]);
+  return findings.map(({ tier, check, where, before, after, status, message }) =>
+    [
+      check,
+      where,
+      before,
+      after,
+      status === "passed" && tier > 1 ? "passed" : STATUS_WORDS[status],
+      message,
+    ].map(plainLine)
+  );
 }
 
 /** The verdict in a sentence. */
 export function sentenceOf({ suite, status, findings }: Verdict): string {
-  const of = suite === null ? "" : ` (${suite})`;
+  const of = suite === null ? "" : ` (${plainLine(suite)})`;
   const count = (wanted: Finding["status"]) =>
     findings.filter(({ status }) => status === wanted).length;
   switch (status) {

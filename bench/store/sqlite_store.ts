@@ -127,7 +127,7 @@ export class SqliteStore implements TrialStore {
     }
     if (!empty && version !== VERSION) {
       throw this.#refusal(
-        `it has the format ${version}, this gradnoise reads ${VERSION}: name another`,
+        `it has the format ${version}, this gradnoise reads ${VERSION}: name another folder with --out`,
       );
     }
     if (empty) this.#database.exec(SCHEMA);

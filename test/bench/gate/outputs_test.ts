@@ -2,6 +2,7 @@ import {
   cannotDecide,
   EXIT_CODES,
   type Finding,
+  rowsOf,
   type Verdict,
   verdictAnnotations,
   verdictJunit,
@@ -47,6 +48,11 @@ Deno.test("verdictMarkdown() keeps cells in their columns", () => {
     "| digests | a/b, &lt;noisy&gt; | x\\|y | z | FAILED | &lt;b&gt;\\`c\\` d |",
   );
   assertStringIncludes(lines.join("\n"), "- Do \\*this\\*");
+});
+
+Deno.test("rowsOf() has nothing in it that a terminal would act on", () => {
+  const [row] = rowsOf(verdictOf("failed: x\n::error::y \x1b[31m"));
+  assertEquals(row!.at(-1), "failed: x ::error::y \ufffd[31m");
 });
 
 Deno.test("verdictAnnotations() escapes what ends a command, and names no more than ten", () => {
