@@ -4,7 +4,7 @@ import { columns } from "../cli/text.ts";
 import { UsageError } from "../errors.ts";
 import { percent, points } from "../format.ts";
 import { readJsonFile } from "../json_file.ts";
-import { resultFileSchema } from "../result_file.ts";
+import { resultFileKind, resultFileSchema } from "../result_file.ts";
 import { unknownName } from "../select.ts";
 import { compareVariants, type IntervalMethod, mean } from "../statistics/mod.ts";
 import {
@@ -21,13 +21,16 @@ import { readArguments } from "./_read_arguments.ts";
 
 const HELP = `Usage: deno task bench:evidence coverage [options]
 
-Counts how often the 95 % interval of a mean difference holds the true one, over simulated suites of
-normal differences and of differences resampled from real trials.
+Counts how often the 95 % interval of a mean difference holds the true one, over
+simulated suites of normal differences and of differences resampled from real
+trials.
 
   --result FILE        a result file with many seeds, to resample from
-  --variant NAME       the variant whose differences are resampled (default: the first with a reference)
+  --variant NAME       the variant whose differences are resampled
+                       (default: the first with a reference)
   --simulations COUNT  suites for each figure (default: 2000)
-  --method NAME        stratifiedT, bootstrapT or percentile (default: stratifiedT)
+  --method NAME        stratifiedT, bootstrapT or percentile
+                       (default: stratifiedT)
   --resamples COUNT    of the bootstrap (default: 500)
   -h, --help           print this`;
 
@@ -79,7 +82,12 @@ export async function coverageEvidence(args: readonly string[]): Promise<number>
 
 async function readPools(file: string, name: string | undefined): Promise<Pool[]> {
   const action = `Cannot read the result file ${file}`;
-  const result = await readJsonFile(resolveUserPath(file), resultFileSchema, action);
+  const result = await readJsonFile(
+    resolveUserPath(file),
+    resultFileSchema,
+    action,
+    resultFileKind,
+  );
   const variant = name ?? result.variants.find(({ reference }) => reference !== null)?.name ?? "";
   const comparison = compareVariants(result, variant);
   if (comparison === null) throw new UsageError(`No pairs of "${variant}" are in ${file}`);

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { columns } from "../cli/text.ts";
 import { parseCount } from "../cli/options.ts";
+import { columns } from "../cli/text.ts";
 import { resolveUserPath } from "../cli/paths.ts";
 import { EXIT_CODES } from "../gate/mod.ts";
 import { CopiedProject } from "./copied_project.ts";

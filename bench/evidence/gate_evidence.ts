@@ -10,7 +10,8 @@ import { readArguments } from "./_read_arguments.ts";
 
 const HELP = `Usage: deno task bench:evidence gate [options]
 
-Trains the suite ci with many seeds, as it is and with each fault, and simulates gates of tier 2.
+Trains the suite ci with many seeds, as it is and with each fault, and simulates
+gates of tier 2.
 
   --seeds N    trained seeds of each workload and variant (default: 100)
   --gates N    simulated gates (default: 2000)

@@ -33,6 +33,7 @@ Deno.test("bench:evidence says what it cannot use", async () => {
     ],
     [["coverage", "--method", "t"], `Unknown method "t"`],
     // No gate of the code as it is would leave "is open" untested.
+    [["faults", "--clean", "-1"], "Option '--clean' argument is ambiguous. Did you forget"],
     [["faults", "--clean", "none"], "Cannot use --clean none: expected a whole number from 1"],
     [["faults", "--clear"], "Unknown option '--clear'"],
     [["coverage", "--result", "nowhere.json"], "Cannot read the result file nowhere.json"],
@@ -42,4 +43,16 @@ Deno.test("bench:evidence says what it cannot use", async () => {
     assertEquals(code, 2);
     assertStringIncludes(error, message);
   }
+});
+
+Deno.test("bench:evidence has help at 80 columns, and asks for a name", async () => {
+  for (const name of [[], ["coverage"], ["gate"], ["faults"]]) {
+    const { code, out } = await evidence(...name, "--help");
+    assertEquals(code, 0);
+    assertStringIncludes(out, "Usage: deno task bench:evidence ");
+    assertEquals(out.split("\n").filter((line) => line.length > 80), []);
+  }
+  const { code, out } = await evidence();
+  assertEquals(code, 2);
+  assertStringIncludes(out, "coverage|gate|faults");
 });
