@@ -45,7 +45,7 @@ export function verdictWords({ verdict, measured, claim, seedsNeeded }: Judgemen
   if (seedsNeeded === Infinity) {
     return `${at}${few}; the difference is about zero, and no sensible number would decide`;
   }
-  return `${at}${few}; about ${seedsNeeded} would decide`;
+  return `${at}${few}; about ${seedsNeeded.toLocaleString("en-US")} would decide`;
 }
 
 /** Of a workload, or of a configuration of an arm, on the average. */
