@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { columns } from "../cli/text.ts";
 import { parseCount } from "../cli/options.ts";
+import { columns } from "../cli/text.ts";
 import { resolveUserPath } from "../cli/paths.ts";
 import { EXIT_CODES } from "../gate/mod.ts";
 import { CopiedProject } from "./copied_project.ts";
@@ -44,8 +44,7 @@ export async function faultsEvidence(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const count = values.clean === "0" ? 0 : parseCount("--clean")(values.clean);
-  const clean = Array.from({ length: count }, (_, i): Fault => ({
+  const clean = Array.from({ length: parseCount("--clean")(values.clean) }, (_, i): Fault => ({
     name: `clean ${i + 1}`,
     title: "the code as it is",
     edits: [],
