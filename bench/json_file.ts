@@ -1,32 +1,65 @@
 import type { z } from "zod";
 import { UsageError } from "./errors.ts";
+import { fileFault } from "./file_fault.ts";
 
 type Issue = z.core.$ZodIssue;
 
+/** What a file of ours says of itself. */
+export interface FileKind {
+  /** Its field `format`. */
+  readonly format: string;
+  /** Its field `version`, as this gradnoise reads it. */
+  readonly version: number;
+  /** What makes a new one, as a sentence goes on. */
+  readonly remedy: string;
+}
+
 /**
- * Reads a JSON file of the user's.
+ * Reads a JSON file of the user's; a byte order mark before it is let pass.
  *
  * @param action What could not be done with it: "Cannot use the suite mine.json".
- * @throws {UsageError} If it cannot be read, is no JSON or breaks the schema: in one line, with the
- * place inside the file.
+ * @param kind What it has to say of itself, before its fields are looked at.
+ * @throws {UsageError} If it cannot be read, is no JSON, of another kind or breaks the schema: in one
+ * line, with the place inside the file.
  */
 export async function readJsonFile<T>(
   path: string,
   schema: z.ZodType<T>,
   action: string,
+  kind?: FileKind,
 ): Promise<T> {
-  let json: unknown;
+  const refuse = (reason: string) =>
+    // A file may hold anything, and a terminal acts on control characters.
+    new UsageError(`${action}: ${reason.replace(/\p{Cc}+/gu, "\ufffd")}`);
+  const remedy = kind === undefined ? "" : `; ${kind.remedy}`;
+  let text: string;
   try {
-    json = JSON.parse(await Deno.readTextFile(path));
+    text = (await Deno.readTextFile(path)).replace(/^\ufeff/, "");
   } catch (error) {
     const missing = error instanceof Deno.errors.NotFound;
-    throw new UsageError(
-      `${action}: ${missing ? "there is no such file" : (error as Error).message}`,
-    );
+    throw refuse(missing ? `there is no such file${remedy}` : fileFault(error));
   }
+  if (text.trim() === "") throw refuse(`it is empty${remedy}`);
+  if (/^<{7}( |$)/m.test(text)) throw refuse(`it has a conflict of a merge in it${remedy}`);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch (error) {
+    throw refuse(`it is no JSON, or was cut short: ${(error as Error).message}`);
+  }
+  const fault = kind === undefined ? null : kindFault(json, kind);
+  if (fault !== null) throw refuse(fault);
   const parsed = schema.safeParse(json);
-  if (!parsed.success) throw new UsageError(`${action}: ${describeIssues(parsed.error.issues)}`);
+  if (!parsed.success) throw refuse(describeIssues(parsed.error.issues));
   return parsed.data;
+}
+
+function kindFault(json: unknown, { format, version, remedy }: FileKind): string | null {
+  const given = json as { readonly format?: unknown; readonly version?: unknown } | null;
+  if (given?.format !== format) return `it is no ${format}`;
+  if (given.version === version) return null;
+  const other = JSON.stringify(given.version) ?? "none";
+  return `it has version ${other}, this gradnoise reads ${version}: ${remedy}`;
 }
 
 /** The first fault: where it is, and what is wrong with it. */

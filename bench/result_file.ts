@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { inspectionSchema } from "./inspection.ts";
+import type { FileKind } from "./json_file.ts";
 import { publishedMeanSchema } from "./suites/schema.ts";
 import { trainedNetworkSchema } from "./trained_network.ts";
 import { trialSpecSchema } from "./trial_spec.ts";
@@ -93,10 +94,17 @@ const publishedSchema = z.strictObject({
   variants: z.array(z.string()).min(1),
 });
 
+/** What a result file says of itself. */
+export const resultFileKind = {
+  format: "gradnoise-result",
+  version: 3,
+  remedy: "run the suite again",
+} as const satisfies FileKind;
+
 /** The result of a suite: the document behind the table, the report, the gate and the exports. */
 export const resultFileSchema = z.strictObject({
-  format: z.literal("gradnoise-result"),
-  version: z.literal(3),
+  format: z.literal(resultFileKind.format),
+  version: z.literal(resultFileKind.version),
   suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
   /** ISO 8601, UTC. The only place where the clock shows; no result depends on it. */
   createdAt: z.string(),

@@ -12,7 +12,7 @@ import {
   verdictWords,
 } from "../claims/mod.ts";
 import { readJsonFile } from "../json_file.ts";
-import { type ResultFile, resultFileSchema } from "../result_file.ts";
+import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
 import { outputPaths, resolveUserPath, showPath } from "./paths.ts";
 import { prepareScreen } from "./screen.ts";
 import { wrapped } from "./text.ts";
@@ -57,7 +57,7 @@ async function readResults(
   const results: ResultFile[] = [];
   for (const path of given) {
     const action = `Cannot read the result file ${showPath(path)}`;
-    results.push(await readJsonFile(path, resultFileSchema, action));
+    results.push(await readJsonFile(path, resultFileSchema, action, resultFileKind));
   }
   return results;
 }
@@ -74,7 +74,7 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 /** Claims by paper, and how many got which verdict. */
-export function claimsText(judgements: readonly Judgement[]): string[] {
+function claimsText(judgements: readonly Judgement[]): string[] {
   const papers = Map.groupBy(judgements, ({ paper }) => paper);
   return [
     ...[...papers].flatMap(([{ title, citation }, own]) => [

@@ -2,7 +2,7 @@ import { dirname } from "node:path";
 import { UsageError } from "../errors.ts";
 import { exportFormats, type ExportOptions, exportResult } from "../export/mod.ts";
 import { readJsonFile } from "../json_file.ts";
-import { resultFileSchema } from "../result_file.ts";
+import { resultFileKind, resultFileSchema } from "../result_file.ts";
 import { writeFile } from "../write_file.ts";
 import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
 
@@ -28,7 +28,10 @@ export async function exportCommand(options: ExportCommandOptions): Promise<void
   }
   const source = json === undefined ? outputPaths(undefined).json : resolveUserPath(json);
   const action = `Cannot read the result file ${showPath(source)}`;
-  const table = exportResult(await readJsonFile(source, resultFileSchema, action), options);
+  const table = exportResult(
+    await readJsonFile(source, resultFileSchema, action, resultFileKind),
+    options,
+  );
   if (out === "-") return await print(table);
   const path = resolveUserPath(out);
   await makeFolders([dirname(path)]);

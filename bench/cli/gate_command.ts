@@ -1,6 +1,8 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { bold, green, red } from "../../std.ts";
+import { UsageError } from "../errors.ts";
+import { counted } from "../format.ts";
 import {
   type Baseline,
   baselineText,
@@ -9,6 +11,7 @@ import {
   checkSuiteOf,
   EXIT_CODES,
   HEADING,
+  isReplaceable,
   judge,
   makeBaseline,
   MOVED_HEADING,
@@ -24,10 +27,11 @@ import {
 } from "../gate/mod.ts";
 import { writeReport } from "../report/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import { writeFile } from "../write_file.ts";
+import { checkWritable, writeFile } from "../write_file.ts";
 import { findSuite } from "./find_suite.ts";
 import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
 import { prepareScreen } from "./screen.ts";
+import { appendStepSummary } from "./step_summary.ts";
 import { columns } from "./text.ts";
 import { trainSuite } from "./train_suite.ts";
 
@@ -62,6 +66,7 @@ export async function gateCommand(options: GateOptions): Promise<number> {
     : resolveUserPath(options.baseline);
   try {
     const before = await readOld(path, options.update ?? false);
+    await checkOutputs(path, options);
     const result = await obtainResult(before, options, live);
     if (result === null) return INTERRUPTED;
     await keep(result, options.out);
@@ -83,8 +88,31 @@ async function readOld(path: string, update: boolean): Promise<Baseline | null> 
     return await readBaseline(path, showPath(path));
   } catch (error) {
     if (!update || !(error instanceof CannotDecideError)) throw error;
-    return null;
+    if (await isReplaceable(path)) return null;
+    throw new UsageError(`Cannot write the baseline ${showPath(path)}: what is there is none`);
   }
+}
+
+/** Makes folders and looks at what is to be written, so that no training is in vain. */
+async function checkOutputs(baseline: string, options: GateOptions): Promise<void> {
+  const { update, markdown, junit, out } = options;
+  const { json, report } = outputPaths(out);
+  const paths = [
+    ...update ? [baseline] : [],
+    ...[markdown, junit].filter((file) => file !== undefined).map(resolveUserPath),
+    ...out === undefined ? [] : [json, report],
+  ];
+  await makeFolders(paths.map((path) => dirname(path)));
+  for (const path of paths) await checkWritable(path);
+}
+
+/** A baseline stays one of its suite. */
+function checkSameSuite(before: Baseline | null, { name }: { readonly name: string }): void {
+  if (before === null || before.suite.name === name) return;
+  throw new UsageError(
+    `Cannot update a baseline of the suite ${before.suite.name} with one of ${name}: ` +
+      "name another file with --baseline",
+  );
 }
 
 async function obtainResult(
@@ -94,10 +122,13 @@ async function obtainResult(
 ): Promise<ResultFile | null> {
   if (options.results !== undefined) {
     const path = resolveUserPath(options.results);
-    return await readResult(path, showPath(path));
+    const result = await readResult(path, showPath(path));
+    if (options.update) checkSameSuite(baseline, result.suite);
+    return result;
   }
   const suite = await findSuite(options.suite ?? baseline?.suite.name ?? "ci");
-  if (!options.update) checkSuiteOf(baseline!, suite);
+  if (options.update) checkSameSuite(baseline, suite);
+  else checkSuiteOf(baseline!, suite);
   const seeds = options.update ? undefined : baseline!.seeds;
   const command = `deno task bench run ${options.suite ?? suite.name}`;
   return await trainSuite(suite, { seeds, workers: options.workers, command, live });
@@ -105,14 +136,12 @@ async function obtainResult(
 
 async function keep(result: ResultFile, out: string | undefined): Promise<void> {
   if (out === undefined) return;
-  const { folder, json, report } = outputPaths(out);
-  await makeFolders([folder]);
+  const { json, report } = outputPaths(out);
   await writeFile(json, JSON.stringify(result));
   await writeReport(result, report);
 }
 
 async function update(before: Baseline | null, after: Baseline, path: string): Promise<void> {
-  await makeFolders([dirname(path)]);
   await writeFile(path, baselineText(after));
   const rows = before === null ? [] : movedRows(before, after);
   console.log("");
@@ -120,7 +149,7 @@ async function update(before: Baseline | null, after: Baseline, path: string): P
     const [heading, ...lines] = columns([[...MOVED_HEADING], ...rows]);
     for (const line of [bold(heading!), ...lines, ""]) console.log(line);
   } else console.log(before === null ? "There was no baseline before" : "Nothing moved");
-  console.log(`Baseline: ${showPath(path)}, ${after.trials.length} trials`);
+  console.log(`Baseline: ${showPath(path)}, ${counted(after.trials.length, "trial")}`);
 }
 
 /** Says what was found, everywhere it is looked for. */
@@ -139,18 +168,15 @@ async function tell(verdict: Verdict, options: GateOptions): Promise<number> {
 }
 
 async function writeOut(verdict: Verdict, { markdown, junit }: GateOptions): Promise<void> {
+  await appendStepSummary(`${verdictMarkdown(verdict)}\n`);
+  if (Deno.env.get("GITHUB_ACTIONS") === "true") {
+    for (const line of verdictAnnotations(verdict)) console.log(line);
+  }
   const files = [[markdown, verdictMarkdown], [junit, verdictJunit]] as const;
   for (const [file, render] of files) {
     if (file === undefined) continue;
     const path = resolveUserPath(file);
     await makeFolders([dirname(path)]);
     await writeFile(path, render(verdict));
-  }
-  const summary = Deno.env.get("GITHUB_STEP_SUMMARY") ?? "";
-  if (summary !== "") {
-    await Deno.writeTextFile(summary, `${verdictMarkdown(verdict)}\n`, { append: true });
-  }
-  if (Deno.env.get("GITHUB_ACTIONS") === "true") {
-    for (const line of verdictAnnotations(verdict)) console.log(line);
   }
 }

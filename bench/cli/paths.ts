@@ -1,5 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { UsageError } from "../errors.ts";
+import { fileFault } from "../file_fault.ts";
 
 /** The folder that the user typed the command in; `deno task` moves to the project's own. */
 export function userFolder(): string {
@@ -45,9 +46,7 @@ export async function makeFolders(folders: readonly string[]): Promise<void> {
     try {
       await Deno.mkdir(folder, { recursive: true });
     } catch (error) {
-      throw new UsageError(
-        `Cannot make the folder ${showPath(folder)}: ${(error as Error).message}`,
-      );
+      throw new UsageError(`Cannot make the folder ${showPath(folder)}: ${fileFault(error)}`);
     }
   }
 }

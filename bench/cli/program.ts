@@ -121,9 +121,15 @@ export function createProgram(exit: (code: number) => void) {
     .description("Compare a run with a baseline; for CI.")
     .option("--baseline <file>", "what to compare with (default: this project's, of ci)")
     .option("--suite <suite>", "the suite to train (default: the baseline's)")
-    .option("--results <file>", "a result file of it, in place of training")
+    .addOption(
+      new Option("--results <file>", "a result file of it, in place of training")
+        .conflicts("suite"),
+    )
     .option("--allow-digest-change", "let numbers move, if the networks learn as well")
-    .option("--update", "write a new baseline, and print what moved")
+    .addOption(
+      new Option("--update", "write a new baseline, and print what moved")
+        .conflicts(["allowDigestChange", "markdown", "junit"]),
+    )
     .option("--markdown <file>", "write the verdict here too, for a job's summary")
     .option("--junit <file>", "write it as JUnit XML")
     .option("--out <dir>", "keep result.json and report.html in this folder")

@@ -1,7 +1,7 @@
 import { UsageError } from "../errors.ts";
 import { readJsonFile } from "../json_file.ts";
 import { writeReport } from "../report/mod.ts";
-import { type ResultFile, resultFileSchema } from "../result_file.ts";
+import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
 import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
 
 /** What `report` takes beside the result files. */
@@ -44,5 +44,5 @@ function chooseFiles(files: readonly string[], json: string | undefined): readon
 
 async function readResult(path: string): Promise<ResultFile> {
   const action = `Cannot read the result file ${showPath(path)}`;
-  return await readJsonFile(path, resultFileSchema, action);
+  return await readJsonFile(path, resultFileSchema, action, resultFileKind);
 }

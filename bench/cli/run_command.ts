@@ -17,6 +17,7 @@ import { findSuite } from "./find_suite.ts";
 import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { prepareScreen } from "./screen.ts";
+import { appendStepSummary } from "./step_summary.ts";
 import { resultTable } from "./table.ts";
 
 /** What `run` takes beside the suite. */
@@ -126,7 +127,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     `Report: ${showPath(paths.report)}`,
   ];
   for (const line of lines) console.log(line);
-  await appendStepSummary(result);
+  await appendStepSummary(jobSummary(result));
   for (const line of failures(result)) console.error(line);
   if (interrupt.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
@@ -172,16 +173,8 @@ function commandLine(): string {
   return ["deno task bench", ...args.map(quoteArgument)].join(" ");
 }
 
-/** Adds the table to the page of a GitHub Actions job. */
-async function appendStepSummary(result: ResultFile): Promise<void> {
-  const path = Deno.env.get("GITHUB_STEP_SUMMARY");
-  if (path === undefined || path === "") return;
+/** The table, for the page of a GitHub Actions job. */
+function jobSummary(result: ResultFile): string {
   const table = resultTable(result).join("\n");
-  await Deno.writeTextFile(
-    path,
-    `### gradnoise ${result.suite.name}\n\n\`\`\`text\n${table}\n\`\`\`\n`,
-    {
-      append: true,
-    },
-  );
+  return `### gradnoise ${result.suite.name}\n\n\`\`\`text\n${table}\n\`\`\`\n`;
 }

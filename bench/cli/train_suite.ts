@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { codeFingerprint } from "../fingerprint.ts";
 import { counted } from "../format.ts";
 import { planSuite } from "../plan.ts";
@@ -22,7 +21,7 @@ export interface TrainOptions {
 }
 
 /**
- * Trains every trial of a suite anew, in a store that is removed after.
+ * Trains every trial of a suite anew, in a store of the memory: however it ends, nothing is left.
  *
  * @returns Null after Ctrl-C.
  * @throws {UsageError} If the suite cannot be planned.
@@ -35,10 +34,9 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
   const interrupt = new AbortController();
   const onInterrupt = () => interrupt.abort();
   let progress: Progress = noProgress;
-  const folder = await Deno.makeTempDir({ prefix: "gradnoise-" });
   Deno.addSignalListener("SIGINT", onInterrupt);
   try {
-    using store = new SqliteStore(join(folder, "trials.sqlite"));
+    using store = new SqliteStore(":memory:");
     console.log(
       `Suite ${suite.name}: ${counted(plan.trials.length, "trial")}, ${counted(workers, "worker")}`,
     );
@@ -55,7 +53,10 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
       onProgress: (trial, state) => progress.onProgress(trial, state),
       onResult: (trial, result) => progress.onResult(trial, result),
     });
-    if (interrupt.signal.aborted) return null;
+    if (interrupt.signal.aborted) {
+      console.error(`Stopped after ${trials.length} of ${counted(plan.trials.length, "trial")}`);
+      return null;
+    }
     return assembleResult(plan, trials, {
       command: options.command,
       fallbacks,
@@ -64,6 +65,5 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
   } finally {
     progress.stop();
     Deno.removeSignalListener("SIGINT", onInterrupt);
-    await Deno.remove(folder, { recursive: true });
   }
 }

@@ -10,9 +10,18 @@ export interface CopyRun {
 /** A copy of the project with faults of our choice in it, and commands of `deno task bench`. */
 export class CopiedProject {
   readonly #folder: string;
+  readonly #stops = (Object.entries({ SIGINT: 130, SIGTERM: 143 }) as [Deno.Signal, number][])
+    .map(([signal, code]) => [signal, () => this.#stop(code)] as const);
 
   private constructor(folder: string) {
     this.#folder = folder;
+    for (const [signal, stop] of this.#stops) Deno.addSignalListener(signal, stop);
+  }
+
+  /** Whoever stops a measurement of minutes need not clean up after it. */
+  #stop(code: number): never {
+    Deno.removeSync(this.#folder, { recursive: true });
+    Deno.exit(code);
   }
 
   /**
@@ -47,6 +56,7 @@ export class CopiedProject {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    for (const [signal, stop] of this.#stops) Deno.removeSignalListener(signal, stop);
     await Deno.remove(this.#folder, { recursive: true });
   }
 }

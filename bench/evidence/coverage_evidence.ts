@@ -1,10 +1,11 @@
-import { parseArgs } from "node:util";
+import { parseCount } from "../cli/options.ts";
 import { resolveUserPath } from "../cli/paths.ts";
 import { columns } from "../cli/text.ts";
 import { UsageError } from "../errors.ts";
 import { percent, points } from "../format.ts";
 import { readJsonFile } from "../json_file.ts";
-import { resultFileSchema } from "../result_file.ts";
+import { resultFileKind, resultFileSchema } from "../result_file.ts";
+import { unknownName } from "../select.ts";
 import { compareVariants, type IntervalMethod, mean } from "../statistics/mod.ts";
 import {
   type Coverage,
@@ -16,16 +17,20 @@ import {
   type SimulationOptions,
   type SuiteDraw,
 } from "./coverage.ts";
+import { readArguments } from "./_read_arguments.ts";
 
 const HELP = `Usage: deno task bench:evidence coverage [options]
 
-Counts how often the 95 % interval of a mean difference holds the true one, over simulated suites of
-normal differences and of differences resampled from real trials.
+Counts how often the 95 % interval of a mean difference holds the true one, over
+simulated suites of normal differences and of differences resampled from real
+trials.
 
   --result FILE        a result file with many seeds, to resample from
-  --variant NAME       the variant whose differences are resampled (default: the first with a reference)
+  --variant NAME       the variant whose differences are resampled
+                       (default: the first with a reference)
   --simulations COUNT  suites for each figure (default: 2000)
-  --method NAME        stratifiedT, bootstrapT or percentile (default: stratifiedT)
+  --method NAME        stratifiedT, bootstrapT or percentile
+                       (default: stratifiedT)
   --resamples COUNT    of the bootstrap (default: 500)
   -h, --help           print this`;
 
@@ -47,22 +52,24 @@ const designs: readonly Design[] = [
 
 /** Prints the tables; the exit code is 0. */
 export async function coverageEvidence(args: readonly string[]): Promise<number> {
-  const { values } = readArguments(args);
+  const values = readArguments(args, {
+    result: { type: "string" },
+    variant: { type: "string" },
+    simulations: { type: "string", default: "2000" },
+    method: { type: "string", default: "stratifiedT" },
+    resamples: { type: "string", default: "500" },
+    help: { type: "boolean", short: "h", default: false },
+  });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
-  const count = (name: "simulations" | "resamples") => {
-    const number = Number(values[name]);
-    if (Number.isSafeInteger(number) && number > 0) return number;
-    throw new UsageError(`--${name} must be a positive integer: ${values[name]}`);
-  };
   const methods: readonly string[] = ["stratifiedT", "bootstrapT", "percentile"];
-  if (!methods.includes(values.method)) throw new UsageError(`Unknown method "${values.method}"`);
+  if (!methods.includes(values.method)) throw unknownName("method", values.method, methods);
   const options = {
-    simulations: count("simulations"),
+    simulations: parseCount("--simulations")(values.simulations),
     method: values.method as IntervalMethod,
-    resamples: count("resamples"),
+    resamples: parseCount("--resamples")(values.resamples),
   };
   const pools = values.result === undefined ? [] : await readPools(values.result, values.variant);
   for (const line of designTable(pools, options)) console.log(line);
@@ -73,27 +80,14 @@ export async function coverageEvidence(args: readonly string[]): Promise<number>
   return 0;
 }
 
-function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        result: { type: "string" },
-        variant: { type: "string" },
-        simulations: { type: "string", default: "2000" },
-        method: { type: "string", default: "stratifiedT" },
-        resamples: { type: "string", default: "500" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
-}
-
 async function readPools(file: string, name: string | undefined): Promise<Pool[]> {
   const action = `Cannot read the result file ${file}`;
-  const result = await readJsonFile(resolveUserPath(file), resultFileSchema, action);
+  const result = await readJsonFile(
+    resolveUserPath(file),
+    resultFileSchema,
+    action,
+    resultFileKind,
+  );
   const variant = name ?? result.variants.find(({ reference }) => reference !== null)?.name ?? "";
   const comparison = compareVariants(result, variant);
   if (comparison === null) throw new UsageError(`No pairs of "${variant}" are in ${file}`);
@@ -105,7 +99,7 @@ async function readPools(file: string, name: string | undefined): Promise<Pool[]
 }
 
 /** Coverage by design, in columns by where the differences come from. */
-export function designTable(pools: readonly Pool[], options: SimulationOptions): string[] {
+function designTable(pools: readonly Pool[], options: SimulationOptions): string[] {
   const draws: readonly (readonly [string, SuiteDraw])[] = [
     ["normal", normalSuites()],
     ...pools.length === 0 ? [] : [

@@ -1,17 +1,17 @@
-import { parseArgs } from "node:util";
 import { parseCount } from "../cli/options.ts";
 import { makeFolders, resolveUserPath } from "../cli/paths.ts";
 import { columns } from "../cli/text.ts";
-import { UsageError } from "../errors.ts";
 import { percent, points } from "../format.ts";
 import { wilsonInterval } from "../statistics/mod.ts";
 import { suites } from "../suites/mod.ts";
 import { faults } from "./faults.ts";
 import { measureGate } from "./gate.ts";
+import { readArguments } from "./_read_arguments.ts";
 
 const HELP = `Usage: deno task bench:evidence gate [options]
 
-Trains the suite ci with many seeds, as it is and with each fault, and simulates gates of tier 2.
+Trains the suite ci with many seeds, as it is and with each fault, and simulates
+gates of tier 2.
 
   --seeds N    trained seeds of each workload and variant (default: 100)
   --gates N    simulated gates (default: 2000)
@@ -19,7 +19,12 @@ Trains the suite ci with many seeds, as it is and with each fault, and simulates
 
 /** The command: prints how often tier 2 gives an alarm, and returns the exit code. */
 export async function gateEvidence(args: readonly string[]): Promise<number> {
-  const { values } = parse(args);
+  const values = readArguments(args, {
+    seeds: { type: "string", default: "100" },
+    gates: { type: "string", default: "2000" },
+    out: { type: "string", default: "results/evidence-gate" },
+    help: { type: "boolean", short: "h", default: false },
+  });
   if (values.help) {
     console.log(HELP);
     return 0;
@@ -50,20 +55,4 @@ export async function gateEvidence(args: readonly string[]): Promise<number> {
   }
   for (const line of columns(rows)) console.log(line);
   return 0;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        seeds: { type: "string", default: "100" },
-        gates: { type: "string", default: "2000" },
-        out: { type: "string", default: "results/evidence-gate" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }

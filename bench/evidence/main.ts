@@ -13,12 +13,20 @@ const programs: Readonly<Record<string, (args: readonly string[]) => Promise<num
   faults: faultsEvidence,
 };
 
-const [name = "", ...args] = Deno.args;
+const HELP = `Usage: deno task bench:evidence ${Object.keys(programs).join("|")} [options]
+
+Measures what the statistics and the gate promise. Each has a --help of its own.`;
+
+const [name = "--help", ...args] = Deno.args;
 try {
+  if (["-h", "--help"].includes(name)) {
+    console.log(HELP);
+    Deno.exit(Deno.args.length === 0 ? 2 : 0);
+  }
   if (!Object.hasOwn(programs, name)) throw unknownName("evidence", name, Object.keys(programs));
   Deno.exit(await programs[name]!(args));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
-  console.error(error.message);
+  console.error(error.message.replace(/\s*\n\s*/g, " "));
   Deno.exit(2);
 }

@@ -21,17 +21,22 @@ export function advise(findings: readonly Finding[], allowDigestChange: boolean)
       "otherwise. If nothing was meant to move, that is a fault",
     ],
     [
+      has("answers", "failed"),
+      "The same networks answer otherwise: it is the evaluation, or what counts as solved, that " +
+      "changed. If nothing was meant to change, that is a fault",
+    ],
+    [
       has("specifications"),
       "The specifications moved, and with them the trials' ids",
     ],
     [
-      has("digests", "failed") || has("specifications"),
+      has("digests", "failed") || has("answers", "failed") || has("specifications"),
       "If it was meant: gate --allow-digest-change says whether the networks learn as well, and " +
       "gate --update writes a new baseline, to be committed with the change and named in " +
       "CHANGELOG.md: a patch leaves digests as they are",
     ],
     [
-      has("digests", "undecided"),
+      has("digests", "undecided") || has("answers", "undecided"),
       "Digests of another machine cannot be compared: gate --allow-digest-change compares errors, " +
       "and gate --update on a machine like this one makes a baseline for it",
     ],

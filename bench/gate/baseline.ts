@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { counted } from "../format.ts";
 import type { ResultFile, TrialResult } from "../result_file.ts";
 import { median } from "../statistics/mod.ts";
 import { trialId, trialSpecSchema } from "../trial_spec.ts";
@@ -24,7 +25,9 @@ const baselineTrialSchema = z.strictObject({
   id: z.string(),
   status: z.enum(["solved", "unsolved", "diverged"]),
   /** Of the test part; null for a trial that diverged. */
-  testError: z.strictObject({ wrong: count, total: z.int().positive() }).nullable(),
+  testError: z.strictObject({ wrong: count, total: z.int().positive() })
+    .refine(({ wrong, total }) => wrong <= total, "Expected no more wrong answers than questions")
+    .nullable(),
   parameterCount: count,
   tensors: z.strictObject({ before: z.int(), after: z.int() }),
   dataDigest: z.string(),
@@ -42,10 +45,16 @@ export const baselineSchema = z.strictObject({
   cells: z.array(cellSchema).min(1),
   trials: z.array(baselineTrialSchema).min(1),
 }).superRefine(({ seeds, cells, trials }, context) => {
-  // A trial left out, or of another specification, would be compared with nothing.
-  const planned = cells.flatMap(({ spec }) => seeds.map((seed) => trialId({ ...spec, seed })));
-  const ids = trials.map(({ id }) => id);
-  if (planned.length !== ids.length || planned.some((id, i) => id !== ids[i])) {
+  // A trial left out, twice there, or under another name, would be compared with nothing.
+  const key = ({ workload, variant, seed, id }: typeof trials[0]) =>
+    JSON.stringify([workload, variant, seed, id]);
+  const planned = cells.flatMap(({ workload, variant, spec }) =>
+    seeds.map((seed) => JSON.stringify([workload, variant, seed, trialId({ ...spec, seed })]))
+  );
+  if (
+    planned.length !== trials.length || new Set(planned).size !== planned.length ||
+    planned.some((name, i) => name !== key(trials[i]!))
+  ) {
     context.addIssue({
       code: "custom",
       path: ["trials"],
@@ -69,7 +78,8 @@ export function trialsOf<T extends Pick<BaselineTrial, "workload" | "variant">>(
 /**
  * What of a result later ones are compared with.
  *
- * @throws {CannotDecideError} If a trial is missing or failed.
+ * @throws {CannotDecideError} If a trial is missing, failed, or left tensors behind, or the result is not
+ * one of its own specifications.
  */
 export function makeBaseline(result: ResultFile): Baseline {
   const { suite, versions, machine, seeds, workloads, variants, trials, plannedTrials } = result;
@@ -83,6 +93,12 @@ export function makeBaseline(result: ResultFile): Baseline {
     const { workload, variant, seed, message } = failed;
     throw refuse(`${workload} ${variant} seed ${seed} failed: ${message}`);
   }
+  const leak = trials.find(({ tensors }) => tensors.after !== tensors.before);
+  if (leak !== undefined) {
+    const { workload, variant, seed, tensors } = leak;
+    const left = counted(tensors.after - tensors.before, "tensor");
+    throw refuse(`${workload} ${variant} seed ${seed} left ${left}, which no gate lets through`);
+  }
   const cells = workloads.flatMap(({ name: workload }) =>
     variants.map(({ name: variant }) => {
       const own = trialsOf(trials, { workload, variant });
@@ -94,7 +110,7 @@ export function makeBaseline(result: ResultFile): Baseline {
       return { workload, variant, spec, calibratedTime: times.length === 0 ? null : median(times) };
     })
   );
-  return {
+  const baseline: Baseline = {
     format: "gradnoise-baseline",
     version: 1,
     suite: { name: suite.name, version: suite.version },
@@ -103,6 +119,9 @@ export function makeBaseline(result: ResultFile): Baseline {
     cells,
     trials: trials.map(shorten),
   };
+  // One that no gate could read would be found out too late.
+  if (baselineSchema.safeParse(baseline).success) return baseline;
+  throw refuse("its trials are not those of its workloads, variants and seeds");
 }
 
 function shorten(trial: TrialResult): BaselineTrial {

@@ -15,9 +15,10 @@ export function checkSuiteOf(
   { name, version }: ResultFile["suite"] | Baseline["suite"],
 ): void {
   if (suite.name === name && suite.version === version) return;
+  const remedy = suite.name === name ? REMEDY : "name one of its own with --baseline";
   throw new CannotDecideError(
     `Cannot compare the suite ${name}, version ${version}, with a baseline of ${suite.name}, ` +
-      `version ${suite.version}: ${REMEDY}`,
+      `version ${suite.version}: ${remedy}`,
   );
 }
 
@@ -43,6 +44,8 @@ export function checkComparable(baseline: Baseline, result: ResultFile): void {
   const before = keys(baseline), now = keys(result);
   const missing = before.filter((key) => !now.includes(key));
   const added = now.filter((key) => !before.includes(key));
+  const twice = now.find((key, i) => now.indexOf(key) !== i);
+  if (twice !== undefined) throw refuse(`${twice} is there more than once`);
   if (missing.length + added.length === 0 && now.length === before.length) return;
   const some = (names: readonly string[]) =>
     `${listed(names.slice(0, 3))}${names.length > 3 ? ", ..." : ""}`;

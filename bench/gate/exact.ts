@@ -60,6 +60,21 @@ const digests: Check = {
   say: () => "other numbers were learned",
 };
 
+/** A digest is of the network and its training: what it answered afterwards is not in it. */
+const answers: Check = {
+  name: "answers",
+  before: ({ status, testError }) => outcome(status, testError),
+  after: ({ status, metrics }) => outcome(status, metrics?.testError ?? null),
+  // Another network gives other answers: that its digest moved is told already.
+  isWrong: ({ before, after }) =>
+    before.digest === after.digest && answers.before(before) !== answers.after(after),
+  say: () => "the same network answers the test questions otherwise",
+};
+
+function outcome(status: TrialResult["status"], error: BaselineTrial["testError"]): string {
+  return error === null ? status : `${status}, ${error.wrong} of ${error.total} wrong`;
+}
+
 function brief(digest: string): string {
   return digest.slice(0, 12);
 }
@@ -67,7 +82,7 @@ function brief(digest: string): string {
 /**
  * Tier 1: everything that has to be as it was, to the bit.
  *
- * @param allowDigestChange Whether specifications and digests may move.
+ * @param allowDigestChange Whether specifications, digests and answers may move.
  */
 export function checkExactly(
   baseline: Baseline,
@@ -83,11 +98,13 @@ export function checkExactly(
     ...judge(trials, pairs, () => "failed"),
     ...specifications,
     ...others.flatMap((check) => judge(check, ended, () => "failed")),
-    ...judge(
-      digests,
-      ended,
-      () => allowDigestChange ? "noted" : elsewhere === null ? "failed" : "undecided",
-      elsewhere ?? "",
+    ...[digests, answers].flatMap((check) =>
+      judge(
+        check,
+        ended,
+        () => allowDigestChange ? "noted" : elsewhere === null ? "failed" : "undecided",
+        elsewhere ?? "",
+      )
     ),
   ];
 }

@@ -25,7 +25,9 @@ export function judge(
 ): Verdict {
   checkComparable(baseline, result);
   const exact = checkExactly(baseline, result, allowDigestChange);
-  const moved = exact.some(({ check, status }) => check === "digests" && status !== "passed");
+  const moved = exact.some(({ check, status }) =>
+    ["digests", "answers"].includes(check) && status !== "passed"
+  );
   const failed = result.trials.some(({ status }) => status === "failed");
   const findings = [
     ...exact,

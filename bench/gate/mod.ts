@@ -9,12 +9,12 @@ export { judge, type JudgeOptions } from "./judge.ts";
 export { verdictJunit } from "./junit.ts";
 export { verdictMarkdown } from "./markdown.ts";
 export { MOVED_HEADING, movedRows } from "./moved.ts";
-export { readBaseline, readResult } from "./read_files.ts";
+export { isReplaceable, readBaseline, readResult } from "./read_files.ts";
 export { HEADING, rowsOf, sentenceOf } from "./rows.ts";
 export {
   type CellOutcomes,
   compareOutcomes,
   type Comparison,
-  MARGINS,
   type Outcome,
+  outcomeOf,
 } from "./statistical.ts";

@@ -20,7 +20,7 @@ export function profiles(file: ResultFile): Section | null {
   const body =
     markup`<p>Of each workload and variant counts how many epochs the median seed takes until its validation
 error reaches the target; a seed that never does counts as infinitely many. The fastest variant of each workload is
-at 1, one that takes twice as long at 2. ${solved.size} of ${
+at 1, one that takes twice as many updates at 2. ${solved.size} of ${
       counted(workloads.length, "workload")
     } ${
       solved.size === 1 ? "is" : "are"

@@ -32,8 +32,11 @@ Deno.test("gradnoise export refuses what it cannot read, in one line", async () 
     });
     const cases = [
       [["--json", "none.json"], "Cannot read the result file none.json: there is no such file"],
-      [["--json", "older.json"], "Cannot read the result file older.json: version: "],
-      [["--json", "other.json"], "Cannot read the result file other.json: format: "],
+      [["--json", "older.json"], "Cannot read the result file older.json: it has version 1, this"],
+      [
+        ["--json", "other.json"],
+        "Cannot read the result file other.json: it is no gradnoise-result",
+      ],
       [["--json", "cut.json"], "Cannot read the result file cut.json: "],
       [["--json", "empty.json"], "none of its trials has ended"],
       [["--json", "result.json", "--columns", "seeed"], 'did you mean "seed"?'],

@@ -94,7 +94,7 @@ Deno.test("gate cannot decide without a baseline that it can read", async () => 
     assertEquals(code, 4);
     assertStringIncludes(
       stdout,
-      "base.json: there is no such file: gate --update writes a new one",
+      "base.json: there is no such file; gate --update writes a new one",
     );
   });
 });
@@ -131,5 +131,67 @@ Deno.test("gate trains nothing for a baseline of another version of the suite", 
     const unknown = await gate([]);
     assertEquals(unknown.code, 2);
     assertStringIncludes(unknown.stderr, 'Unknown suite "tiny"');
+  });
+});
+
+Deno.test("gate --update writes over nothing but a baseline of the same suite", async () => {
+  await withBaseline(async ({ folder, gate }) => {
+    const suite = JSON.parse(await Deno.readTextFile(`${folder}/tiny.json`));
+    const good = await Deno.readTextFile(`${folder}/base.json`);
+    await writeFiles(folder, {
+      "x/other.json": JSON.stringify({ ...suite, name: "other" }),
+      "notes.txt": "mine",
+      "conflict.json": good.replace('\n"cells"', '\n<<<<<<< HEAD\n"cells"'),
+    });
+    const refused: Readonly<Record<string, readonly string[]>> = {
+      "Cannot write the baseline notes.txt: what is there is none": [
+        "--baseline",
+        "notes.txt",
+        ...RESULTS,
+      ],
+      "Cannot write the baseline results/result.json: what is there is none": [
+        "--baseline",
+        "results/result.json",
+        ...RESULTS,
+      ],
+      "Cannot update a baseline of the suite tiny with one of other: name another file": [
+        "--suite",
+        "x/other.json",
+      ],
+      "cannot be used with option '--junit <file>'": ["--junit", "x.xml", ...RESULTS],
+      "cannot be used with option '--suite <suite>'": ["--suite", "./tiny.json", ...RESULTS],
+    };
+    for (const [message, args] of Object.entries(refused)) {
+      const { code, stdout, stderr } = await gate(["--update", ...args]);
+      assertEquals([code, stdout], [2, ""]);
+      assertStringIncludes(stderr, message);
+    }
+    assertEquals(await Deno.readTextFile(`${folder}/notes.txt`), "mine");
+    assertEquals(await Deno.readTextFile(`${folder}/base.json`), good);
+    const { code } = await gate(["--update", "--baseline", "conflict.json", ...RESULTS]);
+    assertEquals([code, await Deno.readTextFile(`${folder}/conflict.json`)], [0, good]);
+  });
+});
+
+Deno.test("gate looks at what it is to write before it trains, and needs no temporary folder", async () => {
+  await withBaseline(async ({ folder, gate }) => {
+    const cases = [
+      [["--junit", "data"], "Cannot write", "it is a folder"],
+      [["--markdown", "tiny.json/x.md"], "Cannot make the folder tiny.json", "a file of this name"],
+      [["--out", "base.json"], "Cannot make the folder base.json", "a file of this name"],
+    ] as const;
+    for (const [args, ...messages] of cases) {
+      const { code, stdout, stderr } = await gate(["--suite", "./tiny.json", ...args]);
+      assertEquals([code, stdout], [2, ""]);
+      for (const message of messages) assertStringIncludes(stderr, message);
+    }
+    const env = { TMPDIR: `${folder}/none`, GITHUB_STEP_SUMMARY: "none/summary.md" };
+    const { code, stderr } = await gate(["--suite", "./tiny.json"], env);
+    assertEquals(code, 0);
+    // What happens to a summary is no verdict.
+    assertEquals(
+      stderr,
+      "Cannot write the job's summary none/summary.md: there is no such file or folder\n",
+    );
   });
 });

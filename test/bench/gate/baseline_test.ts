@@ -34,6 +34,15 @@ Deno.test("makeBaseline() refuses what nothing can be held against", () => {
       clean,
       ({ seed }) => seed === 1 ? { status: "failed", message: "too hot" } : {},
     ),
+    "noisy seed 4 left 3 tensors": changeTrials(
+      clean,
+      ({ seed, variant }) =>
+        seed === 4 && variant === "noisy" ? { tensors: { before: 1, after: 4 } } : {},
+    ),
+    "its trials are not those of its": {
+      ...clean,
+      trials: [clean.trials[0]!, clean.trials[0]!, ...clean.trials.slice(2)],
+    },
   };
   for (const [message, result] of Object.entries(refusals)) {
     assertThrows(() => makeBaseline(result), CannotDecideError, message);
@@ -46,6 +55,13 @@ Deno.test("a baseline whose trials are not those of its specifications is none",
   const faulty = [
     { ...baseline, trials: others },
     { ...baseline, trials: [{ ...first!, id: "0123456789abcdef" }, ...others] },
+    { ...baseline, trials: [{ ...first!, variant: "noisy" }, ...others] },
+    { ...baseline, trials: [{ ...first!, seed: 2 }, ...others] },
+    { ...baseline, trials: [{ ...first!, testError: { wrong: 99, total: 1 } }, ...others] },
+    {
+      ...baseline,
+      cells: baseline.cells.map((cell) => ({ ...cell, workload: "other" })),
+    },
     { ...baseline, seeds: [1, 2] },
     { ...baseline, remark: "" },
   ];

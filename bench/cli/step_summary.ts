@@ -1,0 +1,17 @@
+import { fileFault } from "../file_fault.ts";
+import { resolveUserPath, showPath } from "./paths.ts";
+
+/**
+ * Adds Markdown to the page of a GitHub Actions job, if it is one. That it cannot be written is told, and
+ * changes no outcome.
+ */
+export async function appendStepSummary(markdown: string): Promise<void> {
+  const name = Deno.env.get("GITHUB_STEP_SUMMARY") ?? "";
+  if (name === "") return;
+  const path = resolveUserPath(name);
+  try {
+    await Deno.writeTextFile(path, markdown, { append: true });
+  } catch (error) {
+    console.error(`Cannot write the job's summary ${showPath(path)}: ${fileFault(error)}`);
+  }
+}

@@ -1,0 +1,48 @@
+import { z } from "zod";
+import { UsageError } from "../../bench/errors.ts";
+import { readJsonFile } from "../../bench/json_file.ts";
+import { assertEquals, assertRejects } from "../../std.ts";
+import { withFolder, writeFiles } from "./_folder.ts";
+
+const schema = z.strictObject({ format: z.literal("sum"), version: z.literal(2), sum: z.number() });
+const kind = { format: "sum", version: 2, remedy: "add it up again" };
+
+async function read(content: string): Promise<unknown> {
+  let result: unknown;
+  await withFolder(async (folder) => {
+    await writeFiles(folder, { "sum.json": content });
+    result = await readJsonFile(`${folder}/sum.json`, schema, "Cannot use the sum", kind);
+  });
+  return result;
+}
+
+const good = '{"format":"sum",\r\n"version":2,"sum":4}';
+
+Deno.test("readJsonFile() reads what Windows makes of a file", async () => {
+  const sum = { format: "sum", version: 2, sum: 4 };
+  for (const text of [good, `\ufeff${good}`]) assertEquals(await read(text), sum);
+});
+
+const faults: Readonly<Record<string, string>> = {
+  "": "it is empty; add it up again",
+  "\ufeff \n": "it is empty; add it up again",
+  [good.slice(0, 20)]: "it is no JSON, or was cut short: ",
+  [good.replace("\n", "\n<<<<<<< HEAD\n")]: "it has a conflict of a merge in it; add it up again",
+  "null": "it is no sum",
+  [good.replace('"sum",', '"other",')]: "it is no sum",
+  [good.replace(":2", ":1")]: "it has version 1, this gradnoise reads 2: add it up again",
+  [good.replace(":2", ':{"a":1}')]: 'it has version {"a":1}, this gradnoise reads 2',
+  [good.replace('"version":2,', "")]: "it has version none, this gradnoise reads 2",
+  [good.replace("4", '"4"')]: "sum: invalid input: expected number, received string",
+};
+
+for (const [text, message] of Object.entries(faults)) {
+  Deno.test(`readJsonFile() refuses ${JSON.stringify(text)}`, async () => {
+    await assertRejects(() => read(text), UsageError, `Cannot use the sum: ${message}`);
+  });
+}
+
+Deno.test("readJsonFile() quotes nothing that a terminal would act on", async () => {
+  const error = await assertRejects(() => read("\x1b[31m\u0007\u009b2J"), UsageError);
+  assertEquals(error.message.match(/\p{Cc}/u), null);
+});
