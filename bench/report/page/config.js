@@ -34,9 +34,10 @@ function dataSets(series, chart, slot) {
     slot,
     data: points(own, series, chart, end),
     spanGaps: true,
-    // One number alone makes no line; at an end of the axis half of its mark is outside.
+    // One number alone makes no line.
     pointRadius: own.filter((value) => (value ?? null) !== null).length === 1 ? 3 : 0,
-    clip: 4,
+    // At an end of an axis half of a mark is outside.
+    clip: 8,
     pointHoverRadius: 5,
     order: 0,
     fill: i === 1 ? "-1" : false,

@@ -22,9 +22,9 @@ export function profiles(file: ResultFile): Section | null {
 error reaches the target; a seed that never does counts as infinitely many. The fastest variant of each workload is
 at 1, one that takes twice as many updates at 2. ${solved.size} of ${
       counted(workloads.length, "workload")
-    } ${
-      solved.size === 1 ? "is" : "are"
-    } solved by the median seed of some variant; the others lower every line.</p>
+    } ${solved.size === 1 ? "is" : "are"} solved by the median seed of some variant${
+      solved.size < workloads.length ? "; the others lower every line" : null
+    }.</p>
 ${chartGrid([chart])}`;
   return { id: "profiles", title: "How fast they get there", body, charts: [chart] };
 }
