@@ -1,4 +1,4 @@
-import { markup } from "../report/html.ts";
+import { markup } from "../html.ts";
 import type { Finding, Verdict } from "./finding.ts";
 import { sentenceOf } from "./rows.ts";
 

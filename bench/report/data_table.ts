@@ -1,5 +1,5 @@
 import { counted } from "../format.ts";
-import { type Html, markup } from "./html.ts";
+import { type Html, markup } from "../html.ts";
 
 /** A column of a table of data, its values by row. */
 export interface DataColumn {

@@ -1,6 +1,6 @@
 import { type Comparison, interquartileMean, mean, median } from "../statistics/mod.ts";
 import { counted, percent } from "../format.ts";
-import { type Html, markup } from "./html.ts";
+import { type Html, markup } from "../html.ts";
 import { cases, compared, grouped, side } from "./words.ts";
 
 /** What stands behind an answer, test by test, folded away. */

@@ -1,7 +1,7 @@
 import type { ResultFile } from "../result_file.ts";
 import { counted } from "../format.ts";
 import { hasArms } from "../statistics/mod.ts";
-import { type Html, markup } from "./html.ts";
+import { type Html, markup } from "../html.ts";
 
 /**
  * The form that says which workloads and variants are shown; nothing where there is no choice. The page's

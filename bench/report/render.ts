@@ -4,7 +4,7 @@ import type { ResultFile } from "../result_file.ts";
 import { byArm, hasArms } from "../statistics/mod.ts";
 import type { ReportAssets } from "./assets.ts";
 import { filterForm } from "./filter_form.ts";
-import { Html, markup, scriptJson } from "./html.ts";
+import { Html, markup, scriptJson } from "../html.ts";
 import { sectionElement } from "./section.ts";
 import {
   against,

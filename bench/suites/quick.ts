@@ -1,9 +1,9 @@
 import type { Suite } from "./schema.ts";
 
-/** What `deno task bench` runs: about a minute on two cores. */
+/** What `deno task bench` runs: about ten seconds on two cores. */
 export const quick: Suite = {
   name: "quick",
-  title: "Four bAbI tasks and addition, with and without noise, in about a minute",
+  title: "Four bAbI tasks and addition, with and without noise",
   version: 2,
   workloads: [
     ...["memn2n/babi-qa1", "memn2n/babi-qa2", "memn2n/babi-qa6", "memn2n/babi-qa15"],

@@ -2,7 +2,7 @@ import type { ComparedCell, LoneTrials, RunComparison } from "../../compare_resu
 import { compareResults } from "../../compare_results.ts";
 import { counted, duration, listed, percent, points } from "../../format.ts";
 import type { ResultFile } from "../../result_file.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../../html.ts";
 import { scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { intervalInWords } from "../words.ts";

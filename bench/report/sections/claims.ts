@@ -10,7 +10,7 @@ import {
   verdictWords,
 } from "../../claims/mod.ts";
 import type { ResultFile } from "../../result_file.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../../html.ts";
 import { scrollingTable, type Section } from "../section.ts";
 import { together } from "../words.ts";
 

@@ -3,7 +3,7 @@ import { byArm, type Comparison, type PairsCompared } from "../../statistics/mod
 import { points } from "../../format.ts";
 import { chartFigure, differenceChart } from "../charts/mod.ts";
 import { comparisonsOf } from "../comparisons.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../../html.ts";
 import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { grouped, intervalInWords, probability } from "../words.ts";

@@ -3,7 +3,7 @@ import type { Comparison } from "../../statistics/mod.ts";
 import { counted, dateAndTime, duration } from "../../format.ts";
 import { type Comparisons, comparisonsOf } from "../comparisons.ts";
 import { evidence } from "../evidence.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../../html.ts";
 import { compared, grouped, side } from "../words.ts";
 
 /** Under this probability chance is not taken for the reason of a split. */

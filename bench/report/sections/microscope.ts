@@ -3,7 +3,7 @@ import type { OptimizerSpec } from "../../trial_spec.ts";
 import { TrialIndex } from "../../statistics/mod.ts";
 import { type Chart, chartGrid, clippedShareChart, normChart } from "../charts/mod.ts";
 import { type GradientFacts, gradientFacts } from "../gradient.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../../html.ts";
 import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { grouped, plainNumber } from "../words.ts";

@@ -1,7 +1,7 @@
 import type { StoryInspection } from "../../inspection.ts";
 import type { ResultFile, TrialResult } from "../../result_file.ts";
 import { counted, percent } from "../../format.ts";
-import { type Html, markup, scriptJson } from "../html.ts";
+import { type Html, markup, scriptJson } from "../../html.ts";
 import type { Section } from "../section.ts";
 import { FIRST_INK, SHADES } from "./attention.ts";
 

@@ -10,7 +10,7 @@ import {
 } from "../../statistics/mod.ts";
 import { percent, points } from "../../format.ts";
 import { type HeatLabel, heatMap, type HeatRow, STRONGEST } from "../heat_map.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../../html.ts";
 import { canDraw, scrollingTable, type Section } from "../section.ts";
 
 type Workload = ResultFile["workloads"][number];

@@ -8,7 +8,7 @@ import {
 } from "../../statistics/mod.ts";
 import { points } from "../../format.ts";
 import { type HeatLabel, heatMap, type HeatRow, STRONGEST } from "../heat_map.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../../html.ts";
 
 /** What each change is worth, task by task, as a heat map; null where there is but one change. */
 export function steps(file: ResultFile): Html | null {

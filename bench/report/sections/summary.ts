@@ -13,7 +13,7 @@ import {
   TrialIndex,
 } from "../../statistics/mod.ts";
 import { counted, duration, percent, percentRange } from "../../format.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../../html.ts";
 import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { strip } from "../strip.ts";

@@ -1,6 +1,6 @@
 import type { ResultFile, TrialResult } from "../../result_file.ts";
 import { counted, listed } from "../../format.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../../html.ts";
 import type { Section } from "../section.ts";
 
 /** More trials that went wrong in one way are counted, and not named one by one. */

@@ -11,7 +11,7 @@ import {
   targetChart,
 } from "../charts/mod.ts";
 import { comparisonsOf } from "../comparisons.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../../html.ts";
 import { canDraw, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { orLess } from "../words.ts";

@@ -1,4 +1,4 @@
-/** A piece of HTML: markup of ours, with every value in it escaped. */
+/** A piece of HTML, or of XML: markup of ours, with every value in it escaped. */
 export class Html {
   readonly text: string;
 

@@ -1,5 +1,5 @@
-import { markup, scriptJson } from "../../../bench/report/html.ts";
-import { assert, assertEquals } from "../../../std.ts";
+import { markup, scriptJson } from "../../bench/html.ts";
+import { assert, assertEquals } from "../../std.ts";
 
 Deno.test("markup() escapes every value, in text and in attributes", () => {
   assertEquals(
