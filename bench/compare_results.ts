@@ -1,7 +1,14 @@
 import { UsageError } from "./errors.ts";
 import { dateAndTime } from "./format.ts";
 import type { ResultFile, TrialResult } from "./result_file.ts";
-import { type PairedInterval, pairedInterval, TrialIndex } from "./statistics/mod.ts";
+import {
+  mean,
+  type PairedInterval,
+  pairedInterval,
+  pooledError,
+  rateDifference,
+  TrialIndex,
+} from "./statistics/mod.ts";
 
 /** Something that two runs were made with. */
 export interface RunFact {
@@ -124,9 +131,7 @@ function compareCell(workload: string, variant: string, pairs: readonly Pair[]):
       ? []
       : [[one.metrics.testError, other.metrics.testError] as const]
   );
-  const error = (at: 0 | 1) =>
-    measured.reduce((wrong, pair) => wrong + pair[at].wrong, 0) /
-    measured.reduce((total, pair) => total + pair[at].total, 0);
+  const error = (at: 0 | 1) => pooledError(measured.map((pair) => pair[at]))!;
   return {
     workload,
     variant,
@@ -135,7 +140,10 @@ function compareCell(workload: string, variant: string, pairs: readonly Pair[]):
     errors: measured.length === 0 ? null : {
       here: error(0),
       there: error(1),
-      difference: pairedInterval([measured.map(([one, other]) => one.value - other.value)]),
+      difference: pairedInterval([measured.map(([one, other]) => rateDifference(one, other))], {
+        // Of the same bits nothing is left to chance.
+        resolution: pairs.every(haveSameBits) ? 0 : mean(measured.map(([{ total }]) => 1 / total)),
+      }),
     },
     time: {
       here: sum(([{ durationSeconds }]) => durationSeconds),

@@ -1,7 +1,4 @@
-import type { ErrorMetric } from "../statistics/mod.ts";
-
-/** An error, or by how much the validation error is above the training error. */
-export type ClaimMetric = ErrorMetric | "overfitting";
+import type { ComparedMetric } from "../statistics/mod.ts";
 
 /** What the paper spent on the numbers of a claim; null where it does not say. */
 export interface PaperBudget {
@@ -19,7 +16,7 @@ export interface ClaimTest {
   readonly variant: string;
   /** What it is held against: a variant, or an arm, then of the same configuration. */
   readonly reference: string;
-  readonly metric: ClaimMetric;
+  readonly metric: ComparedMetric;
   /** Whether the variant's number is claimed to be the lower or the higher one. */
   readonly direction: "lower" | "higher";
   /** What the published numbers are of: all runs, the best of several, or a count of successes. */

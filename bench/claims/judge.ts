@@ -26,7 +26,7 @@ export interface Judgement {
   readonly measured: Measured | null;
   readonly share: BudgetShare | null;
   /**
-   * Seeds of each workload that would decide, if difference and spread stay; Infinity where no sensible
+   * Seeds of each workload, or configuration of an arm, that would decide, if difference and spread stay; Infinity where no sensible
    * number would; null where it is decided, or the spread is not known.
    */
   readonly seedsNeeded: number | null;
@@ -102,10 +102,10 @@ function verdictOf({ interval }: Measured, { direction }: ClaimTest): Verdict {
   return side === direction ? "reproduced" : "refuted";
 }
 
-function seedsOf({ pairsNeeded, pairs, workloads }: Measured): number | null {
+function seedsOf({ pairsNeeded, pairs, strata }: Measured): number | null {
   if (pairsNeeded === null) return null;
   // Where the interval holds zero, as many as there are do not decide.
-  const seeds = Math.ceil(Math.max(pairsNeeded, pairs + 1) / workloads.length);
+  const seeds = Math.ceil(Math.max(pairsNeeded, pairs + 1) / strata);
   return seeds > MOST_SEEDS ? Infinity : seeds;
 }
 

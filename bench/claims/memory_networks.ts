@@ -93,7 +93,7 @@ export const memoryNetworks: Paper = {
     compared(
       single,
       "position-encoding-on-order",
-      "It clearly is on tasks 4, 5, 15 and 18, where the order of words matters.",
+      "Position encoding is clearly better on tasks 4, 5, 15 and 18, where the order of words matters.",
       "text on bAbI, table 1",
       pe,
       bow,
@@ -127,7 +127,7 @@ export const memoryNetworks: Paper = {
     compared(
       joint,
       "random-noise-joint",
-      "So they are to one network for all tasks.",
+      "Empty memories at random are a gain to one network for all tasks, too.",
       "table 1",
       jointNoise,
       three,
@@ -175,7 +175,7 @@ export const memoryNetworks: Paper = {
       "against-strong-supervision",
       "Memory networks with strong supervision are better still.",
       "table 1",
-      [0.139, 0.067],
+      [0.067, 0.139],
       OTHERS,
     ),
     untested(

@@ -1,10 +1,9 @@
 /** What was published, as data, and what results say about it. */
 
-export type { Claim, ClaimMetric, ClaimTest, Paper, PaperBudget } from "./claim.ts";
+export type { Claim, ClaimTest, Paper, PaperBudget } from "./claim.ts";
 export { type Fit, fitResult } from "./fit.ts";
 export { judgeClaims, type Judgement, type Verdict } from "./judge.ts";
 export type { Measured } from "./measure.ts";
-export { pairedShareInterval, type SolvedPairs } from "./paired_shares.ts";
 export { papers } from "./papers.ts";
 export { type PublishedPair, publishedPair } from "./published.ts";
 export type { BudgetPart, BudgetShare } from "./share.ts";

@@ -1,8 +1,8 @@
-import { mean } from "../statistics/mod.ts";
+import { type ComparedMetric, mean } from "../statistics/mod.ts";
 import { suites } from "../suites/mod.ts";
 import { workloads } from "../workloads.ts";
 import { matchingWorkloads } from "./_workloads.ts";
-import type { Claim, ClaimMetric, ClaimTest } from "./claim.ts";
+import type { Claim, ClaimTest } from "./claim.ts";
 
 /** What a paper says of the two sides of a claim. */
 export interface PublishedPair {
@@ -39,7 +39,7 @@ export function publishedPair(
 }
 
 /** The value of a variant, or of an arm, among a suite's published means. */
-function ofSuite(test: ClaimTest, name: string, metric: ClaimMetric): number | null {
+function ofSuite(test: ClaimTest, name: string, metric: ComparedMetric): number | null {
   if (metric === "overfitting") {
     const [validation, train] = (["validationError", "trainError"] as const)
       .map((one) => ofSuite(test, name, one));

@@ -1,14 +1,14 @@
 /** Judgements as people read them, on the screen and in the report. */
 
 import { counted, listed, percent, percentRange, points } from "../format.ts";
-import { wilsonInterval } from "../statistics/mod.ts";
-import type { Claim, ClaimMetric } from "./claim.ts";
+import { type ComparedMetric, wilsonInterval } from "../statistics/mod.ts";
+import type { Claim } from "./claim.ts";
 import type { Judgement, Verdict } from "./judge.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import { suites } from "../suites/mod.ts";
 import { workloads as workloadTable } from "../workloads.ts";
 
-const metricWords: Readonly<Record<ClaimMetric, string>> = {
+const metricWords: Readonly<Record<ComparedMetric, string>> = {
   testError: "test error",
   trainError: "training error",
   validationError: "validation error",
@@ -45,12 +45,12 @@ export function verdictWords({ verdict, measured, claim, seedsNeeded }: Judgemen
   if (seedsNeeded === Infinity) {
     return `${at}${few}; the difference is about zero, and no sensible number would decide`;
   }
-  return `${at}${few}; about ${seedsNeeded} would decide`;
+  return `${at}${few}; about ${seedsNeeded.toLocaleString("en-US")} would decide`;
 }
 
-/** Of a workload, on the average; of the configurations of an arm all together. */
-function seedsOf({ pairs, workloads }: NonNullable<Judgement["measured"]>): number {
-  return Math.round(pairs / workloads.length);
+/** Of a workload, or of a configuration of an arm, on the average. */
+function seedsOf({ pairs, strata }: NonNullable<Judgement["measured"]>): number {
+  return Math.round(pairs / strata);
 }
 
 /** "16.6 % against 19.5 %, −2.9 points", or counts with intervals; null where the paper has none. */

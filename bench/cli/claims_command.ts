@@ -74,7 +74,7 @@ async function isThere(path: string): Promise<boolean> {
 }
 
 /** Claims by paper, and how many got which verdict. */
-export function claimsText(judgements: readonly Judgement[]): string[] {
+function claimsText(judgements: readonly Judgement[]): string[] {
   const papers = Map.groupBy(judgements, ({ paper }) => paper);
   return [
     ...[...papers].flatMap(([{ title, citation }, own]) => [

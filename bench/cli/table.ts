@@ -79,7 +79,10 @@ export function resultTable(file: ResultFile): string[] {
       differencesByArm(file, pairedDifferences(file)),
       ({ workload }) => workload,
     ),
-    taskDifferences: Map.groupBy(pairedTaskDifferences(result), ({ workload }) => workload),
+    taskDifferences: Map.groupBy(
+      differencesByArm(file, pairedTaskDifferences(file)),
+      ({ workload }) => workload,
+    ),
   };
   const heading: Readonly<Record<keyof Row, string>> = {
     name: "workload",

@@ -1,5 +1,11 @@
 import { deriveKey, fillGaussian, RandomStream } from "../../engine/base/mod.ts";
-import { type IntervalMethod, mean, pairedInterval, standardDeviation } from "../statistics/mod.ts";
+import {
+  type IntervalMethod,
+  mean,
+  median,
+  pairedInterval,
+  standardDeviation,
+} from "../statistics/mod.ts";
 
 /** So many workloads with so many seeds each. */
 export interface Design {
@@ -103,6 +109,5 @@ export function measureCoverage(
     empty += Number(lowest === highest);
     reaches.push((highest - lowest) / 2);
   }
-  const middle = reaches.toSorted((a, b) => a - b)[simulations >> 1]!;
-  return { share: held / simulations, reach: middle, empty: empty / simulations };
+  return { share: held / simulations, reach: median(reaches), empty: empty / simulations };
 }

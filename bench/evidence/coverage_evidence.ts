@@ -1,10 +1,11 @@
-import { parseArgs } from "node:util";
+import { parseCount } from "../cli/options.ts";
 import { resolveUserPath } from "../cli/paths.ts";
 import { columns } from "../cli/text.ts";
 import { UsageError } from "../errors.ts";
 import { percent, points } from "../format.ts";
 import { readJsonFile } from "../json_file.ts";
 import { resultFileKind, resultFileSchema } from "../result_file.ts";
+import { unknownName } from "../select.ts";
 import { compareVariants, type IntervalMethod, mean } from "../statistics/mod.ts";
 import {
   type Coverage,
@@ -16,6 +17,7 @@ import {
   type SimulationOptions,
   type SuiteDraw,
 } from "./coverage.ts";
+import { readArguments } from "./_read_arguments.ts";
 
 const HELP = `Usage: deno task bench:evidence coverage [options]
 
@@ -50,22 +52,24 @@ const designs: readonly Design[] = [
 
 /** Prints the tables; the exit code is 0. */
 export async function coverageEvidence(args: readonly string[]): Promise<number> {
-  const { values } = readArguments(args);
+  const values = readArguments(args, {
+    result: { type: "string" },
+    variant: { type: "string" },
+    simulations: { type: "string", default: "2000" },
+    method: { type: "string", default: "stratifiedT" },
+    resamples: { type: "string", default: "500" },
+    help: { type: "boolean", short: "h", default: false },
+  });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
-  const count = (name: "simulations" | "resamples") => {
-    const number = Number(values[name]);
-    if (Number.isSafeInteger(number) && number > 0) return number;
-    throw new UsageError(`--${name} must be a positive integer: ${values[name]}`);
-  };
   const methods: readonly string[] = ["stratifiedT", "bootstrapT", "percentile"];
-  if (!methods.includes(values.method)) throw new UsageError(`Unknown method "${values.method}"`);
+  if (!methods.includes(values.method)) throw unknownName("method", values.method, methods);
   const options = {
-    simulations: count("simulations"),
+    simulations: parseCount("--simulations")(values.simulations),
     method: values.method as IntervalMethod,
-    resamples: count("resamples"),
+    resamples: parseCount("--resamples")(values.resamples),
   };
   const pools = values.result === undefined ? [] : await readPools(values.result, values.variant);
   for (const line of designTable(pools, options)) console.log(line);
@@ -74,24 +78,6 @@ export async function coverageEvidence(args: readonly string[]): Promise<number>
     for (const line of workloadTable(pools, options)) console.log(line);
   }
   return 0;
-}
-
-function readArguments(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        result: { type: "string" },
-        variant: { type: "string" },
-        simulations: { type: "string", default: "2000" },
-        method: { type: "string", default: "stratifiedT" },
-        resamples: { type: "string", default: "500" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }
 
 async function readPools(file: string, name: string | undefined): Promise<Pool[]> {
@@ -113,7 +99,7 @@ async function readPools(file: string, name: string | undefined): Promise<Pool[]
 }
 
 /** Coverage by design, in columns by where the differences come from. */
-export function designTable(pools: readonly Pool[], options: SimulationOptions): string[] {
+function designTable(pools: readonly Pool[], options: SimulationOptions): string[] {
   const draws: readonly (readonly [string, SuiteDraw])[] = [
     ["normal", normalSuites()],
     ...pools.length === 0 ? [] : [

@@ -1,12 +1,11 @@
-import { parseArgs } from "node:util";
 import { fileURLToPath } from "node:url";
 import { parseCount } from "../cli/options.ts";
 import { columns } from "../cli/text.ts";
 import { resolveUserPath } from "../cli/paths.ts";
-import { UsageError } from "../errors.ts";
 import { EXIT_CODES } from "../gate/mod.ts";
 import { CopiedProject } from "./copied_project.ts";
 import { type Fault, faults } from "./faults.ts";
+import { readArguments } from "./_read_arguments.ts";
 
 /** What a gate said of a fault. */
 export interface FaultRun {
@@ -36,13 +35,16 @@ Gates copies of the project, each with a fault, and fails if one is let through.
 
 /** The command: 0 if every fault shuts the gate and the code as it is does not, otherwise 1. */
 export async function faultsEvidence(args: readonly string[]): Promise<number> {
-  const { values } = parse(args);
+  const values = readArguments(args, {
+    baseline: { type: "string" },
+    clean: { type: "string", default: "1" },
+    help: { type: "boolean", short: "h", default: false },
+  });
   if (values.help) {
     console.log(HELP);
     return 0;
   }
-  const count = values.clean === "0" ? 0 : parseCount("--clean")(values.clean);
-  const clean = Array.from({ length: count }, (_, i): Fault => ({
+  const clean = Array.from({ length: parseCount("--clean")(values.clean) }, (_, i): Fault => ({
     name: `clean ${i + 1}`,
     title: "the code as it is",
     edits: [],
@@ -66,19 +68,4 @@ export async function faultsEvidence(args: readonly string[]): Promise<number> {
   }
   for (const line of columns(rows)) console.log(line);
   return wrong === 0 ? 0 : 1;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        baseline: { type: "string" },
-        clean: { type: "string", default: "1" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }

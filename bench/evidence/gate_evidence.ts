@@ -1,13 +1,12 @@
-import { parseArgs } from "node:util";
 import { parseCount } from "../cli/options.ts";
 import { makeFolders, resolveUserPath } from "../cli/paths.ts";
 import { columns } from "../cli/text.ts";
-import { UsageError } from "../errors.ts";
 import { percent, points } from "../format.ts";
 import { wilsonInterval } from "../statistics/mod.ts";
 import { suites } from "../suites/mod.ts";
 import { faults } from "./faults.ts";
 import { measureGate } from "./gate.ts";
+import { readArguments } from "./_read_arguments.ts";
 
 const HELP = `Usage: deno task bench:evidence gate [options]
 
@@ -20,7 +19,12 @@ gates of tier 2.
 
 /** The command: prints how often tier 2 gives an alarm, and returns the exit code. */
 export async function gateEvidence(args: readonly string[]): Promise<number> {
-  const { values } = parse(args);
+  const values = readArguments(args, {
+    seeds: { type: "string", default: "100" },
+    gates: { type: "string", default: "2000" },
+    out: { type: "string", default: "results/evidence-gate" },
+    help: { type: "boolean", short: "h", default: false },
+  });
   if (values.help) {
     console.log(HELP);
     return 0;
@@ -51,20 +55,4 @@ export async function gateEvidence(args: readonly string[]): Promise<number> {
   }
   for (const line of columns(rows)) console.log(line);
   return 0;
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        seeds: { type: "string", default: "100" },
-        gates: { type: "string", default: "2000" },
-        out: { type: "string", default: "results/evidence-gate" },
-        help: { type: "boolean", short: "h", default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError((error as Error).message);
-  }
 }

@@ -1,5 +1,5 @@
 import type { RandomStream } from "../../engine/base/mod.ts";
-import { type CellOutcomes, compareOutcomes, type Outcome } from "../gate/mod.ts";
+import { type CellOutcomes, compareOutcomes, type Outcome, outcomeOf } from "../gate/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 
 /** Trained seeds of a workload and variant, to draw from. */
@@ -15,11 +15,7 @@ export function poolsOf({ workloads, variants, trials }: ResultFile): Pool[] {
       variant,
       outcomes: trials
         .filter((trial) => trial.workload === workload && trial.variant === variant)
-        .map(({ seed, metrics, status }) => ({
-          seed,
-          testError: metrics?.testError.value ?? 1,
-          solved: status === "solved",
-        })),
+        .map(outcomeOf),
     }))
   );
 }

@@ -1,10 +1,6 @@
+import { markdownRow, markdownRule } from "../markdown.ts";
 import { shownColumns } from "./_for_people.ts";
 import { type ExportFormat, inGroups } from "./format.ts";
-
-/** Signs that Markdown would read as its own. */
-function escape(text: string): string {
-  return text.replace(/[\\`*_[\]<>|~#]/g, "\\$&").replaceAll("&", "&amp;");
-}
 
 const encoder = new TextEncoder();
 
@@ -15,13 +11,12 @@ export const markdown: ExportFormat = {
   forPeople: true,
   *write({ columns, rows }) {
     const shown = shownColumns(columns);
-    const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |\n`;
     yield encoder.encode(
-      line(shown.map(({ label }) => escape(label))) +
-        line(shown.map(({ right }) => right ? "---:" : "---")),
+      markdownRow(shown.map(({ label }) => label)) +
+        markdownRule(shown.map(({ right }) => right)),
     );
     for (const group of inGroups(rows, 256)) {
-      const lines = group.map((row) => line(shown.map((column) => escape(column.textOf(row)))));
+      const lines = group.map((row) => markdownRow(shown.map((column) => column.textOf(row))));
       yield encoder.encode(lines.join(""));
     }
   },

@@ -1,9 +1,10 @@
-import type { ResultFile } from "../result_file.ts";
+import type { Rate, ResultFile } from "../result_file.ts";
 import {
   byArm,
   type CellSummary,
   compareVariants,
   type Comparison,
+  mean,
   pairedInterval,
   summarizeCells,
   TrialIndex,
@@ -33,20 +34,26 @@ export function summaryRows(file: ResultFile): SummaryRow[] {
   return summarizeCells(result).filter(({ trials }) => trials > 0).map((cell): SummaryRow => {
     const { model, task } = workloads.get(cell.workload)!;
     const comparison = comparisons.get(cell.variant) ?? null;
-    const errors = pairedInterval([
-      index.of(cell.workload, cell.variant).flatMap(({ metrics }) =>
-        metrics?.testError.value ?? []
-      ),
-    ]);
+    const rates = index.of(cell.workload, cell.variant)
+      .flatMap(({ metrics }) => metrics?.testError ?? []);
     return {
       cell,
       model,
       task,
-      errors: errors.tooFewSeeds ? null : errors,
+      errors: errorInterval(rates),
       compared: comparison?.workloads.find(({ workload }) => workload === cell.workload) ?? null,
       reference: comparison?.reference ?? null,
     };
   });
+}
+
+/** Of a mean error: no narrower than one answer, and within what an error can be. */
+function errorInterval(rates: readonly Rate[]): SummaryRow["errors"] {
+  const resolution = mean(rates.map(({ total }) => 1 / total));
+  const interval = pairedInterval([rates.map(({ value }) => value)], { resolution });
+  return interval.tooFewSeeds
+    ? null
+    : { lowest: Math.max(0, interval.lowest), highest: Math.min(1, interval.highest) };
 }
 
 const { text, whole, real } = columnsOf<SummaryRow>();

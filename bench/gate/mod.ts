@@ -15,6 +15,6 @@ export {
   type CellOutcomes,
   compareOutcomes,
   type Comparison,
-  MARGINS,
   type Outcome,
+  outcomeOf,
 } from "./statistical.ts";

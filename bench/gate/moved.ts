@@ -1,5 +1,6 @@
-import { percent } from "../format.ts";
 import type { Json } from "../../engine/base/mod.ts";
+import { percent } from "../format.ts";
+import { pooledError } from "../statistics/mod.ts";
 import { type Baseline, type BaselineCell, type BaselineTrial, trialsOf } from "./baseline.ts";
 import { differencesOf } from "./specification.ts";
 
@@ -7,10 +8,8 @@ import { differencesOf } from "./specification.ts";
 export const MOVED_HEADING = ["", "of", "before", "after"] as const;
 
 function errorOf(trials: readonly BaselineTrial[]): string {
-  const errors = trials.flatMap(({ testError }) => testError ?? []);
-  const wrong = errors.reduce((sum, error) => sum + error.wrong, 0);
-  const total = errors.reduce((sum, error) => sum + error.total, 0);
-  return total === 0 ? "none" : percent(wrong / total);
+  const error = pooledError(trials.flatMap(({ testError }) => testError ?? []));
+  return error === null ? "none" : percent(error);
 }
 
 function solvedOf(trials: readonly BaselineTrial[]): string {

@@ -5,7 +5,7 @@ import { calibratedTimes } from "./calibrated_time.ts";
 import type { Finding } from "./finding.ts";
 
 /** How many times as slow is too slow: another processor is not, by as much. */
-export const SLOWEST = 2;
+const SLOWEST = 2;
 
 /**
  * The share of a cell's trials that may be fast enough for it to be too slow. On a machine that others use,

@@ -1,5 +1,5 @@
 import { percent, points } from "../format.ts";
-import type { ResultFile } from "../result_file.ts";
+import type { ResultFile, TrialResult } from "../result_file.ts";
 import {
   differenceOfShares,
   judgeMargin,
@@ -26,6 +26,13 @@ export interface Outcome {
   /** A fraction; a trial that diverged answers nothing right. */
   readonly testError: number;
   readonly solved: boolean;
+}
+
+/** What of a trial of a result tier 2 looks at. */
+export function outcomeOf(
+  { seed, metrics, status }: Pick<TrialResult, "seed" | "metrics" | "status">,
+): Outcome {
+  return { seed, testError: metrics?.testError.value ?? 1, solved: status === "solved" };
 }
 
 /** The trials of a cell before and after. */
@@ -127,11 +134,7 @@ export function checkStatistically(
       testError: testError === null ? 1 : testError.wrong / testError.total,
       solved: status === "solved",
     })),
-    after: trialsOf(result.trials, { workload, variant }).map(({ seed, metrics, status }) => ({
-      seed,
-      testError: metrics?.testError.value ?? 1,
-      solved: status === "solved",
-    })),
+    after: trialsOf(result.trials, { workload, variant }).map(outcomeOf),
   }));
   const comparisons = compareOutcomes(outcomes)
     .filter(({ before, after }) => deciding || before !== after);

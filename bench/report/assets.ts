@@ -11,7 +11,15 @@ export interface ReportAssets {
 
 const SCRIPTS = ["player.js", "trials.js"];
 const STYLES = [
-  "style.css",
+  "colours.css",
+  "page.css",
+  "headline.css",
+  "tables.css",
+  "keys.css",
+  "charts.css",
+  "stories.css",
+  "print.css",
+  "filters.css",
   "controls.css",
   "sections.css",
   "player.css",

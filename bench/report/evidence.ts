@@ -1,12 +1,13 @@
 import { type Comparison, interquartileMean, mean, median } from "../statistics/mod.ts";
 import { counted, percent } from "../format.ts";
 import { type Html, markup } from "./html.ts";
-import { cases, compared, grouped } from "./words.ts";
+import { cases, compared, grouped, side } from "./words.ts";
 
 /** What stands behind an answer, test by test, folded away. */
 export function evidence(comparison: Comparison): Html {
   const { variant, reference, pairs } = comparison;
   const parts: readonly (readonly [string, string])[] = [
+    ["95\u00a0% interval", interval(comparison)],
     ["Pairs", split(comparison)],
     ["Sizes", sizes(comparison)],
     ["Solved", solved(comparison)],
@@ -23,6 +24,15 @@ ${
 `
     )
   }</dl></details>`;
+}
+
+function interval({ interval }: Comparison): string {
+  if (interval.tooFewSeeds) return "";
+  return `From ${side(interval.lowest)} to ${
+    side(interval.highest)
+  }, in percentage points: of 100 such runs with ` +
+    "other seeds, about 95 give an interval that holds the true mean difference on these workloads (Student's t " +
+    "over the differences within workloads, with Welch's degrees of freedom).";
 }
 
 function split({ variant, pairs, better, worse, equal, signTest }: Comparison): string {

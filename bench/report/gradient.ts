@@ -11,7 +11,7 @@ export interface GradientFacts {
   readonly parameters: number;
   /** Of a whole trial; null under a curriculum, whose epochs have different numbers of them. */
   readonly updates: number | null;
-  /** Of all updates that the clip changed; null if none was made. */
+  /** Of all updates those that the clip changed; null if none was made, and under a curriculum. */
   readonly clippedShare: number | null;
   /** Median norm before and after the clip, in the first epoch and in the last. */
   readonly first: GradientNorms;
@@ -47,8 +47,8 @@ export function updatesLongerThan(noise: Noise, parameters: number, threshold: n
     return noiseNorm(noise.standardDeviation, parameters) > threshold ? Infinity : 0;
   }
   const { eta, gamma } = noise;
-  const isLonger = (update: number) =>
-    noiseNorm(Math.sqrt(eta / (1 + update) ** gamma), parameters) > threshold;
+  // Squares: a root would round noise that is as long as the threshold to one side of it.
+  const isLonger = (update: number) => parameters * eta / (1 + update) ** gamma > threshold ** 2;
   if (!isLonger(0)) return 0;
   let count = Math.ceil((parameters * eta / threshold ** 2) ** (1 / gamma)) - 1;
   if (gamma === 0 || count > Number.MAX_SAFE_INTEGER) return Infinity;
@@ -103,8 +103,9 @@ function updatesOf(trials: readonly TrialResult[]): number | null {
     updatesPerEpoch(budget, metrics!.trainError.total);
 }
 
-/** Epochs have equally many updates, but for the one that a trial diverged in. */
+/** Epochs have equally many updates, but for the one that a trial diverged in, and under a curriculum. */
 function clippedShare(trials: readonly TrialResult[]): number | null {
+  if (trials.some(({ spec }) => spec.budget.curriculum.kind !== "none")) return null;
   const shares = trials.flatMap(({ status, epochs: { clippedShare } }) =>
     (status === "diverged" ? clippedShare.slice(0, -1) : clippedShare)
       .filter((share) => share !== null)

@@ -1,6 +1,6 @@
 /** Statistics as people read them. */
 
-import { points } from "../format.ts";
+import { percent, points } from "../format.ts";
 import type { PairedInterval } from "../statistics/mod.ts";
 
 /** An interval of a difference of fractions in percentage points, as "−1.2 to +0.4". */
@@ -46,4 +46,14 @@ export function compared(difference: number, other: string): string {
 export function cases(p: number): string {
   if (p < 0.001) return "less than 1 of 1,000 cases";
   return p < 0.01 ? "less than 1 of 100 cases" : `${Math.round(100 * p)} of 100 cases`;
+}
+
+/** A text whose signs of percent stay on the line of their numbers. */
+export function together(text: string): string {
+  return text.replaceAll(" %", "\u00a0%");
+}
+
+/** An error, or any that is smaller, as "5.0 % or less". */
+export function orLess(error: number): string {
+  return together(error === 0 ? percent(error) : `${percent(error)} or less`);
 }

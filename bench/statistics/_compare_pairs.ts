@@ -1,5 +1,6 @@
 import type { Rate, TrialResult } from "../result_file.ts";
 import { mean, median, squaredDeviations } from "./averages.ts";
+import type { SolvedPairs } from "./difference_of_paired_shares.ts";
 import { mcNemar } from "./mc_nemar.ts";
 import { type PairedInterval, pairedInterval } from "./paired_interval.ts";
 import { probabilityOfImprovement } from "./probability_of_improvement.ts";
@@ -8,6 +9,9 @@ import { seedsNeeded } from "./seeds_needed.ts";
 import { signTest } from "./sign_test.ts";
 import type { ErrorMetric } from "./task_means.ts";
 import { type SignedRank, wilcoxon } from "./wilcoxon.ts";
+
+/** What is compared: an error, or by how much the validation error is above the training error. */
+export type ComparedMetric = ErrorMetric | "overfitting";
 
 /** The trials of a workload and variant, with those of the same seeds of the reference. */
 export interface PairedTrials {
@@ -28,6 +32,8 @@ export interface ComparedPair {
 /** What pairs say. Negative differences are better, as the numbers are errors. */
 export interface PairsCompared {
   readonly pairs: readonly ComparedPair[];
+  /** Workloads that have pairs; of an arm, its configurations on each of them. */
+  readonly strata: number;
   /** Trials without a partner that has numbers too: failed, diverged, not run yet, another seed. */
   readonly leftOut: number;
   /** Of the differences: their sum over how many there are. */
@@ -45,13 +51,7 @@ export interface PairsCompared {
   readonly signTest: number;
   readonly wilcoxon: SignedRank;
   /** Seeds by which of the two solved their task, with McNemar's p; failed trials solved nothing. */
-  readonly solved: {
-    readonly both: number;
-    readonly onlyVariant: number;
-    readonly onlyReference: number;
-    readonly neither: number;
-    readonly p: number;
-  };
+  readonly solved: SolvedPairs & { readonly p: number };
   readonly probabilityOfImprovement: number;
   /**
    * Pairs, all workloads together, with which a t test would see a difference like this mean with a power
@@ -63,7 +63,7 @@ export interface PairsCompared {
 /** Null if no stratum has a pair with numbers. */
 export function comparePairs(
   strata: readonly PairedTrials[],
-  metric: ErrorMetric,
+  metric: ComparedMetric,
 ): PairsCompared | null {
   const measured = strata.map(({ pairs }) => pairs.flatMap((pair) => differenceOf(pair, metric)));
   const pairs = measured.flat();
@@ -79,6 +79,7 @@ export function comparePairs(
   const resolution = resolutionOf(strata, metric, pairs.length);
   return {
     pairs,
+    strata: measured.filter(({ length }) => length > 0).length,
     leftOut: trials - 2 * pairs.length,
     mean: mean(all),
     median: median(all),
@@ -102,9 +103,20 @@ export function comparePairs(
 }
 
 function differenceOf(
-  { variant, reference }: PairedTrials["pairs"][0],
-  metric: ErrorMetric,
+  pair: PairedTrials["pairs"][0],
+  metric: ComparedMetric,
 ): ComparedPair[] {
+  const { variant, reference } = pair;
+  if (metric === "overfitting") {
+    const [above] = differenceOf(pair, "validationError"),
+      [below] = differenceOf(pair, "trainError");
+    return above === undefined || below === undefined ? [] : [{
+      ...above,
+      variant: above.variant - below.variant,
+      reference: above.reference - below.reference,
+      difference: above.difference - below.difference,
+    }];
+  }
   const after = errorOf(variant, metric), before = errorOf(reference, metric);
   if (after === null || before === null) return [];
   return [{
@@ -123,18 +135,20 @@ function errorOf({ status, metrics }: TrialResult, metric: ErrorMetric): Rate | 
 }
 
 /**
- * One answer of a workload's test, and of several workloads the root of the sum of squares, each as it
+ * One answer of a workload's test, or of its validation part, and of several workloads the root of the sum of squares, each as it
  * weighs in the mean. Of whether tasks were solved it is one trial.
  */
 function resolutionOf(
   strata: readonly PairedTrials[],
-  metric: ErrorMetric,
+  metric: ComparedMetric,
   count: number,
 ): number {
   if (metric === "unsolved") return 1 / count;
+  // The validation part is a tenth of the training part: what it tells apart is the coarser.
+  const asked = metric === "overfitting" ? "validationError" : metric;
   const squares = strata.map(({ pairs }) => {
     const answers = pairs.flatMap(({ variant, reference }) =>
-      variant.metrics === null || reference.metrics === null ? [] : [variant.metrics[metric].total]
+      variant.metrics === null || reference.metrics === null ? [] : [variant.metrics[asked].total]
     );
     return answers.reduce((sum, total) => sum + 1 / total / count, 0) ** 2;
   });

@@ -7,8 +7,8 @@ const FEWEST_FOR_VARIANCE = 3;
 
 /**
  * The strata whose variances are taken: those with fewer than three values are put together, and if there
- * is but one of them it joins the smallest other. The variance about a common mean is never the smaller
- * one, so that an interval only grows by it.
+ * is but one of them it joins the smallest other. About a common mean their variance is as large as about
+ * their own on the average, and larger where these differ, so that intervals rather grow by it.
  */
 export function joinSmall(strata: readonly (readonly number[])[]): readonly (readonly number[])[] {
   const small = strata.filter(({ length }) => length > 0 && length < FEWEST_FOR_VARIANCE);

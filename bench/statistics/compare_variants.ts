@@ -1,13 +1,17 @@
 import type { ResultFile, TrialResult } from "../result_file.ts";
-import { comparePairs, type PairedTrials, type PairsCompared } from "./_compare_pairs.ts";
-import type { ErrorMetric } from "./task_means.ts";
+import {
+  type ComparedMetric,
+  comparePairs,
+  type PairedTrials,
+  type PairsCompared,
+} from "./_compare_pairs.ts";
 import { TrialIndex } from "./trial_index.ts";
 
 /** A variant against its reference, over the seeds that both have. */
 export interface Comparison extends PairsCompared {
   readonly variant: string;
   readonly reference: string;
-  readonly metric: ErrorMetric;
+  readonly metric: ComparedMetric;
   /** The same of each workload that has pairs, in the order of the result. */
   readonly workloads: readonly (PairsCompared & { readonly workload: string })[];
 }
@@ -19,7 +23,7 @@ export interface CompareOptions {
   /** By default all. */
   readonly workloads?: readonly string[];
   /** Test errors by default. `unsolved` is 1 for a trial that did not solve its task, else 0. */
-  readonly metric?: ErrorMetric;
+  readonly metric?: ComparedMetric;
 }
 
 /**

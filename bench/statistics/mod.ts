@@ -10,7 +10,8 @@ export {
   standardDeviation,
 } from "./averages.ts";
 export { type CompareOptions, compareVariants, type Comparison } from "./compare_variants.ts";
-export type { ComparedPair, PairsCompared } from "./_compare_pairs.ts";
+export type { ComparedMetric, ComparedPair, PairsCompared } from "./_compare_pairs.ts";
+export { differenceOfPairedShares, type SolvedPairs } from "./difference_of_paired_shares.ts";
 export { differenceOfShares, type Share } from "./difference_of_shares.ts";
 export { epochsToTarget } from "./epochs_to_target.ts";
 export { mcNemar } from "./mc_nemar.ts";
@@ -29,7 +30,9 @@ export {
 } from "./paired_interval.ts";
 export { percentileInterval, type PercentileOptions } from "./percentile_interval.ts";
 export { type PerformanceProfile, performanceProfile } from "./performance_profile.ts";
+export { pooledError } from "./pooled_error.ts";
 export { probabilityOfImprovement, type TwoSamples } from "./probability_of_improvement.ts";
+export { rateDifference } from "./rate_difference.ts";
 export { type PowerOptions, seedsNeeded } from "./seeds_needed.ts";
 export { signTest } from "./sign_test.ts";
 export {

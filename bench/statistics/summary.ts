@@ -1,5 +1,6 @@
 import type { Metrics, Rate, ResultFile, TrialResult } from "../result_file.ts";
 import { mean } from "./averages.ts";
+import { pooledError } from "./pooled_error.ts";
 import { rateDifference } from "./rate_difference.ts";
 import { TrialIndex } from "./trial_index.ts";
 
@@ -174,12 +175,9 @@ function pair(
   });
 }
 
-/** The mean is all wrong answers over all questions, never a mean of means. */
 function errorSpread(errors: readonly Rate[]): Spread | null {
-  if (errors.length === 0) return null;
-  const wrong = errors.reduce((sum, error) => sum + error.wrong, 0);
-  const total = errors.reduce((sum, error) => sum + error.total, 0);
-  return { mean: wrong / total, ...range(errors.map(({ value }) => value)) };
+  const mean = pooledError(errors);
+  return mean === null ? null : { mean, ...range(errors.map(({ value }) => value)) };
 }
 
 /** The lowest and the highest of some numbers. */

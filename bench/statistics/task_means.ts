@@ -1,5 +1,6 @@
 import type { ResultFile, TrialResult } from "../result_file.ts";
 import { hasKinds } from "../model_words.ts";
+import { pooledError } from "./pooled_error.ts";
 import { bestTrial, summarizeTasks, type TaskSummary } from "./summary.ts";
 
 /** Means of a variant over tasks; null where a task lacks the number. */
@@ -66,8 +67,7 @@ export function meanErrors(
         ? { wrong: Number(status !== "solved"), total: 1 }
         : metrics?.[metric] ?? []
     );
-    const sum = (part: "wrong" | "total") => rates.reduce((sum, rate) => sum + rate[part], 0);
-    return rates.length === 0 ? null : sum("wrong") / sum("total");
+    return pooledError(rates);
   };
   return { all: error(own), best: error(best) };
 }

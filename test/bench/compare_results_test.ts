@@ -39,6 +39,19 @@ Deno.test("compareResults() pairs trials by seed, and tells those of one run alo
   assertEquals(errors!.difference.tooFewSeeds, true);
 });
 
+Deno.test("compareResults() has an interval of one answer where all differences are equal, and none of the same bits", () => {
+  const here = plain({ 1: 4, 2: 5, 3: 6, 4: 7, 5: 8 }),
+    other = plain({ 1: 3, 2: 4, 3: 5, 4: 6, 5: 7 });
+  const there = { ...other, trials: other.trials.map((trial) => ({ ...trial, digest: "moved" })) };
+  const ends = (one: typeof here, two: typeof here) => {
+    const { difference } = compareResults(one, two).cells[0]!.errors!;
+    return difference.tooFewSeeds ? [] : [difference.lowest, difference.highest];
+  };
+  // 1 of 100 more in each pair, and one answer to either side.
+  assertEquals(ends(here, there), [0, 0.02]);
+  assertEquals(ends(here, here), [0, 0]);
+});
+
 Deno.test("compareResults() has no errors of trials that failed, and takes no two of them for the same", () => {
   const here = plain({ 1: null });
   const failed = { ...here, trials: here.trials.map((trial) => ({ ...trial, digest: "" })) };

@@ -3,7 +3,7 @@ import type { PerformanceProfile } from "../../statistics/mod.ts";
 import { counted, fourDigits, listed } from "../../format.ts";
 import type { Chart, Series } from "./chart.ts";
 
-/** The share of workloads that a variant solves within x times the epochs of the fastest variant. */
+/** The share of workloads that a variant solves within x times the updates of the fastest variant. */
 export function profileChart(
   { variants, workloads }: ResultFile,
   profiles: readonly PerformanceProfile[],
@@ -24,7 +24,7 @@ export function profileChart(
       "Higher is better: at 1 the share of workloads on which a variant is the fastest, at the right end the " +
       "share that it solves at all.",
     labels: [1, fourDigits(last)],
-    categoryTitle: "epochs to the target, as a multiple of the fastest variant's",
+    categoryTitle: "updates to the target, as a multiple of the fastest variant's",
     valueTitle: "percent of the workloads",
     scale: "linear",
     span: [0, 100],

@@ -2,11 +2,12 @@ import type { ResultFile } from "../../result_file.ts";
 import { epochsToTarget, median, type TrialIndex } from "../../statistics/mod.ts";
 import { fourDigits, listed, percent } from "../../format.ts";
 import { linearEpochs, longest } from "./_columns.ts";
+import { together } from "../words.ts";
 import type { Chart, Series } from "./chart.ts";
 
 /**
- * The share of the seeds whose validation error has reached the target, by epoch; null where no trial
- * was trained. A seed that missed it counts as one of infinitely many epochs.
+ * The share of the seeds whose validation error has reached the target, by epoch; null where none has
+ * ever. A seed that missed it counts as one of infinitely many epochs.
  */
 export function targetChart(
   { variants, workloads }: ResultFile,
@@ -21,12 +22,12 @@ export function targetChart(
     epochs: index.of(workload, name).map((trial) => epochsToTarget(trial, target)),
   })).filter(({ epochs }) => epochs.length > 0);
   const all = variants.flatMap(({ name }) => index.of(workload, name)), last = longest(all);
-  if (last === 0) return null;
+  if (!shown.some(({ epochs }) => epochs.some(Number.isFinite))) return null;
   const medians = listed(shown.map(({ name, epochs }) => `${name} ${inWords(median(epochs))}`));
   return {
     id,
     workload,
-    title: `Seeds that reached an error of ${percent(target)}, by epoch`,
+    title: `Seeds that reached an error of ${together(percent(target))}, by epoch`,
     description: `${workload}. Median of the epochs to get there: ${medians}.`,
     note: `On the validation part. Half of the seeds got there within: ${medians}.`,
     labels: [1, last],

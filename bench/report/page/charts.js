@@ -38,7 +38,8 @@ function fit(canvas) {
   if (!chart.horizontal) return;
   const lane = chart.series.some(({ style }) => style === "distribution") ? 2.4 : 0.95;
   const row = Math.max(1.9, lane * Math.max(1, slotsOf(chart, variants).length));
-  canvas.parentElement.style.height = `${5 + row * Math.max(1, chart.labels.length)}rem`;
+  const height = `${5 + row * Math.max(1, chart.labels.length)}rem`;
+  Object.assign(canvas.parentElement.style, { flexBasis: height, minHeight: height });
 }
 
 function draw(canvas) {

@@ -34,7 +34,8 @@ function dataSets(series, chart, slot) {
     slot,
     data: points(own, series, chart, end),
     spanGaps: true,
-    pointRadius: own.length === 1 ? 3 : 0,
+    // One number alone makes no line.
+    pointRadius: own.filter((value) => (value ?? null) !== null).length === 1 ? 3 : 0,
     pointHoverRadius: 5,
     order: 0,
     fill: i === 1 ? "-1" : false,
@@ -73,6 +74,8 @@ function scalesOf(chart, series) {
       border: { color: line },
       title: numbers ? title(chart.categoryTitle) : { display: false },
       ticks: {
+        // The chart of one workload need not name it.
+        display: numbers || chart.workload === undefined || chart.labels.length > 1,
         color: ink,
         maxRotation: 0,
         autoSkip: numbers,
@@ -85,10 +88,13 @@ function scalesOf(chart, series) {
       type: chart.scale,
       suggestedMin,
       suggestedMax,
-      grid: { color: ({ tick }) => chart.horizontal && tick?.value === 0 ? ink : line },
+      grid: {
+        color: ({ tick }) => chart.horizontal && tick?.value === 0 ? ink : line,
+        drawTicks: false,
+      },
       border: { display: false },
       title: title(chart.valueTitle),
-      ticks: { color: ink, maxTicksLimit: 7, callback: short },
+      ticks: { color: ink, maxTicksLimit: 7, padding: 6, callback: short },
     },
   };
 }

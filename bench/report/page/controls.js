@@ -36,7 +36,10 @@ function toggle(content, title, isPressed, onClick) {
 
 function legend(chart) {
   const { id, title } = chart;
-  return legendOf(chart, variants).map(({ name, series }, i) => {
+  const groups = legendOf(chart, variants);
+  // What all marks are is in the title.
+  if (groups.length === 1 && groups[0].series.variant === null) return [];
+  return groups.map(({ name, series }, i) => {
     const item = toggle(name, title, () => !ownView(id).hidden.has(i), () => {
       const hidden = new Set(ownView(id).hidden);
       if (!hidden.delete(i)) hidden.add(i);

@@ -1,7 +1,9 @@
 /* Tables as comma-separated values, and names for files. */
 
+/** Spreadsheets take a word that begins with one of these signs for a formula; see bench/export/csv.ts. */
 function field(value) {
-  const text = String(value ?? "");
+  const isFormula = typeof value === "string" && /^[=+\-@\t\r]/.test(value);
+  const text = isFormula ? `'${value}` : String(value ?? "");
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 

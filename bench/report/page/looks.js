@@ -49,7 +49,13 @@ export function look({ style, variant }, { pair = [], series }) {
     case "median":
       return { borderColor: paint, borderWidth: 2.25, borderDash: dash, order: -(variant ?? 0) };
     case "steps":
-      return { borderColor: paint, borderWidth: 2.25, borderDash: dash, stepped: "before" };
+      return {
+        borderColor: paint,
+        borderWidth: 2.25,
+        borderDash: dash,
+        stepped: "before",
+        order: -(variant ?? 0),
+      };
     case "after":
       return { borderColor: paint, borderWidth: 1.75, borderDash: dash };
     case "noise":

@@ -5,11 +5,19 @@ import { makeTable } from "./elements.js";
 import { numbersOf } from "./series.js";
 import { onView } from "./store.js";
 
+/** A single row of many numbers, as a row for each of them. */
+function upright({ heads, rows }) {
+  if (rows.length !== 1 || heads.length < 4) return { heads, rows };
+  const [[first, ...numbers]] = rows, [, ...names] = heads;
+  return { heads: ["", first], rows: numbers.map((number, i) => [names[i], number]) };
+}
+
 function fill(details) {
-  const { title, valueTitle } = shownChart(details.dataset.table);
+  const chart = shownChart(details.dataset.table);
+  const { title, valueTitle } = chart;
   details.querySelector(".scroll")?.remove();
   details.append(
-    makeTable(numbersOf(shownChart(details.dataset.table)), {
+    makeTable(upright(numbersOf(chart)), {
       label: `Numbers: ${title}`,
       caption: valueTitle,
     }),

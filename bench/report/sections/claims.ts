@@ -12,6 +12,7 @@ import {
 import type { ResultFile } from "../../result_file.ts";
 import { type Html, markup } from "../html.ts";
 import { scrollingTable, type Section } from "../section.ts";
+import { together } from "../words.ts";
 
 /** What the result means for claims that its suite tests; null where it tests none. */
 export function claims(result: ResultFile): Section | null {
@@ -21,8 +22,7 @@ export function claims(result: ResultFile): Section | null {
 <th scope="col">Published</th><th scope="col">Measured</th>
 <th scope="col">Share of the paper’s budget</th></tr>`;
   const body =
-    markup`<p>Of each published statement that this suite tests: the claimed variant against what it is held
-against. A claim is reproduced if the 95 % interval of the difference, over pairs that share their
+    markup`<p>What papers say, tested with this run: each claim compares two variants. A claim is reproduced if the 95 % interval of the difference, over pairs that share their
 seed, lies on the claimed side of zero, and not reproduced if it lies on the other; whatever holds
 zero is inconclusive. The interval is of the mean over all trials, also where the published numbers
 are of the best of several. ${tally(judgements)}.</p>
@@ -35,16 +35,23 @@ function row(judgement: Judgement): Html {
   return markup`<tr id="claim-${claim.id}"><th scope="row">${claim.sentence}<small>${
     sourceOf(judgement)
   }; ${metricOf(judgement)}</small></th>
-<td class="verdict ${verdict}"><strong>${verdictWords(judgement)}</strong></td>
-<td>${together(publishedWords(judgement) ?? "no number")}</td>
-<td>${together(measuredWords(judgement) ?? "")}${
+<td class="verdict ${verdict}"><strong>${lines(verdictWords(judgement))}</strong></td>
+<td>${lines(publishedWords(judgement) ?? "no number")}</td>
+<td>${lines(measuredWords(judgement) ?? "")}${
     notes.map((note) => markup`<small>${note}.</small>`)
   }</td>
-<td>${shareWords(judgement)}</td></tr>
+<td>${share(shareWords(judgement) ?? "")}</td></tr>
 `;
 }
 
-/** Keeps numbers and their signs of percent on one line. */
-function together(text: string): string {
-  return text.replaceAll(" %", "\u00a0%");
+/** A share, and under it what it is of. */
+function share(text: string): Html {
+  const [, whole = text, parts] = together(text).match(/^(.*?) \((.*)\)$/) ?? [];
+  return parts === undefined ? markup`${whole}` : markup`${whole}<small>${parts}</small>`;
+}
+
+/** The first of several statements at full size, the others under it. */
+function lines(text: string): Html {
+  const [first, ...others] = together(text).split("; ");
+  return markup`${first!}${others.map((other) => markup`<small>${other}</small>`)}`;
 }

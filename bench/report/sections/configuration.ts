@@ -52,7 +52,7 @@ ${inWords(first!).map((step) => markup`<li>${step}</li>\n`)}</ol>
 `;
   });
   return markup`<h3>${keyOf(result, position)}${name}</h3>
-<p>${title}.</p>
+<p>${title.slice(0, 1).toUpperCase()}${title.slice(1)}.</p>
 ${parts}`;
 }
 

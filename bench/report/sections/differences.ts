@@ -22,15 +22,17 @@ export function differences(file: ResultFile): Section | null {
     markup`<p>Trials of the same workload and seed share their data, their first parameters and the order
 of the questions: they are a pair, and differ in what the variant changes. The difference is the test error of a
 variant minus that of the variant it is held against, in percentage points: negative is better. In its 95 % interval
-lies the mean over all seeds, as far as these can tell.</p>
-${table("All workloads together", result, all.map((one) => [one, "all workloads", one] as const))}
-${charts.map(chartFigure)}
+lies the mean over all seeds, as far as these can tell. The last three columns are probabilities: how often chance
+alone would split pairs without any true difference at least so unevenly.</p>
+${table("All workloads together", result, all.map((one) => [one, null, one] as const))}
+${charts.map((chart) => chartFigure(chart))}
 ${byWorkload(result, all)}
 ${steps(file)}`;
   return { id: "differences", title: "Paired differences", body, charts };
 }
 
-type Row = readonly [comparison: Comparison, workload: string, compared: PairsCompared];
+/** Without a workload it is of all of them together. */
+type Row = readonly [comparison: Comparison, workload: string | null, compared: PairsCompared];
 
 function byWorkload(result: ResultFile, all: readonly Comparison[]): Html | null {
   if (result.workloads.length < 2) return null;
@@ -46,17 +48,27 @@ ${table("Workload by workload", result, rows)}</details>`;
 }
 
 function table(label: string, result: ResultFile, rows: readonly Row[]): Html {
-  const numbers = ["Difference", "95 % interval", "Median", "Better, worse, equal"];
+  const numbers = ["Mean difference", "95\u00a0% interval", "Median", "Better, worse, equal"];
   const tests = ["Sign test", "Wilcoxon", "McNemar"];
-  const head = markup`<tr><th scope="col">Workload</th><th scope="col">Variant</th>${
-    [...numbers, "Solved alone"].map((name) => markup`<th scope="col" class="number">${name}</th>`)
+  const head = markup`<tr>${
+    rows[0]?.[1] === null ? null : markup`<th scope="col">Workload</th>`
+  }<th scope="col">Variant</th>${
+    [...numbers, "Solved alone: variant, reference"].map((name) =>
+      markup`<th scope="col" class="number">${name}</th>`
+    )
   }${
     tests.map((name) => markup`<th scope="col" class="number">${name}<small>p</small></th>`)
   }</tr>`;
-  return scrollingTable(label, head, rows.map((row, i) => line(result, row, rows[i - 1])));
+  return markup`<div class="compared">${
+    scrollingTable(label, head, rows.map((row) => line(result, row, rows)))
+  }</div>`;
 }
 
-function line(result: ResultFile, [comparison, workload, compared]: Row, before?: Row): Html {
+function line(
+  result: ResultFile,
+  [comparison, workload, compared]: Row,
+  rows: readonly Row[],
+): Html {
   const { variant, reference } = comparison;
   const { mean, interval, median, better, worse, equal, solved, signTest, wilcoxon } = compared;
   const position = result.variants.findIndex(({ name }) => name === variant);
@@ -65,19 +77,18 @@ function line(result: ResultFile, [comparison, workload, compared]: Row, before?
     intervalInWords(interval),
     points(median),
     [better, worse, equal].map(grouped).join(", "),
-    `${solved.onlyVariant} against ${solved.onlyReference}`,
+    `${grouped(solved.onlyVariant)}, ${grouped(solved.onlyReference)}`,
     ...[signTest, wilcoxon.p, solved.p].map(probability),
   ];
-  const first = before?.[1] !== workload;
-  const attributes = shownFor({
-    variant,
-    workload: result.workloads.some(({ name }) => name === workload) ? workload : undefined,
-  });
-  return markup`<tr${
-    first ? markup` class="first"` : null
-  }${attributes}><th scope="row">${workload}</th>
-<td>${keyOf(result, position)}${variant}<small>against ${reference}</small></td>${
-    texts.map((text) => markup`<td class="number">${text}</td>`)
-  }</tr>
+  const names = markup`${keyOf(result, position)}${variant}<small>against ${reference}</small>`;
+  const own = rows.filter((row) => row[1] === workload), first = own[0]![0] === comparison;
+  const group = workload !== null && first
+    ? markup`<th scope="rowgroup" rowspan="${own.length}">${workload}</th>`
+    : null;
+  return markup`<tr${first ? markup` class="first"` : null}${
+    shownFor({ variant, workload: workload ?? undefined })
+  }>${group}${
+    workload === null ? markup`<th scope="row">${names}</th>` : markup`<td>${names}</td>`
+  }${texts.map((text) => markup`<td class="number">${text}</td>`)}</tr>
 `;
 }

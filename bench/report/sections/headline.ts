@@ -68,10 +68,10 @@ and without, that both ended with numbers.</p>`;
   return markup`${
     asksOfNoise(comparisons)
       ? null
-      : markup`<p>This run asks something else than most: no two of its variants
-differ in the noise alone.</p>
+      : markup`<p>No two of its variants differ in the noise alone, so this run
+asks what each change does to the test error.</p>
 `
-  }${shown.map(answer)}${
+  }${shown.map((one) => answer(one, asked.length > 1))}${
     left === 0
       ? null
       : markup`<p class="caution">The answers of <a href="#differences">${
@@ -81,9 +81,11 @@ differ in the noise alone.</p>
 }
 
 /** What a variant did to the test error, over all workloads. */
-function answer(comparison: Comparison): Html {
+function answer(comparison: Comparison, several: boolean): Html {
   const { variant, reference, pairs, workloads, mean } = comparison;
-  return markup`<p class="answer"><strong>${verdict(comparison)}</strong>
+  return markup`<p class="answer">${
+    several ? markup`<small>${variant} against ${reference}</small>` : null
+  }<strong>${verdict(comparison)}</strong>
 With ${variant} the test error was ${compared(mean, reference)}${
     interval(comparison)
   }: the mean over ${counted(pairs.length, "pair")} of trials that differ in nothing else, on ${
@@ -94,7 +96,7 @@ ${evidence(comparison)}`;
 }
 
 /** The interval of the mean decides; the split of the pairs may disagree with it. */
-function verdict({ variant, mean, interval, better, worse, signTest }: Comparison): string {
+function verdict({ mean, interval, better, worse, signTest }: Comparison): string {
   if (interval.tooFewSeeds) return "Too few seeds for an answer.";
   const side = interval.highest < 0 ? -1 : interval.lowest > 0 ? 1 : 0;
   const split = signTest < SIGNIFICANCE ? Math.sign(worse - better) : 0;
@@ -102,12 +104,12 @@ function verdict({ variant, mean, interval, better, worse, signTest }: Compariso
     return "Mixed: most pairs say one thing, the mean another.";
   }
   if (side === 0) return "No clear difference.";
-  return `${variant} ${side < 0 ? "helped" : "did harm"} here.`;
+  return side < 0 ? "It helped here." : "It did harm here.";
 }
 
 function interval({ interval }: Comparison): string {
   if (interval.tooFewSeeds) return "";
-  return ` (95 % interval: from ${side(interval.lowest)} to ${side(interval.highest)})`;
+  return ` (95\u00a0% interval: from ${side(interval.lowest)} to ${side(interval.highest)})`;
 }
 
 function cautions({ pairs, workloads, interval, leftOut }: Comparison): string[] {

@@ -1,7 +1,7 @@
 import type { ResultFile } from "../../result_file.ts";
 import type { OptimizerSpec } from "../../trial_spec.ts";
 import { TrialIndex } from "../../statistics/mod.ts";
-import { type Chart, chartFigure, clippedShareChart, normChart } from "../charts/mod.ts";
+import { type Chart, chartGrid, clippedShareChart, normChart } from "../charts/mod.ts";
 import { type GradientFacts, gradientFacts } from "../gradient.ts";
 import { type Html, markup } from "../html.ts";
 import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
@@ -36,9 +36,9 @@ export function microscope(result: ResultFile): Section | null {
       : [];
     charts.push(...drawn);
     return [
-      markup`<details${shownFor({ workload: name })}${
+      markup`<details class="workload"${shownFor({ workload: name })}${
         i === 0 ? markup` open` : null
-      }><summary>${name}</summary>
+      }><summary><h3>${name}</h3></summary>
 <dl class="sources">
 ${
         own.map(({ variant, facts }) =>
@@ -48,8 +48,7 @@ ${
 `
         )
       }</dl>
-<div class="charts">
-${drawn.map(chartFigure)}</div></details>
+${chartGrid(drawn)}</details>
 `,
     ];
   });

@@ -4,6 +4,10 @@ import { percent, percentRange } from "../../format.ts";
 import { type Html, markup } from "../html.ts";
 import { keyOf, scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
+import { orLess } from "../words.ts";
+
+/** With more variants a cell has its numbers one under the other. */
+const MOST_IN_A_LINE = 2;
 
 type Cell = Pick<CellSummary, "variant" | "solved" | "trials" | "testError">;
 
@@ -34,10 +38,10 @@ export function overview(file: ResultFile): Section | null {
   ];
   const body = markup`<p>The share of the trials that solved the workload (a test error of ${
     targets(result)
-  } or less), with its 95 % interval: the true share, which only endlessly many seeds would show, is in there
+  }), with its 95 % interval: the true share, which only endlessly many seeds would show, is in there
 as far as these trials can tell (Wilson's method). Below it the mean test error. The more trials solved it, the
 stronger the colour.${model(result)}</p>
-<div class="heat overview">${
+<div class="heat overview${variants.length > MOST_IN_A_LINE ? null : " few"}">${
     scrollingTable("Solved trials and test error by workload and variant", head, [...rows, ...foot])
   }</div>`;
   return { id: "overview", title: "At a glance", body };
@@ -62,7 +66,7 @@ function model(result: ResultFile): string | null {
 
 function targets({ workloads }: ResultFile): string {
   const errors = new Set(workloads.map(({ targetError }) => targetError));
-  return [...errors].map(percent).join(", of some ");
+  return [...errors].map(orLess).join(", of some ");
 }
 
 function cellOf({ variant, solved, trials, testError }: Cell): Html {

@@ -1,7 +1,7 @@
 import { counted } from "../../format.ts";
 import type { ResultFile } from "../../result_file.ts";
 import { byArm, performanceProfile } from "../../statistics/mod.ts";
-import { chartFigure, profileChart } from "../charts/mod.ts";
+import { chartGrid, profileChart } from "../charts/mod.ts";
 import { markup } from "../html.ts";
 import { canDraw, type Section } from "../section.ts";
 
@@ -20,12 +20,11 @@ export function profiles(file: ResultFile): Section | null {
   const body =
     markup`<p>Of each workload and variant counts how many epochs the median seed takes until its validation
 error reaches the target; a seed that never does counts as infinitely many. The fastest variant of each workload is
-at 1, one that takes twice as long at 2. ${solved.size} of ${
+at 1, one that takes twice as many updates at 2. ${solved.size} of ${
       counted(workloads.length, "workload")
     } ${
       solved.size === 1 ? "is" : "are"
     } solved by the median seed of some variant; the others lower every line.</p>
-<div class="charts">
-${chartFigure(chart)}</div>`;
+${chartGrid([chart])}`;
   return { id: "profiles", title: "How fast they get there", body, charts: [chart] };
 }

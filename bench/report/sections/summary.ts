@@ -17,6 +17,7 @@ import { type Html, markup } from "../html.ts";
 import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { strip } from "../strip.ts";
+import { orLess } from "../words.ts";
 
 /** A table of more rows is closed until somebody asks for it. */
 const LONGEST_OPEN = 80;
@@ -70,7 +71,7 @@ ${
     markup`<p>Wrong answers to the questions of the test part. The mean counts all answers of all seeds; beside it
 the median seed, and the mean of the middle half of the seeds (interquartile mean), which one bad seed cannot move.
 Best of n is the trial with the lowest training error (ties: lower training loss, then lower seed); the test part
-has no say in it.${shown.solved ? ` A task is solved at ${targets(result)} or less.` : null}</p>
+has no say in it.${shown.solved ? ` A task is solved at ${targets(result)}.` : null}</p>
 ${means(result)}
 ${
       rows.length <= LONGEST_OPEN
@@ -91,7 +92,7 @@ function number(text: string): Html {
 }
 
 function targets({ workloads }: ResultFile): string {
-  return [...new Set(workloads.map(({ targetError }) => percent(targetError)))].join(" or ");
+  return [...new Set(workloads.map(({ targetError }) => orLess(targetError)))].join(" or ");
 }
 
 function rowsOf(result: ResultFile, index: TrialIndex, ofArms: boolean): Row[] {

@@ -1,9 +1,9 @@
 import type { ResultFile } from "../../result_file.ts";
 import { counted } from "../../format.ts";
-import { byArm, TrialIndex } from "../../statistics/mod.ts";
+import { byArm, epochsToTarget, TrialIndex } from "../../statistics/mod.ts";
 import {
   type Chart,
-  chartFigure,
+  chartGrid,
   distributionChart,
   errorChart,
   lossChart,
@@ -14,6 +14,9 @@ import { comparisonsOf } from "../comparisons.ts";
 import { type Html, markup } from "../html.ts";
 import { canDraw, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
+import { orLess } from "../words.ts";
+
+type Workload = ResultFile["workloads"][0];
 
 /** The charts of more workloads are closed until somebody asks for them. */
 const MOST_OPEN = 6;
@@ -24,15 +27,12 @@ export function workloads(file: ResultFile): Section | null {
   const made = result.workloads.map((workload, i) => ({
     workload,
     charts: chartsOf(file, result, index, workload.name, `workload-${i}`),
+    missed: isMissed(result, index, workload),
   })).filter(({ charts }) => charts.length > 0);
   if (made.length === 0) return null;
   const charts = made.flatMap(({ charts }) => charts);
   const body = markup`${introduction(file, result, charts)}
-${
-    made.map(({ workload, charts }, i) =>
-      part(workload, charts, `curves-${i}`, made.length <= MOST_OPEN || i === 0)
-    )
-  }`;
+${made.map((one, i) => part(one, `curves-${i}`, made.length <= MOST_OPEN || i === 0))}`;
   return { id: "curves", title: "How they learned", body, charts };
 }
 
@@ -76,17 +76,29 @@ the store.</p>`;
     ? ""
     : " On the shaded ground the network trains without the softmax over its memory (linear start).";
   return markup`<p>The thick line is the median over seeds (of the trials that got so far), the band the middle half of
-them, from a quarter to three quarters, and each thin line a seed: the lowest twelve, where there are
-more.${arms}${shaded}</p>`;
+them, from a quarter to three quarters, and each thin line one seed; of more
+than twelve seeds, the twelve with the lowest numbers.${arms}${shaded}</p>`;
+}
+
+/** Whether no trial's validation error came down to the target; a chart of that would be empty. */
+function isMissed(result: ResultFile, index: TrialIndex, { name, targetError }: Workload): boolean {
+  return result.variants.every((variant) =>
+    index.of(name, variant.name).every((trial) =>
+      !Number.isFinite(epochsToTarget(trial, targetError))
+    )
+  );
 }
 
 function part(
-  workload: ResultFile["workloads"][0],
-  charts: readonly Chart[],
+  { workload, charts, missed }: {
+    readonly workload: Workload;
+    readonly charts: readonly Chart[];
+    readonly missed: boolean;
+  },
   id: string,
   open: boolean,
 ): Html {
-  const { name, title, source } = workload;
+  const { name, title, source, targetError } = workload;
   return markup`<details id="${id}" class="workload"${shownFor({ workload: name })}${
     open ? markup` open` : null
   }><summary><h3>${name}</h3></summary>
@@ -94,14 +106,15 @@ function part(
     counted(questions(workload, "trainingQuestions"), "training question")
   }, of which a part is held out for validation, and ${
     counted(questions(workload, "testQuestions"), "test question")
-  }, ${source === "files" ? "from files" : "generated"}.</p>
-<div class="charts">
-${charts.map(chartFigure)}</div></details>
+  }, ${source === "files" ? "from files" : "generated"}.${
+    missed ? ` No seed reached a validation error of ${orLess(targetError)}.` : null
+  }</p>
+${chartGrid(charts)}</details>
 `;
 }
 
 function questions(
-  { parts }: ResultFile["workloads"][0],
+  { parts }: Workload,
   kind: "trainingQuestions" | "testQuestions",
 ): number {
   return parts.reduce((sum, part) => sum + part[kind], 0);

@@ -7,6 +7,7 @@ import {
   tally,
   verdictWords,
 } from "../../../bench/claims/mod.ts";
+import { suites, type Variant } from "../../../bench/suites/mod.ts";
 import type { ResultFile } from "../../../bench/result_file.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { plannedResult, type Wrong } from "../_planned.ts";
@@ -63,6 +64,14 @@ Deno.test("an interval that holds zero is inconclusive, and says how many seeds 
     commandOf(judgement),
     "deno task bench run ladder --workload memn2n/babi-qa4 --variant bow --variant pe --seeds 22",
   );
+});
+
+Deno.test("differences that are all equal have an interval of one answer, and decide from there on", async () => {
+  const one = await ladder([-1, -1, -1, -1, -1]);
+  // 1,000 questions: one answer is 0.1 points, to either side.
+  assertAlmostEquals(one.measured!.interval!.lowest, -0.002, 1e-12);
+  assertEquals(one.verdict, "inconclusive");
+  assertEquals((await ladder([-2, -2, -2, -2, -2])).verdict, "reproduced");
 });
 
 Deno.test("of a difference of about zero it says that no sensible number would decide", async () => {
@@ -181,6 +190,24 @@ Deno.test("successes are counted over all configurations, with an interval for p
   assertEquals(judgement.share!.share, 72 / 216);
 });
 
+Deno.test("of an arm, the seeds that would decide are those of each configuration", async () => {
+  const names = suites["paper-neural-programmer-grid"]!.variants
+    .map((one) => (one as Variant).name).filter((name) => name.includes("-clip1-"));
+  const [first, second] = names.filter((name) => name.startsWith("noisy")), plain = names[2]!;
+  const solving = [`${first} 1`, `${second} 1`, `${plain} 2`];
+  const grid = await plannedResult(
+    "paper-neural-programmer-grid",
+    { variants: ["plain-clip1-*", "noisy-clip1-*"], seeds: [1, 2, 3], epochs: 1 },
+    (_, variant, seed) => solving.includes(`${variant} ${seed}`) ? 0 : 500,
+  );
+  const judgement = judgementOf("programmer-grid-noise", grid);
+  // Three configurations with one difference in three seeds: squares of 3 x 2/3 = 2 over 24 x 2
+  // degrees, a deviation of 0.204 to see 1/72 with: (2.80 x 0.204 x 72)^2 = 1,695 pairs and two more,
+  // over 24 configurations.
+  assertEquals([judgement.measured!.pairs, judgement.measured!.strata], [72, 24]);
+  assertEquals(verdictWords(judgement), "inconclusive at 3 seeds; about 71 would decide");
+});
+
 Deno.test("of several results a claim takes the one with most pairs", async () => {
   const some = await plannedResult("ladder", options, encoding([-1, -2, -3, -4, -5]));
   const more = await plannedResult(
@@ -196,5 +223,5 @@ Deno.test("without results every claim is not run, or has no suite", () => {
   const judgements = judgeClaims([]);
   const verdicts = new Set(judgements.map(({ verdict }) => verdict));
   assertEquals(verdicts, new Set(["notRun", "noSuite"]));
-  assertEquals(tally(judgements), "54 claims: 34 not run, 20 no suite yet");
+  assertEquals(tally(judgements), "57 claims: 34 not run, 23 no suite yet");
 });

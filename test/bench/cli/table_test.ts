@@ -174,3 +174,22 @@ Deno.test("resultTable() has a row for each arm of many configurations", () => {
     "                 noisy        11.3 %  0.0 to 30.0 %  0.0 %             −12.3 (2 of 4 better)  2 of 4  15.0 to 85.0 %  8.0 s",
   ]);
 });
+
+Deno.test("resultTable() pairs each configuration with its own on every task of an arm, too", () => {
+  const arms = makeArmsResult(), [workload] = arms.workloads, parts = workload!.parts;
+  const result = {
+    ...arms,
+    workloads: [{ ...workload!, parts: [...parts, { ...parts[0]!, task: "babi-qa2" }] }],
+    trials: arms.trials.map((trial) => {
+      const { metrics } = trial, rate = metrics!.testError;
+      return {
+        ...trial,
+        metrics: { ...metrics!, testErrorByTask: { "babi-qa1": rate, "babi-qa2": rate } },
+      };
+    }),
+  };
+  const differences = resultTable(result).map((line) => /\S+ \(\d of \d better\)/.exec(line)?.[0])
+    .filter((found) => found !== undefined);
+  // 10 - 4, 5 - 20, 30 - 30 and 0 - 40, over 4: of the network, and of each of its tasks.
+  assertEquals(differences, Array(3).fill("−12.3 (2 of 4 better)"));
+});

@@ -42,6 +42,22 @@ Deno.test("csv has a line of names and one for each trial, empty where there is 
   );
 });
 
+Deno.test("the interval of a mean error is within what errors are, and no narrower than an answer", () => {
+  const columns = ["test_error", "test_error_low", "test_error_high"];
+  const linesOf = (errors: readonly number[]) => {
+    const trials = errors.map((test, i) => ({ variant: "plain", seed: i + 1, test }));
+    return textOf(makeResultFile(trials), { format: "csv", rows: "summary", columns }).split(
+      "\r\n",
+    );
+  };
+  // All right, of 100 questions: one answer above.
+  assertEquals(linesOf([0, 0, 0, 0, 0])[1], "0,0,0.01");
+  // 2.776 x 0.224 is more than 0.1 below the mean.
+  const [error, low, high] = linesOf([0, 0, 0, 0, 50])[1]!.split(",").map(Number);
+  assertEquals([error, low, high! > 0.3], [0.1, 0, true]);
+  assertEquals(linesOf([100, 100, 100, 100, 100])[1], "1,0.99,1");
+});
+
 Deno.test("csv quotes what needs it and disarms what a spreadsheet would compute", () => {
   const messages = ['=cmd|"/c"!A1', "+1", "-2", "@sum", "two\r\nlines", "a,b", "fine - really"];
   const cells = messages.map((message) => {
@@ -148,7 +164,7 @@ Deno.test("markdown rounds, shows intervals in the cell, and escapes what it wou
   const odd = twoTrials((trial) => ({ ...trial, message: "a|b\n*c* <b>_d_ & `e`" }));
   assertStringIncludes(
     textOf(odd, { format: "markdown", rows: "trials", columns: ["message"] }),
-    "| a\\|b \\*c\\* \\<b\\>\\_d\\_ &amp; \\`e\\` |",
+    "| a\\|b \\*c\\* &lt;b&gt;\\_d\\_ &amp; \\`e\\` |",
   );
 });
 

@@ -20,6 +20,8 @@ Deno.test("updatesLongerThan() counts the updates from the first in which noise 
   assertEquals(updatesLongerThan(noise, 400, 10), 15);
   // 100 / (1 + t) > 10^-2 while 1 + t < 10,000.
   assertEquals(updatesLongerThan({ ...noise, gamma: 1 }, 100, 0.1), 9999);
+  // 3,200 / (1 + t)^(1/2) > 40^2 while 1 + t < 4: roots of the two sides are equal but for a rounding.
+  assertEquals(updatesLongerThan(noise, 3200, 40), 3);
   // 100 > 100 is not so.
   assertEquals(updatesLongerThan(noise, 100, 10), 0);
   assertEquals(updatesLongerThan({ ...noise, gamma: 0 }, 101, 10), Infinity);
@@ -135,6 +137,7 @@ Deno.test("gradientFacts() knows no number of updates under a curriculum, and no
     budget: { ...made.spec.budget, curriculum: { kind: "levels" as const, epochs: 1 } },
     optimizer: { ...made.spec.optimizer, clip: { kind: "none" as const } },
   };
-  const { updates, loudUpdates } = gradientFacts([{ ...made, spec }])!;
-  assertEquals([updates, loudUpdates], [null, null]);
+  const { updates, loudUpdates, clippedShare } = gradientFacts([{ ...made, spec }])!;
+  // Nor of what share of them was clipped: shares of epochs with different numbers have no mean.
+  assertEquals([updates, loudUpdates, clippedShare], [null, null, null]);
 });

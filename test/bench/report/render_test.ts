@@ -105,7 +105,7 @@ Deno.test("renderReport() calls a difference clear when its interval leaves out 
   // Mean -10, deviation root(10 / 5) = 1.414, t of 5 degrees 2.5706: 10 -+ 2.5706 x 1.414 / root(6).
   assertStringIncludes(
     six,
-    "noisy helped here. With noisy the test error was 10.0 percentage points lower than with plain " +
+    "It helped here. With noisy the test error was 10.0 percentage points lower than with plain " +
       "(95 % interval: from 11.5 lower to 8.5 lower): the mean over 6 pairs of trials that differ in " +
       "nothing else, on 1 workload.",
   );
@@ -114,7 +114,7 @@ Deno.test("renderReport() calls a difference clear when its interval leaves out 
   assertStringIncludes(six, "Mean 10.0 %, median 10.0 %, mean of the middle half 10.0 %");
   assertStringIncludes(
     answerTo([[10, 20], [9, 20], [11, 20], [10, 20], [8, 20], [12, 20]]),
-    "noisy did harm here.",
+    "It did harm here.",
   );
   // Mean 0: equal both ways.
   const none = answerTo([[20, 10], [10, 20], [20, 12], [12, 20], [20, 20], [20, 20]]);
@@ -186,7 +186,10 @@ Deno.test("renderReport() says so when no two variants differ in the noise alone
   const variants = [plain!, { ...hops!, reference: "plain" }];
   const text = textOf(render({ ...result, variants, trials }));
   assertStringIncludes(text, "What is each change to the training of these networks worth?");
-  assertStringIncludes(text, "no two of its variants differ in the noise alone.");
+  assertStringIncludes(
+    text,
+    "No two of its variants differ in the noise alone, so this run asks what each change does",
+  );
   // 9 and 13 after 10 and 20: -1 and -7.
   assertStringIncludes(text, "With hops the test error was 4.0 percentage points lower than with");
 });

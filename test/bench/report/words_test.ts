@@ -3,6 +3,7 @@ import {
   compared,
   grouped,
   intervalInWords,
+  orLess,
   plainNumber,
   probability,
   side,
@@ -57,4 +58,8 @@ Deno.test("intervalInWords() has no interval of too few seeds", () => {
     "−1.2 to +0.4",
   );
   assertEquals(intervalInWords({ mean: 0, pairs: 2, tooFewSeeds: true }), "too few seeds");
+});
+
+Deno.test("orLess() keeps percent on one line, and says nothing of less than none", () => {
+  assertEquals([0.05, 0].map(orLess), ["5.0\u00a0% or less", "0.0\u00a0%"]);
 });

@@ -91,6 +91,11 @@ Deno.test("targetChart() steps up where a seed reaches the target, and counts th
   assertStringIncludes(chart.note!, "within: plain 3 epochs and noisy never.");
 });
 
+Deno.test("targetChart() is none where no seed reaches the target", () => {
+  const result = makeCurves({ plain: [[0.2, 0.06]], noisy: [[0.2, 0.2]] });
+  assertEquals(targetChart(result, new TrialIndex(result), workload, "x"), null);
+});
+
 Deno.test("distributionChart() has every seed and the quartiles of each variant", () => {
   const result = makeResultFile([
     ...[10, 20, 30, 40, 50].map((test, i) => ({ variant: "plain", seed: i + 1, test })),

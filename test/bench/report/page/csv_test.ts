@@ -8,6 +8,13 @@ Deno.test("csv() quotes what would end a field, and leaves nothing where there i
   );
 });
 
+Deno.test("csv() disarms words that a spreadsheet would compute, and leaves numbers alone", () => {
+  assertEquals(
+    csv({ heads: ["=cmd|a!A1", "+x"], rows: [[-0.5, "@y"]] }),
+    "'=cmd|a!A1,'+x\r\n-0.5,'@y\r\n",
+  );
+});
+
 Deno.test("fileName() says what is in the file in words that every file system takes", () => {
   assertEquals(
     fileName(["quick", "memn2n/babi-qa1", "Training loss"], "csv"),

@@ -16,7 +16,10 @@ Deno.test("the section has the claims that the result's suite tests, with verdic
   ]);
   assertStringIncludes(text, `<td class="verdict reproduced"><strong>reproduced</strong></td>`);
   assertStringIncludes(text, "27.0 % against 30.0 %, −3.0 points (95 %: −5.0 to −1.0) in 5 pairs");
-  assertStringIncludes(text, "2.5 % (1 of 20 tasks, 5 of 10 restarts and 100 of 100 epochs)");
+  assertStringIncludes(
+    text,
+    "<td>2.5 %<small>1 of 20 tasks, 5 of 10 restarts and 100 of 100 epochs</small></td>",
+  );
   assertStringIncludes(text, "2 claims: 2 reproduced.");
 });
 

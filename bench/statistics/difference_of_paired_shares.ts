@@ -1,4 +1,4 @@
-import { type Interval, wilsonInterval } from "../statistics/mod.ts";
+import { type Interval, wilsonInterval } from "./wilson.ts";
 
 /** What became of pairs: which of the two solved their task. */
 export interface SolvedPairs {
@@ -16,7 +16,7 @@ export interface SolvedPairs {
  *
  * Source: Newcombe 1998, Statistics in Medicine 17, 2635-2650, method 10.
  */
-export function pairedShareInterval(
+export function differenceOfPairedShares(
   { both, onlyVariant, onlyReference, neither }: SolvedPairs,
 ): Interval {
   const pairs = both + onlyVariant + onlyReference + neither;
