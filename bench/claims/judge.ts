@@ -26,8 +26,8 @@ export interface Judgement {
   readonly measured: Measured | null;
   readonly share: BudgetShare | null;
   /**
-   * Seeds of each workload, or configuration of an arm, that would decide, if difference and spread stay; Infinity where no sensible
-   * number would; null where it is decided, or the spread is not known.
+   * Seeds of each workload, or configuration of an arm, that would decide, if difference and spread
+   * stay; Infinity where no sensible number would; null where it is decided, or the spread not known.
    */
   readonly seedsNeeded: number | null;
   /** Whether the data were from files; null unless a result has pairs. */

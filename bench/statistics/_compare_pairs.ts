@@ -135,8 +135,8 @@ function errorOf({ status, metrics }: TrialResult, metric: ErrorMetric): Rate | 
 }
 
 /**
- * One answer of a workload's test, or of its validation part, and of several workloads the root of the sum of squares, each as it
- * weighs in the mean. Of whether tasks were solved it is one trial.
+ * One answer of a workload's test, or of its validation part, and of several workloads the root of the
+ * sum of squares, each as it weighs in the mean. Of whether tasks were solved it is one trial.
  */
 function resolutionOf(
   strata: readonly PairedTrials[],

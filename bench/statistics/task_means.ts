@@ -49,8 +49,8 @@ export function taskMeans(result: ResultFile): TaskMeans[] {
 export type ErrorMetric = "trainError" | "validationError" | "testError" | "unsolved";
 
 /**
- * An error of variants together, as a mean over all their trials, and over the best of n of each workload: all
- * wrong answers over all questions. Null if there are none.
+ * An error of variants together, as a mean over all their trials, and over the best of n of each
+ * workload: all wrong answers over all questions. Null if there are none.
  */
 export function meanErrors(
   { workloads, trials }: ResultFile,

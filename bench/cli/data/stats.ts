@@ -32,7 +32,8 @@ const LEGEND = [
 ];
 
 /**
- * Prints what the stories or tables of each task are made of, over both parts unless the legend says otherwise.
+ * Prints what the stories or tables of each task are made of, over both parts unless the legend says
+ * otherwise.
  *
  * @throws {UsageError} If a name is unknown.
  * @throws {DataError} If a file cannot be read.

@@ -18,9 +18,9 @@ interface SeriesBase {
 }
 
 /**
- * Lines: `seed` is thin, one of many; `mean` and `median` thick; `after` dotted; `noise` of dots and dashes;
- * `pair` joins two variants; `steps` keeps each value until the next, as counts do. Dots alone: `seedDots` are small, one of many; `dots`
- * large. `table`: in the table only.
+ * Lines: `seed` is thin, one of many; `mean` and `median` thick; `after` dotted; `noise` of dots and
+ * dashes; `pair` joins two variants; `steps` keeps each value until the next, as counts do. Dots alone:
+ * `seedDots` are small, one of many; `dots` large. `table`: in the table only.
  */
 export interface ValueSeries extends SeriesBase {
   readonly style:

@@ -89,7 +89,7 @@ export function startCharts() {
   let opened = [];
   addEventListener("beforeprint", () => {
     root.classList.add("printing");
-    opened = [...document.querySelectorAll("details:not([open]):has(canvas)")];
+    opened = [...document.querySelectorAll("details:not([open]):is(:has(canvas), .evidence)")];
     for (const details of opened) details.open = true;
     redraw();
     drawAll();

@@ -34,8 +34,9 @@ function dataSets(series, chart, slot) {
     slot,
     data: points(own, series, chart, end),
     spanGaps: true,
-    // One number alone makes no line.
+    // One number alone makes no line; at an end of the axis half of its mark is outside.
     pointRadius: own.filter((value) => (value ?? null) !== null).length === 1 ? 3 : 0,
+    clip: 4,
     pointHoverRadius: 5,
     order: 0,
     fill: i === 1 ? "-1" : false,

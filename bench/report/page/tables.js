@@ -8,8 +8,8 @@ import { onView } from "./store.js";
 /** A single row of many numbers, as a row for each of them. */
 function upright({ heads, rows }) {
   if (rows.length !== 1 || heads.length < 4) return { heads, rows };
-  const [[first, ...numbers]] = rows, [, ...names] = heads;
-  return { heads: ["", first], rows: numbers.map((number, i) => [names[i], number]) };
+  const [[first, ...numbers]] = rows, names = heads.slice(1);
+  return { heads: [heads[0], first], rows: numbers.map((number, i) => [names[i], number]) };
 }
 
 function fill(details) {

@@ -18,16 +18,17 @@ export interface OpenReport {
 
 type PageOptions = Parameters<Browser["newPage"]>[0];
 
-/** Opens the report of a result from disk, of the fixture if no other is named. */
+/** Opens the report of a result from disk, of the fixture if none is named; against another if one is. */
 export async function withReport(
   options: PageOptions,
   run: (report: OpenReport) => Promise<void>,
   result: ResultFile = makeReportResult(),
+  other: ResultFile | null = null,
 ): Promise<void> {
   const folder = await Deno.makeTempDir();
   try {
     const path = `${folder}/report.html`;
-    await writeReport(result, path);
+    await writeReport(result, path, other);
     await withBrowser(async (browser) => {
       const page = await browser.newPage(options);
       const requests: string[] = [], complaints: string[] = [];

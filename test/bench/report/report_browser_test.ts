@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { summed } from "../_tables.ts";
-import { hostile } from "./_fixture.ts";
+import { hostile, makeReportResult } from "./_fixture.ts";
 import { makeProgramResult } from "./_program_fixture.ts";
 import { blankCanvases, drawAll, openAll, until, violations, withReport } from "./_report_page.ts";
 
@@ -41,6 +41,29 @@ for (const colorScheme of ["light", "dark"] as const) {
       await openAll(page);
       assertEquals(await violations(page), []);
     });
+  });
+
+  Deno.test(`two runs of one workload have no accessibility violation [${colorScheme}]`, async () => {
+    const whole = makeReportResult(), [first] = whole.workloads;
+    const one = {
+      ...whole,
+      workloads: [first!],
+      trials: whole.trials.filter(({ workload }) => workload === first!.name),
+    };
+    const other = {
+      ...one,
+      trials: one.trials.map((trial) => ({ ...trial, digest: "f".repeat(64) })),
+    };
+    await withReport(
+      { colorScheme },
+      async ({ page }) => {
+        await drawAll(page);
+        await openAll(page);
+        assertEquals(await violations(page), []);
+      },
+      one,
+      other,
+    );
   });
 
   Deno.test(`programs have no accessibility violation, at any step [${colorScheme}]`, async () => {
