@@ -156,6 +156,16 @@ Deno.test("judge() cannot decide between few seeds that lie far apart", () => {
   assertEquals(verdict.status, "undecided");
 });
 
+Deno.test("judge() asks nothing of few seeds when nothing moved", () => {
+  const few = { ...clean, trials: clean.trials.filter(({ seed }) => seed === 1), seeds: [1] };
+  const result = { ...few, plannedTrials: few.trials.length };
+  const verdict = judge(makeBaseline(result), result, { allowDigestChange: true });
+  assertEquals([verdict.status, verdict.findings.some(({ tier }) => tier === 2)], [
+    "passed",
+    false,
+  ]);
+});
+
 Deno.test("judge() counts a trial that diverged as wrong throughout", () => {
   const diverged = changeTrials(clean, () => ({ status: "diverged", metrics: null, digest: "d" }));
   const verdict = judged(diverged, true);
@@ -175,7 +185,10 @@ Deno.test("judge() sees trials twice as slow by their calibration, not by the cl
   assertStringIncludes(troubles(verdict)[0]!.message, "takes 2.10 times as long");
   // Others on the machine got in the way of seven of ten.
   const busy = changeTrials(clean, ({ seed }) => ({ durationSeconds: seed > 3 ? 9 : 2 }));
-  assertEquals(judged(busy).status, "passed");
+  const { status, findings } = judged(busy);
+  assertEquals(status, "passed");
+  const { message } = findings.find(({ check }) => check === "time / calibration")!;
+  assertEquals(message, "4.50 times; its fastest fifth 1.00");
 });
 
 Deno.test("judge() does not judge the speed of a few trials", () => {
