@@ -12,10 +12,24 @@ export function percentRange(lowest: number, highest: number, decimals = 1): str
 }
 
 /** A difference of fractions in percentage points, as "+0.4" or "−1.2". */
-export function points(difference: number): string {
-  const size = Math.abs(100 * difference).toFixed(1);
+export function points(difference: number, decimals = 1): string {
+  const size = Math.abs(100 * difference).toFixed(decimals);
   if (Number(size) === 0) return size;
   return `${difference < 0 ? "−" : "+"}${size}`;
+}
+
+/** An interval of such differences, as "−1.2 to +0.4". */
+export function pointsRange(lowest: number, highest: number): string {
+  const decimals = rangeDecimals(lowest, highest);
+  return `${points(lowest, decimals)} to ${points(highest, decimals)}`;
+}
+
+/** Of an interval without zero: as many that no end of it looks like zero. */
+export function rangeDecimals(lowest: number, highest: number): number {
+  const nearest = 100 * Math.max(lowest, -highest);
+  return nearest <= 0
+    ? 1
+    : [1, 2, 3].find((decimals) => Number(nearest.toFixed(decimals)) > 0) ?? 4;
 }
 
 /** Seconds as "4.2 s", "3 min 20 s" or "1 h 5 min". */

@@ -1,6 +1,6 @@
 /** Judgements as people read them, on the screen and in the report. */
 
-import { counted, listed, percent, percentRange, points } from "../format.ts";
+import { counted, listed, percent, percentRange, points, pointsRange } from "../format.ts";
 import { type ComparedMetric, wilsonInterval } from "../statistics/mod.ts";
 import type { Claim } from "./claim.ts";
 import type { Judgement, Verdict } from "./judge.ts";
@@ -76,7 +76,7 @@ export function measuredWords({ measured }: Judgement): string | null {
   const { difference, interval, pairs, variant, reference, best, solved } = measured;
   const range = interval === null
     ? ""
-    : ` (95 %: ${points(interval.lowest)} to ${points(interval.highest)})`;
+    : ` (95 %: ${pointsRange(interval.lowest, interval.highest)})`;
   const counts = `in ${counted(pairs, "pair")}`;
   if (solved !== null) {
     const own = successes(solved.both + solved.onlyVariant, pairs);
@@ -84,7 +84,7 @@ export function measuredWords({ measured }: Judgement): string | null {
     const gain = points(-difference);
     const turned = interval === null
       ? ""
-      : ` (95 %: ${points(-interval.highest)} to ${points(-interval.lowest)})`;
+      : ` (95 %: ${pointsRange(-interval.highest, -interval.lowest)})`;
     return `${own} against ${other}; ${gain} points${turned} ${counts}`;
   }
   const chosen = best === null ? "" : `; best of n ${against(best.variant, best.reference)}`;

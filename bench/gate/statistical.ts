@@ -1,4 +1,4 @@
-import { percent, points } from "../format.ts";
+import { percent, points, pointsRange } from "../format.ts";
 import type { ResultFile, TrialResult } from "../result_file.ts";
 import {
   differenceOfShares,
@@ -158,7 +158,7 @@ export function checkStatistically(
 function describe({ difference, interval, margin, outcome }: Comparison): string {
   const range = interval === null
     ? "too few seeds for an interval"
-    : `${points(interval.lowest)} to ${points(interval.highest)}`;
+    : pointsRange(interval.lowest, interval.highest);
   const seeds = outcome === "undecided" ? "; more seeds would tell" : "";
   return `worse by ${points(difference)} points (${range}), margin ${100 * margin}${seeds}`;
 }

@@ -1,7 +1,7 @@
 import { type Comparison, interquartileMean, mean, median } from "../statistics/mod.ts";
 import { counted, percent } from "../format.ts";
 import { type Html, markup } from "../html.ts";
-import { cases, compared, grouped, side } from "./words.ts";
+import { cases, compared, grouped, sides } from "./words.ts";
 
 /** What stands behind an answer, test by test, folded away. */
 export function evidence(comparison: Comparison): Html {
@@ -28,9 +28,7 @@ ${
 
 function interval({ interval }: Comparison): string {
   if (interval.tooFewSeeds) return "";
-  return `From ${side(interval.lowest)} to ${
-    side(interval.highest)
-  }, in percentage points: of 100 such runs with ` +
+  return `In percentage points ${sides(interval)}: of 100 such runs with ` +
     "other seeds, about 95 give an interval that holds the true mean difference on these workloads (Student's t " +
     "over the differences within workloads, with Welch's degrees of freedom).";
 }

@@ -1,13 +1,11 @@
 /** Statistics as people read them. */
 
-import { percent, points } from "../format.ts";
-import type { PairedInterval } from "../statistics/mod.ts";
+import { percent, pointsRange, rangeDecimals } from "../format.ts";
+import type { Interval, PairedInterval } from "../statistics/mod.ts";
 
 /** An interval of a difference of fractions in percentage points, as "−1.2 to +0.4". */
 export function intervalInWords(interval: PairedInterval): string {
-  return interval.tooFewSeeds
-    ? "too few seeds"
-    : `${points(interval.lowest)} to ${points(interval.highest)}`;
+  return interval.tooFewSeeds ? "too few seeds" : pointsRange(interval.lowest, interval.highest);
 }
 
 /** A probability as "0.032"; no smaller one than a thousandth is told from another. */
@@ -29,9 +27,15 @@ export function grouped(count: number): string {
 }
 
 /** A difference of errors in percentage points, as "1.2 lower"; "0.0" of less than a twentieth. */
-export function side(difference: number): string {
-  const text = (100 * Math.abs(difference)).toFixed(1);
+export function side(difference: number, decimals = 1): string {
+  const text = (100 * Math.abs(difference)).toFixed(decimals);
   return Number(text) === 0 ? text : `${text} ${difference < 0 ? "lower" : "higher"}`;
+}
+
+/** An interval of such differences, as "from 1.2 lower to 0.4 higher". */
+export function sides({ lowest, highest }: Interval): string {
+  const decimals = rangeDecimals(lowest, highest);
+  return `from ${side(lowest, decimals)} to ${side(highest, decimals)}`;
 }
 
 /** The error with something against that with something else, by their difference. */

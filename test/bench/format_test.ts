@@ -1,4 +1,12 @@
-import { counted, duration, listed, percent, percentRange, points } from "../../bench/format.ts";
+import {
+  counted,
+  duration,
+  listed,
+  percent,
+  percentRange,
+  points,
+  pointsRange,
+} from "../../bench/format.ts";
 import { assertEquals } from "../../std.ts";
 
 Deno.test("percent() and points() write one decimal, and no sign at zero", () => {
@@ -7,6 +15,14 @@ Deno.test("percent() and points() write one decimal, and no sign at zero", () =>
   assertEquals(points(0.004), "+0.4");
   assertEquals(points(-0.0121), "−1.2");
   assertEquals(points(-0.0001), "0.0");
+});
+
+Deno.test("pointsRange() has no end that only looks like zero, unless zero lies within", () => {
+  assertEquals(pointsRange(-0.0121, 0.004), "−1.2 to +0.4");
+  assertEquals(pointsRange(-0.004, 0.0001), "−0.4 to 0.0");
+  assertEquals(pointsRange(-0.0041, -0.0003), "−0.41 to −0.03");
+  assertEquals(pointsRange(0.00004, 0.0041), "+0.004 to +0.410");
+  assertEquals(pointsRange(-0.004, 0), "−0.4 to 0.0");
 });
 
 Deno.test("duration() never writes 60 seconds or 60 minutes", () => {

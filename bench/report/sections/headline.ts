@@ -4,7 +4,7 @@ import { counted, dateAndTime, duration } from "../../format.ts";
 import { type Comparisons, comparisonsOf } from "../comparisons.ts";
 import { evidence } from "../evidence.ts";
 import { type Html, markup } from "../../html.ts";
-import { compared, grouped, side } from "../words.ts";
+import { compared, grouped, sides } from "../words.ts";
 
 /** Under this probability chance is not taken for the reason of a split. */
 const SIGNIFICANCE = 0.05;
@@ -109,7 +109,7 @@ function verdict({ mean, interval, better, worse, signTest }: Comparison): strin
 
 function interval({ interval }: Comparison): string {
   if (interval.tooFewSeeds) return "";
-  return ` (95\u00a0% interval: from ${side(interval.lowest)} to ${side(interval.highest)})`;
+  return ` (95\u00a0% interval: ${sides(interval)})`;
 }
 
 function cautions({ pairs, workloads, interval, leftOut }: Comparison): string[] {

@@ -7,6 +7,7 @@ import {
   plainNumber,
   probability,
   side,
+  sides,
 } from "../../../bench/report/words.ts";
 import { assertEquals } from "../../../std.ts";
 
@@ -24,6 +25,11 @@ Deno.test("plainNumber() has two digits that tell something, and no power of ten
     [12_345.6, "12,346"],
   ];
   for (const [value, text] of cases) assertEquals(plainNumber(value), text);
+});
+
+Deno.test("sides() has no end that only looks like zero, unless zero lies within", () => {
+  assertEquals(sides({ lowest: -0.012, highest: 0.004 }), "from 1.2 lower to 0.4 higher");
+  assertEquals(sides({ lowest: -0.0041, highest: -0.0003 }), "from 0.41 lower to 0.03 lower");
 });
 
 Deno.test("side() and compared() say which way a difference goes", () => {
