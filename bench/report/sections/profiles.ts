@@ -18,9 +18,9 @@ export function profiles(file: ResultFile): Section | null {
   if (solved.size === 0) return null;
   const chart = profileChart(result, all, "profiles-chart");
   const body =
-    markup`<p>Of each workload and variant counts how many epochs the median seed takes until its validation
-error reaches the target; a seed that never does counts as infinitely many. The fastest variant of each workload is
-at 1, one that takes twice as many updates at 2. ${solved.size} of ${
+    markup`<p>How many updates the median seed of a variant takes until its validation error reaches the
+target; a seed that never does takes infinitely many. On each workload the fastest variant is at 1, and
+one that takes twice as many updates at 2. ${solved.size} of ${
       counted(workloads.length, "workload")
     } ${solved.size === 1 ? "is" : "are"} solved by the median seed of some variant${
       solved.size < workloads.length ? "; the others lower every line" : null
