@@ -5,16 +5,22 @@ import { assert, assertEquals, assertStringIncludes } from "../../std.ts";
 import { readSource } from "../_module_graph.ts";
 
 const readme = readSource("README.md");
+const pages = ["gate", "statistics", "exports", "neural-programmer"].map((name) =>
+  `docs/${name}.md`
+);
 const ci = readSource(".ci/run");
 const workflow = readSource(".github/workflows/ci.yml");
 const faults = readSource(".github/workflows/faults.yml");
 
-for (const name of ["run", "gate"]) {
-  Deno.test(`README prints the help of \`${name}\` as the command line does`, () => {
+for (const [page, name] of [["README.md", "run"], ["docs/gate.md", "gate"]] as const) {
+  Deno.test(`${page} prints the help of \`${name}\` as the command line does`, () => {
     const command = createProgram(() => {}).commands.find((one) => one.name() === name);
     assert(command !== undefined);
     command.configureOutput({ getOutHelpWidth: () => 100, getOutHasColors: () => false });
-    assertStringIncludes(readme, "```text\n" + command.helpInformation().trimEnd() + "\n```");
+    assertStringIncludes(
+      readSource(page),
+      "```text\n" + command.helpInformation().trimEnd() + "\n```",
+    );
   });
 }
 
@@ -24,11 +30,15 @@ Deno.test("README shows a suite that can be run", () => {
   assert(suite.workloads.every((name) => name in workloads));
 });
 
-Deno.test("README links to files that are there", () => {
-  const targets = [...readme.matchAll(/\]\(([^)#]+)\)/g)].map(([, target = ""]) => target);
-  const files = targets.filter((target) => !/^\w+:/.test(target));
-  assert(files.length > 0);
-  for (const file of files) Deno.statSync(new URL(`../../${file}`, import.meta.url));
+Deno.test("README and the pages of docs/ link to files that are there", () => {
+  const linksOf = (page: string) =>
+    [...readSource(page).matchAll(/\]\(([^)#]+)\)/g)].map(([, target = ""]) => target)
+      .filter((target) => !/^\w+:/.test(target))
+      .map((target) => new URL(target, new URL(`../../${page}`, import.meta.url)));
+  for (const page of pages) {
+    assert(linksOf("README.md").some(({ pathname }) => pathname.endsWith(page)), page);
+  }
+  for (const file of ["README.md", ...pages].flatMap(linksOf)) Deno.statSync(file);
 });
 
 Deno.test(".ci/run runs the test command of README", () => {
