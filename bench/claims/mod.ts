@@ -15,6 +15,5 @@ export {
   shareWords,
   sourceOf,
   tally,
-  verdictNames,
   verdictWords,
 } from "./words.ts";

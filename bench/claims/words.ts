@@ -24,7 +24,7 @@ export function metricOf({ claim: { test }, published }: Judgement): string {
 }
 
 /** The verdict in a word or two. */
-export const verdictNames: Readonly<Record<Verdict, string>> = {
+const verdictNames: Readonly<Record<Verdict, string>> = {
   reproduced: "reproduced",
   refuted: "not reproduced",
   inconclusive: "inconclusive",
