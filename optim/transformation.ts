@@ -74,7 +74,12 @@ export function zerosOf(tree: Tree): Tree {
 
 /** Makes a tree of the same names. */
 export function mapTree(tree: Tree, map: (tensor: tf.Tensor, name: string) => tf.Tensor): Tree {
-  return Object.fromEntries(
-    Object.entries(tree).map(([name, tensor]) => [name, map(tensor, name)]),
-  );
+  const mapped: Record<string, tf.Tensor> = {};
+  try {
+    for (const [name, tensor] of Object.entries(tree)) mapped[name] = map(tensor, name);
+  } catch (error) {
+    tf.dispose(mapped);
+    throw error;
+  }
+  return mapped;
 }
