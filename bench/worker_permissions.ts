@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { TrialJob } from "./trial/mod.ts";
 
 /** The folder that holds the npm packages, wherever the project was installed. */
-function packagesFolder(): string {
+export function packagesFolder(): string {
   const path = fileURLToPath(import.meta.resolve("@tensorflow/tfjs"));
   const installed = path.search(/[\\/]node_modules[\\/]/);
   if (installed >= 0) return path.slice(0, installed + "/node_modules".length);

@@ -1,5 +1,4 @@
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
 import { UsageError } from "../errors.ts";
 import { counted } from "../format.ts";
 import {
@@ -28,7 +27,8 @@ import { writeReport } from "../report/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
 import { findSuite } from "./find_suite.ts";
-import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { INTERRUPTED } from "./interruption.ts";
+import { DEFAULT_BASELINE, makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
 import { columns } from "./text.ts";
@@ -48,21 +48,18 @@ export interface GateOptions {
   readonly workers?: number | undefined;
 }
 
-/** The exit code of a process that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
 /**
  * Compares a run with a baseline, or makes a new baseline of it.
  *
  * @returns The exit code: 0 if nothing got worse, 3 if something did, 4 if that cannot be told, 130 after
- * Ctrl-C.
+ * Ctrl-C or SIGTERM.
  * @throws {UsageError} If an option cannot be used, or a file cannot be written.
  * @throws {BackendError} If the backend cannot be started.
  */
 export async function gateCommand(options: GateOptions): Promise<number> {
   const live = prepareScreen();
   const path = options.baseline === undefined
-    ? fileURLToPath(new URL("../baselines/ci.json", import.meta.url))
+    ? DEFAULT_BASELINE
     : resolveUserPath(options.baseline);
   try {
     const before = await readOld(path, options.update ?? false);

@@ -13,6 +13,7 @@ import { SqliteStore } from "../store/mod.ts";
 import type { BackendName } from "../trial_spec.ts";
 import { writeFile } from "../write_file.ts";
 import { findSuite } from "./find_suite.ts";
+import { INTERRUPTED, Interruption } from "./interruption.ts";
 import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { prepareScreen } from "./screen.ts";
@@ -39,13 +40,10 @@ export interface RunOptions {
   readonly reuseAny?: true | undefined;
 }
 
-/** The exit code of a process that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
 /**
  * Runs a suite. Names, options, data and backend are checked before the store is opened.
  *
- * @returns The exit code: 1 if a trial failed, 130 after Ctrl-C, otherwise 0.
+ * @returns The exit code: 1 if a trial failed, 130 after Ctrl-C or SIGTERM, otherwise 0.
  * @throws {UsageError} If a name or an option cannot be used, or the store cannot be opened.
  * @throws {DataError} If data cannot be read.
  * @throws {BackendError} If the backend cannot be started.
@@ -70,11 +68,8 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const storePath = options.storage ?? paths.store;
   await makeFolders([paths.folder, ...[storePath, ...jsonPaths].map((path) => dirname(path))]);
 
-  const interrupt = new AbortController();
-  const onInterrupt = () => {
-    if (interrupt.signal.aborted) Deno.exit(INTERRUPTED);
-    interrupt.abort();
-  };
+  // Until the report is written: a Ctrl-C that arrives twice must not end this before.
+  using interruption = new Interruption();
   let reused = 0;
   let result: ResultFile;
   {
@@ -82,7 +77,6 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     const workers = options.workers ?? navigator.hardwareConcurrency;
     let progress: Progress = noProgress;
     let trials: TrialResult[];
-    Deno.addSignalListener("SIGINT", onInterrupt);
     try {
       trials = await runPlan(plan, {
         store,
@@ -90,7 +84,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         reuse: options.fresh ? "none" : options.reuseAny ? "any" : "same",
         checkpoints: new CheckpointFolder(`${storePath}.checkpoints`),
         workers,
-        signal: interrupt.signal,
+        signal: interruption.signal,
         onNote: (line) => progress.onNote(line),
         onReused(found) {
           reused = found.length;
@@ -106,7 +100,6 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       });
     } finally {
       progress.stop();
-      Deno.removeSignalListener("SIGINT", onInterrupt);
     }
     result = assembleResult(plan, trials, {
       command: commandLine(),
@@ -129,7 +122,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   print(...lines);
   await appendStepSummary(jobSummary(result));
   printError(...failures(result));
-  if (interrupt.signal.aborted) return INTERRUPTED;
+  if (interruption.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
 }
 
@@ -169,8 +162,7 @@ function failures({ trials }: ResultFile): Line[] {
 
 /** The command as a user would type it. */
 function commandLine(): string {
-  const args = Deno.args.length === 0 ? ["run", "quick"] : Deno.args;
-  return ["deno task bench", ...args.map(quoteArgument)].join(" ");
+  return ["deno task bench", ...Deno.args.map(quoteArgument)].join(" ");
 }
 
 /** The table, for the page of a GitHub Actions job. */
