@@ -1,6 +1,6 @@
 import { dirname } from "node:path";
 import { bold, red } from "../../std.ts";
-import { quoteArgument } from "../command_line.ts";
+import { BENCH } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { counted, duration } from "../format.ts";
@@ -109,7 +109,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       Deno.removeSignalListener("SIGINT", onInterrupt);
     }
     result = assembleResult(plan, trials, {
-      command: commandLine(),
+      command: [...BENCH, ...Deno.args.length === 0 ? ["run", "quick"] : Deno.args],
       fallbacks,
       networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),
     });
@@ -165,12 +165,6 @@ function failures({ trials }: ResultFile): string[] {
   return trials.filter(({ status }) => status === "failed").map((trial) =>
     red(`${trial.workload} ${trial.variant} seed ${trial.seed} failed: ${trial.message}`)
   );
-}
-
-/** The command as a user would type it. */
-function commandLine(): string {
-  const args = Deno.args.length === 0 ? ["run", "quick"] : Deno.args;
-  return ["deno task bench", ...args.map(quoteArgument)].join(" ");
 }
 
 /** The table, for the page of a GitHub Actions job. */
