@@ -3,7 +3,7 @@ import { inspectionSchema } from "./inspection.ts";
 import type { FileKind } from "./json_file.ts";
 import { publishedMeanSchema } from "./suites/schema.ts";
 import { trainedNetworkSchema } from "./trained_network.ts";
-import { trialSpecSchema } from "./trial_spec.ts";
+import { trialIdSchema, trialSpecSchema } from "./trial_spec.ts";
 
 /** A fraction with the counts it comes from. */
 export const rateSchema = z.strictObject({
@@ -54,7 +54,7 @@ export const statusSchema = z.enum(["solved", "unsolved", "diverged", "failed"])
 
 /** One trial as it ended. */
 export const trialSchema = z.strictObject({
-  id: z.string(),
+  id: trialIdSchema,
   workload: z.string(),
   variant: z.string(),
   seed: z.int().nonnegative(),
@@ -97,7 +97,7 @@ const publishedSchema = z.strictObject({
 /** What a result file says of itself. */
 export const resultFileKind = {
   format: "gradnoise-result",
-  version: 3,
+  version: 4,
   remedy: "run the suite again",
 } as const satisfies FileKind;
 
@@ -108,8 +108,8 @@ export const resultFileSchema = z.strictObject({
   suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
   /** ISO 8601, UTC. The only place where the clock shows; no result depends on it. */
   createdAt: z.string(),
-  /** The command that makes this result again, as a user would type it. */
-  command: z.string(),
+  /** The command that makes this result again, argument by argument, as a program gets them. */
+  command: z.array(z.string()).min(1),
   versions: z.strictObject({ gradnoise: z.string(), deno: z.string(), tfjs: z.string() }),
   machine: z.strictObject({ os: z.string(), arch: z.string(), cores: z.int().positive() }),
   backend: z.enum(["wasm", "cpu"]),
@@ -151,7 +151,7 @@ export const resultFileSchema = z.strictObject({
   /** The network to play with, see `trialToPlayWith`; null for a run without one. */
   network: trainedNetworkSchema.extend({
     /** The id of the trial that it was trained in. */
-    trial: z.string(),
+    trial: trialIdSchema,
   }).nullable(),
 });
 

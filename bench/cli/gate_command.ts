@@ -1,4 +1,5 @@
 import { dirname } from "node:path";
+import { BENCH } from "../command_line.ts";
 import { UsageError } from "../errors.ts";
 import { counted } from "../format.ts";
 import {
@@ -127,7 +128,7 @@ async function obtainResult(
   if (options.update) checkSameSuite(baseline, suite);
   else checkSuiteOf(baseline!, suite);
   const seeds = options.update ? undefined : baseline!.seeds;
-  const command = `deno task bench run ${options.suite ?? suite.name}`;
+  const command = [...BENCH, "run", options.suite ?? suite.name];
   return await trainSuite(suite, { seeds, workers: options.workers, command, live });
 }
 

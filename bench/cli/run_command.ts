@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { quoteArgument } from "../command_line.ts";
+import { BENCH } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { counted, duration } from "../format.ts";
@@ -102,7 +102,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       progress.stop();
     }
     result = assembleResult(plan, trials, {
-      command: commandLine(),
+      command: [...BENCH, ...Deno.args],
       fallbacks,
       networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),
     });
@@ -158,11 +158,6 @@ function failures({ trials }: ResultFile): Line[] {
   return trials.filter(({ status }) => status === "failed").map((trial) =>
     red(`${trial.workload} ${trial.variant} seed ${trial.seed} failed: ${trial.message}`)
   );
-}
-
-/** The command as a user would type it. */
-function commandLine(): string {
-  return ["deno task bench", ...Deno.args.map(quoteArgument)].join(" ");
 }
 
 /** The table, for the page of a GitHub Actions job. */

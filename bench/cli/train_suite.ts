@@ -16,8 +16,8 @@ export interface TrainOptions {
   /** Other seeds than the suite's. */
   readonly seeds: readonly number[] | undefined;
   readonly workers: number | undefined;
-  /** As a user would type it. */
-  readonly command: string;
+  /** The arguments of the command that makes the same result. */
+  readonly command: readonly string[];
   /** Whether lines can be drawn over. */
   readonly live: boolean;
 }
