@@ -3,6 +3,7 @@ import { BENCH } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { counted, duration } from "../format.ts";
+import { markdownFence, markdownText } from "../markdown.ts";
 import { type Plan, planSuite } from "../plan.ts";
 import { writeReport } from "../report/mod.ts";
 import { probeBackend } from "../probe.ts";
@@ -162,6 +163,7 @@ function failures({ trials }: ResultFile): Line[] {
 
 /** The table, for the page of a GitHub Actions job. */
 function jobSummary(result: ResultFile): string {
-  const table = resultTable(result).join("\n");
-  return `### gradnoise ${result.suite.name}\n\n\`\`\`text\n${table}\n\`\`\`\n`;
+  return `### gradnoise ${markdownText(result.suite.name)}\n\n${
+    markdownFence(resultTable(result))
+  }`;
 }
