@@ -5,6 +5,7 @@ import { readJsonFile } from "../json_file.ts";
 import { resultFileKind, resultFileSchema } from "../result_file.ts";
 import { writeFile } from "../write_file.ts";
 import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { printBytes, printError } from "./print.ts";
 
 /** What `export` takes. */
 export interface ExportCommandOptions extends ExportOptions {
@@ -32,22 +33,9 @@ export async function exportCommand(options: ExportCommandOptions): Promise<void
     await readJsonFile(source, resultFileSchema, action, resultFileKind),
     options,
   );
-  if (out === "-") return await print(table);
+  if (out === "-") return await printBytes(table);
   const path = resolveUserPath(out);
   await makeFolders([dirname(path)]);
   await writeFile(path, table);
-  console.error(`Written: ${showPath(path)}`);
-}
-
-/** To standard output; who reads it may have seen enough before the end. */
-async function print(table: Iterable<Uint8Array>): Promise<void> {
-  try {
-    for (const part of table) {
-      for (let start = 0; start < part.length;) {
-        start += await Deno.stdout.write(part.subarray(start));
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
-  }
+  printError(`Written: ${showPath(path)}`);
 }

@@ -3,6 +3,7 @@ import { readJsonFile } from "../json_file.ts";
 import { writeReport } from "../report/mod.ts";
 import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
 import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { print } from "./print.ts";
 
 /** What `report` takes beside the result files. */
 export interface ReportOptions {
@@ -27,7 +28,7 @@ export async function reportCommand(
   const against = other === undefined ? null : await readResult(resolveUserPath(other));
   await makeFolders([paths.folder]);
   await writeReport(result, paths.report, against);
-  console.log(`Report: ${showPath(paths.report)}`);
+  print(`Report: ${showPath(paths.report)}`);
 }
 
 function chooseFiles(files: readonly string[], json: string | undefined): readonly string[] {

@@ -1,5 +1,4 @@
 import { dirname } from "node:path";
-import { bold, red } from "../../std.ts";
 import { quoteArgument } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
@@ -19,6 +18,7 @@ import { LineProgress, LiveProgress, noProgress, type Progress } from "./progres
 import { prepareScreen } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
 import { resultTable } from "./table.ts";
+import { bold, type Line, print, printError, red } from "./print.ts";
 
 /** What `run` takes beside the suite. */
 export interface RunOptions {
@@ -96,7 +96,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
           reused = found.length;
           if (options.quiet) return;
           for (const line of [...fallbacks, ...announcement(plan, reused, workers)]) {
-            console.log(line);
+            print(line);
           }
           progress = startProgress(plan, found, workers, live);
         },
@@ -126,9 +126,9 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     summary(result, reused, (performance.now() - started) / 1000),
     `Report: ${showPath(paths.report)}`,
   ];
-  for (const line of lines) console.log(line);
+  print(...lines);
   await appendStepSummary(jobSummary(result));
-  for (const line of failures(result)) console.error(line);
+  printError(...failures(result));
   if (interrupt.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
 }
@@ -162,7 +162,7 @@ function summary({ trials, plannedTrials }: ResultFile, reused: number, seconds:
   return `${ended}${stored}; ${duration(seconds)}`;
 }
 
-function failures({ trials }: ResultFile): string[] {
+function failures({ trials }: ResultFile): Line[] {
   return trials.filter(({ status }) => status === "failed").map((trial) =>
     red(`${trial.workload} ${trial.variant} seed ${trial.seed} failed: ${trial.message}`)
   );
