@@ -128,13 +128,14 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
 }
 
 function announcement(plan: Plan, reused: number, workers: number): string[] {
-  const { suite, workloads, variants, seeds, trials, leftOut, backend } = plan;
+  const { suite, workloads, variants, seeds, trials, leftOut, notes, backend } = plan;
   return [
     `Suite ${suite.name}: ${counted(workloads.length, "workload")}, ` +
     `${counted(variants.length, "variant")}, ${counted(seeds.length, "seed")}, ` +
     `${counted(workers, "worker")}, ${backend}`,
     ...reused > 0 ? [`${reused} of ${trials.length} trials from the store`] : [],
     ...leftOut.length > 0 ? [`Left out, as their files are missing: ${leftOut.join(", ")}`] : [],
+    ...notes,
   ];
 }
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { StorySource } from "../../../tasks/mod.ts";
+import { checkGeneratedCounts, type StorySource } from "../../../tasks/mod.ts";
 import { counted } from "../../format.ts";
 import { writeFile } from "../../write_file.ts";
 import { makeFolders, resolveUserPath, showPath } from "../paths.ts";
@@ -12,12 +12,15 @@ import { print } from "../print.ts";
  * each task.
  *
  * @throws {UsageError} If a name is unknown, or a file cannot be written.
+ * @throws {DataError} If there are to be too many questions.
  */
 export async function generateData(
   collection: string,
   options: DataOptions & { readonly out: string },
 ): Promise<void> {
   const { train, test } = options;
+  // Before a folder is made.
+  checkGeneratedCounts(collection, options);
   const tasks = isOfTables(collection)
     ? tableFiles(collection, options)
     : storyFiles(chooseTasks(collection, options), options);
