@@ -34,9 +34,12 @@ function describe(
 /** A line for each trial that ends: for files, pipes and logs. */
 export class LineProgress implements Progress {
   readonly #total: number;
+  readonly #print: (line: string) => void;
   #done: number;
 
-  constructor(plan: Plan, reused: readonly TrialResult[]) {
+  /** @param print Standard output, unless something else is to stand there. */
+  constructor(plan: Plan, reused: readonly TrialResult[], print = console.log) {
+    this.#print = print;
     this.#total = plan.trials.length;
     this.#done = reused.length;
   }
@@ -47,11 +50,11 @@ export class LineProgress implements Progress {
   onResult(_trial: number, result: TrialResult): void {
     this.#done += 1;
     const count = String(this.#done).padStart(String(this.#total).length);
-    console.log(`[${count}/${this.#total}] ${describe(result)}`);
+    this.#print(`[${count}/${this.#total}] ${describe(result)}`);
   }
 
   onNote(line: string): void {
-    console.log(line);
+    this.#print(line);
   }
 
   stop(): void {}
