@@ -1,4 +1,3 @@
-import { bold, dim, green, red, yellow } from "../../std.ts";
 import {
   commandOf,
   judgeClaims,
@@ -15,6 +14,7 @@ import type { ResultFile } from "../result_file.ts";
 import { findResult, hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { prepareScreen } from "./screen.ts";
 import { wrapped } from "./text.ts";
+import { bold, dim, green, type Line, print, red, yellow } from "./print.ts";
 
 /** What `claims` takes beside the result files. */
 export interface ClaimsOptions {
@@ -24,7 +24,7 @@ export interface ClaimsOptions {
 const WIDTH = 80;
 const INDENT = 13;
 
-const paints: Readonly<Record<Verdict, (text: string) => string>> = {
+const paints: Readonly<Record<Verdict, (of: Line) => Line>> = {
   reproduced: green,
   refuted: red,
   inconclusive: yellow,
@@ -44,7 +44,7 @@ export async function claimsCommand(
 ): Promise<void> {
   prepareScreen();
   const judgements = judgeClaims(await readResults(files, out));
-  for (const line of claimsText(judgements)) console.log(line);
+  print(...claimsText(judgements));
 }
 
 async function readResults(
@@ -60,7 +60,7 @@ async function readResults(
 }
 
 /** Claims by paper, and how many got which verdict. */
-function claimsText(judgements: readonly Judgement[]): string[] {
+function claimsText(judgements: readonly Judgement[]): Line[] {
   const papers = Map.groupBy(judgements, ({ paper }) => paper);
   return [
     ...[...papers].flatMap(([{ title, citation }, own]) => [
@@ -72,7 +72,7 @@ function claimsText(judgements: readonly Judgement[]): string[] {
   ];
 }
 
-function claimText(judgement: Judgement): string[] {
+function claimText(judgement: Judgement): Line[] {
   const { claim, verdict, notes } = judgement;
   const published = publishedWords(judgement);
   const numbers = metricOf(judgement);
@@ -87,9 +87,10 @@ function claimText(judgement: Judgement): string[] {
   const command = verdict === "reproduced" || verdict === "refuted" ? null : commandOf(judgement);
   return [
     ...wrapped(claim.sentence, 0, WIDTH),
-    ...fact("verdict", verdictWords(judgement)).map((line, i) =>
-      i === 0 ? line.slice(0, INDENT) + paints[verdict](line.slice(INDENT)) : paints[verdict](line)
-    ),
+    ...fact("verdict", verdictWords(judgement)).map((line): Line => [
+      line.slice(0, INDENT),
+      paints[verdict](line.slice(INDENT)),
+    ]),
     ...facts.flatMap(([name, text]) => text === null ? [] : fact(name, text)),
     // A command stays on one line, to be copied.
     ...command === null ? [] : [`${"  run".padEnd(INDENT)}${command}`],

@@ -5,7 +5,7 @@ import { writeFile } from "../write_file.ts";
 import { checkPaths } from "./check_paths.ts";
 import { findResult, latestResult, readResultFile } from "./find_result.ts";
 import { makeFolders, resolveUserPath, showPath } from "./paths.ts";
-import { writeStandardOutput } from "./standard_output.ts";
+import { printBytes, printError } from "./print.ts";
 
 /** What `export` takes. */
 export interface ExportCommandOptions extends ExportOptions {
@@ -38,8 +38,8 @@ export async function exportCommand(options: ExportCommandOptions): Promise<void
     ]);
   }
   const table = exportResult(await readResultFile(source), options);
-  if (out === "-") return await writeStandardOutput(table);
+  if (out === "-") return await printBytes(table);
   await makeFolders([dirname(path)]);
   await writeFile(path, table);
-  console.error(`Written: ${showPath(path)}`);
+  printError(`Written: ${showPath(path)}`);
 }

@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { bold, green, red } from "../../std.ts";
 import { UsageError } from "../errors.ts";
 import { counted } from "../format.ts";
 import {
@@ -31,10 +30,11 @@ import { checkWritable, writeFile } from "../write_file.ts";
 import { checkPaths, type UsedFile } from "./check_paths.ts";
 import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { makeFolders, resolveUserPath, runFiles, showPath } from "./paths.ts";
-import { prepareScreen } from "./screen.ts";
+import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
 import { columns } from "./text.ts";
 import { trainSuite } from "./train_suite.ts";
+import { bold, green, print, printCommand, red } from "./print.ts";
 
 /** What `gate` takes. */
 export interface GateOptions {
@@ -166,25 +166,20 @@ async function keep(result: ResultFile, out: string | undefined): Promise<void> 
 async function update(before: Baseline | null, after: Baseline, path: string): Promise<void> {
   await writeFile(path, baselineText(after));
   const rows = before === null ? [] : movedRows(before, after);
-  console.log("");
+  print("");
   if (rows.length > 0) {
-    const [heading, ...lines] = columns([[...MOVED_HEADING], ...rows]);
-    for (const line of [bold(heading!), ...lines, ""]) console.log(line);
-  } else console.log(before === null ? "There was no baseline before" : "Nothing moved");
-  console.log(`Baseline: ${showPath(path)}, ${counted(after.trials.length, "trial")}`);
+    print(...columns([MOVED_HEADING.map(bold), ...rows], undefined, screenWidth()), "");
+  } else print(before === null ? "There was no baseline before" : "Nothing moved");
+  print(`Baseline: ${showPath(path)}, ${counted(after.trials.length, "trial")}`);
 }
 
 /** Says what was found, everywhere it is looked for. */
 async function tell(verdict: Verdict, options: GateOptions): Promise<number> {
-  const [heading, ...rows] = columns([[...HEADING], ...rowsOf(verdict)]);
   const paint = verdict.status === "passed" ? green : red;
   const troubled = (i: number) => ["failed", "undecided"].includes(verdict.findings[i]!.status);
-  console.log("");
-  console.log(bold(heading!));
-  for (const [i, row] of rows.entries()) console.log(troubled(i) ? red(row) : row);
-  console.log("");
-  console.log(bold(paint(sentenceOf(verdict))));
-  for (const sentence of verdict.advice) console.log(sentence);
+  const rows = rowsOf(verdict).map((row, i) => troubled(i) ? row.map(red) : row);
+  print("", ...columns([HEADING.map(bold), ...rows], undefined, screenWidth()));
+  print("", bold(paint(sentenceOf(verdict))), ...verdict.advice);
   await writeOut(verdict, options);
   return EXIT_CODES[verdict.status];
 }
@@ -192,7 +187,7 @@ async function tell(verdict: Verdict, options: GateOptions): Promise<number> {
 async function writeOut(verdict: Verdict, { markdown, junit }: GateOptions): Promise<void> {
   await appendStepSummary(`${verdictMarkdown(verdict)}\n`);
   if (Deno.env.get("GITHUB_ACTIONS") === "true") {
-    for (const line of verdictAnnotations(verdict)) console.log(line);
+    for (const command of verdictAnnotations(verdict)) printCommand(command);
   }
   const files = [[markdown, verdictMarkdown], [junit, verdictJunit]] as const;
   for (const [file, render] of files) {

@@ -1,7 +1,6 @@
 /** The entry of the command line: `deno task bench`. */
 
 import { CommanderError } from "@commander-js/extra-typings";
-import { plainLine } from "../plain_line.ts";
 import { createProgram } from "./program.ts";
 
 /** Errors that are about what the user asked for or gave, by name, so that no class is loaded. */
@@ -23,24 +22,26 @@ async function main(args: readonly string[]): Promise<number> {
     await program.parseAsync(withCommand(args), { from: "user" });
     return code;
   } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    // Help answers at once: what prints is loaded when there is something to say.
+    const { printError } = await import("./print.ts");
     if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return 0;
       // A command of commands, alone, would print its help as an error.
       const message = error.code === "commander.help"
         ? `Expected a command after "${args.join(" ")}": --help lists them`
-        : plainLine(error.message.replace(/^error: /, ""));
-      console.error(message.charAt(0).toUpperCase() + message.slice(1));
+        : error.message.replace(/^error: /, "").trim();
+      printError(message.charAt(0).toUpperCase() + message.slice(1));
       return 2;
     }
     if (error instanceof Error && USER_ERRORS.includes(error.name)) {
-      console.error(plainLine(error.message));
+      printError(error.message.trim());
       return 2;
     }
-    console.error(`This is a fault of gradnoise: ${plainLine(String(error))}`);
-    console.error(
-      args.includes("--debug")
-        ? (error as Error)?.stack
-        : "Run it again with --debug for the stack",
+    printError(`This is a fault of gradnoise: ${String(error).trim()}`);
+    printError(
+      ...args.includes("--debug")
+        ? String((error as Error)?.stack).split("\n")
+        : ["Run it again with --debug for the stack"],
     );
     return 1;
   }

@@ -5,6 +5,7 @@ import { checkPaths } from "./check_paths.ts";
 import { findResult, latestResult, readResultFile, runTitle } from "./find_result.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { comparisonName } from "./run_name.ts";
+import { print } from "./print.ts";
 
 /** What `report` takes beside the result files. */
 export interface ReportOptions {
@@ -44,7 +45,7 @@ export async function reportCommand(
   ]);
   await makeFolders([folder]);
   await writeReport(result, report, other);
-  console.log(`Report: ${showPath(report)}`);
+  print(`Report: ${showPath(report)}`);
 }
 
 function comparisonFolder(here: string, there: string): string {

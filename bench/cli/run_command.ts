@@ -1,5 +1,4 @@
 import { dirname, join, relative } from "node:path";
-import { bold, red } from "../../std.ts";
 import { quoteArgument } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
@@ -21,9 +20,9 @@ import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from 
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { runName } from "./run_name.ts";
 import { prepareScreen } from "./screen.ts";
-import { writeStandardOutput } from "./standard_output.ts";
 import { appendStepSummary } from "./step_summary.ts";
 import { resultTable } from "./table.ts";
+import { bold, type Line, print, printBytes, printError, red } from "./print.ts";
 
 /** What `run` takes beside the suite. */
 export interface RunOptions {
@@ -57,7 +56,7 @@ const INTERRUPTED = 130;
  */
 export async function runCommand(suiteName: string, options: RunOptions): Promise<number> {
   // What goes to standard output for another program stands there alone.
-  const piped = options.json === "-", print = piped ? console.error : console.log;
+  const piped = options.json === "-", say = piped ? printError : print;
   const live = prepareScreen() && !piped;
   const started = performance.now();
   const suite = await findSuite(suiteName);
@@ -122,10 +121,10 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         onReused(found) {
           reused = found.length;
           if (options.quiet) return;
-          for (const line of [...fallbacks, ...announcement(plan, reused, workers)]) print(line);
+          say(...fallbacks, ...announcement(plan, reused, workers));
           progress = live
             ? new LiveProgress(plan, found, workers)
-            : new LineProgress(plan, found, print);
+            : new LineProgress(plan, found, say);
         },
         onStart: (trial) => progress.onStart(trial),
         onProgress: (trial, state) => progress.onProgress(trial, state),
@@ -156,10 +155,10 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     summary(result, reused, (performance.now() - started) / 1000),
     `Report: ${showPath(own.report)}`,
   ];
-  for (const line of lines) print(line);
-  if (piped) await writeStandardOutput([new TextEncoder().encode(`${text}\n`)]);
+  say(...lines);
+  if (piped) await printBytes([new TextEncoder().encode(`${text}\n`)]);
   await appendStepSummary(jobSummary(result));
-  for (const line of failures(result)) console.error(line);
+  printError(...failures(result));
   if (interrupt.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
 }
@@ -183,7 +182,7 @@ function summary({ trials, plannedTrials }: ResultFile, reused: number, seconds:
   return `${ended}${stored}; ${duration(seconds)}`;
 }
 
-function failures({ trials }: ResultFile): string[] {
+function failures({ trials }: ResultFile): Line[] {
   return trials.filter(({ status }) => status === "failed").map((trial) =>
     red(`${trial.workload} ${trial.variant} seed ${trial.seed} failed: ${trial.message}`)
   );

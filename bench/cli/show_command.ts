@@ -1,4 +1,3 @@
-import { bold } from "../../std.ts";
 import { UsageError } from "../errors.ts";
 import { duration, percent } from "../format.ts";
 import { modelWords } from "../model_words.ts";
@@ -8,6 +7,7 @@ import { inspectionText } from "./inspection_text.ts";
 import { resultsFolder, showPath } from "./paths.ts";
 import { prepareScreen } from "./screen.ts";
 import { columns } from "./text.ts";
+import { bold, type Line, print } from "./print.ts";
 
 /** What `show` takes beside the trial. */
 export interface ShowOptions {
@@ -23,7 +23,7 @@ export interface ShowOptions {
 export function showCommand(prefix: string, options: ShowOptions): void {
   prepareScreen();
   const path = options.storage ?? resultsFolder(options.out).store;
-  for (const line of describe(findTrial(path, prefix))) console.log(line);
+  print(...describe(findTrial(path, prefix)));
 }
 
 function findTrial(path: string, prefix: string): TrialResult {
@@ -40,7 +40,7 @@ function findTrial(path: string, prefix: string): TrialResult {
   return trial;
 }
 
-function describe(trial: TrialResult): string[] {
+function describe(trial: TrialResult): Line[] {
   const { metrics, spec } = trial;
   const rate = ({ value, wrong, total }: Rate) => `${percent(value)} (${wrong} of ${total})`;
   const facts = [
@@ -64,7 +64,7 @@ function describe(trial: TrialResult): string[] {
     ...columns(facts),
     "",
     bold("specification"),
-    JSON.stringify(spec, null, 2),
+    ...JSON.stringify(spec, null, 2).split("\n"),
     ...trial.inspections.flatMap(inspectionText),
   ];
 }

@@ -8,6 +8,7 @@ import { runPlan } from "../run_plan.ts";
 import { SqliteStore } from "../store/mod.ts";
 import type { Suite } from "../suites/mod.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
+import { print, printError } from "./print.ts";
 
 /** How to train. */
 export interface TrainOptions {
@@ -37,10 +38,10 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
   Deno.addSignalListener("SIGINT", onInterrupt);
   try {
     using store = new SqliteStore(":memory:");
-    console.log(
+    print(
       `Suite ${suite.name}: ${counted(plan.trials.length, "trial")}, ${counted(workers, "worker")}`,
     );
-    for (const line of fallbacks) console.log(line);
+    print(...fallbacks);
     progress = options.live ? new LiveProgress(plan, [], workers) : new LineProgress(plan, []);
     const trials = await runPlan(plan, {
       store,
@@ -54,7 +55,7 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
       onResult: (trial, result) => progress.onResult(trial, result),
     });
     if (interrupt.signal.aborted) {
-      console.error(`Stopped after ${trials.length} of ${counted(plan.trials.length, "trial")}`);
+      printError(`Stopped after ${trials.length} of ${counted(plan.trials.length, "trial")}`);
       return null;
     }
     return assembleResult(plan, trials, {

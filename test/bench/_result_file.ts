@@ -1,5 +1,6 @@
 /** Results for tests of statistics: only what the statistics look at is filled in with care. */
 
+import type { TrialSpec } from "../../bench/trial_spec.ts";
 import type { ResultFile, TrialResult } from "../../bench/result_file.ts";
 import { makeResult, makeSpec } from "./_trials.ts";
 
@@ -30,8 +31,15 @@ export function makeTrial(
     },
     durationSeconds: 2,
     calibrationSeconds: 0.01,
-    spec: { ...makeSpec(seed), variant },
+    spec: { ...makeSpec(seed), variant, optimizer: optimizerOf(variant) },
   };
+}
+
+/** Of variants whose name begins with "noisy" with noise, of all others without. */
+function optimizerOf(variant: string): TrialSpec["optimizer"] {
+  const { optimizer } = makeSpec(0);
+  if (!variant.startsWith("noisy")) return optimizer;
+  return { ...optimizer, noise: { kind: "fixed", standardDeviation: 0.001 } };
 }
 
 /** A result of one workload, memn2n/babi-qa1, and the variants plain and noisy. */

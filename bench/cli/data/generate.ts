@@ -5,6 +5,7 @@ import { writeFile } from "../../write_file.ts";
 import { makeFolders, resolveUserPath, showPath } from "../paths.ts";
 import { chooseTasks, type DataOptions, type FilesToWrite, isOfTables } from "./options.ts";
 import { tableFiles } from "./tables/mod.ts";
+import { print } from "../print.ts";
 
 /**
  * Writes stories in the official format, questions about tables as JSON Lines: a file for each part of
@@ -27,7 +28,7 @@ export async function generateData(
     await writeFile(join(folder, fileNames.train), texts.train);
     await writeFile(join(folder, fileNames.test), texts.test);
   }
-  console.log(
+  print(
     `${counted(tasks.length, "task")} in ${showPath(folder)}, each with ` +
       `${counted(train, "training question")} and ${counted(test, "test question")}`,
   );

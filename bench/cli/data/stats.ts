@@ -5,6 +5,7 @@ import { columns } from "../text.ts";
 import { chooseTasks, type DataOptions, folderOf, isOfTables } from "./options.ts";
 import { printTableStatistics } from "./tables/mod.ts";
 import { readParts, storyTexts } from "./texts.ts";
+import { print } from "../print.ts";
 
 const HEADING = [
   "task",
@@ -63,10 +64,10 @@ export async function printStatistics(collection: string, options: DataOptions):
     ]);
     told.push([String(task.number), shares(all.actions)]);
   }
-  for (const line of columns([HEADING, ...rows], new Set([0, 1, 7]))) console.log(line);
-  console.log("");
-  for (const line of columns([["task", "told"], ...told], new Set([0]))) console.log(line);
-  console.log(["", ...LEGEND].join("\n"));
+  print(...columns([HEADING, ...rows], new Set([0, 1, 7])));
+  print("");
+  print(...columns([["task", "told"], ...told], new Set([0])));
+  print("", ...LEGEND);
 }
 
 /** "move 65.0, get 19.8, drop 15.2", the most frequent first. */

@@ -7,6 +7,7 @@ import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
 import { chooseTasks, type FileOptions, folderOf, isOfTables } from "./options.ts";
 import { verifyTables } from "./tables/mod.ts";
+import { print, printError } from "../print.ts";
 
 /**
  * Reads every file of a collection, counts, and says which of them are the released ones; of tables,
@@ -45,10 +46,10 @@ export async function verifyData(collection: string, options: FileOptions): Prom
       problems.push(error.message);
     }
   }
-  for (const line of columns(rows, new Set([1, 2]))) console.log(line);
-  for (const problem of new Set(problems)) console.error(problem);
+  print(...columns(rows, new Set([1, 2])));
+  for (const problem of new Set(problems)) printError(problem);
   const released = rows.filter((row) => !row[3]!.startsWith("not")).length;
-  console.log(
+  print(
     `${counted(rows.length, "file")} read, ${released} of them released ones; ` +
       `${counted(problems.length, "task")} with a problem`,
   );

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../_properties.ts";
 import { DataError, findTask, tableTasks } from "../../../tasks/mod.ts";
 import {
   buildTableDataset,

@@ -3,6 +3,7 @@ import { counted } from "../../../format.ts";
 import { showPath } from "../../paths.ts";
 import { columns } from "../../text.ts";
 import { chooseTables, type FileOptions } from "../options.ts";
+import { print, printError } from "../../print.ts";
 
 /**
  * Reads every file of the tasks about tables, counts, and works out the answers again of questions that
@@ -36,9 +37,9 @@ export async function verifyTables(
       problems.push(error.message);
     }
   }
-  for (const line of columns(rows, new Set([1, 2, 3]))) console.log(line);
-  for (const problem of new Set(problems)) console.error(problem);
-  console.log(
+  print(...columns(rows, new Set([1, 2, 3])));
+  for (const problem of new Set(problems)) printError(problem);
+  print(
     `${counted(rows.length, "file")} read; ${counted(problems.length, "problem")}`,
   );
   return problems.length === 0 ? 0 : 1;
