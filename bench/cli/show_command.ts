@@ -4,7 +4,7 @@ import { modelWords } from "../model_words.ts";
 import type { Rate, TrialResult } from "../result_file.ts";
 import { SqliteStore } from "../store/mod.ts";
 import { inspectionText } from "./inspection_text.ts";
-import { outputPaths, showPath } from "./paths.ts";
+import { resultsFolder, showPath } from "./paths.ts";
 import { prepareScreen } from "./screen.ts";
 import { columns } from "./text.ts";
 import { bold, type Line, print } from "./print.ts";
@@ -22,7 +22,7 @@ export interface ShowOptions {
  */
 export function showCommand(prefix: string, options: ShowOptions): void {
   prepareScreen();
-  const path = options.storage ?? outputPaths(options.out).store;
+  const path = options.storage ?? resultsFolder(options.out).store;
   print(...describe(findTrial(path, prefix)));
 }
 
