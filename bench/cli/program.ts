@@ -115,7 +115,7 @@ export function createProgram(exit: (code: number) => void) {
       await claimsCommand(files, options);
     });
 
-  usesPaths(program.command("export"), { json: read("results/result.json"), out: writeFile() })
+  usesPaths(program.command("export"), { json: read("results"), out: writeFile() })
     .description("Write a result as a table, for other programs or for a paper.")
     .addOption(
       new Option("--format <name>", "what to write").choices(FORMATS).makeOptionMandatory(),

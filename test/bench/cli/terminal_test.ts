@@ -38,7 +38,7 @@ Deno.test({
       assertEquals(code, 0, text);
       // Bold, and up over the lines that were drawn before.
       assertStringIncludes(text, "\x1b[1m0 of 4 trials done");
-      assertMatch(text, /\x1b\[\d+A\x1b\[J/);
+      assertMatch(text, new RegExp("\x1b\\[\\d+A\x1b\\[J"));
       const [, end = ""] = text.split("\x1b[1mworkload");
       assertMatch(end, /\nmemn2n\/babi-qa1 +plain .*\n +noisy .*\n\n4 trials; .* s\nReport: .*\n$/);
     });
