@@ -13,7 +13,7 @@ export function packagesFolder(): string {
 export function workerPermissions(jobs: readonly TrialJob[]): Deno.PermissionOptionsObject {
   const project = fileURLToPath(new URL("../", import.meta.url));
   const data = jobs.flatMap(({ files }) => Object.values(files ?? {}))
-    .flatMap(({ train, test }) => [train, test]);
+    .flatMap((paths) => Object.values(paths));
   return {
     read: [...new Set([project, packagesFolder(), ...data])],
     write: false,

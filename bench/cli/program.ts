@@ -10,7 +10,7 @@ import {
   parseNames,
   parseStorage,
 } from "./options.ts";
-import { read, readSuite, usesPaths, writeFile, writeFolder } from "./path_use.ts";
+import { read, readRuns, readSuite, usesPaths, writeFile, writeFolder } from "./path_use.ts";
 import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
 
@@ -115,7 +115,7 @@ export function createProgram(exit: (code: number) => void) {
       await claimsCommand(files, options);
     });
 
-  usesPaths(program.command("export"), { json: read("results/result.json"), out: writeFile() })
+  usesPaths(program.command("export"), { json: readRuns(), out: writeFile() })
     .description("Write a result as a table, for other programs or for a paper.")
     .addOption(
       new Option("--format <name>", "what to write").choices(FORMATS).makeOptionMandatory(),

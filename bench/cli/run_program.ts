@@ -1,5 +1,4 @@
 import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { plainLine } from "../plain_line.ts";
 import { unknownName } from "../select.ts";
 import { suites } from "../suites/mod.ts";
 import { isSuite } from "./find_suite.ts";
@@ -46,24 +45,26 @@ export async function runProgram(
     await program.parseAsync(completeArguments(args, commandNames(program)), { from: "user" });
     return null;
   } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    // Help answers at once: what prints is loaded when there is something to say.
+    const { printError } = await import("./print.ts");
     if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return 0;
       // A command of commands, alone, would print its help as an error.
       const message = error.code === "commander.help"
         ? `Expected a command after "${args.join(" ")}": --help lists them`
-        : plainLine(error.message.replace(/^error: /, ""));
-      console.error(message.charAt(0).toUpperCase() + message.slice(1));
+        : error.message.replace(/^error: /, "").trim();
+      printError(message.charAt(0).toUpperCase() + message.slice(1));
       return 2;
     }
     if (error instanceof Error && USER_ERRORS.includes(error.name)) {
-      console.error(plainLine(error.message));
+      printError(error.message.trim());
       return 2;
     }
-    console.error(`This is a fault of gradnoise: ${plainLine(String(error))}`);
-    console.error(
-      args.includes("--debug")
-        ? (error as Error)?.stack
-        : "Run it again with --debug for the stack",
+    printError(`This is a fault of gradnoise: ${String(error).trim()}`);
+    printError(
+      ...args.includes("--debug")
+        ? String((error as Error)?.stack).split("\n")
+        : ["Run it again with --debug for the stack"],
     );
     return 1;
   }

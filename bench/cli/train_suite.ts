@@ -9,14 +9,15 @@ import { SqliteStore } from "../store/mod.ts";
 import type { Suite } from "../suites/mod.ts";
 import { Interruption } from "./interruption.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
+import { print, printError } from "./print.ts";
 
 /** How to train. */
 export interface TrainOptions {
   /** Other seeds than the suite's. */
   readonly seeds: readonly number[] | undefined;
   readonly workers: number | undefined;
-  /** As a user would type it. */
-  readonly command: string;
+  /** The arguments of the command that makes the same result. */
+  readonly command: readonly string[];
   /** Whether lines can be drawn over. */
   readonly live: boolean;
 }
@@ -36,10 +37,10 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
   let progress: Progress = noProgress;
   try {
     using store = new SqliteStore(":memory:");
-    console.log(
+    print(
       `Suite ${suite.name}: ${counted(plan.trials.length, "trial")}, ${counted(workers, "worker")}`,
     );
-    for (const line of fallbacks) console.log(line);
+    print(...fallbacks);
     progress = options.live ? new LiveProgress(plan, [], workers) : new LineProgress(plan, []);
     const trials = await runPlan(plan, {
       store,
@@ -55,7 +56,7 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
     if (interruption.signal.aborted) {
       // What it drew over would take this line away again.
       progress.stop();
-      console.error(`Stopped after ${trials.length} of ${counted(plan.trials.length, "trial")}`);
+      printError(`Stopped after ${trials.length} of ${counted(plan.trials.length, "trial")}`);
       return null;
     }
     return assembleResult(plan, trials, {

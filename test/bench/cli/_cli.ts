@@ -97,8 +97,16 @@ export async function writeLongSuite(folder: string): Promise<void> {
   await writeFiles(folder, { "long.json": JSON.stringify({ ...tinySuite, seeds }) });
 }
 
-export async function readResult(folder: string): Promise<ResultFile> {
-  return JSON.parse(await Deno.readTextFile(`${folder}/results/result.json`));
+/** The folder of the newest run in a folder of results. */
+export async function newestRun(results: string): Promise<string> {
+  return `${results}/${(await Deno.readTextFile(`${results}/latest`)).trim()}`;
+}
+
+/** The result of the newest run. */
+export async function readResult(folder: string, results = "results"): Promise<ResultFile> {
+  return JSON.parse(
+    await Deno.readTextFile(`${await newestRun(`${folder}/${results}`)}/result.json`),
+  );
 }
 
 /** What a trial computed, by its id. */

@@ -3,7 +3,7 @@
 import { Interruption } from "../../../bench/cli/interruption.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
-import { PROJECT, readResult, spawnCli, waitForLine, writeLongSuite } from "./_cli.ts";
+import { newestRun, PROJECT, readResult, spawnCli, waitForLine, writeLongSuite } from "./_cli.ts";
 
 /** Sends this process a signal, and waits until its listeners have heard of it. */
 async function signal(name: Deno.Signal): Promise<void> {
@@ -45,7 +45,10 @@ async function assertStopped(folder: string): Promise<void> {
   const { plannedTrials, trials } = await readResult(folder);
   assertEquals(plannedTrials, 2000);
   assert(trials.length >= 1 && trials.length < 2000);
-  assertStringIncludes(await Deno.readTextFile(`${folder}/results/report.html`), "</html>");
+  assertStringIncludes(
+    await Deno.readTextFile(`${await newestRun(`${folder}/results`)}/report.html`),
+    "</html>",
+  );
 }
 
 const longRun = ["run", "long.json", "--workers", "1"];

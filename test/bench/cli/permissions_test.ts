@@ -73,8 +73,8 @@ const cases: Readonly<
   "report --json r.json": [["r.json"], ["results"]],
   "claims": [["results"], []],
   "claims a.json b.json": [["a.json", "b.json", "results"], []],
-  "export --format csv": [["results/result.json"], []],
-  "export --format csv --json r.json --out t/x.csv": [["r.json"], ["t"]],
+  "export --format csv": [["results"], []],
+  "export --format csv --json r.json --out t/x.csv": [["r.json", "results"], ["t"]],
   "gate": [[], []],
   "gate --baseline b/b.json": [["b/b.json"], []],
   "gate --baseline b/b.json --update": [["b/b.json"], ["b"]],
@@ -140,10 +140,9 @@ Deno.test("a command cannot do what its command line does not name", async () =>
       `await Promise.resolve().then(() => ${code})` +
       `.then(() => console.log("can ${what}"), (error) => console.log(String(error)));`
     );
-    const at = "  const live = prepareScreen();\n";
     await editSources(project, [{
       path: "bench/cli/run_command.ts",
-      from: at,
+      from: "  const live = prepareScreen() && !piped;\n",
       to: `  // deno-lint-ignore-file\n${probes.join("\n")}\nDeno.exit(7);\n`,
     }]);
     const args = ["run", "in/suite.json", "--out", "o"];
