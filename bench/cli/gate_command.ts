@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { BENCH } from "../command_line.ts";
 import { UsageError } from "../errors.ts";
 import { counted } from "../format.ts";
 import {
@@ -28,8 +28,9 @@ import { writeReport } from "../report/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
 import { checkPaths, type UsedFile } from "./check_paths.ts";
-import { findSuite, isSuiteFile } from "./find_suite.ts";
-import { makeFolders, resolveUserPath, runFiles, showPath } from "./paths.ts";
+import { findSuite, isSuitePath } from "./find_suite.ts";
+import { INTERRUPTED } from "./interruption.ts";
+import { DEFAULT_BASELINE, makeFolders, resolveUserPath, runFiles, showPath } from "./paths.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
 import { columns } from "./text.ts";
@@ -49,21 +50,18 @@ export interface GateOptions {
   readonly workers?: number | undefined;
 }
 
-/** The exit code of a process that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
 /**
  * Compares a run with a baseline, or makes a new baseline of it.
  *
  * @returns The exit code: 0 if nothing got worse, 3 if something did, 4 if that cannot be told, 130 after
- * Ctrl-C.
+ * Ctrl-C or SIGTERM.
  * @throws {UsageError} If an option cannot be used, or a file cannot be written.
  * @throws {BackendError} If the backend cannot be started.
  */
 export async function gateCommand(options: GateOptions): Promise<number> {
   const live = prepareScreen();
   const path = options.baseline === undefined
-    ? fileURLToPath(new URL("../baselines/ci.json", import.meta.url))
+    ? DEFAULT_BASELINE
     : resolveUserPath(options.baseline);
   try {
     const before = await readOld(path, options.update ?? false);
@@ -99,7 +97,7 @@ async function checkOutputs(baseline: string, options: GateOptions): Promise<voi
   const { update, markdown, junit, out, suite, results } = options;
   const own = out === undefined ? null : runFiles(resolveUserPath(out));
   const reads: UsedFile[] = [
-    ...suite !== undefined && isSuiteFile(suite)
+    ...suite !== undefined && isSuitePath(suite)
       ? [{ what: "the suite file", path: resolveUserPath(suite) }]
       : [],
     ...results === undefined
@@ -152,7 +150,7 @@ async function obtainResult(
   if (options.update) checkSameSuite(baseline, suite);
   else checkSuiteOf(baseline!, suite);
   const seeds = options.update ? undefined : baseline!.seeds;
-  const command = `deno task bench run ${options.suite ?? suite.name}`;
+  const command = [...BENCH, "run", options.suite ?? suite.name];
   return await trainSuite(suite, { seeds, workers: options.workers, command, live });
 }
 

@@ -1,6 +1,10 @@
 import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { UsageError } from "../errors.ts";
 import { fileFault } from "../file_fault.ts";
+
+/** The baseline of `gate` when none is named. */
+export const DEFAULT_BASELINE = fileURLToPath(new URL("../baselines/ci.json", import.meta.url));
 
 /** The folder that the user typed the command in; `deno task` moves to the project's own. */
 export function userFolder(): string {

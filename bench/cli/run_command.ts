@@ -1,9 +1,10 @@
 import { dirname, join, relative } from "node:path";
-import { quoteArgument } from "../command_line.ts";
+import { BENCH } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { FreshRun } from "../fresh_run.ts";
 import { counted, duration } from "../format.ts";
+import { markdownFence, markdownText } from "../markdown.ts";
 import { type Plan, planSuite } from "../plan.ts";
 import { writeReport } from "../report/mod.ts";
 import { probeBackend } from "../probe.ts";
@@ -15,7 +16,8 @@ import type { BackendName } from "../trial_spec.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
 import { checkPaths, dataFiles, storeFiles, type UsedFile } from "./check_paths.ts";
 import { writeLatest } from "./find_result.ts";
-import { findSuite, isSuiteFile } from "./find_suite.ts";
+import { findSuite, isSuitePath } from "./find_suite.ts";
+import { INTERRUPTED, Interruption } from "./interruption.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { runName } from "./run_name.ts";
@@ -43,13 +45,10 @@ export interface RunOptions {
   readonly reuseAny?: true | undefined;
 }
 
-/** The exit code of a process that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
 /**
  * Runs a suite. Names, options, data and backend are checked before the store is opened.
  *
- * @returns The exit code: 1 if a trial failed, 130 after Ctrl-C, otherwise 0.
+ * @returns The exit code: 1 if a trial failed, 130 after Ctrl-C or SIGTERM, otherwise 0.
  * @throws {UsageError} If a name or an option cannot be used, or the store cannot be opened.
  * @throws {DataError} If data cannot be read.
  * @throws {BackendError} If the backend cannot be started.
@@ -76,7 +75,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],
   ];
   await checkPaths([
-    ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
+    ...isSuitePath(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
     ...dataFiles(plan),
     ...storeFiles(storePath),
     { what: "the name of the newest run", path: results.latest, writes: "other" },
@@ -92,11 +91,8 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   await makeFolders([own.folder, ...[storePath, ...jsonPaths].map((path) => dirname(path))]);
   for (const path of [...jsonPaths, own.report, results.latest]) await checkWritable(path);
 
-  const interrupt = new AbortController();
-  const onInterrupt = () => {
-    if (interrupt.signal.aborted) Deno.exit(INTERRUPTED);
-    interrupt.abort();
-  };
+  // Until the report is written: a Ctrl-C that arrives twice must not end this before.
+  using interruption = new Interruption();
   let reused = 0;
   let result: ResultFile;
   {
@@ -107,7 +103,6 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     const workers = options.workers ?? navigator.hardwareConcurrency;
     let progress: Progress = noProgress;
     let trials: TrialResult[];
-    Deno.addSignalListener("SIGINT", onInterrupt);
     try {
       trials = await runPlan(plan, {
         store,
@@ -116,7 +111,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         fresh,
         checkpoints: new CheckpointFolder(`${storePath}.checkpoints`),
         workers,
-        signal: interrupt.signal,
+        signal: interruption.signal,
         onNote: (line) => progress.onNote(line),
         onReused(found) {
           reused = found.length;
@@ -132,11 +127,10 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       });
     } finally {
       progress.stop();
-      Deno.removeSignalListener("SIGINT", onInterrupt);
     }
     if (trials.length === plan.trials.length) FreshRun.forget(freshPath);
     result = assembleResult(plan, trials, {
-      command: commandLine(),
+      command: [...BENCH, ...Deno.args],
       fallbacks,
       networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),
     });
@@ -159,18 +153,19 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   if (piped) await printBytes([new TextEncoder().encode(`${text}\n`)]);
   await appendStepSummary(jobSummary(result));
   printError(...failures(result));
-  if (interrupt.signal.aborted) return INTERRUPTED;
+  if (interruption.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
 }
 
 function announcement(plan: Plan, reused: number, workers: number): string[] {
-  const { suite, workloads, variants, seeds, trials, leftOut, backend } = plan;
+  const { suite, workloads, variants, seeds, trials, leftOut, notes, backend } = plan;
   return [
     `Suite ${suite.name}: ${counted(workloads.length, "workload")}, ` +
     `${counted(variants.length, "variant")}, ${counted(seeds.length, "seed")}, ` +
     `${counted(workers, "worker")}, ${backend}`,
     ...reused > 0 ? [`${reused} of ${trials.length} trials from the store`] : [],
     ...leftOut.length > 0 ? [`Left out, as their files are missing: ${leftOut.join(", ")}`] : [],
+    ...notes,
   ];
 }
 
@@ -188,14 +183,9 @@ function failures({ trials }: ResultFile): Line[] {
   );
 }
 
-/** The command as a user would type it. */
-function commandLine(): string {
-  const args = Deno.args.length === 0 ? ["run", "quick"] : Deno.args;
-  return ["deno task bench", ...args.map(quoteArgument)].join(" ");
-}
-
 /** The table, for the page of a GitHub Actions job. */
 function jobSummary(result: ResultFile): string {
-  const table = resultTable(result).join("\n");
-  return `### gradnoise ${result.suite.name}\n\n\`\`\`text\n${table}\n\`\`\`\n`;
+  return `### gradnoise ${markdownText(result.suite.name)}\n\n${
+    markdownFence(resultTable(result))
+  }`;
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { StorySource } from "../../../tasks/mod.ts";
+import { checkGeneratedCounts, type StorySource } from "../../../tasks/mod.ts";
 import { UsageError } from "../../errors.ts";
 import { fileFault } from "../../file_fault.ts";
 import { counted } from "../../format.ts";
@@ -17,12 +17,15 @@ const PARTS = ["train", "test"] as const;
  *
  * @throws {UsageError} If a name is unknown, a file cannot be written, or one is there that says
  * something else: it may be of the released data, whose files have the same names.
+ * @throws {DataError} If there are to be too many questions.
  */
 export async function generateData(
   collection: string,
   options: DataOptions & { readonly out: string },
 ): Promise<void> {
   const { train, test } = options;
+  // Before a folder is made.
+  checkGeneratedCounts(collection, options);
   const tasks = isOfTables(collection)
     ? tableFiles(collection, options)
     : storyFiles(chooseTasks(collection, options), options);
@@ -62,7 +65,9 @@ function storyFiles(
 }
 
 function refusal(path: string, reason: string): UsageError {
-  return new UsageError(`Cannot write ${showPath(path)}: ${reason}; name another folder with --out`);
+  return new UsageError(
+    `Cannot write ${showPath(path)}: ${reason}; name another folder with --out`,
+  );
 }
 
 /** A text that is there already; null for none. */

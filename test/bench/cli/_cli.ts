@@ -15,6 +15,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The folder of another copy of the project. */
   readonly project?: string;
+  /** Whether to start at once the process that carries the command out: to kill that one. */
+  readonly direct?: true;
 }
 
 export interface CliOutput {
@@ -25,14 +27,15 @@ export interface CliOutput {
 
 /** Starts the command. Of the environment it gets only what Deno itself needs. */
 export function spawnCli(args: readonly string[], options: CliOptions): Deno.ChildProcess {
-  const words = config.tasks.bench.command.split(" "), program = words.indexOf("deno");
-  const settings = words.slice(0, program).map((word) => word.split("="));
+  const [deno, ...words] = config.tasks.bench.command.split(" ");
+  assertEquals(deno, "deno");
+  const direct = ["run", "--no-prompt", "-RWE", "bench/cli/main.ts"];
   const own = ["HOME", "PATH", "DENO_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA", "SystemRoot"]
     .map((name) => [name, Deno.env.get(name)]).filter(([, value]) => value !== undefined);
   return new Deno.Command(Deno.execPath(), {
-    args: [...words.slice(program + 1), ...args],
+    args: [...options.direct ? direct : words, ...args],
     cwd: options.project ?? PROJECT,
-    env: { ...Object.fromEntries([...own, ...settings]), INIT_CWD: options.folder, ...options.env },
+    env: { ...Object.fromEntries(own), INIT_CWD: options.folder, ...options.env },
     clearEnv: true,
     stdin: "null",
     stdout: "piped",

@@ -19,7 +19,7 @@ function badData(
 const cases: Readonly<
   Record<string, readonly [string[], string, Readonly<Record<string, string | Uint8Array>>?]>
 > = {
-  "an unknown command": [["rum"], "'rum'"],
+  "an unknown command": [["rum"], 'Unknown command "rum"; did you mean "run"?'],
   "an unknown option": [["run", "--sed", "3"], "--seeds"],
   "an option without its value": [["run", "--seeds"], "--seeds"],
   "no seeds": [["run", "--seeds", "0"], "--seeds 0"],

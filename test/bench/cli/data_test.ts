@@ -125,7 +125,10 @@ Deno.test("data generate writes over no file that says something else", async ()
     const before = texts();
     const { code, stdout, stderr } = await runCli([...args, "--seed", "2"], { folder });
     assertEquals([code, stdout], [2, ""]);
-    assertMatch(stderr, /^Cannot write data\/qa1_single-supporting-fact_test\.txt: there is a file that/);
+    assertMatch(
+      stderr,
+      /^Cannot write data\/qa1_single-supporting-fact_test\.txt: there is a file that/,
+    );
     assertEquals(texts(), before);
   });
 });

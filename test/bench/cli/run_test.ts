@@ -28,7 +28,7 @@ Deno.test("gradnoise run makes a table, a result file, a report and a store", as
     const text = await Deno.readTextFile(`${folder}/j/r.json`);
     assertEquals(text, await Deno.readTextFile(`${run}/result.json`));
     const result = resultFileSchema.parse(JSON.parse(text));
-    assertEquals(result.command, `deno task bench ${args.join(" ")}`);
+    assertEquals(result.command, ["deno", "task", "bench", ...args]);
     assertEquals(result.trials.map(({ variant, seed }) => [variant, seed]), [
       ["plain", 1],
       ["plain", 2],

@@ -63,7 +63,7 @@ Deno.test("a trial run by a copy of the project in another folder gives the same
 Deno.test("a suite that kill -9 ended goes on, keeps what had ended, and gives the same digests", async () => {
   await withFolder(async (folder) => {
     await writeTinySuite(folder);
-    const process = spawnCli(["run", "tiny.json", "--workers", "1"], { folder });
+    const process = spawnCli(["run", "tiny.json", "--workers", "1"], { folder, direct: true });
     await waitForLine(process, "[1/4]");
     process.kill("SIGKILL");
     await Promise.all([process.status, process.stderr.cancel()]);
@@ -127,7 +127,7 @@ Deno.test("a trial that kill -9 ended goes on from its checkpoint, and gives the
     await Deno.writeTextFile(times, changed);
 
     const args = ["run", "long.json"], options = { folder, project };
-    const process = spawnCli(args, options);
+    const process = spawnCli(args, { ...options, direct: true });
     const checkpoints = `${folder}/results/trials.sqlite.checkpoints`;
     const written = async () =>
       (await Array.fromAsync(Deno.readDir(checkpoints)).catch(() => []))
