@@ -4,14 +4,21 @@ import { writeReport } from "../report/mod.ts";
 import { checkPaths } from "./check_paths.ts";
 import { findResult, latestResult, readResultFile, runTitle } from "./find_result.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
+import { reportSuite, type SuiteReportOptions } from "./report_suite.ts";
 import { comparisonName, reportName } from "./run_name.ts";
 import { print } from "./print.ts";
 
 /** What `report` takes beside the result files. */
-export interface ReportOptions {
+export interface ReportOptions extends SuiteReportOptions {
   readonly json?: string | undefined;
-  readonly out?: string | undefined;
+  readonly suite?: string | undefined;
 }
+
+/** What says nothing about result files. */
+const SUITE_OPTIONS = [
+  ...["seeds", "workload", "variant", "level", "epochs", "fraction", "data", "backend"] as const,
+  "storage",
+] as const;
 
 /**
  * Writes the report of a result file again, or one that compares two.
@@ -24,7 +31,18 @@ export async function reportCommand(
   files: readonly string[],
   options: ReportOptions,
 ): Promise<void> {
-  const { out } = options;
+  const { out, suite } = options;
+  if (suite !== undefined) {
+    if (files.length > 0) {
+      throw new UsageError(`Cannot use --suite ${suite} beside ${files.join(" and ")}`);
+    }
+    return await reportSuite(suite, options);
+  }
+  for (const option of SUITE_OPTIONS) {
+    if (options[option] !== undefined) {
+      throw new UsageError(`Cannot use --${option} without --suite`);
+    }
+  }
   const names = chooseFiles(files, options.json);
   const [path, otherPath] = names.length === 0
     ? [await latestResult(out)]
