@@ -64,9 +64,9 @@ export function read(fallback?: string): PathsOf {
   return (value = fallback) => ({ read: pathsIn(value), write: [] });
 }
 
-/** Result files, or runs of the usual folder of results by their names. */
-export function readRuns(): PathsOf {
-  return (value) => ({ read: [...pathsIn(value), ...pathsIn("results")], write: [] });
+/** Result files by path, or runs by their name in a folder of results; the newest of it, if none is named. */
+export function readRun(folder: string): PathsOf {
+  return (value) => ({ read: [...pathsIn(value), ...pathsIn(folder)], write: [] });
 }
 
 /** A suite, which may be in a file. */
