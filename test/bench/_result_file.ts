@@ -1,6 +1,7 @@
 /** Results for tests of statistics: only what the statistics look at is filled in with care. */
 
 import type { ResultFile, TrialResult } from "../../bench/result_file.ts";
+import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { makeResult, makeSpec } from "./_trials.ts";
 
 /** Wrong answers of 100, in the training and in the test part; null for a trial without metrics. */
@@ -96,4 +97,10 @@ export function makeArmsResult(): ResultFile {
     }),
     seeds: [1, 2],
   };
+}
+
+/** A result with its trials in another order. */
+export function shuffled(result: ResultFile, order: number): ResultFile {
+  const random = new RandomStream(streamKey(order, "order"));
+  return { ...result, trials: random.shuffled(result.trials) };
 }
