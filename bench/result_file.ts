@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { inspectionSchema } from "./inspection.ts";
 import type { FileKind } from "./json_file.ts";
+import { anyRecord } from "./own.ts";
 import { publishedMeanSchema } from "./suites/schema.ts";
 import { type Fault, resultFaults, trialFaults } from "./result_faults.ts";
 import { trainedNetworkSchema } from "./trained_network.ts";
@@ -27,7 +28,7 @@ export const metricsSchema = z.strictObject({
   validationError: rateSchema,
   testError: rateSchema,
   /** The test error of each part of the data, by the task it is of. */
-  testErrorByTask: z.record(z.string(), rateSchema),
+  testErrorByTask: anyRecord(rateSchema),
   /** Per training question: of memory networks the cross-entropy in nats. */
   trainLoss: z.number(),
 });

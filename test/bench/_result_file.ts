@@ -1,7 +1,7 @@
 /** Results for tests of statistics: only what the statistics look at is filled in with care. */
 
 import type { ResultFile, TrialResult } from "../../bench/result_file.ts";
-import { trialId } from "../../bench/trial_spec.ts";
+import { trialId, type TrialSpec } from "../../bench/trial_spec.ts";
 import { makeResult, makeSpec } from "./_trials.ts";
 
 /** Wrong answers of 100, in the training and in the test part; null for a trial without metrics. */
@@ -18,7 +18,7 @@ export function makeTrial(
   { variant, seed, train = 0, test, loss = 1, status }: Outcome,
 ): TrialResult {
   const rate = (wrong: number) => ({ value: wrong / 100, wrong, total: 100 });
-  const spec = { ...makeSpec(seed), variant };
+  const spec = { ...makeSpec(seed), variant, optimizer: optimizerOf(variant) };
   const ended = status ?? (test === null ? "failed" : test <= 5 ? "solved" : "unsolved");
   return {
     ...makeResult(seed),
@@ -35,6 +35,13 @@ export function makeTrial(
     },
     spec,
   };
+}
+
+/** Of variants whose name begins with "noisy" with noise, of all others without. */
+function optimizerOf(variant: string): TrialSpec["optimizer"] {
+  const { optimizer } = makeSpec(0);
+  if (!variant.startsWith("noisy")) return optimizer;
+  return { ...optimizer, noise: { kind: "fixed", standardDeviation: 0.001 } };
 }
 
 /** A result of one workload, memn2n/babi-qa1, and the variants plain and noisy. */

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../_properties.ts";
 import { chooseTrial, commandText, quoteArgument, sameSettings } from "../../bench/command_line.ts";
 import { assertEquals } from "../../std.ts";
 
