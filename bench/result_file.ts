@@ -82,6 +82,11 @@ export const trialSchema = z.strictObject({
   spec: trialSpecSchema,
 });
 
+const countSchema = z.strictObject({
+  unknown: z.int().nonnegative(),
+  total: z.int().nonnegative(),
+});
+
 const publishedSchema = z.strictObject({
   /** One of the workload's parts. */
   task: z.string(),
@@ -131,6 +136,8 @@ export const resultFileSchema = z.strictObject({
       trainingQuestions: z.int(),
       testQuestions: z.int(),
     })),
+    /** Answers that no network can learn to give, as their words are not in what it is trained on. */
+    unknownAnswers: z.strictObject({ validation: countSchema, test: countSchema }),
     /** Empty when the run cannot be compared with what was published. */
     published: z.array(publishedSchema),
   })),
