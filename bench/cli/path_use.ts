@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "node:path";
-import { isSuitePath } from "./find_suite.ts";
+import { isSuiteFile } from "./find_suite.ts";
 import { resolveUserPath } from "./paths.ts";
 
 /** What a command does with files and folders, by absolute paths; what it writes it may read too. */
@@ -64,9 +64,14 @@ export function read(fallback?: string): PathsOf {
   return (value = fallback) => ({ read: pathsIn(value), write: [] });
 }
 
+/** Result files by path, or runs by their name in a folder of results; the newest of it, if none is named. */
+export function readRun(folder: string): PathsOf {
+  return (value) => ({ read: [...pathsIn(value), ...pathsIn(folder)], write: [] });
+}
+
 /** A suite, which may be in a file. */
 export function readSuite(): PathsOf {
-  return (value) => read()(isSuitePath(String(value)) ? value : undefined, {});
+  return (value) => read()(isSuiteFile(String(value)) ? value : undefined, {});
 }
 
 /** A folder that is written into. */

@@ -22,22 +22,28 @@ export function showPath(path: string): string {
   return short.startsWith("..") || short === "" ? path : short;
 }
 
-/** Where a run leaves what it makes. */
-export function outputPaths(
-  out: string | undefined,
-): {
+/** A folder of results: the store that its runs share, a folder for each run, and the newest's name. */
+export interface ResultsFolder {
   readonly folder: string;
   readonly store: string;
+  readonly latest: string;
+}
+
+/** A folder of results; the usual one if none is named. */
+export function resultsFolder(out: string | undefined): ResultsFolder {
+  const folder = resolveUserPath(out ?? "results");
+  return { folder, store: join(folder, "trials.sqlite"), latest: join(folder, "latest") };
+}
+
+/** What a run leaves in its folder. */
+export interface RunFiles {
+  readonly folder: string;
   readonly json: string;
   readonly report: string;
-} {
-  const folder = resolveUserPath(out ?? "results");
-  return {
-    folder,
-    store: join(folder, "trials.sqlite"),
-    json: join(folder, "result.json"),
-    report: join(folder, "report.html"),
-  };
+}
+
+export function runFiles(folder: string): RunFiles {
+  return { folder, json: join(folder, "result.json"), report: join(folder, "report.html") };
 }
 
 /**

@@ -1,7 +1,8 @@
-import { dirname } from "node:path";
+import { dirname, join, relative } from "node:path";
 import { BENCH } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
+import { FreshRun } from "../fresh_run.ts";
 import { counted, duration } from "../format.ts";
 import { markdownFence, markdownText } from "../markdown.ts";
 import { type Plan, planSuite } from "../plan.ts";
@@ -12,15 +13,18 @@ import type { ResultFile, TrialResult } from "../result_file.ts";
 import { runPlan } from "../run_plan.ts";
 import { SqliteStore } from "../store/mod.ts";
 import type { BackendName } from "../trial_spec.ts";
-import { writeFile } from "../write_file.ts";
-import { findSuite } from "./find_suite.ts";
+import { checkWritable, writeFile } from "../write_file.ts";
+import { checkPaths, dataFiles, storeFiles, type UsedFile } from "./check_paths.ts";
+import { writeLatest } from "./find_result.ts";
+import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED, Interruption } from "./interruption.ts";
-import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
+import { runName } from "./run_name.ts";
 import { prepareScreen } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
 import { resultTable } from "./table.ts";
-import { bold, type Line, print, printError, red } from "./print.ts";
+import { bold, type Line, print, printBytes, printError, red } from "./print.ts";
 
 /** What `run` takes beside the suite. */
 export interface RunOptions {
@@ -50,7 +54,9 @@ export interface RunOptions {
  * @throws {BackendError} If the backend cannot be started.
  */
 export async function runCommand(suiteName: string, options: RunOptions): Promise<number> {
-  const live = prepareScreen();
+  // What goes to standard output for another program stands there alone.
+  const piped = options.json === "-", say = piped ? printError : print;
+  const live = prepareScreen() && !piped;
   const started = performance.now();
   const suite = await findSuite(suiteName);
   const { numerics, fallbacks } = await probeBackend(options.backend ?? suite.backend);
@@ -61,13 +67,29 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     variants: options.variant,
   });
   const fingerprint = await codeFingerprint();
-  const paths = outputPaths(options.out);
+  const results = resultsFolder(options.out);
+  const name = runName(suite, plan, options), own = runFiles(join(results.folder, name));
+  const storePath = options.storage ?? results.store, freshPath = join(own.folder, "fresh");
   const jsonPaths = [
-    paths.json,
-    ...options.json === undefined ? [] : [resolveUserPath(options.json)],
+    own.json,
+    ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],
   ];
-  const storePath = options.storage ?? paths.store;
-  await makeFolders([paths.folder, ...[storePath, ...jsonPaths].map((path) => dirname(path))]);
+  await checkPaths([
+    ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
+    ...dataFiles(plan),
+    ...storeFiles(storePath),
+    { what: "the name of the newest run", path: results.latest, writes: "other" },
+    { what: "the list of trials that --fresh made", path: freshPath, writes: "other" },
+    { what: "the report", path: own.report, writes: "report" },
+    { what: "the result", path: own.json, writes: "result" },
+    ...jsonPaths.slice(1).map((path): UsedFile => ({
+      what: "the result (--json)",
+      path,
+      writes: "result",
+    })),
+  ]);
+  await makeFolders([own.folder, ...[storePath, ...jsonPaths].map((path) => dirname(path))]);
+  for (const path of [...jsonPaths, own.report, results.latest]) await checkWritable(path);
 
   // Until the report is written: a Ctrl-C that arrives twice must not end this before.
   using interruption = new Interruption();
@@ -75,6 +97,9 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   let result: ResultFile;
   {
     using store = new SqliteStore(storePath);
+    const fresh = options.fresh
+      ? new FreshRun(freshPath, { fingerprint, store: relative(own.folder, storePath) })
+      : undefined;
     const workers = options.workers ?? navigator.hardwareConcurrency;
     let progress: Progress = noProgress;
     let trials: TrialResult[];
@@ -83,6 +108,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         store,
         fingerprint,
         reuse: options.fresh ? "none" : options.reuseAny ? "any" : "same",
+        fresh,
         checkpoints: new CheckpointFolder(`${storePath}.checkpoints`),
         workers,
         signal: interruption.signal,
@@ -90,10 +116,10 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         onReused(found) {
           reused = found.length;
           if (options.quiet) return;
-          for (const line of [...fallbacks, ...announcement(plan, reused, workers)]) {
-            print(line);
-          }
-          progress = startProgress(plan, found, workers, live);
+          say(...fallbacks, ...announcement(plan, reused, workers));
+          progress = live
+            ? new LiveProgress(plan, found, workers)
+            : new LineProgress(plan, found, say);
         },
         onStart: (trial) => progress.onStart(trial),
         onProgress: (trial, state) => progress.onProgress(trial, state),
@@ -102,6 +128,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     } finally {
       progress.stop();
     }
+    if (trials.length === plan.trials.length) FreshRun.forget(freshPath);
     result = assembleResult(plan, trials, {
       command: [...BENCH, ...Deno.args],
       fallbacks,
@@ -109,8 +136,10 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     });
   }
 
-  for (const path of jsonPaths) await writeFile(path, JSON.stringify(result));
-  await writeReport(result, paths.report);
+  const text = JSON.stringify(result);
+  for (const path of jsonPaths) await writeFile(path, text);
+  await writeReport(result, own.report);
+  await writeLatest(options.out, name);
   const [heading, ...rows] = resultTable(result);
   const lines = [
     ...options.quiet ? [] : [""],
@@ -118,9 +147,10 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     ...rows,
     "",
     summary(result, reused, (performance.now() - started) / 1000),
-    `Report: ${showPath(paths.report)}`,
+    `Report: ${showPath(own.report)}`,
   ];
-  print(...lines);
+  say(...lines);
+  if (piped) await printBytes([new TextEncoder().encode(`${text}\n`)]);
   await appendStepSummary(jobSummary(result));
   printError(...failures(result));
   if (interruption.signal.aborted) return INTERRUPTED;
@@ -137,15 +167,6 @@ function announcement(plan: Plan, reused: number, workers: number): string[] {
     ...leftOut.length > 0 ? [`Left out, as their files are missing: ${leftOut.join(", ")}`] : [],
     ...notes,
   ];
-}
-
-function startProgress(
-  plan: Plan,
-  reused: readonly TrialResult[],
-  workers: number,
-  live: boolean,
-): Progress {
-  return live ? new LiveProgress(plan, reused, workers) : new LineProgress(plan, reused);
 }
 
 function summary({ trials, plannedTrials }: ResultFile, reused: number, seconds: number): string {

@@ -41,7 +41,7 @@ const cases: Readonly<
   "a suite file that is not there": [["run", "none.json"], "none.json: there is no such file"],
   "a suite file that is no suite": [["run", "bad.json"], "bad.json: ", { "bad.json": "{}" }],
   "a trial without a store": [["show", "abc"], "trials.sqlite: there is no such file"],
-  "a report without a result": [["report"], "result.json: there is no such file"],
+  "a report without a result": [["report"], "results/latest: there is no such file"],
   "a report of no such file": [["report", "a.json"], "a.json: there is no such file"],
   "a report of what is no result": [["report", "bad.json"], "bad.json: ", { "bad.json": "{}" }],
   "a report of three runs": [["report", "a", "b", "c"], "Cannot compare 3 result files"],

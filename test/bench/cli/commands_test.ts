@@ -1,7 +1,6 @@
 import config from "../../../deno.json" with { type: "json" };
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
 import { chooseTrial, commandText, sameSettings } from "../../../bench/command_line.ts";
-import type { ResultFile } from "../../../bench/result_file.ts";
 import { suites } from "../../../bench/suites/mod.ts";
 import { withFolder } from "../_folder.ts";
 import { PROJECT, readResult, runCli, writeTinySuite } from "./_cli.ts";
@@ -92,8 +91,8 @@ Deno.test("gradnoise report writes the report of a result file again", async () 
   await withFolder(async (folder) => {
     await writeTinySuite(folder);
     await runCli(["run", "tiny.json"], { folder });
-    const report = await Deno.readTextFile(`${folder}/results/report.html`);
-    const args = ["report", "--json", "results/result.json", "--out", "again"];
+    const report = await Deno.readTextFile(`${folder}/results/tiny/report.html`);
+    const args = ["report", "--json", "results/tiny/result.json", "--out", "again"];
     const { code, stdout } = await runCli(args, { folder });
     assertEquals([code, stdout], [0, "Report: again/report.html\n"]);
     assertEquals(await Deno.readTextFile(`${folder}/again/report.html`), report);
@@ -105,10 +104,13 @@ Deno.test("gradnoise report holds two runs against each other", async () => {
     await writeTinySuite(folder);
     await runCli(["run", "tiny.json", "--out", "one"], { folder });
     await runCli(["run", "tiny.json", "--out", "two", "--seeds", "2,3"], { folder });
-    const args = ["report", "one/result.json", "two/result.json"];
+    await Deno.rename(`${folder}/two/tiny@seeds-2-3/result.json`, `${folder}/two/result.json`);
+    const args = ["report", "one/tiny/result.json", "two"];
     const { code, stdout } = await runCli(args, { folder });
-    assertEquals([code, stdout], [0, "Report: results/report.html\n"]);
-    const page = await Deno.readTextFile(`${folder}/results/report.html`);
+    const [, path] = /^Report: (.*)$/m.exec(stdout) ?? [];
+    assertEquals(code, 0);
+    assertMatch(path!, /^results\/one_tiny-[0-9a-f]{8}@vs@two\/report\.html$/);
+    const page = await Deno.readTextFile(`${folder}/${path}`);
     // Seed 2 of both variants; seed 1 is in one alone, seed 3 in the other.
     assertStringIncludes(page, "2 trials of the same workload, variant and seed are in both");
     assertStringIncludes(page, "The two runs agree bit for bit.");
@@ -132,9 +134,7 @@ Deno.test("the report's command of a single trial gives its digest", async () =>
       const words = new TextDecoder().decode(stdout).split("\0").slice(0, -1);
       assertEquals(words.slice(0, 2), ["task", "bench"]);
       assertEquals((await runCli(words.slice(2), { folder })).code, 0);
-      const again: ResultFile = JSON.parse(
-        await Deno.readTextFile(`${folder}/results/${id}/result.json`),
-      );
+      const again = await readResult(folder, `results/${id}`);
       assertEquals(again.trials.map((trial) => [trial.id, trial.digest]), [[id, digest]]);
     }
   });

@@ -87,7 +87,7 @@ Deno.test("a suite that Ctrl-C stopped leaves a result of what had ended, and go
     const stopped = await readResult(folder);
     assertEquals(stopped.plannedTrials, 4);
     assert(stopped.trials.length >= 1 && stopped.trials.length < 4);
-    assert((await Deno.stat(`${folder}/results/report.html`)).size > 0);
+    assert((await Deno.stat(`${folder}/results/tiny/report.html`)).size > 0);
 
     const { stdout } = await runCli(["run", "tiny.json"], { folder });
     assertStringIncludes(stdout, `${stopped.trials.length} of 4 trials from the store`);
@@ -150,7 +150,7 @@ Deno.test("a trial that kill -9 ended goes on from its checkpoint, and gives the
 
     const { code: again } = await runCli([...args, "--out", "again", "--fresh"], options);
     assertEquals(again, 0);
-    const whole = JSON.parse(await Deno.readTextFile(`${folder}/again/result.json`));
+    const whole = await readResult(folder, "again");
     assertEquals(digestsOf(continued), digestsOf(whole));
     assertEquals(continued.trials[0]!.epochs, whole.trials[0]!.epochs);
   });
