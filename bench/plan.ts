@@ -242,7 +242,7 @@ function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"
 async function describe(
   workload: Workload,
   taskOptions: TaskOptions,
-  { spec: { source }, parts }: TaskData,
+  { spec: { source }, parts, unknownAnswers: { validation, test } }: TaskData,
   recipes: readonly Recipe[],
 ): Promise<Plan["workloads"][0]> {
   const { name, model, task } = workload;
@@ -260,6 +260,7 @@ async function describe(
       trainingQuestions,
       testQuestions,
     })),
+    unknownAnswers: { validation: { ...validation }, test: { ...test } },
     published: isAsPublished(task, taskOptions, source)
       ? await comparable(workload, parts, recipes)
       : [],
