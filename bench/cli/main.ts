@@ -1,6 +1,7 @@
 /** The entry of the command line: `deno task bench`. */
 
 import { CommanderError } from "@commander-js/extra-typings";
+import type { UsageError } from "../errors.ts";
 import { createProgram } from "./program.ts";
 
 /** Errors that are about what the user asked for or gave, by name, so that no class is loaded. */
@@ -34,7 +35,8 @@ async function main(args: readonly string[]): Promise<number> {
       return 2;
     }
     if (error instanceof Error && USER_ERRORS.includes(error.name)) {
-      printError(error.message.trim());
+      const { details = [] } = error as Partial<UsageError> & Error;
+      printError(error.message.trim(), ...details);
       return 2;
     }
     printError(`This is a fault of gradnoise: ${String(error).trim()}`);

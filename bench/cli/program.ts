@@ -1,5 +1,6 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import project from "../../deno.json" with { type: "json" };
+import { LIMITS } from "../suites/limits.ts";
 import { suites } from "../suites/mod.ts";
 import { addDataCommands } from "./data/mod.ts";
 import {
@@ -49,7 +50,7 @@ export function createProgram(exit: (code: number) => void) {
     .option("--workload <name>", "only this workload; repeatable, * matches", collect)
     .option("--variant <name>", "only this variant; repeatable, * matches", collect)
     .option("--level <n>", "level of the questions about tables", parseCount("--level"))
-    .option("--epochs <n>", "epochs after the linear phase", parseCount("--epochs"))
+    .option("--epochs <n>", "epochs after the linear phase", parseCount("--epochs", LIMITS.epochs))
     .option("--fraction <share>", "a random part of the trials, in pairs", parseFraction)
     .option("--data <name=path>", "a folder of data files, as babi=DIR; repeatable", collectData)
     .addOption(new Option("--backend <name>", "numerical backend").choices(["wasm", "cpu"]))
@@ -147,6 +148,14 @@ export function createProgram(exit: (code: number) => void) {
     .description("Make, show, measure and check stories.")
     .helpCommand(false);
   addDataCommands(data, exit);
+
+  program.command("schema")
+    .description("Print the JSON Schema of suite files, for editors.")
+    .action(async () => {
+      const { suiteJsonSchemaText } = await import("../suites/json_schema.ts");
+      const { print } = await import("./print.ts");
+      print(...suiteJsonSchemaText().trimEnd().split("\n"));
+    });
 
   program.command("doctor")
     .description("Check that this machine can run trials.")
