@@ -24,8 +24,8 @@ the questions from the same streams of random numbers: they are a pair, and diff
 difference is the test error of the variant minus that of its reference, in percentage points: negative is better.
 The 95 % interval contains the mean over all possible seeds 95 times in 100.${
       all.some(({ interval }) => !interval.tooFewSeeds)
-        ? " The last three columns are p-values: how often chance alone would split pairs without any true " +
-          "difference at least so unevenly."
+        ? " The last three columns are p-values: how often chance alone would split the pairs at least this " +
+          "unevenly if there were no true difference."
         : " With so few seeds there are neither intervals nor p-values."
     }</p>
 ${table("All workloads together", result, all.map((one) => [one, null, one] as const))}

@@ -3,6 +3,7 @@ import { type Comparison, mean } from "../../statistics/mod.ts";
 import { counted, dateAndTime, duration, listed, percent, points } from "../../format.ts";
 import { type Contrast, contrastsOf } from "../comparisons.ts";
 import { evidence } from "../evidence.ts";
+import { filterNote } from "../filter_form.ts";
 import { type Html, markup } from "../../html.ts";
 import { type Question, questionOf } from "../question.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
@@ -36,7 +37,7 @@ export function headline(result: ResultFile): Html {
 <div>
 <p class="name">gradnoise</p>
 <h1>${question.text}</h1>
-${answers(result, question)}
+${filterNote()}${answers(result, question)}
 </div>
 <dl class="facts">
 ${
@@ -95,15 +96,17 @@ function level({ workloads, trials }: ResultFile): string {
 function answer(contrast: Contrast, several: boolean): Html {
   const comparison = contrast.comparison!;
   const { variant, reference, pairs, workloads, mean } = comparison;
+  const verdict = verdictOf(comparison);
+  const decided = verdict === "better" || verdict === "worse";
   return markup`<p class="answer">${
     several ? markup`<small>${variant} against ${reference}</small>` : null
-  }<strong>${inWords(verdictOf(comparison), contrast)}</strong>
+  }<strong>${inWords(verdict, contrast)}</strong>
 With ${variant} the test error was ${compared(mean, reference)}${
     interval(comparison)
   }: the mean over ${counted(pairs.length, "pair")} of trials that ${differ(contrast)}, on ${
     counted(workloads.length, "workload")
   }.</p>
-${cautions(comparison).map((text) => markup`<p class="caution">${text}</p>`)}
+${cautions(comparison, decided).map((text) => markup`<p class="caution">${text}</p>`)}
 ${evidence(comparison)}`;
 }
 
@@ -138,7 +141,11 @@ function interval({ interval }: Comparison): string {
   return ` (95\u00a0% interval: ${sides(interval)})`;
 }
 
-function cautions({ pairs, workloads, interval, leftOut }: Comparison): string[] {
+/** @param decided Whether the answer is that one of the two did better. */
+function cautions(
+  { pairs, workloads, interval, leftOut }: Comparison,
+  decided: boolean,
+): string[] {
   const fewest = Math.min(...workloads.map(({ pairs }) => pairs.length));
   // As they are shown: less than a twentieth of a point is no direction.
   const signs = workloads.map(({ mean }) => points(mean).charAt(0));
@@ -152,7 +159,7 @@ function cautions({ pairs, workloads, interval, leftOut }: Comparison): string[]
         } to a workload, there is no interval: what is seen may be chance.`,
       ]
       : [],
-    ...lower === 0 || higher === 0 ? [] : [
+    ...!decided || lower === 0 || higher === 0 ? [] : [
       `The workloads do not agree: of ${workloads.length}, the mean error was lower on ${lower} ` +
       `and higher on ${higher}.`,
     ],

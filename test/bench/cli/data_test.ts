@@ -104,3 +104,31 @@ Deno.test("data verify says which files are missing or broken, and goes on", asy
     assert(stdout.endsWith("0 files read, 0 of them released ones; 3 tasks with a problem\n"));
   });
 });
+
+Deno.test("data generate writes over no file that says something else", async () => {
+  await withFolder(async (folder) => {
+    const args = [...generate, "--tasks", "1,3", "--train", "40", "--test", "10"];
+    const path = `${folder}/data/qa3_three-supporting-facts_test.txt`;
+    const texts = () =>
+      Object.fromEntries(
+        [...Deno.readDirSync(`${folder}/data`)].map(({ name }) =>
+          [name, Deno.readTextFileSync(`${folder}/data/${name}`)] as const
+        ),
+      );
+    assertEquals((await runCli(args, { folder })).code, 0);
+    const first = texts();
+    // The same again changes nothing, and what is missing is made.
+    await Deno.remove(path);
+    assertEquals((await runCli(args, { folder })).code, 0);
+    assertEquals(texts(), first);
+    await Deno.remove(`${folder}/data/qa1_single-supporting-fact_train.txt`);
+    const before = texts();
+    const { code, stdout, stderr } = await runCli([...args, "--seed", "2"], { folder });
+    assertEquals([code, stdout], [2, ""]);
+    assertMatch(
+      stderr,
+      /^Cannot write data\/qa1_single-supporting-fact_test\.txt: there is a file that/,
+    );
+    assertEquals(texts(), before);
+  });
+});

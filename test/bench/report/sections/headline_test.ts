@@ -19,7 +19,7 @@ function question(result: ResultFile): string {
 }
 
 function verdict(result: ResultFile): string {
-  return /<strong>(.*?)<\/strong>/s.exec(headline(result).text)![1]!;
+  return /class="answer">.*?<strong>(.*?)<\/strong>/s.exec(headline(result).text)![1]!;
 }
 
 /** One workload, or the same two variants on several. */
