@@ -64,6 +64,11 @@ export function read(fallback?: string): PathsOf {
   return (value = fallback) => ({ read: pathsIn(value), write: [] });
 }
 
+/** Result files by path, or runs by their name in a folder of results; the newest of it, if none is named. */
+export function readRun(folder: string): PathsOf {
+  return (value) => ({ read: [...pathsIn(value), ...pathsIn(folder)], write: [] });
+}
+
 /** A suite, which may be in a file. */
 export function readSuite(): PathsOf {
   return (value) => read()(isSuiteFile(String(value)) ? value : undefined, {});

@@ -3,8 +3,8 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { createProgram } from "../../../bench/cli/program.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
-import { withFolder, writeFiles } from "../_folder.ts";
-import { tinySuite, writeTinySuite } from "./_cli.ts";
+import { withFolder } from "../_folder.ts";
+import { writeLongSuite, writeTinySuite } from "./_cli.ts";
 import { hasTerminal, Terminal } from "./_terminal.ts";
 
 // Where a terminal cannot be made these are skipped, and counted as skipped.
@@ -45,13 +45,6 @@ Deno.test({
   },
 });
 
-/** A suite that takes longer than anybody waits. */
-async function writeLongSuite(folder: string): Promise<void> {
-  await writeTinySuite(folder);
-  const seeds = Array.from({ length: 1000 }, (_, i) => i + 1);
-  await writeFiles(folder, { "long.json": JSON.stringify({ ...tinySuite, seeds }) });
-}
-
 Deno.test({
   name: "Ctrl-C on a terminal ends a run with the table, the report and exit code 130",
   ignore,
@@ -68,7 +61,7 @@ Deno.test({
         end,
         /\n\nStopped after \d+ of 2000 trials, the same command goes on; .*\nReport: .*\n$/,
       );
-      assert((await Deno.stat(`${folder}/results/report.html`)).size > 0);
+      assert((await Deno.stat(`${folder}/results/tiny/report.html`)).size > 0);
     });
   },
 });
