@@ -1,5 +1,5 @@
 import { createProgram } from "../../bench/cli/program.ts";
-import { suiteSchema } from "../../bench/suites/schema.ts";
+import { suiteFileSchema } from "../../bench/suites/schema.ts";
 import { workloads } from "../../bench/workloads.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../std.ts";
 import { readSource } from "../_module_graph.ts";
@@ -29,7 +29,7 @@ Deno.test("README is a page of 120 to 150 lines", () => {
 
 Deno.test("docs/suite-files.md shows a suite that can be run", () => {
   const [, json = ""] = /```json\n(.*?)```/s.exec(readSource("docs/suite-files.md")) ?? [];
-  const suite = suiteSchema.parse(JSON.parse(json));
+  const suite = suiteFileSchema.parse(JSON.parse(json));
   assert(suite.workloads.every((name) => name in workloads));
 });
 
