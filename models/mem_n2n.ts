@@ -7,7 +7,8 @@
 
 import * as tf from "@tensorflow/tfjs";
 import {
-  checkMemoryBatch,
+  checkRows,
+  checkStories,
   embeddingBag,
   gaussianNoise,
   memoryNetwork,
@@ -204,6 +205,11 @@ export class MemN2N implements Model<StoryBatch> {
   /** A batch with the age of each statement, `[B, M]`; 0 where age is not learned. */
   #aged(batch: StoryBatch, mode: Mode): StoryBatch & { readonly ages: Int32Array } {
     const { statementCounts, memorySlots } = batch;
+    checkStories({
+      words: this.#words,
+      statementWeights: this.#statementWeights,
+      questionWeights: this.#questionWeights,
+    }, batch);
     const random = mode.training ? mode.random.timeNoise : null;
     const { timeNoise } = this.#options;
     const ages = timeIndices(statementCounts, memorySlots, timeNoise, random, this.#ages);
@@ -214,12 +220,10 @@ export class MemN2N implements Model<StoryBatch> {
   /** `[B, M, 1 + L]`: the row of each statement's age, counted from 1, then its words. */
   #memoryIds(batch: StoryBatch, mode: Mode): Int32Array {
     const { statementWords: L, statements } = batch;
-    const aged = this.#aged(batch, mode), { ages } = aged;
-    checkMemoryBatch({
-      words: this.#words,
-      statementWeights: this.#statementWeights,
-      questionWeights: this.#questionWeights,
-    }, aged);
+    const { ages } = this.#aged(batch, mode);
+    // A table has the ages behind the words: to it, a word too high is an age.
+    checkRows(statements, this.#words);
+    checkRows(batch.questions, this.#words);
     const ids = new Int32Array(ages.length * (1 + L));
     for (const [slot, age] of ages.entries()) {
       const at = slot * (1 + L);
