@@ -1,4 +1,4 @@
-import { markup } from "../html.ts";
+import { type Html, markup } from "../html.ts";
 import type { Finding, Verdict } from "./finding.ts";
 import { sentenceOf } from "./rows.ts";
 
@@ -12,6 +12,19 @@ function count(findings: readonly Finding[], status: Finding["status"]): number 
   return findings.filter((finding) => finding.status === status).length;
 }
 
+/** The element that tells of trouble; null for none. */
+function outcomeOf(status: Finding["status"], message: string, body: string): Html | null {
+  switch (status) {
+    case "passed":
+    case "noted":
+      return null;
+    case "failed":
+      return markup`<failure message="${message}">${body}</failure>`;
+    case "undecided":
+      return markup`<error message="${message}">${body}</error>`;
+  }
+}
+
 /**
  * The verdict as JUnit XML: a test case for each finding; what failed is a failure, what cannot be decided
  * an error.
@@ -22,11 +35,7 @@ export function verdictJunit(verdict: Verdict): string {
   const errors = count(findings, "undecided");
   const cases = findings.map(({ tier, check, where, before, after, status, message }) => {
     const body = `${message} (baseline ${before}, now ${after})`;
-    const outcome = status === "failed"
-      ? markup`<failure message="${message}">${body}</failure>`
-      : status === "undecided"
-      ? markup`<error message="${message}">${body}</error>`
-      : null;
+    const outcome = outcomeOf(status, message, body);
     const name = `${check}: ${where}`;
     return markup`
     <testcase classname="gradnoise.gate.${TIERS[tier]}" name="${name}">${outcome}</testcase>`;
