@@ -1,6 +1,7 @@
 /** What results are called depends on the model that they are of. */
 
 import type { models } from "../models/registry.ts";
+import { own } from "./own.ts";
 
 /** Words about a model's results. */
 export interface ModelWords {
@@ -29,9 +30,7 @@ const words: Readonly<Record<keyof typeof models, ModelWords>> = {
 /** The words for a model, by its name: a result file may be of another version's. */
 export function modelWords(model: string): ModelWords {
   const known: Readonly<Record<string, ModelWords>> = words;
-  return Object.hasOwn(known, model)
-    ? known[model]!
-    : { loss: "loss per question", parts: "tasks", source: "" };
+  return own(known, model) ?? { loss: "loss per question", parts: "tasks", source: "" };
 }
 
 /** Whether a workload's data are of one task with several kinds of questions. */

@@ -10,9 +10,8 @@ import {
   type Verdict,
   verdictWords,
 } from "../claims/mod.ts";
-import { readJsonFile } from "../json_file.ts";
-import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
-import { outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import type { ResultFile } from "../result_file.ts";
+import { findResult, hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { prepareScreen } from "./screen.ts";
 import { wrapped } from "./text.ts";
 import { bold, dim, green, type Line, print, red, yellow } from "./print.ts";
@@ -52,25 +51,12 @@ async function readResults(
   files: readonly string[],
   out: string | undefined,
 ): Promise<ResultFile[]> {
-  const own = outputPaths(out).json;
-  const given = files.length > 0 ? files.map(resolveUserPath) : await isThere(own) ? [own] : [];
-  const results: ResultFile[] = [];
-  for (const path of given) {
-    const action = `Cannot read the result file ${showPath(path)}`;
-    results.push(await readJsonFile(path, resultFileSchema, action, resultFileKind));
+  if (files.length > 0) {
+    const results: ResultFile[] = [];
+    for (const file of files) results.push(await readResultFile(await findResult(file, out)));
+    return results;
   }
-  return results;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    // Whoever reads it will say what is wrong with it.
-    return true;
-  }
+  return await hasRuns(out) ? [await readResultFile(await latestResult(out))] : [];
 }
 
 /** Claims by paper, and how many got which verdict. */

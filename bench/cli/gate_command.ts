@@ -1,5 +1,5 @@
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
+import { BENCH } from "../command_line.ts";
 import { UsageError } from "../errors.ts";
 import { counted } from "../format.ts";
 import {
@@ -7,6 +7,7 @@ import {
   baselineText,
   cannotDecide,
   CannotDecideError,
+  checkSeedsOf,
   checkSuiteOf,
   EXIT_CODES,
   HEADING,
@@ -27,8 +28,10 @@ import {
 import { writeReport } from "../report/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
-import { findSuite } from "./find_suite.ts";
-import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { checkPaths, type UsedFile } from "./check_paths.ts";
+import { findSuite, isSuiteFile } from "./find_suite.ts";
+import { INTERRUPTED } from "./interruption.ts";
+import { DEFAULT_BASELINE, makeFolders, resolveUserPath, runFiles, showPath } from "./paths.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
 import { columns } from "./text.ts";
@@ -48,21 +51,18 @@ export interface GateOptions {
   readonly workers?: number | undefined;
 }
 
-/** The exit code of a process that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
 /**
  * Compares a run with a baseline, or makes a new baseline of it.
  *
  * @returns The exit code: 0 if nothing got worse, 3 if something did, 4 if that cannot be told, 130 after
- * Ctrl-C.
+ * Ctrl-C or SIGTERM.
  * @throws {UsageError} If an option cannot be used, or a file cannot be written.
  * @throws {BackendError} If the backend cannot be started.
  */
 export async function gateCommand(options: GateOptions): Promise<number> {
   const live = prepareScreen();
   const path = options.baseline === undefined
-    ? fileURLToPath(new URL("../baselines/ci.json", import.meta.url))
+    ? DEFAULT_BASELINE
     : resolveUserPath(options.baseline);
   try {
     const before = await readOld(path, options.update ?? false);
@@ -95,13 +95,34 @@ async function readOld(path: string, update: boolean): Promise<Baseline | null> 
 
 /** Makes folders and looks at what is to be written, so that no training is in vain. */
 async function checkOutputs(baseline: string, options: GateOptions): Promise<void> {
-  const { update, markdown, junit, out } = options;
-  const { json, report } = outputPaths(out);
-  const paths = [
-    ...update ? [baseline] : [],
-    ...[markdown, junit].filter((file) => file !== undefined).map(resolveUserPath),
-    ...out === undefined ? [] : [json, report],
+  const { update, markdown, junit, out, suite, results } = options;
+  const own = out === undefined ? null : runFiles(resolveUserPath(out));
+  const reads: UsedFile[] = [
+    ...suite !== undefined && isSuiteFile(suite)
+      ? [{ what: "the suite file", path: resolveUserPath(suite) }]
+      : [],
+    ...results === undefined
+      ? []
+      : [{ what: "the result file (--results)", path: resolveUserPath(results) }],
+    ...update ? [] : [{ what: "the baseline", path: baseline }],
   ];
+  const writes: UsedFile[] = [
+    // What is there was looked at when it was read.
+    ...update ? [{ what: "the baseline", path: baseline, writes: "unchecked" as const }] : [],
+    ...own === null ? [] : [
+      { what: "the result (--out)", path: own.json, writes: "result" as const },
+      { what: "the report (--out)", path: own.report, writes: "report" as const },
+    ],
+    ...([["--markdown", markdown], ["--junit", junit]] as const).flatMap(([option, file]) =>
+      file === undefined ? [] : [{
+        what: `the verdict (${option})`,
+        path: resolveUserPath(file),
+        writes: "other" as const,
+      }]
+    ),
+  ];
+  await checkPaths([...reads, ...writes]);
+  const paths = writes.map(({ path }) => path);
   await makeFolders(paths.map((path) => dirname(path)));
   for (const path of paths) await checkWritable(path);
 }
@@ -128,15 +149,17 @@ async function obtainResult(
   }
   const suite = await findSuite(options.suite ?? baseline?.suite.name ?? "ci");
   if (options.update) checkSameSuite(baseline, suite);
-  else checkSuiteOf(baseline!, suite);
-  const seeds = options.update ? undefined : baseline!.seeds;
-  const command = `deno task bench run ${options.suite ?? suite.name}`;
-  return await trainSuite(suite, { seeds, workers: options.workers, command, live });
+  else {
+    checkSuiteOf(baseline!, suite);
+    checkSeedsOf(baseline!, suite.seeds);
+  }
+  const command = [...BENCH, "run", options.suite ?? suite.name];
+  return await trainSuite(suite, { seeds: undefined, workers: options.workers, command, live });
 }
 
 async function keep(result: ResultFile, out: string | undefined): Promise<void> {
   if (out === undefined) return;
-  const { json, report } = outputPaths(out);
+  const { json, report } = runFiles(resolveUserPath(out));
   await writeFile(json, JSON.stringify(result));
   await writeReport(result, report);
 }

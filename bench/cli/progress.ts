@@ -34,9 +34,12 @@ function describe(
 /** A line for each trial that ends: for files, pipes and logs. */
 export class LineProgress implements Progress {
   readonly #total: number;
+  readonly #say: (line: Line) => void;
   #done: number;
 
-  constructor(plan: Plan, reused: readonly TrialResult[]) {
+  /** @param say Prints a line: on standard output, unless something else is to stand there. */
+  constructor(plan: Plan, reused: readonly TrialResult[], say: (line: Line) => void = print) {
+    this.#say = say;
     this.#total = plan.trials.length;
     this.#done = reused.length;
   }
@@ -47,11 +50,11 @@ export class LineProgress implements Progress {
   onResult(_trial: number, result: TrialResult): void {
     this.#done += 1;
     const count = String(this.#done).padStart(String(this.#total).length);
-    print(`[${count}/${this.#total}] ${describe(result)}`);
+    this.#say(`[${count}/${this.#total}] ${describe(result)}`);
   }
 
   onNote(line: Line): void {
-    print(line);
+    this.#say(line);
   }
 
   stop(): void {}

@@ -1,5 +1,6 @@
 import { UsageError } from "../../bench/errors.ts";
 import { DataError } from "../../tasks/mod.ts";
+import { parseSeeds } from "../../bench/cli/seeds.ts";
 import { planSuite } from "../../bench/plan.ts";
 import { type Suite, suites } from "../../bench/suites/mod.ts";
 import { comparable, makeRecipe } from "../../bench/recipe.ts";
@@ -61,6 +62,20 @@ Deno.test("planSuite() orders trials by workload, variant and seed", async () =>
   assertEquals(workloads.map(({ name }) => name), ["memn2n/babi-qa1", "memn2n/babi-qa15"]);
   assertEquals(variants.map(({ name }) => name), ["plain", "noisy"]);
   assertEquals(seeds, [2, 1]);
+});
+
+Deno.test("planSuite() runs a seed once, however often a suite or a command names it", async () => {
+  const seedsOf = async (seeds: readonly number[], own?: readonly number[]) => {
+    const plan = await planSuite({ ...small, seeds: [...seeds] }, { seeds: own });
+    assertEquals(plan.trials.map(({ spec }) => spec.seed), plan.seeds);
+    return plan.seeds;
+  };
+  assertEquals(await seedsOf([1, 1]), [1]);
+  assertEquals(await seedsOf([3, 1, 3, 2, 1]), [3, 1, 2]);
+  assertEquals(await seedsOf([1], [5, 5]), [5]);
+  // As `--seeds` reads them.
+  assertEquals(parseSeeds("1,1"), [1]);
+  assertEquals(parseSeeds("3,1,3,2,1"), [3, 1, 2]);
 });
 
 Deno.test("planSuite() gives with and without noise the same but the noise", async () => {

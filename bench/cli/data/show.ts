@@ -4,7 +4,7 @@ import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
 import { type DataOptions, folderOf, sourceOf, tableSourceOf } from "./options.ts";
 import { printQuestion, showTable, showTemplates } from "./tables/mod.ts";
-import { readParts, storyTexts } from "./texts.ts";
+import { linesOf, readParts } from "./texts.ts";
 import { bold, dim, print } from "../print.ts";
 
 /** What to show. */
@@ -48,17 +48,10 @@ async function showStory(name: string, options: ShowOptions): Promise<void> {
   print(bold(`${name}, ${source.title}, ${options.part}, story ${number}`));
   print(dim(part.path));
   const supporting = new Set(story.questions.flatMap(({ supports }) => supports));
-  const lines = storyTexts(part.text)[number - 1]!.trimEnd().split("\n");
-  const rows = lines.map((line) => {
-    const [, id, content] = /^(\d+) (.*)$/.exec(line)!;
-    const [sentence, answer, supports] = content!.split("\t");
-    const mark = answer !== undefined ? "?" : supporting.has(Number(id)) ? "*" : "";
-    return [
-      id!,
-      mark,
-      sentence!.trim(),
-      ...answer === undefined ? [] : [answer, `from ${supports}`],
-    ];
+  const rows = linesOf(story).map(({ id, text, asked }) => {
+    const mark = asked !== null ? "?" : supporting.has(id) ? "*" : "";
+    const answer = asked === null ? [] : [asked.answer, `from ${asked.supports.join(" ")}`];
+    return [`${id}`, mark, text, ...answer];
   });
   print(...columns(rows, new Set([0])));
   const tables = arithmeticTables[name]?.({

@@ -42,10 +42,10 @@ function makeFile(
 ): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 3,
+    version: 4,
     suite: { name: "s", title: "", version: 1 },
     createdAt: "",
-    command: "",
+    command: [""],
     versions: { gradnoise: "", deno: "", tfjs: "" },
     machine: { os: "", arch: "", cores: 1 },
     backend: "wasm",
@@ -58,6 +58,7 @@ function makeFile(
       targetError: 0.05,
       source: "files",
       parts: [{ task: "babi-qa1", trainingQuestions: 1000, testQuestions: 100 }],
+      unknownAnswers: { validation: { unknown: 0, total: 100 }, test: { unknown: 0, total: 100 } },
       published: numbers,
     }],
     variants: variants.map((name) => ({

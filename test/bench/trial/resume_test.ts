@@ -100,9 +100,11 @@ const cases: Readonly<Record<string, Parameters<typeof train>>> = {
     ...{ sampling: "withReplacement", lastBatch: "dropped" },
   }],
   "a memory network by Adam, annealed noise": [memoryNetwork, adam, { linearEpochs: 1 }],
-  "a Neural Programmer, annealed noise, dropout": [neuralProgrammer(0.3), adam, {}],
-  "a Neural Programmer, noise on its selection": [neuralProgrammer(0, 1), adam, {}],
-  "a Neural Programmer, dropout and noise on its selection": [neuralProgrammer(0.3, 1), adam, {}],
+  "a Neural Programmer, annealed noise, dropout, noise on its selection": [
+    neuralProgrammer(0.3, 1),
+    adam,
+    {},
+  ],
   "a Neural Programmer on a curriculum, no dropout": [neuralProgrammer(0), adam, {
     curriculum: { kind: "levels", epochs: 1 },
   }],
