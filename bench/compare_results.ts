@@ -1,3 +1,4 @@
+import { commandText } from "./command_line.ts";
 import { UsageError } from "./errors.ts";
 import { dateAndTime } from "./format.ts";
 import type { ResultFile, TrialResult } from "./result_file.ts";
@@ -163,7 +164,7 @@ function factsOf(here: ResultFile, there: ResultFile): RunFact[] {
     ["Code", ({ trials }) => each(trials.map(({ fingerprint }) => fingerprint))],
     ["Machine", ({ machine }) => `${machine.os}, ${machine.arch}, cores: ${machine.cores}`],
     ["Made", ({ createdAt }) => dateAndTime(createdAt)],
-    ["Command", ({ command }) => command],
+    ["Command", ({ command }) => commandText(command)],
   ];
   return facts.map(([name, of]) => ({ name, here: of(here), there: of(there) }));
 }

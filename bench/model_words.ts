@@ -1,5 +1,7 @@
 /** What results are called depends on the model that they are of. */
 
+import { own } from "./own.ts";
+
 /** Words about a model's results. */
 export interface ModelWords {
   /** The unit of its loss. */
@@ -25,7 +27,7 @@ const words: Readonly<Record<string, ModelWords>> = {
 
 /** The words for a model, by its name. */
 export function modelWords(model: string): ModelWords {
-  return words[model] ?? { loss: "loss per question", parts: "tasks", source: "" };
+  return own(words, model) ?? { loss: "loss per question", parts: "tasks", source: "" };
 }
 
 /** Whether a workload's data are of one task with several kinds of questions. */

@@ -2,6 +2,7 @@ import type { Json, Numerics } from "../engine/mod.ts";
 import { MissingFileError, type Task, type TaskFiles, type TaskOptions } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
 import { comparable, makeRecipe, parseTaskOptions, type Recipe } from "./recipe.ts";
+import { unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
 import { chooseFraction } from "./fraction.ts";
 import type { ResultFile } from "./result_file.ts";
 import { lookUp, selectNames, unknownName } from "./select.ts";
@@ -48,6 +49,8 @@ export interface Plan extends
   readonly trials: readonly PlannedTrial[];
   /** Tasks whose files are not in the folder where others' are. */
   readonly leftOut: readonly string[];
+  /** What is to be known of the data, in sentences without a full stop. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -63,7 +66,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   const numerics = options.numerics ?? await standIns();
   const workloads: Plan["workloads"] = [];
   const trials: PlannedTrial[] = [];
-  const leftOut: string[] = [];
+  const leftOut: string[] = [], notes: string[] = [];
   let missing: MissingFileError | null = null;
   let asPublished = options.epochs === undefined;
   for (const workload of chooseWorkloads(suite, options)) {
@@ -84,6 +87,10 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       const absent = task.parts.filter((part) => !parts.includes(part));
       leftOut.push(...absent.map((part) => `${part} of ${workload.name}`));
     }
+    notes.push(
+      ...validationFileNotes(data.parts),
+      ...unknownAnswerNotes(data.unknownAnswers).map((note) => `${workload.name}: ${note}`),
+    );
     const recipes: Recipe[] = [];
     for (const variant of variants) {
       recipes.push(await makeRecipe(suite, workload, variant, options.epochs));
@@ -130,6 +137,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     seeds,
     trials: chooseFraction(trials, options.fraction ?? 1, rootsOf(suite)),
     leftOut,
+    notes,
   };
 }
 
@@ -247,7 +255,11 @@ async function describe(
     title: `${model.title}, ${task.title}${changed.join("")}`,
     targetError: task.targetError,
     source,
-    parts: parts.map((part) => ({ ...part })),
+    parts: parts.map(({ task, trainingQuestions, testQuestions }) => ({
+      task,
+      trainingQuestions,
+      testQuestions,
+    })),
     published: isAsPublished(task, taskOptions, source)
       ? await comparable(workload, parts, recipes)
       : [],

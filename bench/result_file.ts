@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { inspectionSchema } from "./inspection.ts";
 import type { FileKind } from "./json_file.ts";
+import { anyRecord } from "./own.ts";
 import { publishedMeanSchema } from "./suites/schema.ts";
 import { trainedNetworkSchema } from "./trained_network.ts";
-import { trialSpecSchema } from "./trial_spec.ts";
+import { trialIdSchema, trialSpecSchema } from "./trial_spec.ts";
 
 /** A fraction with the counts it comes from. */
 export const rateSchema = z.strictObject({
@@ -20,7 +21,7 @@ export const metricsSchema = z.strictObject({
   validationError: rateSchema,
   testError: rateSchema,
   /** The test error of each part of the data, by the task it is of. */
-  testErrorByTask: z.record(z.string(), rateSchema),
+  testErrorByTask: anyRecord(rateSchema),
   /** Per training question: of memory networks the cross-entropy in nats. */
   trainLoss: z.number(),
 });
@@ -54,7 +55,7 @@ export const statusSchema = z.enum(["solved", "unsolved", "diverged", "failed"])
 
 /** One trial as it ended. */
 export const trialSchema = z.strictObject({
-  id: z.string(),
+  id: trialIdSchema,
   workload: z.string(),
   variant: z.string(),
   seed: z.int().nonnegative(),
@@ -97,7 +98,7 @@ const publishedSchema = z.strictObject({
 /** What a result file says of itself. */
 export const resultFileKind = {
   format: "gradnoise-result",
-  version: 3,
+  version: 4,
   remedy: "run the suite again",
 } as const satisfies FileKind;
 
@@ -108,8 +109,8 @@ export const resultFileSchema = z.strictObject({
   suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
   /** ISO 8601, UTC. The only place where the clock shows; no result depends on it. */
   createdAt: z.string(),
-  /** The command that makes this result again, as a user would type it. */
-  command: z.string(),
+  /** The command that makes this result again, argument by argument, as a program gets them. */
+  command: z.array(z.string()).min(1),
   versions: z.strictObject({ gradnoise: z.string(), deno: z.string(), tfjs: z.string() }),
   machine: z.strictObject({ os: z.string(), arch: z.string(), cores: z.int().positive() }),
   backend: z.enum(["wasm", "cpu"]),
@@ -151,7 +152,7 @@ export const resultFileSchema = z.strictObject({
   /** The network to play with, see `trialToPlayWith`; null for a run without one. */
   network: trainedNetworkSchema.extend({
     /** The id of the trial that it was trained in. */
-    trial: z.string(),
+    trial: trialIdSchema,
   }).nullable(),
 });
 

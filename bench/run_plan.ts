@@ -1,4 +1,5 @@
 import type { CheckpointFolder } from "./checkpoint_folder.ts";
+import type { FreshRun } from "./fresh_run.ts";
 import { duration } from "./format.ts";
 import type { Plan } from "./plan.ts";
 import type { TrialResult } from "./result_file.ts";
@@ -14,6 +15,8 @@ export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckp
   readonly store: TrialStore;
   readonly fingerprint: string;
   readonly reuse: Reuse;
+  /** With reuse "none": what an interrupted run made, which counts. */
+  readonly fresh?: FreshRun | undefined;
   /** Where long trials keep what they can go on from, if anywhere. */
   readonly checkpoints?: CheckpointFolder | undefined;
   /** Is told in a sentence which trial goes on from a checkpoint, and which cannot. */
@@ -29,21 +32,25 @@ export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckp
  * @returns The trials that have ended, in the order of the plan.
  */
 export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<TrialResult[]> {
-  const { store, fingerprint, reuse, checkpoints } = options;
+  const { store, fingerprint, reuse, fresh, checkpoints } = options;
   const results: (TrialResult | null)[] = plan.trials.map(({ id }) => {
-    if (reuse === "none") return null;
+    if (reuse === "none" && !fresh?.has(id)) return null;
     const same = store.get(id, fingerprint);
     const found = same ?? (reuse === "any" ? store.get(id, null) : null);
     return found?.status === "failed" ? null : found;
   });
-  options.onReused?.(results.filter((result) => result !== null));
+  const reused = results.filter((result) => result !== null);
+  // Where everything begins anew, no trial goes on either.
+  const goesOn = reuse !== "none" || (fresh?.goesOn ?? false);
+  checkpoints?.tidy(new Set((goesOn ? reused : plan.trials).map(({ id }) => id)));
+  options.onReused?.(reused);
   const missing = [...plan.trials.keys()].filter((index) => results[index] === null);
   const jobs = missing.map((index) => {
     const { spec, files } = plan.trials[index]!;
     return { spec, files, fingerprint };
   });
   const resume = (spec: TrialSpec) => {
-    if (reuse === "none") return null;
+    if (!goesOn) return null;
     const trial = `${spec.workload} ${spec.variant} seed ${spec.seed}`;
     try {
       const checkpoint = checkpoints?.read(spec, fingerprint) ?? null;
@@ -66,6 +73,7 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     onResult(job, result, network) {
       const index = missing[job]!;
       store.put(result, network);
+      fresh?.add(result.id);
       checkpoints?.remove(result.spec);
       results[index] = result;
       options.onResult(index, result, network);

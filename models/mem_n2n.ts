@@ -7,6 +7,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import {
+  checkMemoryBatch,
   embeddingBag,
   gaussianNoise,
   memoryNetwork,
@@ -213,7 +214,12 @@ export class MemN2N implements Model<StoryBatch> {
   /** `[B, M, 1 + L]`: the row of each statement's age, counted from 1, then its words. */
   #memoryIds(batch: StoryBatch, mode: Mode): Int32Array {
     const { statementWords: L, statements } = batch;
-    const { ages } = this.#aged(batch, mode);
+    const aged = this.#aged(batch, mode), { ages } = aged;
+    checkMemoryBatch({
+      words: this.#words,
+      statementWeights: this.#statementWeights,
+      questionWeights: this.#questionWeights,
+    }, aged);
     const ids = new Int32Array(ages.length * (1 + L));
     for (const [slot, age] of ages.entries()) {
       const at = slot * (1 + L);

@@ -1,4 +1,3 @@
-import { bold, dim, green, red, yellow } from "../../std.ts";
 import {
   commandOf,
   judgeClaims,
@@ -11,11 +10,11 @@ import {
   type Verdict,
   verdictWords,
 } from "../claims/mod.ts";
-import { readJsonFile } from "../json_file.ts";
-import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
-import { outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import type { ResultFile } from "../result_file.ts";
+import { findResult, hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { prepareScreen } from "./screen.ts";
 import { wrapped } from "./text.ts";
+import { bold, dim, green, type Line, print, red, yellow } from "./print.ts";
 
 /** What `claims` takes beside the result files. */
 export interface ClaimsOptions {
@@ -25,7 +24,7 @@ export interface ClaimsOptions {
 const WIDTH = 80;
 const INDENT = 13;
 
-const paints: Readonly<Record<Verdict, (text: string) => string>> = {
+const paints: Readonly<Record<Verdict, (of: Line) => Line>> = {
   reproduced: green,
   refuted: red,
   inconclusive: yellow,
@@ -45,36 +44,23 @@ export async function claimsCommand(
 ): Promise<void> {
   prepareScreen();
   const judgements = judgeClaims(await readResults(files, out));
-  for (const line of claimsText(judgements)) console.log(line);
+  print(...claimsText(judgements));
 }
 
 async function readResults(
   files: readonly string[],
   out: string | undefined,
 ): Promise<ResultFile[]> {
-  const own = outputPaths(out).json;
-  const given = files.length > 0 ? files.map(resolveUserPath) : await isThere(own) ? [own] : [];
-  const results: ResultFile[] = [];
-  for (const path of given) {
-    const action = `Cannot read the result file ${showPath(path)}`;
-    results.push(await readJsonFile(path, resultFileSchema, action, resultFileKind));
+  if (files.length > 0) {
+    const results: ResultFile[] = [];
+    for (const file of files) results.push(await readResultFile(await findResult(file, out)));
+    return results;
   }
-  return results;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    // Whoever reads it will say what is wrong with it.
-    return true;
-  }
+  return await hasRuns(out) ? [await readResultFile(await latestResult(out))] : [];
 }
 
 /** Claims by paper, and how many got which verdict. */
-function claimsText(judgements: readonly Judgement[]): string[] {
+function claimsText(judgements: readonly Judgement[]): Line[] {
   const papers = Map.groupBy(judgements, ({ paper }) => paper);
   return [
     ...[...papers].flatMap(([{ title, citation }, own]) => [
@@ -86,7 +72,7 @@ function claimsText(judgements: readonly Judgement[]): string[] {
   ];
 }
 
-function claimText(judgement: Judgement): string[] {
+function claimText(judgement: Judgement): Line[] {
   const { claim, verdict, notes } = judgement;
   const published = publishedWords(judgement);
   const numbers = metricOf(judgement);
@@ -101,9 +87,10 @@ function claimText(judgement: Judgement): string[] {
   const command = verdict === "reproduced" || verdict === "refuted" ? null : commandOf(judgement);
   return [
     ...wrapped(claim.sentence, 0, WIDTH),
-    ...fact("verdict", verdictWords(judgement)).map((line, i) =>
-      i === 0 ? line.slice(0, INDENT) + paints[verdict](line.slice(INDENT)) : paints[verdict](line)
-    ),
+    ...fact("verdict", verdictWords(judgement)).map((line): Line => [
+      line.slice(0, INDENT),
+      paints[verdict](line.slice(INDENT)),
+    ]),
     ...facts.flatMap(([name, text]) => text === null ? [] : fact(name, text)),
     // A command stays on one line, to be copied.
     ...command === null ? [] : [`${"  run".padEnd(INDENT)}${command}`],

@@ -1,10 +1,10 @@
-import { bold, dim } from "../../std.ts";
 import type { Inspection, StoryInspection, TableInspection } from "../inspection.ts";
 import { answerInWords, choicesOf, outcomeOf, rowsAmiss } from "../table_answer.ts";
 import { columns } from "./text.ts";
+import { bold, dim, type Line } from "./print.ts";
 
 /** What there was to look at in a test question, as lines of text. */
-export function inspectionText(inspection: Inspection): string[] {
+export function inspectionText(inspection: Inspection): Line[] {
   return ["", ...inspection.kind === "attention" ? attention(inspection) : program(inspection)];
 }
 
@@ -13,7 +13,7 @@ const SHADES = " ░▒▓█";
 /** A story with the attention that each hop paid to its statements, the most recent one last. */
 function attention(
   { statements, question, answer, prediction, supports, attention }: StoryInspection,
-): string[] {
+): Line[] {
   const shade = (share: number) => SHADES[Math.ceil(share * (SHADES.length - 1) - 0.05)]!.repeat(2);
   const rows = statements.map((statement, slot) => [
     attention.map((hop) => shade(hop[slot] ?? 0)).join(" "),
@@ -28,7 +28,7 @@ function attention(
 }
 
 /** The steps of a program, what each was chosen with, and what it left. */
-function program(inspection: TableInspection): string[] {
+function program(inspection: TableInspection): Line[] {
   const { question, meaning, columns: names, answer, prediction, right, words, steps } = inspection;
   const given = answerInWords(prediction, inspection), amiss = rowsAmiss(inspection);
   const rows = steps.map((step, i) => [

@@ -7,6 +7,7 @@ import { suites } from "../suites/mod.ts";
 import { variants } from "../variants.ts";
 import { workloads } from "../workloads.ts";
 import { columns } from "./text.ts";
+import { print } from "./print.ts";
 
 const lists: Readonly<Record<string, () => string[][]>> = {
   suites: () =>
@@ -38,5 +39,5 @@ const lists: Readonly<Record<string, () => string[][]>> = {
  * @throws {UsageError} If there is no such table.
  */
 export function listCommand(what: string): void {
-  for (const line of columns(lookUp("list", lists, what)())) console.log(line);
+  print(...columns(lookUp("list", lists, what)()));
 }

@@ -31,7 +31,7 @@ export function collectData(
   text: string,
   before: ReadonlyMap<string, string> | undefined,
 ): ReadonlyMap<string, string> {
-  const [, name, path] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  const [, name, path] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
   if (name === undefined || path === undefined) {
     throw new UsageError(`Cannot use --data ${text}: expected NAME=PATH, as babi=data/en`);
   }
@@ -40,7 +40,7 @@ export function collectData(
 
 /** Reads `--storage sqlite:FILE`: the path of the file. */
 export function parseStorage(text: string): string {
-  const [, path] = /^sqlite:(.+)$/.exec(text) ?? [];
+  const [, path] = /^sqlite:(.+)$/s.exec(text) ?? [];
   if (path === undefined) {
     throw new UsageError(`Cannot use --storage ${text}: expected sqlite:FILE`);
   }

@@ -10,6 +10,8 @@ import {
   parseNames,
   parseStorage,
 } from "./options.ts";
+import { read, readRuns, readSuite, usesPaths, writeFile, writeFolder } from "./path_use.ts";
+import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
 
 const LISTS = ["suites", "workloads", "models", "tasks", "variants", "columns"] as const;
@@ -24,7 +26,7 @@ const ROWS = ["trials", "epochs", "tasks", "summary"] as const;
  * @param exit Is told the exit code of a command that ended without an error.
  */
 export function createProgram(exit: (code: number) => void) {
-  const program = new Command("gradnoise")
+  const program = new Command("deno task bench")
     .description(
       "Asks whether noise added to clipped gradients helps memory-augmented networks learn.\n" +
         "Without a command: run quick.",
@@ -34,10 +36,22 @@ export function createProgram(exit: (code: number) => void) {
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
     .exitOverride()
-    // Errors are printed in one place, for every command.
-    .configureOutput({ writeErr: () => {} });
+    .configureOutput({
+      // Errors are printed in one place, for every command.
+      writeErr: () => {},
+      // Commander would ask Node.js, which reads variables that are none of ours.
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
 
-  program.command("run")
+  usesPaths(program.command("run"), {
+    suite: readSuite(),
+    data: read(),
+    storage: writeFile(),
+    out: writeFolder("results"),
+    json: writeFile(),
+    GITHUB_STEP_SUMMARY: writeFile(),
+  })
     .description("Run a suite, or go on with one that was stopped.")
     .argument("[suite]", `${Object.keys(suites).join(", ")}, or a file FILE.json`, "quick")
     .option("--seeds <seeds>", "1 to N, a list (3,7) or a range (11-20)", parseSeeds)
@@ -72,7 +86,7 @@ export function createProgram(exit: (code: number) => void) {
       listCommand(what);
     });
 
-  program.command("show")
+  usesPaths(program.command("show"), { storage: writeFile(), out: writeFolder("results") })
     .description("Show one trial of the store.")
     .argument("<trial>", "the trial's id, or its beginning")
     .option("--storage <sqlite:file>", "the store (default: trials.sqlite in --out)", parseStorage)
@@ -82,7 +96,7 @@ export function createProgram(exit: (code: number) => void) {
       showCommand(trial, options);
     });
 
-  program.command("report")
+  usesPaths(program.command("report"), { files: read(), json: read(), out: writeFolder("results") })
     .description("Write report.html again from a result file, or hold one run against another.")
     .argument("[files...]", "one result file, or two to compare (default: result.json in --out)")
     .option("--json <file>", "the result file, as without --json")
@@ -92,7 +106,7 @@ export function createProgram(exit: (code: number) => void) {
       await reportCommand(files, options);
     });
 
-  program.command("claims")
+  usesPaths(program.command("claims"), { files: read(), out: read("results") })
     .description("Say what results mean for what was published.")
     .argument("[files...]", "result files (default: result.json in --out, if it is there)")
     .option("--out <dir>", "folder of results (default: results)")
@@ -101,7 +115,7 @@ export function createProgram(exit: (code: number) => void) {
       await claimsCommand(files, options);
     });
 
-  program.command("export")
+  usesPaths(program.command("export"), { json: readRuns(), out: writeFile() })
     .description("Write a result as a table, for other programs or for a paper.")
     .addOption(
       new Option("--format <name>", "what to write").choices(FORMATS).makeOptionMandatory(),
@@ -117,7 +131,16 @@ export function createProgram(exit: (code: number) => void) {
       await exportCommand(options);
     });
 
-  program.command("gate")
+  usesPaths(program.command("gate"), {
+    baseline: read(),
+    update: (update, { baseline }) => writeFile(DEFAULT_BASELINE)(update ? baseline : "-", {}),
+    suite: readSuite(),
+    results: read(),
+    markdown: writeFile(),
+    junit: writeFile(),
+    out: writeFolder(),
+    GITHUB_STEP_SUMMARY: writeFile(),
+  })
     .description("Compare a run with a baseline; for CI.")
     .option("--baseline <file>", "what to compare with (default: this project's, of ci)")
     .option("--suite <suite>", "the suite to train (default: the baseline's)")

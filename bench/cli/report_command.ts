@@ -1,8 +1,11 @@
+import { dirname, relative } from "node:path";
 import { UsageError } from "../errors.ts";
-import { readJsonFile } from "../json_file.ts";
 import { writeReport } from "../report/mod.ts";
-import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
-import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { checkPaths } from "./check_paths.ts";
+import { findResult, latestResult, readResultFile, runTitle } from "./find_result.ts";
+import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
+import { comparisonName } from "./run_name.ts";
+import { print } from "./print.ts";
 
 /** What `report` takes beside the result files. */
 export interface ReportOptions {
@@ -11,9 +14,9 @@ export interface ReportOptions {
 }
 
 /**
- * Writes the report of a result file again, or the report of one held against another.
+ * Writes the report of a result file again, beside it, or a report that compares two.
  *
- * @param files None, for the one in the folder of results; one; or two to compare.
+ * @param files None, for the newest run; one; or two to compare.
  * @throws {UsageError} If a result file cannot be read or is none, if there are more than two, or if
  * two have no trial in common.
  */
@@ -21,13 +24,37 @@ export async function reportCommand(
   files: readonly string[],
   options: ReportOptions,
 ): Promise<void> {
-  const paths = outputPaths(options.out);
-  const [source, other] = chooseFiles(files, options.json);
-  const result = await readResult(source === undefined ? paths.json : resolveUserPath(source));
-  const against = other === undefined ? null : await readResult(resolveUserPath(other));
-  await makeFolders([paths.folder]);
-  await writeReport(result, paths.report, against);
-  console.log(`Report: ${showPath(paths.report)}`);
+  const { out } = options;
+  const names = chooseFiles(files, options.json);
+  const [path, otherPath] = names.length === 0
+    ? [await latestResult(out)]
+    : await Promise.all(names.map((name) => findResult(name, out))) as [string, string?];
+  const result = await readResultFile(path);
+  const other = otherPath === undefined ? null : await readResultFile(otherPath);
+  const { folder, report } = runFiles(
+    names.length > 0 && out !== undefined
+      ? resolveUserPath(out)
+      : otherPath === undefined
+      ? dirname(path)
+      : comparisonFolder(path, otherPath),
+  );
+  await checkPaths([
+    ...[path, ...otherPath === undefined ? [] : [otherPath]]
+      .map((path) => ({ what: "the result file", path })),
+    { what: "the report", path: report, writes: "report" },
+  ]);
+  await makeFolders([folder]);
+  await writeReport(result, report, other);
+  print(`Report: ${showPath(report)}`);
+}
+
+function comparisonFolder(here: string, there: string): string {
+  const { folder } = resultsFolder(undefined);
+  const [one, two] = [here, there].map((path) => {
+    const run = relative(folder, dirname(path));
+    return run === "" || /[\\/]|^\.\./.test(run) ? runTitle(path) : run;
+  }) as [string, string];
+  return `${folder}/${comparisonName(one, two)}`;
 }
 
 function chooseFiles(files: readonly string[], json: string | undefined): readonly string[] {
@@ -40,9 +67,4 @@ function chooseFiles(files: readonly string[], json: string | undefined): readon
     throw new UsageError(`Cannot compare ${files.length} result files: expected one or two`);
   }
   return json === undefined ? files : [json];
-}
-
-async function readResult(path: string): Promise<ResultFile> {
-  const action = `Cannot read the result file ${showPath(path)}`;
-  return await readJsonFile(path, resultFileSchema, action, resultFileKind);
 }

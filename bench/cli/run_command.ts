@@ -1,9 +1,10 @@
-import { dirname } from "node:path";
-import { bold, red } from "../../std.ts";
-import { quoteArgument } from "../command_line.ts";
+import { dirname, join, relative } from "node:path";
+import { BENCH } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { codeFingerprint } from "../fingerprint.ts";
+import { FreshRun } from "../fresh_run.ts";
 import { counted, duration } from "../format.ts";
+import { markdownFence, markdownText } from "../markdown.ts";
 import { type Plan, planSuite } from "../plan.ts";
 import { writeReport } from "../report/mod.ts";
 import { probeBackend } from "../probe.ts";
@@ -12,13 +13,18 @@ import type { ResultFile, TrialResult } from "../result_file.ts";
 import { runPlan } from "../run_plan.ts";
 import { SqliteStore } from "../store/mod.ts";
 import type { BackendName } from "../trial_spec.ts";
-import { writeFile } from "../write_file.ts";
-import { findSuite } from "./find_suite.ts";
-import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { checkWritable, writeFile } from "../write_file.ts";
+import { checkPaths, dataFiles, storeFiles, type UsedFile } from "./check_paths.ts";
+import { writeLatest } from "./find_result.ts";
+import { findSuite, isSuiteFile } from "./find_suite.ts";
+import { INTERRUPTED, Interruption } from "./interruption.ts";
+import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
+import { runName } from "./run_name.ts";
 import { prepareScreen } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
 import { resultTable } from "./table.ts";
+import { bold, type Line, print, printBytes, printError, red } from "./print.ts";
 
 /** What `run` takes beside the suite. */
 export interface RunOptions {
@@ -39,19 +45,18 @@ export interface RunOptions {
   readonly reuseAny?: true | undefined;
 }
 
-/** The exit code of a process that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
 /**
  * Runs a suite. Names, options, data and backend are checked before the store is opened.
  *
- * @returns The exit code: 1 if a trial failed, 130 after Ctrl-C, otherwise 0.
+ * @returns The exit code: 1 if a trial failed, 130 after Ctrl-C or SIGTERM, otherwise 0.
  * @throws {UsageError} If a name or an option cannot be used, or the store cannot be opened.
  * @throws {DataError} If data cannot be read.
  * @throws {BackendError} If the backend cannot be started.
  */
 export async function runCommand(suiteName: string, options: RunOptions): Promise<number> {
-  const live = prepareScreen();
+  // What goes to standard output for another program stands there alone.
+  const piped = options.json === "-", say = piped ? printError : print;
+  const live = prepareScreen() && !piped;
   const started = performance.now();
   const suite = await findSuite(suiteName);
   const { numerics, fallbacks } = await probeBackend(options.backend ?? suite.backend);
@@ -62,43 +67,59 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     variants: options.variant,
   });
   const fingerprint = await codeFingerprint();
-  const paths = outputPaths(options.out);
+  const results = resultsFolder(options.out);
+  const name = runName(suite, plan, options), own = runFiles(join(results.folder, name));
+  const storePath = options.storage ?? results.store, freshPath = join(own.folder, "fresh");
   const jsonPaths = [
-    paths.json,
-    ...options.json === undefined ? [] : [resolveUserPath(options.json)],
+    own.json,
+    ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],
   ];
-  const storePath = options.storage ?? paths.store;
-  await makeFolders([paths.folder, ...[storePath, ...jsonPaths].map((path) => dirname(path))]);
+  await checkPaths([
+    ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
+    ...dataFiles(plan),
+    ...storeFiles(storePath),
+    { what: "the name of the newest run", path: results.latest, writes: "other" },
+    { what: "the list of trials that --fresh made", path: freshPath, writes: "other" },
+    { what: "the report", path: own.report, writes: "report" },
+    { what: "the result", path: own.json, writes: "result" },
+    ...jsonPaths.slice(1).map((path): UsedFile => ({
+      what: "the result (--json)",
+      path,
+      writes: "result",
+    })),
+  ]);
+  await makeFolders([own.folder, ...[storePath, ...jsonPaths].map((path) => dirname(path))]);
+  for (const path of [...jsonPaths, own.report, results.latest]) await checkWritable(path);
 
-  const interrupt = new AbortController();
-  const onInterrupt = () => {
-    if (interrupt.signal.aborted) Deno.exit(INTERRUPTED);
-    interrupt.abort();
-  };
+  // Until the report is written: a Ctrl-C that arrives twice must not end this before.
+  using interruption = new Interruption();
   let reused = 0;
   let result: ResultFile;
   {
     using store = new SqliteStore(storePath);
+    const fresh = options.fresh
+      ? new FreshRun(freshPath, { fingerprint, store: relative(own.folder, storePath) })
+      : undefined;
     const workers = options.workers ?? navigator.hardwareConcurrency;
     let progress: Progress = noProgress;
     let trials: TrialResult[];
-    Deno.addSignalListener("SIGINT", onInterrupt);
     try {
       trials = await runPlan(plan, {
         store,
         fingerprint,
         reuse: options.fresh ? "none" : options.reuseAny ? "any" : "same",
+        fresh,
         checkpoints: new CheckpointFolder(`${storePath}.checkpoints`),
         workers,
-        signal: interrupt.signal,
+        signal: interruption.signal,
         onNote: (line) => progress.onNote(line),
         onReused(found) {
           reused = found.length;
           if (options.quiet) return;
-          for (const line of [...fallbacks, ...announcement(plan, reused, workers)]) {
-            console.log(line);
-          }
-          progress = startProgress(plan, found, workers, live);
+          say(...fallbacks, ...announcement(plan, reused, workers));
+          progress = live
+            ? new LiveProgress(plan, found, workers)
+            : new LineProgress(plan, found, say);
         },
         onStart: (trial) => progress.onStart(trial),
         onProgress: (trial, state) => progress.onProgress(trial, state),
@@ -106,17 +127,19 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       });
     } finally {
       progress.stop();
-      Deno.removeSignalListener("SIGINT", onInterrupt);
     }
+    if (trials.length === plan.trials.length) FreshRun.forget(freshPath);
     result = assembleResult(plan, trials, {
-      command: commandLine(),
+      command: [...BENCH, ...Deno.args],
       fallbacks,
       networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),
     });
   }
 
-  for (const path of jsonPaths) await writeFile(path, JSON.stringify(result));
-  await writeReport(result, paths.report);
+  const text = JSON.stringify(result);
+  for (const path of jsonPaths) await writeFile(path, text);
+  await writeReport(result, own.report);
+  await writeLatest(options.out, name);
   const [heading, ...rows] = resultTable(result);
   const lines = [
     ...options.quiet ? [] : [""],
@@ -124,33 +147,26 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     ...rows,
     "",
     summary(result, reused, (performance.now() - started) / 1000),
-    `Report: ${showPath(paths.report)}`,
+    `Report: ${showPath(own.report)}`,
   ];
-  for (const line of lines) console.log(line);
+  say(...lines);
+  if (piped) await printBytes([new TextEncoder().encode(`${text}\n`)]);
   await appendStepSummary(jobSummary(result));
-  for (const line of failures(result)) console.error(line);
-  if (interrupt.signal.aborted) return INTERRUPTED;
+  printError(...failures(result));
+  if (interruption.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
 }
 
 function announcement(plan: Plan, reused: number, workers: number): string[] {
-  const { suite, workloads, variants, seeds, trials, leftOut, backend } = plan;
+  const { suite, workloads, variants, seeds, trials, leftOut, notes, backend } = plan;
   return [
     `Suite ${suite.name}: ${counted(workloads.length, "workload")}, ` +
     `${counted(variants.length, "variant")}, ${counted(seeds.length, "seed")}, ` +
     `${counted(workers, "worker")}, ${backend}`,
     ...reused > 0 ? [`${reused} of ${trials.length} trials from the store`] : [],
     ...leftOut.length > 0 ? [`Left out, as their files are missing: ${leftOut.join(", ")}`] : [],
+    ...notes,
   ];
-}
-
-function startProgress(
-  plan: Plan,
-  reused: readonly TrialResult[],
-  workers: number,
-  live: boolean,
-): Progress {
-  return live ? new LiveProgress(plan, reused, workers) : new LineProgress(plan, reused);
 }
 
 function summary({ trials, plannedTrials }: ResultFile, reused: number, seconds: number): string {
@@ -161,20 +177,15 @@ function summary({ trials, plannedTrials }: ResultFile, reused: number, seconds:
   return `${ended}${stored}; ${duration(seconds)}`;
 }
 
-function failures({ trials }: ResultFile): string[] {
+function failures({ trials }: ResultFile): Line[] {
   return trials.filter(({ status }) => status === "failed").map((trial) =>
     red(`${trial.workload} ${trial.variant} seed ${trial.seed} failed: ${trial.message}`)
   );
 }
 
-/** The command as a user would type it. */
-function commandLine(): string {
-  const args = Deno.args.length === 0 ? ["run", "quick"] : Deno.args;
-  return ["deno task bench", ...args.map(quoteArgument)].join(" ");
-}
-
 /** The table, for the page of a GitHub Actions job. */
 function jobSummary(result: ResultFile): string {
-  const table = resultTable(result).join("\n");
-  return `### gradnoise ${result.suite.name}\n\n\`\`\`text\n${table}\n\`\`\`\n`;
+  return `### gradnoise ${markdownText(result.suite.name)}\n\n${
+    markdownFence(resultTable(result))
+  }`;
 }

@@ -1,13 +1,13 @@
-import { bold } from "../../std.ts";
 import { UsageError } from "../errors.ts";
 import { duration, percent } from "../format.ts";
 import { modelWords } from "../model_words.ts";
 import type { Rate, TrialResult } from "../result_file.ts";
 import { SqliteStore } from "../store/mod.ts";
 import { inspectionText } from "./inspection_text.ts";
-import { outputPaths, showPath } from "./paths.ts";
+import { resultsFolder, showPath } from "./paths.ts";
 import { prepareScreen } from "./screen.ts";
 import { columns } from "./text.ts";
+import { bold, type Line, print } from "./print.ts";
 
 /** What `show` takes beside the trial. */
 export interface ShowOptions {
@@ -22,8 +22,8 @@ export interface ShowOptions {
  */
 export function showCommand(prefix: string, options: ShowOptions): void {
   prepareScreen();
-  const path = options.storage ?? outputPaths(options.out).store;
-  for (const line of describe(findTrial(path, prefix))) console.log(line);
+  const path = options.storage ?? resultsFolder(options.out).store;
+  print(...describe(findTrial(path, prefix)));
 }
 
 function findTrial(path: string, prefix: string): TrialResult {
@@ -40,7 +40,7 @@ function findTrial(path: string, prefix: string): TrialResult {
   return trial;
 }
 
-function describe(trial: TrialResult): string[] {
+function describe(trial: TrialResult): Line[] {
   const { metrics, spec } = trial;
   const rate = ({ value, wrong, total }: Rate) => `${percent(value)} (${wrong} of ${total})`;
   const facts = [
@@ -64,7 +64,7 @@ function describe(trial: TrialResult): string[] {
     ...columns(facts),
     "",
     bold("specification"),
-    JSON.stringify(spec, null, 2),
+    ...JSON.stringify(spec, null, 2).split("\n"),
     ...trial.inspections.flatMap(inspectionText),
   ];
 }

@@ -3,6 +3,7 @@ import { modelWords } from "../model_words.ts";
 import type { ResultFile } from "../result_file.ts";
 import { byArm, hasArms } from "../statistics/mod.ts";
 import type { ReportAssets } from "./assets.ts";
+import { cited } from "./citation.ts";
 import { filterForm } from "./filter_form.ts";
 import { Html, markup, scriptJson } from "../html.ts";
 import { sectionElement } from "./section.ts";
@@ -47,6 +48,15 @@ function sourcesOf({ workloads }: ResultFile): string {
       ? ["bAbI tasks: Weston et al. 2015, arXiv 1502.05698."]
       : [],
   ].join(" ");
+}
+
+/** The project, and where it says how its figures are made. */
+function project({ versions }: ResultFile, { repository }: ReportAssets): Html {
+  const link = (path: string, text: string) =>
+    repository === null ? text : markup`<a href="${repository}${path}">${text}</a>`;
+  return markup`${link("", "gradnoise")} ${versions.gradnoise}. How intervals and tests are made: ${
+    link("/blob/HEAD/docs/statistics.md", "docs/statistics.md")
+  } in the repository.`;
 }
 
 /**
@@ -127,7 +137,7 @@ ${
 ${filterForm(result)}
 ${sections.map(sectionElement)}
 </main>
-<footer><p>gradnoise ${result.versions.gradnoise}. ${sourcesOf(result)}</p></footer>
+<footer><p>${project(result, assets)} ${cited(sourcesOf(result))}</p></footer>
 <script type="application/json" id="data">${data}</script>
 ${
     scripts.map((script) =>

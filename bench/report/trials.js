@@ -21,9 +21,9 @@
 
   function commandOf(row) {
     const seed = `${seeds[row]}-${seeds[row]}`;
-    const words = ["--workload", workloads[row], "--variant", variants[row], "--seeds", seed];
-    return [trials.settings, ...words.map(quoted), "--fresh", "--out", `results/${ids[row]}`]
-      .join(" ");
+    const choice = ["--workload", workloads[row], "--variant", variants[row], "--seeds", seed];
+    const words = [...choice, "--fresh", "--out", `results/${ids[row]}`];
+    return [trials.settings, ...words.map(quoted)].join(" ");
   }
 
   // One choice narrows the next.

@@ -7,6 +7,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import {
+  checkAlive,
   checkBatch,
   type MemoryBatch,
   type MemoryNetwork,
@@ -43,6 +44,7 @@ export class LoopPass implements MemoryNetworkPass {
   }
 
   #run(batch: MemoryBatch, linear: boolean, learning: boolean) {
+    checkAlive(this.#network, this.#parameters);
     checkBatch(this.#network, batch);
     const values = this.#parameters.map((parameter) => parameter.dataSync<"float32">());
     return run(this.#network, batch, values, { linear, learning });

@@ -23,6 +23,7 @@ function makePlan(seeds: readonly number[]): Plan {
       return { id: trialId(spec), spec, files: null };
     }),
     leftOut: [],
+    notes: [],
   };
 }
 

@@ -91,9 +91,9 @@ const functions: Readonly<Record<string, (result: ResultFile) => unknown>> = {
   "compareResults, here": (result) => compareResults(result, sorted),
   "compareResults, there": (result) => compareResults(sorted, result),
   comparisonsOf,
-  differenceChart: (result) => differenceChart(result, comparisonsOf(result).all),
+  differenceChart: (result) => differenceChart(result, comparisonsOf(result)),
   pairChart: (result) => {
-    const [comparison] = comparisonsOf(result).all, [own] = comparison!.workloads;
+    const [comparison] = comparisonsOf(result), [own] = comparison!.workloads;
     return pairChart(result, { ...comparison!, ...own! }, "id");
   },
   headline: (result) => headline(result).text,

@@ -1,6 +1,6 @@
 /* How each style of series looks. Variants differ by colour and also by dash and mark. */
 
-const root = document.documentElement;
+export const root = document.documentElement;
 const dashes = [[], [7, 4], [2, 3], [9, 3, 2, 3], [4, 4], [12, 4]];
 const marks = ["circle", "rect", "triangle", "star", "crossRot", "rectRounded"];
 const nth = (list, variant) => list[variant % list.length];

@@ -1,3 +1,4 @@
+import { commandText } from "../../command_line.ts";
 import type { ResultFile, TrialResult } from "../../result_file.ts";
 import { counted, listed } from "../../format.ts";
 import { type Html, markup } from "../../html.ts";
@@ -88,6 +89,6 @@ function unfinished({ trials, plannedTrials, command }: ResultFile): Html[] {
   const left = plannedTrials - trials.length;
   if (left <= 0) return [];
   return [markup`<li><strong>${left} of ${counted(plannedTrials, "trial")} did not end.</strong>
-The same command goes on with them: <code>${command}</code></li>
+The same command goes on with them: <code>${commandText(command)}</code></li>
 `];
 }

@@ -50,7 +50,7 @@ function chartsOf(
   const distribution = distributionChart(result, index, workload, `${id}-distribution`) ?? [];
   // Without a colour for each variant only what is named on an axis can be told apart.
   if (!canDraw(result)) return [distribution].flat();
-  const pairs = comparisonsOf(file).all.flatMap(({ variant, reference, workloads }) =>
+  const pairs = comparisonsOf(file).flatMap(({ variant, reference, workloads }) =>
     workloads.filter((one) => one.workload === workload)
       .map(({ pairs, mean }) => ({ workload, variant, reference, pairs, mean }))
   );

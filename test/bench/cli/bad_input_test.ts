@@ -19,7 +19,7 @@ function badData(
 const cases: Readonly<
   Record<string, readonly [string[], string, Readonly<Record<string, string | Uint8Array>>?]>
 > = {
-  "an unknown command": [["rum"], "'rum'"],
+  "an unknown command": [["rum"], 'Unknown command "rum"; did you mean "run"?'],
   "an unknown option": [["run", "--sed", "3"], "--seeds"],
   "an option without its value": [["run", "--seeds"], "--seeds"],
   "no seeds": [["run", "--seeds", "0"], "--seeds 0"],
@@ -41,7 +41,7 @@ const cases: Readonly<
   "a suite file that is not there": [["run", "none.json"], "none.json: there is no such file"],
   "a suite file that is no suite": [["run", "bad.json"], "bad.json: ", { "bad.json": "{}" }],
   "a trial without a store": [["show", "abc"], "trials.sqlite: there is no such file"],
-  "a report without a result": [["report"], "result.json: there is no such file"],
+  "a report without a result": [["report"], "results/latest: there is no such file"],
   "a report of no such file": [["report", "a.json"], "a.json: there is no such file"],
   "a report of what is no result": [["report", "bad.json"], "bad.json: ", { "bad.json": "{}" }],
   "a report of three runs": [["report", "a", "b", "c"], "Cannot compare 3 result files"],

@@ -1,15 +1,14 @@
 import { inspectionText } from "../../../bench/cli/inspection_text.ts";
+import { textOf } from "../../../bench/cli/print.ts";
 import { inspectTables } from "../../../bench/trial/inspect_tables.ts";
-import { setColorEnabled } from "../../../std.ts";
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
 import { printed, programmer, summed, tables } from "../_tables.ts";
 
 Deno.test("inspectionText() writes a program step by step", () => {
-  setColorEnabled(false);
   const dataset = tables();
   const inspections = inspectTables(programmer(dataset), dataset);
   const one = inspections.find(({ question }) => question === summed.question)!;
-  const lines = inspectionText(one);
+  const lines = inspectionText(one).map(textOf);
   assertEquals(lines.slice(0, 4), [
     "",
     "program: lesser than 42.5 in B, sum of B",
@@ -25,12 +24,11 @@ Deno.test("inspectionText() writes a program step by step", () => {
 });
 
 Deno.test("inspectionText() says what the right answer was", () => {
-  setColorEnabled(false);
   const dataset = tables();
   const wrong = inspectTables(programmer(dataset, ({ isScalar }, b) => isScalar[b] === 0), dataset)
     .find(({ question }) => question === printed.question)!;
   assertEquals(
-    inspectionText(wrong).at(-1),
+    textOf(inspectionText(wrong).at(-1)!),
     "T of 120 rows is wrong: the answer is T of 48 rows (72 too many)",
   );
 });

@@ -42,10 +42,10 @@ function makeFile(
 ): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 3,
+    version: 4,
     suite: { name: "s", title: "", version: 1 },
     createdAt: "",
-    command: "",
+    command: [""],
     versions: { gradnoise: "", deno: "", tfjs: "" },
     machine: { os: "", arch: "", cores: 1 },
     backend: "wasm",

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
-import { chooseTrial } from "../../../bench/command_line.ts";
+import { chooseTrial, commandText } from "../../../bench/command_line.ts";
 import { makeReportResult } from "./_fixture.ts";
 import { withReport } from "./_report_page.ts";
 
@@ -16,7 +16,8 @@ Deno.test("the page writes the command of any trial as the command line does", a
     const { id, workload, variant, seed, digest } = trial;
     assertEquals(
       await box.locator("pre").textContent(),
-      `deno task bench run tiny ${chooseTrial({ workload, variant, seed, out: `results/${id}` })}`,
+      "deno task bench run tiny " +
+        commandText(chooseTrial({ workload, variant, seed, out: `results/${id}` })),
     );
     const what = await box.locator(".what").textContent();
     assertEquals(what, `${workload}, noisy, seed 2: diverged, digest ${digest.slice(0, 16)}`);

@@ -24,6 +24,7 @@ export function countedDataset(
     validation: examplesOf("validation", sizes.validation),
     test: examplesOf("test", 1),
     parts: [],
+    unknownAnswers: { validation: { unknown: 0, total: 0 }, test: { unknown: 0, total: 0 } },
     digest: "",
   };
 }
