@@ -86,6 +86,17 @@ Deno.test("planSuite() gives with and without noise the same but the noise", asy
   assertEquals(rest, { ...expected, optimizer: { ...expected.optimizer, noise } });
 });
 
+Deno.test("planSuite() takes the backend and the numerics that it is given, before the suite's", async () => {
+  const of = async (options: Parameters<typeof planSuite>[1]) => {
+    const { backend, trials: [first] } = await planSuite(small, options);
+    assertEquals(first!.spec.backend, backend);
+    return [backend, first!.spec.numerics];
+  };
+  assertEquals(await of({}), ["wasm", { tfjs: "4.22.0", kernels: "typescript" }]);
+  const numerics = { tfjs: "1.2.3", kernels: "abc" };
+  assertEquals(await of({ backend: "cpu", numerics }), ["cpu", numerics]);
+});
+
 Deno.test("planSuite() counts halvings from the end of the linear phase", async () => {
   assertEquals(await firstRecipe(small), {
     budget: { linearEpochs: 20, epochs: 100, ...batches },

@@ -126,6 +126,16 @@ Deno.test("bench:speed times a whole trial", async () => {
   assert(plainC!.ratio === null || plainC!.ratio > 0);
 });
 
+Deno.test("bench:speed times help and reports, which tests do not", async () => {
+  for (const only of ["help on the command line", "report of 100 trials"]) {
+    const { code, stderr, json } = await measure("--only", only);
+    assertEquals(code, 0, stderr);
+    const [row, ...others] = read(json).rows;
+    assertEquals([row!.name, others], [only, []]);
+    assert(row!.oursMs! > 0 && row!.peerMs! > 0, JSON.stringify(row));
+  }
+});
+
 Deno.test("bench:speed refuses options that it does not know", async () => {
   assertEquals((await measure("--pears", "3")).code, 2);
   assertEquals((await measure("--pairs", "0")).code, 2);
