@@ -11,7 +11,16 @@ import {
   parseNames,
   parseStorage,
 } from "./options.ts";
-import { read, readRun, readSuite, usesPaths, writeFile, writeFolder } from "./path_use.ts";
+import {
+  onlyFor,
+  read,
+  readRun,
+  readSuite,
+  usesPaths,
+  useStore,
+  writeFile,
+  writeFolder,
+} from "./path_use.ts";
 import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
 
@@ -98,8 +107,8 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   usesPaths(program.command("list"), {
-    out: writeFolder("results"),
-    storage: writeFile(),
+    out: onlyFor("what", ["runs", "trials"], read("results")),
+    storage: onlyFor("what", ["trials"], useStore()),
     suite: readSuite(),
     run: read(),
   })
@@ -114,7 +123,7 @@ export function createProgram(exit: (code: number) => void) {
       await listCommand(what, options);
     });
 
-  usesPaths(program.command("show"), { storage: writeFile(), out: writeFolder("results") })
+  usesPaths(program.command("show"), { storage: useStore(), out: read("results") })
     .description("Show one trial of the store.")
     .argument("<trial>", "the trial's id, or its beginning")
     .addOption(storage)
@@ -129,7 +138,7 @@ export function createProgram(exit: (code: number) => void) {
     json: read(),
     suite: readSuite(),
     data: read(),
-    storage: writeFile(),
+    storage: useStore(),
     out: writeFolder("results"),
   })
     .description(
