@@ -7,6 +7,7 @@ import {
   baselineText,
   cannotDecide,
   CannotDecideError,
+  checkSeedsOf,
   checkSuiteOf,
   EXIT_CODES,
   HEADING,
@@ -148,10 +149,12 @@ async function obtainResult(
   }
   const suite = await findSuite(options.suite ?? baseline?.suite.name ?? "ci");
   if (options.update) checkSameSuite(baseline, suite);
-  else checkSuiteOf(baseline!, suite);
-  const seeds = options.update ? undefined : baseline!.seeds;
+  else {
+    checkSuiteOf(baseline!, suite);
+    checkSeedsOf(baseline!, suite.seeds);
+  }
   const command = [...BENCH, "run", options.suite ?? suite.name];
-  return await trainSuite(suite, { seeds, workers: options.workers, command, live });
+  return await trainSuite(suite, { seeds: undefined, workers: options.workers, command, live });
 }
 
 async function keep(result: ResultFile, out: string | undefined): Promise<void> {

@@ -2,6 +2,7 @@
 
 import type { ResultFile, TrialResult } from "../../bench/result_file.ts";
 import { trialId, type TrialSpec } from "../../bench/trial_spec.ts";
+import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { makeResult, makeSpec } from "./_trials.ts";
 
 /** Wrong answers of 100, in the training and in the test part; null for a trial without metrics. */
@@ -107,4 +108,10 @@ export function makeArmsResult(): ResultFile {
     }),
     seeds: [1, 2],
   };
+}
+
+/** A result with its trials in another order. */
+export function shuffled(result: ResultFile, order: number): ResultFile {
+  const random = new RandomStream(streamKey(order, "order"));
+  return { ...result, trials: random.shuffled(result.trials) };
 }
