@@ -69,6 +69,11 @@ export function readRun(folder: string): PathsOf {
   return (value) => ({ read: [...pathsIn(value), ...pathsIn(folder)], write: [] });
 }
 
+/** A store, with what an interrupted run left beside it. */
+export function readStore(): PathsOf {
+  return (value) => ({ read: pathsIn(value).map((path) => dirname(path)), write: [] });
+}
+
 /** A suite, which may be in a file. */
 export function readSuite(): PathsOf {
   return (value) => read()(isSuiteFile(String(value)) ? value : undefined, {});

@@ -10,7 +10,15 @@ import {
   parseNames,
   parseStorage,
 } from "./options.ts";
-import { read, readRun, readSuite, usesPaths, writeFile, writeFolder } from "./path_use.ts";
+import {
+  read,
+  readRun,
+  readStore,
+  readSuite,
+  usesPaths,
+  writeFile,
+  writeFolder,
+} from "./path_use.ts";
 import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
 
@@ -97,8 +105,8 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   usesPaths(program.command("list"), {
-    out: writeFolder("results"),
-    storage: writeFile(),
+    out: read("results"),
+    storage: readStore(),
     suite: readSuite(),
     run: read(),
   })
@@ -113,7 +121,7 @@ export function createProgram(exit: (code: number) => void) {
       await listCommand(what, options);
     });
 
-  usesPaths(program.command("show"), { storage: writeFile(), out: writeFolder("results") })
+  usesPaths(program.command("show"), { storage: readStore(), out: read("results") })
     .description("Show one trial of the store.")
     .argument("<trial>", "the trial's id, or its beginning")
     .addOption(storage)
@@ -128,7 +136,7 @@ export function createProgram(exit: (code: number) => void) {
     json: read(),
     suite: readSuite(),
     data: read(),
-    storage: writeFile(),
+    storage: readStore(),
     out: writeFolder("results"),
   })
     .description(
