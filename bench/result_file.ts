@@ -89,6 +89,11 @@ export const trialSchema = z.strictObject({
   spec: trialSpecSchema,
 }).superRefine((trial, context) => report(trialFaults(trial), context));
 
+const countSchema = z.strictObject({
+  unknown: z.int().nonnegative(),
+  total: z.int().nonnegative(),
+});
+
 const publishedSchema = z.strictObject({
   /** One of the workload's parts. */
   task: z.string(),
@@ -138,6 +143,8 @@ export const resultFileSchema = z.strictObject({
       trainingQuestions: z.int(),
       testQuestions: z.int(),
     })),
+    /** Answers that no network can learn to give, as their words are not in what it is trained on. */
+    unknownAnswers: z.strictObject({ validation: countSchema, test: countSchema }),
     /** Empty when the run cannot be compared with what was published. */
     published: z.array(publishedSchema),
   })),
