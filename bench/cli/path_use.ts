@@ -74,11 +74,11 @@ export function readSuite(): PathsOf {
   return (value) => read()(isSuiteFile(String(value)) ? value : undefined, {});
 }
 
-/** A store that is there, of the folder of results if none is named: no file beside it is made by us. */
-export function useStore(): PathsOf {
+/** A store that is only read, of the folder of results if none is named. */
+export function readStore(): PathsOf {
   return (value, { out }) => ({
-    read: [],
-    write: pathsIn(value ?? resultsFolder(out as string | undefined).store),
+    read: pathsIn(value ?? resultsFolder(out as string | undefined).store),
+    write: [],
   });
 }
 

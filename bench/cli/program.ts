@@ -15,9 +15,9 @@ import {
   onlyFor,
   read,
   readRun,
+  readStore,
   readSuite,
   usesPaths,
-  useStore,
   writeFile,
   writeFolder,
 } from "./path_use.ts";
@@ -108,7 +108,7 @@ export function createProgram(exit: (code: number) => void) {
 
   usesPaths(program.command("list"), {
     out: onlyFor("what", ["runs", "trials"], read("results")),
-    storage: onlyFor("what", ["trials"], useStore()),
+    storage: onlyFor("what", ["trials"], readStore()),
     suite: readSuite(),
     run: read(),
   })
@@ -123,7 +123,7 @@ export function createProgram(exit: (code: number) => void) {
       await listCommand(what, options);
     });
 
-  usesPaths(program.command("show"), { storage: useStore(), out: read("results") })
+  usesPaths(program.command("show"), { storage: readStore(), out: read("results") })
     .description("Show one trial of the store.")
     .argument("<trial>", "the trial's id, or its beginning")
     .addOption(storage)
@@ -138,7 +138,7 @@ export function createProgram(exit: (code: number) => void) {
     json: read(),
     suite: readSuite(),
     data: read(),
-    storage: useStore(),
+    storage: readStore(),
     out: writeFolder("results"),
   })
     .description(

@@ -1,6 +1,7 @@
 import { dirname, join, relative } from "node:path";
 import { BENCH } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
+import { WriteError } from "../errors.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { FreshRun } from "../fresh_run.ts";
 import { counted, duration } from "../format.ts";
@@ -48,7 +49,7 @@ export interface RunOptions {
 /**
  * Runs a suite. Names, options, data and backend are checked before the store is opened.
  *
- * @returns The exit code: 1 if a trial failed, 130 after Ctrl-C or SIGTERM, otherwise 0.
+ * @returns The exit code: 1 if a trial failed or something could not be kept, 130 after Ctrl-C or SIGTERM, otherwise 0.
  * @throws {UsageError} If a name or an option cannot be used, or the store cannot be opened.
  * @throws {DataError} If data cannot be read.
  * @throws {BackendError} If the backend cannot be started.
@@ -94,6 +95,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   // Until the report is written: a Ctrl-C that arrives twice must not end this before.
   using interruption = new Interruption();
   let reused = 0;
+  const faults: WriteError[] = [];
   let result: ResultFile;
   {
     using store = new SqliteStore(storePath);
@@ -121,6 +123,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
             ? new LiveProgress(plan, found, workers)
             : new LineProgress(plan, found, say);
         },
+        onUnstored: (error) => faults.push(error),
         onStart: (trial) => progress.onStart(trial),
         onProgress: (trial, state) => progress.onProgress(trial, state),
         onResult: (trial, result) => progress.onResult(trial, result),
@@ -137,9 +140,22 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   }
 
   const text = JSON.stringify(result);
-  for (const path of jsonPaths) await writeFile(path, text);
-  await writeReport(result, own.report);
-  await writeLatest(options.out, name);
+  // Somebody may have removed them meanwhile.
+  await makeFolders([own.folder, ...jsonPaths.map((path) => dirname(path))]);
+  const writes = [
+    ...jsonPaths.map((path) => () => writeFile(path, text)),
+    () => writeReport(result, own.report),
+    () => writeLatest(options.out, name),
+  ];
+  for (const write of writes) {
+    try {
+      await write();
+    } catch (error) {
+      // The others, and the table, are worth having.
+      if (!(error instanceof WriteError)) throw error;
+      faults.push(error);
+    }
+  }
   const [heading, ...rows] = resultTable(result);
   const lines = [
     ...options.quiet ? [] : [""],
@@ -147,12 +163,13 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     ...rows,
     "",
     summary(result, reused, (performance.now() - started) / 1000),
-    `Report: ${showPath(own.report)}`,
+    ...faults.length > 0 ? [] : [`Report: ${showPath(own.report)}`],
   ];
   say(...lines);
   if (piped) await printBytes([new TextEncoder().encode(`${text}\n`)]);
   await appendStepSummary(jobSummary(result));
-  printError(...failures(result));
+  printError(...failures(result), ...faults.map(({ message }) => red(message)));
+  if (faults.length > 0) return 1;
   if (interruption.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
 }
