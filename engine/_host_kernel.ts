@@ -1,11 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
+import { checkTensor, type ExpectedType } from "./check_tensor.ts";
 import { type Address, type Kernels, kernelsOf } from "./kernels/mod.ts";
 
 /** A tensor as a host kernel sees it: flat values, row by row. */
 export interface HostTensor {
   readonly shape: readonly number[];
-  readonly values: Float32Array | Int32Array;
+  readonly values: Float32Array | Int32Array | Uint8Array;
 }
 
 /** A tensor as a kernel of kernels.wasm sees it. */
@@ -20,16 +21,24 @@ export interface KernelTensor {
  */
 export interface HostKernel<Input extends string, Attributes> {
   readonly name: string;
+  /** What it does, for messages: "sum by segment". */
+  readonly action: string;
   readonly backends: readonly ("cpu" | "wasm")[];
-  /** The shape of the result, which is float32. */
+  readonly inputs: Readonly<Record<Input, ExpectedType>>;
+  /**
+   * The shape of the result, which is float32. Types have been checked, shapes have not: a kernel
+   * trusts them.
+   *
+   * @throws {TypeError} If the shapes do not fit.
+   */
   shape(inputs: Readonly<Record<Input, tf.TensorInfo>>, attributes: Attributes): readonly number[];
-  /** Adds the result to `out`, which holds zeros. Inputs that were not given are undefined. */
+  /** Adds the result to `out`, which holds zeros. */
   compute(
     out: Float32Array,
     inputs: Readonly<Record<Input, HostTensor>>,
     attributes: Attributes,
   ): void;
-  /** The same on addresses. */
+  /** The same on addresses, all of float32 or int32 values. */
   computeFast(
     kernels: Kernels,
     out: Address,
@@ -42,14 +51,24 @@ export function isWasm(backend: tf.KernelBackend): backend is BackendWasm {
   return "typedArrayFromHeap" in backend;
 }
 
+/** Whether values of another type than float32 are to be converted. */
+function checkInputs<Input extends string>(
+  { action, inputs }: Pick<HostKernel<Input, never>, "action" | "inputs">,
+  infos: Readonly<Record<Input, tf.TensorInfo>>,
+): boolean {
+  let converts = false;
+  for (const name in inputs) {
+    checkTensor(action, name, infos[name], inputs[name]);
+    converts ||= inputs[name] === "number" && infos[name].dtype !== "float32";
+  }
+  return converts;
+}
+
 function hostTensor(backend: tf.KernelBackend, info: tf.TensorInfo): HostTensor {
   const values = isWasm(backend)
     ? backend.typedArrayFromHeap(info)
     : backend.readSync(info.dataId) as tf.TypedArray;
-  if (values instanceof Float32Array || values instanceof Int32Array) {
-    return { shape: info.shape, values };
-  }
-  throw new TypeError(`Cannot compute with a tensor of type: ${info.dtype}`);
+  return { shape: info.shape, values: values as HostTensor["values"] };
 }
 
 /**
@@ -69,6 +88,7 @@ export function registerHostKernel<Input extends string, Attributes>(
         const backend = params.backend as tf.KernelBackend;
         const infos = params.inputs as Record<Input, tf.TensorInfo>;
         const attributes = params.attrs as unknown as Attributes;
+        const converts = checkInputs(kernel, infos);
         const shape = [...kernel.shape(infos, attributes)];
         const run = (out: Float32Array) => {
           const inputs = {} as Record<Input, HostTensor>;
@@ -78,14 +98,19 @@ export function registerHostKernel<Input extends string, Attributes>(
         if (isWasm(backend)) {
           const result = backend.makeOutput(shape, "float32");
           const out = (backend.typedArrayFromHeap(result) as Float32Array).fill(0);
-          const kernels = kernelsOf(backend);
-          if (kernels === null) run(out);
-          else {
-            const inputs = {} as Record<Input, KernelTensor>;
-            for (const name in infos) {
-              inputs[name] = { shape: infos[name].shape, address: kernels.address(infos[name]) };
+          const kernels = converts ? null : kernelsOf(backend);
+          try {
+            if (kernels === null) run(out);
+            else {
+              const inputs = {} as Record<Input, KernelTensor>;
+              for (const name in infos) {
+                inputs[name] = { shape: infos[name].shape, address: kernels.address(infos[name]) };
+              }
+              kernel.computeFast(kernels, kernels.address(result), inputs, attributes);
             }
-            kernel.computeFast(kernels, kernels.address(result), inputs, attributes);
+          } catch (error) {
+            backend.disposeData(result.dataId);
+            throw error;
           }
           return result;
         }
@@ -96,3 +121,34 @@ export function registerHostKernel<Input extends string, Attributes>(
     });
   }
 }
+
+/**
+ * Lets a kernel of tfjs itself check its inputs first, so that it refuses on one backend what ours
+ * refuses on another.
+ */
+export function guardKernel<Input extends string, Attributes>(
+  kernel: Pick<HostKernel<Input, Attributes>, "name" | "action" | "inputs" | "shape">,
+  backendName: string,
+  check: (
+    inputs: Readonly<Record<Input, tf.TensorInfo>>,
+    backend: tf.KernelBackend,
+    attributes: Attributes,
+  ) => void,
+): void {
+  const registered = tf.getKernel(kernel.name, backendName);
+  if (registered === undefined || guarded.has(registered.kernelFunc)) return;
+  const { kernelFunc } = registered;
+  const guard: tf.KernelFunc = (params) => {
+    const infos = params.inputs as Record<Input, tf.TensorInfo>;
+    const attributes = params.attrs as unknown as Attributes;
+    checkInputs(kernel, infos);
+    kernel.shape(infos, attributes);
+    check(infos, params.backend as tf.KernelBackend, attributes);
+    return kernelFunc(params);
+  };
+  guarded.add(guard);
+  tf.unregisterKernel(kernel.name, backendName);
+  tf.registerKernel({ ...registered, kernelFunc: guard });
+}
+
+const guarded = new WeakSet<tf.KernelFunc>();

@@ -27,6 +27,8 @@ export { type Address, Arena, type Kernels, kernelsOf } from "./kernels/mod.ts";
 export {
   type AdamStep,
   adamUpdate,
+  checkRows,
+  checkStories,
   descend,
   descendByAdam,
   type Descent,
@@ -42,4 +44,5 @@ export {
   softmaxCrossEntropy,
   sumOfSquares,
 } from "./operations/mod.ts";
+export { checkArray, checkTensor, type ExpectedShape, type ExpectedType } from "./check_tensor.ts";
 export { assertSelfTest, selfTest, type SelfTestResult } from "./selftest.ts";

@@ -11,11 +11,19 @@ export function updateAll(
   info: StepInfo,
 ): { readonly updates: Tree; readonly state: readonly State[] } {
   let current = updates;
-  const state = parts.map((part, i) => {
-    const result = part.update(current, states[i]!, params, info);
+  const disposeCurrent = () => {
     if (current !== updates) tf.dispose(current as tf.NamedTensorMap);
-    current = result.updates;
-    return result.state;
-  });
-  return { updates: current, state };
+  };
+  try {
+    const state = parts.map((part, i) => {
+      const result = part.update(current, states[i]!, params, info);
+      disposeCurrent();
+      current = result.updates;
+      return result.state;
+    });
+    return { updates: current, state };
+  } catch (error) {
+    disposeCurrent();
+    throw error;
+  }
 }

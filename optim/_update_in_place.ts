@@ -1,13 +1,18 @@
-import * as tf from "@tensorflow/tfjs";
+import type * as tf from "@tensorflow/tfjs";
 import { descend, descendByAdam, type Descent } from "../engine/mod.ts";
 import type { State } from "./state.ts";
-import type { Adam } from "./adam.ts";
-import { parameterOf } from "./apply.ts";
+import type { Adam, AdamState } from "./adam.ts";
+import { checkTensors, parameterOf } from "./_check_update.ts";
 import type { Clip } from "./clip.ts";
 import type { GradientNoise } from "./noise.ts";
 import type { GradientDescent } from "./sgd.ts";
-import { updateAll } from "./_update_all.ts";
-import type { GradientTransformation, Observation, StepInfo } from "./transformation.ts";
+import type {
+  GradientTransformation,
+  Observation,
+  Parameters,
+  StepInfo,
+  Tree,
+} from "./transformation.ts";
 
 /** A rule at work on one parameter after another, and its state after that. */
 interface RuleInPlace {
@@ -34,20 +39,17 @@ export function fuse(
   const begin = inPlace(rule);
   if (begin === undefined) return undefined;
   return (parameters, gradients, states, info) => {
+    checkTensors("gradient", parameters, gradients);
     let seen: Observation = {};
     const observe = (observation: Observation) => {
       seen = { ...seen, ...observation };
       info.observe?.(observation);
     };
     const scales = clip.scales(gradients, { ...info, observe });
-    if (!Number.isFinite(seen.gradientNorm)) {
-      // For the states alone.
-      const { updates, state } = updateAll(parts, gradients, states, parameters, info);
-      tf.dispose(updates as tf.NamedTensorMap);
-      return state;
-    }
     const draws = noise?.draws(states[1] as { update: number }, info) ?? null;
-    const { descend, state } = begin(states.at(-1)!, info);
+    const { descend, state } = begin(states.at(-1)!, gradients, parameters, info);
+    // The update is not made, and was only observed.
+    if (!Number.isFinite(seen.gradientNorm)) return states;
     for (const [name, gradient] of Object.entries(gradients)) {
       const scale = scales.get(name)!, draw = draws?.of(name) ?? null;
       descend(parameterOf(parameters, name), gradient, { scale, noise: draw }, name);
@@ -58,9 +60,11 @@ export function fuse(
 
 function inPlace(
   rule: GradientTransformation,
-): ((state: State, info: StepInfo) => RuleInPlace) | undefined {
+):
+  | ((state: State, gradients: Tree, parameters: Parameters, info: StepInfo) => RuleInPlace)
+  | undefined {
   if (isDescent(rule)) {
-    return (state, info) => {
+    return (state, _gradients, _parameters, info) => {
       const learningRate = rule.rate(info);
       return {
         descend: (parameter, gradient, clipped) =>
@@ -70,11 +74,11 @@ function inPlace(
     };
   }
   if (!isAdam(rule)) return undefined;
-  return (before, info) => {
-    const { of, state } = rule.begin(before as Parameters<Adam["begin"]>[0], info);
+  return (before, gradients, parameters, info) => {
+    const { of, state } = rule.begin(before as AdamState, gradients, parameters, info);
     return {
       descend: (parameter, gradient, clipped, name) =>
-        descendByAdam(parameter, gradient, clipped, of(name, gradient.size)),
+        descendByAdam(parameter, gradient, clipped, of(name)),
       state,
     };
   };

@@ -1,10 +1,19 @@
 import * as tf from "@tensorflow/tfjs";
 import { type AdamStep, adamUpdate } from "../engine/mod.ts";
+import { checkState, kindOf } from "./_check_update.ts";
 import { constant, type LearningRate, learningRateAt } from "./learning_rate.ts";
-import { type GradientTransformation, mapTree, type StepInfo } from "./transformation.ts";
+import { isMade } from "./norm.ts";
+import type { State } from "./state.ts";
+import {
+  type GradientTransformation,
+  mapTree,
+  type StepInfo,
+  type Tree,
+  zerosOf,
+} from "./transformation.ts";
 
 /** The moments of each parameter, by name, and the updates that have been made. */
-type AdamState = {
+export type AdamState = {
   readonly update: number;
   readonly first: Readonly<Record<string, Float32Array>>;
   readonly second: Readonly<Record<string, Float32Array>>;
@@ -12,9 +21,14 @@ type AdamState = {
 
 /** A rule with moments. */
 export interface Adam extends GradientTransformation<AdamState> {
-  /** An update: what each parameter gets. The arrays of the state are taken over, and change in place. */
-  readonly begin: (state: AdamState, info: StepInfo) => {
-    readonly of: (name: string, size: number) => AdamStep;
+  /**
+   * An update: what each parameter gets. The arrays of the state are taken over, and change in place.
+   *
+   * @param params What is learned: moments of anything else are of another model.
+   * @throws {TypeError} If the state does not fit the gradients.
+   */
+  readonly begin: (state: AdamState, gradients: Tree, params: Tree, info: StepInfo) => {
+    readonly of: (name: string) => AdamStep;
     readonly state: AdamState;
   };
 }
@@ -38,7 +52,9 @@ export interface AdamOptions {
  *     update = - rate (m / (1 - beta1^t)) / (sqrt(v / (1 - beta2^t)) + epsilon)
  *
  * in float64, moments and update rounded to float32, so that every backend gives the same bits. Moments
- * go by the names of parameters. A parameter that appears later begins with moments of 0.
+ * go by the names of parameters. A parameter that appears later begins with moments of 0; a state with
+ * moments of parameters that there are not is one of another model, and refused. An update whose norm
+ * is not finite is not made: neither t nor the moments move.
  *
  * Source: Kingma and Ba 2015, arXiv 1412.6980, algorithm 1.
  *
@@ -69,20 +85,26 @@ export function adam(options: AdamOptions): Adam {
   if (!(epsilon > 0 && epsilon < Infinity)) {
     throw new RangeError(`Cannot divide by a root plus an epsilon of ${epsilon}`);
   }
-  const begin: Adam["begin"] = ({ update, first, second }, info) => {
+  const begin: Adam["begin"] = (before, gradients, params, info) => {
+    checkMoments(before, gradients, params);
+    const { update, first, second } = before;
     const learningRate = learningRateAt(schedule, info.epoch), t = update + 1;
     info.observe?.({ learningRate });
     const constants = { learningRate, beta1, beta2, epsilon };
     const corrections = { correction1: 1 - beta1 ** t, correction2: 1 - beta2 ** t };
     const firsts = { ...first }, seconds = { ...second };
+    for (const [name, { size }] of Object.entries(gradients)) {
+      if (Object.hasOwn(firsts, name)) continue;
+      firsts[name] = new Float32Array(size);
+      seconds[name] = new Float32Array(size);
+    }
     return {
-      of(name, size) {
-        const moments = {
-          first: firsts[name] ??= new Float32Array(size),
-          second: seconds[name] ??= new Float32Array(size),
-        };
-        return { ...moments, ...constants, ...corrections };
-      },
+      of: (name) => ({
+        first: firsts[name]!,
+        second: seconds[name]!,
+        ...constants,
+        ...corrections,
+      }),
       state: { update: t, first: firsts, second: seconds },
     };
   };
@@ -91,13 +113,66 @@ export function adam(options: AdamOptions): Adam {
     stage: "rule",
     begin,
     init: () => ({ update: 0, first: {}, second: {} }),
-    update(gradients, state, _params, info) {
-      const next = begin(structuredClone(state), info);
-      const updates = mapTree(gradients, (gradient, name) => {
-        const step = next.of(name, gradient.size);
-        return tf.tensor(adamUpdate(gradient.dataSync<"float32">(), step), gradient.shape);
-      });
+    checkState: checkAdamState,
+    update(gradients, state, params, info) {
+      const made = isMade(gradients);
+      const next = begin(structuredClone(state), gradients, params, info);
+      if (!made) return { updates: zerosOf(gradients), state };
+      const updates = mapTree(gradients, (gradient, name) =>
+        tf.tensor(
+          adamUpdate(Float32Array.from(gradient.dataSync()), next.of(name)),
+          gradient.shape,
+        ));
       return { updates, state: next.state };
     },
   };
+}
+
+const fields = ["update", "first", "second"] as const;
+
+/** @throws {TypeError} If a state is none of Adam's, or has moments that are no arrays. */
+function checkAdamState(state: State): asserts state is AdamState {
+  checkState("adam", state, fields);
+  for (const moment of ["first", "second"] as const) {
+    const moments = (state as Readonly<Record<string, State>>)[moment]!;
+    if (kindOf(moments) !== "an object") {
+      throw new TypeError(`Cannot update adam: its ${moment} moments are ${kindOf(moments)}`);
+    }
+    for (const [name, values] of Object.entries(moments)) {
+      if (values instanceof Float32Array) continue;
+      throw new TypeError(
+        `Cannot update the parameter ${name}: its ${moment} moment is ${kindOf(values)}, not a ` +
+          `Float32Array: save states by stateToJson and read them by stateFromJson`,
+      );
+    }
+  }
+}
+
+/** @throws {TypeError} If a state does not fit the gradients. */
+function checkMoments(state: State, gradients: Tree, params: Tree): void {
+  checkAdamState(state);
+  const { first, second } = state;
+  for (const [name, { size }] of Object.entries(gradients)) {
+    for (const [moment, moments] of [["first", first], ["second", second]] as const) {
+      const values = Object.hasOwn(moments, name) ? moments[name] : undefined;
+      if (
+        values === undefined
+          ? !Object.hasOwn(moment === "first" ? second : first, name)
+          : values.length === size
+      ) continue;
+      throw new TypeError(
+        `Cannot update the parameter ${name}: its ${moment} moment has ` +
+          `${values?.length ?? 0} numbers, not ${size}`,
+      );
+    }
+  }
+  const fresh = Object.keys(gradients).find((name) => !Object.hasOwn(first, name));
+  const stale = Object.keys(first).find((name) =>
+    !Object.hasOwn(gradients, name) && !Object.hasOwn(params, name)
+  );
+  if (fresh === undefined || stale === undefined) return;
+  throw new TypeError(
+    `Cannot update the parameter ${fresh}: the state has no moments of it, but of ${stale}, ` +
+      "which is none of the parameters",
+  );
 }

@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
+import { checkTensors, parameterOf } from "./_check_update.ts";
+import { globalNorm } from "./norm.ts";
 import type { State } from "./state.ts";
 import type {
   GradientTransformation,
@@ -9,22 +11,12 @@ import type {
 } from "./transformation.ts";
 
 /**
- * The parameter of a name.
- *
- * @throws {TypeError} If there is none.
- */
-export function parameterOf(parameters: Parameters, name: string): tf.Variable {
-  const parameter = parameters[name];
-  if (parameter === undefined) throw new TypeError(`Cannot update an unknown parameter: ${name}`);
-  return parameter;
-}
-
-/**
  * Adds updates to the parameters of the same name, in place.
  *
- * @throws {TypeError} If there is no parameter of a name.
+ * @throws {TypeError} If there is no parameter of a name, or it has another shape than its update.
  */
 export function applyUpdates(parameters: Parameters, updates: Tree): void {
+  checkTensors("update", parameters, updates);
   for (const [name, update] of Object.entries(updates)) {
     const parameter = parameterOf(parameters, name);
     tf.tidy(() => parameter.assign(tf.add(parameter, update)));
@@ -33,11 +25,14 @@ export function applyUpdates(parameters: Parameters, updates: Tree): void {
 
 /**
  * One update of the parameters, by the shortest way that the transformation knows. The gradients stay
- * the caller's; arrays of the state are taken over, and may change in place. When the norm of the
- * gradients is not finite, the parameters stay as they are.
+ * the caller's; arrays of the state are taken over, and may change in place.
+ *
+ * When the norm of the gradients is not finite the update is not made, by any transformation, and moves
+ * nothing: parameters, moments and counts of updates stay as they are.
  *
  * @returns The transformation's next state.
- * @throws {TypeError} If there is no parameter of a gradient's name.
+ * @throws {TypeError} If there is no parameter of a gradient's name, or it has another shape, or the
+ * state is of another transformation or other parameters; then nothing moves either.
  */
 export function applyGradients(
   transformation: GradientTransformation,
@@ -46,16 +41,35 @@ export function applyGradients(
   state: State,
   info: StepInfo,
 ): State {
-  if (transformation.updateInPlace !== undefined) {
-    return transformation.updateInPlace(parameters, gradients, state, info);
-  }
+  return makeUpdate(transformation, parameters, gradients, state, info).state;
+}
+
+/** As `applyGradients`; says whether the update was made. */
+export function makeUpdate(
+  transformation: GradientTransformation,
+  parameters: Parameters,
+  gradients: Tree,
+  state: State,
+  info: StepInfo,
+): { readonly state: State; readonly made: boolean } {
+  transformation.checkState?.(state);
+  checkTensors("gradient", parameters, gradients);
   let seen: Observation = {};
   const observe = (observation: Observation) => {
     seen = { ...seen, ...observation };
     info.observe?.(observation);
   };
-  const next = transformation.update(gradients, state, parameters, { ...info, observe });
-  if (Number.isFinite(seen.gradientNorm ?? 0)) applyUpdates(parameters, next.updates);
-  tf.dispose(next.updates as tf.NamedTensorMap);
-  return next.state;
+  const observed = { ...info, observe };
+  const update = transformation.updateInPlace === undefined
+    ? transformation.update(gradients, state, parameters, observed)
+    : { state: transformation.updateInPlace(parameters, gradients, state, observed), updates: {} };
+  // A transformation without a clip does not say.
+  if (seen.gradientNorm === undefined) observe({ gradientNorm: globalNorm(gradients) });
+  const made = Number.isFinite(seen.gradientNorm);
+  try {
+    if (made) applyUpdates(parameters, update.updates);
+  } finally {
+    tf.dispose(update.updates as tf.NamedTensorMap);
+  }
+  return { state: made ? update.state : state, made };
 }

@@ -1,14 +1,18 @@
+import * as tf from "@tensorflow/tfjs";
+import { kindOf } from "./_check_update.ts";
+import { isMade } from "./norm.ts";
 import type { State } from "./state.ts";
 import { updateAll } from "./_update_all.ts";
 import { fuse } from "./_update_in_place.ts";
-import type { GradientTransformation, Stage } from "./transformation.ts";
+import { type GradientTransformation, type Stage, zerosOf } from "./transformation.ts";
 
 const order: readonly Stage[] = ["clip", "noise", "rule"];
 
 /**
  * One transformation after another: clip, then noise, then rule. An order that goes backwards changes
  * what is studied (noise before the clip is clipped along, noise after the rule ignores the learning
- * rate), so it is refused unless `unordered` asks for it.
+ * rate), so it is refused unless `unordered` asks for it. An update whose norm is not finite is not
+ * made: parameters and the states of all transformations stay as they are.
  *
  * @throws {TypeError} If the order goes backwards.
  * @throws {RangeError} If there is nothing to chain.
@@ -56,20 +60,29 @@ export function chain(
     );
   }
   const updateInPlace = fuse(parts);
-  const checkStates = (states: readonly State[]) => {
-    if (states.length === parts.length) return;
-    throw new TypeError(
-      `Cannot update ${parts.length} transformations with ${states.length} states: call init`,
-    );
+  const checkStates: (states: State) => asserts states is readonly State[] = (states) => {
+    if (!Array.isArray(states) || states.length !== parts.length) {
+      const given = Array.isArray(states) ? `${states.length} states` : kindOf(states);
+      throw new TypeError(
+        `Cannot update ${parts.length} transformations with ${given}: call init`,
+      );
+    }
+    for (const [i, part] of parts.entries()) part.checkState?.(states[i]!);
   };
   return {
     config: { kind: "chain", unordered, parts: parts.map((part) => part.config) },
     stage: last.stage,
     parts,
     init: (params) => parts.map((part) => part.init(params)),
+    checkState: checkStates,
     update(updates, states, params, info) {
       checkStates(states);
-      return updateAll(parts, updates, states, params, info);
+      const made = isMade(updates);
+      const next = updateAll(parts, updates, states, params, info);
+      if (made) return next;
+      // Nothing moves, whatever the parts made of it.
+      tf.dispose(next.updates as tf.NamedTensorMap);
+      return { updates: zerosOf(updates), state: states };
     },
     ...updateInPlace === undefined ? {} : {
       updateInPlace(parameters, gradients, states, info) {

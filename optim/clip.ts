@@ -1,4 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
+import type { Json } from "../engine/mod.ts";
+import { checkState } from "./_check_update.ts";
 import { sumOfSquaresOf } from "./norm.ts";
 import { spectralNorm } from "./spectral_norm.ts";
 import {
@@ -24,7 +26,7 @@ function checkNorm(norm: number): void {
  * @param normOf Another norm than the Euclidean one, never larger, of a group of one parameter.
  */
 function clipGroups(
-  config: Clip["config"],
+  config: { readonly kind: string; readonly [field: string]: Json },
   limit: number,
   groupOf: (name: string) => string,
   normOf?: (gradient: tf.Tensor) => number,
@@ -51,12 +53,15 @@ function clipGroups(
     });
     return factors;
   };
+  const check: NonNullable<Clip["checkState"]> = (state) => checkState(config.kind, state, null);
   return {
     config,
     stage: "clip",
     scales,
     init: () => null,
+    checkState: check,
     update(updates, state, _params, info) {
+      check(state);
       const factors = scales(updates, info);
       return {
         updates: mapTree(updates, (gradient, name) => tf.mul(gradient, factors.get(name)!)),

@@ -1,5 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { deriveKey, type GaussianDraw, gaussianNoise, type PhiloxKey } from "../engine/mod.ts";
+import type { State } from "./state.ts";
+import { checkState } from "./_check_update.ts";
+import { isMade } from "./norm.ts";
 import { type GradientTransformation, mapTree, type StepInfo } from "./transformation.ts";
 
 /** How much noise an update gets, as plain data. */
@@ -44,9 +47,12 @@ export function annealed(
 
 /** The standard deviation of the noise at update t, which counts from 0. */
 export function noiseStandardDeviation(schedule: NoiseSchedule, update: number): number {
-  return schedule.kind === "fixed"
-    ? schedule.standardDeviation
-    : Math.sqrt(schedule.eta / Math.pow(1 + update, schedule.gamma));
+  switch (schedule.kind) {
+    case "fixed":
+      return schedule.standardDeviation;
+    case "annealed":
+      return Math.sqrt(schedule.eta / Math.pow(1 + update, schedule.gamma));
+  }
 }
 
 /** The updates that noise has been added to. */
@@ -64,7 +70,7 @@ export interface GradientNoise extends GradientTransformation<NoiseState> {
 /**
  * Adds independent Gaussian noise to every gradient entry. The noise is a function of key, update,
  * parameter name and position alone, so it is the same on every backend, after a resume, and when
- * another parameter is added.
+ * another parameter is added. An update whose norm is not finite is not made, and not counted.
  *
  * Source: Neelakantan et al. 2015, arXiv 1511.06807, equation (1): after the clip, before the rule.
  *
@@ -80,7 +86,10 @@ export function addGradientNoise(
     keys.set(name, derived);
     return derived;
   };
-  const draws: GradientNoise["draws"] = ({ update }, info) => {
+  const check = (state: State) => checkState("addGradientNoise", state, ["update"]);
+  const draws: GradientNoise["draws"] = (before, info) => {
+    check(before);
+    const { update } = before;
     const standardDeviation = noiseStandardDeviation(schedule, update);
     info.observe?.({ noiseStandardDeviation: standardDeviation });
     return {
@@ -93,8 +102,13 @@ export function addGradientNoise(
     stage: "noise",
     draws,
     init: () => ({ update: 0 }),
+    checkState: check,
     update(updates, state, _params, info) {
       const noise = draws(state, info);
+      // What is not finite goes on, so that the rule does not make an update of the noise alone.
+      if (!isMade(updates)) {
+        return { updates: mapTree(updates, (tensor) => tf.clone(tensor)), state };
+      }
       const addNoise = (gradient: tf.Tensor, name: string) =>
         tf.tidy(() => tf.add(gradient, gaussianNoise(gradient.shape, noise.of(name))));
       return { updates: mapTree(updates, addNoise), state: noise.state };

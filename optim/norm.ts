@@ -6,10 +6,19 @@ import type { Tree } from "./transformation.ts";
  * in ascending order of their names (UTF-16 code units).
  */
 export function sumOfSquaresOf(tree: Tree, names: readonly string[] = Object.keys(tree)): number {
-  return [...names].sort().reduce((sum, name) => sum + sumOfSquares(tree[name]!), 0);
+  return [...names].sort().reduce((sum, name) => sum + sumOfSquares(tree[name]!, name), 0);
 }
 
-/** The Euclidean norm of all elements of a tree taken together. */
+/**
+ * The Euclidean norm of all elements of a tree taken together.
+ *
+ * @throws {TypeError} If a tensor holds no numbers.
+ */
 export function globalNorm(tree: Tree): number {
   return Math.sqrt(sumOfSquaresOf(tree));
+}
+
+/** Whether an update of these gradients is made: one whose norm is not finite moves nothing. */
+export function isMade(gradients: Tree): boolean {
+  return Number.isFinite(sumOfSquaresOf(gradients));
 }

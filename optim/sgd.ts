@@ -1,6 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
+import { checkState } from "./_check_update.ts";
 import { constant, type LearningRate, learningRateAt } from "./learning_rate.ts";
-import { type GradientTransformation, mapTree, type StepInfo } from "./transformation.ts";
+import { isMade } from "./norm.ts";
+import { type GradientTransformation, mapTree, type StepInfo, zerosOf } from "./transformation.ts";
 
 /** A rule whose update is minus a rate times the gradient. */
 export interface GradientDescent extends GradientTransformation<null> {
@@ -9,7 +11,7 @@ export interface GradientDescent extends GradientTransformation<null> {
 
 /**
  * Stochastic gradient descent without momentum: the update is minus the learning rate times the
- * gradient.
+ * gradient, and zeros where the norm of the gradients is not finite.
  *
  * @param learningRate A schedule, or a number for a constant one.
  * @throws {RangeError} If the number is not positive and finite.
@@ -26,8 +28,11 @@ export function sgd(learningRate: LearningRate | number): GradientDescent {
     stage: "rule",
     rate,
     init: () => null,
+    checkState: (state) => checkState("sgd", state, null),
     update(updates, state, _params, info) {
+      checkState("sgd", state, null);
       const step = -rate(info);
+      if (!isMade(updates)) return { updates: zerosOf(updates), state };
       return { updates: mapTree(updates, (gradient) => tf.mul(gradient, step)), state };
     },
   };

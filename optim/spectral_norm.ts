@@ -1,4 +1,5 @@
 import type * as tf from "@tensorflow/tfjs";
+import { checkTensor } from "../engine/mod.ts";
 
 /** Halves the number of digits that are missing, each of them: 64 are more than float64 can use. */
 const MOST_SQUARINGS = 64;
@@ -9,10 +10,13 @@ const MOST_SQUARINGS = 64;
  *
  * It is the root of the largest eigenvalue of G = X^T X. Squared again and again, and scaled to a trace
  * of 1, G turns into the projection P on that eigenvalue's space, and tr(P G) into the eigenvalue.
+ *
+ * @throws {TypeError} If the tensor holds no numbers.
  */
 export function spectralNorm(tensor: tf.Tensor): number {
+  checkTensor("find the largest singular value", "tensor", tensor, "number");
   const columns = tensor.shape.at(-1) ?? 1;
-  const gram = gramMatrix(tensor.dataSync<"float32">(), columns), total = trace(gram, columns);
+  const gram = gramMatrix(tensor.dataSync(), columns), total = trace(gram, columns);
   // Of no elements but zeros, and of some that are not finite.
   if (total === 0 || !Number.isFinite(total)) return Math.sqrt(total);
   let projection = scaled(gram, 1 / total);
@@ -29,7 +33,7 @@ export function spectralNorm(tensor: tf.Tensor): number {
 }
 
 /** X^T X of a matrix of so many columns. */
-function gramMatrix(x: Float32Array | Float64Array, columns: number): Float64Array {
+function gramMatrix(x: tf.TypedArray | Float64Array, columns: number): Float64Array {
   const gram = new Float64Array(columns * columns);
   for (let row = 0; row < x.length; row += columns) {
     for (let i = 0; i < columns; i++) {

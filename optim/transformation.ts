@@ -1,4 +1,4 @@
-import type * as tf from "@tensorflow/tfjs";
+import * as tf from "@tensorflow/tfjs";
 import type { Json } from "../engine/mod.ts";
 import type { State } from "./state.ts";
 
@@ -43,14 +43,21 @@ export interface GradientTransformation<S extends State = State> {
   readonly parts?: readonly GradientTransformation[];
   /**
    * Update and addition to the parameters in one pass, in place, to the bits of `update` and
-   * `applyUpdates`. Parameters stay as they are when the norm of the gradients is not finite. Arrays of
-   * the state are taken over, and change in place.
+   * `applyUpdates`. Arrays of the state are taken over, and change in place. When the norm of the
+   * gradients is not finite, parameters and state stay as they are.
    */
   updateInPlace?(parameters: Parameters, gradients: Tree, state: S, info: StepInfo): S;
   init(params: Tree): S;
   /**
+   * Checks that a state is one of this transformation's, as far as that can be said without gradients.
+   *
+   * @throws {TypeError} If it is not.
+   */
+  checkState?(state: State): void;
+  /**
    * One update. It disposes of nothing that it was given and returns new tensors; those of the rule
-   * are what has to be added to the parameters.
+   * are what has to be added to the parameters. When the norm of the gradients is not finite, a rule
+   * and a chain return zeros, and nothing returns another state than it was given.
    */
   update(
     updates: Tree,
@@ -60,9 +67,19 @@ export interface GradientTransformation<S extends State = State> {
   ): { readonly updates: Tree; readonly state: S };
 }
 
+/** The updates of parameters that stay as they are. */
+export function zerosOf(tree: Tree): Tree {
+  return mapTree(tree, (tensor) => tf.zeros(tensor.shape));
+}
+
 /** Makes a tree of the same names. */
 export function mapTree(tree: Tree, map: (tensor: tf.Tensor, name: string) => tf.Tensor): Tree {
-  return Object.fromEntries(
-    Object.entries(tree).map(([name, tensor]) => [name, map(tensor, name)]),
-  );
+  const mapped: [name: string, tensor: tf.Tensor][] = [];
+  try {
+    for (const [name, tensor] of Object.entries(tree)) mapped.push([name, map(tensor, name)]);
+  } catch (error) {
+    tf.dispose(mapped.map(([, tensor]) => tensor));
+    throw error;
+  }
+  return Object.fromEntries(mapped);
 }

@@ -1,8 +1,41 @@
 /** What tests of tensor code share. */
 
 import * as tf from "@tensorflow/tfjs";
-import { type BackendName, startBackend } from "../engine/mod.ts";
-import { assertEquals } from "../std.ts";
+import { type Backend, type BackendName, kernelsOf, startBackend } from "../engine/mod.ts";
+import { assert, assertEquals } from "../std.ts";
+
+/**
+ * Starts the backend wasm for a test of the kernels, which would pass on the loops that stand in for
+ * them as well: any fallback is a failure.
+ */
+export async function startKernels(): Promise<Backend> {
+  const backend = await startBackend("wasm");
+  assertEquals(backend.fallbacks, []);
+  assert(kernelsOf(tf.backend()) !== null, "no kernels in use");
+  return backend;
+}
+
+/** Ways to compute: by kernels, by the loops that stand in for them, and on cpu. */
+const computers: Readonly<Record<string, () => Promise<Backend>>> = {
+  wasm: startKernels,
+  "wasm, loops": () => startBackend("wasm", { kernels: false }),
+  cpu: () => startBackend("cpu"),
+};
+
+/** Computes something in every way, and gives the results by the names of the ways. */
+export async function computeEverywhere<Result>(
+  compute: () => Result | Promise<Result>,
+): Promise<Readonly<Record<string, Result>>> {
+  const results: Record<string, Result> = {};
+  for (const [name, start] of Object.entries(computers)) {
+    await start();
+    const before = tf.memory().numTensors;
+    results[name] = await compute();
+    assertEquals(tf.memory().numTensors, before, `tensors were left alive on ${name}`);
+  }
+  await startKernels();
+  return results;
+}
 
 /** Registers a test that runs on both backends and must end with the tensors that it began with. */
 export function testOnBackends(
@@ -11,7 +44,7 @@ export function testOnBackends(
 ): void {
   for (const backend of ["wasm", "cpu"] as const) {
     Deno.test(`${name} [${backend}]`, async () => {
-      await startBackend(backend);
+      await (backend === "wasm" ? startKernels() : startBackend(backend));
       const before = tf.memory().numTensors;
       await run(backend);
       assertEquals(tf.memory().numTensors, before, "tensors were left alive");

@@ -1,15 +1,14 @@
 import { unknownName } from "../select.ts";
 import { type Suite, suites } from "../suites/mod.ts";
-import { readSuiteFile } from "../suites/suite_file.ts";
 import { resolveUserPath } from "./paths.ts";
 
 /** Whether a name is a suite's, or a path where a suite may be. */
 export function isSuite(name: string): boolean {
-  return Object.hasOwn(suites, name) || isSuitePath(name);
+  return Object.hasOwn(suites, name) || isSuiteFile(name);
 }
 
-/** Whether the suite of this name would be in a file. */
-export function isSuitePath(name: string): boolean {
+/** Whether the name of a suite is that of a file. */
+export function isSuiteFile(name: string): boolean {
   return !Object.hasOwn(suites, name) && /\.json$|[\\/]/.test(name);
 }
 
@@ -19,7 +18,9 @@ export function isSuitePath(name: string): boolean {
  * @throws {UsageError} If there is none, or the file is no suite.
  */
 export async function findSuite(name: string): Promise<Suite> {
-  if (isSuitePath(name)) return await readSuiteFile(resolveUserPath(name));
-  if (!Object.hasOwn(suites, name)) throw unknownName("suite", name, Object.keys(suites));
-  return suites[name]!;
+  if (Object.hasOwn(suites, name)) return suites[name]!;
+  if (!isSuiteFile(name)) throw unknownName("suite", name, Object.keys(suites));
+  // Help and errors of the command line need no schema.
+  const { readSuiteFile } = await import("../suites/suite_file.ts");
+  return await readSuiteFile(resolveUserPath(name));
 }

@@ -7,6 +7,7 @@ import {
   baselineText,
   cannotDecide,
   CannotDecideError,
+  checkSeedsOf,
   checkSuiteOf,
   EXIT_CODES,
   HEADING,
@@ -28,7 +29,7 @@ import { writeReport } from "../report/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
 import { checkPaths, summaryFile, type UsedFile } from "./check_paths.ts";
-import { findSuite, isSuitePath } from "./find_suite.ts";
+import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED } from "./interruption.ts";
 import { DEFAULT_BASELINE, makeFolders, resolveUserPath, runFiles, showPath } from "./paths.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
@@ -97,7 +98,7 @@ async function checkOutputs(baseline: string, options: GateOptions): Promise<voi
   const { update, markdown, junit, out, suite, results } = options;
   const own = out === undefined ? null : runFiles(resolveUserPath(out));
   const reads: UsedFile[] = [
-    ...suite !== undefined && isSuitePath(suite)
+    ...suite !== undefined && isSuiteFile(suite)
       ? [{ what: "the suite file", path: resolveUserPath(suite) }]
       : [],
     ...results === undefined
@@ -148,10 +149,12 @@ async function obtainResult(
   }
   const suite = await findSuite(options.suite ?? baseline?.suite.name ?? "ci");
   if (options.update) checkSameSuite(baseline, suite);
-  else checkSuiteOf(baseline!, suite);
-  const seeds = options.update ? undefined : baseline!.seeds;
+  else {
+    checkSuiteOf(baseline!, suite);
+    checkSeedsOf(baseline!, suite.seeds);
+  }
   const command = [...BENCH, "run", options.suite ?? suite.name];
-  return await trainSuite(suite, { seeds, workers: options.workers, command, live });
+  return await trainSuite(suite, { seeds: undefined, workers: options.workers, command, live });
 }
 
 async function keep(result: ResultFile, out: string | undefined): Promise<void> {

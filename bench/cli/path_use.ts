@@ -1,6 +1,6 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "node:path";
-import { isSuitePath } from "./find_suite.ts";
+import { isSuiteFile } from "./find_suite.ts";
 import { resolveUserPath } from "./paths.ts";
 
 /** What a command does with files and folders, by absolute paths; what it writes it may read too. */
@@ -71,7 +71,7 @@ export function readRun(folder: string): PathsOf {
 
 /** A suite, which may be in a file. */
 export function readSuite(): PathsOf {
-  return (value) => read()(isSuitePath(String(value)) ? value : undefined, {});
+  return (value) => read()(isSuiteFile(String(value)) ? value : undefined, {});
 }
 
 /** A folder that is written into. */

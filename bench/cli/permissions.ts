@@ -22,6 +22,8 @@ export function permissionFlags(command: CommandUnknownOpts): string[] {
     [...new Set(paths.map(withoutComma))].map((path) => `--allow-${name}=${path}`);
   return [
     "--no-prompt",
+    // The network is closed to programs, but not to their imports.
+    "--no-remote",
     ...flags("read", [project, packagesFolder(), ...read, ...write]),
     ...flags("write", write),
     `--allow-env=${VARIABLES.join(",")}`,

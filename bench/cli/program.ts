@@ -1,5 +1,6 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import project from "../../deno.json" with { type: "json" };
+import { LIMITS } from "../suites/limits.ts";
 import { suites } from "../suites/mod.ts";
 import { addDataCommands } from "./data/mod.ts";
 import {
@@ -56,7 +57,7 @@ export function createProgram(exit: (code: number) => void) {
   const level = new Option("--level <n>", "level of the questions about tables")
     .argParser(parseCount("--level"));
   const epochs = new Option("--epochs <n>", "epochs after the linear phase")
-    .argParser(parseCount("--epochs"));
+    .argParser(parseCount("--epochs", LIMITS.epochs));
   const fraction = new Option("--fraction <share>", "a random part of the trials, in pairs")
     .argParser(parseFraction);
   const data = new Option("--data <name=path>", "a folder of data files, as babi=DIR; repeatable")
@@ -97,7 +98,11 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   usesPaths(program.command("list"), {
-    out: writeFolder("results"),
+    // A store is locked while it is read.
+    out: (out, { what }) =>
+      what === "trials"
+        ? writeFolder("results")(out, {})
+        : read(what === "runs" ? "results" : undefined)(out, {}),
     storage: writeFile(),
     suite: readSuite(),
     run: read(),
@@ -210,6 +215,14 @@ export function createProgram(exit: (code: number) => void) {
     .description("Make, show, measure and check stories.")
     .helpCommand(false);
   addDataCommands(dataCommand, exit);
+
+  program.command("schema")
+    .description("Print the JSON Schema of suite files, for editors.")
+    .action(async () => {
+      const { suiteJsonSchemaText } = await import("../suites/json_schema.ts");
+      const { print } = await import("./print.ts");
+      print(...suiteJsonSchemaText().trimEnd().split("\n"));
+    });
 
   program.command("doctor")
     .description("Check that this machine can run trials.")

@@ -10,7 +10,7 @@ import { assembleResult } from "../result.ts";
 import type { BackendName } from "../trial_spec.ts";
 import { writeFile } from "../write_file.ts";
 import { checkPaths, dataFiles, storeFiles } from "./check_paths.ts";
-import { findSuite, isSuitePath } from "./find_suite.ts";
+import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { openStore } from "./list_results.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { print } from "./print.ts";
@@ -44,7 +44,7 @@ export async function reportSuite(suiteName: string, options: SuiteReportOptions
   const own = runFiles(join(folder, `${runName(suite, plan, options)}@store`));
   const storePath = options.storage ?? usual;
   await checkPaths([
-    ...isSuitePath(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
+    ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
     ...dataFiles(plan),
     ...storeFiles(storePath),
     { what: "the report", path: own.report, writes: "report" },

@@ -16,7 +16,7 @@ import type { BackendName } from "../trial_spec.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
 import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
 import { writeLatest } from "./find_result.ts";
-import { findSuite, isSuitePath } from "./find_suite.ts";
+import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED, Interruption } from "./interruption.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
@@ -75,7 +75,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],
   ];
   await checkPaths([
-    ...isSuitePath(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
+    ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
     ...dataFiles(plan),
     ...summaryFile(),
     ...storeFiles(storePath),

@@ -2,6 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import type { Address, Kernels } from "../kernels/mod.ts";
 import { makeOutput } from "./_make_output.ts";
 import {
+  checkAlive,
   checkBatch,
   type MemoryBatch,
   type MemoryNetwork,
@@ -147,6 +148,7 @@ export class KernelPass implements MemoryNetworkPass {
 
   #run(batch: MemoryBatch, linear: boolean, learning: boolean) {
     const kernels = this.#kernels, network = this.#network, parameters = this.#parameters;
+    checkAlive(network, parameters);
     checkBatch(network, batch);
     const { addresses } = this.#workspaceFor(batch);
     const write = (block: Block, values: Int32Array) =>

@@ -1,7 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
+import { checkArray } from "../check_tensor.ts";
 import { kernelsOf } from "../kernels/mod.ts";
+import { checkUpdate } from "./_check_update.ts";
 import { ownData } from "./_own_data.ts";
-import { fillGaussians, type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
+import { checkDraw, fillGaussians, type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
 
 /** Adam for one parameter in one update. */
 export interface AdamStep {
@@ -24,8 +26,12 @@ export interface AdamStep {
  *     - rate (m / correction1) / (sqrt(v / correction2) + epsilon)
  *
  * in float64, moments and result rounded to float32.
+ *
+ * @throws {TypeError} If gradient and moments are not float32 of one length.
  */
 export function adamUpdate(g: Float32Array, step: AdamStep): Float32Array {
+  checkArray("update by Adam", "gradient", g, Float32Array, g.length);
+  checkMoments(step, g.length);
   const { first, second, learningRate, beta1, beta2, correction1, correction2, epsilon } = step;
   const update = new Float32Array(g.length);
   for (let i = 0; i < g.length; i++) {
@@ -38,6 +44,11 @@ export function adamUpdate(g: Float32Array, step: AdamStep): Float32Array {
   return update;
 }
 
+function checkMoments({ first, second }: AdamStep, size: number): void {
+  checkArray("update by Adam", "first moment", first, Float32Array, size);
+  checkArray("update by Adam", "second moment", second, Float32Array, size);
+}
+
 /**
  * One update of a parameter by Adam in one pass, of the gradient scale x gradient + noise: the bits of
  * tensor operations and `adamUpdate` one by one.
@@ -46,6 +57,7 @@ export function adamUpdate(g: Float32Array, step: AdamStep): Float32Array {
  *
  * @param clipped.scale The clip's: limit / norm, or 1.
  * @param clipped.noise Null for no noise.
+ * @throws {TypeError} If parameter, gradient and moments are not numbers of one shape.
  */
 export function descendByAdam(
   parameter: tf.Variable,
@@ -53,7 +65,11 @@ export function descendByAdam(
   { scale, noise }: { readonly scale: number; readonly noise: GaussianDraw | null },
   step: AdamStep,
 ): void {
-  const kernels = kernelsOf(tf.backend());
+  checkUpdate(parameter, gradient);
+  if (noise !== null) checkDraw(noise);
+  checkMoments(step, parameter.size);
+  // Tensor operations convert what is not float32.
+  const kernels = gradient.dtype === "float32" ? kernelsOf(tf.backend()) : null;
   if (kernels === null) {
     tf.tidy(() => {
       let g = tf.mul(gradient, scale);

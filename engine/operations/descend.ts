@@ -1,7 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { kernelsOf } from "../kernels/mod.ts";
+import { checkUpdate } from "./_check_update.ts";
 import { ownData } from "./_own_data.ts";
-import { fillGaussians, type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
+import { checkDraw, fillGaussians, type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
 
 /** What `descend` does with a gradient. */
 export interface Descent {
@@ -17,13 +18,18 @@ export interface Descent {
  * float32 after each operation, so that it gives the bits that tensor operations one by one give.
  *
  * The parameter is changed in place; where another tensor shares its data, it gets data of its own.
+ *
+ * @throws {TypeError} If parameter and gradient are not numbers of one shape.
  */
 export function descend(
   parameter: tf.Variable,
   gradient: tf.Tensor,
   { scale, noise, learningRate }: Descent,
 ): void {
-  const kernels = kernelsOf(tf.backend());
+  checkUpdate(parameter, gradient);
+  if (noise !== null) checkDraw(noise);
+  // Tensor operations convert what is not float32.
+  const kernels = gradient.dtype === "float32" ? kernelsOf(tf.backend()) : null;
   if (kernels === null) {
     tf.tidy(() => {
       let step = tf.mul(gradient, scale);

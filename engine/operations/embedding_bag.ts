@@ -1,9 +1,24 @@
 import * as tf from "@tensorflow/tfjs";
 import { type HostTensor, type KernelTensor, registerHostKernel } from "../_host_kernel.ts";
+import { checkTensor } from "../check_tensor.ts";
 import type { Address, Kernels } from "../kernels/mod.ts";
 
 const FORWARD = "GradnoiseEmbeddingBag";
 const GRADIENT = "GradnoiseEmbeddingBagGradient";
+
+const action = "sum the words of bags";
+
+/** Bags of words, `[..., L]`, and their weights, `[1 or L, L, d]`. */
+function checkBags(ids: tf.TensorInfo, weights: tf.TensorInfo, width: number): void {
+  const words = ids.shape.at(-1) ?? 0;
+  if (words === 0) {
+    throw new TypeError(`Cannot ${action}: ids are ${ids.dtype} [${ids.shape}], without words`);
+  }
+  checkTensor(action, "weights", weights, "float32", ["S", words, width]);
+  const [sets] = weights.shape;
+  if (sets === 1 || sets === words) return;
+  throw new TypeError(`Cannot ${action}: weights are ${sets} sets, not 1 or ${words}`);
+}
 
 /**
  * Goes through all words that are not null and adds one row to another: in the forward pass the
@@ -72,8 +87,15 @@ function addRowsFast(
 export function registerEmbeddingBag(): void {
   registerHostKernel<"table" | "ids" | "weights", unknown>({
     name: FORWARD,
+    action,
     backends: ["cpu", "wasm"],
-    shape: ({ table, ids }) => [...ids.shape.slice(0, -1), table.shape[1]!],
+    inputs: { table: "float32", ids: "int32", weights: "float32" },
+    shape({ table, ids, weights }) {
+      checkTensor(action, "table", table, "float32", ["V", "d"]);
+      const width = table.shape[1]!;
+      checkBags(ids, weights, width);
+      return [...ids.shape.slice(0, -1), width];
+    },
     compute(out, { table, ids, weights }) {
       addRows("toBags", table.shape as [number, number], ids, weights, table.values, out);
     },
@@ -83,8 +105,19 @@ export function registerEmbeddingBag(): void {
   });
   registerHostKernel<"upstream" | "ids" | "weights", { tableShape: [number, number] }>({
     name: GRADIENT,
+    action: `${action}, backwards`,
     backends: ["cpu", "wasm"],
-    shape: (_, { tableShape }) => tableShape,
+    inputs: { upstream: "float32", ids: "int32", weights: "float32" },
+    shape({ upstream, ids, weights }, { tableShape }) {
+      if (tableShape.length !== 2 || !tableShape.every((n) => Number.isInteger(n) && n >= 0)) {
+        throw new TypeError(`Cannot ${action}, backwards: tableShape is [${tableShape}]`);
+      }
+      const [, width] = tableShape;
+      checkBags(ids, weights, width);
+      const bags = [...ids.shape.slice(0, -1), width];
+      checkTensor(`${action}, backwards`, "upstream", upstream, "float32", bags);
+      return tableShape;
+    },
     compute(out, { upstream, ids, weights }, { tableShape }) {
       addRows("toTable", tableShape, ids, weights, upstream.values, out);
     },
@@ -126,10 +159,10 @@ export function embeddingBag<R extends tf.Tensor>(
   ids: tf.Tensor,
   weights?: tf.Tensor3D,
 ): R {
+  checkTensor(action, "table", table, "float32", ["V", "d"]);
+  checkTensor(action, "ids", ids, "int32");
+  if (weights !== undefined) checkTensor(action, "weights", weights, "float32", ["S", "L", "d"]);
   const words = ids.shape.at(-1) ?? 0;
-  if (words === 0 || ids.dtype !== "int32") {
-    throw new TypeError(`Cannot sum the words of bags: ids are ${ids.dtype} [${ids.shape}]`);
-  }
   return tf.tidy(() => {
     const scale = weights ?? tf.ones<tf.Rank.R3>([1, words, table.shape[1]]);
     const [sets, length, width] = scale.shape;

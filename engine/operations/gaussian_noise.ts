@@ -11,8 +11,30 @@ export interface GaussianDraw {
   readonly index: number;
 }
 
-/** A tensor of independent Gaussians of mean 0, element by element as `fillGaussian` says. */
+const isWord = (value: number) => Number.isInteger(value) && value >= 0 && value < 2 ** 32;
+
+/** @throws {TypeError} If a number of the draw is none that both implementations take alike. */
+export function checkDraw({ standardDeviation, key, index }: GaussianDraw): void {
+  const fault = !Number.isFinite(standardDeviation)
+    ? `standardDeviation is ${standardDeviation}`
+    : key.length !== 2 || !key.every(isWord)
+    ? `key is [${key}], not two unsigned 32-bit integers`
+    : !isWord(index)
+    ? `index is ${index}, no unsigned 32-bit integer`
+    : null;
+  if (fault !== null) throw new TypeError(`Cannot draw Gaussians: ${fault}`);
+}
+
+/**
+ * A tensor of independent Gaussians of mean 0, element by element as `fillGaussian` says.
+ *
+ * @throws {TypeError} If the shape or a number of the draw is none.
+ */
 export function gaussianNoise(shape: readonly number[], draw: GaussianDraw): tf.Tensor {
+  if (!shape.every((length) => Number.isInteger(length) && length >= 0)) {
+    throw new TypeError(`Cannot draw Gaussians: shape is [${shape}]`);
+  }
+  checkDraw(draw);
   const size = tf.util.sizeFromShape([...shape]);
   const kernels = kernelsOf(tf.backend());
   if (kernels === null) {

@@ -11,12 +11,15 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { type KernelTensor, registerHostKernel } from "../_host_kernel.ts";
+import { checkTensor } from "../check_tensor.ts";
 
 const SCORES = "GradnoiseMemoryScores";
 const SUM = "GradnoiseMemorySum";
 const OUTER = "GradnoiseMemoryOuter";
 
 type Factors = Record<"p" | "u" | "m", tf.Tensor>;
+
+const action = "multiply a memory";
 
 function runKernel(name: string, inputs: Partial<Factors>): tf.Tensor {
   return tf.engine().runKernel(name, inputs as tf.NamedTensorMap) as tf.Tensor;
@@ -31,8 +34,14 @@ function sizes({ shape }: KernelTensor): [number, number, number] {
 export function registerMemoryProducts(): void {
   registerHostKernel<"u" | "m", unknown>({
     name: SCORES,
+    action,
     backends: ["cpu", "wasm"],
-    shape: ({ m }) => m.shape.slice(0, 2),
+    inputs: { u: "float32", m: "float32" },
+    shape({ u, m }) {
+      checkTensor(action, "m", m, "float32", ["B", "M", "d"]);
+      checkTensor(action, "u", u, "float32", [m.shape[0]!, m.shape[2]!]);
+      return m.shape.slice(0, 2);
+    },
     compute(out, { u, m }) {
       const [, slots, d] = m.shape as [number, number, number];
       for (let slot = 0; slot < out.length; slot++) {
@@ -48,8 +57,14 @@ export function registerMemoryProducts(): void {
   });
   registerHostKernel<"p" | "m", unknown>({
     name: SUM,
+    action,
     backends: ["cpu", "wasm"],
-    shape: ({ m }) => [m.shape[0]!, m.shape[2]!],
+    inputs: { p: "float32", m: "float32" },
+    shape({ p, m }) {
+      checkTensor(action, "m", m, "float32", ["B", "M", "d"]);
+      checkTensor(action, "p", p, "float32", m.shape.slice(0, 2));
+      return [m.shape[0]!, m.shape[2]!];
+    },
     compute(out, { p, m }) {
       const [, slots, d] = m.shape as [number, number, number];
       for (let slot = 0; slot < p.values.length; slot++) {
@@ -63,8 +78,14 @@ export function registerMemoryProducts(): void {
   });
   registerHostKernel<"p" | "u", unknown>({
     name: OUTER,
+    action,
     backends: ["cpu", "wasm"],
-    shape: ({ p, u }) => [...p.shape, u.shape[1]!],
+    inputs: { p: "float32", u: "float32" },
+    shape({ p, u }) {
+      checkTensor(action, "p", p, "float32", ["B", "M"]);
+      checkTensor(action, "u", u, "float32", [p.shape[0]!, "d"]);
+      return [...p.shape, u.shape[1]!];
+    },
     compute(out, { p, u }) {
       const slots = p.shape[1]!, d = u.shape[1]!;
       for (let slot = 0; slot < p.values.length; slot++) {
@@ -96,12 +117,14 @@ export function registerMemoryProducts(): void {
   });
 }
 
-function checkShapes(m: tf.Tensor3D, other: tf.Tensor2D, axis: 1 | 2): void {
-  if (
-    m.rank === 3 && other.rank === 2 && m.shape[0] === other.shape[0] &&
-    m.shape[axis] === other.shape[1]
-  ) return;
-  throw new TypeError(`Cannot multiply a memory [${m.shape}] with [${other.shape}]`);
+function checkShapes(m: tf.Tensor3D, name: "u" | "p", other: tf.Tensor2D, axis: 1 | 2): void {
+  checkTensor(action, "m", m, "float32", ["B", "M", "d"]);
+  checkTensor(action, name, other, "float32");
+  const expected = [m.shape[0], m.shape[axis]];
+  if (other.rank === 2 && expected.every((length, i) => length === other.shape[i])) return;
+  throw new TypeError(
+    `Cannot ${action} [${m.shape}] with [${other.shape}]: ${name} must be [${expected}]`,
+  );
 }
 
 /**
@@ -110,10 +133,10 @@ function checkShapes(m: tf.Tensor3D, other: tf.Tensor2D, axis: 1 | 2): void {
  * @param u `[B, d]`
  * @param m `[B, M, d]`
  * @returns `[B, M]`
- * @throws {TypeError} If the shapes do not fit.
+ * @throws {TypeError} If the shapes or types do not fit.
  */
 export function memoryScores(u: tf.Tensor2D, m: tf.Tensor3D): tf.Tensor2D {
-  checkShapes(m, u, 2);
+  checkShapes(m, "u", u, 2);
   return runKernel(SCORES, { u, m }) as tf.Tensor2D;
 }
 
@@ -123,9 +146,9 @@ export function memoryScores(u: tf.Tensor2D, m: tf.Tensor3D): tf.Tensor2D {
  * @param p `[B, M]`
  * @param m `[B, M, d]`
  * @returns `[B, d]`
- * @throws {TypeError} If the shapes do not fit.
+ * @throws {TypeError} If the shapes or types do not fit.
  */
 export function memorySum(p: tf.Tensor2D, m: tf.Tensor3D): tf.Tensor2D {
-  checkShapes(m, p, 1);
+  checkShapes(m, "p", p, 1);
   return runKernel(SUM, { p, m }) as tf.Tensor2D;
 }

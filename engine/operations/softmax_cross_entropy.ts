@@ -1,8 +1,25 @@
 import * as tf from "@tensorflow/tfjs";
 import { registerHostKernel } from "../_host_kernel.ts";
+import { checkTensor } from "../check_tensor.ts";
 
 const LOSS = "GradnoiseSoftmaxCrossEntropy";
 const GRADIENT = "GradnoiseSoftmaxCrossEntropyGradient";
+
+const action = "compare scores with labels";
+
+/** Logits `[B, V]` and labels `[B]`. */
+function checkScores(logits: tf.TensorInfo, labels: tf.TensorInfo): void {
+  checkTensor(action, "logits", logits, "float32", ["B", "V"]);
+  checkTensor(action, "labels", labels, "int32", [logits.shape[0]!]);
+}
+
+/** Labels are places in memory: one past the last class is another row, or nobody's. */
+function checkLabels(labels: ArrayLike<number>, classes: number): void {
+  for (let row = 0; row < labels.length; row++) {
+    if (labels[row]! < classes) continue;
+    throw new RangeError(`Cannot score class ${labels[row]} of ${classes}`);
+  }
+}
 
 /** Highest score and sum of exp(score - highest) of a row of scores. */
 function softmaxSum(scores: ArrayLike<number>, start: number, end: number): [number, number] {
@@ -16,14 +33,19 @@ function softmaxSum(scores: ArrayLike<number>, start: number, end: number): [num
 export function registerSoftmaxCrossEntropy(): void {
   registerHostKernel<"logits" | "labels", unknown>({
     name: LOSS,
+    action,
     backends: ["cpu", "wasm"],
-    shape: () => [],
+    inputs: { logits: "float32", labels: "int32" },
+    shape({ logits, labels }) {
+      checkScores(logits, labels);
+      return [];
+    },
     compute(out, { logits, labels }) {
       const width = logits.shape[1]!;
+      checkLabels(labels.values, width);
       let loss = 0;
       for (const [row, label] of labels.values.entries()) {
         if (label < 0) continue;
-        if (label >= width) throw new RangeError(`Cannot score class ${label} of ${width}`);
         const start = row * width;
         const [highest, sum] = softmaxSum(logits.values, start, start + width);
         loss += Math.log(sum) - (logits.values[start + label]! - highest);
@@ -32,8 +54,7 @@ export function registerSoftmaxCrossEntropy(): void {
     },
     computeFast(kernels, out, { logits, labels }) {
       const [rows, classes] = logits.shape as [number, number];
-      const highest = kernels.ints(labels.address, rows).reduce((a, b) => Math.max(a, b), -1);
-      if (highest >= classes) throw new RangeError(`Cannot score class ${highest} of ${classes}`);
+      checkLabels(kernels.ints(labels.address, rows), classes);
       const loss = kernels.withBlock(
         rows * classes,
         (probabilities) =>
@@ -50,10 +71,17 @@ export function registerSoftmaxCrossEntropy(): void {
   });
   registerHostKernel<"logits" | "labels" | "upstream", unknown>({
     name: GRADIENT,
+    action,
     backends: ["cpu", "wasm"],
-    shape: ({ logits }) => logits.shape,
+    inputs: { logits: "float32", labels: "int32", upstream: "float32" },
+    shape({ logits, labels, upstream }) {
+      checkScores(logits, labels);
+      checkTensor(action, "upstream", upstream, "float32", []);
+      return logits.shape;
+    },
     compute(out, { logits, labels, upstream }) {
       const width = logits.shape[1]!, scale = upstream.values[0]!;
+      checkLabels(labels.values, width);
       for (const [row, label] of labels.values.entries()) {
         if (label < 0) continue;
         const start = row * width, end = start + width;
@@ -67,6 +95,7 @@ export function registerSoftmaxCrossEntropy(): void {
     computeFast(kernels, out, { logits, labels, upstream }) {
       const [rows, classes] = logits.shape as [number, number];
       const [scale] = kernels.floats(upstream.address, 1);
+      checkLabels(kernels.ints(labels.address, rows), classes);
       kernels.run.softmaxCrossEntropyGradient(
         out,
         logits.address,
@@ -101,10 +130,6 @@ export function registerSoftmaxCrossEntropy(): void {
  * @throws {RangeError} If a label is past the last class.
  */
 export function softmaxCrossEntropy(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
-  if (labels.dtype !== "int32" || labels.rank !== 1 || logits.shape[0] !== labels.size) {
-    throw new TypeError(
-      `Cannot compare scores [${logits.shape}] with ${labels.dtype} labels [${labels.shape}]`,
-    );
-  }
+  checkScores(logits, labels);
   return tf.engine().runKernel(LOSS, { logits, labels }) as tf.Scalar;
 }

@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { checkTensor } from "../check_tensor.ts";
 import { kernelsOf } from "../kernels/mod.ts";
 
 /**
@@ -6,10 +7,13 @@ import { kernelsOf } from "../kernels/mod.ts";
  * implementation gives the same bits: element i of the whole eights goes to accumulator i mod 8, the
  * elements after them to one more, r; the sum is ((a0 + a4) + (a2 + a6)) + ((a1 + a5) + (a3 + a7)) + r.
  *
- * @param tensor float32, of any shape.
+ * @param tensor Of any shape; int32 and bool are converted.
+ * @param name What messages call it.
+ * @throws {TypeError} If it holds no numbers, or is disposed.
  */
-export function sumOfSquares(tensor: tf.Tensor): number {
-  const kernels = kernelsOf(tf.backend());
+export function sumOfSquares(tensor: tf.Tensor, name = "tensor"): number {
+  checkTensor("sum squares", name, tensor, "number");
+  const kernels = tensor.dtype === "float32" ? kernelsOf(tf.backend()) : null;
   if (kernels !== null) return kernels.run.sumOfSquares(kernels.address(tensor), tensor.size);
   const x = tensor.dataSync<"float32">();
   const a = new Float64Array(8);

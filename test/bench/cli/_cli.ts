@@ -49,18 +49,26 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
   return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }
 
-/** Reads what a process prints until a line begins so; the rest is still to be read. */
-export async function waitForLine(process: Deno.ChildProcess, start: string): Promise<void> {
+/**
+ * Reads what a process prints until a line begins so.
+ *
+ * @returns Settles when nothing more can be printed.
+ */
+export async function waitForLine(
+  process: Deno.ChildProcess,
+  start: string,
+): Promise<{ readonly closed: Promise<void> }> {
   const reader = process.stdout.pipeThrough(new TextDecoderStream()).getReader();
   for (let text = ""; !text.split("\n").some((line) => line.startsWith(start));) {
     const { done, value } = await reader.read();
     if (done) throw new Error(`No line begins with ${start}: ${text}`);
     text += value;
   }
-  // Nobody waits for the rest, but a process must not stop because nobody reads.
-  (async () => {
+  // A process must not stop because nobody reads what it prints.
+  const closed = (async () => {
     while (!(await reader.read()).done);
   })().catch(() => {});
+  return { closed };
 }
 
 /** A suite of four trials that takes seconds. */
@@ -80,6 +88,13 @@ export async function writeTinySuite(folder: string): Promise<void> {
     "data/qa1_x_train.txt": storyText(60),
     "data/qa1_x_test.txt": storyText(20),
   });
+}
+
+/** Puts a suite of more trials than anybody waits for, long.json, into a folder, and its stories. */
+export async function writeLongSuite(folder: string): Promise<void> {
+  await writeTinySuite(folder);
+  const seeds = Array.from({ length: 1000 }, (_, i) => i + 1);
+  await writeFiles(folder, { "long.json": JSON.stringify({ ...tinySuite, seeds }) });
 }
 
 /** The folder of the newest run in a folder of results. */

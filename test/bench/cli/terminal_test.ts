@@ -3,8 +3,8 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { createProgram } from "../../../bench/cli/program.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
-import { withFolder, writeFiles } from "../_folder.ts";
-import { tinySuite, writeTinySuite } from "./_cli.ts";
+import { withFolder } from "../_folder.ts";
+import { writeLongSuite, writeTinySuite } from "./_cli.ts";
 import { hasTerminal, Terminal } from "./_terminal.ts";
 
 // Where a terminal cannot be made these are skipped, and counted as skipped.
@@ -38,19 +38,12 @@ Deno.test({
       assertEquals(code, 0, text);
       // Bold, and up over the lines that were drawn before.
       assertStringIncludes(text, "\x1b[1m0 of 4 trials done");
-      assertMatch(text, /\x1b\[\d+A\x1b\[J/);
+      assertMatch(text, new RegExp("\x1b\\[\\d+A\x1b\\[J"));
       const [, end = ""] = text.split("\x1b[1mworkload");
       assertMatch(end, /\nmemn2n\/babi-qa1 +plain .*\n +noisy .*\n\n4 trials; .* s\nReport: .*\n$/);
     });
   },
 });
-
-/** A suite that takes longer than anybody waits. */
-async function writeLongSuite(folder: string): Promise<void> {
-  await writeTinySuite(folder);
-  const seeds = Array.from({ length: 1000 }, (_, i) => i + 1);
-  await writeFiles(folder, { "long.json": JSON.stringify({ ...tinySuite, seeds }) });
-}
 
 Deno.test({
   name: "Ctrl-C on a terminal ends a run with the table, the report and exit code 130",

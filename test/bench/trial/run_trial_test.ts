@@ -1,6 +1,12 @@
 /** Every number that a trial ends with, from data whose errors can be counted by hand. */
 
-import { assert, assertAlmostEquals, assertEquals, assertNotEquals } from "../../../std.ts";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertMatch,
+  assertNotEquals,
+} from "../../../std.ts";
 import { sha256 } from "../../../engine/mod.ts";
 import type { TrialSpec } from "../../../bench/trial_spec.ts";
 import { runOnStories, type ToldTrial, type Written } from "./_same_stories.ts";
@@ -141,4 +147,34 @@ Deno.test("a digest is of the loss curve and of the final parameters", async () 
   assertEquals(two.networks, one.networks);
   assertNotEquals(two.result.digest, one.result.digest);
   assertEquals(two.result.digest, digestOf(two));
+});
+
+Deno.test("a trial of other numerics, data, models or tasks than there are fails, and says of what", async () => {
+  const messageOf = async (change: (spec: TrialSpec) => Partial<TrialSpec>) => {
+    const { result, networks } = await runOnStories({ "babi-qa1": written }, change);
+    assertEquals([result.status, result.metrics, result.digest, networks], [
+      "failed",
+      null,
+      "",
+      [],
+    ]);
+    assertEquals(result.epochs.trainLoss, []);
+    return result.message!;
+  };
+  assertMatch(
+    await messageOf(({ numerics }) => ({ numerics: { ...numerics, tfjs: "4.0.0" } })),
+    /^Error: Cannot run a trial of .*"tfjs":"4\.0\.0".* with /,
+  );
+  assertMatch(
+    await messageOf(() => ({ data: { source: "files", digest: "another" } })),
+    /^Error: The data are not those of the specification any more: .*train\.txt$/,
+  );
+  assertMatch(
+    await messageOf(({ model }) => ({ model: { ...model, name: "lstm" } })),
+    /^RangeError: Cannot find the model: lstm$/,
+  );
+  assertMatch(
+    await messageOf(({ task }) => ({ task: { ...task, name: "babi-qa21" } })),
+    /^RangeError: Cannot find the task: babi-qa21$/,
+  );
 });
