@@ -15,7 +15,7 @@ import { runPlan } from "../run_plan.ts";
 import { SqliteStore } from "../store/mod.ts";
 import type { BackendName } from "../trial_spec.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
-import { checkPaths, dataFiles, storeFiles, type UsedFile } from "./check_paths.ts";
+import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
 import { writeLatest } from "./find_result.ts";
 import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED, Interruption } from "./interruption.ts";
@@ -78,6 +78,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   await checkPaths([
     ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
     ...dataFiles(plan),
+    ...summaryFile(),
     ...storeFiles(storePath),
     { what: "the name of the newest run", path: results.latest, writes: "other" },
     { what: "the list of trials that --fresh made", path: freshPath, writes: "other" },
@@ -94,7 +95,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
 
   // Until the report is written: a Ctrl-C that arrives twice must not end this before.
   using interruption = new Interruption();
-  let reused = 0;
+  let reused: string | null = null;
   const faults: WriteError[] = [];
   let result: ResultFile;
   {
@@ -116,7 +117,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         signal: interruption.signal,
         onNote: (line) => progress.onNote(line),
         onReused(found) {
-          reused = found.length;
+          reused = fromStore(found.length, plan.trials.length, options.fresh ?? false);
           if (options.quiet) return;
           say(...fallbacks, ...announcement(plan, reused, workers));
           progress = live
@@ -174,24 +175,34 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
 }
 
-function announcement(plan: Plan, reused: number, workers: number): string[] {
-  const { suite, workloads, variants, seeds, trials, leftOut, notes, backend } = plan;
+function announcement(plan: Plan, reused: string | null, workers: number): string[] {
+  const { suite, workloads, variants, seeds, leftOut, notes, backend } = plan;
   return [
     `Suite ${suite.name}: ${counted(workloads.length, "workload")}, ` +
     `${counted(variants.length, "variant")}, ${counted(seeds.length, "seed")}, ` +
     `${counted(workers, "worker")}, ${backend}`,
-    ...reused > 0 ? [`${reused} of ${trials.length} trials from the store`] : [],
+    ...reused === null ? [] : [reused],
     ...leftOut.length > 0 ? [`Left out, as their files are missing: ${leftOut.join(", ")}`] : [],
     ...notes,
   ];
 }
 
-function summary({ trials, plannedTrials }: ResultFile, reused: number, seconds: number): string {
+/** Where trials are from that were not run; null for none. */
+function fromStore(reused: number, planned: number, fresh: boolean): string | null {
+  if (reused === 0) return null;
+  const source = fresh ? "the run with --fresh that was stopped" : "the store";
+  return `${reused} of ${planned} trials from ${source}`;
+}
+
+function summary(
+  { trials, plannedTrials }: ResultFile,
+  reused: string | null,
+  seconds: number,
+): string {
   const ended = trials.length < plannedTrials
     ? `Stopped after ${trials.length} of ${plannedTrials} trials, the same command goes on`
     : counted(plannedTrials, "trial");
-  const stored = reused > 0 ? `, ${reused} of ${plannedTrials} trials from the store` : "";
-  return `${ended}${stored}; ${duration(seconds)}`;
+  return `${ended}${reused === null ? "" : `, ${reused}`}; ${duration(seconds)}`;
 }
 
 function failures({ trials }: ResultFile): Line[] {
