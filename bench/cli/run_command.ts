@@ -7,7 +7,7 @@ import { FreshRun } from "../fresh_run.ts";
 import { counted, duration } from "../format.ts";
 import { markdownFence, markdownText } from "../markdown.ts";
 import { type Plan, planSuite } from "../plan.ts";
-import { writeReport } from "../report/mod.ts";
+import { headlineInWords, writeReport } from "../report/mod.ts";
 import { probeBackend } from "../probe.ts";
 import { assembleResult } from "../result.ts";
 import type { ResultFile, TrialResult } from "../result_file.ts";
@@ -22,10 +22,14 @@ import { INTERRUPTED, Interruption } from "./interruption.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { runName } from "./run_name.ts";
-import { prepareScreen } from "./screen.ts";
+import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
-import { resultTable } from "./table.ts";
+import { resultLines, resultTable } from "./table.ts";
+import { wrapped } from "./text.ts";
 import { bold, type Line, print, printBytes, printError, red } from "./print.ts";
+
+/** Lines of sentences are no longer, however wide the terminal is. */
+const READABLE = 100;
 
 /** What `run` takes beside the suite. */
 export interface RunOptions {
@@ -157,11 +161,12 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       faults.push(error);
     }
   }
-  const [heading, ...rows] = resultTable(result);
+  const width = screenWidth();
   const lines = [
     ...options.quiet ? [] : [""],
-    bold(heading!),
-    ...rows,
+    ...resultLines(result, width),
+    "",
+    ...answerLines(result, Math.min(width, READABLE)),
     "",
     summary(result, reused, (performance.now() - started) / 1000),
     ...faults.length > 0 ? [] : [`Report: ${showPath(own.report)}`],
@@ -211,9 +216,18 @@ function failures({ trials }: ResultFile): Line[] {
   );
 }
 
-/** The table, for the page of a GitHub Actions job. */
+/** The question of the result, and what its answer is. */
+function answerLines(result: ResultFile, width: number): Line[] {
+  const [question, ...answers] = headlineInWords(result);
+  return [
+    ...wrapped(question!, 0, width).map(bold),
+    ...answers.flatMap((answer) => wrapped(answer, 0, width)),
+  ];
+}
+
+/** The table and the answer, for the page of a GitHub Actions job. */
 function jobSummary(result: ResultFile): string {
   return `### gradnoise ${markdownText(result.suite.name)}\n\n${
     markdownFence(resultTable(result))
-  }`;
+  }\n${headlineInWords(result).map(markdownText).join("\n\n")}\n`;
 }
