@@ -28,8 +28,13 @@ Deno.test("every option and argument that names a path is declared as one, and n
         .map((argument) => argument.name()),
     ];
     const table = Object.keys(pathTable(command)).filter((name) => !isVariable(name));
-    const ofSuites = ["gate"].includes(words) ? ["suite", "update"] : [];
-    assertEquals(table.sort(), [...names, ...ofSuites].sort(), words);
+    // They may be names as well.
+    const ofSuites: Readonly<Record<string, readonly string[]>> = {
+      gate: ["suite", "update"],
+      list: ["suite", "run"],
+      report: ["suite"],
+    };
+    assertEquals(table.sort(), [...names, ...ofSuites[words] ?? []].sort(), words);
   }
 });
 
