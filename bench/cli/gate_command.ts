@@ -28,7 +28,7 @@ import {
 import { writeReport } from "../report/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
-import { checkPaths, type UsedFile } from "./check_paths.ts";
+import { checkPaths, summaryFile, type UsedFile } from "./check_paths.ts";
 import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED } from "./interruption.ts";
 import { DEFAULT_BASELINE, makeFolders, resolveUserPath, runFiles, showPath } from "./paths.ts";
@@ -121,7 +121,7 @@ async function checkOutputs(baseline: string, options: GateOptions): Promise<voi
       }]
     ),
   ];
-  await checkPaths([...reads, ...writes]);
+  await checkPaths([...reads, ...summaryFile(), ...writes]);
   const paths = writes.map(({ path }) => path);
   await makeFolders(paths.map((path) => dirname(path)));
   for (const path of paths) await checkWritable(path);

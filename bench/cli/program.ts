@@ -12,6 +12,7 @@ import {
   parseStorage,
 } from "./options.ts";
 import {
+  onlyFor,
   read,
   readRun,
   readStore,
@@ -106,8 +107,8 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   usesPaths(program.command("list"), {
-    out: read("results"),
-    storage: readStore(),
+    out: onlyFor("what", ["runs", "trials"], read("results")),
+    storage: onlyFor("what", ["trials"], readStore()),
     suite: readSuite(),
     run: read(),
   })

@@ -191,10 +191,16 @@ Deno.test("gate --update writes over nothing but a baseline of the same suite", 
 
 Deno.test("gate looks at what it is to write before it trains, and needs no temporary folder", async () => {
   await withBaseline(async ({ folder, gate }) => {
+    await writeFiles(folder, { "notes.txt": "mine" });
     const cases = [
       [["--junit", "data"], "Cannot write", "it is a folder"],
-      [["--markdown", "tiny.json/x.md"], "Cannot make the folder tiny.json", "a file of this name"],
-      [["--out", "base.json"], "Cannot make the folder base.json", "a file of this name"],
+      [
+        ["--markdown", "tiny.json/x.md"],
+        "Cannot write the verdict (--markdown) to tiny.json/x.md",
+        "tiny.json is no folder but the suite file",
+      ],
+      [["--out", "base.json"], "Cannot write the result (--out)", "is no folder but the baseline"],
+      [["--out", "notes.txt"], "Cannot make the folder notes.txt", "a file of this name"],
     ] as const;
     for (const [args, ...messages] of cases) {
       const { code, stdout, stderr } = await gate(["--suite", "./tiny.json", ...args]);
