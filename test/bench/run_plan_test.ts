@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import { CheckpointFolder } from "../../bench/checkpoint_folder.ts";
 import { WriteError } from "../../bench/errors.ts";
+import { FreshRun } from "../../bench/fresh_run.ts";
 import type { Plan } from "../../bench/plan.ts";
 import type { TrialResult } from "../../bench/result_file.ts";
 import { type Reuse, runPlan } from "../../bench/run_plan.ts";
@@ -220,5 +221,77 @@ Deno.test("runPlan() goes on where a checkpoint cannot be kept", async () => {
     assertEquals(notes, [
       "Cannot keep what an interrupted run goes on from: no space left on device",
     ]);
+  });
+});
+
+Deno.test("runPlan() counts what an interrupted run made that repeats everything", async () => {
+  await withFolder(async (folder) => {
+    using store = new SqliteStore(":memory:");
+    for (const seed of [1, 2, 3]) store.put(makeResult(seed, "new"), null);
+    const origin = { fingerprint: "new", store: "s" }, path = `${folder}/fresh`;
+    const start = async () => {
+      const ran: number[] = [];
+      let reused: readonly TrialResult[] = [];
+      await runPlan(makePlan([1, 2, 3]), {
+        ...{ store, module, workers: 1, fingerprint: "new", reuse: "none" as const },
+        fresh: new FreshRun(path, origin),
+        onReused: (trials) => reused = trials,
+        onResult: (_, { seed }) => ran.push(seed),
+      });
+      return { ran, reused: reused.map(({ seed }) => seed) };
+    };
+    new FreshRun(path, origin).add(makeResult(2).id);
+    assertEquals(await start(), { ran: [1, 3], reused: [2] });
+    assertEquals(await start(), { ran: [], reused: [1, 2, 3] });
+    FreshRun.forget(path);
+    assertEquals(await start(), { ran: [1, 2, 3], reused: [] });
+  });
+});
+
+Deno.test("runPlan() goes on from checkpoints of an interrupted run that repeats everything, and of no other", async () => {
+  await withFolder(async (folder) => {
+    using store = new SqliteStore(":memory:");
+    const checkpoints = new CheckpointFolder(`${folder}/c`);
+    const origin = { fingerprint: "new", store: "s" }, path = `${folder}/fresh`;
+    const start = async (fresh: boolean) => {
+      const stop = new AbortController(), kept: number[] = [];
+      const write = CheckpointFolder.prototype.write.bind(checkpoints);
+      checkpoints.write = (checkpoint) => {
+        write(checkpoint);
+        kept.push(checkpoint.seconds);
+        stop.abort();
+      };
+      await runPlan(makePlan([77]), {
+        ...{ store, module, checkpoints, workers: 1, fingerprint: "new", signal: stop.signal },
+        reuse: fresh ? "none" : "same",
+        fresh: fresh ? new FreshRun(path, origin) : undefined,
+        onResult: () => {},
+      });
+      return kept;
+    };
+    assertEquals(await start(false), [1]);
+    assertEquals(await start(true), [1]);
+    assertEquals(await start(true), [2]);
+  });
+});
+
+Deno.test("runPlan() removes checkpoints of trials that the store has, and drafts", async () => {
+  await withFolder(async (folder) => {
+    using store = new SqliteStore(":memory:");
+    const path = `${folder}/c`, checkpoints = new CheckpointFolder(path);
+    store.put(makeResult(1, "new"), null);
+    for (const seed of [1, 5]) {
+      checkpoints.write({
+        ...{ spec: makeSpec(seed), fingerprint: "new", seconds: 1 },
+        training: {} as never,
+      });
+    }
+    await Deno.writeTextFile(`${path}/${trialId(makeSpec(9))}.checkpoint.tmp`, "half");
+    await runPlan(makePlan([1]), {
+      ...{ store, module, checkpoints, workers: 1, fingerprint: "new", reuse: "same" as const },
+      onResult: () => {},
+    });
+    const names = [...Deno.readDirSync(path)].map(({ name }) => name);
+    assertEquals(names, [`${trialId(makeSpec(5))}.checkpoint`]);
   });
 });
