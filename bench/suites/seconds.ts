@@ -1,0 +1,1 @@
+export const secondsPerEpoch: Readonly<Record<string, number>> = {};
