@@ -15,6 +15,9 @@ export interface FileKind {
   readonly remedy: string;
 }
 
+/** What follows a value into its parts, by calling itself, would use up the stack. */
+const MOST_DEEP = 100;
+
 /**
  * Reads a JSON file of the user's; a byte order mark before it is let pass.
  *
@@ -70,7 +73,22 @@ export async function readJsonText(
   }
   if (text.trim() === "") throw refuse(`it is empty${remedy}`);
   if (/^<{7}( |$)/m.test(text)) throw refuse(`it has a conflict of a merge in it${remedy}`);
+  if (depthOf(text) > MOST_DEEP) throw refuse(`it is nested more than ${MOST_DEEP} deep`);
   return text;
+}
+
+/** How deep the brackets of a JSON text are nested, outside of its strings. */
+function depthOf(text: string): number {
+  let depth = 0, deepest = 0, inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i];
+    if (inString && sign === "\\") i++;
+    else if (sign === '"') inString = !inString;
+    else if (inString) continue;
+    else if (sign === "[" || sign === "{") deepest = Math.max(deepest, ++depth);
+    else if (sign === "]" || sign === "}") depth--;
+  }
+  return deepest;
 }
 
 function kindFault(json: unknown, { format, version, remedy }: FileKind): string | null {

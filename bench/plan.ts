@@ -237,16 +237,18 @@ function changedOptions(task: Task, options: TaskOptions): [string, Json][] {
   return Object.entries(options).filter(([option, value]) => value !== usual[option]);
 }
 
-/** Stories were released; of tables everybody generates their own. */
+/** Whether the published data can be had: stories were released, tables everybody generates anew. */
+const RELEASED: Readonly<Record<Task["kind"], boolean>> = { story: true, table: false };
+
 function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"]["source"]) {
-  const fit = source === "files" || task.kind === "table";
+  const fit = source === "files" || !RELEASED[task.kind];
   return fit && changedOptions(task, options).length === 0;
 }
 
 async function describe(
   workload: Workload,
   taskOptions: TaskOptions,
-  { spec: { source }, parts }: TaskData,
+  { spec: { source }, parts, unknownAnswers: { validation, test } }: TaskData,
   recipes: readonly Recipe[],
 ): Promise<Plan["workloads"][0]> {
   const { name, model, task } = workload;
@@ -264,6 +266,7 @@ async function describe(
       trainingQuestions,
       testQuestions,
     })),
+    unknownAnswers: { validation: { ...validation }, test: { ...test } },
     published: isAsPublished(task, taskOptions, source)
       ? await comparable(workload, parts, recipes)
       : [],

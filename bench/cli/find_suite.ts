@@ -1,6 +1,5 @@
 import { unknownName } from "../select.ts";
 import { type Suite, suites } from "../suites/mod.ts";
-import { readSuiteFile } from "../suites/suite_file.ts";
 import { resolveUserPath } from "./paths.ts";
 
 /** Whether a name is a suite's, or a path where a suite may be. */
@@ -21,5 +20,7 @@ export function isSuiteFile(name: string): boolean {
 export async function findSuite(name: string): Promise<Suite> {
   if (Object.hasOwn(suites, name)) return suites[name]!;
   if (!isSuiteFile(name)) throw unknownName("suite", name, Object.keys(suites));
+  // Help and errors of the command line need no schema.
+  const { readSuiteFile } = await import("../suites/suite_file.ts");
   return await readSuiteFile(resolveUserPath(name));
 }

@@ -11,7 +11,16 @@ import {
   parseNames,
   parseStorage,
 } from "./options.ts";
-import { read, readRun, readSuite, usesPaths, writeFile, writeFolder } from "./path_use.ts";
+import {
+  onlyFor,
+  read,
+  readRun,
+  readStore,
+  readSuite,
+  usesPaths,
+  writeFile,
+  writeFolder,
+} from "./path_use.ts";
 import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
 
@@ -103,8 +112,8 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   usesPaths(program.command("list"), {
-    out: writeFolder("results"),
-    storage: writeFile(),
+    out: onlyFor("what", ["runs", "trials"], read("results")),
+    storage: onlyFor("what", ["trials"], readStore()),
     suite: readSuite(),
     run: read(),
   })
@@ -119,7 +128,7 @@ export function createProgram(exit: (code: number) => void) {
       await listCommand(what, options);
     });
 
-  usesPaths(program.command("show"), { storage: writeFile(), out: writeFolder("results") })
+  usesPaths(program.command("show"), { storage: readStore(), out: read("results") })
     .description("Show one trial of the store.")
     .argument("<trial>", "the trial's id, or its beginning")
     .addOption(storage)
@@ -134,7 +143,7 @@ export function createProgram(exit: (code: number) => void) {
     json: read(),
     suite: readSuite(),
     data: read(),
-    storage: writeFile(),
+    storage: readStore(),
     out: writeFolder("results"),
   })
     .description(

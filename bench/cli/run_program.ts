@@ -57,6 +57,10 @@ export async function runProgram(
       printError(message.charAt(0).toUpperCase() + message.slice(1));
       return 2;
     }
+    if (error instanceof Error && error.name === "WriteError") {
+      printError(error.message);
+      return 1;
+    }
     if (error instanceof Error && USER_ERRORS.includes(error.name)) {
       const { details = [] } = error as Partial<UsageError> & Error;
       printError(error.message.trim(), ...details);

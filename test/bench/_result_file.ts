@@ -2,6 +2,7 @@
 
 import type { ResultFile, TrialResult } from "../../bench/result_file.ts";
 import { trialId, type TrialSpec } from "../../bench/trial_spec.ts";
+import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { makeResult, makeSpec } from "./_trials.ts";
 
 /** Wrong answers of 100, in the training and in the test part; null for a trial without metrics. */
@@ -64,6 +65,7 @@ export function makeResultFile(outcomes: readonly Outcome[]): ResultFile {
       targetError: 0.05,
       source: "generated",
       parts: [{ task: "babi-qa1", trainingQuestions: 60, testQuestions: 100 }],
+      unknownAnswers: { validation: { unknown: 0, total: 6 }, test: { unknown: 0, total: 100 } },
       published: [],
     }],
     variants: [
@@ -106,4 +108,10 @@ export function makeArmsResult(): ResultFile {
     }),
     seeds: [1, 2],
   };
+}
+
+/** A result with its trials in another order. */
+export function shuffled(result: ResultFile, order: number): ResultFile {
+  const random = new RandomStream(streamKey(order, "order"));
+  return { ...result, trials: random.shuffled(result.trials) };
 }

@@ -1,5 +1,6 @@
 import { UsageError } from "../../bench/errors.ts";
 import { DataError } from "../../tasks/mod.ts";
+import { parseSeeds } from "../../bench/cli/seeds.ts";
 import { planSuite } from "../../bench/plan.ts";
 import { type Suite, suites } from "../../bench/suites/mod.ts";
 import { comparable, makeRecipe } from "../../bench/recipe.ts";
@@ -63,12 +64,37 @@ Deno.test("planSuite() orders trials by workload, variant and seed", async () =>
   assertEquals(seeds, [2, 1]);
 });
 
+Deno.test("planSuite() runs a seed once, however often a suite or a command names it", async () => {
+  const seedsOf = async (seeds: readonly number[], own?: readonly number[]) => {
+    const plan = await planSuite({ ...small, seeds: [...seeds] }, { seeds: own });
+    assertEquals(plan.trials.map(({ spec }) => spec.seed), plan.seeds);
+    return plan.seeds;
+  };
+  assertEquals(await seedsOf([1, 1]), [1]);
+  assertEquals(await seedsOf([3, 1, 3, 2, 1]), [3, 1, 2]);
+  assertEquals(await seedsOf([1], [5, 5]), [5]);
+  // As `--seeds` reads them.
+  assertEquals(parseSeeds("1,1"), [1]);
+  assertEquals(parseSeeds("3,1,3,2,1"), [3, 1, 2]);
+});
+
 Deno.test("planSuite() gives with and without noise the same but the noise", async () => {
   const { trials: [plain, noisy] } = await planSuite({ ...small, variants: ["plain", "noisy"] });
   const { variant: _, ...rest } = noisy!.spec;
   const { variant: __, ...expected } = plain!.spec;
   const noise = { kind: "fixed" as const, standardDeviation: 0.001 };
   assertEquals(rest, { ...expected, optimizer: { ...expected.optimizer, noise } });
+});
+
+Deno.test("planSuite() takes the backend and the numerics that it is given, before the suite's", async () => {
+  const of = async (options: Parameters<typeof planSuite>[1]) => {
+    const { backend, trials: [first] } = await planSuite(small, options);
+    assertEquals(first!.spec.backend, backend);
+    return [backend, first!.spec.numerics];
+  };
+  assertEquals(await of({}), ["wasm", { tfjs: "4.22.0", kernels: "typescript" }]);
+  const numerics = { tfjs: "1.2.3", kernels: "abc" };
+  assertEquals(await of({ backend: "cpu", numerics }), ["cpu", numerics]);
 });
 
 Deno.test("planSuite() counts halvings from the end of the linear phase", async () => {

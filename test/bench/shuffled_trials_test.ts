@@ -6,7 +6,6 @@
 import { judgeClaims, measuredWords } from "../../bench/claims/mod.ts";
 import { compareResults } from "../../bench/compare_results.ts";
 import { exportTables } from "../../bench/export/tables.ts";
-import { judge, makeBaseline } from "../../bench/gate/mod.ts";
 import { differenceChart, pairChart } from "../../bench/report/charts/mod.ts";
 import { comparisonsOf } from "../../bench/report/comparisons.ts";
 import { differences, headline } from "../../bench/report/sections/mod.ts";
@@ -22,11 +21,9 @@ import {
   summarizeTasks,
   taskMeans,
 } from "../../bench/statistics/mod.ts";
-import { RandomStream, streamKey } from "../../engine/mod.ts";
-import { assert, assertEquals, assertNotEquals } from "../../std.ts";
-import { changeTrials, makeGateResult, worsen } from "./gate/_results.ts";
+import { assertEquals, assertNotEquals } from "../../std.ts";
 import { plannedResult } from "./_planned.ts";
-import { makeArmsResult, makeResultFile } from "./_result_file.ts";
+import { makeArmsResult, makeResultFile, shuffled } from "./_result_file.ts";
 
 /** Wrong answers of 100 without noise, by seed: with noise there are 2 fewer of each seed, and on the other workload 3 more. */
 const plain = [40, 6, 22, 90, 14, 61];
@@ -53,12 +50,6 @@ const sorted: ResultFile = (() => {
     plannedTrials: 24,
   };
 })();
-
-/** The trials in another order. */
-function shuffled(result: ResultFile, order: number): ResultFile {
-  const random = new RandomStream(streamKey(order, "order"));
-  return { ...result, trials: random.shuffled(result.trials) };
-}
 
 /** What has a seed, in the order of seeds; sums without the last bits, which go by the order. */
 function inOrder(value: unknown): unknown {
@@ -172,27 +163,5 @@ Deno.test("claims judge the pairs of seeds in any order of trials", async () => 
       "29.0 % against 30.0 %, −1.0 points (95 %: −1.1 to −0.9) in 5 pairs; " +
         "best of n 9.0 % against 10.0 %, −1.0 points",
     );
-  }
-});
-
-Deno.test("a gate compares trials of one seed in any order", () => {
-  const result = makeGateResult(), baseline = makeBaseline(result);
-  assertEquals(judge(baseline, shuffled(result, 1), { allowDigestChange: false }).status, "passed");
-  // Seeds far apart, each one answer of 100 worse: by the position it could not be told.
-  const apart = changeTrials(result, ({ metrics, seed }) => {
-    const wrong = 9 * seed - 8;
-    return {
-      metrics: { ...metrics!, testError: { value: wrong / 100, wrong, total: 100 } },
-      status: wrong <= 5 ? "solved" : "unsolved",
-    };
-  });
-  const before = makeBaseline(apart), after = worsen(apart, 1);
-  const expected = judge(before, after, { allowDigestChange: true });
-  const errors = expected.findings.filter(({ check }) => check === "test error");
-  assertEquals(errors.map(({ status }) => status), ["passed", "passed"]);
-  assert(errors.every(({ message }) => message.startsWith("worse by +1.0 points (+1.0 to +1.0)")));
-  for (let order = 1; order <= 5; order++) {
-    const verdict = judge(before, shuffled(after, order), { allowDigestChange: true });
-    assertEquals(verdict.findings, expected.findings);
   }
 });

@@ -60,6 +60,7 @@ function makeFile(
       targetError: 0.05,
       source: "files",
       parts: [{ task: "babi-qa1", trainingQuestions: 1000, testQuestions: 100 }],
+      unknownAnswers: { validation: { unknown: 0, total: 100 }, test: { unknown: 0, total: 100 } },
       published: numbers,
     }],
     variants: variants.map((name) => ({
