@@ -101,7 +101,12 @@ export function createProgram(exit: (code: number) => void) {
     .option("--quiet", "print only the table and errors")
     .addOption(new Option("--fresh", "run trials again that the store has").conflicts("reuseAny"))
     .option("--reuse-any", "use trials of the store that other code made")
+    .option("--dry-run", "say what would be trained, and for how long; train and write nothing")
     .action(async (suite, options) => {
+      if (options.dryRun) {
+        const { dryRun } = await import("./dry_run.ts");
+        return await dryRun(suite, options);
+      }
       const { runCommand } = await import("./run_command.ts");
       exit(await runCommand(suite, options));
     });
@@ -158,6 +163,12 @@ export function createProgram(exit: (code: number) => void) {
 
   usesPaths(program.command("claims"), { files: read(), out: read("results") })
     .description("Say what results mean for what was published.")
+    .option("--suite <name>", "only claims that this suite tests; repeatable", collect)
+    .addOption(
+      new Option("--verdict <name>", "only claims with this verdict; repeatable")
+        .argParser(collect),
+    )
+    .option("--json", "print them as JSON")
     .argument("[files...]", "result files or runs (default: the newest run in --out, if any)")
     .option("--out <dir>", "folder of results (default: results)")
     .action(async (files, options) => {
