@@ -14,6 +14,7 @@ import { closestString as untypedClosestString } from "deno-std/text/closest_str
 type ErrorClass<E extends Error> = abstract new (...args: any[]) => E;
 
 interface Assertions {
+  readonly AssertionError: new (message: string) => Error;
   assert(condition: unknown, message?: string): asserts condition;
   assertAlmostEquals(actual: number, expected: number, tolerance?: number, message?: string): void;
   assertEquals<T>(actual: T, expected: T, message?: string): void;
@@ -32,6 +33,7 @@ const typed = assertions as unknown as Assertions;
 
 // An assertion function must be called through a name with an explicit type.
 export const assert: Assertions["assert"] = typed.assert;
+export const AssertionError: Assertions["AssertionError"] = typed.AssertionError;
 export const assertAlmostEquals: Assertions["assertAlmostEquals"] = typed.assertAlmostEquals;
 export const assertEquals: Assertions["assertEquals"] = typed.assertEquals;
 export const assertMatch: Assertions["assertMatch"] = typed.assertMatch;

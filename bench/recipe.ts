@@ -110,16 +110,20 @@ export function parseTaskOptions(
 function shorten(budget: BudgetSpec, epochs: number | undefined): BudgetSpec {
   if (epochs === undefined) return budget;
   const linearEpochs = Math.round(budget.linearEpochs * epochs / budget.epochs);
-  const { curriculum } = budget;
-  return {
-    ...budget,
-    linearEpochs,
-    epochs,
-    curriculum: curriculum.kind === "none" ? curriculum : {
-      ...curriculum,
-      epochs: Math.max(1, Math.round(curriculum.epochs * epochs / budget.epochs)),
-    },
-  };
+  const curriculum = shortenCurriculum(budget.curriculum, epochs / budget.epochs);
+  return { ...budget, linearEpochs, epochs, curriculum };
+}
+
+function shortenCurriculum(
+  curriculum: BudgetSpec["curriculum"],
+  share: number,
+): BudgetSpec["curriculum"] {
+  switch (curriculum.kind) {
+    case "none":
+      return curriculum;
+    case "levels":
+      return { ...curriculum, epochs: Math.max(1, Math.round(curriculum.epochs * share)) };
+  }
 }
 
 /** A workload's chain with what a variant makes of it. */
@@ -137,16 +141,28 @@ function fitOptimizer(
   full: BudgetSpec,
   budget: BudgetSpec,
 ): TrialSpec["optimizer"] {
-  const { learningRate: rate } = rule;
-  if (rate.kind === "constant") return { clip, noise, rule: { ...rule, learningRate: rate } };
-  const { kind, rate: first, epochs, of = full.epochs } = rate;
-  const learningRate: LearningRateSpec = {
-    kind,
-    rate: first,
-    epochs: Math.max(1, Math.round(epochs * budget.epochs / of)),
-    from: budget.linearEpochs,
-  };
+  const learningRate = fitLearningRate(rule.learningRate, full, budget);
   return { clip, noise, rule: { ...rule, learningRate } };
+}
+
+function fitLearningRate(
+  rate: Chain["rule"]["learningRate"],
+  full: BudgetSpec,
+  budget: BudgetSpec,
+): LearningRateSpec {
+  switch (rate.kind) {
+    case "constant":
+      return rate;
+    case "halveEvery": {
+      const { kind, rate: first, epochs, of = full.epochs } = rate;
+      return {
+        kind,
+        rate: first,
+        epochs: Math.max(1, Math.round(epochs * budget.epochs / of)),
+        from: budget.linearEpochs,
+      };
+    }
+  }
 }
 
 /** The published results that recipes can be compared with, and which recipes those are. */

@@ -27,7 +27,8 @@ export { type Address, Arena, type Kernels, kernelsOf } from "./kernels/mod.ts";
 export {
   type AdamStep,
   adamUpdate,
-  checkMemoryBatch,
+  checkRows,
+  checkStories,
   descend,
   descendByAdam,
   type Descent,

@@ -7,7 +7,8 @@
 
 import * as tf from "@tensorflow/tfjs";
 import {
-  checkMemoryBatch,
+  checkRows,
+  checkStories,
   embeddingBag,
   gaussianNoise,
   memoryNetwork,
@@ -26,6 +27,9 @@ import { timeIndices } from "./time_indices.ts";
 
 /** `[V - 1 + M, d]`: first the words, then the ages of sentences, 1 for the most recent. */
 type Embedding = tf.Variable<tf.Rank.R2>;
+
+/** How many tables further the next hop reads. */
+const HOP_STRIDE: Readonly<Record<MemN2NOptions["tying"], 0 | 1>> = { adjacent: 1, layerWise: 0 };
 
 /** An End-to-End Memory Network for questions about stories. */
 export class MemN2N implements Model<StoryBatch> {
@@ -64,20 +68,24 @@ export class MemN2N implements Model<StoryBatch> {
     };
     const words = shape.vocabularySize - 1;
     const rows = words + (temporalEncoding === "none" ? 0 : shape.memorySlots);
-    if (tying === "adjacent") {
-      // A^1 = B, A^(k+1) = C^k, C^K = W^T: K + 1 embeddings in all.
-      const all = Array.from({ length: hops + 1 }, (_, hop) => parameter(`embedding${hop}`, rows));
-      this.#input = all.slice(0, hops);
-      this.#output = all.slice(1);
-      this.#question = all[0]!;
-      this.#answer = all[hops]!;
-      this.#between = null;
-    } else {
-      this.#input = Array(hops).fill(parameter("input", rows));
-      this.#output = Array(hops).fill(parameter("output", rows));
-      this.#question = parameter("question", words);
-      this.#answer = parameter("answer", words);
-      this.#between = parameter("between", d);
+    switch (tying) {
+      case "adjacent": {
+        // A^1 = B, A^(k+1) = C^k, C^K = W^T: K + 1 embeddings in all.
+        const all = Array.from({ length: hops + 1 }, (_, k) => parameter(`embedding${k}`, rows));
+        this.#input = all.slice(0, hops);
+        this.#output = all.slice(1);
+        this.#question = all[0]!;
+        this.#answer = all[hops]!;
+        this.#between = null;
+        break;
+      }
+      case "layerWise":
+        this.#input = Array(hops).fill(parameter("input", rows));
+        this.#output = Array(hops).fill(parameter("output", rows));
+        this.#question = parameter("question", words);
+        this.#answer = parameter("answer", words);
+        this.#between = parameter("between", d);
+        break;
     }
     this.parameters = parameters;
     this.parameterGroups = Object.fromEntries(Object.keys(parameters).map((name) => [name, name]));
@@ -90,7 +98,7 @@ export class MemN2N implements Model<StoryBatch> {
       width: d,
       words,
       hops,
-      hopStride: tying === "adjacent" ? 1 : 0,
+      hopStride: HOP_STRIDE[tying],
       memory: [...new Set([...this.#input, ...this.#output])].map(position),
       question: position(this.#question),
       answer: position(this.#answer),
@@ -204,6 +212,11 @@ export class MemN2N implements Model<StoryBatch> {
   /** A batch with the age of each statement, `[B, M]`; 0 where age is not learned. */
   #aged(batch: StoryBatch, mode: Mode): StoryBatch & { readonly ages: Int32Array } {
     const { statementCounts, memorySlots } = batch;
+    checkStories({
+      words: this.#words,
+      statementWeights: this.#statementWeights,
+      questionWeights: this.#questionWeights,
+    }, batch);
     const random = mode.training ? mode.random.timeNoise : null;
     const { timeNoise } = this.#options;
     const ages = timeIndices(statementCounts, memorySlots, timeNoise, random, this.#ages);
@@ -214,12 +227,10 @@ export class MemN2N implements Model<StoryBatch> {
   /** `[B, M, 1 + L]`: the row of each statement's age, counted from 1, then its words. */
   #memoryIds(batch: StoryBatch, mode: Mode): Int32Array {
     const { statementWords: L, statements } = batch;
-    const aged = this.#aged(batch, mode), { ages } = aged;
-    checkMemoryBatch({
-      words: this.#words,
-      statementWeights: this.#statementWeights,
-      questionWeights: this.#questionWeights,
-    }, aged);
+    const { ages } = this.#aged(batch, mode);
+    // A table has the ages behind the words: to it, a word too high is an age.
+    checkRows(statements, this.#words);
+    checkRows(batch.questions, this.#words);
     const ids = new Int32Array(ages.length * (1 + L));
     for (const [slot, age] of ages.entries()) {
       const at = slot * (1 + L);

@@ -10,6 +10,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { kernelsOf, type RandomStream } from "../engine/mod.ts";
 import { isRightAnswer, operationNames, type TableBatch, type TableShape } from "../tasks/mod.ts";
+import { checkTableBatch } from "./check_table_batch.ts";
 import { asOperation, differentiate } from "./differentiate.ts";
 import type { LossAndGradients, Mode, Model, Names, ProgramInspection, Score } from "./model.ts";
 import type { NeuralProgrammerOptions } from "./neural_programmer_options.ts";
@@ -53,6 +54,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
   readonly parameters: Readonly<Record<string, tf.Variable>>;
   readonly parameterGroups: Readonly<Record<string, string>>;
   readonly #options: NeuralProgrammerOptions;
+  readonly #shape: TableShape;
   /** The same network by the kernels; null where it is computed in tensor operations. */
   readonly #pass: ProgrammerPass | null;
 
@@ -86,12 +88,14 @@ export class NeuralProgrammer implements Model<TableBatch> {
     // One group: the paper clips by the global norm.
     this.parameterGroups = Object.fromEntries(Object.keys(sizes).map((name) => [name, "all"]));
     this.#options = options;
+    this.#shape = shape;
     const kernels = options.computation === "fused" ? kernelsOf(tf.backend()) : null;
     this.#pass = kernels === null ? null : new ProgrammerPass(kernels, options, this.parameters);
   }
 
   loss(batch: TableBatch, mode: Mode): tf.Scalar {
     const pass = this.#pass;
+    this.#check(batch);
     if (pass === null) return this.#referenceLoss(batch, mode);
     return asOperation(this.parameters, () => {
       const { loss, gradients } = pass.learn(batch, mode);
@@ -100,6 +104,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
   }
 
   lossAndGradients(batch: TableBatch, mode: Mode): LossAndGradients {
+    this.#check(batch);
     if (this.#pass === null) {
       const { loss, ...rest } = differentiate(
         this.parameters,
@@ -134,7 +139,12 @@ export class NeuralProgrammer implements Model<TableBatch> {
     tf.dispose(Object.values(this.parameters));
   }
 
+  #check(batch: TableBatch): void {
+    checkTableBatch(batch, this.#shape, this.parameters);
+  }
+
   #answer(batch: TableBatch): ReturnType<ProgrammerPass["answer"]> {
+    this.#check(batch);
     return this.#pass === null ? this.#referenceAnswer(batch) : this.#pass.answer(batch);
   }
 
@@ -260,10 +270,14 @@ export class NeuralProgrammer implements Model<TableBatch> {
     const { size: B, rows: M, numericColumns: C, textColumns: K } = batch;
     const mixColumns = (weights: tf.Tensor2D, each: tf.Tensor3D, columns: number): tf.Tensor3D =>
       tf.reshape(mix(tf.expandDims(weights, 1), each), [B, columns, M]);
-    const numbers = (weights: tf.Tensor2D, kind: "greater" | "lesser") =>
-      this.#options.pivot === "mixture"
-        ? mixColumns(weights, compareNumbers(batch, kind), C)
-        : compareWithMean(batch, weights, kind);
+    const numbers = (weights: tf.Tensor2D, kind: "greater" | "lesser"): tf.Tensor3D => {
+      switch (this.#options.pivot) {
+        case "mixture":
+          return mixColumns(weights, compareNumbers(batch, kind), C);
+        case "mean":
+          return compareWithMean(batch, weights, kind);
+      }
+    };
     return {
       greater: numbers(greater, "greater"),
       lesser: numbers(lesser, "lesser"),

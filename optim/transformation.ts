@@ -74,12 +74,12 @@ export function zerosOf(tree: Tree): Tree {
 
 /** Makes a tree of the same names. */
 export function mapTree(tree: Tree, map: (tensor: tf.Tensor, name: string) => tf.Tensor): Tree {
-  const mapped: Record<string, tf.Tensor> = {};
+  const mapped: [name: string, tensor: tf.Tensor][] = [];
   try {
-    for (const [name, tensor] of Object.entries(tree)) mapped[name] = map(tensor, name);
+    for (const [name, tensor] of Object.entries(tree)) mapped.push([name, map(tensor, name)]);
   } catch (error) {
-    tf.dispose(mapped);
+    tf.dispose(mapped.map(([, tensor]) => tensor));
     throw error;
   }
-  return mapped;
+  return Object.fromEntries(mapped);
 }

@@ -1,7 +1,7 @@
 import { basename, dirname, join, resolve } from "node:path";
 import { UsageError } from "../errors.ts";
 import type { Plan } from "../plan.ts";
-import { showPath } from "./paths.ts";
+import { resolveUserPath, showPath } from "./paths.ts";
 
 /** What gradnoise writes and knows again. */
 export type OwnKind = "store" | "result" | "baseline" | "report";
@@ -60,6 +60,13 @@ export function dataFiles({ trials }: Plan): UsedFile[] {
   const paths = trials.flatMap(({ files }) => Object.values(files ?? {}))
     .flatMap((pair) => Object.values(pair));
   return [...new Set(paths)].map((path) => ({ what: "a data file", path }));
+}
+
+/** The page of a GitHub Actions job, which text is added to. */
+export function summaryFile(): UsedFile[] {
+  const name = Deno.env.get("GITHUB_STEP_SUMMARY") ?? "";
+  if (name === "") return [];
+  return [{ what: "the job's summary", path: resolveUserPath(name), writes: "unchecked" }];
 }
 
 /** A store, what SQLite keeps beside it, and the folder of checkpoints. */
@@ -121,10 +128,13 @@ function refuseSame(one: Place, other: Place): void {
 }
 
 function refuseAbove(above: Place, below: Place): void {
-  const written = above.file.writes !== undefined || below.file.writes !== undefined;
-  if (!written) return;
-  const { what, path } = below.file;
-  throw refusal(above.file, `${what} is ${showPath(path)}, in a folder of that name`);
+  const [file, inside] = [above.file, below.file];
+  if (file.writes !== undefined) {
+    throw refusal(file, `${inside.what} is ${showPath(inside.path)}, in a folder of that name`);
+  }
+  if (inside.writes !== undefined) {
+    throw refusal(inside, `${showPath(file.path)} is no folder but ${file.what}`);
+  }
 }
 
 function refusal({ what, path }: UsedFile, reason: string): UsageError {
@@ -132,8 +142,12 @@ function refusal({ what, path }: UsedFile, reason: string): UsageError {
 }
 
 async function checkReplaceable(file: UsedFile): Promise<void> {
+  if (basename(file.path) === "-") {
+    throw refusal(file, "only `run --json` and `export --out` write to standard output");
+  }
   const there = await kindOf(file.path);
   if (there === null || there === file.writes) return;
+  if (there === "folder") throw refusal(file, "it is a folder");
   if (there === "special") throw refusal(file, "it is no plain file");
   if (there !== "other") throw refusal(file, `there is ${NOUNS[there]}`);
   if (file.writes === "other") return;
@@ -141,10 +155,10 @@ async function checkReplaceable(file: UsedFile): Promise<void> {
 }
 
 /** What is there; null for nothing, an empty file, or what will be refused when it is written. */
-async function kindOf(path: string): Promise<OwnKind | "other" | "special" | null> {
+async function kindOf(path: string): Promise<OwnKind | "other" | "folder" | "special" | null> {
   try {
     const { isFile, isDirectory, size } = await Deno.stat(path);
-    if (isDirectory) return null;
+    if (isDirectory) return "folder";
     if (!isFile) return "special";
     if (size === 0) return null;
     using file = await Deno.open(path);

@@ -63,9 +63,11 @@ export async function findResult(name: string, out: string | undefined): Promise
   return path;
 }
 
-/** What a person calls a run: its folder, as far as a result file's name says no more. */
+/** What a person calls a run: its name in the usual folder, its folder, or its file. */
 export function runTitle(path: string): string {
-  return basename(path) === "result.json" ? showPath(dirname(path)) : showPath(path);
+  const folder = dirname(path), { folder: usual } = resultsFolder(undefined);
+  if (basename(path) !== "result.json") return showPath(path);
+  return dirname(folder) === usual ? basename(folder) : showPath(folder);
 }
 
 /**

@@ -20,7 +20,7 @@ export function isSuiteFile(name: string): boolean {
 export async function findSuite(name: string): Promise<Suite> {
   if (Object.hasOwn(suites, name)) return suites[name]!;
   if (!isSuiteFile(name)) throw unknownName("suite", name, Object.keys(suites));
-  // The schemas of suites are heavy, and help asks for names alone.
+  // Help and errors of the command line need no schema.
   const { readSuiteFile } = await import("../suites/suite_file.ts");
   return await readSuiteFile(resolveUserPath(name));
 }

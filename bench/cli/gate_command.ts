@@ -7,6 +7,7 @@ import {
   baselineText,
   cannotDecide,
   CannotDecideError,
+  checkSeedsOf,
   checkSuiteOf,
   EXIT_CODES,
   HEADING,
@@ -27,7 +28,7 @@ import {
 import { writeReport } from "../report/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
-import { checkPaths, type UsedFile } from "./check_paths.ts";
+import { checkPaths, summaryFile, type UsedFile } from "./check_paths.ts";
 import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED } from "./interruption.ts";
 import { DEFAULT_BASELINE, makeFolders, resolveUserPath, runFiles, showPath } from "./paths.ts";
@@ -120,7 +121,7 @@ async function checkOutputs(baseline: string, options: GateOptions): Promise<voi
       }]
     ),
   ];
-  await checkPaths([...reads, ...writes]);
+  await checkPaths([...reads, ...summaryFile(), ...writes]);
   const paths = writes.map(({ path }) => path);
   await makeFolders(paths.map((path) => dirname(path)));
   for (const path of paths) await checkWritable(path);
@@ -148,10 +149,12 @@ async function obtainResult(
   }
   const suite = await findSuite(options.suite ?? baseline?.suite.name ?? "ci");
   if (options.update) checkSameSuite(baseline, suite);
-  else checkSuiteOf(baseline!, suite);
-  const seeds = options.update ? undefined : baseline!.seeds;
+  else {
+    checkSuiteOf(baseline!, suite);
+    checkSeedsOf(baseline!, suite.seeds);
+  }
   const command = [...BENCH, "run", options.suite ?? suite.name];
-  return await trainSuite(suite, { seeds, workers: options.workers, command, live });
+  return await trainSuite(suite, { seeds: undefined, workers: options.workers, command, live });
 }
 
 async function keep(result: ResultFile, out: string | undefined): Promise<void> {

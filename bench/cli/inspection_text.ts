@@ -5,7 +5,16 @@ import { bold, dim, type Line } from "./print.ts";
 
 /** What there was to look at in a test question, as lines of text. */
 export function inspectionText(inspection: Inspection): Line[] {
-  return ["", ...inspection.kind === "attention" ? attention(inspection) : program(inspection)];
+  return ["", ...linesOf(inspection)];
+}
+
+function linesOf(inspection: Inspection): Line[] {
+  switch (inspection.kind) {
+    case "attention":
+      return attention(inspection);
+    case "program":
+      return program(inspection);
+  }
 }
 
 const SHADES = " ░▒▓█";

@@ -1,20 +1,27 @@
-import { dirname, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { UsageError } from "../errors.ts";
 import { writeReport } from "../report/mod.ts";
 import { checkPaths } from "./check_paths.ts";
 import { findResult, latestResult, readResultFile, runTitle } from "./find_result.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
-import { comparisonName } from "./run_name.ts";
+import { reportSuite, type SuiteReportOptions } from "./report_suite.ts";
+import { comparisonName, reportName } from "./run_name.ts";
 import { print } from "./print.ts";
 
 /** What `report` takes beside the result files. */
-export interface ReportOptions {
+export interface ReportOptions extends SuiteReportOptions {
   readonly json?: string | undefined;
-  readonly out?: string | undefined;
+  readonly suite?: string | undefined;
 }
 
+/** What says nothing about result files. */
+const SUITE_OPTIONS = [
+  ...["seeds", "workload", "variant", "level", "epochs", "fraction", "data", "backend"] as const,
+  "storage",
+] as const;
+
 /**
- * Writes the report of a result file again, beside it, or a report that compares two.
+ * Writes the report of a result file again, or one that compares two.
  *
  * @param files None, for the newest run; one; or two to compare.
  * @throws {UsageError} If a result file cannot be read or is none, if there are more than two, or if
@@ -24,7 +31,18 @@ export async function reportCommand(
   files: readonly string[],
   options: ReportOptions,
 ): Promise<void> {
-  const { out } = options;
+  const { out, suite } = options;
+  if (suite !== undefined) {
+    if (files.length > 0) {
+      throw new UsageError(`Cannot use --suite ${suite} beside ${files.join(" and ")}`);
+    }
+    return await reportSuite(suite, options);
+  }
+  for (const option of SUITE_OPTIONS) {
+    if (options[option] !== undefined) {
+      throw new UsageError(`Cannot use --${option} without --suite`);
+    }
+  }
   const names = chooseFiles(files, options.json);
   const [path, otherPath] = names.length === 0
     ? [await latestResult(out)]
@@ -32,11 +50,7 @@ export async function reportCommand(
   const result = await readResultFile(path);
   const other = otherPath === undefined ? null : await readResultFile(otherPath);
   const { folder, report } = runFiles(
-    names.length > 0 && out !== undefined
-      ? resolveUserPath(out)
-      : otherPath === undefined
-      ? dirname(path)
-      : comparisonFolder(path, otherPath),
+    names.length > 0 && out !== undefined ? resolveUserPath(out) : folderFor(path, otherPath),
   );
   await checkPaths([
     ...[path, ...otherPath === undefined ? [] : [otherPath]]
@@ -48,13 +62,12 @@ export async function reportCommand(
   print(`Report: ${showPath(report)}`);
 }
 
-function comparisonFolder(here: string, there: string): string {
+/** Beside a result of the usual folder; for any other, and for two, a folder of its own in there. */
+function folderFor(path: string, other: string | undefined): string {
   const { folder } = resultsFolder(undefined);
-  const [one, two] = [here, there].map((path) => {
-    const run = relative(folder, dirname(path));
-    return run === "" || /[\\/]|^\.\./.test(run) ? runTitle(path) : run;
-  }) as [string, string];
-  return `${folder}/${comparisonName(one, two)}`;
+  if (other !== undefined) return join(folder, comparisonName(runTitle(path), runTitle(other)));
+  const isRun = basename(path) === "result.json" && dirname(dirname(path)) === folder;
+  return isRun ? dirname(path) : join(folder, reportName(runTitle(path)));
 }
 
 function chooseFiles(files: readonly string[], json: string | undefined): readonly string[] {

@@ -50,7 +50,12 @@ export function runName(suite: Suite, plan: Plan, filter: RunFilter): string {
 
 /** The name of the folder for a comparison of two runs, by what a person calls them. */
 export function comparisonName(here: string, there: string): string {
-  return shorten(`${[here, there].map(safeParts).join("@vs@")}`, LONGEST_OF_ALL);
+  return shorten([here, there].map(safeParts).join("@vs@"), LONGEST_OF_ALL);
+}
+
+/** The name of the folder for the report of a result that lies somewhere else. */
+export function reportName(title: string): string {
+  return `${safeParts(title)}@report`;
 }
 
 /** Runs have an @ in their names. */

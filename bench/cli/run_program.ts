@@ -1,4 +1,5 @@
 import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import type { UsageError } from "../errors.ts";
 import { unknownName } from "../select.ts";
 import { suites } from "../suites/mod.ts";
 import { isSuite } from "./find_suite.ts";
@@ -56,8 +57,13 @@ export async function runProgram(
       printError(message.charAt(0).toUpperCase() + message.slice(1));
       return 2;
     }
+    if (error instanceof Error && error.name === "WriteError") {
+      printError(error.message);
+      return 1;
+    }
     if (error instanceof Error && USER_ERRORS.includes(error.name)) {
-      printError(error.message.trim());
+      const { details = [] } = error as Partial<UsageError> & Error;
+      printError(error.message.trim(), ...details);
       return 2;
     }
     printError(`This is a fault of gradnoise: ${String(error).trim()}`);

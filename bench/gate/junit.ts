@@ -1,4 +1,4 @@
-import { markup } from "../html.ts";
+import { type Html, markup } from "../html.ts";
 import { plainLine } from "../plain_line.ts";
 import type { Finding, Verdict } from "./finding.ts";
 import { sentenceOf } from "./rows.ts";
@@ -7,6 +7,19 @@ const TIERS = { 1: "exact", 2: "statistical", 3: "speed" } as const;
 
 function count(findings: readonly Finding[], status: Finding["status"]): number {
   return findings.filter((finding) => finding.status === status).length;
+}
+
+/** The element that tells of trouble; null for none. */
+function outcomeOf(status: Finding["status"], message: string, body: string): Html | null {
+  switch (status) {
+    case "passed":
+    case "noted":
+      return null;
+    case "failed":
+      return markup`<failure message="${message}">${body}</failure>`;
+    case "undecided":
+      return markup`<error message="${message}">${body}</error>`;
+  }
 }
 
 /**
@@ -20,11 +33,7 @@ export function verdictJunit(verdict: Verdict): string {
   const cases = findings.map(({ tier, status, ...texts }) => {
     const { check, where, before, after } = texts, message = plainLine(texts.message);
     const body = plainLine(`${message} (baseline ${before}, now ${after})`);
-    const outcome = status === "failed"
-      ? markup`<failure message="${message}">${body}</failure>`
-      : status === "undecided"
-      ? markup`<error message="${message}">${body}</error>`
-      : null;
+    const outcome = outcomeOf(status, message, body);
     const name = plainLine(`${check}: ${where}`);
     return markup`
     <testcase classname="gradnoise.gate.${TIERS[tier]}" name="${name}">${outcome}</testcase>`;

@@ -117,37 +117,48 @@ export function checkAlive(network: MemoryNetwork, parameters: readonly tf.Tenso
 }
 
 /**
+ * Checks the arrays of a batch, without the ages, and the numbers in them, without those of words.
+ *
  * @throws {TypeError} If the batch has no stories, or an array of another type or length.
  * @throws {RangeError} If it has more statements than slots, or an answer that is no word.
  */
-export function checkBatch(
+export function checkStories(
   { words, statementWeights, questionWeights }: Pick<
     MemoryNetwork,
     "words" | "statementWeights" | "questionWeights"
   >,
-  batch: MemoryBatch,
+  batch: Omit<MemoryBatch, "ages">,
 ): void {
-  const { size: B, memorySlots, statementCounts, answers } = batch;
-  for (const [name, size] of Object.entries({ size: B, memorySlots })) {
+  const { size: B, memorySlots: M, statementCounts, answers } = batch;
+  for (const [name, size] of Object.entries({ size: B, memorySlots: M })) {
     if (Number.isInteger(size) && size > 0) continue;
     throw new TypeError(`Cannot ${action}: ${name} is ${size}, no positive integer`);
   }
-  const lengths = {
-    statements: B * memorySlots * (statementWeights.shape[1] - 1),
-    ages: B * memorySlots,
-    statementCounts: B,
-    questions: B * questionWeights.shape[1],
-    answers: B,
-  };
-  for (const name of Object.keys(lengths) as (keyof typeof lengths)[]) {
-    checkArray(action, name, batch[name], Int32Array, lengths[name]);
-  }
+  const L = statementWeights.shape[1] - 1, Q = questionWeights.shape[1];
+  checkArray(action, "statements", batch.statements, Int32Array, B * M * L);
+  checkArray(action, "statementCounts", statementCounts, Int32Array, B);
+  checkArray(action, "questions", batch.questions, Int32Array, B * Q);
+  checkArray(action, "answers", answers, Int32Array, B);
   for (const count of statementCounts) {
-    if (count < 0 || count > memorySlots) {
-      throw new RangeError(`Cannot remember ${count} statements in ${memorySlots} slots`);
+    if (count < 0 || count > M) {
+      throw new RangeError(`Cannot remember ${count} statements in ${M} slots`);
     }
   }
   for (const answer of answers) {
     if (answer > words) throw new RangeError(`Cannot score class ${answer} of ${words + 1}`);
+  }
+}
+
+/** The same, and the ages. */
+export function checkBatch(network: MemoryNetwork, batch: MemoryBatch): void {
+  checkStories(network, batch);
+  checkArray(action, "ages", batch.ages, Int32Array, batch.size * batch.memorySlots);
+}
+
+/** @throws {RangeError} If one of them is no row of a table. */
+export function checkRows(ids: Int32Array, rows: number): void {
+  for (let i = 0; i < ids.length; i++) {
+    const id = ids[i]!;
+    if (id < 0 || id > rows) throw new RangeError(`Cannot look up word ${id} of ${rows}`);
   }
 }

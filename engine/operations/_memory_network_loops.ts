@@ -9,6 +9,7 @@ import * as tf from "@tensorflow/tfjs";
 import {
   checkAlive,
   checkBatch,
+  checkRows,
   type MemoryBatch,
   type MemoryNetwork,
   type MemoryNetworkPass,
@@ -74,9 +75,9 @@ function run(
   const { width: d, words, hops, hopStride, memory: memories, question, answer, between } = network;
   const { size: B, memorySlots: M } = batch;
   const ids = rowsOf(network, batch);
-  checkIds(batch.statements, words);
-  checkIds(batch.questions, words);
-  checkIds(batch.ages, parameters[memories[0]!]!.length / d - words);
+  checkRows(batch.statements, words);
+  checkRows(batch.questions, words);
+  checkRows(batch.ages, parameters[memories[0]!]!.length / d - words);
   const tables = parameters.map((values) => new Float64Array(values));
   const gradients = learning ? parameters.map(({ length }) => new Float64Array(length)) : [];
   const predictions = new Int32Array(B);
@@ -174,11 +175,6 @@ function run(
   }
   if (learning) unpack(byPacked, memories.map((table) => gradients[table]!), d);
   return { loss, predictions, gradients };
-}
-
-function checkIds(ids: Int32Array, rows: number): void {
-  const wrong = ids.find((id) => id < 0 || id > rows);
-  if (wrong !== undefined) throw new RangeError(`Cannot look up word ${wrong} of ${rows}`);
 }
 
 /** Row by row, one table after another. */

@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import { kernelsOf } from "../kernels/mod.ts";
 import {
-  checkBatch,
   checkNetwork,
+  checkRows,
+  checkStories,
   type MemoryBatch,
   type MemoryNetwork,
   type MemoryNetworkPass,
@@ -10,12 +11,7 @@ import {
 import { KernelPass } from "./_memory_network_kernel.ts";
 import { LoopPass } from "./_memory_network_loops.ts";
 
-export {
-  checkBatch as checkMemoryBatch,
-  type MemoryBatch,
-  type MemoryNetwork,
-  type MemoryNetworkPass,
-};
+export { checkRows, checkStories, type MemoryBatch, type MemoryNetwork, type MemoryNetworkPass };
 
 /**
  * Loss, and answers or gradients, of a whole batch in one pass, each story at its own length: the

@@ -10,7 +10,8 @@ export { descend, type Descent } from "./descend.ts";
 export { embeddingBag } from "./embedding_bag.ts";
 export { type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
 export {
-  checkMemoryBatch,
+  checkRows,
+  checkStories,
   type MemoryBatch,
   type MemoryNetwork,
   memoryNetwork,

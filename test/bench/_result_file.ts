@@ -65,6 +65,7 @@ export function makeResultFile(outcomes: readonly Outcome[]): ResultFile {
       targetError: 0.05,
       source: "generated",
       parts: [{ task: "babi-qa1", trainingQuestions: 60, testQuestions: 100 }],
+      unknownAnswers: { validation: { unknown: 0, total: 6 }, test: { unknown: 0, total: 100 } },
       published: [],
     }],
     variants: [

@@ -74,8 +74,9 @@ Deno.test("runPlan() runs everything again when told to", async () => {
 });
 
 Deno.test("runPlan() runs failed trials again, and keeps diverged ones", async () => {
-  const failed = { ...makeResult(1, "new"), status: "failed" as const };
-  const diverged = { ...makeResult(2, "new"), status: "diverged" as const, metrics: null };
+  const broken = { metrics: null, message: "In a test" };
+  const failed = { ...makeResult(1, "new"), ...broken, status: "failed" as const };
+  const diverged = { ...makeResult(2, "new"), ...broken, status: "diverged" as const };
   assertEquals((await run([failed, diverged], "same")).ran, [1, 3]);
 });
 

@@ -1,8 +1,9 @@
 import * as tf from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
-import { Arena, startBackend } from "../../engine/mod.ts";
+import { Arena } from "../../engine/mod.ts";
 import { type Address, Kernels } from "../../engine/kernels/mod.ts";
 import { assert, assertEquals } from "../../std.ts";
+import { startKernels } from "../_tensors.ts";
 
 const file = new URL("../../engine/kernels/kernels.wasm", import.meta.url);
 
@@ -27,7 +28,7 @@ class CountedKernels extends Kernels {
 }
 
 async function countedKernels(): Promise<CountedKernels> {
-  await startBackend("wasm");
+  await startKernels();
   return new CountedKernels(tf.backend() as BackendWasm, await Deno.readFile(file));
 }
 

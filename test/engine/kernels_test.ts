@@ -18,6 +18,7 @@ import { Kernels, kernelsOf, useKernels } from "../../engine/kernels/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../std.ts";
 import { FORBIDDEN, sectionsOf } from "../../tools/kernels/sections.ts";
 import { buildCheckedKernels, withCheckedKernels } from "../_checked_kernels.ts";
+import { startKernels } from "../_tensors.ts";
 
 const committed = new URL("../../engine/kernels/kernels.wasm", import.meta.url);
 
@@ -175,8 +176,7 @@ function withoutKernels<Result>(use: () => Result): Result {
 }
 
 Deno.test("kernels and the loops that stand in for them agree, and so do wasm and cpu", async () => {
-  const { numerics, fallbacks } = await startBackend("wasm");
-  assertEquals(fallbacks, []);
+  const { numerics } = await startKernels();
   assertEquals(numerics.kernels.length, 16);
   const before = tf.memory().numTensors;
   const kernels = runCases();
@@ -200,7 +200,7 @@ Deno.test("gaussianNoise() and sumOfSquares() give the same bits with and withou
   const squares = (size: number) =>
     tf.tidy(() => sumOfSquares(tf.tensor1d(numbers(Math.max(1, size)))));
   const sizes = [...Array(40).keys(), 1003, 50_000].slice(1);
-  await startBackend("wasm");
+  await startKernels();
   const fast = sizes.map((size) => [noise(size), squares(size)]);
   assertEquals(withoutKernels(() => sizes.map((size) => [noise(size), squares(size)])), fast);
   await startBackend("cpu");
@@ -221,7 +221,7 @@ Deno.test("descend() gives the bits of tensor operations one by one", async () =
     [1, 2, 3, 4, 5, 8, 15, 16, 17, 1003].flatMap((size) =>
       [1, 0.123].flatMap((scale) => [null, draw].map((noise) => update(size, scale, noise)))
     );
-  await startBackend("wasm");
+  await startKernels();
   const fast = all();
   assertEquals(withoutKernels(all), fast);
   await startBackend("cpu");
@@ -229,7 +229,7 @@ Deno.test("descend() gives the bits of tensor operations one by one", async () =
 });
 
 Deno.test("a matrix product sees what descend() and descendByAdam() did to its second factor", async () => {
-  await startBackend("wasm");
+  await startKernels();
   tf.tidy(() => {
     // In a tidy of its own: a parameter whose data nobody shares, so that it is changed in place.
     const weights = tf.tidy(() => tf.variable(tf.tensor2d([[1, 2], [3, 4]])));
@@ -280,7 +280,7 @@ Deno.test("descendByAdam() gives the bits of tensor operations one by one", asyn
     [1, 2, 3, 4, 5, 8, 15, 16, 17, 1003].flatMap((size) =>
       [1, 0.123].flatMap((scale) => [null, draw].map((noise) => update(size, scale, noise)))
     );
-  await startBackend("wasm");
+  await startKernels();
   const fast = all();
   assertEquals(withoutKernels(all), fast);
   await startBackend("cpu");
@@ -288,7 +288,7 @@ Deno.test("descendByAdam() gives the bits of tensor operations one by one", asyn
 });
 
 Deno.test("descend() leaves alone what shares its data with the parameter", async () => {
-  await startBackend("wasm");
+  await startKernels();
   tf.tidy(() => {
     const start = tf.tensor1d([1, 2]);
     const parameter = tf.variable(start);
@@ -321,7 +321,7 @@ Deno.test("memoryNetwork() refuses rows, slots and answers that there are not", 
     { answers: Int32Array.of(2) },
   ];
   for (const name of ["wasm", "cpu"] as const) {
-    await startBackend(name);
+    await (name === "wasm" ? startKernels() : startBackend(name));
     for (const fault of faults) {
       tf.tidy(() => {
         const network = {
@@ -368,12 +368,12 @@ Deno.test("instantiating the kernels leaves every byte of tfjs's memory as it wa
   new Kernels(backend, await Deno.readFile(committed));
   assertEquals(heap().length, before.length);
   assert(heap().every((byte, i) => byte === before[i]));
-  await startBackend("wasm");
+  await startKernels();
 });
 
 Deno.test("a build that checks every access touches only what was allocated", async () => {
   const bytes = await buildCheckedKernels();
-  await startBackend("wasm");
+  await startKernels();
   const expected = runCases();
   const { result, accesses } = withCheckedKernels(bytes, (checked) => {
     // The check itself works: one number more than there is.

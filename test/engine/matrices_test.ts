@@ -5,11 +5,11 @@ import {
   type Kernels,
   kernelsOf,
   RandomStream,
-  startBackend,
   streamKey,
 } from "../../engine/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../std.ts";
 import { buildCheckedKernels, withCheckedKernels } from "../_checked_kernels.ts";
+import { startKernels } from "../_tensors.ts";
 
 /** On both sides of whole vectors, of two of them, and of four rows. */
 const sizes = [1, 3, 4, 5, 7, 8, 9, 17];
@@ -209,14 +209,14 @@ const parts = {
 
 for (const [name, check] of Object.entries(parts)) {
   Deno.test(`the kernels' ${name} are those of loops in float64`, async () => {
-    await startBackend("wasm");
+    await startKernels();
     check(runOn(kernelsOf(tf.backend())!));
   });
 }
 
 Deno.test("matrices touch only what was allocated", async () => {
   const bytes = await buildCheckedKernels();
-  await startBackend("wasm");
+  await startKernels();
   const { accesses } = withCheckedKernels(bytes, (checked) => {
     const run = runOn(checked);
     for (const check of Object.values(parts)) check(run);

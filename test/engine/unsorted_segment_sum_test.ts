@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { assertEquals, assertThrows } from "../../std.ts";
-import { testOnBackends } from "../_tensors.ts";
+import { startKernels, testOnBackends } from "../_tensors.ts";
 
 testOnBackends("tf.unsortedSegmentSum() sums rows by segment", () => {
   tf.tidy(() => {
@@ -22,8 +22,7 @@ testOnBackends("tf.gather() has a gradient", () => {
 });
 
 Deno.test("tf.unsortedSegmentSum() refuses a segment past the end on wasm", async () => {
-  const { startBackend } = await import("../../engine/mod.ts");
-  await startBackend("wasm");
+  await startKernels();
   tf.tidy(() => {
     const x = tf.ones([1, 2]);
     assertThrows(

@@ -1,10 +1,15 @@
 import * as tf from "@tensorflow/tfjs";
-import { RandomStream, startBackend, streamKey } from "../../engine/mod.ts";
+import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { MemN2N, type MemN2NOptions, parseMemN2NOptions } from "../../models/mod.ts";
 import { storyTasks } from "../../tasks/mod.ts";
 import { timeIndices } from "../../models/time_indices.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
-import { centralDifferences, largestRelativeError, testOnBackends } from "../_tensors.ts";
+import {
+  centralDifferences,
+  largestRelativeError,
+  startKernels,
+  testOnBackends,
+} from "../_tensors.ts";
 import { batch, shape } from "./_batch.ts";
 import { referenceLoss } from "./_reference.ts";
 
@@ -239,7 +244,7 @@ testOnBackends("MemN2N.inspect() gives the attention of each hop over the story"
 });
 
 Deno.test("MemN2N has as many parameters as the tying says", async () => {
-  await startBackend("wasm");
+  await startKernels();
   // V - 1 = 6 words, M = 4 ages, d = 3: an embedding has (6 + 4) 3 = 30 numbers.
   const counts = [
     [{ hops: 3 }, 4 * 30],
@@ -257,7 +262,7 @@ Deno.test("MemN2N has as many parameters as the tying says", async () => {
 });
 
 Deno.test("MemN2N has one group for the embedding and the ages of a hop", async () => {
-  await startBackend("wasm");
+  await startKernels();
   const { model } = build({ hops: 1 });
   assertEquals(model.parameterGroups, { embedding0: "embedding0", embedding1: "embedding1" });
   // 6 words, then 4 ages.

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { RandomStream, startBackend, streamKey } from "../../engine/mod.ts";
+import { RandomStream, streamKey } from "../../engine/mod.ts";
 import {
   NeuralProgrammer,
   parseNeuralProgrammerOptions,
@@ -18,7 +18,7 @@ import {
 } from "../../tasks/table_arithmetic/mod.ts";
 import type { TableDataset } from "../../tasks/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
-import { testOnBackends } from "../_tensors.ts";
+import { startKernels, testOnBackends } from "../_tensors.ts";
 import { computations } from "./_computations.ts";
 
 const stream = (
@@ -121,7 +121,7 @@ function train(model: NeuralProgrammer, { train }: TableDataset, epochs: number)
 }
 
 Deno.test("a Neural Programmer learns to count and to sum, out of range too", async () => {
-  await startBackend("wasm");
+  await startKernels();
   const before = tf.memory().numTensors;
   const dataset = datasetOf(1, 1, 0, 1000);
   const options = parseNeuralProgrammerOptions({ embeddingSize: 32 });
@@ -136,7 +136,7 @@ Deno.test("a Neural Programmer learns to count and to sum, out of range too", as
 });
 
 Deno.test("what a program says of a question holds for other tables", async () => {
-  await startBackend("wasm");
+  await startKernels();
   const asked = questionsOf(1, 1, 0, 1000), dataset = buildTableDataset(asked);
   const options = parseNeuralProgrammerOptions({ embeddingSize: 32 });
   const model = new NeuralProgrammer(options, dataset.shape, stream("init"));

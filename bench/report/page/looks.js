@@ -92,5 +92,7 @@ export function look({ style, variant }, { pair = [], series }) {
       return { ...dots, pointRadius: 5.5 };
     case "distribution":
       return { showLine: false, pointRadius: 0, pointHoverRadius: 0, borderColor: paint };
+    default:
+      throw new TypeError(`Cannot draw a series of style: ${style}`);
   }
 }

@@ -101,6 +101,11 @@ Deno.test("checkPaths() refuses a file that would have to be a folder of another
       writes("the result", `${folder}/real/x`, "result"),
     ]);
     assertStringIncludes(through, "Cannot write the result to real/x: the data is link/x/y");
+    const below = await refusalOf(folder, [
+      reads("the data", `${folder}/real/x`),
+      writes("the result", `${folder}/link/x/y`, "result"),
+    ]);
+    assertEquals(below, "Cannot write the result to link/x/y: real/x is no folder but the data");
     const store = await refusalOf(folder, [
       ...storeFiles(`${folder}/s`),
       writes("the result", `${folder}/s.checkpoints/r.json`, "result"),
@@ -119,6 +124,20 @@ Deno.test("checkPaths() protects all that belongs to a store", async () => {
         `Cannot write the result to s.sqlite${ending}: that is `,
       );
     }
+  });
+});
+
+Deno.test("checkPaths() refuses a folder, and a file called -", async () => {
+  await withFolder(async (folder) => {
+    await Deno.mkdir(`${folder}/d`);
+    for (const kind of ["result", "other"] as const) {
+      assertEquals(
+        await refusalOf(folder, [writes("it", `${folder}/d`, kind)]),
+        "Cannot write it to d: it is a folder",
+      );
+    }
+    const message = await refusalOf(folder, [writes("it", `${folder}/-`)]);
+    assertStringIncludes(message, "Cannot write it to -: only `run --json`");
   });
 });
 

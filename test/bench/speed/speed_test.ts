@@ -1,9 +1,9 @@
-import { startBackend } from "../../../engine/mod.ts";
 import { Agreement } from "../../../bench/speed/agreement.ts";
 import { quantile, timePairs } from "../../../bench/speed/pairs.ts";
 import { type SpeedFile, speedFileSchema } from "../../../bench/speed/rows.ts";
 import { tableProblem, writeTableProblem } from "../../../bench/speed/table_problem.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
+import { startKernels } from "../../_tensors.ts";
 
 const root = new URL("../../../", import.meta.url).pathname;
 
@@ -84,7 +84,7 @@ Deno.test("the problem of the Neural Programmer has no padding of rows, and both
 });
 
 Deno.test("a problem of tables lists its arrays, whole words after the header", async () => {
-  await startBackend("wasm");
+  await startKernels();
   const path = await Deno.makeTempFile();
   try {
     const problem = tableProblem(1), { batch } = problem;

@@ -3,12 +3,12 @@ import { evaluate } from "../../../bench/trial/evaluate.ts";
 import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
 import { Trainer, type Training } from "../../../bench/trial/train.ts";
 import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial_spec.ts";
-import { RandomStream, startBackend, streamKey, wasmHeapBytes } from "../../../engine/mod.ts";
+import { RandomStream, streamKey, wasmHeapBytes } from "../../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions } from "../../../models/mod.ts";
 import type { GradientTransformation } from "../../../optim/mod.ts";
 import type { StoryBatch } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../../std.ts";
-import { testOnBackends } from "../../_tensors.ts";
+import { startKernels, testOnBackends } from "../../_tensors.ts";
 import { lastWordDataset } from "./_dataset.ts";
 
 const noisy: OptimizerSpec = {
@@ -118,7 +118,7 @@ testOnBackends("Trainer asks the validation part every five epochs and after the
 });
 
 Deno.test("Trainer leaves tensors and heap alone in 50,000 steps", async () => {
-  await startBackend("wasm");
+  await startKernels();
   const start = tf.memory().numTensors;
   const { model, trainer } = prepare();
   trainer.runEpoch();

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { RandomStream, startBackend, streamKey } from "../../../engine/mod.ts";
+import { RandomStream, streamKey } from "../../../engine/mod.ts";
 import {
   NeuralProgrammer,
   type NeuralProgrammerOptions,
@@ -14,6 +14,7 @@ import {
 } from "../../../tasks/table_arithmetic/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { buildCheckedKernels, withCheckedKernels } from "../../_checked_kernels.ts";
+import { startKernels } from "../../_tensors.ts";
 
 const stream = (name: "data" | "init" | "dropout" | "timeNoise" | "selection") =>
   new RandomStream(streamKey(6, name));
@@ -78,7 +79,7 @@ function* results(): Generator<readonly [name: string, values: readonly number[]
 
 Deno.test("the pass of a Neural Programmer touches only what was allocated for it", async () => {
   const bytes = await buildCheckedKernels();
-  await startBackend("wasm");
+  await startKernels();
   const before = tf.memory().numTensors;
   const expected = [...results()];
   for (const [name, values] of expected) assert(values.every(Number.isFinite), name);

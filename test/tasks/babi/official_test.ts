@@ -81,6 +81,40 @@ officialTest("the official files of all twenty tasks are read", async () => {
   }
 });
 
+officialTest("the official file for validation of task 3 is read as one", async () => {
+  // 10,000 questions of it cannot be had, so that it stands beside the training file of 1,000.
+  const validation = `${folder}-valid-10k/qa3_valid.txt`;
+  const pair = await storySources[2]!.locate(folder);
+  const read = (files: typeof pair) => storyTasks["babi-qa3"]!.read({ "babi-qa3": files });
+  const dataset = await read({ ...pair, validation }), usual = await read(pair);
+  assertEquals(
+    [dataset.train, dataset.validation, dataset.test].map(({ length }) => length),
+    [1000, 1000, 1000],
+  );
+  assertEquals(dataset.parts, [{
+    task: "babi-qa3",
+    trainingQuestions: 2000,
+    ownValidationQuestions: 1000,
+    testQuestions: 1000,
+  }]);
+  assertEquals(dataset.unknownAnswers.validation, { unknown: 0, total: 1000 });
+  assertEquals([usual.train.length, usual.validation.length], [900, 100]);
+});
+
+officialTest(
+  "of the official answers, one of task 8 alone is not in the training part",
+  async () => {
+    for (const { task, locate } of storySources) {
+      const { unknownAnswers } = await storyTasks[task]!.read({ [task]: await locate(folder) });
+      assertEquals(
+        unknownAnswers.test,
+        { unknown: Number(task === "babi-qa8"), total: 1000 },
+        task,
+      );
+    }
+  },
+);
+
 Deno.test("a small folder of the official form is read", async () => {
   // Three stories, the first with two questions: a list answer, supports in order of reasoning, no
   // space before the tab, CRLF. Words: the shop is north of hall yard east, what, how do you go from

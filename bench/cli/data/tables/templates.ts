@@ -41,12 +41,26 @@ export function showTemplates(source: TableSource, options: Pick<DataOptions, "l
   print(...EXPLANATION.split("\n"));
 }
 
+type Token = Template["tokens"][number];
+
+/** What stands for the operand of an operation. */
+const OPERANDS: Readonly<Record<Extract<Token, { kind: "operand" }>["operation"], string>> = {
+  greater: "[number]",
+  lesser: "[number]",
+  match: "[word]",
+};
+
 /** "greater [number] A sum A" */
 function questionOf({ tokens }: Template, names: readonly string[]): string {
   return tokens.map((token) => {
-    if (token.kind === "column") return names[token.column]!;
-    if (token.kind === "operation") return token.operation;
-    return token.operation === "match" ? "[word]" : "[number]";
+    switch (token.kind) {
+      case "column":
+        return names[token.column]!;
+      case "operation":
+        return token.operation;
+      case "operand":
+        return OPERANDS[token.operation];
+    }
   }).join(" ");
 }
 

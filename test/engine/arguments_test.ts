@@ -1,0 +1,336 @@
+/** Every operation of the engine, and every kernel that it registers with tfjs, with wrong arguments. */
+
+import * as tf from "@tensorflow/tfjs";
+import {
+  adamUpdate,
+  descend,
+  descendByAdam,
+  embeddingBag,
+  gaussianNoise,
+  memoryNetwork,
+  memoryScores,
+  memorySum,
+  softmaxCrossEntropy,
+  sumOfSquares,
+} from "../../engine/mod.ts";
+import * as operations from "../../engine/operations/mod.ts";
+import { assertEquals, assertThrows } from "../../std.ts";
+import { type Operation, type TensorArgument, testArguments } from "../_arguments.ts";
+import { computeEverywhere, startKernels } from "../_tensors.ts";
+
+/** 1, 2, 3 ... in a shape. */
+function count(...shape: number[]): TensorArgument {
+  const size = tf.util.sizeFromShape(shape);
+  const values = Float32Array.from({ length: size }, (_, i) => 1 + i % 7);
+  return { make: () => tf.tensor(values, shape) };
+}
+
+const ints = (values: readonly number[], shape: number[]): TensorArgument => ({
+  make: () => tf.tensor([...values], shape, "int32"),
+});
+
+const runKernel = (name: string, inputs: tf.NamedTensorMap, attributes: object = {}) => [
+  (tf.engine().runKernel(name, inputs, { ...attributes }) as tf.Tensor).dataSync(),
+];
+
+const draw = { standardDeviation: 0.5, key: [1, 2], index: 3 } as const;
+const wrongDraws = [
+  { ...draw, standardDeviation: NaN },
+  { ...draw, standardDeviation: undefined },
+  { ...draw, standardDeviation: Infinity },
+  { ...draw, key: [] },
+  { ...draw, key: [1, -1] },
+  { ...draw, key: [1, 2, 3] },
+  { ...draw, key: [0.5, 2] },
+  { ...draw, index: -1 },
+  { ...draw, index: 0.5 },
+  { ...draw, index: NaN },
+  { ...draw, index: 2 ** 32 },
+];
+
+const step = { learningRate: 0.1, beta1: 0.9, beta2: 0.99, epsilon: 1e-8 } as const;
+const corrections = { correction1: 0.1, correction2: 0.01 } as const;
+const moments = {
+  first: Float32Array.of(0.1, 0.2, 0.3, 0.4, 0.5),
+  second: Float32Array.of(1, 2, 3, 4, 5),
+};
+
+const bag = {
+  table: { ...count(3, 2), free: [0] },
+  ids: { ...ints([1, 3, 2, 0, 1, 1], [2, 3]), free: [0], leading: true },
+  weights: count(1, 3, 2),
+};
+const scores = {
+  logits: count(2, 3),
+  labels: ints([2, -1], [2]),
+};
+
+/** Of the parameters of a memory network: two words, two slots, d = 2, layer-wise tying. */
+const network = {
+  ...{ width: 2, words: 2, hops: 2, hopStride: 0, memory: [0, 1], question: 2, answer: 3 },
+  ...{ between: 4, relu: false, masked: false },
+} as const;
+const small = (...shape: number[]): TensorArgument => ({
+  make: () => tf.mul(count(...shape).make(), 0.1),
+});
+const batch = {
+  statements: Int32Array.of(1, 2, 0, 0, 2, 1, 1, 0),
+  ages: Int32Array.of(1, 0, 1, 2),
+  statementCounts: Int32Array.of(1, 2),
+  questions: Int32Array.of(1, 0, 2, 1),
+  answers: Int32Array.of(2, 1),
+};
+const parameterNames = ["memory0", "memory1", "question", "answer", "between"] as const;
+
+type NetworkArguments =
+  & Record<typeof parameterNames[number] | "statementWeights" | "questionWeights", tf.Tensor>
+  & typeof batch
+  & { size: number; memorySlots: number; network: typeof network };
+
+/** What a network learns and answers, of arguments that may be called by their positions. */
+function runNetwork(given: NetworkArguments): ArrayLike<number>[] {
+  const { statementWeights, questionWeights, network, size, memorySlots, ...rest } = given;
+  const parameters = parameterNames.map((name) => given[name]);
+  const stories = { size, memorySlots, ...rest };
+  const pass = memoryNetwork(
+    { ...network, statementWeights, questionWeights } as Parameters<typeof memoryNetwork>[0],
+    parameters,
+  );
+  try {
+    const { loss, gradients } = pass.learn(stories, false);
+    const learned = gradients.map((gradient) => gradient.dataSync().slice());
+    const answered = pass.answer(stories, true);
+    return [[loss, answered.loss], answered.predictions, ...learned];
+  } finally {
+    pass.dispose();
+  }
+}
+
+const table: Readonly<Record<string, Operation>> = {
+  sumOfSquares: {
+    tensors: { tensor: { ...count(2, 5), converted: true, anyShape: true } },
+    compute: ({ tensor }) => [[sumOfSquares(tensor)]],
+  },
+  gaussianNoise: {
+    others: {
+      shape: { right: [2, 3], wrong: [[-1], [1.5], [NaN], [2, -3], ["2"]] },
+      draw: { right: draw, wrong: [] },
+    },
+    compute: ({ shape, draw }) => [gaussianNoise(shape, draw).dataSync()],
+  },
+  descend: {
+    tensors: {
+      parameter: { ...count(2, 5), variable: true },
+      gradient: { ...count(2, 5), converted: true },
+    },
+    compute: ({ parameter, gradient }) => {
+      descend(parameter, gradient, { scale: 0.5, noise: draw, learningRate: 0.1 });
+      descend(parameter, gradient, { scale: 1, noise: null, learningRate: 0.1 });
+      return [parameter.dataSync()];
+    },
+  },
+  descendByAdam: {
+    tensors: {
+      parameter: { ...count(5), variable: true },
+      gradient: { ...count(5), converted: true },
+    },
+    arrays: moments,
+    compute: ({ parameter, gradient, first, second }) => {
+      const own = { ...step, ...corrections, first, second };
+      descendByAdam(parameter, gradient, { scale: 0.5, noise: draw }, own);
+      descendByAdam(parameter, gradient, { scale: 1, noise: null }, own);
+      return [parameter.dataSync(), first, second];
+    },
+  },
+  adamUpdate: {
+    arrays: moments,
+    compute: ({ first, second }) => [
+      adamUpdate(Float32Array.of(1, 2, 3, 4, 5), { ...step, ...corrections, first, second }),
+      first,
+      second,
+    ],
+  },
+  embeddingBag: {
+    tensors: bag,
+    compute: ({ table, ids, weights }) => [embeddingBag(table, ids, weights ?? null).dataSync()],
+  },
+  GradnoiseEmbeddingBag: {
+    tensors: bag,
+    compute: (inputs) => runKernel("GradnoiseEmbeddingBag", inputs),
+  },
+  GradnoiseEmbeddingBagGradient: {
+    tensors: { upstream: count(2, 2), ids: ints([1, 3, 2, 0, 1, 1], [2, 3]), weights: bag.weights },
+    others: { tableShape: { right: [3, 2], wrong: [[3], [3, 2, 1], [-3, 2], [3.5, 2], [3, NaN]] } },
+    compute: ({ tableShape, ...inputs }) =>
+      runKernel("GradnoiseEmbeddingBagGradient", inputs, { tableShape }),
+  },
+  memoryScores: {
+    tensors: { u: count(2, 3), m: { ...count(2, 4, 3), free: [1] } },
+    compute: ({ u, m }) => [memoryScores(u, m).dataSync()],
+  },
+  memorySum: {
+    tensors: { p: count(2, 4), m: { ...count(2, 4, 3), free: [2] } },
+    compute: ({ p, m }) => [memorySum(p, m).dataSync()],
+  },
+  GradnoiseMemoryScores: {
+    tensors: { u: count(2, 3), m: { ...count(2, 4, 3), free: [1] } },
+    compute: (inputs) => runKernel("GradnoiseMemoryScores", inputs),
+  },
+  GradnoiseMemorySum: {
+    tensors: { p: count(2, 4), m: { ...count(2, 4, 3), free: [2] } },
+    compute: (inputs) => runKernel("GradnoiseMemorySum", inputs),
+  },
+  GradnoiseMemoryOuter: {
+    tensors: { p: { ...count(2, 4), free: [1] }, u: { ...count(2, 3), free: [1] } },
+    compute: (inputs) => runKernel("GradnoiseMemoryOuter", inputs),
+  },
+  softmaxCrossEntropy: {
+    tensors: { ...scores, logits: { ...scores.logits, free: [1] } },
+    compute: ({ logits, labels }) => [softmaxCrossEntropy(logits, labels).dataSync()],
+  },
+  GradnoiseSoftmaxCrossEntropy: {
+    tensors: { ...scores, logits: { ...scores.logits, free: [1] } },
+    compute: (inputs) => runKernel("GradnoiseSoftmaxCrossEntropy", inputs),
+  },
+  GradnoiseSoftmaxCrossEntropyGradient: {
+    tensors: {
+      ...{ ...scores, logits: { ...scores.logits, free: [1] } },
+      upstream: { make: () => tf.scalar(2) },
+    },
+    compute: (inputs) => runKernel("GradnoiseSoftmaxCrossEntropyGradient", inputs),
+  },
+  UnsortedSegmentSum: {
+    tensors: {
+      x: { ...count(4, 2), converted: true, free: [1] },
+      segmentIds: ints([0, 2, -1, 0], [4]),
+    },
+    others: { numSegments: { right: 3, wrong: [0, -1, 1.5, NaN, undefined, "3"] } },
+    compute: ({ numSegments, ...inputs }) =>
+      runKernel("UnsortedSegmentSum", inputs, { numSegments }),
+  },
+  memoryNetwork: {
+    tensors: {
+      memory0: { ...small(4, 2), called: "parameter 0 (memory)" },
+      memory1: { ...small(4, 2), called: "parameter 1 (memory)" },
+      // More rows than words may be a table that holds ages, too.
+      question: { ...small(2, 2), free: [0], called: "parameter 2 (question)" },
+      answer: { ...small(2, 2), free: [0], called: "parameter 3 (answer)" },
+      between: { ...small(2, 2), called: "parameter 4 (between)" },
+      statementWeights: count(1, 3, 2),
+      // Two words: one set of weights, or two.
+      questionWeights: { ...count(1, 2, 2), free: [0] },
+    },
+    arrays: batch,
+    others: {
+      size: { right: 2, wrong: [0, -2, 1.5, NaN, undefined] },
+      memorySlots: { right: 2, wrong: [0, -2, 1.5, NaN, undefined] },
+      network: { right: network, wrong: [] },
+    },
+    compute: (args) => runNetwork(args),
+  },
+};
+
+for (const [name, operation] of Object.entries(table)) testArguments(name, operation);
+
+Deno.test("draws and networks that are none are refused, the same everywhere", async () => {
+  const networks: [wrong: object, called: string][] = [
+    ...[0, 1.5, NaN, undefined].flatMap((wrong): [object, string][] => [
+      [{ width: wrong }, "width"],
+      [{ words: wrong }, "words"],
+      [{ hops: wrong }, "hops"],
+    ]),
+    [{ words: 5 }, "parameter 0 (memory)"],
+    [{ words: 3 }, "parameter 2 (question)"],
+    [{ width: 3 }, "parameter 0 (memory)"],
+    [{ memory: [0] }, "memory"],
+    [{ memory: [0, 1, 2] }, "memory"],
+    [{ memory: [] }, "memory"],
+    [{ memory: [0, 2] }, "parameter 2 (memory)"],
+    [{ memory: [0, 9] }, "parameter 9 (memory)"],
+    [{ hopStride: 1 }, "memory"],
+    [{ hopStride: 2 }, "memory"],
+    [{ question: 9 }, "parameter 9 (question)"],
+    [{ question: -1 }, "parameter -1 (question)"],
+    [{ answer: 5 }, "parameter 5 (answer)"],
+    [{ between: 0 }, "parameter 0 (between)"],
+  ];
+  const results = await computeEverywhere(() =>
+    tf.tidy(() => {
+      const messages: string[] = [];
+      const refuses = (call: () => unknown, text: string) =>
+        messages.push(assertThrows(call, TypeError, text).message);
+      const tensors = Object.fromEntries(
+        Object.entries(table.memoryNetwork!.tensors!).map(([name, { make }]) => [name, make()]),
+      );
+      for (const [wrong, called] of networks) {
+        const given = { ...tensors, ...batch, size: 2, memorySlots: 2 };
+        const all = { ...given, network: { ...network, ...wrong } };
+        refuses(() => runNetwork(all as unknown as NetworkArguments), called);
+      }
+      const parameter = tf.variable(tf.ones([5])), gradient = tf.ones([5]);
+      for (const wrong of wrongDraws) {
+        const noise = wrong as unknown as typeof draw;
+        const own = { ...step, ...corrections, ...structuredClone(moments) };
+        const [name] = Object.keys(draw).filter((name) =>
+          wrong[name as keyof typeof draw] !== draw[name as keyof typeof draw]
+        );
+        refuses(() => gaussianNoise([5], noise), name!);
+        refuses(() => descend(parameter, gradient, { scale: 1, noise, learningRate: 1 }), name!);
+        refuses(() => descendByAdam(parameter, gradient, { scale: 1, noise }, own), name!);
+        assertEquals([...own.first], [...moments.first]);
+      }
+      assertEquals([...parameter.dataSync()], Array(5).fill(1));
+      parameter.dispose();
+      return messages;
+    })
+  );
+  assertEquals(results["wasm, loops"], results.wasm);
+  assertEquals(results.cpu, results.wasm);
+});
+
+Deno.test("labels past the last class are refused by the gradient as by the loss", async () => {
+  const results = await computeEverywhere(() =>
+    tf.tidy(() =>
+      [3, 1000].map((label) => {
+        const inputs = {
+          logits: tf.ones([2, 3]),
+          labels: tf.tensor1d([0, label], "int32"),
+          upstream: tf.scalar(1),
+        };
+        const run = () => runKernel("GradnoiseSoftmaxCrossEntropyGradient", inputs);
+        return assertThrows(run, RangeError, `class ${label} of 3`).message;
+      })
+    )
+  );
+  assertEquals(results["wasm, loops"], results.wasm);
+  assertEquals(results.cpu, results.wasm);
+});
+
+Deno.test("unsortedSegmentSum() sums what is no float32, and refuses segments past the end", async () => {
+  const results = await computeEverywhere(() =>
+    tf.tidy(() => {
+      const ids = tf.tensor1d([0, 1, 0, -1], "int32");
+      const sum = (x: tf.Tensor) => [...tf.unsortedSegmentSum(x, ids, 2).dataSync()];
+      assertEquals(sum(tf.tensor1d([1, 2, 3, 4], "int32")), [4, 2]);
+      assertEquals(sum(tf.tensor1d([true, true, true, false], "bool")), [2, 1]);
+      assertEquals(sum(tf.tensor2d([1, 2, 3, 4], [4, 1], "int32")), [4, 2]);
+      assertEquals(tf.unsortedSegmentSum(tf.ones([0, 2]), tf.tensor1d([], "int32"), 2).shape, [
+        2,
+        2,
+      ]);
+      const past = tf.tensor1d([0, 1, 2, 0], "int32");
+      return assertThrows(() => tf.unsortedSegmentSum(tf.ones([4]), past, 2), RangeError).message;
+    })
+  );
+  assertEquals(new Set(Object.values(results)), new Set(["Cannot sum into segment 2 of 2"]));
+});
+
+Deno.test("the table of arguments has every operation and every kernel", async () => {
+  await startKernels();
+  const kernels = tf.getKernelsForBackend("wasm").map(({ kernelName }) => kernelName)
+    .filter((name) => name.startsWith("Gradnoise") || name === "UnsortedSegmentSum");
+  const functions = Object.keys(operations)
+    // Registers them, and a part of the memory network.
+    .filter((name) => !["registerOperations", "checkRows", "checkStories"].includes(name));
+  assertEquals(Object.keys(table).sort(), [...kernels, ...functions].sort());
+});
