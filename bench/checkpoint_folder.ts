@@ -49,6 +49,27 @@ export class CheckpointFolder {
     return same ? checkpoint : null;
   }
 
+  /**
+   * Removes what a killed process left: drafts, and checkpoints of trials that had ended. Only for the
+   * process that has the store open.
+   */
+  tidy(ended: ReadonlySet<string>): void {
+    let names: string[];
+    try {
+      names = [...Deno.readDirSync(this.#path)].map(({ name }) => name);
+    } catch {
+      // Nothing was ever kept.
+      return;
+    }
+    for (const name of names) {
+      const [, id, draft] = /^(\w+)\.checkpoint(\.tmp)?$/.exec(name) ?? [];
+      if (id !== undefined && (draft !== undefined || ended.has(id))) {
+        removeIfThere(join(this.#path, name));
+      }
+    }
+    removeIfThere(this.#path);
+  }
+
   /** Forgets a trial, and the folder with the last one. */
   remove(spec: Checkpoint["spec"]): void {
     const path = this.#pathOf(trialId(spec));

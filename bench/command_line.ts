@@ -1,4 +1,7 @@
-/** The commands that people type: taken apart, and put together so that a shell takes them back. */
+/** The commands that people type: lists of arguments, quoted only where a person reads them. */
+
+/** How every command of this program begins. */
+export const BENCH = ["deno", "task", "bench"] as const;
 
 /** Options of `run` that another run of one of its trials keeps: they are in its specification. */
 const KEPT = new Set(["--level", "--epochs", "--data", "--backend"]);
@@ -24,50 +27,45 @@ export interface TrialPlace {
   readonly out: string;
 }
 
-/** An argument as a POSIX shell reads it: in quotes where the shell would see more than text. */
+/**
+ * An argument as a POSIX shell reads it: in quotes where the shell would see more than text. A shell that
+ * is none, as zsh, takes a word that begins with an equals sign for the name of a program.
+ */
 export function quoteArgument(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+  return /^(?!=)[\w@%+=:,./-]+$/.test(argument)
+    ? argument
+    : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
-/**
- * The arguments of a command, quotes and backslashes undone as a POSIX shell does; a quote that is
- * not closed goes to the end.
- */
-export function splitCommand(command: string): string[] {
-  const words = command.matchAll(/(?:'[^']*(?:'|$)|"(?:\\.|[^"\\])*(?:"|$)|\\.|[^\s'"\\])+/gs);
-  return [...words].map(([word]) =>
-    word.replace(
-      /'([^']*)(?:'|$)|"((?:\\.|[^"\\])*)(?:"|$)|\\(.)/gs,
-      (_, single?: string, double?: string, escaped?: string) =>
-        single ?? double?.replace(/\\(["\\$`])/g, "$1") ?? escaped ?? "",
-    )
-  );
+/** A command as a person types it into a POSIX shell. */
+export function commandText(args: readonly string[]): string {
+  return args.map(quoteArgument).join(" ");
 }
 
 /**
  * The beginning of the command that runs one trial of a run again: its suite, and those of its options
  * that decide about results. A command other than `run` is taken for one of the suite as it is.
  *
- * @param command The run's own.
+ * @param command The run's own, argument by argument.
  * @param suite The name of its suite.
  */
-export function sameSettings(command: string, suite: string): string {
-  const args = splitCommand(command), at = args.indexOf("run");
+export function sameSettings(command: readonly string[], suite: string): string[] {
+  const at = command.indexOf("run");
   let file = suite;
   const kept: string[] = [];
-  const rest = at === -1 ? [] : args.slice(at + 1);
+  const rest = at === -1 ? [] : command.slice(at + 1);
   for (let i = 0; i < rest.length; i++) {
     const [name] = rest[i]!.split("=", 1) as [string], joined = rest[i] !== name;
     if (!name.startsWith("--")) file = rest[i]!;
     else if (KEPT.has(name)) kept.push(...joined ? [rest[i]!] : [name, rest[++i] ?? ""]);
     else if (LEFT_OUT.has(name) && !joined) i++;
   }
-  return ["deno task bench run", ...[file, ...kept].map(quoteArgument)].join(" ");
+  return [...BENCH, "run", file, ...kept];
 }
 
 /** What follows `sameSettings` for a trial. */
-export function chooseTrial({ workload, variant, seed, out }: TrialPlace): string {
+export function chooseTrial({ workload, variant, seed, out }: TrialPlace): string[] {
   // A seed alone would be how many there are.
   const words = ["--workload", workload, "--variant", variant, "--seeds", `${seed}-${seed}`];
-  return [...words, "--fresh", "--out", out].map(quoteArgument).join(" ");
+  return [...words, "--fresh", "--out", out];
 }

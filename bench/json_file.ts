@@ -15,6 +15,9 @@ export interface FileKind {
   readonly remedy: string;
 }
 
+/** What follows a value into its parts, by calling itself, would use up the stack. */
+const MOST_DEEP = 100;
+
 /**
  * Reads a JSON file of the user's; a byte order mark before it is let pass.
  *
@@ -29,18 +32,26 @@ export async function readJsonFile<T>(
   action: string,
   kind?: FileKind,
 ): Promise<T> {
+  return parseText(await readJsonText(path, action, kind), schema, action, kind);
+}
+
+/**
+ * What `readJsonFile` makes of a file with this text.
+ *
+ * @throws {UsageError} As `readJsonFile`.
+ */
+export function parseJson<T>(
+  text: string,
+  schema: z.ZodType<T>,
+  action: string,
+  kind?: FileKind,
+): T {
+  return parseText(checkText(text, action, kind), schema, action, kind);
+}
+
+function parseText<T>(text: string, schema: z.ZodType<T>, action: string, kind?: FileKind): T {
   // The file may hold anything, and a part of it is quoted.
   const refuse = (reason: string) => new UsageError(`${action}: ${plainLine(reason)}`);
-  const remedy = kind === undefined ? "" : `; ${kind.remedy}`;
-  let text: string;
-  try {
-    text = (await Deno.readTextFile(path)).replace(/^\ufeff/, "");
-  } catch (error) {
-    const missing = error instanceof Deno.errors.NotFound;
-    throw refuse(missing ? `there is no such file${remedy}` : fileFault(error));
-  }
-  if (text.trim() === "") throw refuse(`it is empty${remedy}`);
-  if (/^<{7}( |$)/m.test(text)) throw refuse(`it has a conflict of a merge in it${remedy}`);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -52,6 +63,56 @@ export async function readJsonFile<T>(
   const parsed = schema.safeParse(json);
   if (!parsed.success) throw refuse(describeIssues(parsed.error.issues));
   return parsed.data;
+}
+
+/**
+ * The text of a JSON file of the user's, without a byte order mark.
+ *
+ * @throws {UsageError} If it cannot be read, or cannot be JSON.
+ */
+export async function readJsonText(
+  path: string,
+  action: string,
+  kind?: FileKind,
+): Promise<string> {
+  const refuse = (reason: string) => new UsageError(`${action}: ${plainLine(reason)}`);
+  const remedy = kind === undefined ? "" : `; ${kind.remedy}`;
+  let text: string;
+  try {
+    // A pipe or a device may have no end.
+    const { isFile, isDirectory } = await Deno.stat(path);
+    if (!isFile && !isDirectory) throw refuse("it is no plain file");
+    text = await Deno.readTextFile(path);
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    const missing = error instanceof Deno.errors.NotFound;
+    throw refuse(missing ? `there is no such file${remedy}` : fileFault(error));
+  }
+  return checkText(text, action, kind);
+}
+
+function checkText(whole: string, action: string, kind?: FileKind): string {
+  const refuse = (reason: string) => new UsageError(`${action}: ${plainLine(reason)}`);
+  const remedy = kind === undefined ? "" : `; ${kind.remedy}`;
+  const text = whole.replace(/^\ufeff/, "");
+  if (text.trim() === "") throw refuse(`it is empty${remedy}`);
+  if (/^<{7}( |$)/m.test(text)) throw refuse(`it has a conflict of a merge in it${remedy}`);
+  if (depthOf(text) > MOST_DEEP) throw refuse(`it is nested more than ${MOST_DEEP} deep`);
+  return text;
+}
+
+/** How deep the brackets of a JSON text are nested, outside of its strings. */
+function depthOf(text: string): number {
+  let depth = 0, deepest = 0, inString = false;
+  for (let i = 0; i < text.length; i++) {
+    const sign = text[i];
+    if (inString && sign === "\\") i++;
+    else if (sign === '"') inString = !inString;
+    else if (inString) continue;
+    else if (sign === "[" || sign === "{") deepest = Math.max(deepest, ++depth);
+    else if (sign === "]" || sign === "}") depth--;
+  }
+  return deepest;
 }
 
 function kindFault(json: unknown, { format, version, remedy }: FileKind): string | null {

@@ -1,9 +1,26 @@
-/** Tables of GitHub's Markdown. */
+/** Text and tables of GitHub's Markdown. */
+
+import { plainLine } from "./plain_line.ts";
+
+/**
+ * Where GitHub, and no Markdown, makes a link: a person or a team, who are notified, an issue, an address.
+ * It looks for these in the text that is shown, so a backslash does not help; a comment, which is not
+ * shown, does.
+ */
+const LINKS = /@(?=[a-z\d])|#(?=\d)|\bGH-(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi;
 
 /** Text that Markdown, and the HTML in it, take as it is, on one line. */
 export function markdownText(text: string): string {
-  return text.replace(/\s+/g, " ").replace(/[\\`*_[\]|~#]/g, "\\$&")
-    .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]!);
+  return plainLine(text).replace(/\s+/g, " ").replace(/[\\`*_[\]|~#$]/g, "\\$&")
+    .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]!)
+    .replace(LINKS, "$&<!-- -->");
+}
+
+/** Lines as they are, in a fence that none of them closes. */
+export function markdownFence(lines: readonly string[]): string {
+  const ticks = lines.flatMap((line) => line.match(/`+/g) ?? []).map(({ length }) => length);
+  const fence = "`".repeat(Math.max(3, ...ticks.map((length) => length + 1)));
+  return `${fence}text\n${lines.map((line) => `${line}\n`).join("")}${fence}\n`;
 }
 
 /** A row of a table. */

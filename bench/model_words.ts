@@ -1,16 +1,20 @@
 /** What results are called depends on the model that they are of. */
 
+import type { models } from "../models/registry.ts";
+import { own } from "./own.ts";
+
 /** Words about a model's results. */
 export interface ModelWords {
   /** The unit of its loss. */
   readonly loss: string;
   /** What the parts of its test data are: tasks by themselves, or kinds of questions of one task. */
   readonly parts: "tasks" | "kinds";
-  /** Where it comes from; empty for a model that nobody named here. */
+  /** Where it comes from; empty for a model that this version does not have. */
   readonly source: string;
 }
 
-const words: Readonly<Record<string, ModelWords>> = {
+/** A new model does not compile without its words. */
+const words: Readonly<Record<keyof typeof models, ModelWords>> = {
   memn2n: {
     loss: "nats per question",
     parts: "tasks",
@@ -23,9 +27,10 @@ const words: Readonly<Record<string, ModelWords>> = {
   },
 };
 
-/** The words for a model, by its name. */
+/** The words for a model, by its name: a result file may be of another version's. */
 export function modelWords(model: string): ModelWords {
-  return words[model] ?? { loss: "loss per question", parts: "tasks", source: "" };
+  const known: Readonly<Record<string, ModelWords>> = words;
+  return own(known, model) ?? { loss: "loss per question", parts: "tasks", source: "" };
 }
 
 /** Whether a workload's data are of one task with several kinds of questions. */

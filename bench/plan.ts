@@ -2,10 +2,13 @@ import type { Json, Numerics } from "../engine/mod.ts";
 import { MissingFileError, type Task, type TaskFiles, type TaskOptions } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
 import { comparable, makeRecipe, parseTaskOptions, type Recipe } from "./recipe.ts";
+import { unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
+import { counted } from "./format.ts";
 import { chooseFraction } from "./fraction.ts";
 import type { ResultFile } from "./result_file.ts";
 import { lookUp, selectNames, unknownName } from "./select.ts";
 import type { Suite, Variant } from "./suites/mod.ts";
+import { LIMITS } from "./suites/limits.ts";
 import { filesData, generatedData, type TaskData } from "./task_data.ts";
 import { type BackendName, trialId, type TrialSpec } from "./trial_spec.ts";
 import { variants as variantTable } from "./variants.ts";
@@ -48,6 +51,8 @@ export interface Plan extends
   readonly trials: readonly PlannedTrial[];
   /** Tasks whose files are not in the folder where others' are. */
   readonly leftOut: readonly string[];
+  /** What is to be known of the data, in sentences without a full stop. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -58,15 +63,17 @@ export interface Plan extends
  */
 export async function planSuite(suite: Suite, options: PlanOptions = {}): Promise<Plan> {
   const variants = chooseVariants(suite, options.variants);
+  const chosen = chooseWorkloads(suite, options);
   const seeds = [...new Set(options.seeds ?? suite.seeds)];
+  checkSize(chosen.length, variants.length, seeds.length);
   const backend = options.backend ?? suite.backend;
   const numerics = options.numerics ?? await standIns();
   const workloads: Plan["workloads"] = [];
   const trials: PlannedTrial[] = [];
-  const leftOut: string[] = [];
+  const leftOut: string[] = [], notes: string[] = [];
   let missing: MissingFileError | null = null;
   let asPublished = options.epochs === undefined;
-  for (const workload of chooseWorkloads(suite, options)) {
+  for (const workload of chosen) {
     const { model, task } = workload;
     const taskOptions = parseTaskOptions(suite, workload, options.level);
     const folder = options.data?.get(task.collection);
@@ -84,6 +91,10 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       const absent = task.parts.filter((part) => !parts.includes(part));
       leftOut.push(...absent.map((part) => `${part} of ${workload.name}`));
     }
+    notes.push(
+      ...validationFileNotes(data.parts),
+      ...unknownAnswerNotes(data.unknownAnswers).map((note) => `${workload.name}: ${note}`),
+    );
     const recipes: Recipe[] = [];
     for (const variant of variants) {
       recipes.push(await makeRecipe(suite, workload, variant, options.epochs));
@@ -130,6 +141,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     seeds,
     trials: chooseFraction(trials, options.fraction ?? 1, rootsOf(suite)),
     leftOut,
+    notes,
   };
 }
 
@@ -139,17 +151,17 @@ async function standIns(): Promise<Numerics> {
   return { tfjs: tfjsVersion, kernels: "typescript" };
 }
 
-/**
- * Makes sure that everything a suite names exists.
- *
- * @throws {UsageError} If something does not.
- */
-export async function checkSuite(suite: Suite): Promise<void> {
-  const variants = chooseVariants(suite, undefined);
-  for (const workload of chooseWorkloads(suite, {})) {
-    parseTaskOptions(suite, workload, undefined);
-    for (const variant of variants) await makeRecipe(suite, workload, variant, undefined);
-  }
+function checkSize(workloads: number, variants: number, seeds: number): void {
+  const trials = workloads * variants * seeds,
+    number = (value: number) => value.toLocaleString("en-US");
+  if (trials <= LIMITS.trials) return;
+  throw new UsageError(
+    `Cannot plan ${number(trials)} trials (${counted(workloads, "workload")} x ` +
+      `${counted(variants, "variant")} x ${counted(seeds, "seed")}): at most ${
+        number(LIMITS.trials)
+      }; ` +
+      "choose some with --workload, --variant or --seeds",
+  );
 }
 
 function chooseWorkloads(suite: Suite, options: PlanOptions): Workload[] {
@@ -225,16 +237,18 @@ function changedOptions(task: Task, options: TaskOptions): [string, Json][] {
   return Object.entries(options).filter(([option, value]) => value !== usual[option]);
 }
 
-/** Stories were released; of tables everybody generates their own. */
+/** Whether the published data can be had: stories were released, tables everybody generates anew. */
+const RELEASED: Readonly<Record<Task["kind"], boolean>> = { story: true, table: false };
+
 function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"]["source"]) {
-  const fit = source === "files" || task.kind === "table";
+  const fit = source === "files" || !RELEASED[task.kind];
   return fit && changedOptions(task, options).length === 0;
 }
 
 async function describe(
   workload: Workload,
   taskOptions: TaskOptions,
-  { spec: { source }, parts }: TaskData,
+  { spec: { source }, parts, unknownAnswers: { validation, test } }: TaskData,
   recipes: readonly Recipe[],
 ): Promise<Plan["workloads"][0]> {
   const { name, model, task } = workload;
@@ -247,7 +261,12 @@ async function describe(
     title: `${model.title}, ${task.title}${changed.join("")}`,
     targetError: task.targetError,
     source,
-    parts: parts.map((part) => ({ ...part })),
+    parts: parts.map(({ task, trainingQuestions, testQuestions }) => ({
+      task,
+      trainingQuestions,
+      testQuestions,
+    })),
+    unknownAnswers: { validation: { ...validation }, test: { ...test } },
     published: isAsPublished(task, taskOptions, source)
       ? await comparable(workload, parts, recipes)
       : [],

@@ -7,8 +7,8 @@ import { trialToPlayWith } from "./trial_to_play_with.ts";
 
 /** What a result file says beside the plan and its trials. */
 export interface ResultContext {
-  /** As a user would type it. */
-  readonly command: string;
+  /** Its arguments, as a program gets them. */
+  readonly command: readonly string[];
   readonly fallbacks: readonly string[];
   /** The network of a trial; null where there is none. */
   networkOf(trial: TrialResult): TrainedNetwork | null;
@@ -27,10 +27,10 @@ export function assembleResult(
   const { suite, backend, workloads, variants, published, seeds } = plan;
   return {
     format: "gradnoise-result",
-    version: 3,
+    version: 4,
     suite,
     createdAt: new Date().toISOString(),
-    command,
+    command: [...command],
     versions: {
       gradnoise: project.version,
       deno: Deno.version.deno,

@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { inspectionSchema } from "./inspection.ts";
 import type { FileKind } from "./json_file.ts";
+import { anyRecord } from "./own.ts";
 import { publishedMeanSchema } from "./suites/schema.ts";
+import { type Fault, resultFaults, trialFaults } from "./result_faults.ts";
 import { trainedNetworkSchema } from "./trained_network.ts";
-import { trialSpecSchema } from "./trial_spec.ts";
+import { trialIdSchema, trialSpecSchema } from "./trial_spec.ts";
 
 /** A fraction with the counts it comes from. */
 export const rateSchema = z.strictObject({
@@ -11,7 +13,13 @@ export const rateSchema = z.strictObject({
   value: z.number().min(0).max(1),
   wrong: z.int().nonnegative(),
   total: z.int().positive(),
-});
+}).refine(
+  ({ value, wrong, total }) => wrong <= total && value === wrong / total,
+  "Expected value to be wrong / total",
+);
+
+/** SHA-256 in hexadecimal digits; empty for a trial that failed. */
+const digestSchema = z.string().regex(/^([0-9a-f]{64})?$/, "Expected 64 hexadecimal digits");
 
 /** What a trial measured at its end, in evaluation mode (memory softmax, no time noise). */
 export const metricsSchema = z.strictObject({
@@ -20,7 +28,7 @@ export const metricsSchema = z.strictObject({
   validationError: rateSchema,
   testError: rateSchema,
   /** The test error of each part of the data, by the task it is of. */
-  testErrorByTask: z.record(z.string(), rateSchema),
+  testErrorByTask: anyRecord(rateSchema),
   /** Per training question: of memory networks the cross-entropy in nats. */
   trainLoss: z.number(),
 });
@@ -54,7 +62,7 @@ export const statusSchema = z.enum(["solved", "unsolved", "diverged", "failed"])
 
 /** One trial as it ended. */
 export const trialSchema = z.strictObject({
-  id: z.string(),
+  id: trialIdSchema,
   workload: z.string(),
   variant: z.string(),
   seed: z.int().nonnegative(),
@@ -66,7 +74,7 @@ export const trialSchema = z.strictObject({
   epochs: epochsSchema,
   parameterCount: z.int().nonnegative(),
   /** SHA-256 over the texts of the training and the test part. */
-  dataDigest: z.string(),
+  dataDigest: digestSchema,
   /** Tensors alive before the trial made its first and after it disposed of its last. */
   tensors: z.strictObject({ before: z.int(), after: z.int() }),
   /** Of the code that ran it: engine, optim, tasks, models, trial loop and lock file. */
@@ -75,10 +83,15 @@ export const trialSchema = z.strictObject({
   /** What a fixed piece of arithmetic took on the trial's thread, before it and after; 0 for none. */
   calibrationSeconds: z.number().nonnegative(),
   /** SHA-256 over the loss curve and the final parameters; empty for a trial that failed. */
-  digest: z.string(),
+  digest: digestSchema,
   /** A few test questions; only the best trial of a workload and variant keeps them. */
   inspections: z.array(inspectionSchema),
   spec: trialSpecSchema,
+}).superRefine((trial, context) => report(trialFaults(trial), context));
+
+const countSchema = z.strictObject({
+  unknown: z.int().nonnegative(),
+  total: z.int().nonnegative(),
 });
 
 const publishedSchema = z.strictObject({
@@ -97,7 +110,7 @@ const publishedSchema = z.strictObject({
 /** What a result file says of itself. */
 export const resultFileKind = {
   format: "gradnoise-result",
-  version: 3,
+  version: 4,
   remedy: "run the suite again",
 } as const satisfies FileKind;
 
@@ -108,8 +121,8 @@ export const resultFileSchema = z.strictObject({
   suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
   /** ISO 8601, UTC. The only place where the clock shows; no result depends on it. */
   createdAt: z.string(),
-  /** The command that makes this result again, as a user would type it. */
-  command: z.string(),
+  /** The command that makes this result again, argument by argument, as a program gets them. */
+  command: z.array(z.string()).min(1),
   versions: z.strictObject({ gradnoise: z.string(), deno: z.string(), tfjs: z.string() }),
   machine: z.strictObject({ os: z.string(), arch: z.string(), cores: z.int().positive() }),
   backend: z.enum(["wasm", "cpu"]),
@@ -130,6 +143,8 @@ export const resultFileSchema = z.strictObject({
       trainingQuestions: z.int(),
       testQuestions: z.int(),
     })),
+    /** Answers that no network can learn to give, as their words are not in what it is trained on. */
+    unknownAnswers: z.strictObject({ validation: countSchema, test: countSchema }),
     /** Empty when the run cannot be compared with what was published. */
     published: z.array(publishedSchema),
   })),
@@ -151,10 +166,15 @@ export const resultFileSchema = z.strictObject({
   /** The network to play with, see `trialToPlayWith`; null for a run without one. */
   network: trainedNetworkSchema.extend({
     /** The id of the trial that it was trained in. */
-    trial: z.string(),
+    trial: trialIdSchema,
   }).nullable(),
-});
+}).superRefine((result, context) => report(resultFaults(result), context));
 
+function report(faults: readonly Fault[], context: z.RefinementCtx): void {
+  for (const fault of faults) context.addIssue({ code: "custom", ...fault });
+}
+
+export { statusBy } from "./result_faults.ts";
 export type Rate = z.infer<typeof rateSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type { Inspection, StoryInspection, TableAnswer, TableInspection } from "./inspection.ts";

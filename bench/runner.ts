@@ -95,9 +95,17 @@ function runJob(
   signal.addEventListener("abort", stop);
   if (signal.aborted) stop();
   worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
-    if (data.kind === "progress") listeners.onProgress(data.progress);
-    else if (data.kind === "checkpoint") listeners.onCheckpoint(data.checkpoint);
-    else resolve({ result: data.result, network: data.network, died: false });
+    switch (data.kind) {
+      case "progress":
+        return listeners.onProgress(data.progress);
+      case "checkpoint":
+        return listeners.onCheckpoint(data.checkpoint);
+      case "result":
+        return resolve({ result: data.result, network: data.network, died: false });
+      default:
+        // A new kind of message does not compile without a case.
+        return data satisfies never;
+    }
   };
   worker.onerror = (event) => {
     // Otherwise the error would end this process too.

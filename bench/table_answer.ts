@@ -1,3 +1,4 @@
+import type { Step } from "../tasks/mod.ts";
 import { counted } from "./format.ts";
 import type { TableAnswer, TableInspection } from "./inspection.ts";
 
@@ -12,10 +13,16 @@ export function answerInWords(
   answer: TableAnswer | null,
   { columns }: Pick<TableInspection, "columns">,
 ): string {
-  if (answer === null) return "no answer";
-  if (answer.kind === "scalar") return tableNumber(answer.value);
-  const { column, rows } = answer;
-  return `${columns[column]} of ${rows.length === 0 ? "no rows" : counted(rows.length, "row")}`;
+  switch (answer?.kind) {
+    case undefined:
+      return "no answer";
+    case "scalar":
+      return tableNumber(answer.value);
+    case "cells": {
+      const { column, rows } = answer;
+      return `${columns[column]} of ${rows.length === 0 ? "no rows" : counted(rows.length, "row")}`;
+    }
+  }
 }
 
 /** How the rows of an answer differ from those of the right one; empty where that says nothing. */
@@ -29,6 +36,41 @@ export function rowsAmiss({ answer, prediction }: TableInspection): string {
   ].join(" and ");
 }
 
+type Name = Step["operation"];
+
+/** What an operation leaves. A new one does not compile without an entry. */
+const LEAVES: Readonly<Record<Name, "rows" | "number" | "cells">> = {
+  reset: "rows",
+  greater: "rows",
+  lesser: "rows",
+  match: "rows",
+  and: "rows",
+  or: "rows",
+  sum: "number",
+  count: "number",
+  difference: "number",
+  print: "cells",
+};
+
+/** Whether it takes the rows that the step before it selected. */
+const TAKES_ROWS: Readonly<Record<Name, boolean>> = {
+  reset: false,
+  greater: false,
+  lesser: false,
+  match: false,
+  and: false,
+  or: false,
+  sum: true,
+  count: true,
+  difference: false,
+  print: true,
+};
+
+/** A result file may name operations that this version does not have. */
+function isName(operation: string): operation is Name {
+  return Object.hasOwn(LEAVES, operation);
+}
+
 /** What a step left: rows, a number, or cells. */
 export function outcomeOf(
   { steps, rows }: Pick<TableInspection, "steps" | "rows">,
@@ -36,10 +78,9 @@ export function outcomeOf(
 ): string {
   const { value, operation, selected } = steps[index]!;
   if (value !== null) return tableNumber(value);
-  const taken = operation === "print" ? takenBy(steps, rows, index) : selected;
-  return operation === "print"
-    ? counted(taken.length, "cell")
-    : `${taken.length} of ${counted(rows.length, "row")}`;
+  return isName(operation) && LEAVES[operation] === "cells"
+    ? counted(takenBy(steps, rows, index).length, "cell")
+    : `${selected.length} of ${counted(rows.length, "row")}`;
 }
 
 /**
@@ -51,14 +92,9 @@ export function takenBy(
   rows: TableInspection["rows"],
   index: number,
 ): readonly number[] {
-  switch (steps[index]!.operation) {
-    case "sum":
-    case "count":
-    case "print":
-      return index === 0 ? rows.map((_, row) => row) : steps[index - 1]!.selected;
-    default:
-      return steps[index]!.selected;
-  }
+  const { operation, selected } = steps[index]!;
+  if (!isName(operation) || !TAKES_ROWS[operation]) return selected;
+  return index === 0 ? rows.map((_, row) => row) : steps[index - 1]!.selected;
 }
 
 /** A name with its probability, and the next likely one: "greater 98 %, then lesser 1 %". */

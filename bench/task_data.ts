@@ -1,9 +1,11 @@
 import {
+  type Dataset,
   type DatasetPart,
   MissingFileError,
   type Task,
   type TaskFiles,
   type TaskOptions,
+  type UnknownAnswers,
 } from "../tasks/mod.ts";
 import { UsageError } from "./errors.ts";
 import type { Suite } from "./suites/mod.ts";
@@ -15,6 +17,7 @@ export interface TaskData {
   /** Null for generated data. */
   readonly files: TaskFiles | null;
   readonly parts: readonly DatasetPart[];
+  readonly unknownAnswers: UnknownAnswers;
 }
 
 /**
@@ -28,11 +31,12 @@ export function generatedData(
   options: TaskOptions,
   { seed, train, test }: Suite["data"],
 ): TaskData {
-  const { parts } = task.generate({ seed, train, test }, options);
+  const { parts, unknownAnswers } = task.generate({ seed, train, test }, options);
   return {
     spec: { source: "generated", version: task.version, seed, train, test },
     files: null,
     parts,
+    unknownAnswers,
   };
 }
 
@@ -56,15 +60,44 @@ export async function filesData(
     if (error instanceof MissingFileError) return error;
     throw error;
   }
-  const { parts, digest } = await task.read(files);
-  const { train, test } = suite.data;
-  for (const { task, trainingQuestions, testQuestions } of parts) {
-    if (trainingQuestions === train && testQuestions === test) continue;
+  const dataset = await task.read(files), { train, test } = suite.data;
+  for (const { name, path, own, training, tests } of countsOf(task, files, dataset)) {
+    // The releases that are split already have 900 and 100 questions where others have 1,000.
+    const fits = training === train || own !== undefined && training - own === train;
+    if (fits && tests === test) continue;
     throw new UsageError(
-      `Cannot use ${files[task]!.train} in the suite "${suite.name}": ${task} has ` +
-        `${trainingQuestions} training and ${testQuestions} test questions there, ` +
+      `Cannot use ${path} in the suite "${suite.name}": ${name} has ` +
+        `${training} training and ${tests} test questions there, ` +
         `the suite takes ${train} and ${test}`,
     );
   }
-  return { spec: { source: "files", digest }, files, parts };
+  const { digest, parts, unknownAnswers } = dataset;
+  return { spec: { source: "files", digest }, files, parts, unknownAnswers };
+}
+
+/** How many questions there are in the files of a task. */
+interface FileCounts {
+  readonly name: string;
+  readonly path: string;
+  /** Of the training questions, those for validation that have a file of their own. */
+  readonly own?: number | undefined;
+  readonly training: number;
+  readonly tests: number;
+}
+
+/** Of a task with several parts, each with its files; what a file is told apart into is counted together. */
+function countsOf(task: Task, files: TaskFiles, dataset: Dataset): FileCounts[] {
+  const named = task.parts.map((name) => ({ name, path: files[name]?.train }))
+    .filter((one): one is { name: string; path: string } => one.path !== undefined);
+  if (task.parts.length === 1) {
+    const { train, validation, test, parts } = dataset;
+    const own = parts[0]?.ownValidationQuestions;
+    const training = train.length + validation.length;
+    return named.map((one) => ({ ...one, own, training, tests: test.length }));
+  }
+  return named.map((one) => {
+    const part = dataset.parts.find((part) => part.task === one.name)!;
+    const { trainingQuestions: training, testQuestions: tests, ownValidationQuestions: own } = part;
+    return { ...one, own, training, tests };
+  });
 }

@@ -108,6 +108,10 @@ export type DataSpec = z.infer<typeof dataSchema>;
 export type TrialSpec = z.infer<typeof trialSpecSchema>;
 export type BackendName = TrialSpec["backend"];
 
+/** A trial's id as files hold it. A command and the name of a folder are made of it. */
+export const trialIdSchema = z.string()
+  .regex(/^[0-9a-f]{16}$/, "Expected 16 hexadecimal digits in lower case");
+
 /** A trial's id: the first 16 hexadecimal digits of the SHA-256 of its canonical specification. */
 export function trialId(spec: TrialSpec): string {
   return sha256(canonicalJson(spec)).slice(0, 16);

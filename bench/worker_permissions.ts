@@ -2,7 +2,7 @@ import { fileURLToPath } from "node:url";
 import type { TrialJob } from "./trial/mod.ts";
 
 /** The folder that holds the npm packages, wherever the project was installed. */
-function packagesFolder(): string {
+export function packagesFolder(): string {
   const path = fileURLToPath(import.meta.resolve("@tensorflow/tfjs"));
   const installed = path.search(/[\\/]node_modules[\\/]/);
   if (installed >= 0) return path.slice(0, installed + "/node_modules".length);
@@ -13,7 +13,7 @@ function packagesFolder(): string {
 export function workerPermissions(jobs: readonly TrialJob[]): Deno.PermissionOptionsObject {
   const project = fileURLToPath(new URL("../", import.meta.url));
   const data = jobs.flatMap(({ files }) => Object.values(files ?? {}))
-    .flatMap(({ train, test }) => [train, test]);
+    .flatMap((paths) => Object.values(paths));
   return {
     read: [...new Set([project, packagesFolder(), ...data])],
     write: false,

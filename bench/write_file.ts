@@ -1,15 +1,25 @@
-import { UsageError } from "./errors.ts";
+import { basename, dirname, join } from "node:path";
+import { UsageError, WriteError } from "./errors.ts";
 import { fileFault } from "./file_fault.ts";
 
-/** A file beside another, which becomes it. */
+/** What follows a file's name in the name of its draft. */
+const DRAFT = /^\.[0-9a-f]{8}\.tmp$/;
+
 function draftOf(path: string): string {
   return `${path}.${crypto.randomUUID().slice(0, 8)}.tmp`;
 }
 
-function refusal(path: string, error: unknown): UsageError {
-  return error instanceof UsageError
-    ? error
-    : new UsageError(`Cannot write ${path}: ${fileFault(error)}`);
+/** Codes of the operating system for a medium that can take no more. */
+const MEDIUM_FAULTS = ["ENOSPC", "EDQUOT", "EFBIG", "EIO"];
+
+/** What went wrong with a file that was to be written: the user's request, or the medium. */
+export function refusal(path: string, error: unknown): UsageError | WriteError {
+  if (error instanceof UsageError || error instanceof WriteError) return error;
+  const message = `Cannot write ${path}: ${fileFault(error)}`;
+  const { code } = error as { readonly code?: unknown };
+  return MEDIUM_FAULTS.some((fault) => fault === code)
+    ? new WriteError(message)
+    : new UsageError(message);
 }
 
 /**
@@ -30,22 +40,72 @@ export async function checkWritable(path: string): Promise<void> {
 }
 
 /**
- * Writes a file in one step: whoever reads it finds the old one or the new one, never half.
+ * Writes a file in one step: a reader finds the old one or the new one, never half. Drafts of the same
+ * file that a killed process left are removed.
  *
  * @param content Text, or bytes in pieces.
  * @throws {UsageError} If it cannot be written.
+ * @throws {WriteError} If the medium is full.
  */
 export async function writeFile(
   path: string,
   content: string | Iterable<Uint8Array>,
 ): Promise<void> {
-  const draft = draftOf(path);
+  await removeAbandonedDrafts(path);
+  let draft: string | null = null;
   try {
-    if (typeof content === "string") await Deno.writeTextFile(draft, content);
-    else await Deno.writeFile(draft, ReadableStream.from(content));
+    const opened = await openDraft(path);
+    draft = opened.draft;
+    using file = opened.file;
+    const parts = typeof content === "string" ? [new TextEncoder().encode(content)] : content;
+    for (const part of parts) {
+      for (let start = 0; start < part.length;) start += await file.write(part.subarray(start));
+    }
+    // After a power cut, too, the name stands for a whole file.
+    await file.syncData();
+    // The lock is held until the draft has its final name.
     await Deno.rename(draft, path);
   } catch (error) {
-    await Deno.remove(draft).catch(() => {});
+    if (draft !== null) await Deno.remove(draft).catch(() => {});
     throw refusal(path, error);
+  }
+}
+
+/** A new file, locked as long as this process lives: so others tell it from an abandoned one. */
+async function openDraft(path: string): Promise<{ draft: string; file: Deno.FsFile }> {
+  while (true) {
+    const draft = draftOf(path);
+    const file = await Deno.open(draft, { write: true, createNew: true });
+    try {
+      await file.lock(true);
+    } catch {
+      // Some network file systems have no locks; there drafts are never taken for abandoned.
+      return { draft, file };
+    }
+    // Another process may have taken it for abandoned before the lock.
+    if (await Deno.stat(draft).then(() => true, () => false)) return { draft, file };
+    file.close();
+  }
+}
+
+async function removeAbandonedDrafts(path: string): Promise<void> {
+  const folder = dirname(path), name = basename(path);
+  try {
+    for await (const entry of Deno.readDir(folder)) {
+      const isDraft = entry.isFile && entry.name.startsWith(name) &&
+        DRAFT.test(entry.name.slice(name.length));
+      if (isDraft) await removeIfAbandoned(join(folder, entry.name));
+    }
+  } catch {
+    // Writing will say what is wrong with the folder.
+  }
+}
+
+async function removeIfAbandoned(draft: string): Promise<void> {
+  try {
+    using file = await Deno.open(draft, { write: true });
+    if (await file.tryLock(true)) await Deno.remove(draft);
+  } catch {
+    // It became the file itself, or is not ours to remove.
   }
 }

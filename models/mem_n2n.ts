@@ -28,6 +28,9 @@ import { timeIndices } from "./time_indices.ts";
 /** `[V - 1 + M, d]`: first the words, then the ages of sentences, 1 for the most recent. */
 type Embedding = tf.Variable<tf.Rank.R2>;
 
+/** How many tables further the next hop reads. */
+const HOP_STRIDE: Readonly<Record<MemN2NOptions["tying"], 0 | 1>> = { adjacent: 1, layerWise: 0 };
+
 /** An End-to-End Memory Network for questions about stories. */
 export class MemN2N implements Model<StoryBatch> {
   readonly parameters: Readonly<Record<string, tf.Variable>>;
@@ -65,20 +68,24 @@ export class MemN2N implements Model<StoryBatch> {
     };
     const words = shape.vocabularySize - 1;
     const rows = words + (temporalEncoding === "none" ? 0 : shape.memorySlots);
-    if (tying === "adjacent") {
-      // A^1 = B, A^(k+1) = C^k, C^K = W^T: K + 1 embeddings in all.
-      const all = Array.from({ length: hops + 1 }, (_, hop) => parameter(`embedding${hop}`, rows));
-      this.#input = all.slice(0, hops);
-      this.#output = all.slice(1);
-      this.#question = all[0]!;
-      this.#answer = all[hops]!;
-      this.#between = null;
-    } else {
-      this.#input = Array(hops).fill(parameter("input", rows));
-      this.#output = Array(hops).fill(parameter("output", rows));
-      this.#question = parameter("question", words);
-      this.#answer = parameter("answer", words);
-      this.#between = parameter("between", d);
+    switch (tying) {
+      case "adjacent": {
+        // A^1 = B, A^(k+1) = C^k, C^K = W^T: K + 1 embeddings in all.
+        const all = Array.from({ length: hops + 1 }, (_, k) => parameter(`embedding${k}`, rows));
+        this.#input = all.slice(0, hops);
+        this.#output = all.slice(1);
+        this.#question = all[0]!;
+        this.#answer = all[hops]!;
+        this.#between = null;
+        break;
+      }
+      case "layerWise":
+        this.#input = Array(hops).fill(parameter("input", rows));
+        this.#output = Array(hops).fill(parameter("output", rows));
+        this.#question = parameter("question", words);
+        this.#answer = parameter("answer", words);
+        this.#between = parameter("between", d);
+        break;
     }
     this.parameters = parameters;
     this.parameterGroups = Object.fromEntries(Object.keys(parameters).map((name) => [name, name]));
@@ -91,7 +98,7 @@ export class MemN2N implements Model<StoryBatch> {
       width: d,
       words,
       hops,
-      hopStride: tying === "adjacent" ? 1 : 0,
+      hopStride: HOP_STRIDE[tying],
       memory: [...new Set([...this.#input, ...this.#output])].map(position),
       question: position(this.#question),
       answer: position(this.#answer),

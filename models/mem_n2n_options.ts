@@ -62,6 +62,24 @@ export function parseMemN2NOptions(options: Readonly<Record<string, unknown>>): 
   throw new TypeError(`Cannot use the model options of memn2n: ${path}: ${issue?.message}`);
 }
 
+/** The paper's words for the options that it names; empty for those that go without saying. */
+const encodingWords: Readonly<Record<MemN2NOptions["encoding"], string>> = {
+  bagOfWords: "BoW",
+  position: "PE",
+  centredPosition: "PE",
+};
+
+const tyingWords: Readonly<Record<MemN2NOptions["tying"], string>> = {
+  adjacent: "",
+  layerWise: "LW",
+};
+
+const temporalWords: Readonly<Record<MemN2NOptions["temporalEncoding"], string>> = {
+  none: "no temporal encoding",
+  outside: "",
+  inside: "",
+};
+
 /**
  * The options in the words of the paper's tables, as "PE LS RN, 3 hops, d 20": BoW or PE, the code of a
  * sentence; LS, linear start; LW, layer-wise tying; RN, random noise in time.
@@ -73,15 +91,15 @@ export function memN2NSetting(
   const { encoding, tying, timeNoise, relu, hops, embeddingSize } = options;
   const { temporalEncoding, initialStandardDeviation } = options;
   const words = [
-    encoding === "bagOfWords" ? "BoW" : "PE",
-    ...linearStart ? ["LS"] : [],
-    ...tying === "layerWise" ? ["LW"] : [],
-    ...timeNoise > 0 ? [timeNoise === 0.1 ? "RN" : `RN ${timeNoise}`] : [],
+    encodingWords[encoding],
+    linearStart ? "LS" : "",
+    tyingWords[tying],
+    timeNoise > 0 ? timeNoise === 0.1 ? "RN" : `RN ${timeNoise}` : "",
   ];
   return [
-    words.join(" "),
+    words.filter(Boolean).join(" "),
     ...relu ? ["ReLU"] : [],
-    ...temporalEncoding === "none" ? ["no temporal encoding"] : [],
+    ...[temporalWords[temporalEncoding]].filter(Boolean),
     ...initialStandardDeviation === 0.1 ? [] : [`initial deviation ${initialStandardDeviation}`],
     hops === 1 ? "1 hop" : `${hops} hops`,
     `d ${embeddingSize}`,

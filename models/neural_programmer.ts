@@ -270,10 +270,14 @@ export class NeuralProgrammer implements Model<TableBatch> {
     const { size: B, rows: M, numericColumns: C, textColumns: K } = batch;
     const mixColumns = (weights: tf.Tensor2D, each: tf.Tensor3D, columns: number): tf.Tensor3D =>
       tf.reshape(mix(tf.expandDims(weights, 1), each), [B, columns, M]);
-    const numbers = (weights: tf.Tensor2D, kind: "greater" | "lesser") =>
-      this.#options.pivot === "mixture"
-        ? mixColumns(weights, compareNumbers(batch, kind), C)
-        : compareWithMean(batch, weights, kind);
+    const numbers = (weights: tf.Tensor2D, kind: "greater" | "lesser"): tf.Tensor3D => {
+      switch (this.#options.pivot) {
+        case "mixture":
+          return mixColumns(weights, compareNumbers(batch, kind), C);
+        case "mean":
+          return compareWithMean(batch, weights, kind);
+      }
+    };
     return {
       greater: numbers(greater, "greater"),
       lesser: numbers(lesser, "lesser"),

@@ -33,13 +33,27 @@ function weights(
   length: number,
   at: (position: number, ids: number, k: number) => number,
 ): tf.Tensor3D {
-  const sets = encoding === "position" ? length : 1;
+  const sets = DEPENDS_ON_LENGTH[encoding] ? length : 1;
   const values = Float32Array.from({ length: sets * length * d }, (_, i) => {
     const row = Math.floor(i / d);
     return at(row % length, Math.floor(row / length) + 1, i % d + 1);
   });
   return tf.tensor3d(values, [sets, length, d]);
 }
+
+/** Whether the weights of a word depend on how many words its own sentence has. */
+const DEPENDS_ON_LENGTH: Readonly<Record<MemN2NOptions["encoding"], boolean>> = {
+  bagOfWords: false,
+  position: true,
+  centredPosition: false,
+};
+
+/** Whether a statement's age is weighed as a word. */
+const IS_WORD: Readonly<Record<MemN2NOptions["temporalEncoding"], boolean>> = {
+  none: false,
+  outside: false,
+  inside: true,
+};
 
 function longestSentence({ statementWords, questionWords }: StoryShape): number {
   return Math.max(statementWords, questionWords) + 1;
@@ -49,7 +63,7 @@ function longestSentence({ statementWords, questionWords }: StoryShape): number 
 export function questionWeights(options: Encoding, shape: StoryShape): tf.Tensor3D {
   const { encoding, embeddingSize: d } = options;
   return weights(options, shape.questionWords, (position, ids, k) => {
-    const J = encoding === "position" ? ids : longestSentence(shape);
+    const J = DEPENDS_ON_LENGTH[encoding] ? ids : longestSentence(shape);
     return weight(encoding, position + 1, J, k, d);
   });
 }
@@ -63,10 +77,10 @@ export function statementWeights(options: Encoding, shape: StoryShape): tf.Tenso
   const last = longestSentence(shape);
   return weights(options, 1 + shape.statementWords, (position, ids, k) => {
     if (position === 0) {
-      return temporalEncoding === "inside" ? weight(encoding, last, last, k, d) : 1;
+      return IS_WORD[temporalEncoding] ? weight(encoding, last, last, k, d) : 1;
     }
     // A bag of one id has an age and no words: its weights are never used.
-    const J = encoding === "position" ? Math.max(1, ids - 1) : last;
+    const J = DEPENDS_ON_LENGTH[encoding] ? Math.max(1, ids - 1) : last;
     return weight(encoding, position, J, k, d);
   });
 }

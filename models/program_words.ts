@@ -70,7 +70,10 @@ export function programInWords(steps: readonly Step[], operands: Operands, names
         return looksInVain(step, operands, names)
           ? none
           : { kind: "some", words: phrase(step), joined: false };
-      default:
+      case "sum":
+      case "count":
+      case "difference":
+      case "print":
         return none;
     }
   }
@@ -83,7 +86,14 @@ export function programInWords(steps: readonly Step[], operands: Operands, names
         return after(rows(i - 1), phrase(step));
       case "difference":
         return [number(i - 3), phrase(step), number(i - 1)].map(enclose).join(" ");
-      default:
+      case undefined:
+      case "reset":
+      case "greater":
+      case "lesser":
+      case "match":
+      case "and":
+      case "or":
+      case "print":
         return "0";
     }
   }
@@ -96,7 +106,13 @@ export function programInWords(steps: readonly Step[], operands: Operands, names
       return number(last);
     case "print":
       return after(rows(last - 1), phrase(steps[last]!));
-    default:
+    case undefined:
+    case "reset":
+    case "greater":
+    case "lesser":
+    case "match":
+    case "and":
+    case "or":
       return after(rows(last), "without an answer");
   }
 }

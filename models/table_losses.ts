@@ -13,7 +13,12 @@ export function scalarScales(
   { scalars }: TableBatch,
   scale: NeuralProgrammerOptions["scalarScale"],
 ): Float32Array {
-  return Float32Array.from(scalars, (y) => scale === "root" ? Math.sqrt(1 + Math.abs(y)) : 1);
+  switch (scale) {
+    case "none":
+      return new Float32Array(scalars.length).fill(1);
+    case "root":
+      return Float32Array.from(scalars, (y) => Math.sqrt(1 + Math.abs(y)));
+  }
 }
 
 /** Huber loss of the questions whose answer is a number, 0 of the others, `[B]`. */

@@ -23,11 +23,28 @@ const builders: Readonly<Record<string, (config: Config) => GradientTransformati
 };
 
 function noiseFromConfig(config: NoiseSchedule): NoiseSchedule {
-  return config.kind === "fixed" ? fixed(config.standardDeviation) : annealed(config);
+  switch (config.kind) {
+    case "fixed":
+      return fixed(config.standardDeviation);
+    case "annealed":
+      return annealed(config);
+  }
+  throw unknownKind("noise schedule", config);
 }
 
 function learningRateFromConfig(config: LearningRate): LearningRate {
-  return config.kind === "constant" ? constant(config.rate) : halveEvery(config);
+  switch (config.kind) {
+    case "constant":
+      return constant(config.rate);
+    case "halveEvery":
+      return halveEvery(config);
+  }
+  throw unknownKind("learning rate", config);
+}
+
+/** Configurations come out of JSON, whatever their types say: of a known kind none gets here. */
+function unknownKind(what: string, config: never): TypeError {
+  return new TypeError(`Cannot build a ${what} of kind: ${(config as Config)?.kind}`);
 }
 
 /**

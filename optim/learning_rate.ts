@@ -48,7 +48,12 @@ export function halveEvery(
 
 /** The learning rate in an epoch, which counts from 0. */
 export function learningRateAt(schedule: LearningRate, epoch: number): number {
-  if (schedule.kind === "constant") return schedule.rate;
-  const halvings = Math.max(0, Math.floor((epoch - schedule.from) / schedule.epochs));
-  return schedule.rate * 0.5 ** halvings;
+  switch (schedule.kind) {
+    case "constant":
+      return schedule.rate;
+    case "halveEvery": {
+      const halvings = Math.max(0, Math.floor((epoch - schedule.from) / schedule.epochs));
+      return schedule.rate * 0.5 ** halvings;
+    }
+  }
 }

@@ -47,9 +47,12 @@ export function annealed(
 
 /** The standard deviation of the noise at update t, which counts from 0. */
 export function noiseStandardDeviation(schedule: NoiseSchedule, update: number): number {
-  return schedule.kind === "fixed"
-    ? schedule.standardDeviation
-    : Math.sqrt(schedule.eta / Math.pow(1 + update, schedule.gamma));
+  switch (schedule.kind) {
+    case "fixed":
+      return schedule.standardDeviation;
+    case "annealed":
+      return Math.sqrt(schedule.eta / Math.pow(1 + update, schedule.gamma));
+  }
 }
 
 /** The updates that noise has been added to. */

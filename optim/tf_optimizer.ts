@@ -57,12 +57,14 @@ export class TransformationOptimizer extends tf.Optimizer {
    * @throws {TypeError} If it is none of this optimizer's. Whether it fits the parameters shows in the
    * next update, which then throws and moves nothing.
    */
-  set state(state: { readonly update: number; readonly transformation: State }) {
-    if (kindOf(state) !== "an object" || !isCount(state.update)) {
-      const given = kindOf(state) === "an object" ? `update ${state.update}` : kindOf(state);
-      throw new TypeError(`Cannot go on from a state without a count of updates: ${given}`);
+  set state(state: State | OptimizerState) {
+    // As it comes from JSON, too: `restored.state = stateFromJson(json)`.
+    const given = kindOf(state) === "an object" ? state as OptimizerState : null;
+    if (given === null || !isCount(given.update)) {
+      const found = given === null ? kindOf(state) : `update ${given.update}`;
+      throw new TypeError(`Cannot go on from a state without a count of updates: ${found}`);
     }
-    const { update, transformation } = state;
+    const { update, transformation } = given;
     const begun = update > 0 || (transformation ?? null) !== null;
     if (begun) this.#transformation.checkState?.(transformation);
     this.#state = begun ? structuredClone(transformation) : undefined;

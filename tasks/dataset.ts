@@ -25,7 +25,21 @@ export interface DatasetPart {
   readonly task: string;
   /** The validation part included. */
   readonly trainingQuestions: number;
+  /** Of these, questions that came in a text for validation; missing where some were held out. */
+  readonly ownValidationQuestions?: number;
   readonly testQuestions: number;
+}
+
+/** Questions of a part, and how many of them have an answer that training does not show. */
+export interface UnknownAnswerCount {
+  readonly unknown: number;
+  readonly total: number;
+}
+
+/** Answers that no network can learn to give: their words are nowhere in what it is trained on. */
+export interface UnknownAnswers {
+  readonly validation: UnknownAnswerCount;
+  readonly test: UnknownAnswerCount;
 }
 
 /** The data of a task, split. */
@@ -36,6 +50,7 @@ export interface Dataset<B extends AnyBatch = AnyBatch> {
   readonly test: Examples<B>;
   /** What the data are of: one task, or several in the order in which `test` has their questions. */
   readonly parts: readonly DatasetPart[];
-  /** SHA-256 over the texts of the training and the test part: the identity of the data. */
+  readonly unknownAnswers: UnknownAnswers;
+  /** SHA-256 over the texts of the parts: the identity of the data. */
   readonly digest: string;
 }

@@ -5,16 +5,27 @@ export {
   type Counts,
   type Question,
   readStories,
+  readTaskStories,
   releaseOf,
   type Statement,
   type Story,
   type StorySource,
   storySources,
+  type TaskStories,
+  type TaskTexts,
   type Texts,
   type TextStatistics,
   textStatistics,
+  unknownAnswers,
 } from "./babi/mod.ts";
-export type { Dataset, DatasetPart, Examples } from "./dataset.ts";
+export type {
+  Dataset,
+  DatasetPart,
+  Examples,
+  UnknownAnswerCount,
+  UnknownAnswers,
+} from "./dataset.ts";
+export { checkGeneratedCounts, MOST_GENERATED } from "./generated_counts.ts";
 export type { ReadableStory, StoryBatch, StoryDataset, StoryShape } from "./story.ts";
 export type { ReadableQuestion, TableBatch, TableDataset, TableShape } from "./table.ts";
 export {

@@ -46,6 +46,8 @@ export interface GeneratedData {
 export interface FilePair {
   readonly train: string;
   readonly test: string;
+  /** Missing where some of the training questions are to be held out. */
+  readonly validation?: string;
 }
 
 /** Files by the name of the task that they are of. */

@@ -16,6 +16,7 @@ export interface Import {
 
 interface Dependency {
   readonly specifier: string;
+  readonly isDynamic?: boolean;
   readonly code?: { readonly specifier?: string; readonly error?: string };
   readonly type?: { readonly specifier?: string; readonly error?: string };
 }
@@ -52,6 +53,37 @@ function pathOf(url: string): string | null {
   return url.startsWith(root.href) ? decodeURIComponent(url.slice(root.href.length)) : null;
 }
 
+/** The graph of a file, by Deno. */
+async function graphOf(entry: string): Promise<ModuleGraph> {
+  const command = new Deno.Command(Deno.execPath(), {
+    args: ["info", "--json", "--config", fileURLToPath(new URL("deno.json", root)), entry],
+  });
+  const { success, stdout, stderr } = await command.output();
+  if (!success) throw new Error(new TextDecoder().decode(stderr));
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+/** What is loaded before a program's first line: files of the repository, and packages by name. */
+export async function loadedBy(path: string): Promise<{ files: string[]; packages: string[] }> {
+  const { modules } = await graphOf(fileURLToPath(new URL(path, root)));
+  const known = new Map(modules.map((module) => [module.specifier, module]));
+  const files = new Set<string>(), packages = new Set<string>();
+  const visit = (url: string) => {
+    const file = pathOf(url);
+    if (file === null) {
+      const [, name] = /^npm:\/?((?:@[^/]+\/)?[^@/]+)/.exec(url) ?? [];
+      if (name !== undefined) packages.add(name);
+    } else if (!files.has(file)) {
+      files.add(file);
+      for (const { code, isDynamic = false } of known.get(url)?.dependencies ?? []) {
+        if (!isDynamic && code?.specifier !== undefined) visit(code.specifier);
+      }
+    }
+  };
+  visit(new URL(path, root).href);
+  return { files: [...files].sort(), packages: [...packages].sort() };
+}
+
 /** Every import of the files, in their order. */
 export async function importsOf(files: readonly string[]): Promise<Import[]> {
   const folder = await Deno.makeTempDir();
@@ -60,12 +92,7 @@ export async function importsOf(files: readonly string[]): Promise<Import[]> {
     const entry = `${folder}/all.ts`;
     const imports = files.map((file) => `import ${JSON.stringify(new URL(file, root).href)};`);
     await Deno.writeTextFile(entry, imports.join("\n"));
-    const command = new Deno.Command(Deno.execPath(), {
-      args: ["info", "--json", "--config", fileURLToPath(new URL("deno.json", root)), entry],
-    });
-    const { success, stdout, stderr } = await command.output();
-    if (!success) throw new Error(new TextDecoder().decode(stderr));
-    const graph: ModuleGraph = JSON.parse(new TextDecoder().decode(stdout));
+    const graph = await graphOf(entry);
     const modules = new Map(graph.modules.map((module) => [pathOf(module.specifier), module]));
     return files.flatMap((from) => {
       const module = modules.get(from);

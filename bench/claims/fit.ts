@@ -1,5 +1,6 @@
 import { canonicalJson } from "../../engine/base/mod.ts";
 import { UsageError } from "../errors.ts";
+import { own } from "../own.ts";
 import { makeSchedule, modelChanges, parseTaskOptions } from "../recipe.ts";
 import type { ResultFile, TrialResult } from "../result_file.ts";
 import { type Suite, suites, type Variant } from "../suites/mod.ts";
@@ -90,7 +91,9 @@ function specChecker(suite: Suite): (trial: TrialResult) => boolean {
 function comparable(suite: Suite, { workload, variant, ...spec }: TrialSpec) {
   const { task, model, optimizer, budget, data } = spec;
   const changed = changesOf(suite, workload, variant) ?? {};
-  const options = Object.keys(changed).map((name) => [name, model.options[name] ?? null] as const);
+  const options = Object.keys(changed).map((name) =>
+    [name, own(model.options, name) ?? null] as const
+  );
   return {
     task,
     model: { name: model.name, options: Object.fromEntries(options) },
@@ -102,7 +105,7 @@ function comparable(suite: Suite, { workload, variant, ...spec }: TrialSpec) {
 }
 
 function expectedOf(suite: Suite, spec: TrialSpec): string | null {
-  const workload = workloadTable[spec.workload], variant = variantOf(suite, spec.variant);
+  const workload = own(workloadTable, spec.workload), variant = variantOf(suite, spec.variant);
   const options = changesOf(suite, spec.workload, spec.variant);
   if (workload === undefined || variant === null || options === null) return null;
   const { task, model } = workload, { train, test } = suite.data;
@@ -124,7 +127,7 @@ function expectedOf(suite: Suite, spec: TrialSpec): string | null {
 }
 
 function changesOf(suite: Suite, workload: string, name: string) {
-  const entry = workloadTable[workload], variant = variantOf(suite, name);
+  const entry = own(workloadTable, workload), variant = variantOf(suite, name);
   return entry === undefined || variant === null ? null : modelChanges(suite, entry, variant);
 }
 

@@ -26,16 +26,27 @@ export function publishedPair(
   if (published === null) return null;
   if (published.kind === "here") return published;
   if (test.suite === null) throw new RangeError(`Cannot look up numbers of ${id}: it has no suite`);
-  const numbers = published.kind === "suite"
-    ? [test.variant, test.reference].map((name) => ofSuite(test, name, test.metric))
-    : [published.variant, published.reference].map((title) =>
-      ofTasks(only ?? matchingWorkloads(test), title)
-    );
+  const numbers = numbersOf(published, test, only);
   const [variant = null, reference = null] = numbers;
   if (variant === null || reference === null) {
     throw new RangeError(`Cannot look up the numbers of ${id}: they are not published there`);
   }
   return { metric: null, variant, reference };
+}
+
+function numbersOf(
+  published: Exclude<NonNullable<Claim["published"]>, { kind: "here" }>,
+  test: ClaimTest,
+  only: readonly string[] | undefined,
+): (number | null)[] {
+  switch (published.kind) {
+    case "suite":
+      return [test.variant, test.reference].map((name) => ofSuite(test, name, test.metric));
+    case "tasks":
+      return [published.variant, published.reference].map((title) =>
+        ofTasks(only ?? matchingWorkloads(test), title)
+      );
+  }
 }
 
 /** The value of a variant, or of an arm, among a suite's published means. */

@@ -1,5 +1,5 @@
-import { bold, dim, green, red, yellow } from "../../std.ts";
 import {
+  claimsDocument,
   commandOf,
   judgeClaims,
   type Judgement,
@@ -9,23 +9,34 @@ import {
   shareWords,
   tally,
   type Verdict,
+  VERDICT_NAMES,
   verdictWords,
 } from "../claims/mod.ts";
-import { readJsonFile } from "../json_file.ts";
-import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
-import { outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { BENCH } from "../command_line.ts";
+import { UsageError } from "../errors.ts";
+import { counted } from "../format.ts";
+import { lookUp } from "../select.ts";
+import { suites } from "../suites/mod.ts";
+import type { ResultFile } from "../result_file.ts";
+import { findResult, hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { prepareScreen } from "./screen.ts";
-import { wrapped } from "./text.ts";
+import { columns, wrapped } from "./text.ts";
+import { bold, dim, green, type Line, print, red, yellow } from "./print.ts";
 
 /** What `claims` takes beside the result files. */
 export interface ClaimsOptions {
   readonly out?: string | undefined;
+  /** Only claims that one of these suites tests. */
+  readonly suite?: readonly string[] | undefined;
+  /** Only claims with one of these verdicts, as `VERDICT_NAMES` has them. */
+  readonly verdict?: readonly string[] | undefined;
+  readonly json?: true | undefined;
 }
 
 const WIDTH = 80;
 const INDENT = 13;
 
-const paints: Readonly<Record<Verdict, (text: string) => string>> = {
+const paints: Readonly<Record<Verdict, (of: Line) => Line>> = {
   reproduced: green,
   refuted: red,
   inconclusive: yellow,
@@ -34,59 +45,79 @@ const paints: Readonly<Record<Verdict, (text: string) => string>> = {
 };
 
 /**
- * Prints every claim with what results say about it.
+ * Prints every claim with what results say about it. Claims of a suite that was not run are a line
+ * together, unless that verdict is asked for.
  *
  * @param files Result files; without any, that of the folder of results, if there is one.
- * @throws {UsageError} If a file cannot be read or is no result.
+ * @throws {UsageError} If a file cannot be read or is no result, or a suite or verdict is unknown.
  */
 export async function claimsCommand(
   files: readonly string[],
-  { out }: ClaimsOptions,
+  { out, suite: chosen, verdict: wanted, json }: ClaimsOptions,
 ): Promise<void> {
   prepareScreen();
-  const judgements = judgeClaims(await readResults(files, out));
-  for (const line of claimsText(judgements)) console.log(line);
+  const names = Object.values(VERDICT_NAMES);
+  for (const name of chosen ?? []) lookUp("suite", suites, name);
+  for (const name of wanted ?? []) {
+    if (names.includes(name)) continue;
+    throw new UsageError(`Unknown verdict "${name}": expected ${names.join(", ")}`);
+  }
+  const judgements = judgeClaims(await readResults(files, out)).filter(({ claim, verdict }) =>
+    (chosen?.includes(claim.test.suite ?? "") ?? true) &&
+    (wanted?.includes(VERDICT_NAMES[verdict]) ?? true)
+  );
+  if (json) print(...JSON.stringify(claimsDocument(judgements), null, 2).split("\n"));
+  else print(...claimsText(judgements, wanted?.includes(VERDICT_NAMES.notRun) ?? false));
 }
 
 async function readResults(
   files: readonly string[],
   out: string | undefined,
 ): Promise<ResultFile[]> {
-  const own = outputPaths(out).json;
-  const given = files.length > 0 ? files.map(resolveUserPath) : await isThere(own) ? [own] : [];
-  const results: ResultFile[] = [];
-  for (const path of given) {
-    const action = `Cannot read the result file ${showPath(path)}`;
-    results.push(await readJsonFile(path, resultFileSchema, action, resultFileKind));
+  if (files.length > 0) {
+    const results: ResultFile[] = [];
+    for (const file of files) results.push(await readResultFile(await findResult(file, out)));
+    return results;
   }
-  return results;
-}
-
-async function isThere(path: string): Promise<boolean> {
-  try {
-    await Deno.stat(path);
-    return true;
-  } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return false;
-    // Whoever reads it will say what is wrong with it.
-    return true;
-  }
+  return await hasRuns(out) ? [await readResultFile(await latestResult(out))] : [];
 }
 
 /** Claims by paper, and how many got which verdict. */
-function claimsText(judgements: readonly Judgement[]): string[] {
-  const papers = Map.groupBy(judgements, ({ paper }) => paper);
+function claimsText(judgements: readonly Judgement[], unfolded: boolean): Line[] {
+  const isFolded = ({ verdict, notes }: Judgement) =>
+    !unfolded && verdict === "notRun" && notes.length === 0;
+  const papers = Map.groupBy(judgements.filter((one) => !isFolded(one)), ({ paper }) => paper);
   return [
     ...[...papers].flatMap(([{ title, citation }, own]) => [
       ...wrapped(`${title}: ${citation}`, 0, WIDTH).map(bold),
       "",
       ...own.flatMap(claimText),
     ]),
+    ...foldedText(judgements.filter(isFolded)),
     tally(judgements),
   ];
 }
 
-function claimText(judgement: Judgement): string[] {
+/** A line for each suite that was not run. */
+function foldedText(judgements: readonly Judgement[]): Line[] {
+  if (judgements.length === 0) return [];
+  const suites = Map.groupBy(judgements, ({ claim }) => claim.test.suite!);
+  const rows = [...suites].map(([suite, own]) => [
+    `  ${suite}`,
+    counted(own.length, "claim"),
+    [...BENCH, "run", suite].join(" "),
+  ]);
+  return [
+    bold("Not run"),
+    ...columns(rows, new Set([1])),
+    ...wrapped(`--verdict ${VERDICT_NAMES.notRun} lists these claims one by one`, 2, WIDTH).map(
+      dim,
+    ),
+    "",
+  ];
+}
+
+function claimText(judgement: Judgement): Line[] {
   const { claim, verdict, notes } = judgement;
   const published = publishedWords(judgement);
   const numbers = metricOf(judgement);
@@ -101,9 +132,10 @@ function claimText(judgement: Judgement): string[] {
   const command = verdict === "reproduced" || verdict === "refuted" ? null : commandOf(judgement);
   return [
     ...wrapped(claim.sentence, 0, WIDTH),
-    ...fact("verdict", verdictWords(judgement)).map((line, i) =>
-      i === 0 ? line.slice(0, INDENT) + paints[verdict](line.slice(INDENT)) : paints[verdict](line)
-    ),
+    ...fact("verdict", verdictWords(judgement)).map((line): Line => [
+      line.slice(0, INDENT),
+      paints[verdict](line.slice(INDENT)),
+    ]),
     ...facts.flatMap(([name, text]) => text === null ? [] : fact(name, text)),
     // A command stays on one line, to be copied.
     ...command === null ? [] : [`${"  run".padEnd(INDENT)}${command}`],

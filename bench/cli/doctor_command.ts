@@ -1,13 +1,13 @@
 import project from "../../deno.json" with { type: "json" };
 import { assertSelfTest, startBackend, tfjsVersion } from "../../engine/mod.ts";
-import { green, red } from "../../std.ts";
 import { prepareScreen } from "./screen.ts";
 import { columns } from "./text.ts";
+import { green, type Line, print, red } from "./print.ts";
 
 /** Prints versions, machine and what each backend's self-test says; 1 if the usual backend fails. */
 export async function doctorCommand(): Promise<number> {
   prepareScreen();
-  const facts = [
+  const facts: Line[][] = [
     ["gradnoise", project.version],
     ["deno", Deno.version.deno],
     ["tensorflow.js", tfjsVersion],
@@ -20,13 +20,13 @@ export async function doctorCommand(): Promise<number> {
       assertSelfTest();
       facts.push([
         `backend ${name}`,
-        [green("works"), `kernels: ${kernels}`, ...fallbacks].join("; "),
+        [green("works"), "; ", [`kernels: ${kernels}`, ...fallbacks].join("; ")],
       ]);
     } catch (error) {
       failures += 1;
       facts.push([`backend ${name}`, red((error as Error).message)]);
     }
   }
-  for (const line of columns(facts)) console.log(line);
+  print(...columns(facts));
   return failures === 0 ? 0 : 1;
 }

@@ -1,10 +1,11 @@
 import { dirname } from "node:path";
 import { UsageError } from "../errors.ts";
 import { exportFormats, type ExportOptions, exportResult } from "../export/mod.ts";
-import { readJsonFile } from "../json_file.ts";
-import { resultFileKind, resultFileSchema } from "../result_file.ts";
 import { writeFile } from "../write_file.ts";
-import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { checkPaths } from "./check_paths.ts";
+import { findResult, latestResult, readResultFile } from "./find_result.ts";
+import { makeFolders, resolveUserPath, showPath } from "./paths.ts";
+import { printBytes, printError } from "./print.ts";
 
 /** What `export` takes. */
 export interface ExportCommandOptions extends ExportOptions {
@@ -26,28 +27,19 @@ export async function exportCommand(options: ExportCommandOptions): Promise<void
       `Cannot print ${format} on a terminal: name a file with --out, or send it into one`,
     );
   }
-  const source = json === undefined ? outputPaths(undefined).json : resolveUserPath(json);
-  const action = `Cannot read the result file ${showPath(source)}`;
-  const table = exportResult(
-    await readJsonFile(source, resultFileSchema, action, resultFileKind),
-    options,
-  );
-  if (out === "-") return await print(table);
+  const source = json === undefined
+    ? await latestResult(undefined)
+    : await findResult(json, undefined);
   const path = resolveUserPath(out);
+  if (out !== "-") {
+    await checkPaths([
+      { what: "the result file", path: source },
+      { what: "the table (--out)", path, writes: "other" },
+    ]);
+  }
+  const table = exportResult(await readResultFile(source), options);
+  if (out === "-") return await printBytes(table);
   await makeFolders([dirname(path)]);
   await writeFile(path, table);
-  console.error(`Written: ${showPath(path)}`);
-}
-
-/** To standard output; who reads it may have seen enough before the end. */
-async function print(table: Iterable<Uint8Array>): Promise<void> {
-  try {
-    for (const part of table) {
-      for (let start = 0; start < part.length;) {
-        start += await Deno.stdout.write(part.subarray(start));
-      }
-    }
-  } catch (error) {
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
-  }
+  printError(`Written: ${showPath(path)}`);
 }

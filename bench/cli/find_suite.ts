@@ -1,7 +1,16 @@
 import { unknownName } from "../select.ts";
 import { type Suite, suites } from "../suites/mod.ts";
-import { readSuiteFile } from "../suites/suite_file.ts";
 import { resolveUserPath } from "./paths.ts";
+
+/** Whether a name is a suite's, or a path where a suite may be. */
+export function isSuite(name: string): boolean {
+  return Object.hasOwn(suites, name) || isSuiteFile(name);
+}
+
+/** Whether the name of a suite is that of a file. */
+export function isSuiteFile(name: string): boolean {
+  return !Object.hasOwn(suites, name) && /\.json$|[\\/]/.test(name);
+}
 
 /**
  * The suite of a name, or in a file of the user's.
@@ -10,6 +19,8 @@ import { resolveUserPath } from "./paths.ts";
  */
 export async function findSuite(name: string): Promise<Suite> {
   if (Object.hasOwn(suites, name)) return suites[name]!;
-  if (!/\.json$|[\\/]/.test(name)) throw unknownName("suite", name, Object.keys(suites));
+  if (!isSuiteFile(name)) throw unknownName("suite", name, Object.keys(suites));
+  // Help and errors of the command line need no schema.
+  const { readSuiteFile } = await import("../suites/suite_file.ts");
   return await readSuiteFile(resolveUserPath(name));
 }

@@ -1,6 +1,5 @@
 import { dirname } from "node:path";
-import { fileURLToPath } from "node:url";
-import { bold, green, red } from "../../std.ts";
+import { BENCH } from "../command_line.ts";
 import { UsageError } from "../errors.ts";
 import { counted } from "../format.ts";
 import {
@@ -8,6 +7,7 @@ import {
   baselineText,
   cannotDecide,
   CannotDecideError,
+  checkSeedsOf,
   checkSuiteOf,
   EXIT_CODES,
   HEADING,
@@ -28,12 +28,15 @@ import {
 import { writeReport } from "../report/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
-import { findSuite } from "./find_suite.ts";
-import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
-import { prepareScreen } from "./screen.ts";
+import { checkPaths, summaryFile, type UsedFile } from "./check_paths.ts";
+import { findSuite, isSuiteFile } from "./find_suite.ts";
+import { INTERRUPTED } from "./interruption.ts";
+import { DEFAULT_BASELINE, makeFolders, resolveUserPath, runFiles, showPath } from "./paths.ts";
+import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
 import { columns } from "./text.ts";
 import { trainSuite } from "./train_suite.ts";
+import { bold, green, print, printCommand, red } from "./print.ts";
 
 /** What `gate` takes. */
 export interface GateOptions {
@@ -48,21 +51,18 @@ export interface GateOptions {
   readonly workers?: number | undefined;
 }
 
-/** The exit code of a process that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
 /**
  * Compares a run with a baseline, or makes a new baseline of it.
  *
  * @returns The exit code: 0 if nothing got worse, 3 if something did, 4 if that cannot be told, 130 after
- * Ctrl-C.
+ * Ctrl-C or SIGTERM.
  * @throws {UsageError} If an option cannot be used, or a file cannot be written.
  * @throws {BackendError} If the backend cannot be started.
  */
 export async function gateCommand(options: GateOptions): Promise<number> {
   const live = prepareScreen();
   const path = options.baseline === undefined
-    ? fileURLToPath(new URL("../baselines/ci.json", import.meta.url))
+    ? DEFAULT_BASELINE
     : resolveUserPath(options.baseline);
   try {
     const before = await readOld(path, options.update ?? false);
@@ -95,13 +95,34 @@ async function readOld(path: string, update: boolean): Promise<Baseline | null> 
 
 /** Makes folders and looks at what is to be written, so that no training is in vain. */
 async function checkOutputs(baseline: string, options: GateOptions): Promise<void> {
-  const { update, markdown, junit, out } = options;
-  const { json, report } = outputPaths(out);
-  const paths = [
-    ...update ? [baseline] : [],
-    ...[markdown, junit].filter((file) => file !== undefined).map(resolveUserPath),
-    ...out === undefined ? [] : [json, report],
+  const { update, markdown, junit, out, suite, results } = options;
+  const own = out === undefined ? null : runFiles(resolveUserPath(out));
+  const reads: UsedFile[] = [
+    ...suite !== undefined && isSuiteFile(suite)
+      ? [{ what: "the suite file", path: resolveUserPath(suite) }]
+      : [],
+    ...results === undefined
+      ? []
+      : [{ what: "the result file (--results)", path: resolveUserPath(results) }],
+    ...update ? [] : [{ what: "the baseline", path: baseline }],
   ];
+  const writes: UsedFile[] = [
+    // What is there was looked at when it was read.
+    ...update ? [{ what: "the baseline", path: baseline, writes: "unchecked" as const }] : [],
+    ...own === null ? [] : [
+      { what: "the result (--out)", path: own.json, writes: "result" as const },
+      { what: "the report (--out)", path: own.report, writes: "report" as const },
+    ],
+    ...([["--markdown", markdown], ["--junit", junit]] as const).flatMap(([option, file]) =>
+      file === undefined ? [] : [{
+        what: `the verdict (${option})`,
+        path: resolveUserPath(file),
+        writes: "other" as const,
+      }]
+    ),
+  ];
+  await checkPaths([...reads, ...summaryFile(), ...writes]);
+  const paths = writes.map(({ path }) => path);
   await makeFolders(paths.map((path) => dirname(path)));
   for (const path of paths) await checkWritable(path);
 }
@@ -128,15 +149,17 @@ async function obtainResult(
   }
   const suite = await findSuite(options.suite ?? baseline?.suite.name ?? "ci");
   if (options.update) checkSameSuite(baseline, suite);
-  else checkSuiteOf(baseline!, suite);
-  const seeds = options.update ? undefined : baseline!.seeds;
-  const command = `deno task bench run ${options.suite ?? suite.name}`;
-  return await trainSuite(suite, { seeds, workers: options.workers, command, live });
+  else {
+    checkSuiteOf(baseline!, suite);
+    checkSeedsOf(baseline!, suite.seeds);
+  }
+  const command = [...BENCH, "run", options.suite ?? suite.name];
+  return await trainSuite(suite, { seeds: undefined, workers: options.workers, command, live });
 }
 
 async function keep(result: ResultFile, out: string | undefined): Promise<void> {
   if (out === undefined) return;
-  const { json, report } = outputPaths(out);
+  const { json, report } = runFiles(resolveUserPath(out));
   await writeFile(json, JSON.stringify(result));
   await writeReport(result, report);
 }
@@ -144,25 +167,20 @@ async function keep(result: ResultFile, out: string | undefined): Promise<void> 
 async function update(before: Baseline | null, after: Baseline, path: string): Promise<void> {
   await writeFile(path, baselineText(after));
   const rows = before === null ? [] : movedRows(before, after);
-  console.log("");
+  print("");
   if (rows.length > 0) {
-    const [heading, ...lines] = columns([[...MOVED_HEADING], ...rows]);
-    for (const line of [bold(heading!), ...lines, ""]) console.log(line);
-  } else console.log(before === null ? "There was no baseline before" : "Nothing moved");
-  console.log(`Baseline: ${showPath(path)}, ${counted(after.trials.length, "trial")}`);
+    print(...columns([MOVED_HEADING.map(bold), ...rows], undefined, screenWidth()), "");
+  } else print(before === null ? "There was no baseline before" : "Nothing moved");
+  print(`Baseline: ${showPath(path)}, ${counted(after.trials.length, "trial")}`);
 }
 
 /** Says what was found, everywhere it is looked for. */
 async function tell(verdict: Verdict, options: GateOptions): Promise<number> {
-  const [heading, ...rows] = columns([[...HEADING], ...rowsOf(verdict)]);
   const paint = verdict.status === "passed" ? green : red;
   const troubled = (i: number) => ["failed", "undecided"].includes(verdict.findings[i]!.status);
-  console.log("");
-  console.log(bold(heading!));
-  for (const [i, row] of rows.entries()) console.log(troubled(i) ? red(row) : row);
-  console.log("");
-  console.log(bold(paint(sentenceOf(verdict))));
-  for (const sentence of verdict.advice) console.log(sentence);
+  const rows = rowsOf(verdict).map((row, i) => troubled(i) ? row.map(red) : row);
+  print("", ...columns([HEADING.map(bold), ...rows], undefined, screenWidth()));
+  print("", bold(paint(sentenceOf(verdict))), ...verdict.advice);
   await writeOut(verdict, options);
   return EXIT_CODES[verdict.status];
 }
@@ -170,7 +188,7 @@ async function tell(verdict: Verdict, options: GateOptions): Promise<number> {
 async function writeOut(verdict: Verdict, { markdown, junit }: GateOptions): Promise<void> {
   await appendStepSummary(`${verdictMarkdown(verdict)}\n`);
   if (Deno.env.get("GITHUB_ACTIONS") === "true") {
-    for (const line of verdictAnnotations(verdict)) console.log(line);
+    for (const command of verdictAnnotations(verdict)) printCommand(command);
   }
   const files = [[markdown, verdictMarkdown], [junit, verdictJunit]] as const;
   for (const [file, render] of files) {

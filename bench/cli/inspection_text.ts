@@ -1,11 +1,20 @@
-import { bold, dim } from "../../std.ts";
 import type { Inspection, StoryInspection, TableInspection } from "../inspection.ts";
 import { answerInWords, choicesOf, outcomeOf, rowsAmiss } from "../table_answer.ts";
 import { columns } from "./text.ts";
+import { bold, dim, type Line } from "./print.ts";
 
 /** What there was to look at in a test question, as lines of text. */
-export function inspectionText(inspection: Inspection): string[] {
-  return ["", ...inspection.kind === "attention" ? attention(inspection) : program(inspection)];
+export function inspectionText(inspection: Inspection): Line[] {
+  return ["", ...linesOf(inspection)];
+}
+
+function linesOf(inspection: Inspection): Line[] {
+  switch (inspection.kind) {
+    case "attention":
+      return attention(inspection);
+    case "program":
+      return program(inspection);
+  }
 }
 
 const SHADES = " ░▒▓█";
@@ -13,7 +22,7 @@ const SHADES = " ░▒▓█";
 /** A story with the attention that each hop paid to its statements, the most recent one last. */
 function attention(
   { statements, question, answer, prediction, supports, attention }: StoryInspection,
-): string[] {
+): Line[] {
   const shade = (share: number) => SHADES[Math.ceil(share * (SHADES.length - 1) - 0.05)]!.repeat(2);
   const rows = statements.map((statement, slot) => [
     attention.map((hop) => shade(hop[slot] ?? 0)).join(" "),
@@ -28,7 +37,7 @@ function attention(
 }
 
 /** The steps of a program, what each was chosen with, and what it left. */
-function program(inspection: TableInspection): string[] {
+function program(inspection: TableInspection): Line[] {
   const { question, meaning, columns: names, answer, prediction, right, words, steps } = inspection;
   const given = answerInWords(prediction, inspection), amiss = rowsAmiss(inspection);
   const rows = steps.map((step, i) => [

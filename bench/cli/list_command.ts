@@ -1,21 +1,29 @@
 import { models } from "../../models/registry.ts";
 import { tasks } from "../../tasks/mod.ts";
 import { exportTables } from "../export/mod.ts";
+import { UsageError } from "../errors.ts";
 import { lookUp } from "../select.ts";
 import { counted, percent } from "../format.ts";
+import { about, suiteSize } from "../suites/estimate.ts";
 import { suites } from "../suites/mod.ts";
 import { variants } from "../variants.ts";
 import { workloads } from "../workloads.ts";
+import { type ListOptions, runRows, trialRows } from "./list_results.ts";
 import { columns } from "./text.ts";
+import { print } from "./print.ts";
+import { screenWidth } from "./screen.ts";
 
 const lists: Readonly<Record<string, () => string[][]>> = {
   suites: () =>
-    Object.values(suites).map(({ name, title, seeds, data }) => [
-      name,
-      title,
-      counted(seeds.length, "seed"),
-      `${data.train} training and ${data.test} test questions`,
-    ]),
+    Object.values(suites).map((suite) => {
+      const { trials, seconds } = suiteSize(suite), cores = navigator.hardwareConcurrency;
+      return [
+        suite.name,
+        suite.title,
+        counted(trials, "trial"),
+        `${about(seconds / Math.min(cores, trials))} on ${counted(cores, "core")}`,
+      ];
+    }),
   workloads: () =>
     Object.values(workloads).map((
       { name, model, task },
@@ -32,11 +40,27 @@ const lists: Readonly<Record<string, () => string[][]>> = {
   variants: () => Object.values(variants).map(({ name, title }) => [name, title]),
 };
 
+/** The options that each table takes; none, if it is not here. */
+const OPTIONS: Readonly<Record<string, readonly (keyof ListOptions)[]>> = {
+  runs: ["out"],
+  trials: ["out", "storage", "suite", "run"],
+};
+
 /**
  * Prints the names and titles of a table.
  *
- * @throws {UsageError} If there is no such table.
+ * @throws {UsageError} If there is no such table, or it does not take an option.
  */
-export function listCommand(what: string): void {
-  for (const line of columns(lookUp("list", lists, what)())) console.log(line);
+export async function listCommand(what: string, options: ListOptions): Promise<void> {
+  const results = {
+    runs: () => runRows(options),
+    trials: () => trialRows(options),
+  };
+  const rows = lookUp("list", { ...lists, ...results }, what);
+  for (const [option, value] of Object.entries(options)) {
+    if (value !== undefined && !OPTIONS[what]?.includes(option as keyof ListOptions)) {
+      throw new UsageError(`Cannot use --${option} with list ${what}`);
+    }
+  }
+  print(...columns(await rows(), undefined, screenWidth()));
 }

@@ -1,49 +1,19 @@
-/** The entry of the command line: `deno task bench`. */
+/** Carries out a command, in the process that `launch.ts` starts for it. */
 
-import { CommanderError } from "@commander-js/extra-typings";
-import { plainLine } from "../plain_line.ts";
+import { fileFault } from "../file_fault.ts";
+import { INTERRUPTED } from "./interruption.ts";
+import { outputFault, printError } from "./print.ts";
 import { createProgram } from "./program.ts";
+import { runProgram } from "./run_program.ts";
 
-/** Errors that are about what the user asked for or gave, by name, so that no class is loaded. */
-const USER_ERRORS = ["UsageError", "DataError", "BackendError"];
+// A launcher that kill -9 ended passes no signal on: without it nobody would end this process.
+const launcher = Deno.ppid;
+Deno.unrefTimer(setInterval(() => Deno.ppid !== launcher && Deno.exit(INTERRUPTED), 250));
 
-/** Without a command, and with nothing but its options, the command is `run`. */
-function withCommand(args: readonly string[]): string[] {
-  const [first] = args;
-  const global = ["-h", "--help", "-V", "--version"];
-  const given = first !== undefined && (!first.startsWith("-") || global.includes(first));
-  return given ? [...args] : ["run", ...args];
-}
-
-/** Runs the command line, and gives the exit code. */
-async function main(args: readonly string[]): Promise<number> {
-  let code = 0;
-  const program = createProgram((ended) => code = ended);
-  try {
-    await program.parseAsync(withCommand(args), { from: "user" });
-    return code;
-  } catch (error) {
-    if (error instanceof CommanderError) {
-      if (error.exitCode === 0) return 0;
-      // A command of commands, alone, would print its help as an error.
-      const message = error.code === "commander.help"
-        ? `Expected a command after "${args.join(" ")}": --help lists them`
-        : plainLine(error.message.replace(/^error: /, ""));
-      console.error(message.charAt(0).toUpperCase() + message.slice(1));
-      return 2;
-    }
-    if (error instanceof Error && USER_ERRORS.includes(error.name)) {
-      console.error(plainLine(error.message));
-      return 2;
-    }
-    console.error(`This is a fault of gradnoise: ${plainLine(String(error))}`);
-    console.error(
-      args.includes("--debug")
-        ? (error as Error)?.stack
-        : "Run it again with --debug for the stack",
-    );
-    return 1;
-  }
-}
-
-Deno.exit(await main(Deno.args));
+let code = 0;
+const program = createProgram((ended) => code = ended);
+const ended = await runProgram(program, Deno.args) ?? code;
+const fault = outputFault();
+if (fault !== null) printError(`Cannot write to standard output: ${fileFault(fault)}`);
+// That something got worse is worth more to a script than that a line was lost.
+Deno.exit(fault !== null && ended === 0 ? 1 : ended);

@@ -1,12 +1,13 @@
 import { UsageError } from "../errors.ts";
 import { resolveUserPath } from "./paths.ts";
 
-/** Reads an option whose value is a count of at least one. */
-export function parseCount(option: string): (text: string) => number {
+/** Reads an option whose value is a count of at least one, and at most another. */
+export function parseCount(option: string, most?: number): (text: string) => number {
   return (text) => {
     const count = Number(text);
-    if (!/^\d+$/.test(text) || count < 1 || !Number.isSafeInteger(count)) {
-      throw new UsageError(`Cannot use ${option} ${text}: expected a whole number from 1`);
+    if (!/^\d+$/.test(text) || count < 1 || !(count <= (most ?? Number.MAX_SAFE_INTEGER))) {
+      const to = most === undefined ? "" : ` to ${most.toLocaleString("en-US")}`;
+      throw new UsageError(`Cannot use ${option} ${text}: expected a whole number from 1${to}`);
     }
     return count;
   };
@@ -31,7 +32,7 @@ export function collectData(
   text: string,
   before: ReadonlyMap<string, string> | undefined,
 ): ReadonlyMap<string, string> {
-  const [, name, path] = /^([^=]+)=(.+)$/.exec(text) ?? [];
+  const [, name, path] = /^([^=]+)=(.+)$/s.exec(text) ?? [];
   if (name === undefined || path === undefined) {
     throw new UsageError(`Cannot use --data ${text}: expected NAME=PATH, as babi=data/en`);
   }
@@ -40,7 +41,7 @@ export function collectData(
 
 /** Reads `--storage sqlite:FILE`: the path of the file. */
 export function parseStorage(text: string): string {
-  const [, path] = /^sqlite:(.+)$/.exec(text) ?? [];
+  const [, path] = /^sqlite:(.+)$/s.exec(text) ?? [];
   if (path === undefined) {
     throw new UsageError(`Cannot use --storage ${text}: expected sqlite:FILE`);
   }

@@ -1,6 +1,10 @@
 import { join, relative, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { UsageError } from "../errors.ts";
 import { fileFault } from "../file_fault.ts";
+
+/** The baseline of `gate` when none is named. */
+export const DEFAULT_BASELINE = fileURLToPath(new URL("../baselines/ci.json", import.meta.url));
 
 /** The folder that the user typed the command in; `deno task` moves to the project's own. */
 export function userFolder(): string {
@@ -18,22 +22,28 @@ export function showPath(path: string): string {
   return short.startsWith("..") || short === "" ? path : short;
 }
 
-/** Where a run leaves what it makes. */
-export function outputPaths(
-  out: string | undefined,
-): {
+/** A folder of results: the store that its runs share, a folder for each run, and the newest's name. */
+export interface ResultsFolder {
   readonly folder: string;
   readonly store: string;
+  readonly latest: string;
+}
+
+/** A folder of results; the usual one if none is named. */
+export function resultsFolder(out: string | undefined): ResultsFolder {
+  const folder = resolveUserPath(out ?? "results");
+  return { folder, store: join(folder, "trials.sqlite"), latest: join(folder, "latest") };
+}
+
+/** What a run leaves in its folder. */
+export interface RunFiles {
+  readonly folder: string;
   readonly json: string;
   readonly report: string;
-} {
-  const folder = resolveUserPath(out ?? "results");
-  return {
-    folder,
-    store: join(folder, "trials.sqlite"),
-    json: join(folder, "result.json"),
-    report: join(folder, "report.html"),
-  };
+}
+
+export function runFiles(folder: string): RunFiles {
+  return { folder, json: join(folder, "result.json"), report: join(folder, "report.html") };
 }
 
 /**

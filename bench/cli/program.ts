@@ -1,5 +1,6 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import project from "../../deno.json" with { type: "json" };
+import { LIMITS } from "../suites/limits.ts";
 import { suites } from "../suites/mod.ts";
 import { addDataCommands } from "./data/mod.ts";
 import {
@@ -10,9 +11,22 @@ import {
   parseNames,
   parseStorage,
 } from "./options.ts";
+import {
+  onlyFor,
+  read,
+  readRun,
+  readStore,
+  readSuite,
+  usesPaths,
+  writeFile,
+  writeFolder,
+} from "./path_use.ts";
+import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
 
-const LISTS = ["suites", "workloads", "models", "tasks", "variants", "columns"] as const;
+const LISTS = [
+  ...["suites", "workloads", "models", "tasks", "variants", "columns", "runs", "trials"] as const,
+];
 
 /** The names of `exportFormats` and `exportTables`, which are heavy to load. */
 const FORMATS = ["csv", "parquet", "markdown", "latex"] as const;
@@ -24,7 +38,7 @@ const ROWS = ["trials", "epochs", "tasks", "summary"] as const;
  * @param exit Is told the exit code of a command that ended without an error.
  */
 export function createProgram(exit: (code: number) => void) {
-  const program = new Command("gradnoise")
+  const program = new Command("deno task bench")
     .description(
       "Asks whether noise added to clipped gradients helps memory-augmented networks learn.\n" +
         "Without a command: run quick.",
@@ -34,74 +48,135 @@ export function createProgram(exit: (code: number) => void) {
     .helpOption("-h, --help", "print this help")
     .helpCommand(false)
     .exitOverride()
-    // Errors are printed in one place, for every command.
-    .configureOutput({ writeErr: () => {} });
+    .configureOutput({
+      // Errors are printed in one place, for every command.
+      writeErr: () => {},
+      // Commander would ask Node.js, which reads variables that are none of ours.
+      getOutHasColors: () => false,
+      getErrHasColors: () => false,
+    });
 
-  program.command("run")
+  // What chooses or changes the trials of a suite, for every command that plans them.
+  const seeds = new Option("--seeds <seeds>", "1 to N, a list (3,7) or a range (11-20)")
+    .argParser(parseSeeds);
+  const workload = new Option("--workload <name>", "only this workload; repeatable, * matches")
+    .argParser(collect);
+  const variant = new Option("--variant <name>", "only this variant; repeatable, * matches")
+    .argParser(collect);
+  const level = new Option("--level <n>", "level of the questions about tables")
+    .argParser(parseCount("--level"));
+  const epochs = new Option("--epochs <n>", "epochs after the linear phase")
+    .argParser(parseCount("--epochs", LIMITS.epochs));
+  const fraction = new Option("--fraction <share>", "a random part of the trials, in pairs")
+    .argParser(parseFraction);
+  const data = new Option("--data <name=path>", "a folder of data files, as babi=DIR; repeatable")
+    .argParser(collectData);
+  const backend = new Option("--backend <name>", "numerical backend")
+    .choices(["wasm", "cpu"] as const);
+  const storage = new Option(
+    "--storage <sqlite:file>",
+    "the store (default: trials.sqlite in --out)",
+  ).argParser(parseStorage);
+
+  usesPaths(program.command("run"), {
+    suite: readSuite(),
+    data: read(),
+    storage: writeFile(),
+    out: writeFolder("results"),
+    json: writeFile(),
+    GITHUB_STEP_SUMMARY: writeFile(),
+  })
     .description("Run a suite, or go on with one that was stopped.")
     .argument("[suite]", `${Object.keys(suites).join(", ")}, or a file FILE.json`, "quick")
-    .option("--seeds <seeds>", "1 to N, a list (3,7) or a range (11-20)", parseSeeds)
+    .addOption(seeds)
     .option(
       "--workers <n>",
       "trials at the same time (default: all cores)",
       parseCount("--workers"),
     )
-    .option("--workload <name>", "only this workload; repeatable, * matches", collect)
-    .option("--variant <name>", "only this variant; repeatable, * matches", collect)
-    .option("--level <n>", "level of the questions about tables", parseCount("--level"))
-    .option("--epochs <n>", "epochs after the linear phase", parseCount("--epochs"))
-    .option("--fraction <share>", "a random part of the trials, in pairs", parseFraction)
-    .option("--data <name=path>", "a folder of data files, as babi=DIR; repeatable", collectData)
-    .addOption(new Option("--backend <name>", "numerical backend").choices(["wasm", "cpu"]))
-    .option("--storage <sqlite:file>", "the store (default: trials.sqlite in --out)", parseStorage)
+    .addOption(workload).addOption(variant).addOption(level).addOption(epochs)
+    .addOption(fraction).addOption(data).addOption(backend).addOption(storage)
     .option("--out <dir>", "folder for results (default: results)")
-    .option("--json <file>", "write the result file here too")
+    .option("--json <file>", "write the result file here too, or - for standard output")
     .option("--quiet", "print only the table and errors")
     .addOption(new Option("--fresh", "run trials again that the store has").conflicts("reuseAny"))
     .option("--reuse-any", "use trials of the store that other code made")
+    .option("--dry-run", "say what would be trained, and for how long; train and write nothing")
     .action(async (suite, options) => {
+      if (options.dryRun) {
+        const { dryRun } = await import("./dry_run.ts");
+        return await dryRun(suite, options);
+      }
       const { runCommand } = await import("./run_command.ts");
       exit(await runCommand(suite, options));
     });
 
-  program.command("list")
+  usesPaths(program.command("list"), {
+    out: onlyFor("what", ["runs", "trials"], read("results")),
+    storage: onlyFor("what", ["trials"], readStore()),
+    suite: readSuite(),
+    run: read(),
+  })
     .description("List what there is.")
     .argument("<what>", LISTS.join(", "))
-    .action(async (what) => {
+    .option("--out <dir>", "of runs and trials: folder of results (default: results)")
+    .option("--suite <suite>", "of trials: only those of its workloads and variants")
+    .option("--run <run>", "of trials: only those of this run, as `list runs` names it")
+    .addOption(storage)
+    .action(async (what, options) => {
       const { listCommand } = await import("./list_command.ts");
-      listCommand(what);
+      await listCommand(what, options);
     });
 
-  program.command("show")
+  usesPaths(program.command("show"), { storage: readStore(), out: read("results") })
     .description("Show one trial of the store.")
     .argument("<trial>", "the trial's id, or its beginning")
-    .option("--storage <sqlite:file>", "the store (default: trials.sqlite in --out)", parseStorage)
+    .addOption(storage)
     .option("--out <dir>", "folder of results (default: results)")
     .action(async (trial, options) => {
       const { showCommand } = await import("./show_command.ts");
-      showCommand(trial, options);
+      await showCommand(trial, options);
     });
 
-  program.command("report")
-    .description("Write report.html again from a result file, or hold one run against another.")
-    .argument("[files...]", "one result file, or two to compare (default: result.json in --out)")
-    .option("--json <file>", "the result file, as without --json")
-    .option("--out <dir>", "folder for the report (default: results)")
+  usesPaths(program.command("report"), {
+    files: read(),
+    json: read(),
+    suite: readSuite(),
+    data: read(),
+    storage: readStore(),
+    out: writeFolder("results"),
+  })
+    .description(
+      "Write report.html again from a result file, compare two runs, or report on a suite's trials\n" +
+        "in the store.",
+    )
+    .argument("[files...]", "result files or runs, two to compare (default: the newest run)")
+    .addOption(new Option("--json <file>", "the result file, as without --json").conflicts("suite"))
+    .option("--suite <suite>", "what the store has of this suite, chosen by the options of `run`:")
+    .addOption(seeds).addOption(workload).addOption(variant).addOption(level).addOption(epochs)
+    .addOption(fraction).addOption(data).addOption(backend).addOption(storage)
+    .option("--out <dir>", "folder for the report of files; otherwise folder of results")
     .action(async (files, options) => {
       const { reportCommand } = await import("./report_command.ts");
       await reportCommand(files, options);
     });
 
-  program.command("claims")
+  usesPaths(program.command("claims"), { files: read(), out: read("results") })
     .description("Say what results mean for what was published.")
-    .argument("[files...]", "result files (default: result.json in --out, if it is there)")
+    .option("--suite <name>", "only claims that this suite tests; repeatable", collect)
+    .addOption(
+      new Option("--verdict <name>", "only claims with this verdict; repeatable")
+        .argParser(collect),
+    )
+    .option("--json", "print them as JSON")
+    .argument("[files...]", "result files or runs (default: the newest run in --out, if any)")
     .option("--out <dir>", "folder of results (default: results)")
     .action(async (files, options) => {
       const { claimsCommand } = await import("./claims_command.ts");
       await claimsCommand(files, options);
     });
 
-  program.command("export")
+  usesPaths(program.command("export"), { json: readRun("results"), out: writeFile() })
     .description("Write a result as a table, for other programs or for a paper.")
     .addOption(
       new Option("--format <name>", "what to write").choices(FORMATS).makeOptionMandatory(),
@@ -110,14 +185,23 @@ export function createProgram(exit: (code: number) => void) {
       new Option("--rows <what>", "default: trials; of markdown and latex summary").choices(ROWS),
     )
     .option("--columns <names>", "only these, as id,test_error: `list columns`", parseNames)
-    .option("--json <file>", "the result file (default: results/result.json)")
+    .option("--json <file>", "a result file or run (default: the newest run in results)")
     .option("--out <file>", "the file to write, or - for standard output", "-")
     .action(async (options) => {
       const { exportCommand } = await import("./export_command.ts");
       await exportCommand(options);
     });
 
-  program.command("gate")
+  usesPaths(program.command("gate"), {
+    baseline: read(),
+    update: (update, { baseline }) => writeFile(DEFAULT_BASELINE)(update ? baseline : "-", {}),
+    suite: readSuite(),
+    results: read(),
+    markdown: writeFile(),
+    junit: writeFile(),
+    out: writeFolder(),
+    GITHUB_STEP_SUMMARY: writeFile(),
+  })
     .description("Compare a run with a baseline; for CI.")
     .option("--baseline <file>", "what to compare with (default: this project's, of ci)")
     .option("--suite <suite>", "the suite to train (default: the baseline's)")
@@ -143,10 +227,18 @@ export function createProgram(exit: (code: number) => void) {
       exit(await gateCommand(options));
     });
 
-  const data = program.command("data")
+  const dataCommand = program.command("data")
     .description("Make, show, measure and check stories.")
     .helpCommand(false);
-  addDataCommands(data, exit);
+  addDataCommands(dataCommand, exit);
+
+  program.command("schema")
+    .description("Print the JSON Schema of suite files, for editors.")
+    .action(async () => {
+      const { suiteJsonSchemaText } = await import("../suites/json_schema.ts");
+      const { print } = await import("./print.ts");
+      print(...suiteJsonSchemaText().trimEnd().split("\n"));
+    });
 
   program.command("doctor")
     .description("Check that this machine can run trials.")

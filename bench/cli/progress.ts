@@ -1,10 +1,10 @@
-import { bold, dim, red } from "../../std.ts";
 import { duration, percent } from "../format.ts";
 import type { Plan } from "../plan.ts";
 import type { TrialResult } from "../result_file.ts";
 import type { TrialSpec } from "../trial_spec.ts";
 import type { TrialProgress } from "../trial/mod.ts";
-import { clock, columns } from "./text.ts";
+import { clock, columns, cut } from "./text.ts";
+import { bold, dim, type Line, print, red, redraw } from "./print.ts";
 
 /** Tells a user how a suite is getting on. */
 export interface Progress {
@@ -12,7 +12,7 @@ export interface Progress {
   onProgress(trial: number, progress: TrialProgress): void;
   onResult(trial: number, result: TrialResult): void;
   /** Something else to be told, a sentence. */
-  onNote(line: string): void;
+  onNote(line: Line): void;
   /** Takes away what is only for the time of the run. */
   stop(): void;
 }
@@ -34,9 +34,12 @@ function describe(
 /** A line for each trial that ends: for files, pipes and logs. */
 export class LineProgress implements Progress {
   readonly #total: number;
+  readonly #say: (line: Line) => void;
   #done: number;
 
-  constructor(plan: Plan, reused: readonly TrialResult[]) {
+  /** @param say Prints a line: on standard output, unless something else is to stand there. */
+  constructor(plan: Plan, reused: readonly TrialResult[], say: (line: Line) => void = print) {
+    this.#say = say;
     this.#total = plan.trials.length;
     this.#done = reused.length;
   }
@@ -47,11 +50,11 @@ export class LineProgress implements Progress {
   onResult(_trial: number, result: TrialResult): void {
     this.#done += 1;
     const count = String(this.#done).padStart(String(this.#total).length);
-    console.log(`[${count}/${this.#total}] ${describe(result)}`);
+    this.#say(`[${count}/${this.#total}] ${describe(result)}`);
   }
 
-  onNote(line: string): void {
-    console.log(line);
+  onNote(line: Line): void {
+    this.#say(line);
   }
 
   stop(): void {}
@@ -61,8 +64,6 @@ interface Running {
   readonly started: number;
   progress: TrialProgress | null;
 }
-
-const encoder = new TextEncoder();
 
 /** A few lines that are drawn over again and again: for terminals. */
 export class LiveProgress implements Progress {
@@ -107,9 +108,9 @@ export class LiveProgress implements Progress {
     if (result.status === "failed") this.onNote(red(describe(result)));
   }
 
-  onNote(line: string): void {
+  onNote(line: Line): void {
     this.#replace([]);
-    console.log(line);
+    print(line);
     this.#draw();
   }
 
@@ -118,11 +119,9 @@ export class LiveProgress implements Progress {
     this.#replace([]);
   }
 
-  /** Draws these lines in place of those drawn before, in one write so that nothing flickers. */
-  #replace(lines: readonly string[]): void {
-    const back = this.#lines > 0 ? `\x1b[${this.#lines}A\x1b[J` : "";
-    const bytes = encoder.encode(back + lines.map((line) => `${line}\n`).join(""));
-    for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
+  /** Draws these lines in place of those drawn before. */
+  #replace(lines: readonly Line[]): void {
+    redraw(this.#lines, lines);
     this.#lines = lines.length;
   }
 
@@ -132,7 +131,7 @@ export class LiveProgress implements Progress {
     // What does not fit on the screen could not be drawn over.
     const [first, ...others] = [this.#summary(), ...columns(rows, new Set([3, 4, 5, 6]))]
       .slice(0, Math.max(1, size.rows - 1))
-      .map((line) => line.slice(0, size.columns - 1));
+      .map((line) => cut(line, size.columns - 1));
     this.#replace([bold(first!), ...others.map(dim)]);
   }
 

@@ -1,19 +1,32 @@
+import { basename, dirname, join } from "node:path";
+import { compareResults, type RunNames } from "../compare_results.ts";
 import { UsageError } from "../errors.ts";
-import { readJsonFile } from "../json_file.ts";
 import { writeReport } from "../report/mod.ts";
-import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
-import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { checkPaths } from "./check_paths.ts";
+import { comparisonText } from "./comparison_text.ts";
+import { findResult, latestResult, readResultFile, runTitle } from "./find_result.ts";
+import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
+import { reportSuite, type SuiteReportOptions } from "./report_suite.ts";
+import { comparisonName, reportName } from "./run_name.ts";
+import { print } from "./print.ts";
+import { prepareScreen, screenWidth } from "./screen.ts";
 
 /** What `report` takes beside the result files. */
-export interface ReportOptions {
+export interface ReportOptions extends SuiteReportOptions {
   readonly json?: string | undefined;
-  readonly out?: string | undefined;
+  readonly suite?: string | undefined;
 }
 
+/** What says nothing about result files. */
+const SUITE_OPTIONS = [
+  ...["seeds", "workload", "variant", "level", "epochs", "fraction", "data", "backend"] as const,
+  "storage",
+] as const;
+
 /**
- * Writes the report of a result file again, or the report of one held against another.
+ * Writes the report of a result file again, or one that compares two.
  *
- * @param files None, for the one in the folder of results; one; or two to compare.
+ * @param files None, for the newest run; one; or two to compare.
  * @throws {UsageError} If a result file cannot be read or is none, if there are more than two, or if
  * two have no trial in common.
  */
@@ -21,13 +34,55 @@ export async function reportCommand(
   files: readonly string[],
   options: ReportOptions,
 ): Promise<void> {
-  const paths = outputPaths(options.out);
-  const [source, other] = chooseFiles(files, options.json);
-  const result = await readResult(source === undefined ? paths.json : resolveUserPath(source));
-  const against = other === undefined ? null : await readResult(resolveUserPath(other));
-  await makeFolders([paths.folder]);
-  await writeReport(result, paths.report, against);
-  console.log(`Report: ${showPath(paths.report)}`);
+  prepareScreen();
+  const { out, suite } = options;
+  if (suite !== undefined) {
+    if (files.length > 0) {
+      throw new UsageError(`Cannot use --suite ${suite} beside ${files.join(" and ")}`);
+    }
+    return await reportSuite(suite, options);
+  }
+  for (const option of SUITE_OPTIONS) {
+    if (options[option] !== undefined) {
+      throw new UsageError(`Cannot use --${option} without --suite`);
+    }
+  }
+  const names = chooseFiles(files, options.json);
+  const [path, otherPath] = names.length === 0
+    ? [await latestResult(out)]
+    : await Promise.all(names.map((name) => findResult(name, out))) as [string, string?];
+  const result = await readResultFile(path);
+  const other = otherPath === undefined ? null : await readResultFile(otherPath);
+  const { folder, report } = runFiles(
+    names.length > 0 && out !== undefined ? resolveUserPath(out) : folderFor(path, otherPath),
+  );
+  await checkPaths([
+    ...[path, ...otherPath === undefined ? [] : [otherPath]]
+      .map((path) => ({ what: "the result file", path })),
+    { what: "the report", path: report, writes: "report" },
+  ]);
+  await makeFolders([folder]);
+  if (other === null) await writeReport(result, report);
+  else {
+    const names = namesOf(path, otherPath!);
+    await writeReport(result, report, other, names);
+    print(...comparisonText(compareResults(result, other, names), screenWidth()), "");
+  }
+  print(`Report: ${showPath(report)}`);
+}
+
+/** What a person calls two runs; by their files, if they share a folder's name. */
+function namesOf(path: string, other: string): RunNames {
+  const [here, there] = [path, other].map(runTitle) as [string, string];
+  return here === there ? { here: showPath(path), there: showPath(other) } : { here, there };
+}
+
+/** Beside a result of the usual folder; for any other, and for two, a folder of its own in there. */
+function folderFor(path: string, other: string | undefined): string {
+  const { folder } = resultsFolder(undefined);
+  if (other !== undefined) return join(folder, comparisonName(runTitle(path), runTitle(other)));
+  const isRun = basename(path) === "result.json" && dirname(dirname(path)) === folder;
+  return isRun ? dirname(path) : join(folder, reportName(runTitle(path)));
 }
 
 function chooseFiles(files: readonly string[], json: string | undefined): readonly string[] {
@@ -40,9 +95,4 @@ function chooseFiles(files: readonly string[], json: string | undefined): readon
     throw new UsageError(`Cannot compare ${files.length} result files: expected one or two`);
   }
   return json === undefined ? files : [json];
-}
-
-async function readResult(path: string): Promise<ResultFile> {
-  const action = `Cannot read the result file ${showPath(path)}`;
-  return await readJsonFile(path, resultFileSchema, action, resultFileKind);
 }

@@ -1,24 +1,35 @@
-import { dirname } from "node:path";
-import { bold, red } from "../../std.ts";
-import { quoteArgument } from "../command_line.ts";
+import { dirname, join, relative } from "node:path";
+import { BENCH } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
+import { WriteError } from "../errors.ts";
 import { codeFingerprint } from "../fingerprint.ts";
+import { FreshRun } from "../fresh_run.ts";
 import { counted, duration } from "../format.ts";
+import { markdownFence, markdownText } from "../markdown.ts";
 import { type Plan, planSuite } from "../plan.ts";
-import { writeReport } from "../report/mod.ts";
+import { headlineInWords, writeReport } from "../report/mod.ts";
 import { probeBackend } from "../probe.ts";
 import { assembleResult } from "../result.ts";
 import type { ResultFile, TrialResult } from "../result_file.ts";
 import { runPlan } from "../run_plan.ts";
 import { SqliteStore } from "../store/mod.ts";
 import type { BackendName } from "../trial_spec.ts";
-import { writeFile } from "../write_file.ts";
-import { findSuite } from "./find_suite.ts";
-import { makeFolders, outputPaths, resolveUserPath, showPath } from "./paths.ts";
+import { checkWritable, writeFile } from "../write_file.ts";
+import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
+import { writeLatest } from "./find_result.ts";
+import { findSuite, isSuiteFile } from "./find_suite.ts";
+import { INTERRUPTED, Interruption } from "./interruption.ts";
+import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
-import { prepareScreen } from "./screen.ts";
+import { runName } from "./run_name.ts";
+import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
-import { resultTable } from "./table.ts";
+import { resultLines, resultTable } from "./table.ts";
+import { wrapped } from "./text.ts";
+import { bold, type Line, print, printBytes, printError, red } from "./print.ts";
+
+/** Lines of sentences are no longer, however wide the terminal is. */
+const READABLE = 100;
 
 /** What `run` takes beside the suite. */
 export interface RunOptions {
@@ -39,19 +50,18 @@ export interface RunOptions {
   readonly reuseAny?: true | undefined;
 }
 
-/** The exit code of a process that Ctrl-C ended. */
-const INTERRUPTED = 130;
-
 /**
  * Runs a suite. Names, options, data and backend are checked before the store is opened.
  *
- * @returns The exit code: 1 if a trial failed, 130 after Ctrl-C, otherwise 0.
+ * @returns The exit code: 1 if a trial failed or something could not be kept, 130 after Ctrl-C or SIGTERM, otherwise 0.
  * @throws {UsageError} If a name or an option cannot be used, or the store cannot be opened.
  * @throws {DataError} If data cannot be read.
  * @throws {BackendError} If the backend cannot be started.
  */
 export async function runCommand(suiteName: string, options: RunOptions): Promise<number> {
-  const live = prepareScreen();
+  // What goes to standard output for another program stands there alone.
+  const piped = options.json === "-", say = piped ? printError : print;
+  const live = prepareScreen() && !piped;
   const started = performance.now();
   const suite = await findSuite(suiteName);
   const { numerics, fallbacks } = await probeBackend(options.backend ?? suite.backend);
@@ -62,119 +72,162 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     variants: options.variant,
   });
   const fingerprint = await codeFingerprint();
-  const paths = outputPaths(options.out);
+  const results = resultsFolder(options.out);
+  const name = runName(suite, plan, options), own = runFiles(join(results.folder, name));
+  const storePath = options.storage ?? results.store, freshPath = join(own.folder, "fresh");
   const jsonPaths = [
-    paths.json,
-    ...options.json === undefined ? [] : [resolveUserPath(options.json)],
+    own.json,
+    ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],
   ];
-  const storePath = options.storage ?? paths.store;
-  await makeFolders([paths.folder, ...[storePath, ...jsonPaths].map((path) => dirname(path))]);
+  await checkPaths([
+    ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
+    ...dataFiles(plan),
+    ...summaryFile(),
+    ...storeFiles(storePath),
+    { what: "the name of the newest run", path: results.latest, writes: "other" },
+    { what: "the list of trials that --fresh made", path: freshPath, writes: "other" },
+    { what: "the report", path: own.report, writes: "report" },
+    { what: "the result", path: own.json, writes: "result" },
+    ...jsonPaths.slice(1).map((path): UsedFile => ({
+      what: "the result (--json)",
+      path,
+      writes: "result",
+    })),
+  ]);
+  await makeFolders([own.folder, ...[storePath, ...jsonPaths].map((path) => dirname(path))]);
+  for (const path of [...jsonPaths, own.report, results.latest]) await checkWritable(path);
 
-  const interrupt = new AbortController();
-  const onInterrupt = () => {
-    if (interrupt.signal.aborted) Deno.exit(INTERRUPTED);
-    interrupt.abort();
-  };
-  let reused = 0;
+  // Until the report is written: a Ctrl-C that arrives twice must not end this before.
+  using interruption = new Interruption();
+  let reused: string | null = null;
+  const faults: WriteError[] = [];
   let result: ResultFile;
   {
     using store = new SqliteStore(storePath);
+    const fresh = options.fresh
+      ? new FreshRun(freshPath, { fingerprint, store: relative(own.folder, storePath) })
+      : undefined;
     const workers = options.workers ?? navigator.hardwareConcurrency;
     let progress: Progress = noProgress;
     let trials: TrialResult[];
-    Deno.addSignalListener("SIGINT", onInterrupt);
     try {
       trials = await runPlan(plan, {
         store,
         fingerprint,
         reuse: options.fresh ? "none" : options.reuseAny ? "any" : "same",
+        fresh,
         checkpoints: new CheckpointFolder(`${storePath}.checkpoints`),
         workers,
-        signal: interrupt.signal,
+        signal: interruption.signal,
         onNote: (line) => progress.onNote(line),
         onReused(found) {
-          reused = found.length;
+          reused = fromStore(found.length, plan.trials.length, options.fresh ?? false);
           if (options.quiet) return;
-          for (const line of [...fallbacks, ...announcement(plan, reused, workers)]) {
-            console.log(line);
-          }
-          progress = startProgress(plan, found, workers, live);
+          say(...fallbacks, ...announcement(plan, reused, workers));
+          progress = live
+            ? new LiveProgress(plan, found, workers)
+            : new LineProgress(plan, found, say);
         },
+        onUnstored: (error) => faults.push(error),
         onStart: (trial) => progress.onStart(trial),
         onProgress: (trial, state) => progress.onProgress(trial, state),
         onResult: (trial, result) => progress.onResult(trial, result),
       });
     } finally {
       progress.stop();
-      Deno.removeSignalListener("SIGINT", onInterrupt);
     }
+    if (trials.length === plan.trials.length) FreshRun.forget(freshPath);
     result = assembleResult(plan, trials, {
-      command: commandLine(),
+      command: [...BENCH, ...Deno.args],
       fallbacks,
       networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),
     });
   }
 
-  for (const path of jsonPaths) await writeFile(path, JSON.stringify(result));
-  await writeReport(result, paths.report);
-  const [heading, ...rows] = resultTable(result);
+  const text = JSON.stringify(result);
+  // Somebody may have removed them meanwhile.
+  await makeFolders([own.folder, ...jsonPaths.map((path) => dirname(path))]);
+  const writes = [
+    ...jsonPaths.map((path) => () => writeFile(path, text)),
+    () => writeReport(result, own.report),
+    () => writeLatest(options.out, name),
+  ];
+  for (const write of writes) {
+    try {
+      await write();
+    } catch (error) {
+      // The others, and the table, are worth having.
+      if (!(error instanceof WriteError)) throw error;
+      faults.push(error);
+    }
+  }
+  const width = screenWidth();
   const lines = [
     ...options.quiet ? [] : [""],
-    bold(heading!),
-    ...rows,
+    ...resultLines(result, width),
+    "",
+    ...answerLines(result, Math.min(width, READABLE)),
     "",
     summary(result, reused, (performance.now() - started) / 1000),
-    `Report: ${showPath(paths.report)}`,
+    ...faults.length > 0 ? [] : [`Report: ${showPath(own.report)}`],
   ];
-  for (const line of lines) console.log(line);
+  say(...lines);
+  if (piped) await printBytes([new TextEncoder().encode(`${text}\n`)]);
   await appendStepSummary(jobSummary(result));
-  for (const line of failures(result)) console.error(line);
-  if (interrupt.signal.aborted) return INTERRUPTED;
+  printError(...failures(result), ...faults.map(({ message }) => red(message)));
+  if (faults.length > 0) return 1;
+  if (interruption.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
 }
 
-function announcement(plan: Plan, reused: number, workers: number): string[] {
-  const { suite, workloads, variants, seeds, trials, leftOut, backend } = plan;
+function announcement(plan: Plan, reused: string | null, workers: number): string[] {
+  const { suite, workloads, variants, seeds, leftOut, notes, backend } = plan;
   return [
     `Suite ${suite.name}: ${counted(workloads.length, "workload")}, ` +
     `${counted(variants.length, "variant")}, ${counted(seeds.length, "seed")}, ` +
     `${counted(workers, "worker")}, ${backend}`,
-    ...reused > 0 ? [`${reused} of ${trials.length} trials from the store`] : [],
+    ...reused === null ? [] : [reused],
     ...leftOut.length > 0 ? [`Left out, as their files are missing: ${leftOut.join(", ")}`] : [],
+    ...notes,
   ];
 }
 
-function startProgress(
-  plan: Plan,
-  reused: readonly TrialResult[],
-  workers: number,
-  live: boolean,
-): Progress {
-  return live ? new LiveProgress(plan, reused, workers) : new LineProgress(plan, reused);
+/** Where trials are from that were not run; null for none. */
+function fromStore(reused: number, planned: number, fresh: boolean): string | null {
+  if (reused === 0) return null;
+  const source = fresh ? "the run with --fresh that was stopped" : "the store";
+  return `${reused} of ${planned} trials from ${source}`;
 }
 
-function summary({ trials, plannedTrials }: ResultFile, reused: number, seconds: number): string {
+function summary(
+  { trials, plannedTrials }: ResultFile,
+  reused: string | null,
+  seconds: number,
+): string {
   const ended = trials.length < plannedTrials
     ? `Stopped after ${trials.length} of ${plannedTrials} trials, the same command goes on`
     : counted(plannedTrials, "trial");
-  const stored = reused > 0 ? `, ${reused} of ${plannedTrials} trials from the store` : "";
-  return `${ended}${stored}; ${duration(seconds)}`;
+  return `${ended}${reused === null ? "" : `, ${reused}`}; ${duration(seconds)}`;
 }
 
-function failures({ trials }: ResultFile): string[] {
+function failures({ trials }: ResultFile): Line[] {
   return trials.filter(({ status }) => status === "failed").map((trial) =>
     red(`${trial.workload} ${trial.variant} seed ${trial.seed} failed: ${trial.message}`)
   );
 }
 
-/** The command as a user would type it. */
-function commandLine(): string {
-  const args = Deno.args.length === 0 ? ["run", "quick"] : Deno.args;
-  return ["deno task bench", ...args.map(quoteArgument)].join(" ");
+/** The question of the result, and what its answer is. */
+function answerLines(result: ResultFile, width: number): Line[] {
+  const [question, ...answers] = headlineInWords(result);
+  return [
+    ...wrapped(question!, 0, width).map(bold),
+    ...answers.flatMap((answer) => wrapped(answer, 0, width)),
+  ];
 }
 
-/** The table, for the page of a GitHub Actions job. */
+/** The table and the answer, for the page of a GitHub Actions job. */
 function jobSummary(result: ResultFile): string {
-  const table = resultTable(result).join("\n");
-  return `### gradnoise ${result.suite.name}\n\n\`\`\`text\n${table}\n\`\`\`\n`;
+  return `### gradnoise ${markdownText(result.suite.name)}\n\n${
+    markdownFence(resultTable(result))
+  }\n${headlineInWords(result).map(markdownText).join("\n\n")}\n`;
 }

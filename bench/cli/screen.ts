@@ -10,6 +10,11 @@ function isOn(name: string): boolean {
   return isSet(name) && Deno.env.get(name) !== "0";
 }
 
+/** The columns of the terminal; Infinity for a file, a pipe or a log, where nothing is broken. */
+export function screenWidth(): number {
+  return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : Infinity;
+}
+
 /**
  * Looks at the output and at NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE, and switches colours on or
  * off for the process.

@@ -1,6 +1,7 @@
 import { UsageError } from "../errors.ts";
+import { LIMITS } from "../suites/limits.ts";
 
-const MOST = 1000;
+const MOST = LIMITS.seeds;
 
 /** The numbers that an option names; one number alone stands for what `alone` says. */
 function numbersOf(option: string, text: string, alone: (number: string) => string): number[] {
@@ -8,13 +9,14 @@ function numbersOf(option: string, text: string, alone: (number: string) => stri
   if (!/^\d+(-\d+)?(,\d+(-\d+)?)*$/.test(text)) {
     throw refuse('expected a number as "10", a list as "3,7", or a range as "11-20"');
   }
-  const numbers = new Set<number>();
+  const numbers = new Set<number>(), tooMany = `at most ${MOST.toLocaleString("en-US")} of them`;
   for (const part of (/^\d+$/.test(text) ? alone(text) : text).split(",")) {
     const [first, last = first] = part.split("-").map(Number) as [number, number?];
-    if (last - first >= MOST) throw refuse(`at most ${MOST} of them`);
+    if (last - first >= MOST) throw refuse(tooMany);
     if (last > Number.MAX_SAFE_INTEGER) throw refuse("a number is too large");
     for (let number = first; number <= last; number++) numbers.add(number);
   }
+  if (numbers.size > MOST) throw refuse(tooMany);
   if (numbers.size === 0) throw refuse("expected at least one");
   return [...numbers];
 }

@@ -1,13 +1,14 @@
-import { bold } from "../../std.ts";
 import { UsageError } from "../errors.ts";
 import { duration, percent } from "../format.ts";
 import { modelWords } from "../model_words.ts";
 import type { Rate, TrialResult } from "../result_file.ts";
-import { SqliteStore } from "../store/mod.ts";
+import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { inspectionText } from "./inspection_text.ts";
-import { outputPaths, showPath } from "./paths.ts";
+import { openStore } from "./list_results.ts";
+import { resultsFolder, showPath } from "./paths.ts";
 import { prepareScreen } from "./screen.ts";
 import { columns } from "./text.ts";
+import { bold, type Line, print } from "./print.ts";
 
 /** What `show` takes beside the trial. */
 export interface ShowOptions {
@@ -16,31 +17,45 @@ export interface ShowOptions {
 }
 
 /**
- * Prints one trial of the store: specification, metrics, digest, and what there is to look at.
+ * Prints one trial of the store: specification, metrics, digest, and what there is to look at. Where there
+ * is no store, as after a gate, the trials are those of the newest result.
  *
  * @throws {UsageError} If there is no store, or not exactly one trial whose id begins so.
  */
-export function showCommand(prefix: string, options: ShowOptions): void {
+export async function showCommand(prefix: string, options: ShowOptions): Promise<void> {
   prepareScreen();
-  const path = options.storage ?? outputPaths(options.out).store;
-  for (const line of describe(findTrial(path, prefix))) console.log(line);
+  print(...describe(await findTrial(prefix, options)));
 }
 
-function findTrial(path: string, prefix: string): TrialResult {
+async function findTrial(prefix: string, { storage, out }: ShowOptions): Promise<TrialResult> {
+  const path = storage ?? resultsFolder(out).store;
+  if (storage === undefined && !isThere(path) && await hasRuns(out)) {
+    const file = await latestResult(out);
+    const { trials } = await readResultFile(file);
+    return choose(prefix, trials.filter(({ id }) => id.startsWith(prefix)), file);
+  }
+  using store = openStore(path);
+  return choose(prefix, store.find(prefix), path);
+}
+
+function isThere(path: string): boolean {
   try {
     Deno.statSync(path);
+    return true;
   } catch {
-    throw new UsageError(`Cannot open the store ${showPath(path)}: there is no such file`);
+    return false;
   }
-  using store = new SqliteStore(path);
-  const [trial, ...others] = store.find(prefix);
+}
+
+function choose(prefix: string, found: readonly TrialResult[], path: string): TrialResult {
+  const [trial, ...others] = found;
   const refuse = (reason: string) => new UsageError(`Cannot show the trial "${prefix}": ${reason}`);
   if (trial === undefined) throw refuse(`${showPath(path)} has none whose id begins so`);
   if (others.length > 0) throw refuse(`the ids of ${others.length + 1} trials begin so`);
   return trial;
 }
 
-function describe(trial: TrialResult): string[] {
+function describe(trial: TrialResult): Line[] {
   const { metrics, spec } = trial;
   const rate = ({ value, wrong, total }: Rate) => `${percent(value)} (${wrong} of ${total})`;
   const facts = [
@@ -64,7 +79,7 @@ function describe(trial: TrialResult): string[] {
     ...columns(facts),
     "",
     bold("specification"),
-    JSON.stringify(spec, null, 2),
+    ...JSON.stringify(spec, null, 2).split("\n"),
     ...trial.inspections.flatMap(inspectionText),
   ];
 }

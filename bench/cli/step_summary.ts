@@ -1,5 +1,6 @@
 import { fileFault } from "../file_fault.ts";
 import { resolveUserPath, showPath } from "./paths.ts";
+import { printError } from "./print.ts";
 
 /**
  * Adds Markdown to the page of a GitHub Actions job, if it is one. That it cannot be written is told, and
@@ -12,6 +13,6 @@ export async function appendStepSummary(markdown: string): Promise<void> {
   try {
     await Deno.writeTextFile(path, markdown, { append: true });
   } catch (error) {
-    console.error(`Cannot write the job's summary ${showPath(path)}: ${fileFault(error)}`);
+    printError(`Cannot write the job's summary ${showPath(path)}: ${fileFault(error)}`);
   }
 }

@@ -1,5 +1,9 @@
 /** Small pieces of text for a terminal. */
 
+import stringWidth from "string-width";
+import { plainText } from "../plain_line.ts";
+import { type Line, spansOf, textOf } from "./print.ts";
+
 /** Seconds as "0:05" or "1:00:05": for what goes on ticking. */
 export function clock(seconds: number): string {
   const whole = Math.round(seconds);
@@ -10,31 +14,135 @@ export function clock(seconds: number): string {
     : `${minutes}:${two(whole % 60)}`;
 }
 
+/** The columns of a terminal that text takes: two for 日, none for an accent of its own. */
+export function widthOf(line: Line): number {
+  return stringWidth(textOf(line));
+}
+
+const GAP = 2;
+/** No column of text is made narrower than this, unless it is anyway. */
+const NARROWEST = 8;
+
 /**
  * Rows in columns of equal width, two spaces between them.
  *
  * @param right The columns whose cells are aligned to the right.
+ * @param width What the terminal has room for: cells of the widest columns are broken into several lines
+ * until all fit; without it none is.
  */
 export function columns(
   rows: readonly (readonly string[])[],
+  right?: ReadonlySet<number>,
+  width?: number,
+): string[];
+export function columns(
+  rows: readonly (readonly Line[])[],
+  right?: ReadonlySet<number>,
+  width?: number,
+): Line[];
+export function columns(
+  rows: readonly (readonly Line[])[],
   right: ReadonlySet<number> = new Set(),
-): string[] {
+  width = Infinity,
+): Line[] {
   const widths: number[] = [];
   for (const row of rows) {
-    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, cell.length);
+    for (const [i, cell] of row.entries()) widths[i] = Math.max(widths[i] ?? 0, widthOf(cell));
   }
-  return rows.map((row) =>
-    row.map((cell, i) => right.has(i) ? cell.padStart(widths[i]!) : cell.padEnd(widths[i]!))
-      .join("  ").trimEnd()
-  );
+  shrink(widths, width);
+  return rows.flatMap((row) => {
+    const cells = row.map((cell, i) =>
+      widthOf(cell) <= widths[i]! ? [cell] : broken(cell, widths[i]!)
+    );
+    const height = Math.max(1, ...cells.map(({ length }) => length));
+    return Array.from({ length: height }, (_, at) => {
+      const parts = cells.map((lines) => lines[at] ?? "");
+      return row.every((cell) => typeof cell === "string")
+        ? aligned(parts, widths, right).map(textOf).join("").trimEnd()
+        : aligned(parts, widths, right);
+    });
+  });
 }
 
-/** Words in lines of at most so many characters, each behind an indent; a longer word stays whole. */
+/** Cells with the spaces between them. */
+function aligned(
+  cells: readonly Line[],
+  widths: readonly number[],
+  right: ReadonlySet<number>,
+): Line[] {
+  let last = cells.length;
+  while (last > 0 && textOf(cells[last - 1]!) === "") last -= 1;
+  return cells.slice(0, last).flatMap((cell, i): Line[] => {
+    const space = " ".repeat(widths[i]! - widthOf(cell));
+    const gap = i === 0 ? "" : " ".repeat(GAP);
+    if (right.has(i)) return [gap + space, cell];
+    return i === last - 1 ? [gap, cell] : [gap, cell, space];
+  });
+}
+
+/** Takes from the widest column until all fit, or none can give more. */
+function shrink(widths: number[], width: number): void {
+  const total = () => widths.reduce((sum, one) => sum + one, GAP * (widths.length - 1));
+  for (let over = total() - width; over > 0; over = total() - width) {
+    const widest = Math.max(...widths);
+    if (widest <= NARROWEST) return;
+    const second = Math.max(NARROWEST, ...widths.filter((one) => one < widest));
+    const all = widths.flatMap((one, i) => one === widest ? [i] : []);
+    const step = Math.min(widest - second, Math.ceil(over / all.length));
+    for (const i of all) widths[i] = widest - step;
+  }
+}
+
+/** Words in lines of a width; a longer word is broken too. A cell of several styles loses them. */
+function broken(cell: Line, width: number): Line[] {
+  if (typeof cell !== "string" && "style" in cell) {
+    return broken(cell.of, width).map((of) => ({ style: cell.style, of }));
+  }
+  return wrapped(textOf(cell).trim(), 0, width).flatMap((line) => {
+    const lines: string[] = [];
+    for (let rest = line; rest !== "";) {
+      const whole = start(rest, width) || firstOf(rest);
+      // Names are broken where their parts meet, if they can be.
+      const part = whole === rest ? whole : /^.*[/+-](?=.)/su.exec(whole)?.[0] ?? whole;
+      lines.push(part);
+      rest = rest.slice(part.length);
+    }
+    return lines;
+  });
+}
+
+/** The first character of a text as people count them. */
+function firstOf(text: string): string {
+  return new Intl.Segmenter().segment(text)[Symbol.iterator]().next().value!.segment;
+}
+
+/** The beginning of a text that takes at most so many columns. */
+function start(text: string, width: number): string {
+  let part = "", taken = 0;
+  for (const { segment } of new Intl.Segmenter().segment(text)) {
+    taken += stringWidth(segment);
+    if (taken > width) break;
+    part += segment;
+  }
+  return part;
+}
+
+/** The beginning of a line that takes at most so many columns, in its colours. */
+export function cut(line: Line, width: number): Line {
+  let left = width;
+  return spansOf(line).map(({ text, styles }): Line => {
+    const part = stringWidth(text) <= left ? text : start(text, Math.max(0, left));
+    left -= stringWidth(text);
+    return styles.reduce((of: Line, style) => ({ style, of }), part);
+  });
+}
+
+/** Words in lines of at most so many columns, each behind an indent; a longer word stays whole. */
 export function wrapped(text: string, indent: number, width: number): string[] {
   const lines: string[] = [];
   let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && indent + line.length + 1 + word.length > width) {
+  for (const word of plainText(text).split(" ")) {
+    if (line !== "" && indent + widthOf(line) + 1 + widthOf(word) > width) {
       lines.push(line);
       line = word;
     } else line = line === "" ? word : `${line} ${word}`;

@@ -7,15 +7,17 @@ import type { ResultFile } from "../result_file.ts";
 import { runPlan } from "../run_plan.ts";
 import { SqliteStore } from "../store/mod.ts";
 import type { Suite } from "../suites/mod.ts";
+import { Interruption } from "./interruption.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
+import { print, printError } from "./print.ts";
 
 /** How to train. */
 export interface TrainOptions {
   /** Other seeds than the suite's. */
   readonly seeds: readonly number[] | undefined;
   readonly workers: number | undefined;
-  /** As a user would type it. */
-  readonly command: string;
+  /** The arguments of the command that makes the same result. */
+  readonly command: readonly string[];
   /** Whether lines can be drawn over. */
   readonly live: boolean;
 }
@@ -23,7 +25,7 @@ export interface TrainOptions {
 /**
  * Trains every trial of a suite anew, in a store of the memory: however it ends, nothing is left.
  *
- * @returns Null after Ctrl-C.
+ * @returns Null after Ctrl-C or SIGTERM.
  * @throws {UsageError} If the suite cannot be planned.
  * @throws {BackendError} If its backend cannot be started.
  */
@@ -31,30 +33,30 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
   const { numerics, fallbacks } = await probeBackend(suite.backend);
   const plan = await planSuite(suite, { seeds: options.seeds, numerics });
   const workers = options.workers ?? navigator.hardwareConcurrency;
-  const interrupt = new AbortController();
-  const onInterrupt = () => interrupt.abort();
+  using interruption = new Interruption();
   let progress: Progress = noProgress;
-  Deno.addSignalListener("SIGINT", onInterrupt);
   try {
     using store = new SqliteStore(":memory:");
-    console.log(
+    print(
       `Suite ${suite.name}: ${counted(plan.trials.length, "trial")}, ${counted(workers, "worker")}`,
     );
-    for (const line of fallbacks) console.log(line);
+    print(...fallbacks);
     progress = options.live ? new LiveProgress(plan, [], workers) : new LineProgress(plan, []);
     const trials = await runPlan(plan, {
       store,
       fingerprint: await codeFingerprint(),
       reuse: "none",
       workers,
-      signal: interrupt.signal,
+      signal: interruption.signal,
       onNote: (line) => progress.onNote(line),
       onStart: (trial) => progress.onStart(trial),
       onProgress: (trial, state) => progress.onProgress(trial, state),
       onResult: (trial, result) => progress.onResult(trial, result),
     });
-    if (interrupt.signal.aborted) {
-      console.error(`Stopped after ${trials.length} of ${counted(plan.trials.length, "trial")}`);
+    if (interruption.signal.aborted) {
+      // What it drew over would take this line away again.
+      progress.stop();
+      printError(`Stopped after ${trials.length} of ${counted(plan.trials.length, "trial")}`);
       return null;
     }
     return assembleResult(plan, trials, {
@@ -64,6 +66,5 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
     });
   } finally {
     progress.stop();
-    Deno.removeSignalListener("SIGINT", onInterrupt);
   }
 }

@@ -54,10 +54,11 @@ export async function* measureGate(options: GateEvidenceOptions): AsyncGenerator
 async function train(fault: Fault, options: GateEvidenceOptions): Promise<ResultFile> {
   const folder = join(options.folder, fault.name);
   await using copy = await CopiedProject.create(fault.edits);
-  const args = ["run", options.suite, "--seeds", `${options.seeds}`, "--out", folder, "--quiet"];
+  const path = join(folder, "result.json");
+  const outputs = ["--out", folder, "--json", path, "--quiet"];
+  const args = ["run", options.suite, "--seeds", `${options.seeds}`, ...outputs];
   const { code, output } = await copy.run(args);
   if (code !== 0) throw new Error(`Cannot train with ${fault.name}: ${output}`);
-  const path = join(folder, "result.json");
   return await readResult(path, path);
 }
 

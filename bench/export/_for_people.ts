@@ -1,4 +1,5 @@
 import { percent, points } from "../format.ts";
+import { plainLine } from "../plain_line.ts";
 import type { Column, Value } from "./column.ts";
 
 /** A column as people see it: numbers rounded, and an interval in the cell of what it is of. */
@@ -35,7 +36,7 @@ export function shownColumns(columns: readonly Column[]): ShownColumn[] {
 function show({ name, type, unit }: Column, value: Value): string {
   if (value === null) return "–";
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return value.replace(/\s+/g, " ");
+  if (typeof value === "string") return plainLine(value).replace(/\s+/g, " ");
   if (unit === "fraction") return name.startsWith("difference") ? points(value) : percent(value);
   return type === "double" ? String(Number(value.toPrecision(4))) : String(value);
 }

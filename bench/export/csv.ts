@@ -1,13 +1,18 @@
 import { stringifyCsv } from "../../std.ts";
+import { plainText, withoutCommands } from "../plain_line.ts";
 import type { Value } from "./column.ts";
 import { type ExportFormat, inGroups } from "./format.ts";
 
+/** What spreadsheets take for a formula, in their own signs or in wide ones, or skip before one. */
+const FORMULA = /^(?:\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|[\t\r\n])/;
+
 /**
- * A word as a cell. Spreadsheets take one that begins with one of these signs for a formula, so an
- * apostrophe goes before it; numbers are left alone. Line breaks are `\n`.
+ * A word as a cell. One that a spreadsheet would take for a formula has an apostrophe before it; numbers
+ * are left alone. Lines end with `\n`, and each can be printed.
  */
 function safeWord(word: string): string {
-  return (/^[=+\-@\t\r]/.test(word) ? `'${word}` : word).replace(/\r\n?/g, "\n");
+  const lines = word.split(/\r\n|\r|\n/).map((line) => withoutCommands(plainText(line)));
+  return `${FORMULA.test(word) ? "'" : ""}${lines.join("\n")}`;
 }
 
 function cell(value: Value): Value {

@@ -1,3 +1,4 @@
+import { commandText } from "../command_line.ts";
 import { UsageError } from "../errors.ts";
 import type { ResultFile } from "../result_file.ts";
 import { unknownName } from "../select.ts";
@@ -34,7 +35,7 @@ export function exportResult(
     rows: table.rows(result, chosen),
     about: [
       ["suite", `${result.suite.name}, version ${result.suite.version}`],
-      ["command", result.command],
+      ["command", commandText(result.command)],
       ["made at", result.createdAt],
       ["gradnoise", result.versions.gradnoise],
     ],

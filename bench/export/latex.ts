@@ -1,4 +1,5 @@
 import { shownColumns } from "./_for_people.ts";
+import { plainLine, withoutCommands } from "../plain_line.ts";
 import { type ExportFormat, inGroups } from "./format.ts";
 
 const signs: Readonly<Record<string, string>> = {
@@ -10,22 +11,24 @@ const signs: Readonly<Record<string, string>> = {
   "|": "\\textbar{}",
   "−": "$-$",
   "–": "--",
+  "`": "\\textasciigrave{}",
+  "\ufffd": "?",
 };
 
 /** Text that LaTeX prints as it stands. */
 function escape(text: string): string {
-  return text.replace(/[\\~^<>|−–]|[#$%&_{}]/g, (sign) => signs[sign] ?? `\\${sign}`)
-    .replace(/(\d) \\%/g, "$1\\,\\%");
+  return text.replace(/[\\~^<>|−–`\ufffd]|[#$%&_{}]/g, (sign) => signs[sign] ?? `\\${sign}`)
+    .replace(/-(?=-)/g, "-{}").replace(/(\d) \\%/g, "$1\\,\\%");
 }
 
-/** After the end of a line, a bracket or a star would be an option of it. */
+/** After the end of a line a bracket or a star would be an option of it, also behind spaces. */
 function first(text: string): string {
-  return /^[[*]/.test(text) ? `{}${text}` : text;
+  return /^\s*[[*]/.test(text) ? `{}${text}` : text;
 }
 
 /** In a comment a line break would end it. */
 function comment(text: string): string {
-  return text.replace(/\s+/g, " ");
+  return withoutCommands(plainLine(text).replace(/\s+/g, " "));
 }
 
 const encoder = new TextEncoder();
@@ -37,7 +40,8 @@ export const latex: ExportFormat = {
   forPeople: true,
   *write({ columns, rows, about }) {
     const shown = shownColumns(columns);
-    const line = (cells: readonly string[]) => `${first(cells.join(" & "))} \\\\\n`;
+    const line = (cells: readonly string[]) =>
+      `${first(withoutCommands(cells.join(" & ")))} \\\\\n`;
     yield encoder.encode([
       "% \\usepackage{booktabs}\n",
       ...about.map(([name, value]) => comment(`% ${name}: ${value}`) + "\n"),

@@ -45,6 +45,11 @@ export function advise(findings: readonly Finding[], allowDigestChange: boolean)
       "Another network, or other questions: if they were meant, give the suite a new version, and " +
       "gate --update writes its baseline",
     ],
+    [
+      has("questions") || has("targets"),
+      "Errors and success can only be compared by the same questions and the same target: gate " +
+      "--update writes a new baseline",
+    ],
     [has("tensors"), "Tensors left behind fill the memory: dispose of them, or use tf.tidy"],
     [
       inTier(2, "failed"),
@@ -54,6 +59,11 @@ export function advise(findings: readonly Finding[], allowDigestChange: boolean)
     [
       inTier(2, "undecided"),
       "These seeds lie too far apart to tell: a suite with more of them would",
+    ],
+    [
+      inTier(3, "undecided"),
+      "Times that cannot be compared guard nothing: look at what the baseline holds and at what was " +
+      "measured; gate --update writes new ones",
     ],
     [
       inTier(3, "failed"),

@@ -1,8 +1,10 @@
+import { plainText } from "../plain_line.ts";
 import type { Verdict } from "./finding.ts";
 
-/** The signs that mean something in a workflow command. */
+/** Lines of text, with the signs that mean something in a workflow command escaped. */
 function escape(text: string): string {
-  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+  return text.split(/\r\n|\r|\n/).map(plainText).join("\n")
+    .replaceAll("%", "%25").replaceAll("\n", "%0A");
 }
 
 /** GitHub shows no more than ten errors of a step. */

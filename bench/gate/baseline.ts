@@ -2,11 +2,13 @@ import { z } from "zod";
 import { counted } from "../format.ts";
 import type { ResultFile, TrialResult } from "../result_file.ts";
 import { median } from "../statistics/mod.ts";
-import { trialId, trialSpecSchema } from "../trial_spec.ts";
+import { trialId, trialIdSchema, trialSpecSchema } from "../trial_spec.ts";
 import { CannotDecideError } from "./cannot_decide.ts";
 import { calibratedTimes } from "./calibrated_time.ts";
 
 const count = z.int().nonnegative();
+
+const digestSchema = z.string().regex(/^[0-9a-f]{64}$/, "Expected 64 hexadecimal digits");
 
 /** A workload under a variant: what its trials share. */
 const cellSchema = z.strictObject({
@@ -14,15 +16,15 @@ const cellSchema = z.strictObject({
   variant: z.string(),
   /** The specification of its trials but for the seed, so that a gate can say what of it moved. */
   spec: trialSpecSchema.omit({ seed: true }),
-  /** Median over the trials of time / calibration; null if none was measured. */
-  calibratedTime: z.number().positive().nullable(),
+  /** Median over the trials of time / calibration. */
+  calibratedTime: z.number().positive(),
 });
 
 const baselineTrialSchema = z.strictObject({
   workload: z.string(),
   variant: z.string(),
   seed: count,
-  id: z.string(),
+  id: trialIdSchema,
   status: z.enum(["solved", "unsolved", "diverged"]),
   /** Of the test part; null for a trial that diverged. */
   testError: z.strictObject({ wrong: count, total: z.int().positive() })
@@ -30,8 +32,11 @@ const baselineTrialSchema = z.strictObject({
     .nullable(),
   parameterCount: count,
   tensors: z.strictObject({ before: z.int(), after: z.int() }),
-  dataDigest: z.string(),
-  digest: z.string(),
+  dataDigest: digestSchema,
+  digest: digestSchema,
+}).refine(({ status, testError }) => (testError === null) === (status === "diverged"), {
+  path: ["testError"],
+  message: "Expected null for a trial that diverged, and no other",
 });
 
 /** What a gate compares a run with. */
@@ -45,6 +50,15 @@ export const baselineSchema = z.strictObject({
   cells: z.array(cellSchema).min(1),
   trials: z.array(baselineTrialSchema).min(1),
 }).superRefine(({ seeds, cells, trials }, context) => {
+  const asked = Map.groupBy(
+    trials.flatMap(({ workload, testError }) => testError === null ? [] : { workload, testError }),
+    ({ workload }) => workload,
+  );
+  for (const [workload, own] of asked) {
+    if (new Set(own.map(({ testError }) => testError.total)).size === 1) continue;
+    const message = `Expected as many test questions in every trial of ${workload}`;
+    context.addIssue({ code: "custom", path: ["trials"], message });
+  }
   // A trial left out, twice there, or under another name, would be compared with nothing.
   const key = ({ workload, variant, seed, id }: typeof trials[0]) =>
     JSON.stringify([workload, variant, seed, id]);
@@ -107,7 +121,8 @@ export function makeBaseline(result: ResultFile): Baseline {
       }
       const { seed: _, ...spec } = own[0]!.spec;
       const times = calibratedTimes(own);
-      return { workload, variant, spec, calibratedTime: times.length === 0 ? null : median(times) };
+      if (times.length === 0) throw refuse(`${workload} ${variant} has no time by calibration`);
+      return { workload, variant, spec, calibratedTime: median(times) };
     })
   );
   const baseline: Baseline = {

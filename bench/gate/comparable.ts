@@ -40,15 +40,16 @@ export function checkComparable(baseline: Baseline, result: ResultFile): void {
     throw refuse(`the seeds are ${sorted(seeds)}, the baseline's ${sorted(baseline.seeds)}`);
   }
   const keys = ({ trials }: Pick<Baseline, "trials"> | Pick<ResultFile, "trials">) =>
-    trials.map(({ workload, variant, seed }) => `${workload} ${variant} seed ${seed}`);
+    // In JSON, as a space may be in a name.
+    trials.map(({ workload, variant, seed }) => JSON.stringify([workload, variant, seed]));
   const before = keys(baseline), now = keys(result);
   const missing = before.filter((key) => !now.includes(key));
   const added = now.filter((key) => !before.includes(key));
   const twice = now.find((key, i) => now.indexOf(key) !== i);
-  if (twice !== undefined) throw refuse(`${twice} is there more than once`);
+  if (twice !== undefined) throw refuse(`${nameOf(twice)} is there more than once`);
   if (missing.length + added.length === 0 && now.length === before.length) return;
   const some = (names: readonly string[]) =>
-    `${listed(names.slice(0, 3))}${names.length > 3 ? ", ..." : ""}`;
+    `${listed(names.slice(0, 3).map(nameOf))}${names.length > 3 ? ", ..." : ""}`;
   throw refuse([
     ...missing.length > 0
       ? [`${counted(missing.length, "trial")} of the baseline not there (${some(missing)})`]
@@ -58,4 +59,23 @@ export function checkComparable(baseline: Baseline, result: ResultFile): void {
       : [],
     REMEDY,
   ].join("; "));
+}
+
+function nameOf(key: string): string {
+  const [workload, variant, seed] = JSON.parse(key);
+  return `${workload} ${variant} seed ${seed}`;
+}
+
+/**
+ * Makes sure that a suite, trained as it is, has the seeds of a baseline: fewer would hide what the
+ * others show.
+ *
+ * @throws {CannotDecideError} If it has not.
+ */
+export function checkSeedsOf({ seeds }: Pick<Baseline, "seeds">, suite: readonly number[]): void {
+  const [before, now] = [seeds, suite].map((all) => all.toSorted((a, b) => a - b).join(", "));
+  if (before === now) return;
+  throw new CannotDecideError(
+    `Cannot compare: the seeds of the suite are ${now}, the baseline's ${before}; ${REMEDY}`,
+  );
 }

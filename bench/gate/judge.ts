@@ -4,6 +4,7 @@ import type { Baseline } from "./baseline.ts";
 import { checkComparable } from "./comparable.ts";
 import { checkExactly } from "./exact.ts";
 import { statusOf, type Verdict } from "./finding.ts";
+import { checkMeasures } from "./measures.ts";
 import { checkSpeed } from "./speed.ts";
 import { checkStatistically } from "./statistical.ts";
 
@@ -31,6 +32,7 @@ export function judge(
   const failed = result.trials.some(({ status }) => status === "failed");
   const findings = [
     ...exact,
+    ...checkMeasures(baseline, result),
     // Where nothing moved there is nothing to test; what failed has no error to test.
     ...!failed && moved ? checkStatistically(baseline, result, allowDigestChange) : [],
     ...checkSpeed(baseline, result),

@@ -40,10 +40,10 @@ export function movedRows(before: Baseline, after: Baseline): string[][] {
       rows.push([one.path, cell, one.before, one.after]);
     }
     rows.push(...movedNumbers(cell, trialsOf(before.trials, was), trialsOf(after.trials, is)));
-    const [now, then] = [is, was].map(({ calibratedTime }) => calibratedTime ?? 0);
+    const { calibratedTime: then } = was, { calibratedTime: now } = is;
     // Two measurements of the same differ by less.
-    if (Math.abs(now! - then!) > 0.5 * then!) {
-      rows.push(["time / calibration", cell, then!.toFixed(1), now!.toFixed(1)]);
+    if (Math.abs(now - then) > 0.5 * then) {
+      rows.push(["time / calibration", cell, then.toFixed(1), now.toFixed(1)]);
     }
   }
   return rows;

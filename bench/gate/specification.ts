@@ -60,8 +60,11 @@ export function checkSpecifications(
   allowed: boolean,
 ): Finding[] {
   const differences = cells.flatMap((cell) => {
-    const { seed: _, ...spec } = trialsOf(result.trials, cell)[0]!.spec;
-    return differencesOf(cell.spec as Json, spec as Json).map((one) => ({ ...one, cell }));
+    const specs = trialsOf(result.trials, cell).map(({ spec: { seed: _, ...spec } }) => spec);
+    const distinct = new Map(specs.map((spec) => [canonicalJson(spec as Json), spec]));
+    return [...distinct.values()].flatMap((spec) =>
+      differencesOf(cell.spec as Json, spec as Json).map((one) => ({ ...one, cell }))
+    );
   });
   const finding = { tier: 1, check: "specifications" } as const;
   if (differences.length === 0) {

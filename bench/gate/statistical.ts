@@ -126,32 +126,48 @@ export function checkStatistically(
   result: ResultFile,
   deciding: boolean,
 ): Finding[] {
-  const outcomes = cells.map(({ workload, variant }): CellOutcomes => ({
-    workload,
-    variant,
-    before: trialsOf(trials, { workload, variant }).map(({ seed, testError, status }) => ({
-      seed,
-      testError: testError === null ? 1 : testError.wrong / testError.total,
-      solved: status === "solved",
-    })),
-    after: trialsOf(result.trials, { workload, variant }).map(outcomeOf),
-  }));
-  const comparisons = compareOutcomes(outcomes)
-    .filter(({ before, after }) => deciding || before !== after);
-  return comparisons.map((comparison) => {
-    const { metric, where, before, after, trials, outcome } = comparison;
-    const show = (share: number) =>
-      metric === "testError" ? percent(share) : `${Math.round(share * trials)} of ${trials}`;
-    return {
-      tier: 2,
-      check: metric === "testError" ? "test error" : "solved",
-      where,
-      before: show(before),
-      after: show(after),
-      status: deciding ? STATUS[outcome] : "noted",
-      message: describe(comparison),
-    };
+  const outcomes = cells.map(({ workload, variant }): CellOutcomes => {
+    const before = trialsOf(trials, { workload, variant }).flatMap(({ seed, testError, status }) =>
+      testError === null
+        ? []
+        : { seed, testError: testError.wrong / testError.total, solved: status === "solved" }
+    );
+    // A trial that diverged before could only become better, and would make up for others.
+    const seeds = new Set(before.map(({ seed }) => seed));
+    const after = trialsOf(result.trials, { workload, variant }).map(outcomeOf);
+    return { workload, variant, before, after: after.filter(({ seed }) => seeds.has(seed)) };
   });
+  const [empty, comparable] = [true, false].map((wanted) =>
+    outcomes.filter(({ before }) => (before.length === 0) === wanted)
+  ) as [CellOutcomes[], CellOutcomes[]];
+  const comparisons = compareOutcomes(comparable)
+    .filter(({ before, after }) => deciding || before !== after);
+  const nothing = empty.map(({ workload, variant }): Finding => ({
+    tier: 2,
+    check: "test error",
+    where: `${workload} ${variant}`,
+    before: "none",
+    after: "",
+    status: deciding ? "undecided" : "noted",
+    message: "every trial of the baseline diverged, so that nothing could be worse",
+  }));
+  return [
+    ...nothing,
+    ...comparisons.map((comparison): Finding => {
+      const { metric, where, before, after, trials, outcome } = comparison;
+      const show = (share: number) =>
+        metric === "testError" ? percent(share) : `${Math.round(share * trials)} of ${trials}`;
+      return {
+        tier: 2,
+        check: metric === "testError" ? "test error" : "solved",
+        where,
+        before: show(before),
+        after: show(after),
+        status: deciding ? STATUS[outcome] : "noted",
+        message: describe(comparison),
+      };
+    }),
+  ];
 }
 
 /** How much worse in points, where that lies at 95 %, and what is let through. */

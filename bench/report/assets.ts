@@ -7,6 +7,8 @@ export interface ReportAssets {
   /** Our own scripts: the page's, the player of programs, the chooser of trials. */
   readonly client: string;
   readonly style: string;
+  /** Where the project can be looked up, as CITATION.cff says it; null if it does not. */
+  readonly repository: string | null;
 }
 
 const SCRIPTS = ["player.js", "trials.js"];
@@ -28,21 +30,28 @@ const STYLES = [
   "playground/playground.css",
 ];
 
+/** The address in a citation file, if it is one to follow. */
+export function repositoryOf(citation: string): string | null {
+  return /^repository-code: *["']?(https:\/\/[^\s"']+?)\/?["']?\s*$/m.exec(citation)?.[1] ?? null;
+}
+
 /** Reads the scripts and the style sheets beside this file, and Chart.js out of its package. */
 export async function loadReportAssets(): Promise<ReportAssets> {
   const read = (name: string) => Deno.readTextFile(new URL(name, import.meta.url));
-  const [chartLibrary, page, playground, scripts, styles] = await Promise.all([
+  const [chartLibrary, page, playground, scripts, styles, citation] = await Promise.all([
     // The package exports its modules only; the script for browsers lies beside them.
     Deno.readTextFile(new URL("chart.umd.min.js", import.meta.resolve("chart.js"))),
     loadPageScript(),
     loadPlaygroundScript(),
     Promise.all(SCRIPTS.map(read)),
     Promise.all(STYLES.map(read)),
+    read("../../CITATION.cff"),
   ]);
   // A source map would be asked for from beside the report.
   return {
     chartLibrary: chartLibrary.replace(/^\/\/# sourceMappingURL=.*$/m, ""),
     client: page + playground + scripts.join(""),
     style: styles.join(""),
+    repository: repositoryOf(citation),
   };
 }

@@ -33,25 +33,34 @@ function interval({ interval }: Comparison): string {
     "over the differences within workloads, with Welch's degrees of freedom).";
 }
 
-function split({ variant, pairs, better, worse, equal, signTest }: Comparison): string {
+/** With too few seeds for an interval there are too few for tests. */
+function tested({ interval }: Comparison, sentence: string): string {
+  return interval.tooFewSeeds ? "" : ` ${sentence}`;
+}
+
+function split(comparison: Comparison): string {
+  const { variant, pairs, better, worse, equal, signTest } = comparison;
   return `Of ${
     counted(pairs.length, "pair")
   } ${better} had the lower error with ${variant}, ${worse} the higher, ` +
-    `${equal} the same. A fair coin splits ${
-      counted(better + worse, "throw")
-    } at least so unevenly in ` +
-    `${cases(signTest)} (sign test).`;
+    `${equal} the same.` + tested(
+      comparison,
+      `A fair coin splits ${counted(better + worse, "throw")} at least so unevenly in ` +
+        `${cases(signTest)} (sign test).`,
+    );
 }
 
-function sizes({ reference, median, wilcoxon }: Comparison): string {
-  return `In the median pair the error was ${
-    compared(median, reference)
-  }. Counting also how large the ` +
-    `differences are, chance alone is at least so lopsided in ${cases(wilcoxon.p)} ` +
-    "(Wilcoxon's signed-rank test).";
+function sizes(comparison: Comparison): string {
+  const { reference, median, wilcoxon } = comparison;
+  return `In the median pair the error was ${compared(median, reference)}.` + tested(
+    comparison,
+    "Counting also how large the differences are, chance alone is at least so lopsided in " +
+      `${cases(wilcoxon.p)} (Wilcoxon's signed-rank test).`,
+  );
 }
 
-function solved({ variant, reference, solved }: Comparison): string {
+function solved(comparison: Comparison): string {
+  const { variant, reference, solved } = comparison;
   const { both, onlyVariant, onlyReference, neither, p } = solved;
   const test = onlyVariant + onlyReference === 0
     ? "No pair tells them apart."
@@ -59,7 +68,7 @@ function solved({ variant, reference, solved }: Comparison): string {
   return `Both of a pair solved their task ${times(both)}, neither ${
     times(neither)
   }; ${variant} alone ` +
-    `${times(onlyVariant)}, ${reference} alone ${times(onlyReference)}. ${test}`;
+    `${times(onlyVariant)}, ${reference} alone ${times(onlyReference)}.${tested(comparison, test)}`;
 }
 
 function anyTwo({ variant, reference, probabilityOfImprovement: share }: Comparison): string {

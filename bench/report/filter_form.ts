@@ -1,5 +1,4 @@
 import type { ResultFile } from "../result_file.ts";
-import { counted } from "../format.ts";
 import { hasArms } from "../statistics/mod.ts";
 import { type Html, markup } from "../html.ts";
 
@@ -12,9 +11,7 @@ export function filterForm(result: ResultFile): Html | null {
   if (workloads.length < 2 && variants.length < 2) return null;
   const names = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
   return markup`<form id="filters" class="filters" role="search" aria-label="What is shown" hidden>
-<details id="filter-choices"><summary>Filter: all of ${counted(workloads.length, "workload")} and ${
-    counted(variants.length, "variant")
-  }</summary>
+<details id="filter-choices"><summary>Filter</summary>
 <div class="filter-choices">
 <p>Choose those that you want to see; with none chosen all are shown. The address of this page remembers it.</p>
 ${choices("workload", "Workloads", names(workloads))}${
@@ -25,6 +22,13 @@ ${choices("workload", "Workloads", names(workloads))}${
 </div></details>
 <p class="hidden" role="status"></p>
 </form>`;
+}
+
+/** Says in the headline that the reader sees a part of the run; the page's script shows it. */
+export function filterNote(): Html {
+  return markup`<p id="filtered" class="filtered-note" hidden><strong>This view is filtered:</strong>
+it shows <span></span>. The answer below is of the whole run. <button type="button">Show everything</button></p>
+`;
 }
 
 function choices(name: string, title: string, values: readonly string[]): Html | null {

@@ -42,11 +42,21 @@ export function noiseNorm(standardDeviation: number, parameters: number): number
  * root(n eta / (1 + t)^gamma), so it is longer while 1 + t < (n eta / threshold^2)^(1 / gamma).
  */
 export function updatesLongerThan(noise: Noise, parameters: number, threshold: number): number {
-  if (noise.kind === "none") return 0;
-  if (noise.kind === "fixed") {
-    return noiseNorm(noise.standardDeviation, parameters) > threshold ? Infinity : 0;
+  switch (noise.kind) {
+    case "none":
+      return 0;
+    case "fixed":
+      return noiseNorm(noise.standardDeviation, parameters) > threshold ? Infinity : 0;
+    case "annealed":
+      return annealedLongerThan(noise, parameters, threshold);
   }
-  const { eta, gamma } = noise;
+}
+
+function annealedLongerThan(
+  { eta, gamma }: Extract<Noise, { kind: "annealed" }>,
+  parameters: number,
+  threshold: number,
+): number {
   // Squares: a root would round noise that is as long as the threshold to one side of it.
   const isLonger = (update: number) => parameters * eta / (1 + update) ** gamma > threshold ** 2;
   if (!isLonger(0)) return 0;
@@ -60,9 +70,12 @@ export function updatesLongerThan(noise: Noise, parameters: number, threshold: n
 
 /** Updates in an epoch over so many questions, as training counts them. */
 export function updatesPerEpoch({ batchSize, lastBatch }: BudgetSpec, questions: number): number {
-  return lastBatch === "dropped"
-    ? Math.floor(questions / batchSize)
-    : Math.ceil(questions / batchSize);
+  switch (lastBatch) {
+    case "short":
+      return Math.ceil(questions / batchSize);
+    case "dropped":
+      return Math.floor(questions / batchSize);
+  }
 }
 
 /** The facts about trials of one workload and variant; null if none of them was trained. */

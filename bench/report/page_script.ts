@@ -2,6 +2,7 @@
 const PAGE = [
   "data",
   "view",
+  "choice",
   "store",
   "series",
   "csv",

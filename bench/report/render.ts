@@ -1,8 +1,10 @@
 import { createHash } from "node:crypto";
 import { modelWords } from "../model_words.ts";
+import type { RunNames } from "../compare_results.ts";
 import type { ResultFile } from "../result_file.ts";
 import { byArm, hasArms } from "../statistics/mod.ts";
 import type { ReportAssets } from "./assets.ts";
+import { cited } from "./citation.ts";
 import { filterForm } from "./filter_form.ts";
 import { Html, markup, scriptJson } from "../html.ts";
 import { sectionElement } from "./section.ts";
@@ -49,22 +51,33 @@ function sourcesOf({ workloads }: ResultFile): string {
   ].join(" ");
 }
 
+/** The project, and where it says how its figures are made. */
+function project({ versions }: ResultFile, { repository }: ReportAssets): Html {
+  const link = (path: string, text: string) =>
+    repository === null ? text : markup`<a href="${repository}${path}">${text}</a>`;
+  return markup`${link("", "gradnoise")} ${versions.gradnoise}. How intervals and tests are made: ${
+    link("/blob/HEAD/docs/statistics.md", "docs/statistics.md")
+  } in the repository.`;
+}
+
 /**
  * Writes a result as one page of HTML that needs nothing else: no network, no other file. The same
  * result gives the same page. Nothing from outside may load in it, and whatever came from data is
  * escaped.
  *
  * @param other The run to hold it against, if any.
+ * @param runNames What a person calls the two.
  * @throws {UsageError} If the two runs have no trial in common.
  */
 export function renderReport(
   result: ResultFile,
   assets: ReportAssets,
   other: ResultFile | null = null,
+  runNames?: RunNames,
 ): string {
   const sections = [
     warnings(result),
-    other === null ? null : against(result, other),
+    other === null ? null : against(result, other, runNames),
     overview(result),
     differences(result),
     summary(result),
@@ -127,7 +140,7 @@ ${
 ${filterForm(result)}
 ${sections.map(sectionElement)}
 </main>
-<footer><p>gradnoise ${result.versions.gradnoise}. ${sourcesOf(result)}</p></footer>
+<footer><p>${project(result, assets)} ${cited(sourcesOf(result))}</p></footer>
 <script type="application/json" id="data">${data}</script>
 ${
     scripts.map((script) =>

@@ -7,6 +7,7 @@ import { planSuite } from "../plan.ts";
 import { suites } from "../suites/mod.ts";
 import { resolveUserPath } from "../cli/paths.ts";
 import { writeFile } from "../write_file.ts";
+import { compareAnswers } from "./answers.ts";
 import { compareKernels } from "./kernels.ts";
 import { compareNetworks, type Effort } from "./networks.ts";
 import { findPeers, type MissingPeer, type PeerProgram } from "./peers.ts";
@@ -16,7 +17,8 @@ import { compareWorkers, WORKERS } from "./workers.ts";
 
 const HELP = `Usage: deno task bench:speed [options]
 
-Times training against stock tfjs, plain C, PyTorch and JAX, in turn: medians of ratios.
+Times training against stock tfjs, plain C, PyTorch and JAX, in turn: medians of ratios. Help is timed
+against a program that does nothing, a report of 10,000 trials against writing its result file.
 
   --json FILE       write the rows to a file
   --pairs N         pairs of times for each row (default: 9)
@@ -120,6 +122,7 @@ try {
   await Deno.remove(scratch, { recursive: true });
 }
 await compareKernels(numerics.tfjs, { pairs, steps: effort.steps, isWanted, onRow });
+await compareAnswers({ pairs, trials: brief ? 100 : 10_000, isWanted, onRow });
 if (isWanted(WORKERS)) {
   const plan = await planSuite(suites["babi-1k"]!, {
     ...{

@@ -69,18 +69,21 @@ export function pairedInterval(
   const known: MeanDifference = { mean: mean(differences), pairs };
   const joined = joinSmall(strata);
   if (pairs - joined.length < FEWEST) return { ...known, tooFewSeeds: true };
-  if (method === "percentile") {
-    const interval = percentileInterval(strata, mean, { coverage, key, resamples });
-    return { ...known, tooFewSeeds: false, method, ...interval };
-  }
-  const { lowest, highest } = method === "stratifiedT"
-    ? stratifiedT(joined, coverage)
-    : bootstrapT(joined, { coverage, random: new RandomStream(key), resamples });
-  return {
+  const widened = ({ lowest, highest }: Interval): PairedInterval => ({
     ...known,
     tooFewSeeds: false,
     method,
     lowest: Math.min(lowest, known.mean - resolution),
     highest: Math.max(highest, known.mean + resolution),
-  };
+  });
+  switch (method) {
+    case "percentile": {
+      const interval = percentileInterval(strata, mean, { coverage, key, resamples });
+      return { ...known, tooFewSeeds: false, method, ...interval };
+    }
+    case "stratifiedT":
+      return widened(stratifiedT(joined, coverage));
+    case "bootstrapT":
+      return widened(bootstrapT(joined, { coverage, random: new RandomStream(key), resamples }));
+  }
 }

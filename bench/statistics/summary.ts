@@ -1,3 +1,4 @@
+import { own } from "../own.ts";
 import type { Metrics, Rate, ResultFile, TrialResult } from "../result_file.ts";
 import { mean } from "./averages.ts";
 import { pooledError } from "./pooled_error.ts";
@@ -111,7 +112,9 @@ export function summarizeTasks(result: ResultFile): TaskSummary[] {
     });
     return parts.flatMap(({ task }) =>
       cells.map(({ variant, trials, best }): TaskSummary => {
-        const errors = trials.flatMap(({ metrics }) => metrics?.testErrorByTask[task] ?? []);
+        const errors = trials.flatMap(({ metrics }) =>
+          own(metrics?.testErrorByTask ?? {}, task) ?? []
+        );
         return {
           workload,
           task,
@@ -119,7 +122,7 @@ export function summarizeTasks(result: ResultFile): TaskSummary[] {
           trials: trials.length,
           solved: errors.filter(({ value }) => value <= targetError).length,
           testError: errorSpread(errors),
-          best: best?.metrics?.testErrorByTask[task]?.value ?? null,
+          best: own(best?.metrics?.testErrorByTask ?? {}, task)?.value ?? null,
         };
       })
     );
@@ -141,7 +144,7 @@ export function pairedTaskDifferences(
   const index = new TrialIndex(result);
   return result.workloads.flatMap(({ name, parts }) =>
     parts.flatMap(({ task }) =>
-      pair(result, index, name, ({ testErrorByTask }) => testErrorByTask[task])
+      pair(result, index, name, ({ testErrorByTask }) => own(testErrorByTask, task))
         .map((difference) => ({ ...difference, task }))
     )
   );

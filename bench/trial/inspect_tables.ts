@@ -121,9 +121,12 @@ function rightAnswer({ isScalar, scalars, answerColumns, answerRows }: TableBatc
 }
 
 function toJson(answer: Answer): TableAnswer {
-  return answer.kind === "scalar"
-    ? { kind: "scalar", value: finite(answer.value) }
-    : { kind: "cells", column: answer.column, rows: rowsOf(answer.selected) };
+  switch (answer.kind) {
+    case "scalar":
+      return { kind: "scalar", value: finite(answer.value) };
+    case "cells":
+      return { kind: "cells", column: answer.column, rows: rowsOf(answer.selected) };
+  }
 }
 
 function stepToJson(

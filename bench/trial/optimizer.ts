@@ -11,6 +11,8 @@ import {
   fixed,
   type GradientTransformation,
   halveEvery,
+  type LearningRate,
+  type NoiseSchedule,
   sgd,
 } from "../../optim/mod.ts";
 import type { OptimizerSpec } from "../trial_spec.ts";
@@ -32,12 +34,35 @@ function clip(
   }
 }
 
+function learningRate(spec: OptimizerSpec["rule"]["learningRate"]): LearningRate {
+  switch (spec.kind) {
+    case "constant":
+      return constant(spec.rate);
+    case "halveEvery":
+      return halveEvery(spec);
+  }
+}
+
 function rule(spec: OptimizerSpec["rule"]): GradientTransformation {
-  const { learningRate } = spec;
-  const rate = learningRate.kind === "constant"
-    ? constant(learningRate.rate)
-    : halveEvery(learningRate);
-  return spec.kind === "sgd" ? sgd(rate) : adam({ ...spec, learningRate: rate });
+  const rate = learningRate(spec.learningRate);
+  switch (spec.kind) {
+    case "sgd":
+      return sgd(rate);
+    case "adam":
+      return adam({ ...spec, learningRate: rate });
+  }
+}
+
+/** Null for no noise. */
+function noiseSchedule(spec: OptimizerSpec["noise"]): NoiseSchedule | null {
+  switch (spec.kind) {
+    case "none":
+      return null;
+    case "fixed":
+      return fixed(spec.standardDeviation);
+    case "annealed":
+      return annealed(spec);
+  }
 }
 
 /**
@@ -51,8 +76,7 @@ export function buildOptimizer(
   groups: Readonly<Record<string, string>>,
   key: PhiloxKey,
 ): GradientTransformation {
-  const { noise } = spec;
-  if (noise.kind === "none") return chain(clip(spec.clip, groups), rule(spec.rule));
-  const schedule = noise.kind === "fixed" ? fixed(noise.standardDeviation) : annealed(noise);
+  const schedule = noiseSchedule(spec.noise);
+  if (schedule === null) return chain(clip(spec.clip, groups), rule(spec.rule));
   return chain(clip(spec.clip, groups), addGradientNoise({ schedule, key }), rule(spec.rule));
 }

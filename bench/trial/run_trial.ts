@@ -94,16 +94,19 @@ function find({ model, task: { name } }: TrialSpec): { entry: ModelEntry; task: 
 async function load(task: Task, { spec, files }: TrialJob): Promise<Dataset<Batch>> {
   // The batches of a task are of its kind.
   type Data = Dataset<Batch>;
-  if (spec.data.source === "generated") {
-    return task.generate(spec.data, spec.task.options) as Data;
+  switch (spec.data.source) {
+    case "generated":
+      return task.generate(spec.data, spec.task.options) as Data;
+    case "files": {
+      if (files === null) throw new TypeError(`Cannot read ${task.name} without its files`);
+      const dataset = await task.read(files) as Data;
+      if (dataset.digest !== spec.data.digest) {
+        const [first] = Object.values(files);
+        throw new Error(`The data are not those of the specification any more: ${first!.train}`);
+      }
+      return dataset;
+    }
   }
-  if (files === null) throw new TypeError(`Cannot read ${task.name} without its files`);
-  const dataset = await task.read(files) as Data;
-  if (dataset.digest !== spec.data.digest) {
-    const [first] = Object.values(files);
-    throw new Error(`The data are not those of the specification any more: ${first!.train}`);
-  }
-  return dataset;
 }
 
 async function train(

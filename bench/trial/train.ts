@@ -50,6 +50,30 @@ interface Pass {
  */
 export const VALIDATE_EVERY = 5;
 
+/** The examples of an epoch in the order in which they are seen. */
+function drawn(
+  there: readonly number[],
+  sampling: BudgetSpec["sampling"],
+  order: RandomStream,
+): number[] {
+  switch (sampling) {
+    case "shuffled":
+      return order.shuffled(there);
+    case "withReplacement":
+      return Array.from(there, () => there[order.integer(there.length)]!);
+  }
+}
+
+/** How many of an epoch's examples are not seen. */
+function leftOut(count: number, { lastBatch, batchSize }: BudgetSpec): number {
+  switch (lastBatch) {
+    case "short":
+      return 0;
+    case "dropped":
+      return count % batchSize;
+  }
+}
+
 /** Trains a model, and stops early only when a loss or a gradient is no longer finite. */
 export class Trainer<B extends Batch> {
   readonly epochs: Epochs = noEpochs();
@@ -146,10 +170,8 @@ export class Trainer<B extends Batch> {
     const { budget, order } = this.#training;
     const drawnAt = order.position;
     const there = this.#examplesIn(epoch), count = there.length;
-    const all = budget.sampling === "shuffled"
-      ? order.shuffled(there)
-      : Array.from({ length: count }, () => there[order.integer(count)]!);
-    const left = budget.lastBatch === "dropped" ? count % budget.batchSize : 0;
+    const all = drawn(there, budget.sampling, order);
+    const left = leftOut(count, budget);
     if (count - left === 0) {
       throw new RangeError(`Cannot fill a batch with ${count} examples in epoch ${epoch + 1}`);
     }
@@ -160,12 +182,17 @@ export class Trainer<B extends Batch> {
   #examplesIn(epoch: number): number[] {
     const { dataset: { train }, budget: { curriculum }, levels } = this.#training;
     const all = [...Array(train.length).keys()];
-    if (curriculum.kind === "none") return all;
-    if (levels === null) {
-      throw new RangeError("Cannot follow a curriculum of examples without levels");
+    switch (curriculum.kind) {
+      case "none":
+        return all;
+      case "levels": {
+        if (levels === null) {
+          throw new RangeError("Cannot follow a curriculum of examples without levels");
+        }
+        const highest = 1 + Math.floor(epoch / curriculum.epochs);
+        return all.filter((index) => levels[index]! <= highest);
+      }
     }
-    const highest = 1 + Math.floor(epoch / curriculum.epochs);
-    return all.filter((index) => levels[index]! <= highest);
   }
 
   #endPass(epoch: number, linear: boolean, { indices, sums }: Pass): void {

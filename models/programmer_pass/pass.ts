@@ -24,6 +24,12 @@ import { part, type Place, Workbench } from "./workbench.ts";
 
 type Parameters = Readonly<Record<string, tf.Variable>>;
 
+/** Whether a comparison has a gradient in what its operand is made of. */
+const HAS_GRADIENT: Readonly<Record<NeuralProgrammerOptions["pivot"], boolean>> = {
+  mixture: true,
+  mean: false,
+};
+
 /** One network by the kernels. Gradients and working memory are made once and used again. */
 export class ProgrammerPass {
   readonly #bench: Workbench;
@@ -192,9 +198,9 @@ class BatchPass {
   /** From the gradients in what was chosen to those of the parameters. */
   backward(): void {
     this.#selection.backward();
-    // A comparison with a mean has no gradient.
-    const attentions = this.#options.pivot === "mixture" ? [this.#greater, this.#lesser] : [];
-    for (const attention of attentions) attention.backward();
+    if (HAS_GRADIENT[this.#options.pivot]) {
+      for (const attention of [this.#greater, this.#lesser]) attention.backward();
+    }
     this.#match?.backward();
     for (const reader of this.#readers) reader.backward();
   }
@@ -219,9 +225,18 @@ class BatchPass {
 
   /** The numbers that a question compares with; see the option `pivot`. No cell compares with NaN. */
   #compare({ weights }: Attention): Comparison {
-    const { size: B, questionNumbers: N, questionOperands, operandPositions } = this.#batch;
+    const { questionOperands, operandPositions } = this.#batch;
     const operands = questionOperands.map((value, i) => operandPositions[i] === -2 ? NaN : value);
-    if (this.#options.pivot === "mixture") return { operands, weights };
+    switch (this.#options.pivot) {
+      case "mixture":
+        return { operands, weights };
+      case "mean":
+        return this.#compareWithMean(weights);
+    }
+  }
+
+  #compareWithMean(weights: Attention["weights"]): Comparison {
+    const { size: B, questionNumbers: N, questionOperands, operandPositions } = this.#batch;
     const given = this.#bench.kernels.floats(weights.value, B * N).slice();
     const means = Float32Array.from({ length: B }, (_, b) => {
       let mean = 0;

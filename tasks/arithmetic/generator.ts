@@ -1,4 +1,5 @@
 import { RandomStream, streamKey } from "../../engine/base/mod.ts";
+import { checkGeneratedCounts } from "../generated_counts.ts";
 import { DataError, type GeneratedData } from "../task.ts";
 import type { Arithmetic, Problem } from "./problem.ts";
 
@@ -34,13 +35,14 @@ type ByAnswer = readonly (readonly Problem[])[];
  * part and its index, whatever the number of problems.
  *
  * @throws {RangeError} If a count is not a positive integer.
- * @throws {DataError} If no combination can be kept for the test.
+ * @throws {DataError} If no combination can be kept for the test, or there are to be too many problems.
  */
 export function drawProblems(
   { task, ordered, combinations }: Arithmetic,
   { largest, trainingShare }: ArithmeticOptions,
   { seed, train, test }: GeneratedData,
 ): Problems {
+  checkGeneratedCounts(task, { seed, train, test });
   const random = new RandomStream(streamKey(seed, "data")).derive(task);
   const all = [...Map.groupBy(combinations(largest), ({ answer }) => answer).values()];
   const parts = trainingShare === 1

@@ -49,7 +49,14 @@ function added(numbers: readonly number[]): Problem {
 
 function compared(numbers: readonly number[], comparison: Comparison): Problem {
   const { operation, operand } = comparison;
-  const holds = (number: number) => operation === "greater" ? number > operand : number < operand;
+  const holds = (number: number) => {
+    switch (operation) {
+      case "greater":
+        return number > operand;
+      case "lesser":
+        return number < operand;
+    }
+  };
   return { numbers, comparison, answer: numbers.filter(holds).length };
 }
 

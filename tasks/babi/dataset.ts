@@ -1,33 +1,23 @@
 import { sha256 } from "../../engine/base/mod.ts";
 import type { Examples } from "../dataset.ts";
 import type { StoryBatch, StoryDataset, StoryShape } from "../story.ts";
-import { DataError } from "../task.ts";
-import { type Question, readStories, type Story } from "./reader.ts";
+import {
+  questionsIn,
+  readTaskStories,
+  type TaskStories,
+  type TaskTexts,
+  unknownAnswers,
+  wordsIn,
+} from "./parts.ts";
+import type { Question, Story } from "./reader.ts";
 
 /** Memory holds the most recent statements, at most so many (Sukhbaatar et al. 2015, section 4). */
 const MEMORY_SLOTS = 50;
-
-/** The texts of a task, and what errors call them. */
-export interface TaskTexts {
-  /** The task's name. */
-  readonly task: string;
-  readonly train: string;
-  readonly test: string;
-  readonly trainPath: string;
-  readonly testPath: string;
-}
 
 /** A question with the story it belongs to. */
 interface Example {
   readonly story: Story;
   readonly question: Question;
-}
-
-/** The stories of a task, read and split. */
-interface TaskStories {
-  readonly train: readonly Story[];
-  readonly validation: readonly Story[];
-  readonly test: readonly Story[];
 }
 
 /**
@@ -36,19 +26,17 @@ interface TaskStories {
  * The vocabulary is that of the training texts, its words numbered as they appear and word 0 the null
  * word; a test word outside it becomes null, an answer outside it cannot be given. Memory holds the
  * 50 most recent statements, the last told in slot 0; questions are not remembered. Validation are,
- * of each task, the last stories of the training text that hold at least a tenth of its questions.
+ * of each task, the stories of its own text for it, or else the last stories of the training text that
+ * hold at least a tenth of its questions.
  * (For several tasks the authors' code draws a tenth of all questions; held out so, no task is missing
  * and no story is on both sides.)
  *
  * @throws {DataError} If a text breaks the format, or is a single story and so cannot be split.
  */
 export function buildDataset(texts: readonly TaskTexts[]): StoryDataset {
-  const tasks = texts.map(({ train, trainPath, test, testPath }): TaskStories => ({
-    ...split(readStories(train, trainPath), trainPath),
-    test: readStories(test, testPath),
-  }));
+  const tasks = texts.map(readTaskStories);
   const training = tasks.flatMap(({ train, validation }) => [...train, ...validation]);
-  const vocabulary = buildVocabulary(training);
+  const vocabulary = [...new Set(["", ...wordsIn(training)])];
   const ids = new Map(vocabulary.map((word, id) => [word, id]));
   const all = [...training, ...tasks.flatMap(({ test }) => test)];
   const questions = all.flatMap((story) => story.questions);
@@ -67,15 +55,20 @@ export function buildDataset(texts: readonly TaskTexts[]): StoryDataset {
     train: new StoryExamples(part("train"), shape, ids),
     validation: new StoryExamples(part("validation"), shape, ids),
     test: new StoryExamples(test, shape, ids),
-    parts: texts.map(({ task }, i) => {
-      const { train, validation, test } = tasks[i]!;
+    parts: texts.map(({ task, validation: own }, i) => {
+      const { train, validation, test } = tasks[i]!, held = questionsIn(validation);
       return {
         task,
-        trainingQuestions: questionsIn(train) + questionsIn(validation),
+        trainingQuestions: questionsIn(train) + held,
+        ...own === undefined ? {} : { ownValidationQuestions: held },
         testQuestions: questionsIn(test),
       };
     }),
-    digest: sha256(texts.flatMap(({ train, test }) => [train, test]).join("\0")),
+    unknownAnswers: unknownAnswers(tasks),
+    digest: sha256(
+      texts.flatMap(({ train, validation = [], test }) => [train, validation, test].flat())
+        .join("\0"),
+    ),
     shape,
     vocabulary,
     readTest(index) {
@@ -95,10 +88,6 @@ export function buildDataset(texts: readonly TaskTexts[]): StoryDataset {
   };
 }
 
-function questionsIn(stories: readonly Story[]): number {
-  return stories.reduce((sum, { questions }) => sum + questions.length, 0);
-}
-
 function examplesOf(stories: readonly Story[]): Example[] {
   return stories.flatMap((story) => story.questions.map((question) => ({ story, question })));
 }
@@ -106,28 +95,6 @@ function examplesOf(stories: readonly Story[]): Example[] {
 /** The most recent statements first. */
 function memoryOf({ story, question }: Example, slots: number): Story["statements"] {
   return story.statements.slice(Math.max(0, question.told - slots), question.told).toReversed();
-}
-
-function split(stories: readonly Story[], path: string): Omit<TaskStories, "test"> {
-  const asked = questionsIn(stories);
-  let first = stories.length, held = 0;
-  while (held * 10 < asked) held += stories[--first]!.questions.length;
-  if (held === asked) {
-    throw new DataError(`${path}: There are too few stories to hold some out for validation`);
-  }
-  return { train: stories.slice(0, first), validation: stories.slice(first) };
-}
-
-function buildVocabulary(stories: readonly Story[]): string[] {
-  const words = new Set([""]);
-  for (const { statements, questions } of stories) {
-    for (const statement of statements) statement.words.forEach((word) => words.add(word));
-    for (const question of questions) {
-      question.words.forEach((word) => words.add(word));
-      words.add(question.answer);
-    }
-  }
-  return [...words];
 }
 
 /** Examples as numbers, worked out once: a batch only copies rows. */

@@ -1,4 +1,5 @@
 import { DataError } from "../task.ts";
+import { answerOf, wordsOf } from "./words.ts";
 
 /** A line of a story that tells something. */
 export interface Statement {
@@ -10,6 +11,8 @@ export interface Statement {
 
 /** A line of a story that asks something. */
 export interface Question {
+  /** Its number in the story, as written. */
+  readonly id: number;
   readonly text: string;
   readonly words: readonly string[];
   /** A list of answers is one word, as in "apple,milk". */
@@ -24,17 +27,6 @@ export interface Question {
 export interface Story {
   readonly statements: readonly Statement[];
   readonly questions: readonly Question[];
-}
-
-/**
- * Words as the authors of MemN2N read them: split at white space, lower case, without the '.' or '?'
- * at a word's end.
- *
- * Source: facebook/MemNN, MemN2N-babi-matlab.
- */
-function wordsOf(text: string): string[] {
-  return text.toLowerCase().split(/\s+/).map((word) => word.replace(/[.?]$/, ""))
-    .filter((word) => word !== "");
 }
 
 /** Sentences by their text. There are few different ones, and each is kept once. */
@@ -52,6 +44,9 @@ function quote(text: string): string {
   return JSON.stringify(text.length > 40 ? `${text.slice(0, 40)}...` : text);
 }
 
+/** Question marks of the scripts that have one, but for the Greek one, which looks like ';'. */
+const QUESTION_MARK = /[?\uff1f\u061f]/;
+
 /**
  * Reads stories in the format of the official bAbI files. A line is `NUMBER statement` or
  * `NUMBER question<TAB>answer<TAB>numbers of supporting statements`. Numbers count all lines of a
@@ -66,6 +61,8 @@ export function readStories(text: string, path: string): Story[] {
   if (lines.at(-1) === "") lines.pop();
   const sentences = new Sentences();
   let previous = 0;
+  /** Numbers of the story's statements. */
+  let told = new Set<number>();
   for (const [index, line] of lines.entries()) {
     const fail = (what: string) => new DataError(`${path}:${index + 1}: ${what}`);
     const match = /^(\d+) (.*)$/.exec(line);
@@ -75,7 +72,10 @@ export function readStories(text: string, path: string): Story[] {
       const expected = previous === 0 ? "1" : `${previous + 1}, or 1 for a new story`;
       throw fail(`Expected line number ${expected}: ${match[1]}`);
     }
-    if (id === 1) stories.push({ statements: [], questions: [] });
+    if (id === 1) {
+      stories.push({ statements: [], questions: [] });
+      told = new Set();
+    }
     previous = id;
     const story = stories.at(-1)!;
     const fields = content.split("\t");
@@ -83,10 +83,15 @@ export function readStories(text: string, path: string): Story[] {
     if (words.length === 0) throw fail("The sentence has no words");
     if (fields.length === 1) {
       if (sentence.endsWith("?")) throw fail(`The question has no answer: ${quote(sentence)}`);
+      // As a statement it would tell its own answer to the questions after it.
+      if (QUESTION_MARK.test(sentence)) {
+        throw fail(`Expected a tab before and after the answer: ${quote(sentence)}`);
+      }
       story.statements.push({ id, text: sentence, words });
+      told.add(id);
       continue;
     }
-    const answer = (fields[1] ?? "").trim().toLowerCase();
+    const answer = answerOf(fields[1]!);
     if (answer === "") throw fail(`The question has no answer: ${quote(sentence)}`);
     const numbers = (fields[2] ?? "").trim();
     if (fields.length !== 3 || !/^\d+( \d+)*$/.test(numbers)) {
@@ -95,12 +100,12 @@ export function readStories(text: string, path: string): Story[] {
       );
     }
     const supports = numbers.split(" ").map(Number);
-    const missing = supports.find((support) => !story.statements.some(({ id }) => id === support));
+    const missing = supports.find((support) => !told.has(support));
     if (missing !== undefined) {
       throw fail(`The supporting statement ${missing} is not one told before in this story`);
     }
-    const told = story.statements.length;
-    story.questions.push({ text: sentence, words, answer, supports, told });
+    const { length } = story.statements;
+    story.questions.push({ id, text: sentence, words, answer, supports, told: length });
   }
   if (!stories.some(({ questions }) => questions.length > 0)) {
     throw new DataError(

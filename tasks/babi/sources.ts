@@ -1,6 +1,7 @@
 import { RandomStream, streamKey } from "../../engine/base/mod.ts";
 import type { FilePair, GeneratedData } from "../task.ts";
 import { generateStories, generators } from "./generators/mod.ts";
+import { checkGeneratedCounts } from "../generated_counts.ts";
 import { locateTextFiles } from "../locate_text_files.ts";
 import { readTextFile } from "../text_file.ts";
 
@@ -32,6 +33,8 @@ const titles = [
 export interface Texts {
   readonly train: string;
   readonly test: string;
+  /** Missing where some of the training questions are to be held out. */
+  readonly validation?: string;
 }
 
 /** Where the stories of one of the twenty tasks come from. */
@@ -49,10 +52,12 @@ export interface StorySource {
    * task has enough of them.
    *
    * @throws {RangeError} If a count is not a positive integer.
+   * @throws {DataError} If there are to be too many.
    */
   generate(data: GeneratedData): Texts;
   /**
-   * Finds `qa{N}_*_train.txt` and `qa{N}_*_test.txt`, or `.txt.gz`, in a folder.
+   * Finds `qa{N}_*_train.txt` and `qa{N}_*_test.txt`, or `.txt.gz`, in a folder; of the releases that
+   * are split already `qa{N}_train.txt`, `qa{N}_valid.txt` and `qa{N}_test.txt`.
    *
    * @throws {MissingFileError} If there is no such file.
    * @throws {DataError} If there is no such folder, or if two files claim to be the same.
@@ -75,15 +80,20 @@ function storySource(number: number, title: string, slug: string): StorySource {
     title,
     fileNames: { train: `qa${number}_${slug}_train.txt`, test: `qa${number}_${slug}_test.txt` },
     generate({ seed, train, test }) {
+      checkGeneratedCounts(task, { seed, train, test });
       const random = new RandomStream(streamKey(seed, "data")).derive(task);
       const training = generateStories(generator, train, random.derive("train"));
       const known = new Set(training);
       const others = generateStories(generator, test, random.derive("test"), known);
       return { train: training.join(""), test: others.join("") };
     },
-    locate: (folder) => locateTextFiles(folder, `qa${number}_*`),
-    async read({ train, test }) {
-      return { train: await readTextFile(train), test: await readTextFile(test) };
+    locate: (folder) => locateTextFiles(folder, `qa${number}_*`, { validation: true }),
+    async read({ train, test, validation }) {
+      return {
+        train: await readTextFile(train),
+        test: await readTextFile(test),
+        ...validation === undefined ? {} : { validation: await readTextFile(validation) },
+      };
     },
   };
 }

@@ -1,11 +1,13 @@
 import { type FilePair, MissingFileError, type StoryTask } from "../task.ts";
 import { readTaskOptions } from "../task_options.ts";
-import { buildDataset, type TaskTexts } from "./dataset.ts";
+import { buildDataset } from "./dataset.ts";
+import type { TaskTexts } from "./parts.ts";
 import { publishedJointResults, publishedResults } from "./published.ts";
 import { type StorySource, storySources, type Texts } from "./sources.ts";
 
 function named(task: string, texts: Texts, paths: FilePair): TaskTexts {
-  return { task, ...texts, trainPath: paths.train, testPath: paths.test };
+  const { train: trainPath, test: testPath, validation: validationPath } = paths;
+  return { task, ...texts, trainPath, testPath, validationPath };
 }
 
 /** A task over the stories of one source, or of several: then one network learns them all. */

@@ -60,6 +60,7 @@ export function textStatistics(stories: readonly Story[]): TextStatistics {
   for (const { statements, questions } of stories) {
     count(statementsPerStory, statements.length);
     count(questionsPerStory, questions.length);
+    const places = new Map(statements.map(({ id }, place) => [id, place]));
     questionCount += questions.length;
     for (const { text, words } of statements) {
       count(actions, actionOf(text));
@@ -73,8 +74,8 @@ export function textStatistics(stories: readonly Story[]): TextStatistics {
       count(answers, answer);
       count(statementsBefore, told);
       count(supportsPerQuestion, supports.length);
-      const newest = Math.max(...supports);
-      count(distances, told - 1 - statements.findIndex(({ id }) => id === newest));
+      const newest = supports.reduce((newest, support) => Math.max(newest, support));
+      count(distances, told - 1 - places.get(newest)!);
     }
   }
   return {

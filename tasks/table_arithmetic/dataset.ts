@@ -52,6 +52,11 @@ export function buildTableDataset(questions: TableQuestions): TableDataset {
     validation: examples(held),
     test: examples(sorted),
     parts: partsOf(all, sorted),
+    // Numbers and cells are not chosen out of a vocabulary.
+    unknownAnswers: {
+      validation: { unknown: 0, total: held.length },
+      test: { unknown: 0, total: test.length },
+    },
     digest,
     shape,
     vocabulary,

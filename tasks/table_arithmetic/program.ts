@@ -46,6 +46,12 @@ export function programFinder(
     if (template === undefined) return null;
     const after = (name: "greater" | "lesser") =>
       operands.find(({ position }) => canonical[position] === name)?.value ?? null;
-    return { template, operands: { greater: after("greater"), lesser: after("lesser"), match } };
+    const greater = after("greater"), lesser = after("lesser");
+    // A number that no word takes, or a word that lacks its number, is part of no template.
+    const taken = [greater, lesser].filter((value) => value !== null).length;
+    const numbers = template.tokens
+      .filter((token) => token.kind === "operand" && token.operation !== "match").length;
+    if (taken !== numbers || operands.length !== numbers) return null;
+    return { template, operands: { greater, lesser, match } };
   };
 }

@@ -1,13 +1,16 @@
 import { DataError, type FilePair } from "../task.ts";
-import { readTextFile } from "../text_file.ts";
+import { readTextFile, type TextLimits } from "../text_file.ts";
 import type { TableQuestions } from "./dataset.ts";
 import { questionsDigest } from "./digest.ts";
 import { parseLine, type QuestionLine } from "./parse_line.ts";
 import { type TableQuestion, textWords as ownTextWords } from "./question.ts";
 import { questionText, shortestNumber } from "./question_text.ts";
 
-/** A table of a hundred thousand cells fits. */
-const LONGEST_LINE = 16 * 1024 * 1024;
+/**
+ * A table of a hundred thousand cells fits into a line, and fifty thousand questions about ten columns
+ * into a file. Longer than 512 million characters no text can be.
+ */
+const LIMITS: TextLimits = { line: 16 * 1024 * 1024, file: 480e6 };
 
 /**
  * A question as a line of a file: JSON with the question, the cells of each column, and the answer,
@@ -154,6 +157,6 @@ function sortWords(
  * @throws {DataError} If one cannot be read, or breaks the format.
  */
 export async function readQuestionFiles(files: FilePair, task: string): Promise<TableQuestions> {
-  const read = async (path: string) => ({ path, text: await readTextFile(path, LONGEST_LINE) });
+  const read = async (path: string) => ({ path, text: await readTextFile(path, LIMITS) });
   return readQuestions(await read(files.train), await read(files.test), task);
 }

@@ -1,4 +1,5 @@
 import { RandomStream, streamKey } from "../../engine/base/mod.ts";
+import { checkGeneratedCounts } from "../generated_counts.ts";
 import { locateTextFiles } from "../locate_text_files.ts";
 import type { FilePair, GeneratedData, TaskOptions } from "../task.ts";
 import type { TaskOption } from "../task_options.ts";
@@ -39,7 +40,8 @@ export interface TableSource {
    * Makes questions.
    *
    * @throws {RangeError} If a count is not a positive integer.
-   * @throws {DataError} If the share of the templates to train on leaves none.
+   * @throws {DataError} If the share of the templates to train on leaves none, or there are to be too
+   * many questions.
    */
   generate(data: GeneratedData, options: TaskOptions): TableQuestions;
   /**
@@ -88,6 +90,7 @@ function tableSource(task: string, title: string, style: QuestionStyle): TableSo
     options: optionsOf(level),
     fileNames: { train: `${task}_train.jsonl`, test: `${task}_test.jsonl` },
     generate({ seed, ...counts }, { level, trainingShare, balance }) {
+      checkGeneratedCounts(task, { seed, ...counts });
       const options = {
         level: level as Level,
         trainingShare: Number(trainingShare),
@@ -102,7 +105,7 @@ function tableSource(task: string, title: string, style: QuestionStyle): TableSo
       };
       return { ...questions, digest: questionsDigest(questions) };
     },
-    locate: (folder) => locateTextFiles(folder, task, "jsonl"),
+    locate: (folder) => locateTextFiles(folder, task, { ending: "jsonl" }),
     read: (files) => readQuestionFiles(files, task),
   };
 }

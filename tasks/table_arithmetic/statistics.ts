@@ -26,6 +26,8 @@ export interface TableStatistics {
   readonly empty: number;
   /** The first question whose answer is another than its program's, from 0; null if there is none. */
   readonly wrong: number | null;
+  /** How many such questions there are. */
+  readonly wrongAnswers: number;
 }
 
 /** Measures questions, and works out their answers again. */
@@ -36,7 +38,7 @@ export function tableStatistics(
   const programOf = programFinder(data);
   const templates = new Set<unknown>(), kinds = new Set<string>();
   let others = 0, longest = 0, scalars = 0, empty = 0;
-  let wrong: number | null = null;
+  let wrong: number | null = null, wrongAnswers = 0;
   let fewest = Infinity, most = 0, lowest = Infinity, highest = -Infinity;
   for (const [i, question] of questions.entries()) {
     const { part, words, table, answer } = question, program = programOf(question);
@@ -58,12 +60,14 @@ export function tableStatistics(
     }
     templates.add(program.template);
     const worked = interpret(program.template.steps, program.operands, table).answer!;
-    if (!sameAnswer(answer, worked)) wrong ??= i;
+    if (sameAnswer(answer, worked)) continue;
+    wrong ??= i;
+    wrongAnswers += 1;
   }
   return {
     ...{ questions: questions.length, templates: templates.size, kinds: kinds.size, others },
     ...{ longest, rows: [fewest, most], cells: [lowest, highest] },
-    ...{ scalars, selections: questions.length - scalars, empty, wrong },
+    ...{ scalars, selections: questions.length - scalars, empty, wrong, wrongAnswers },
   };
 }
 

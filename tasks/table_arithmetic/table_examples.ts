@@ -55,15 +55,9 @@ export class TableExamples implements Examples<TableBatch> {
       questionLengths: Int32Array.from(chosen, ({ words }) => words.length),
       questionOperands: new Float32Array(B * N),
       operandPositions: new Int32Array(B * N).fill(-2),
-      isScalar: Uint8Array.from(chosen, ({ answer }) => Number(answer.kind === "scalar")),
-      scalars: Float64Array.from(
-        chosen,
-        ({ answer }) => answer.kind === "scalar" ? answer.value : 0,
-      ),
-      answerColumns: Int32Array.from(
-        chosen,
-        ({ answer }) => answer.kind === "cells" ? answer.column : -1,
-      ),
+      isScalar: new Uint8Array(B),
+      scalars: new Float64Array(B),
+      answerColumns: new Int32Array(B).fill(-1),
       answerRows: new Uint8Array(B * M),
     };
     for (const [b, { table, operands, answer }] of chosen.entries()) {
@@ -77,7 +71,19 @@ export class TableExamples implements Examples<TableBatch> {
         batch.questionOperands[b * N + n] = value;
         batch.operandPositions[b * N + n] = position;
       }
-      if (answer.kind === "cells") batch.answerRows.set(answer.selected.map(Number), b * M);
+      switch (answer.kind) {
+        case "scalar":
+          batch.isScalar[b] = 1;
+          batch.scalars[b] = answer.value;
+          break;
+        case "cells":
+          batch.answerColumns[b] = answer.column;
+          batch.answerRows.set(answer.selected.map(Number), b * M);
+          break;
+        default:
+          // A new kind of answer does not compile without a case.
+          answer satisfies never;
+      }
     }
     return batch;
   }

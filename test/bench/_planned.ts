@@ -17,29 +17,15 @@ export async function plannedResult(
   wrong: Wrong,
 ): Promise<ResultFile> {
   const plan = await planSuite(typeof suite === "string" ? suites[suite]! : suite, options);
-  const trials = plan.trials.map(({ id, spec }): TrialResult => {
-    const count = wrong(spec.workload, spec.variant, spec.seed);
-    const rate = { value: count / 1000, wrong: count, total: 1000 };
-    const { metrics, ...result } = makeResult(spec.seed);
-    return {
-      ...result,
-      id,
-      spec,
-      workload: spec.workload,
-      variant: spec.variant,
-      status: count === 0 ? "solved" : "unsolved",
-      metrics: {
-        ...metrics!,
-        trainError: { ...rate, value: count / 2000, total: 2000 },
-        validationError: rate,
-        testError: rate,
-        testErrorByTask: {},
-      },
-    };
-  });
+  const trials = plan.trials.map(({ id, spec }): TrialResult => ({
+    ...makeResult(spec.seed),
+    id,
+    spec,
+    workload: spec.workload,
+    variant: spec.variant,
+  }));
   const { suite: about, workloads, variants, published, seeds } = plan;
-  const plannedTrials = trials.length;
-  return {
+  const result = {
     ...makeResultFile([]),
     suite: about,
     workloads,
@@ -47,6 +33,28 @@ export async function plannedResult(
     published,
     seeds,
     trials,
-    plannedTrials,
+    plannedTrials: trials.length,
   };
+  return withWrong(result, wrong);
+}
+
+/** The same with other errors: to plan is slow where many questions are generated. */
+export function withWrong(result: ResultFile, wrong: Wrong): ResultFile {
+  const partOf = new Map(result.workloads.map(({ name, parts: [part] }) => [name, part!.task]));
+  const trials = result.trials.map((trial): TrialResult => {
+    const count = wrong(trial.workload, trial.variant, trial.seed);
+    const rate = { value: count / 1000, wrong: count, total: 1000 };
+    return {
+      ...trial,
+      status: count === 0 ? "solved" : "unsolved",
+      metrics: {
+        ...trial.metrics!,
+        trainError: { ...rate, value: count / 2000, total: 2000 },
+        validationError: rate,
+        testError: rate,
+        testErrorByTask: { [partOf.get(trial.workload)!]: rate },
+      },
+    };
+  });
+  return { ...result, trials };
 }

@@ -1,6 +1,8 @@
 /** Results for tests of statistics: only what the statistics look at is filled in with care. */
 
 import type { ResultFile, TrialResult } from "../../bench/result_file.ts";
+import { trialId, type TrialSpec } from "../../bench/trial_spec.ts";
+import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { makeResult, makeSpec } from "./_trials.ts";
 
 /** Wrong answers of 100, in the training and in the test part; null for a trial without metrics. */
@@ -17,10 +19,14 @@ export function makeTrial(
   { variant, seed, train = 0, test, loss = 1, status }: Outcome,
 ): TrialResult {
   const rate = (wrong: number) => ({ value: wrong / 100, wrong, total: 100 });
+  const spec = { ...makeSpec(seed), variant, optimizer: optimizerOf(variant) };
+  const ended = status ?? (test === null ? "failed" : test <= 5 ? "solved" : "unsolved");
   return {
     ...makeResult(seed),
+    id: trialId(spec),
     variant,
-    status: status ?? (test === null ? "failed" : test <= 5 ? "solved" : "unsolved"),
+    status: ended,
+    message: ended === "failed" || ended === "diverged" ? "In a test" : null,
     metrics: test === null ? null : {
       trainError: rate(train),
       validationError: rate(0),
@@ -28,20 +34,25 @@ export function makeTrial(
       testErrorByTask: { "babi-qa1": rate(test) },
       trainLoss: loss,
     },
-    durationSeconds: 2,
-    calibrationSeconds: 0.01,
-    spec: { ...makeSpec(seed), variant },
+    spec,
   };
+}
+
+/** Of variants whose name begins with "noisy" with noise, of all others without. */
+function optimizerOf(variant: string): TrialSpec["optimizer"] {
+  const { optimizer } = makeSpec(0);
+  if (!variant.startsWith("noisy")) return optimizer;
+  return { ...optimizer, noise: { kind: "fixed", standardDeviation: 0.001 } };
 }
 
 /** A result of one workload, memn2n/babi-qa1, and the variants plain and noisy. */
 export function makeResultFile(outcomes: readonly Outcome[]): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 3,
+    version: 4,
     suite: { name: "tiny", title: "A suite for tests", version: 1 },
     createdAt: "2026-01-02T03:04:05.000Z",
-    command: "deno task bench run tiny",
+    command: ["deno", "task", "bench", "run", "tiny"],
     versions: { gradnoise: "0.1.0", deno: "2.9.6", tfjs: "4.22.0" },
     machine: { os: "linux", arch: "x86_64", cores: 2 },
     backend: "wasm",
@@ -54,6 +65,7 @@ export function makeResultFile(outcomes: readonly Outcome[]): ResultFile {
       targetError: 0.05,
       source: "generated",
       parts: [{ task: "babi-qa1", trainingQuestions: 60, testQuestions: 100 }],
+      unknownAnswers: { validation: { unknown: 0, total: 6 }, test: { unknown: 0, total: 100 } },
       published: [],
     }],
     variants: [
@@ -96,4 +108,10 @@ export function makeArmsResult(): ResultFile {
     }),
     seeds: [1, 2],
   };
+}
+
+/** A result with its trials in another order. */
+export function shuffled(result: ResultFile, order: number): ResultFile {
+  const random = new RandomStream(streamKey(order, "order"));
+  return { ...result, trials: random.shuffled(result.trials) };
 }

@@ -1,5 +1,6 @@
 /** Trials for tests that train nothing. */
 
+import { sha256 } from "../../engine/base/mod.ts";
 import { failedTrial } from "../../bench/trial/mod.ts";
 import type { TrialResult } from "../../bench/result_file.ts";
 import type { TrialJob } from "../../bench/trial/mod.ts";
@@ -51,7 +52,10 @@ export function makeResult(seed: number, fingerprint = "f"): TrialResult {
       testErrorByTask: { "babi-qa1": rate },
       trainLoss: 0.5,
     },
-    digest: `digest of seed ${seed}`,
+    dataDigest: "d".repeat(64),
+    durationSeconds: 2,
+    calibrationSeconds: 0.01,
+    digest: sha256(`digest of seed ${seed}`),
   };
 }
 

@@ -63,3 +63,22 @@ Deno.test("CheckpointFolder refuses a damaged checkpoint", async () => {
     }
   });
 });
+
+Deno.test("CheckpointFolder.tidy() removes drafts and what has ended, and no other file", async () => {
+  await withFolder((folder) => {
+    const path = `${folder}/c`, checkpoints = new CheckpointFolder(path);
+    checkpoints.tidy(new Set());
+    assertEquals([...Deno.readDirSync(folder)], []);
+    const [one, two, three] = [1, 2, 3].map((seed) => trialId(makeSpec(seed)));
+    for (const seed of [1, 2]) checkpoints.write(makeCheckpoint(seed));
+    for (const id of [two, three]) Deno.writeTextFileSync(`${path}/${id}.checkpoint.tmp`, "half");
+    Deno.writeTextFileSync(`${path}/mine.tmp`, "");
+    checkpoints.tidy(new Set([one!, three!]));
+    const names = [...Deno.readDirSync(path)].map(({ name }) => name).sort();
+    assertEquals(names, [`${two}.checkpoint`, "mine.tmp"].sort());
+    assertEquals(checkpoints.read(makeSpec(2), "f"), makeCheckpoint(2));
+    Deno.removeSync(`${path}/mine.tmp`);
+    checkpoints.tidy(new Set([two!]));
+    assertEquals([...Deno.readDirSync(folder)], []);
+  });
+});

@@ -46,3 +46,18 @@ Deno.test("readJsonFile() quotes nothing that a terminal would act on", async ()
   const error = await assertRejects(() => read("\x1b[31m\u0007\u009b2J"), UsageError);
   assertEquals(error.message.match(/\p{Cc}/u), null);
 });
+
+Deno.test("readJsonFile() refuses what is nested so deep that the stack would not do", async () => {
+  const deep = (levels: number, open: string, value: string, close: string) =>
+    `{"format":"sum","version":2,"sum":${open.repeat(levels)}${value}${close.repeat(levels)}}`;
+  const message = "Cannot use the sum: it is nested more than 100 deep";
+  for (const levels of [100, 20_000, 1_000_000]) {
+    for (const [open, close] of [["[", "]"], ['{"sum":', "}"], ["[", ""]] as const) {
+      await assertRejects(() => read(deep(levels, open, "4", close)), UsageError, message);
+    }
+  }
+  // 99 and the braces around them are let through to the schema; brackets in a string are text.
+  await assertRejects(() => read(deep(99, "[", "4", "]")), UsageError, "expected number");
+  const text = `"${"[".repeat(20_000)}\\"["`;
+  await assertRejects(() => read(deep(0, "", text, "")), UsageError, "received string");
+});

@@ -1,8 +1,9 @@
 import { UsageError } from "../../bench/errors.ts";
 import { DataError } from "../../tasks/mod.ts";
+import { parseSeeds } from "../../bench/cli/seeds.ts";
 import { planSuite } from "../../bench/plan.ts";
 import { type Suite, suites } from "../../bench/suites/mod.ts";
-import { comparable, makeRecipe } from "../../bench/recipe.ts";
+import { comparable, makeRecipe, type Recipe } from "../../bench/recipe.ts";
 import { variants } from "../../bench/variants.ts";
 import { workloads } from "../../bench/workloads.ts";
 import { trialId } from "../../bench/trial_spec.ts";
@@ -63,12 +64,37 @@ Deno.test("planSuite() orders trials by workload, variant and seed", async () =>
   assertEquals(seeds, [2, 1]);
 });
 
+Deno.test("planSuite() runs a seed once, however often a suite or a command names it", async () => {
+  const seedsOf = async (seeds: readonly number[], own?: readonly number[]) => {
+    const plan = await planSuite({ ...small, seeds: [...seeds] }, { seeds: own });
+    assertEquals(plan.trials.map(({ spec }) => spec.seed), plan.seeds);
+    return plan.seeds;
+  };
+  assertEquals(await seedsOf([1, 1]), [1]);
+  assertEquals(await seedsOf([3, 1, 3, 2, 1]), [3, 1, 2]);
+  assertEquals(await seedsOf([1], [5, 5]), [5]);
+  // As `--seeds` reads them.
+  assertEquals(parseSeeds("1,1"), [1]);
+  assertEquals(parseSeeds("3,1,3,2,1"), [3, 1, 2]);
+});
+
 Deno.test("planSuite() gives with and without noise the same but the noise", async () => {
   const { trials: [plain, noisy] } = await planSuite({ ...small, variants: ["plain", "noisy"] });
   const { variant: _, ...rest } = noisy!.spec;
   const { variant: __, ...expected } = plain!.spec;
   const noise = { kind: "fixed" as const, standardDeviation: 0.001 };
   assertEquals(rest, { ...expected, optimizer: { ...expected.optimizer, noise } });
+});
+
+Deno.test("planSuite() takes the backend and the numerics that it is given, before the suite's", async () => {
+  const of = async (options: Parameters<typeof planSuite>[1]) => {
+    const { backend, trials: [first] } = await planSuite(small, options);
+    assertEquals(first!.spec.backend, backend);
+    return [backend, first!.spec.numerics];
+  };
+  assertEquals(await of({}), ["wasm", { tfjs: "4.22.0", kernels: "typescript" }]);
+  const numerics = { tfjs: "1.2.3", kernels: "abc" };
+  assertEquals(await of({ backend: "cpu", numerics }), ["cpu", numerics]);
 });
 
 Deno.test("planSuite() counts halvings from the end of the linear phase", async () => {
@@ -199,6 +225,19 @@ Deno.test("planSuite() shows published numbers only beside the published setting
     assert(!await published(suite));
     assert(!await published(suite, { data, epochs: 50 }));
     assert(!await published({ ...suite, modelOptions: { memn2n: { hops: 1 } } }, { data }));
+
+    // Nor is another learning rate, or another rule, the one that was published.
+    const halved = { kind: "halveEvery" as const, epochs: 25, of: 100 };
+    const withRule = (rule: NonNullable<Recipe["variant"]["rule"]>) => ({
+      ...suite,
+      variants: [{ ...variants.plain, name: "own", rule }],
+    });
+    const sgd = (rate: number) => ({ kind: "sgd" as const, learningRate: { ...halved, rate } });
+    assert(await published(withRule(sgd(0.005)), { data }));
+    assert(!await published(withRule(sgd(0.05)), { data }));
+    const { learningRate } = sgd(0.005);
+    const adam = { kind: "adam" as const, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, learningRate };
+    assert(!await published(withRule(adam), { data }));
 
     const { trials } = await planSuite(suite, { data });
     assertEquals(trials[0]!.files!["babi-qa1"]!.train, `${folder}/qa1_x_train.txt`);
@@ -413,6 +452,9 @@ Deno.test("planSuite() holds each arm of a Neural Programmer against the publish
     [0.008, "dropout+noisy"],
   ]);
   assertEquals(await comparable(own, parts.slice(1), recipes), []);
+  // How long the published networks were trained is not known: a shorter run is not like them.
+  const shorter = await makeRecipe(suite, own, variants.plain, 2);
+  assertEquals(await comparable(own, parts, [shorter]), []);
 });
 
 Deno.test("planSuite() makes 72 configurations of the grid, three seeds and three arms", async () => {

@@ -1,5 +1,5 @@
 import { UsageError } from "../../bench/errors.ts";
-import { lookUp, selectNames } from "../../bench/select.ts";
+import { lookUp, nearest, selectNames } from "../../bench/select.ts";
 import { assertEquals, assertThrows } from "../../std.ts";
 
 const own = ["memn2n/babi-qa1", "memn2n/babi-qa2", "memn2n/babi-qa10"];
@@ -33,4 +33,55 @@ Deno.test("selectNames() and lookUp() suggest the name that is most like an unkn
   );
   // A name that every object has is no name of the table.
   assertThrows(() => lookUp("variant", { plain: 1 }, "toString"), UsageError, "Unknown variant");
+});
+
+Deno.test("selectNames() matches patterns of many stars without going back and forth", () => {
+  const names = Array.from({ length: 100 }, (_, i) => `memn2n/babi-qa${i}`);
+  const started = performance.now();
+  for (
+    const pattern of ["*".repeat(1000) + "!", "*a".repeat(1000), "*m*e*m*n*2*n*/*b*a*b*i*-*q*!"]
+  ) {
+    assertThrows(() => selectNames("workload", [pattern], names), UsageError);
+  }
+  const long = "a".repeat(20_000);
+  assertThrows(() => selectNames("variant", [`${"*a".repeat(2000)}b`], [long]), UsageError);
+  assertEquals(performance.now() - started < 5000, true);
+});
+
+/** By the definition, with backtracking: a star is nothing, or one more character and a star. */
+function matchesByDefinition(pattern: string, name: string): boolean {
+  if (pattern === "") return name === "";
+  const [first, rest] = [pattern[0]!, pattern.slice(1)];
+  if (first === "*") {
+    return matchesByDefinition(rest, name) ||
+      (name !== "" && matchesByDefinition(pattern, name.slice(1)));
+  }
+  return first === name[0] && matchesByDefinition(rest, name.slice(1));
+}
+
+Deno.test("selectNames() matches as the definition of a star says, over all short patterns", () => {
+  const words = (signs: string, most: number): string[] =>
+    most === 0 ? [""] : ["", ...words(signs, most - 1)].flatMap((word) => [
+      word,
+      ...[...signs].map((sign) => word + sign),
+    ]);
+  const names = [...new Set(words("ab", 4))].filter((name) => name !== "");
+  for (const pattern of new Set(words("ab*", 4))) {
+    if (!pattern.includes("*")) continue;
+    const expected = names.filter((name) => matchesByDefinition(pattern, name));
+    if (expected.length === 0) continue;
+    assertEquals(selectNames("variant", [pattern], names).toSorted(), expected.toSorted(), pattern);
+  }
+});
+
+Deno.test("nearest() is silent where no name is near", () => {
+  const known = ["plain", "noisy", "annealed", "memn2n/babi-qa12"];
+  assertEquals(
+    ["plane", "babi-qa12", "xyz", "memory", "memn2n/babi-qa1", ""].map((word) =>
+      nearest(word, known)
+    ),
+    ["plain", "memn2n/babi-qa12", null, null, "memn2n/babi-qa12", null],
+  );
+  assertEquals(nearest("plain".repeat(100_000), known), null);
+  assertEquals(nearest("plain", []), null);
 });

@@ -4,12 +4,13 @@ import { assertEquals } from "../../std.ts";
 import { makeResultFile } from "./_result_file.ts";
 import { makeNetwork } from "./_trials.ts";
 
-Deno.test("a result file of version 3 may have a network, and none of an older version is read", () => {
-  const result = makeResultFile([]), network = { trial: "one", ...makeNetwork(1) };
+Deno.test("a result file of version 4 may have a network, and none of an older version is read", () => {
+  const result = makeResultFile([{ variant: "plain", seed: 1, test: 4 }]);
+  const network = { trial: result.trials[0]!.id, ...makeNetwork(1) };
   assertEquals(resultFileSchema.parse(result).network, null);
   assertEquals(resultFileSchema.parse({ ...result, network }).network, network);
   const { network: _, ...without } = result;
-  for (const wrong of [without, { ...result, version: 2 }]) {
+  for (const wrong of [without, { ...result, version: 3 }]) {
     assertEquals(resultFileSchema.safeParse(wrong).success, false);
   }
 });

@@ -138,6 +138,91 @@ testOnBackends("MemN2N.predict() has the loss of the reference without time nois
   model.dispose();
 });
 
+for (const computation of ["reference", "fused"] as const) {
+  testOnBackends(`MemN2N answers without noise in time, whatever its share: ${computation}`, () => {
+    // 40 stories of one to three statements in a memory of 20: with gaps, the ages of most would move.
+    const size = 40, memorySlots = 20, statementWords = 2;
+    const statementCounts = Int32Array.from({ length: size }, (_, story) => 1 + story % 3);
+    const words = (length: number, every: number) =>
+      Int32Array.from({ length }, (_, i) => 1 + i * every % 6);
+    const statements = words(size * memorySlots * statementWords, 5);
+    for (const [story, count] of statementCounts.entries()) {
+      const start = story * memorySlots * statementWords;
+      statements.fill(0, start + count * statementWords, start + memorySlots * statementWords);
+    }
+    const stories = {
+      ...{ kind: "story" as const, size, memorySlots, statementWords, questionWords: 1 },
+      ...{ statements, statementCounts, questions: words(size, 1), answers: words(size, 2) },
+    };
+    const shape = { vocabularySize: 7, memorySlots, statementWords, questionWords: 1 };
+    const network = (timeNoise: number) =>
+      new MemN2N(
+        parseMemN2NOptions({
+          ...{ embeddingSize: 3, initialStandardDeviation: 0.5, timeNoise, computation },
+        }),
+        shape,
+        stream("init"),
+      );
+    // The parameters are the same; no noise is drawn of a share of 0.
+    const [noisy, plain] = [network(1), network(0)];
+    for (const linear of [false, true]) {
+      assertEquals(noisy.predict(stories, { linear }), plain.predict(stories, { linear }));
+    }
+    assertEquals(noisy.inspect(stories), plain.inspect(stories));
+    // While they learn, the two differ.
+    const learned = [noisy, plain].map((model) => {
+      const random = {
+        timeNoise: stream("timeNoise"),
+        dropout: stream("dropout"),
+        selection: stream("selection"),
+      };
+      const mode = { training: true, linear: false, progress: 0, random } as const;
+      const { loss, dispose } = model.lossAndGradients(stories, mode);
+      dispose();
+      return loss;
+    });
+    assert(Math.abs(learned[0]! - learned[1]!) > 0.1, learned.join(" "));
+    noisy.dispose();
+    plain.dispose();
+  });
+
+  testOnBackends(`MemN2N gives the first of answers with equal scores: ${computation}`, () => {
+    const { model } = build({
+      ...{ computation, hops: 1, embeddingSize: 1, encoding: "bagOfWords" },
+      ...{ temporalEncoding: "none" },
+    });
+    const { embedding0, embedding1 } = model.parameters;
+    const answersOf = (inputs: readonly number[], outputs: readonly number[]) => {
+      tf.tidy(() => {
+        embedding0!.assign(tf.tensor2d([...inputs], [6, 1]));
+        embedding1!.assign(tf.tensor2d([...outputs], [6, 1]));
+      });
+      const { answers } = model.predict(batch);
+      assertEquals(model.inspect(batch).map(({ answer }) => answer), [...answers]);
+      return [...answers];
+    };
+    // All scores are 0, that of the null word too.
+    assertEquals(answersOf(Array(6).fill(0), Array(6).fill(0)), [0, 0, 0]);
+    // A state above 0, and words 2, 4 and 5 with the same row.
+    assertEquals(answersOf(Array(6).fill(1), [0, 1, 0, 1, 1, 0]), [2, 2, 2]);
+    model.dispose();
+  });
+}
+
+testOnBackends("MemN2N.predict() leaves out the softmax when it is asked to", () => {
+  for (const computation of ["reference", "fused"] as const) {
+    const { options, model } = build({ computation });
+    const ages = timeIndices(batch.statementCounts, 4, 0, null);
+    const parameters = Object.fromEntries(
+      Object.entries(model.parameters).map(([key, v]) => [key, Float64Array.from(v.dataSync())]),
+    );
+    const expected = referenceLoss(options, shape, batch, ages, parameters, true);
+    assertAlmostEquals(model.predict(batch, { linear: true }).loss, expected, 1e-4);
+    assert(Math.abs(model.predict(batch).loss - expected) > 0.01);
+    model.dispose();
+  }
+});
+
 testOnBackends("MemN2N.inspect() gives the attention of each hop over the story", () => {
   const { model } = build({ maskEmptySlots: true });
   const inspections = model.inspect(batch);

@@ -1,10 +1,11 @@
+import * as tf from "@tensorflow/tfjs";
 import {
   inspectProgram,
   NeuralProgrammer,
   parseNeuralProgrammerOptions,
 } from "../../models/mod.ts";
 import { RandomStream, streamKey } from "../../engine/mod.ts";
-import { isRightAnswer, type Step } from "../../tasks/mod.ts";
+import { isRightAnswer, operationNames, type Step } from "../../tasks/mod.ts";
 import { assert, assertEquals } from "../../std.ts";
 import { testOnBackends } from "../_tensors.ts";
 import { smallBatch } from "./_table_batch.ts";
@@ -93,3 +94,32 @@ testOnBackends(
     model.dispose();
   },
 );
+
+for (const computation of ["reference", "fused"] as const) {
+  testOnBackends(
+    `choose() takes the first of operations, columns and operands with equal weights: ${computation}`,
+    () => {
+      const model = new NeuralProgrammer(
+        parseNeuralProgrammerOptions({ embeddingSize: 3, steps: 2, computation }),
+        { vocabularySize: 3, numericColumns: 2, textColumns: 1 },
+        new RandomStream(streamKey(1, "init")),
+      );
+      // Without any parameter but 0 everything is as likely as everything else.
+      for (const parameter of Object.values(model.parameters)) {
+        tf.tidy(() => parameter.assign(tf.zerosLike(parameter)));
+      }
+      const batch = {
+        ...smallBatch(),
+        ...{ questionWords: 2, questions: Int32Array.of(2, 1), questionLengths: Int32Array.of(2) },
+        ...{ questionNumbers: 2, questionOperands: Float32Array.of(7, 3) },
+        operandPositions: Int32Array.of(0, 1),
+      };
+      const [{ steps, operands }] = model.choose(batch) as [ReturnType<typeof model.choose>[0]];
+      const first = { operation: "sum", column: 0 } as const;
+      assertEquals(operationNames[0], "sum");
+      assertEquals(steps, [first, first]);
+      assertEquals(operands, { greater: 7, lesser: 7, match: 2 });
+      model.dispose();
+    },
+  );
+}

@@ -7,7 +7,8 @@ const [steps, programs] = [3, 2];
 const stream = () => new RandomStream(streamKey(4, "selection"));
 
 function drawAt(progress: number, scale: number, selection = stream()): Float32Array | null {
-  const random = { dropout: stream(), timeNoise: stream(), selection };
+  const other = (name: "dropout" | "timeNoise") => new RandomStream(streamKey(4, name));
+  const random = { dropout: other("dropout"), timeNoise: other("timeNoise"), selection };
   const mode = { training: true, linear: false, progress, random } as const;
   return drawSelectionNoise(scale, mode, [steps, programs]);
 }

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import fc from "fast-check";
+import { fc } from "../_properties.ts";
 import { compareNumbers, compareWords, mix, runSoftly } from "../../models/mod.ts";
 import {
   buildTableDataset,

@@ -1,6 +1,6 @@
 import { DataError } from "../../tasks/mod.ts";
 import { readTextFile } from "../../tasks/text_file.ts";
-import { assertEquals, assertRejects } from "../../std.ts";
+import { assert, assertEquals, assertRejects } from "../../std.ts";
 
 async function withFile(
   name: string,
@@ -70,15 +70,67 @@ Deno.test("readTextFile() refuses a line of 100 MB", async () => {
 });
 
 Deno.test("readTextFile() stops reading at a line that is too long", async () => {
-  await withFile("a.txt", "", async (path) => {
-    // A pipe that never ends: whoever wants all of it waits for ever.
-    await Deno.remove(path);
-    const endless = `mkfifo "$0" && tr '\\0' a < /dev/zero > "$0"`;
-    const writer = new Deno.Command("sh", { args: ["-c", endless, path], stderr: "null" }).spawn();
-    while (!await Deno.stat(path).then(() => true, () => false)) {
-      await new Promise((r) => setTimeout(r, 5));
-    }
+  await withFile("a.txt", new Uint8Array(100_000).fill(97), async (path) => {
+    // Two gigabytes, of which a file system stores only what is written.
+    await Deno.truncate(path, 2e9);
+    // Whoever reads on finds that the rest is binary.
     await assertRefused(path, `${path}:1: The line is longer than 65536 bytes`);
-    await writer.status;
+  });
+});
+
+Deno.test("readTextFile() does not wait for a pipe, and reads no device and no folder", async () => {
+  await withFile("a.txt", "", async (path) => {
+    const expected = `${path}: Expected a file, this is`;
+    await Deno.remove(path);
+    await Deno.symlink("/dev/zero", path);
+    await assertRefused(path, `${expected} a pipe or a device`);
+    await Deno.remove(path);
+    const made = await new Deno.Command("mkfifo", { args: [path] }).output();
+    assertEquals(made.code, 0);
+    await assertRefused(path, `${expected} a pipe or a device`);
+    await Deno.remove(path);
+    await Deno.mkdir(path);
+    await assertRefused(path, `${expected} a folder`);
+  });
+});
+
+Deno.test("readTextFile() stops unpacking at a size that no text has", async () => {
+  const block = new TextEncoder().encode("1 A b.\n2 C?\td\t1\n".repeat(60_000));
+  let packed = 0;
+  // 150 MB, which pack into less than one.
+  const bomb = ReadableStream.from((function* () {
+    for (; packed < 150e6; packed += block.length) yield block;
+  })()).pipeThrough(new CompressionStream("gzip"));
+  await withFile("a.txt.gz", bomb, async (path) => {
+    assert(packed >= 150e6 && (await Deno.stat(path)).size < 1e6);
+    await assertRefused(path, `${path}: The text is larger than 128 MB`);
+  });
+});
+
+Deno.test("readTextFile() takes a text up to a limit, and not a byte more", async () => {
+  await withFile("a.txt", "1 A b.\n2 C d.\n", async (path) => {
+    assertEquals((await readTextFile(path, { line: 6, file: 14 })).length, 14);
+    const refused = async (line: number, file: number, message: string) =>
+      assertEquals(
+        (await assertRejects(() => readTextFile(path, { line, file }), DataError)).message,
+        `${path}${message}`,
+      );
+    await refused(5, 14, ":1: The line is longer than 5 bytes");
+    await refused(6, 13, ": The text is larger than 0.000013 MB");
+  });
+});
+
+Deno.test("readTextFile() reads a text with a mark for the byte order as one without", async () => {
+  const text = "1 A b.\r\n2 C?\td\t1\r\n";
+  await withFile("a.txt", `\ufeff${text}`, async (path) => {
+    assertEquals(await readTextFile(path), text);
+  });
+  // What Windows calls "Unicode" has two bytes for each letter.
+  const wide = Uint8Array.from([..."\ufeff" + text].flatMap((letter) => {
+    const code = letter.charCodeAt(0);
+    return [code & 255, code >> 8];
+  }));
+  await withFile("a.txt", wide, async (path) => {
+    await assertRefused(path, `${path}:1: The file is binary, not text`);
   });
 });

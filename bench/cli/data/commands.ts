@@ -1,5 +1,6 @@
 import { type Command, Option } from "@commander-js/extra-typings";
 import { collectData, parseCount } from "../options.ts";
+import { read, usesPaths, writeFolder } from "../path_use.ts";
 import { collectionNames } from "./options.ts";
 
 /**
@@ -24,7 +25,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
   const folder = new Option("--data <name=path>", "read the files in a folder, as babi=DIR")
     .argParser(collectData);
 
-  data.command("generate")
+  usesPaths(data.command("generate"), { out: writeFolder() })
     .description("Write stories in the official format, and questions about tables as JSON Lines.")
     .argument("<collection>", collectionNames)
     .addOption(tasks).addOption(train).addOption(test).addOption(seed).addOption(level)
@@ -34,7 +35,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
       await generateData(collection, options);
     });
 
-  data.command("show")
+  usesPaths(data.command("show"), { data: read() })
     .description(
       "Show a story, or a table with its question: * marks what the answer follows from.",
     )
@@ -50,7 +51,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
       await showData(task, options);
     });
 
-  data.command("stats")
+  usesPaths(data.command("stats"), { data: read() })
     .description("Measure the stories or the tables of the tasks.")
     .argument("<collection>", collectionNames)
     .addOption(folder).addOption(tasks)
@@ -60,7 +61,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
       await printStatistics(collection, options);
     });
 
-  data.command("verify")
+  usesPaths(data.command("verify"), { data: read() })
     .description(
       "Check the files of a folder: whether they are released ones, whether answers are right.",
     )

@@ -1,11 +1,11 @@
 import { arithmeticTables } from "../../../tasks/mod.ts";
-import { bold, dim } from "../../../std.ts";
 import { UsageError } from "../../errors.ts";
 import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
 import { type DataOptions, folderOf, sourceOf, tableSourceOf } from "./options.ts";
 import { printQuestion, showTable, showTemplates } from "./tables/mod.ts";
-import { readParts, storyTexts } from "./texts.ts";
+import { linesOf, readParts } from "./texts.ts";
+import { bold, dim, print } from "../print.ts";
 
 /** What to show. */
 export interface ShowOptions extends DataOptions {
@@ -45,22 +45,15 @@ async function showStory(name: string, options: ShowOptions): Promise<void> {
       `Cannot show story ${number} of ${name}: the last one is ${part.stories.length}`,
     );
   }
-  console.log(bold(`${name}, ${source.title}, ${options.part}, story ${number}`));
-  console.log(dim(part.path));
+  print(bold(`${name}, ${source.title}, ${options.part}, story ${number}`));
+  print(dim(part.path));
   const supporting = new Set(story.questions.flatMap(({ supports }) => supports));
-  const lines = storyTexts(part.text)[number - 1]!.trimEnd().split("\n");
-  const rows = lines.map((line) => {
-    const [, id, content] = /^(\d+) (.*)$/.exec(line)!;
-    const [sentence, answer, supports] = content!.split("\t");
-    const mark = answer !== undefined ? "?" : supporting.has(Number(id)) ? "*" : "";
-    return [
-      id!,
-      mark,
-      sentence!.trim(),
-      ...answer === undefined ? [] : [answer, `from ${supports}`],
-    ];
+  const rows = linesOf(story).map(({ id, text, asked }) => {
+    const mark = asked !== null ? "?" : supporting.has(id) ? "*" : "";
+    const answer = asked === null ? [] : [asked.answer, `from ${asked.supports.join(" ")}`];
+    return [`${id}`, mark, text, ...answer];
   });
-  for (const line of columns(rows, new Set([0]))) console.log(line);
+  print(...columns(rows, new Set([0])));
   const tables = arithmeticTables[name]?.({
     train: train.text,
     test: test.text,
@@ -68,6 +61,6 @@ async function showStory(name: string, options: ShowOptions): Promise<void> {
     testPath: test.path,
   });
   if (tables === undefined) return;
-  console.log(bold("\nthe same question about a table"));
+  print("", bold("the same question about a table"));
   printQuestion(tables[options.part][number - 1]!, tables);
 }

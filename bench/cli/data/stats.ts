@@ -4,7 +4,8 @@ import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
 import { chooseTasks, type DataOptions, folderOf, isOfTables } from "./options.ts";
 import { printTableStatistics } from "./tables/mod.ts";
-import { readParts, storyTexts } from "./texts.ts";
+import { readParts, storyKey } from "./texts.ts";
+import { print } from "../print.ts";
 
 const HEADING = [
   "task",
@@ -44,29 +45,30 @@ export async function printStatistics(collection: string, options: DataOptions):
   if (isOfTables(collection)) return await printTableStatistics(collection, folder, options);
   const rows: string[][] = [], told: string[][] = [];
   for (const task of chooseTasks(collection, options)) {
-    const { train, test } = await readParts(task, folder, options);
-    const all = textStatistics([...train.stories, ...test.stories]);
-    const training = textStatistics(train.stories);
-    const known = new Set(storyTexts(train.text)), tests = storyTexts(test.text);
-    const overlap = tests.filter((story) => known.has(story)).length;
+    const { train, validation, test } = await readParts(task, folder, options);
+    // Some of a training file are held out for validation; a file for it counts with it.
+    const trained = [...train.stories, ...validation?.stories ?? []], tests = test.stories;
+    const all = textStatistics([...trained, ...tests]), training = textStatistics(trained);
+    const known = new Set(trained.map(storyKey));
+    const overlap = tests.filter((story) => known.has(storyKey(story))).length;
     rows.push([
       String(task.number),
       String(all.vocabulary.size),
       `${all.longestStatement} / ${all.longestQuestion}`,
-      `${train.stories.length} / ${test.stories.length}`,
+      `${trained.length} / ${tests.length}`,
       `${range(training.statementsPerStory)} (${mean(training.statementsPerStory).toFixed(1)})`,
       range(training.questionsPerStory),
-      `${Math.max(...all.statementsBefore.keys())} (${mean(all.statementsBefore).toFixed(1)})`,
+      `${highest(all.statementsBefore)} (${mean(all.statementsBefore).toFixed(1)})`,
       String(all.answers.size),
       range(all.supportsPerQuestion),
       overlap === 0 ? "0" : `${overlap} (${percent(overlap / tests.length)})`,
     ]);
     told.push([String(task.number), shares(all.actions)]);
   }
-  for (const line of columns([HEADING, ...rows], new Set([0, 1, 7]))) console.log(line);
-  console.log("");
-  for (const line of columns([["task", "told"], ...told], new Set([0]))) console.log(line);
-  console.log(["", ...LEGEND].join("\n"));
+  print(...columns([HEADING, ...rows], new Set([0, 1, 7])));
+  print("");
+  print(...columns([["task", "told"], ...told], new Set([0])));
+  print("", ...LEGEND);
 }
 
 /** "move 65.0, get 19.8, drop 15.2", the most frequent first. */
@@ -76,9 +78,14 @@ function shares(counts: Counts<string>): string {
     .map(([name, count]) => `${name} ${(100 * count / total).toFixed(1)}`).join(", ");
 }
 
+function highest(counts: Counts<number>): number {
+  return counts.keys().reduce((most, value) => Math.max(most, value), -Infinity);
+}
+
 function range(counts: Counts<number>): string {
-  const [lowest, highest] = [Math.min(...counts.keys()), Math.max(...counts.keys())];
-  return lowest === highest ? String(lowest) : `${lowest}-${highest}`;
+  const lowest = counts.keys().reduce((least, value) => Math.min(least, value), Infinity);
+  const most = highest(counts);
+  return lowest === most ? String(lowest) : `${lowest}-${most}`;
 }
 
 function mean(counts: Counts<number>): number {

@@ -1,15 +1,28 @@
-import { readStories, type Story, type StorySource } from "../../../tasks/mod.ts";
+import {
+  type FilePair,
+  readStories,
+  type Story,
+  type StorySource,
+  type Texts,
+} from "../../../tasks/mod.ts";
 import type { DataOptions } from "./options.ts";
 
-/** The stories of a task, and what they are called. */
+/** The stories of a file, or of a text that was generated, and what it is called. */
 export interface Part {
   readonly path: string;
   readonly text: string;
   readonly stories: readonly Story[];
 }
 
+/** What a task has of them; stories for validation only where they are in a file of their own. */
+export interface Parts {
+  readonly train: Part;
+  readonly validation?: Part;
+  readonly test: Part;
+}
+
 /**
- * Both parts of a task: from its files in a folder, or generated.
+ * The parts of a task: from its files in a folder, or generated.
  *
  * @throws {DataError} If a file cannot be read.
  */
@@ -17,17 +30,54 @@ export async function readParts(
   source: StorySource,
   folder: string | undefined,
   { train, test, seed }: DataOptions,
-): Promise<Readonly<Record<"train" | "test", Part>>> {
-  const files = folder === undefined ? null : await source.locate(folder);
-  const texts = files === null ? source.generate({ train, test, seed }) : await source.read(files);
-  const part = (name: "train" | "test"): Part => {
-    const path = files?.[name] ?? `generated from seed ${seed}`;
-    return { path, text: texts[name], stories: readStories(texts[name], path) };
-  };
-  return { train: part("train"), test: part("test") };
+): Promise<Parts> {
+  if (folder !== undefined) {
+    const files = await source.locate(folder);
+    return partsOf(await source.read(files), files);
+  }
+  const path = `generated from seed ${seed}`;
+  return partsOf(source.generate({ train, test, seed }), { train: path, test: path });
 }
 
-/** Stories as their own texts: two stories are the same if these are. */
-export function storyTexts(text: string): string[] {
-  return text.split(/^(?=1 )/m).map((story) => story.replaceAll("\r", ""));
+/**
+ * Reads the stories of texts.
+ *
+ * @throws {DataError} With file and line, if one breaks the format.
+ */
+export function partsOf(texts: Texts, files: FilePair): Parts {
+  const part = (text: string, path: string): Part => ({
+    path,
+    text,
+    stories: readStories(text, path),
+  });
+  const { validation } = texts;
+  return {
+    train: part(texts.train, files.train),
+    ...validation === undefined ? {} : { validation: part(validation, files.validation!) },
+    test: part(texts.test, files.test),
+  };
+}
+
+/** A line of a story. */
+export interface StoryLine {
+  readonly id: number;
+  readonly text: string;
+  /** Null for a statement. */
+  readonly asked: { readonly answer: string; readonly supports: readonly number[] } | null;
+}
+
+/** The lines of a story, in their order. */
+export function linesOf({ statements, questions }: Story): StoryLine[] {
+  return [
+    ...statements.map(({ id, text }) => ({ id, text, asked: null })),
+    ...questions.map(({ id, text, answer, supports }) => ({
+      ...{ id, text },
+      asked: { answer, supports },
+    })),
+  ].sort((a, b) => a.id - b.id);
+}
+
+/** Two stories are the same if these are. */
+export function storyKey(story: Story): string {
+  return JSON.stringify(linesOf(story));
 }

@@ -1,5 +1,12 @@
 import { sha256 } from "../../../engine/base/mod.ts";
-import { DataError, readStories, releaseOf } from "../../../tasks/mod.ts";
+import {
+  DataError,
+  readTaskStories,
+  releaseOf,
+  type StorySource,
+  unknownAnswers,
+} from "../../../tasks/mod.ts";
+import { unknownAnswerNotes } from "../../data_notes.ts";
 import { UsageError } from "../../errors.ts";
 import { counted } from "../../format.ts";
 import { showPath } from "../paths.ts";
@@ -7,6 +14,8 @@ import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
 import { chooseTasks, type FileOptions, folderOf, isOfTables } from "./options.ts";
 import { verifyTables } from "./tables/mod.ts";
+import { partsOf } from "./texts.ts";
+import { print, printError } from "../print.ts";
 
 /**
  * Reads every file of a collection, counts, and says which of them are the released ones; of tables,
@@ -25,32 +34,44 @@ export async function verifyData(collection: string, options: FileOptions): Prom
     );
   }
   if (isOfTables(collection)) return await verifyTables(collection, folder, options);
-  const rows: string[][] = [], problems: string[] = [];
+  const rows: string[][] = [], notes: string[] = [], problems: string[] = [];
   for (const task of tasks) {
     try {
-      const files = await task.locate(folder), texts = await task.read(files);
-      for (const part of ["train", "test"] as const) {
-        const stories = readStories(texts[part], files[part]);
-        const questions = stories.reduce((sum, story) => sum + story.questions.length, 0);
-        const release = releaseOf(task.number, sha256(texts[part]));
-        rows.push([
-          showPath(files[part]),
-          counted(stories.length, "story", "stories"),
-          counted(questions, "question"),
-          release ?? "not a released file",
-        ]);
-      }
+      const found = await verifyTask(task, folder);
+      rows.push(...found.rows);
+      notes.push(...found.notes);
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       problems.push(error.message);
     }
   }
-  for (const line of columns(rows, new Set([1, 2]))) console.log(line);
-  for (const problem of new Set(problems)) console.error(problem);
+  print(...columns(rows, new Set([1, 2])));
+  for (const note of notes) print(note);
+  for (const problem of new Set(problems)) printError(problem);
   const released = rows.filter((row) => !row[3]!.startsWith("not")).length;
-  console.log(
+  print(
     `${counted(rows.length, "file")} read, ${released} of them released ones; ` +
       `${counted(problems.length, "task")} with a problem`,
   );
   return problems.length === 0 ? 0 : 1;
+}
+
+/** A row for each file of a task, and what else is to be known of them. */
+async function verifyTask(
+  task: StorySource,
+  folder: string,
+): Promise<{ readonly rows: string[][]; readonly notes: string[] }> {
+  const files = await task.locate(folder), texts = await task.read(files);
+  const { train, validation, test } = partsOf(texts, files);
+  const rows = [train, ...validation === undefined ? [] : [validation], test]
+    .map(({ path, text, stories }) => [
+      showPath(path),
+      counted(stories.length, "story", "stories"),
+      counted(stories.reduce((sum, { questions }) => sum + questions.length, 0), "question"),
+      releaseOf(task.number, sha256(text)) ?? "not a released file",
+    ]);
+  const { train: trainPath, validation: validationPath, test: testPath } = files;
+  const named = { task: task.task, ...texts, trainPath, validationPath, testPath };
+  const unknown = unknownAnswers([readTaskStories(named)]);
+  return { rows, notes: unknownAnswerNotes(unknown).map((note) => `${task.task}: ${note}`) };
 }

@@ -1,7 +1,8 @@
-/* Draws the charts when they come into view, and again when something about them changes. */
+/* Draws charts when they come into view or the browser is idle, and again when something about them changes. */
 
 import { configOf, slotsOf } from "./config.js";
 import { charts, variants } from "./data.js";
+import { root } from "./looks.js";
 import { filtered, legendOf } from "./series.js";
 import { currentView, ownView } from "./store.js";
 
@@ -44,6 +45,8 @@ function fit(canvas) {
 
 function draw(canvas) {
   drawings.get(canvas)?.destroy();
+  // Letters on paper are smaller.
+  Chart.defaults.font.size = 0.75 * Number.parseFloat(getComputedStyle(root).fontSize);
   fit(canvas);
   drawings.set(canvas, new Chart(canvas, shownConfig(canvas.id)));
 }
@@ -56,13 +59,35 @@ const seen = new IntersectionObserver((entries) => {
   }
 }, { rootMargin: "400px" });
 
-/** Draws a chart anew, at once if it is in view or else when it comes there. */
+/** Draws a chart anew, at once if it is in view or else soon. */
 export function refresh(canvas) {
   drawings.get(canvas)?.destroy();
   drawings.delete(canvas);
   fit(canvas);
   seen.unobserve(canvas);
   seen.observe(canvas);
+  drawSoon();
+}
+
+const whenIdle = globalThis.requestIdleCallback ?? ((callback) => setTimeout(callback, 50));
+
+let isWaiting = false;
+
+/** One at a time: a picture of the whole page has all charts, and nobody waits for them. */
+function drawSoon() {
+  if (isWaiting) return;
+  isWaiting = true;
+  delete root.dataset.charts;
+  whenIdle(() => {
+    isWaiting = false;
+    const next = canvases.find((canvas) => isThere(canvas) && !drawings.has(canvas));
+    if (next === undefined) {
+      root.dataset.charts = "drawn";
+      return;
+    }
+    draw(next);
+    drawSoon();
+  }, { timeout: 200 });
 }
 
 export function refreshAll() {
@@ -72,7 +97,7 @@ export function refreshAll() {
 /** Draws what has not been drawn yet, for paper and for tests. */
 export function drawAll() {
   for (const canvas of canvases) if (isThere(canvas) && !drawings.has(canvas)) draw(canvas);
-  document.documentElement.dataset.charts = "drawn";
+  root.dataset.charts = "drawn";
 }
 
 function redraw() {
@@ -81,11 +106,13 @@ function redraw() {
 
 /** Begins to draw. */
 export function startCharts() {
-  const root = document.documentElement;
   Chart.defaults.font.family = getComputedStyle(document.body).fontFamily;
   refreshAll();
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
-  // Paper is white whatever the screen is; the class gives the page its light colours.
+  // Charts in details that were closed have no size to be drawn in.
+  document.addEventListener("toggle", ({ target }) => target.open && drawSoon(), true);
+  // A canvas is printed as it is: it is drawn in the colours and at the size that it has on paper, which the
+  // class gives to the page for as long as it is printed.
   let opened = [];
   addEventListener("beforeprint", () => {
     root.classList.add("printing");

@@ -1,18 +1,21 @@
 /* Leaves out the workloads and variants that a reader does not want to see. */
 
 import { refreshAll } from "./charts.js";
-import { variants, workloads } from "./data.js";
+import { choiceInWords, leavesOut } from "./choice.js";
+import { filtersVariants, variants, workloads } from "./data.js";
 import { changeView, currentView, onView } from "./store.js";
 import { isShown } from "./view.js";
 
-const all = { workload: workloads, variant: variants };
+/** What there is to choose from. */
+const all = { workload: workloads, variant: filtersVariants ? variants : [] };
 
-/** "2 of 20 workloads", "all variants". */
-function words(view, kind) {
-  const chosen = view[kind].size, total = all[kind].length;
-  const noun = `${kind}${total === 1 ? "" : "s"}`;
-  return chosen === 0 ? `all ${noun}` : `${chosen} of ${total} ${noun}`;
-}
+const kinds = Object.keys(all);
+
+/** What is shown, of each kind that there is a choice of. */
+const words = (view, chosen = kinds) =>
+  chosen.map((kind) => choiceInWords(view[kind], all[kind], kind)).filter(Boolean).join(", ");
+
+const filteredKinds = (view) => kinds.filter((kind) => leavesOut(view[kind], all[kind]));
 
 /** Cells that span rows stand in the first row that is left, and span those that are left. */
 function spanRows(table) {
@@ -48,6 +51,7 @@ export function startFilters() {
   if (!form) return;
   const boxes = [...form.querySelectorAll("input[type=checkbox]")];
   const summary = form.querySelector("summary"), status = form.querySelector("[role=status]");
+  const note = document.getElementById("filtered");
   form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
@@ -61,9 +65,11 @@ export function startFilters() {
       seeds: boxes.find(({ name }) => name === "seeds")?.checked ?? true,
     });
   });
-  form.querySelector("button").addEventListener("click", () => {
-    changeView({ workload: new Set(), variant: new Set(), seeds: true });
-  });
+  for (const one of [form, note]) {
+    one.querySelector("button").addEventListener("click", () => {
+      changeView({ workload: new Set(), variant: new Set(), seeds: true });
+    });
+  }
   form.addEventListener("keydown", (event) => {
     const details = form.querySelector("details");
     if (event.key !== "Escape" || !details.open) return;
@@ -78,8 +84,10 @@ export function startFilters() {
     }
     const now = JSON.stringify([[...workload], [...variant], seeds]);
     if (now === before) return;
-    const text = ["workload", "variant"].map((kind) => words(view, kind)).join(", ");
+    const text = words(view), left = filteredKinds(view);
     summary.textContent = `Filter: ${text}`;
+    note.hidden = left.length === 0;
+    note.querySelector("span").textContent = words(view, left);
     // Nobody asked yet when the page opens.
     if (before !== "") {
       status.textContent = `Showing ${text}${seeds ? "" : ", without single seeds"}`;

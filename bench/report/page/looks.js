@@ -1,6 +1,6 @@
 /* How each style of series looks. Variants differ by colour and also by dash and mark. */
 
-const root = document.documentElement;
+export const root = document.documentElement;
 const dashes = [[], [7, 4], [2, 3], [9, 3, 2, 3], [4, 4], [12, 4]];
 const marks = ["circle", "rect", "triangle", "star", "crossRot", "rectRounded"];
 const nth = (list, variant) => list[variant % list.length];
@@ -92,5 +92,7 @@ export function look({ style, variant }, { pair = [], series }) {
       return { ...dots, pointRadius: 5.5 };
     case "distribution":
       return { showLine: false, pointRadius: 0, pointHoverRadius: 0, borderColor: paint };
+    default:
+      throw new TypeError(`Cannot draw a series of style: ${style}`);
   }
 }

@@ -27,27 +27,46 @@ export function loadNetwork({ options, shape, vocabulary, parameters }) {
   };
 }
 
+/** What a network of another version may have, and this page cannot work out. */
+function unknown(option, value) {
+  return new TypeError(`Cannot use a network whose ${option} is ${JSON.stringify(value)}`);
+}
+
 /** The embeddings: by hop A of equation (1) and C of (2); B, W of (3), and H of layer-wise tying. */
 function rolesOf({ options: { hops, tying }, tables }) {
-  if (tying === "layerWise") {
-    const { input, output, question, answer, between } = tables;
-    return {
-      input: Array(hops).fill(input),
-      output: Array(hops).fill(output),
-      question,
-      answer,
-      between,
-    };
+  switch (tying) {
+    case "adjacent": {
+      const all = Array.from({ length: hops + 1 }, (_, hop) => tables[`embedding${hop}`]);
+      const [question] = all, answer = all[hops];
+      return { input: all.slice(0, hops), output: all.slice(1), question, answer };
+    }
+    case "layerWise": {
+      const { input, output, question, answer, between } = tables;
+      return {
+        input: Array(hops).fill(input),
+        output: Array(hops).fill(output),
+        question,
+        answer,
+        between,
+      };
+    }
+    default:
+      throw unknown("tying", tying);
   }
-  const all = Array.from({ length: hops + 1 }, (_, hop) => tables[`embedding${hop}`]);
-  return { input: all.slice(0, hops), output: all.slice(1), question: all[0], answer: all[hops] };
 }
 
 /** The weight of word j of J in entry k of d, all from 1: models/position_encoding.ts. */
 function weightOf(encoding, j, J, k, d) {
-  if (encoding === "bagOfWords") return 1;
-  if (encoding === "position") return (1 - j / J) - (k / d) * (1 - 2 * j / J);
-  return 1 + 4 * (k - (d + 1) / 2) * (j - (J + 1) / 2) / (d * J);
+  switch (encoding) {
+    case "bagOfWords":
+      return 1;
+    case "position":
+      return (1 - j / J) - (k / d) * (1 - 2 * j / J);
+    case "centredPosition":
+      return 1 + 4 * (k - (d + 1) / 2) * (j - (J + 1) / 2) / (d * J);
+    default:
+      throw unknown("encoding", encoding);
+  }
 }
 
 /** Adds a sentence's words to a vector; the null word adds nothing, and none at the end counts. */
@@ -71,11 +90,20 @@ function longestSentence({ statementWords, questionWords }) {
 /** Adds the age of a statement, 1 for the most recent. */
 function addAge(sum, age, table, { options, shape, vocabulary }) {
   const { encoding, embeddingSize: d, temporalEncoding } = options;
-  if (temporalEncoding === "none") return;
   const last = longestSentence(shape), row = (vocabulary.length - 2 + age) * d;
   for (let k = 1; k <= d; k++) {
-    const weight = temporalEncoding === "inside" ? weightOf(encoding, last, last, k, d) : 1;
-    sum[k - 1] += weight * table[row + k - 1];
+    switch (temporalEncoding) {
+      case "none":
+        return;
+      case "outside":
+        sum[k - 1] += table[row + k - 1];
+        break;
+      case "inside":
+        sum[k - 1] += weightOf(encoding, last, last, k, d) * table[row + k - 1];
+        break;
+      default:
+        throw unknown("temporal encoding", temporalEncoding);
+    }
   }
 }
 

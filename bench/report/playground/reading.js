@@ -1,8 +1,8 @@
 /* Reads what somebody typed as the network reads its stories. Runs in a browser. */
 
-/** As tasks/babi/reader.ts; a word that is not known so may have other marks about it. */
+/** As tasks/babi/words.ts; a word that is not known so may have other marks about it. */
 function wordOf(token, ids) {
-  const word = token.toLowerCase().replace(/[.?]$/, "");
+  const word = token.toLowerCase().normalize("NFC").replace(/[.?]$/, "");
   return word === "" || ids.has(word)
     ? word
     : word.replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "");

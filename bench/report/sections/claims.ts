@@ -10,6 +10,7 @@ import {
   verdictWords,
 } from "../../claims/mod.ts";
 import type { ResultFile } from "../../result_file.ts";
+import { cited } from "../citation.ts";
 import { type Html, markup } from "../../html.ts";
 import { scrollingTable, type Section } from "../section.ts";
 import { together } from "../words.ts";
@@ -33,7 +34,7 @@ are of the best of several. ${tally(judgements)}.</p>
 function row(judgement: Judgement): Html {
   const { claim, verdict, notes } = judgement;
   return markup`<tr id="claim-${claim.id}"><th scope="row">${claim.sentence}<small>${
-    sourceOf(judgement)
+    cited(sourceOf(judgement))
   }; ${metricOf(judgement)}</small></th>
 <td class="verdict ${verdict}"><strong>${lines(verdictWords(judgement))}</strong></td>
 <td>${lines(publishedWords(judgement) ?? "no number")}</td>

@@ -91,28 +91,60 @@ function noiseInWords(noise: TrialSpec["optimizer"]["noise"]): string {
 }
 
 function ruleInWords(rule: TrialSpec["optimizer"]["rule"]): string {
-  const { learningRate: rate } = rule;
-  const name = rule.kind === "sgd"
-    ? "Stochastic gradient descent"
-    : `Adam (decays ${rule.beta1} and ${rule.beta2}, epsilon ${rule.epsilon})`;
-  const start = `${name} with a learning rate of ${rate.rate}`;
-  return rate.kind === "constant"
-    ? `${start}.`
-    : `${start}, halved every ${counted(rate.epochs, "epoch")} from epoch ${rate.from} on.`;
+  return `${ruleName(rule)} with a learning rate of ${rateInWords(rule.learningRate)}.`;
+}
+
+function ruleName(rule: TrialSpec["optimizer"]["rule"]): string {
+  switch (rule.kind) {
+    case "sgd":
+      return "Stochastic gradient descent";
+    case "adam":
+      return `Adam (decays ${rule.beta1} and ${rule.beta2}, epsilon ${rule.epsilon})`;
+  }
+}
+
+function rateInWords(rate: TrialSpec["optimizer"]["rule"]["learningRate"]): string {
+  switch (rate.kind) {
+    case "constant":
+      return String(rate.rate);
+    case "halveEvery":
+      return `${rate.rate}, halved every ${
+        counted(rate.epochs, "epoch")
+      } from epoch ${rate.from} on`;
+  }
+}
+
+type Budget = TrialSpec["budget"];
+
+const samplingWords: Readonly<Record<Budget["sampling"], string>> = {
+  shuffled: "",
+  withReplacement: ", drawn with replacement",
+};
+
+const lastBatchWords: Readonly<Record<Budget["lastBatch"], string>> = {
+  short: "",
+  dropped: "; what does not fill a batch is left out",
+};
+
+function curriculumInWords(curriculum: Budget["curriculum"]): string {
+  switch (curriculum.kind) {
+    case "none":
+      return "";
+    case "levels":
+      return `; the questions of each level join ${
+        counted(curriculum.epochs, "epoch")
+      } after the last`;
+  }
 }
 
 function budgetInWords(
-  { linearEpochs, epochs, batchSize, sampling, lastBatch, curriculum }: TrialSpec["budget"],
+  { linearEpochs, epochs, batchSize, sampling, lastBatch, curriculum }: Budget,
 ): string {
   const linear = linearEpochs === 0
     ? ""
     : `${counted(linearEpochs, "epoch")} of linear start, then `;
-  const drawn = sampling === "withReplacement" ? ", drawn with replacement" : "";
-  const rest = lastBatch === "dropped" ? "; what does not fill a batch is left out" : "";
-  const levels = curriculum.kind === "none"
-    ? ""
-    : `; the questions of each level join ${counted(curriculum.epochs, "epoch")} after the last`;
-  return `${linear}${
-    counted(epochs, "epoch")
-  }, in batches of ${batchSize}${drawn}${rest}${levels}.`;
+  const batches = `in batches of ${batchSize}${samplingWords[sampling]}${
+    lastBatchWords[lastBatch]
+  }`;
+  return `${linear}${counted(epochs, "epoch")}, ${batches}${curriculumInWords(curriculum)}.`;
 }

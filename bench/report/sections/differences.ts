@@ -14,16 +14,20 @@ const LONGEST_OPEN = 12;
 
 /** Variants against what they are held against, seed by seed; null without a pair. */
 export function differences(file: ResultFile): Section | null {
-  const { all } = comparisonsOf(file);
+  const all = comparisonsOf(file);
   if (all.length === 0) return null;
   const result = byArm(file);
   const charts = canDraw(result) ? [differenceChart(result, all)] : [];
   const body =
-    markup`<p>Trials of the same workload and seed share their data, their first parameters and the order
-of the questions: they are a pair, and differ in what the variant changes. The difference is the test error of a
-variant minus that of the variant it is held against, in percentage points: negative is better. In its 95 % interval
-lies the mean over all seeds, as far as these can tell. The last three columns are probabilities: how often chance
-alone would split pairs without any true difference at least so unevenly.</p>
+    markup`<p>Trials of the same workload and seed draw their data, their first parameters and the order of
+the questions from the same streams of random numbers: they are a pair, and differ in what the variant changes. The
+difference is the test error of the variant minus that of its reference, in percentage points: negative is better.
+The 95 % interval contains the mean over all possible seeds 95 times in 100.${
+      all.some(({ interval }) => !interval.tooFewSeeds)
+        ? " The last three columns are p-values: how often chance alone would split the pairs at least this " +
+          "unevenly if there were no true difference."
+        : " With so few seeds there are neither intervals nor p-values."
+    }</p>
 ${table("All workloads together", result, all.map((one) => [one, null, one] as const))}
 ${charts.map((chart) => chartFigure(chart))}
 ${byWorkload(result, all)}
@@ -49,7 +53,7 @@ ${table("Workload by workload", result, rows)}</details>`;
 
 function table(label: string, result: ResultFile, rows: readonly Row[]): Html {
   const numbers = ["Mean difference", "95\u00a0% interval", "Median", "Better, worse, equal"];
-  const tests = ["Sign test", "Wilcoxon", "McNemar"];
+  const tests = isTested(rows) ? ["Sign test", "Wilcoxon", "McNemar"] : [];
   const head = markup`<tr>${
     rows[0]?.[1] === null ? null : markup`<th scope="col">Workload</th>`
   }<th scope="col">Variant</th>${
@@ -62,6 +66,11 @@ function table(label: string, result: ResultFile, rows: readonly Row[]): Html {
   return markup`<div class="compared">${
     scrollingTable(label, head, rows.map((row) => line(result, row, rows)))
   }</div>`;
+}
+
+/** Rows of too few seeds have no tests; a table of such rows has no columns for them. */
+function isTested(rows: readonly Row[]): boolean {
+  return rows.some(([, , { interval }]) => !interval.tooFewSeeds);
 }
 
 function line(
@@ -78,7 +87,9 @@ function line(
     points(median),
     [better, worse, equal].map(grouped).join(", "),
     `${grouped(solved.onlyVariant)}, ${grouped(solved.onlyReference)}`,
-    ...[signTest, wilcoxon.p, solved.p].map(probability),
+    ...!isTested(rows)
+      ? []
+      : [signTest, wilcoxon.p, solved.p].map((p) => interval.tooFewSeeds ? "–" : probability(p)),
   ];
   const names = markup`${keyOf(result, position)}${variant}<small>against ${reference}</small>`;
   const own = rows.filter((row) => row[1] === workload), first = own[0]![0] === comparison;

@@ -120,20 +120,30 @@ function clipInWords({ clip, clippedShare }: GradientFacts): string {
     : `The clip shortened ${share(clippedShare)} of the updates.`;
 }
 
+/** What a clip measures; null for the whole gradient. */
+const CLIPPED: Readonly<Record<Exclude<OptimizerSpec["clip"]["kind"], "none">, string | null>> = {
+  globalNorm: null,
+  perGroup: "each group of parameters",
+  spectralNorm: "the largest singular value of each matrix",
+};
+
+/** Whether the noise of an epoch is as long at its end as at its beginning. */
+const KEEPS_LENGTH: Readonly<Record<OptimizerSpec["noise"]["kind"], boolean>> = {
+  none: true,
+  fixed: true,
+  annealed: false,
+};
+
 /** The noise against the clip's threshold; both are known before any trial is run. */
 function noiseInWords(
   { clip, noise, parameters, updates, loudUpdates, first }: GradientFacts,
 ): string {
   if (noise.kind === "none") return "There was no noise.";
   if (clip.kind === "none" || loudUpdates === null) return lengthInWords(noise, parameters, first);
-  const whole = clip.kind === "globalNorm";
+  const part = CLIPPED[clip.kind], whole = part === null;
   const threshold = whole
     ? `the clip's threshold of ${clip.norm}`
-    : `the threshold of ${clip.norm}, which the clip has for ${
-      clip.kind === "perGroup"
-        ? "each group of parameters"
-        : "the largest singular value of each matrix"
-    }`;
+    : `the threshold of ${clip.norm}, which the clip has for ${part}`;
   const measured = whole ? "the noise" : "the noise on all parameters together";
   const after = whole || loudUpdates > 0 ? "" : "; so it was on each of them alone";
   return `${lengthInWords(noise, parameters, first)} ${
@@ -153,7 +163,7 @@ function lengthInWords(
   return norm === null
     ? ""
     : `On ${grouped(parameters)} parameters the noise was about ${plainNumber(norm)} long${
-      noise.kind === "annealed" ? " at the end of the first epoch" : ""
+      KEEPS_LENGTH[noise.kind] ? "" : " at the end of the first epoch"
     }.`;
 }
 

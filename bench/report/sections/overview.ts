@@ -38,9 +38,10 @@ export function overview(file: ResultFile): Section | null {
   ];
   const body = markup`<p>The share of the trials that solved the workload (a test error of ${
     targets(result)
-  }), with its 95 % interval: the true share, which only endlessly many seeds would show, is in there
-as far as these trials can tell (Wilson's method). The error is that of all test answers of these trials. The
-more trials solved it, the stronger the colour.${model(result)}</p>
+  }), with its 95 % interval (Wilson's method), which contains the true share 95 times in 100. The error is
+that of all test answers of these trials. The more trials solved it, the stronger the colour.${
+    model(result)
+  }</p>
 <div class="heat overview${variants.length > MOST_IN_A_LINE ? null : " few"}">${
     scrollingTable("Solved trials and test error by workload and variant", head, [...rows, ...foot])
   }</div>`;

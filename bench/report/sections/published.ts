@@ -9,6 +9,7 @@ import {
   type TaskSummary,
 } from "../../statistics/mod.ts";
 import { percent, points } from "../../format.ts";
+import { cited } from "../citation.ts";
 import { type HeatLabel, heatMap, type HeatRow, STRONGEST } from "../heat_map.ts";
 import { type Html, markup } from "../../html.ts";
 import { canDraw, scrollingTable, type Section } from "../section.ts";
@@ -157,8 +158,9 @@ ${scrollingTable("Published numbers and ours", head, [...body, ...foot])}
 <dl class="sources">
 ${
     [...known.values()].map(({ title, citation, protocol, trainingQuestions }) =>
-      markup`<div><dt>${title}</dt><dd>${citation}; ${protocol}; ${trainingQuestions} training questions of
-each task</dd></div>
+      markup`<div><dt>${title}</dt><dd>${
+        cited(citation)
+      }; ${protocol}; ${trainingQuestions} training questions of each task</dd></div>
 `
     )
   }</dl></details>
@@ -207,5 +209,5 @@ function publishedMeans(result: ResultFile): Html {
   return markup`<p>Means over all tasks of this run; in brackets ours minus published, in percentage
 points.</p>
 ${scrollingTable("Published means and ours", head, rows)}
-${[...sources].map((source) => markup`<p>${source}.</p>`)}`;
+${[...sources].map((source) => markup`<p>${cited(source)}.</p>`)}`;
 }

@@ -1,4 +1,4 @@
-import { chooseTrial, sameSettings } from "../../command_line.ts";
+import { chooseTrial, commandText, sameSettings } from "../../command_line.ts";
 import type { Rate, ResultFile } from "../../result_file.ts";
 import { type DataTable, dataTableDetails, nameColumn } from "../data_table.ts";
 import { type Html, markup } from "../../html.ts";
@@ -10,12 +10,12 @@ const DIGITS = 16;
 /** The command of the run, and that of any single trial with the digest it must give. */
 export function reproduction(result: ResultFile): Section {
   const { command, suite, trials } = result;
-  const settings = sameSettings(command, suite.name);
+  const settings = commandText(sameSettings(command, suite.name));
   const body =
     markup`<p>The same specification gives the same bits. Run the command again and compare
 digests: each is the SHA-256 of a trial's loss curve and final parameters, of which the first ${DIGITS} digits are
 shown. Names of files and folders are as they were typed, in the folder that the command was typed in.</p>
-<pre tabindex="0">${command}</pre>
+<pre tabindex="0">${commandText(command)}</pre>
 `;
   const id = "reproduction", title = "How to get these numbers again";
   if (trials.length === 0) return { id, title, body };
@@ -33,7 +33,7 @@ ${dataTableDetails(table)}`,
 /** The first trial; the page's script offers the others. */
 function single(settings: string, trial: ResultFile["trials"][0]): Html {
   const { id, workload, variant, seed, status, digest } = trial;
-  const choice = chooseTrial({ workload, variant, seed, out: `results/${id}` });
+  const choice = commandText(chooseTrial({ workload, variant, seed, out: `results/${id}` }));
   return markup`<h3>One trial by itself</h3>
 <div class="trial">
 <div class="choices"></div>

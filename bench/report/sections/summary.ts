@@ -18,6 +18,7 @@ import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { strip } from "../strip.ts";
 import { orLess } from "../words.ts";
+import { own } from "../../own.ts";
 
 /** A table of more rows is closed until somebody asks for it. */
 const LONGEST_OPEN = 80;
@@ -109,7 +110,9 @@ function rowsOf(result: ResultFile, index: TrialIndex, ofArms: boolean): Row[] {
       published.find((one) => one.task === task && one.variants.includes(variant))?.value;
     const errorsOf = (variant: string, task?: string) =>
       index.of(workload, variant).flatMap(({ metrics }) => {
-        const rate = task === undefined ? metrics?.testError : metrics?.testErrorByTask[task];
+        const rate = task === undefined
+          ? metrics?.testError
+          : own(metrics?.testErrorByTask ?? {}, task);
         return rate === undefined ? [] : [rate.value];
       });
     const whole = cells.get(workload)!.map((cell, i): Row => ({

@@ -1,4 +1,6 @@
+import { commandText } from "../../command_line.ts";
 import type { ResultFile, TrialResult } from "../../result_file.ts";
+import { unknownAnswerNotes } from "../../data_notes.ts";
 import { counted, listed } from "../../format.ts";
 import { type Html, markup } from "../../html.ts";
 import type { Section } from "../section.ts";
@@ -17,6 +19,7 @@ export function warnings(result: ResultFile): Section | null {
   const items = [
     ...wrong.slice(0, MOST_GROUPS).map(group),
     ...unfinished(result),
+    ...unknownAnswers(result),
     ...fallbacks.map((sentence) =>
       markup`<li>${sentence}.</li>
 `
@@ -84,10 +87,21 @@ ${quoted} Trial <code>${id}</code></li>
 `;
 }
 
+/** Errors that no training could have made smaller. */
+function unknownAnswers({ workloads }: ResultFile): Html[] {
+  return workloads.flatMap((workload) =>
+    unknownAnswerNotes(workload.unknownAnswers).map((note) =>
+      markup`<li><strong>${workload.name}: ${note}.</strong>
+No network can learn to give them.</li>
+`
+    )
+  );
+}
+
 function unfinished({ trials, plannedTrials, command }: ResultFile): Html[] {
   const left = plannedTrials - trials.length;
   if (left <= 0) return [];
   return [markup`<li><strong>${left} of ${counted(plannedTrials, "trial")} did not end.</strong>
-The same command goes on with them: <code>${command}</code></li>
+The same command goes on with them: <code>${commandText(command)}</code></li>
 `];
 }

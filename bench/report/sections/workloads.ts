@@ -18,6 +18,11 @@ import { orLess } from "../words.ts";
 
 type Workload = ResultFile["workloads"][0];
 
+const SOURCES: Readonly<Record<Workload["source"], string>> = {
+  files: "from files",
+  generated: "generated",
+};
+
 /** The charts of more workloads are closed until somebody asks for them. */
 const MOST_OPEN = 6;
 
@@ -50,7 +55,7 @@ function chartsOf(
   const distribution = distributionChart(result, index, workload, `${id}-distribution`) ?? [];
   // Without a colour for each variant only what is named on an axis can be told apart.
   if (!canDraw(result)) return [distribution].flat();
-  const pairs = comparisonsOf(file).all.flatMap(({ variant, reference, workloads }) =>
+  const pairs = comparisonsOf(file).flatMap(({ variant, reference, workloads }) =>
     workloads.filter((one) => one.workload === workload)
       .map(({ pairs, mean }) => ({ workload, variant, reference, pairs, mean }))
   );
@@ -106,7 +111,7 @@ function part(
     counted(questions(workload, "trainingQuestions"), "training question")
   }, of which a part is held out for validation, and ${
     counted(questions(workload, "testQuestions"), "test question")
-  }, ${source === "files" ? "from files" : "generated"}.${
+  }, ${SOURCES[source]}.${
     missed ? ` No seed reached a validation error of ${orLess(targetError)}.` : null
   }</p>
 ${chartGrid(charts)}</details>

@@ -1,4 +1,5 @@
 import {
+  type ClaimTest,
   commandOf,
   judgeClaims,
   measuredWords,
@@ -10,7 +11,7 @@ import {
 import { suites, type Variant } from "../../../bench/suites/mod.ts";
 import type { ResultFile } from "../../../bench/result_file.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
-import { plannedResult, type Wrong } from "../_planned.ts";
+import { plannedResult, withWrong, type Wrong } from "../_planned.ts";
 
 function judgementOf(id: string, ...results: readonly ResultFile[]) {
   return judgeClaims(results).find(({ claim }) => claim.id === id)!;
@@ -23,6 +24,13 @@ const options = { workloads: ["memn2n/babi-qa4"], variants: ["bow", "pe"], seeds
 function encoding(differences: readonly number[]): Wrong {
   return (_, variant, seed) => variant === "bow" ? 300 : 300 + differences[seed - 1]!;
 }
+
+/** A third of the grid, three arms of 24 configurations; its 50,000 questions are generated once. */
+const grid = plannedResult(
+  "paper-neural-programmer-grid",
+  { variants: ["*-clip1-*"], seeds: [1, 2, 3], epochs: 1 },
+  () => 500,
+);
 
 const ladder = async (differences: readonly number[]) =>
   judgementOf("position-encoding", await plannedResult("ladder", options, encoding(differences)));
@@ -52,6 +60,54 @@ Deno.test("it is not reproduced on the other side, for either direction of a cla
     (_, variant, seed) => variant === "3-hops" ? 300 : 300 + 10 * seed,
   );
   assertEquals(judgementOf("layer-wise", worse).verdict, "reproduced");
+});
+
+/** Of 1,000 answers, the wrong ones more than without, by seed. */
+const intervals = {
+  "below zero": [-10, -20, -30, -40, -50],
+  "over zero": [-40, 20, 0, -20, 30],
+  "above zero": [10, 20, 30, 40, 50],
+} as const;
+
+/** What they say of a claim that the number is lower, and that it is higher. */
+const verdicts = {
+  lower: { "below zero": "reproduced", "over zero": "inconclusive", "above zero": "refuted" },
+  higher: { "below zero": "refuted", "over zero": "inconclusive", "above zero": "reproduced" },
+} as const;
+
+for (const [where, differences] of Object.entries(intervals)) {
+  Deno.test(`an interval ${where} has a verdict for a claim of either direction`, async () => {
+    const lower = await ladder(differences);
+    assertEquals((lower.claim.test as ClaimTest).direction, "lower");
+    assertEquals(lower.verdict, verdicts.lower[where as keyof typeof intervals]);
+    // Layer-wise tying is claimed to be worse, and without arms or counts.
+    const joint = await plannedResult(
+      "ladder-joint",
+      { variants: ["3-hops", "layer-wise"], seeds },
+      (_, variant, seed) => variant === "3-hops" ? 300 : 300 + differences[seed - 1]!,
+    );
+    const higher = judgementOf("layer-wise", joint);
+    assertEquals((higher.claim.test as ClaimTest).direction, "higher");
+    assertEquals(higher.verdict, verdicts.higher[where as keyof typeof intervals]);
+  });
+}
+
+Deno.test("runs that succeed are counted as runs that do not fail, for claims of either direction", async () => {
+  // The first seed of each of 24 configurations is solved by one of the two alone.
+  const planned = await grid;
+  const solvedBy = (solver: string, claim: string) =>
+    judgementOf(
+      claim,
+      withWrong(
+        planned,
+        (_, variant, seed) => variant.startsWith(`${solver}-`) && seed === 1 ? 0 : 500,
+      ),
+    ).verdict;
+  // Noise is claimed to leave fewer unsolved, dropout more.
+  assertEquals(solvedBy("noisy", "programmer-grid-noise"), "reproduced");
+  assertEquals(solvedBy("plain", "programmer-grid-noise"), "refuted");
+  assertEquals(solvedBy("dropout", "programmer-grid-dropout"), "refuted");
+  assertEquals(solvedBy("plain", "programmer-grid-dropout"), "reproduced");
 });
 
 Deno.test("an interval that holds zero is inconclusive, and says how many seeds would decide", async () => {
@@ -164,14 +220,9 @@ Deno.test("overfitting is the validation error minus the training error of each 
 });
 
 Deno.test("successes are counted over all configurations, with an interval for pairs", async () => {
-  const variants = ["plain", "noisy"].map((arm) => `${arm}-clip1-*`);
-  const grid = await plannedResult(
-    "paper-neural-programmer-grid",
-    { variants, seeds: [1, 2, 3], epochs: 1 },
-    // With noise the first seed of each configuration: 24 of 72. Without: none.
-    (_, variant, seed) => variant.startsWith("noisy") && seed === 1 ? 0 : 500,
-  );
-  const judgement = judgementOf("programmer-grid-noise", grid);
+  // With noise the first seed of each configuration: 24 of 72. Without: none.
+  const wrong: Wrong = (_, variant, seed) => variant.startsWith("noisy") && seed === 1 ? 0 : 500;
+  const judgement = judgementOf("programmer-grid-noise", withWrong(await grid, wrong));
   const { solved, interval, pairs } = judgement.measured!;
   assertEquals([judgement.verdict, pairs, solved?.onlyVariant, solved?.neither], [
     "reproduced",
@@ -195,12 +246,8 @@ Deno.test("of an arm, the seeds that would decide are those of each configuratio
     .map((one) => (one as Variant).name).filter((name) => name.includes("-clip1-"));
   const [first, second] = names.filter((name) => name.startsWith("noisy")), plain = names[2]!;
   const solving = [`${first} 1`, `${second} 1`, `${plain} 2`];
-  const grid = await plannedResult(
-    "paper-neural-programmer-grid",
-    { variants: ["plain-clip1-*", "noisy-clip1-*"], seeds: [1, 2, 3], epochs: 1 },
-    (_, variant, seed) => solving.includes(`${variant} ${seed}`) ? 0 : 500,
-  );
-  const judgement = judgementOf("programmer-grid-noise", grid);
+  const wrong: Wrong = (_, variant, seed) => solving.includes(`${variant} ${seed}`) ? 0 : 500;
+  const judgement = judgementOf("programmer-grid-noise", withWrong(await grid, wrong));
   // Three configurations with one difference in three seeds: squares of 3 x 2/3 = 2 over 24 x 2
   // degrees, a deviation of 0.204 to see 1/72 with: (2.80 x 0.204 x 72)^2 = 1,695 pairs and two more,
   // over 24 configurations.

@@ -15,6 +15,8 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** The folder of another copy of the project. */
   readonly project?: string;
+  /** Whether to start at once the process that carries the command out: to kill that one. */
+  readonly direct?: true;
 }
 
 export interface CliOutput {
@@ -25,14 +27,15 @@ export interface CliOutput {
 
 /** Starts the command. Of the environment it gets only what Deno itself needs. */
 export function spawnCli(args: readonly string[], options: CliOptions): Deno.ChildProcess {
-  const words = config.tasks.bench.command.split(" "), program = words.indexOf("deno");
-  const settings = words.slice(0, program).map((word) => word.split("="));
+  const [deno, ...words] = config.tasks.bench.command.split(" ");
+  assertEquals(deno, "deno");
+  const direct = ["run", "--no-prompt", "-RWE", "bench/cli/main.ts"];
   const own = ["HOME", "PATH", "DENO_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA", "SystemRoot"]
     .map((name) => [name, Deno.env.get(name)]).filter(([, value]) => value !== undefined);
   return new Deno.Command(Deno.execPath(), {
-    args: [...words.slice(program + 1), ...args],
+    args: [...options.direct ? direct : words, ...args],
     cwd: options.project ?? PROJECT,
-    env: { ...Object.fromEntries([...own, ...settings]), INIT_CWD: options.folder, ...options.env },
+    env: { ...Object.fromEntries(own), INIT_CWD: options.folder, ...options.env },
     clearEnv: true,
     stdin: "null",
     stdout: "piped",
@@ -46,18 +49,26 @@ export async function runCli(args: readonly string[], options: CliOptions): Prom
   return { code, stdout: decoder.decode(stdout), stderr: decoder.decode(stderr) };
 }
 
-/** Reads what a process prints until a line begins so; the rest is still to be read. */
-export async function waitForLine(process: Deno.ChildProcess, start: string): Promise<void> {
+/**
+ * Reads what a process prints until a line begins so.
+ *
+ * @returns Settles when nothing more can be printed.
+ */
+export async function waitForLine(
+  process: Deno.ChildProcess,
+  start: string,
+): Promise<{ readonly closed: Promise<void> }> {
   const reader = process.stdout.pipeThrough(new TextDecoderStream()).getReader();
   for (let text = ""; !text.split("\n").some((line) => line.startsWith(start));) {
     const { done, value } = await reader.read();
     if (done) throw new Error(`No line begins with ${start}: ${text}`);
     text += value;
   }
-  // Nobody waits for the rest, but a process must not stop because nobody reads.
-  (async () => {
+  // A process must not stop because nobody reads what it prints.
+  const closed = (async () => {
     while (!(await reader.read()).done);
   })().catch(() => {});
+  return { closed };
 }
 
 /** A suite of four trials that takes seconds. */
@@ -79,8 +90,23 @@ export async function writeTinySuite(folder: string): Promise<void> {
   });
 }
 
-export async function readResult(folder: string): Promise<ResultFile> {
-  return JSON.parse(await Deno.readTextFile(`${folder}/results/result.json`));
+/** Puts a suite of more trials than anybody waits for, long.json, into a folder, and its stories. */
+export async function writeLongSuite(folder: string): Promise<void> {
+  await writeTinySuite(folder);
+  const seeds = Array.from({ length: 1000 }, (_, i) => i + 1);
+  await writeFiles(folder, { "long.json": JSON.stringify({ ...tinySuite, seeds }) });
+}
+
+/** The folder of the newest run in a folder of results. */
+export async function newestRun(results: string): Promise<string> {
+  return `${results}/${(await Deno.readTextFile(`${results}/latest`)).trim()}`;
+}
+
+/** The result of the newest run. */
+export async function readResult(folder: string, results = "results"): Promise<ResultFile> {
+  return JSON.parse(
+    await Deno.readTextFile(`${await newestRun(`${folder}/${results}`)}/result.json`),
+  );
 }
 
 /** What a trial computed, by its id. */

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { SqliteStore } from "../../../bench/store/mod.ts";
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
 import { storyText, withFolder, writeFiles } from "../_folder.ts";
-import { assertRefused, runCli, writeTinySuite } from "./_cli.ts";
+import { assertRefused, runCli, tinySuite, writeTinySuite } from "./_cli.ts";
 
 const onData = ["run", "tiny.json", "--data", "babi=data"];
 const stories = storyText(60);
@@ -19,11 +19,20 @@ function badData(
 const cases: Readonly<
   Record<string, readonly [string[], string, Readonly<Record<string, string | Uint8Array>>?]>
 > = {
-  "an unknown command": [["rum"], "'rum'"],
+  "an unknown command": [["rum"], 'Unknown command "rum"; did you mean "run"?'],
   "an unknown option": [["run", "--sed", "3"], "--seeds"],
   "an option without its value": [["run", "--seeds"], "--seeds"],
   "no seeds": [["run", "--seeds", "0"], "--seeds 0"],
   "no workers": [["run", "--workers", "0"], "--workers 0"],
+  "a billion epochs": [
+    ["run", "--epochs", "1000000000"],
+    "Cannot use --epochs 1000000000: expected a whole number from 1 to 100,000",
+  ],
+  "a billion seeds": [["run", "--seeds", "1-999999999"], "at most 1,000 of them"],
+  "thousands of seeds in ranges": [
+    ["run", "--seeds", Array.from({ length: 9 }, (_, i) => `${i}000-${i}999`).join(",")],
+    "at most 1,000 of them",
+  ],
   "no epochs": [["run", "--epochs", "x"], "--epochs x"],
   "no part of the trials": [["run", "--fraction", "0"], "--fraction 0"],
   "more than all trials": [["run", "--fraction", "1.5"], "--fraction 1.5"],
@@ -39,9 +48,9 @@ const cases: Readonly<
   "an unknown data set": [["run", "--data", "bab=data"], 'did you mean "babi"?'],
   "an unknown list": [["list", "suite"], 'did you mean "suites"?'],
   "a suite file that is not there": [["run", "none.json"], "none.json: there is no such file"],
-  "a suite file that is no suite": [["run", "bad.json"], "bad.json: ", { "bad.json": "{}" }],
+  "a suite file that is no suite": [["run", "bad.json"], "bad.json: ", { "bad.json": "[]" }],
   "a trial without a store": [["show", "abc"], "trials.sqlite: there is no such file"],
-  "a report without a result": [["report"], "result.json: there is no such file"],
+  "a report without a result": [["report"], "results/latest: there is no such file"],
   "a report of no such file": [["report", "a.json"], "a.json: there is no such file"],
   "a report of what is no result": [["report", "bad.json"], "bad.json: ", { "bad.json": "{}" }],
   "a report of three runs": [["report", "a", "b", "c"], "Cannot compare 3 result files"],
@@ -59,6 +68,23 @@ const cases: Readonly<
   "nothing to verify": [["data", "verify", "babi"], "--data babi=DIR"],
   "no folder to generate into": [["data", "generate", "babi"], "--out"],
   "no questions": [["data", "generate", "babi", "--train", "0", "--out", "x"], "--train 0"],
+  "more questions than fit into memory": [
+    ["data", "generate", "babi", "--train", "1000000000", "--out", "results"],
+    "Cannot generate 1000000000 questions of babi: there are at most 100000 of a part",
+  ],
+  "more tables than fit into memory": [
+    ["data", "stats", "tables", "--test", "1000000000"],
+    "Cannot generate 1000000000 questions of tables-1: there are at most 100000 of a part",
+  ],
+  "more problems than fit into memory": [
+    ["data", "show", "arithmetic-add", "--train", "1000000000"],
+    "Cannot generate 1000000000 questions of arithmetic-add",
+  ],
+  "a suite of more questions than fit into memory": [
+    ["run", "big.json"],
+    "1000000000",
+    { "big.json": JSON.stringify({ ...tinySuite, data: { seed: 1, train: 1e9, test: 20 } }) },
+  ],
   "a missing folder": [["run", "tiny.json", "--data", "babi=none"], "none: "],
   "a missing file": [
     ["run", "tiny.json", "--data", "babi=data", "--workload", "memn2n/babi-qa2"],
@@ -75,6 +101,10 @@ const cases: Readonly<
     `1 Mary sang.\n2 Who sang? \t\t1\n${stories}`,
     "qa1_x_train.txt:2: ",
   ),
+  "spaces in place of tabs": badData(
+    `${stories}1 Mary sang.\n2 Who sang?    Mary    1\n`,
+    "qa1_x_train.txt:122: Expected a tab before and after the answer",
+  ),
   "binary data": badData(new Uint8Array(4096).map((_, i) => i % 256), "qa1_x_train.txt"),
   "a line of 100 MB": badData(new Uint8Array(100e6).fill(97), "qa1_x_train.txt:1: "),
 };
@@ -88,6 +118,30 @@ for (const [what, [args, message, files = {}]] of Object.entries(cases)) {
     });
   });
 }
+
+Deno.test("gradnoise run and data verify wait for no pipe and read no device in place of a file", async () => {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    const path = `${folder}/data/qa1_x_train.txt`;
+    const replacements = [
+      () => new Deno.Command("mkfifo", { args: [path] }).output(),
+      () => Deno.symlink("/dev/zero", path),
+      () => Deno.mkdir(path),
+    ];
+    for (const replace of replacements) {
+      await Deno.remove(path);
+      await replace();
+      const message = "qa1_x_train.txt: Expected a file, this is a ";
+      await assertRefused(await runCli(onData, { folder }), message, folder);
+      const { code, stderr } = await runCli(
+        ["data", "verify", "babi", "--tasks", "1", "--data", "babi=data"],
+        { folder },
+      );
+      assertEquals(code, 1);
+      assertStringIncludes(stderr, message);
+    }
+  });
+});
 
 Deno.test("gradnoise run refuses a store that is none, and leaves it as it was", async () => {
   await withFolder(async (folder) => {

@@ -1,3 +1,4 @@
+import type { Baseline } from "../../../bench/gate/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { type CliOutput, runCli, writeTinySuite } from "./_cli.ts";
@@ -75,6 +76,7 @@ Deno.test("gate cannot decide without a baseline that it can read", async () => 
       foreign: ['{"format": "other", "version": 1}', "it is no gradnoise-baseline"],
       result: [result, "it is no gradnoise-baseline"],
       "no object": ["null", "it is no gradnoise-baseline"],
+      "nested deep": ["[".repeat(20_000) + "]".repeat(20_000), "nested more than 100 deep"],
       "without trials": [good.replace(/"trials":\[[^]*\]/, '"trials":[]'), "trials: "],
       "of another version of the suite": [
         good.replace('"suite":{"name":"tiny","version":1}', '"suite":{"name":"tiny","version":2}'),
@@ -89,6 +91,13 @@ Deno.test("gate cannot decide without a baseline that it can read", async () => 
       assertStringIncludes(stdout, "The gate cannot decide, and is shut");
       assertStringIncludes(await Deno.readTextFile(`${folder}/gate.xml`), `errors="1"`);
     }
+    const { seeds, trials, ...rest }: Baseline = JSON.parse(good);
+    const cut = { ...rest, seeds: [1], trials: trials.filter(({ seed }) => seed === 1) };
+    assertEquals(seeds, [1, 2]);
+    await Deno.writeTextFile(`${folder}/base.json`, JSON.stringify(cut));
+    const fewer = await gate(["--suite", "./tiny.json"]);
+    assertEquals(fewer.code, 4);
+    assertStringIncludes(fewer.stdout, "the seeds of the suite are 1, 2, the baseline's 1; gate");
     await Deno.remove(`${folder}/base.json`);
     const { code, stdout } = await gate(RESULTS);
     assertEquals(code, 4);
@@ -101,10 +110,17 @@ Deno.test("gate cannot decide without a baseline that it can read", async () => 
 
 Deno.test("gate cannot decide on a result that has nothing to compare", async () => {
   await withBaseline(async ({ folder, gate }) => {
-    const good = JSON.parse(await Deno.readTextFile(`${folder}/results/result.json`));
+    const text = await Deno.readTextFile(`${folder}/results/result.json`);
+    const good = { ...JSON.parse(text), network: null };
     const cases = {
       "was stopped after 1 of 4": { ...good, trials: good.trials.slice(0, 1) },
-      "the seeds are 1, the baseline's 1, 2": { ...good, seeds: [1] },
+      "the seeds are 1, the baseline's 1, 2": {
+        ...good,
+        seeds: [1],
+        trials: good.trials.filter(({ seed }: { seed: number }) => seed === 1),
+        plannedTrials: 2,
+      },
+      "trials[1].seed: expected one of the file's": { ...good, seeds: [1] },
       "it has version 2": { ...good, version: 2 },
       "the result has no trials": { ...good, trials: [], plannedTrials: 0 },
     };
@@ -175,10 +191,16 @@ Deno.test("gate --update writes over nothing but a baseline of the same suite", 
 
 Deno.test("gate looks at what it is to write before it trains, and needs no temporary folder", async () => {
   await withBaseline(async ({ folder, gate }) => {
+    await writeFiles(folder, { "notes.txt": "mine" });
     const cases = [
       [["--junit", "data"], "Cannot write", "it is a folder"],
-      [["--markdown", "tiny.json/x.md"], "Cannot make the folder tiny.json", "a file of this name"],
-      [["--out", "base.json"], "Cannot make the folder base.json", "a file of this name"],
+      [
+        ["--markdown", "tiny.json/x.md"],
+        "Cannot write the verdict (--markdown) to tiny.json/x.md",
+        "tiny.json is no folder but the suite file",
+      ],
+      [["--out", "base.json"], "Cannot write the result (--out)", "is no folder but the baseline"],
+      [["--out", "notes.txt"], "Cannot make the folder notes.txt", "a file of this name"],
     ] as const;
     for (const [args, ...messages] of cases) {
       const { code, stdout, stderr } = await gate(["--suite", "./tiny.json", ...args]);

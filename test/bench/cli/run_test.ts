@@ -1,7 +1,8 @@
+import { basename } from "node:path";
 import { resultFileSchema } from "../../../bench/result_file.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
-import { readResult, runCli, tinySuite, writeTinySuite } from "./_cli.ts";
+import { newestRun, readResult, runCli, tinySuite, writeTinySuite } from "./_cli.ts";
 import { copyProject } from "../../../bench/evidence/project_copy.ts";
 
 // The character that begins every colour and every movement of the cursor.
@@ -18,14 +19,16 @@ Deno.test("gradnoise run makes a table, a result file, a report and a store", as
       assertStringIncludes(heading!, column);
     }
     assertMatch(stdout, /^memn2n\/babi-qa1 +plain +\d+\.\d % /m);
-    assertStringIncludes(stdout, "Report: out/report.html");
-    const names = [...Deno.readDirSync(`${folder}/out`)].map(({ name }) => name).sort();
-    assertEquals(names, ["report.html", "result.json", "trials.sqlite"]);
+    assertStringIncludes(stdout, "Report: out/tiny@data-babi-");
+    const run = await newestRun(`${folder}/out`);
+    const namesIn = (path: string) => [...Deno.readDirSync(path)].map(({ name }) => name).sort();
+    assertEquals(namesIn(`${folder}/out`), ["latest", basename(run), "trials.sqlite"]);
+    assertEquals(namesIn(run), ["report.html", "result.json"]);
 
     const text = await Deno.readTextFile(`${folder}/j/r.json`);
-    assertEquals(text, await Deno.readTextFile(`${folder}/out/result.json`));
+    assertEquals(text, await Deno.readTextFile(`${run}/result.json`));
     const result = resultFileSchema.parse(JSON.parse(text));
-    assertEquals(result.command, `deno task bench ${args.join(" ")}`);
+    assertEquals(result.command, ["deno", "task", "bench", ...args]);
     assertEquals(result.trials.map(({ variant, seed }) => [variant, seed]), [
       ["plain", 1],
       ["plain", 2],
@@ -40,9 +43,9 @@ Deno.test("gradnoise run makes a table, a result file, a report and a store", as
     assertEquals(kept.map(({ variant }) => variant), ["plain", "noisy"]);
     // The weights of one network, out of the store, and so when nothing is left to train.
     assert(result.trials.some(({ id }) => id === result.network?.trial));
-    assertStringIncludes(await Deno.readTextFile(`${folder}/out/report.html`), "Ask it yourself");
+    assertStringIncludes(await Deno.readTextFile(`${run}/report.html`), "Ask it yourself");
     assertEquals((await runCli([...args, "--reuse-any", "--quiet"], { folder })).code, 0);
-    const again = JSON.parse(await Deno.readTextFile(`${folder}/out/result.json`));
+    const again = JSON.parse(await Deno.readTextFile(`${run}/result.json`));
     assertEquals(again.network, result.network);
     for (const { tensors } of result.trials) assertEquals(tensors.after, tensors.before);
   });

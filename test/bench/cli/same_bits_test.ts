@@ -63,7 +63,7 @@ Deno.test("a trial run by a copy of the project in another folder gives the same
 Deno.test("a suite that kill -9 ended goes on, keeps what had ended, and gives the same digests", async () => {
   await withFolder(async (folder) => {
     await writeTinySuite(folder);
-    const process = spawnCli(["run", "tiny.json", "--workers", "1"], { folder });
+    const process = spawnCli(["run", "tiny.json", "--workers", "1"], { folder, direct: true });
     await waitForLine(process, "[1/4]");
     process.kill("SIGKILL");
     await Promise.all([process.status, process.stderr.cancel()]);
@@ -87,7 +87,7 @@ Deno.test("a suite that Ctrl-C stopped leaves a result of what had ended, and go
     const stopped = await readResult(folder);
     assertEquals(stopped.plannedTrials, 4);
     assert(stopped.trials.length >= 1 && stopped.trials.length < 4);
-    assert((await Deno.stat(`${folder}/results/report.html`)).size > 0);
+    assert((await Deno.stat(`${folder}/results/tiny/report.html`)).size > 0);
 
     const { stdout } = await runCli(["run", "tiny.json"], { folder });
     assertStringIncludes(stdout, `${stopped.trials.length} of 4 trials from the store`);
@@ -127,7 +127,7 @@ Deno.test("a trial that kill -9 ended goes on from its checkpoint, and gives the
     await Deno.writeTextFile(times, changed);
 
     const args = ["run", "long.json"], options = { folder, project };
-    const process = spawnCli(args, options);
+    const process = spawnCli(args, { ...options, direct: true });
     const checkpoints = `${folder}/results/trials.sqlite.checkpoints`;
     const written = async () =>
       (await Array.fromAsync(Deno.readDir(checkpoints)).catch(() => []))
@@ -150,7 +150,7 @@ Deno.test("a trial that kill -9 ended goes on from its checkpoint, and gives the
 
     const { code: again } = await runCli([...args, "--out", "again", "--fresh"], options);
     assertEquals(again, 0);
-    const whole = JSON.parse(await Deno.readTextFile(`${folder}/again/result.json`));
+    const whole = await readResult(folder, "again");
     assertEquals(digestsOf(continued), digestsOf(whole));
     assertEquals(continued.trials[0]!.epochs, whole.trials[0]!.epochs);
   });

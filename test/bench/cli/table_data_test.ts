@@ -1,6 +1,6 @@
 import { assert, assertEquals, assertMatch } from "../../../std.ts";
-import { withFolder } from "../_folder.ts";
-import { assertRefused, runCli } from "./_cli.ts";
+import { withFolder, writeFiles } from "../_folder.ts";
+import { assertRefused, runCli, tinySuite } from "./_cli.ts";
 
 const small = ["--tasks", "1,tables-text", "--train", "40", "--test", "10"];
 const read = ["--data", "tables=data", "--tasks", "1,text"];
@@ -116,6 +116,84 @@ Deno.test("data verify names file and line of a table that is broken or answered
     assertMatch(problems[1]!, /tables-3_train\.jsonl:2: The line is no JSON$/);
     assertMatch(problems[2]!, /There is no file tables-5_train\.jsonl or \.jsonl\.gz$/);
     assert(stdout.endsWith("2 files read; 3 problems\n"));
+  });
+});
+
+Deno.test("data verify reads a minus as one, and counts aloud the answers that it could not check", async () => {
+  await withFolder(async (folder) => {
+    const line = (question: string, answer: number) =>
+      `${JSON.stringify({ question, numbers: { A: [-9, 2, 3] }, answer })}\n`;
+    // Over -5 are 2 and 3.
+    const right = line("greater \u22125 A sum A", 5);
+    const write = (train: string, test: string) =>
+      writeFiles(folder, { "tables-1_train.jsonl": train, "tables-1_test.jsonl": test });
+    const verify = () =>
+      runCli(["data", "verify", "tables", "--data", "tables=.", "--tasks", "1"], { folder });
+    await write(right.repeat(3), right);
+    assertEquals(
+      (await verify()).stdout.split("\n").at(-2),
+      "2 files read; 0 problems",
+    );
+    const wrong = line("greater \u22125 A sum A", 999), other = line("how much is A", 999);
+    await write(`${right}${other}${wrong}${right}${wrong}${wrong}`, `${other}${wrong}`);
+    const { code, stdout, stderr } = await verify();
+    assertEquals(code, 1);
+    assertEquals(
+      stderr.trimEnd().split("\n").map((problem) => problem.replace(/.*tables-1_/, "")),
+      [
+        "train.jsonl:3: The answer is not what the question asks for; " +
+        "2 more questions of this file have a wrong one",
+        "test.jsonl:2: The answer is not what the question asks for",
+      ],
+    );
+    assertEquals(
+      stdout.split("\n").at(-2),
+      "2 files read; 2 problems; 2 of 8 answers not checked, as no template asks the question",
+    );
+    await write(right.repeat(10), line("greater 1,5 A sum A", 5));
+    assertMatch((await verify()).stderr, /tables-1_test\.jsonl:1: Cannot read "1,5" as a number: /);
+  });
+});
+
+Deno.test("run takes a table file with kinds, whatever their names, and refuses sums over float32", async () => {
+  await withFolder(async (folder) => {
+    const line = (kind: string, cell: number) =>
+      `${JSON.stringify({ question: "sum A", kind, numbers: { A: [cell, cell] }, answer: 3 })}\n`;
+    const kinds = ["__proto__", "constructor", "toString"];
+    const text = kinds.map((kind) => line(kind, 1.5)).join("");
+    await writeFiles(folder, {
+      "suite.json": JSON.stringify({
+        ...tinySuite,
+        workloads: ["neural-programmer/tables-1"],
+        variants: ["plain"],
+        seeds: [1],
+        budget: { epochs: 1 },
+        data: { seed: 1, train: 12, test: 3 },
+      }),
+      "tables-1_train.jsonl": text.repeat(4),
+      "tables-1_test.jsonl": text,
+    });
+    const args = ["run", "suite.json", "--data", "tables=.", "--json", "result.json"];
+    for (const pass of ["trained", "from the store"]) {
+      const { code, stderr } = await runCli(args, { folder });
+      assertEquals([code, stderr], [0, ""], pass);
+      const { trials: [{ metrics }] } = JSON.parse(
+        await Deno.readTextFile(`${folder}/result.json`),
+      );
+      assertEquals(
+        Object.entries<{ total: number }>(metrics.testErrorByTask)
+          .map(([kind, { total }]) => [kind, total]),
+        kinds.map((kind) => [kind, 1]),
+        pass,
+      );
+    }
+    await writeFiles(folder, { "tables-1_test.jsonl": `${text}${line("sum", 3e38)}` });
+    const { code, stderr } = await runCli(args, { folder });
+    assertEquals(code, 2);
+    assertMatch(
+      stderr,
+      /tables-1_test\.jsonl:4: Column A adds up to too large a number for 32 bits/,
+    );
   });
 });
 

@@ -181,10 +181,10 @@ Deno.test("latex escapes every sign of its own, and a bracket after the end of a
 });
 
 Deno.test("latex does not let a command of several lines out of its comment", () => {
-  const result = { ...five, command: "run a\n\\input{secret}" };
+  const result = { ...five, command: ["run", "a\n\\input{secret}"] };
   assertStringIncludes(
     textOf(result, { format: "latex" }),
-    "% command: run a \\input{secret}\n",
+    "% command: run 'a \\input{secret}'\n",
   );
 });
 

@@ -1,5 +1,6 @@
 /** Results for tests of the gate: ten seeds of one workload, plain and noisy. */
 
+import { sha256 } from "../../../engine/base/mod.ts";
 import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
 import { trialId } from "../../../bench/trial_spec.ts";
 import { makeResultFile } from "../_result_file.ts";
@@ -13,8 +14,8 @@ export function makeGateResult(): ResultFile {
   );
   return changeTrials({ ...makeResultFile(outcomes), seeds: SEEDS }, ({ spec, seed, variant }) => ({
     id: trialId(spec),
-    digest: `digest of ${variant} ${seed}`,
-    dataDigest: "data",
+    digest: sha256(`digest of ${variant} ${seed}`),
+    dataDigest: sha256("data"),
     parameterCount: 7200,
   }));
 }
@@ -33,8 +34,8 @@ export function worsen(result: ResultFile, wrong: number): ResultFile {
     const test = metrics!.testError.wrong + wrong;
     const testError = { value: test / 100, wrong: test, total: 100 };
     return {
-      digest: `another ${digest}`,
-      metrics: { ...metrics!, testError },
+      digest: sha256(`another ${digest}`),
+      metrics: { ...metrics!, testError, testErrorByTask: { "babi-qa1": testError } },
       status: test <= 5 ? "solved" : "unsolved",
     };
   });

@@ -1,4 +1,12 @@
-import { CannotDecideError, type Finding, judge, makeBaseline } from "../../../bench/gate/mod.ts";
+import {
+  type Baseline,
+  type BaselineTrial,
+  CannotDecideError,
+  type Finding,
+  judge,
+  makeBaseline,
+} from "../../../bench/gate/mod.ts";
+import { sha256 } from "../../../engine/base/mod.ts";
 import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
 import { trialId } from "../../../bench/trial_spec.ts";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "../../../std.ts";
@@ -150,7 +158,11 @@ Deno.test("judge() cannot decide between few seeds that lie far apart", () => {
     changeTrials(clean, ({ metrics, seed }) => {
       const wrong = 100 * ((seed + shift) % 2);
       const testError = { value: wrong / 100, wrong, total: 100 };
-      return { metrics: { ...metrics!, testError }, digest: `${seed} ${shift}` };
+      return {
+        metrics: { ...metrics!, testError },
+        status: wrong === 0 ? "solved" : "unsolved",
+        digest: sha256(`${seed} ${shift}`),
+      };
     });
   const verdict = judge(makeBaseline(spread(0)), spread(1), { allowDigestChange: true });
   assertEquals(verdict.status, "undecided");
@@ -199,10 +211,26 @@ Deno.test("judge() does not judge the speed of a few trials", () => {
     seeds: [1, 2, 3, 4],
     plannedTrials: 8,
   });
-  const verdict = judge(makeBaseline(few(2)), few(9), { allowDigestChange: false });
-  assertEquals(verdict.status, "passed");
-  const times = verdict.findings.filter(({ tier }) => tier === 3);
-  assertEquals(times.map(({ status }) => status), ["noted", "noted"]);
+  const times = (seconds: number) => {
+    const verdict = judge(makeBaseline(few(2)), few(seconds), { allowDigestChange: false });
+    const statuses = verdict.findings.filter(({ tier }) => tier === 3).map(({ status }) => status);
+    return [verdict.status, ...statuses];
+  };
+  assertEquals(times(3.9), ["passed", "noted", "noted"]);
+  // That they are too slow cannot be told, and is not let through.
+  assertEquals(times(9), ["undecided", "undecided", "undecided"]);
+  assertEquals(times(0.4), ["undecided", "undecided", "undecided"]);
+  // A time slice of another program lasts some milliseconds.
+  const short = few(0.01), slower = few(0.09);
+  const statusOf = (result: ResultFile) =>
+    judge(makeBaseline(short), result, { allowDigestChange: false }).status;
+  assertEquals(statusOf(slower), "passed");
+  assertEquals(statusOf(few(0.11)), "undecided");
+  // Of ten seconds by another clock, this one is not short.
+  assertEquals(
+    judge(makeBaseline(few(10)), slower, { allowDigestChange: false }).status,
+    "undecided",
+  );
 });
 
 const incomparable: Readonly<Record<string, readonly [Partial<ResultFile>, string]>> = {
@@ -225,3 +253,138 @@ for (const [what, [change, message]] of Object.entries(incomparable)) {
     assertThrows(() => judged({ ...clean, ...change }), CannotDecideError, message);
   });
 }
+
+/** The baseline with other fields in some of its trials. */
+function withTrials(change: (trial: BaselineTrial) => Partial<BaselineTrial>): Baseline {
+  return {
+    ...baseline,
+    trials: baseline.trials.map((trial) => ({ ...trial, ...change(trial) })),
+  };
+}
+
+Deno.test("judge() cannot compare errors over other numbers of questions", () => {
+  // As many wrong answers of ten times as many questions.
+  const result = changeTrials(worsen(clean, 20), ({ metrics }) => {
+    const { wrong } = metrics!.testError;
+    const testError = { value: wrong / 1000, wrong, total: 1000 };
+    return { metrics: { ...metrics!, testError }, status: "solved" };
+  });
+  const verdict = judged(result, true);
+  assertEquals(verdict.status, "undecided");
+  assertEquals(troubles(verdict).map(({ check, before, after }) => [check, before, after]), [
+    ["questions", "100", "1000"],
+    ["questions", "100", "1000"],
+  ]);
+  assertStringIncludes(verdict.advice[0]!, "the same questions and the same target");
+});
+
+Deno.test("judge() cannot compare success by another target error", () => {
+  const target = (targetError: number) => ({
+    ...clean,
+    workloads: clean.workloads.map((workload) => ({ ...workload, targetError })),
+  });
+  for (const other of [0.5, 0.04]) {
+    const [first] = troubles(judged(target(other), true));
+    assertEquals([first!.check, first!.status], ["targets", "undecided"]);
+    assertStringIncludes(first!.message, "another target error than its task");
+  }
+  // Of a task that nobody knows the baseline's own trials say what counted as solved.
+  const unknown = (result: ResultFile) =>
+    changeTrials(result, ({ spec }) => {
+      const other = { ...spec, task: { ...spec.task, name: "a task of my own" } };
+      return { spec: other, id: trialId(other) };
+    });
+  const built = makeBaseline(unknown(clean));
+  const verdict = judge(built, unknown(target(0.04)), { allowDigestChange: true });
+  assertEquals(verdict.status, "undecided");
+  // Seeds 1, 4, 7 and 10 have 5 wrong answers of 100, and count as solved.
+  assertStringIncludes(
+    troubles(verdict)[0]!.message,
+    "4 trials of the baseline, seed 1 the first, solved or not by another target error",
+  );
+  assertEquals(judge(built, unknown(clean), { allowDigestChange: true }).status, "passed");
+});
+
+Deno.test("judge() lets no trial that diverged before make up for those that learn worse", () => {
+  const broken = (seeds: number) =>
+    withTrials(({ seed }) => seed <= seeds ? { status: "diverged", testError: null } : {});
+  // Were nothing counted as wrong throughout, the mean would be better by 7.4 points.
+  const verdict = judge(broken(2), worsen(clean, 15), { allowDigestChange: true });
+  assertEquals(verdict.status, "failed");
+  const [error] = troubles(verdict).filter(({ check }) => check === "test error");
+  assertEquals([error!.before, error!.after], ["4.9 %", "19.9 %"]);
+  const none = judge(broken(10), worsen(clean, 15), { allowDigestChange: true });
+  assertEquals(none.status, "undecided");
+  assertStringIncludes(troubles(none)[0]!.message, "every trial of the baseline diverged");
+});
+
+Deno.test("judge() does not believe a time that is far too short", () => {
+  const fast = (times: number) =>
+    changeTrials(clean, ({ durationSeconds }) => ({ durationSeconds: durationSeconds / times }));
+  assertEquals(judged(fast(3.9)).status, "passed");
+  for (const times of [4.1, 1e9]) {
+    const verdict = judged(fast(times));
+    assertEquals(verdict.status, "undecided");
+    assertStringIncludes(troubles(verdict)[0]!.message, "which is more than can be believed");
+    assertStringIncludes(verdict.advice[0]!, "Times that cannot be compared guard nothing");
+  }
+  for (const calibratedTime of [1e9, 1e-9]) {
+    const cells = baseline.cells.map((cell) => ({ ...cell, calibratedTime }));
+    const verdict = judge({ ...baseline, cells }, clean, { allowDigestChange: false });
+    assertEquals(verdict.status, calibratedTime > 1 ? "undecided" : "failed");
+  }
+});
+
+Deno.test("judge() cannot tell the speed of trials without a time", () => {
+  const verdict = judged(changeTrials(clean, () => ({ calibrationSeconds: 0 })));
+  assertEquals(verdict.status, "undecided");
+  assertEquals(troubles(verdict).map(({ after, message }) => [after, message]), [
+    ["none", "no trial has a time"],
+    ["none", "no trial has a time"],
+  ]);
+  assertThrows(
+    () => makeBaseline(changeTrials(clean, () => ({ calibrationSeconds: 0 }))),
+    CannotDecideError,
+    "memn2n/babi-qa1 plain has no time by calibration",
+  );
+});
+
+Deno.test("judge() looks at the specification of every trial", () => {
+  const result = changeTrials(clean, ({ spec, variant, seed }) => {
+    if (variant === "plain" || seed !== 9) return {};
+    const other = { ...spec, budget: { ...spec.budget, epochs: 200 } };
+    return { spec: other, id: trialId(other) };
+  });
+  const [finding] = troubles(judged(result));
+  assertEquals([finding!.check, finding!.after], ["specifications", "200"]);
+});
+
+Deno.test("judge() tells trials apart whose names only look alike", () => {
+  const renamed = (from: string, workload: string, variant: string) => (trial: TrialResult) => {
+    if (trial.variant !== from) return {};
+    const spec = { ...trial.spec, workload, variant };
+    return { workload, variant, spec, id: trialId(spec) };
+  };
+  const listing = {
+    workloads: ["a b", "a", "memn2n/babi-qa1"].map((name) => ({ ...clean.workloads[0]!, name })),
+    plannedTrials: 20,
+  };
+  const result = { ...changeTrials(clean, renamed("plain", "a b", "c")), ...listing };
+  const other = { ...changeTrials(clean, renamed("plain", "a", "b c")), ...listing };
+  const cells = baseline.cells.map((cell) => {
+    if (cell.variant !== "plain") return cell;
+    const names = { workload: "a b", variant: "c" };
+    return { ...cell, ...names, spec: { ...cell.spec, ...names } };
+  });
+  const trials = result.trials.map(({ id, workload, variant }, i) => ({
+    ...baseline.trials[i]!,
+    ...{ id, workload, variant },
+  }));
+  const built = { ...baseline, cells, trials };
+  assertEquals(judge(built, result, { allowDigestChange: false }).status, "passed");
+  assertThrows(
+    () => judge(built, other, { allowDigestChange: false }),
+    CannotDecideError,
+    "10 trials of the baseline not there (a b c seed 1",
+  );
+});

@@ -3,6 +3,7 @@ import {
   EXIT_CODES,
   type Finding,
   rowsOf,
+  sentenceOf,
   type Verdict,
   verdictAnnotations,
   verdictJunit,
@@ -75,4 +76,37 @@ Deno.test("a verdict on nothing is none: the gate stays shut", () => {
   const { findings: [failed] } = verdictOf("moved");
   assertEquals(statusOf([{ ...failed!, status: "undecided" }, failed!]), "failed");
   assertEquals(statusOf([{ ...failed!, status: "noted" }]), "passed");
+});
+
+Deno.test("no output of a verdict has what a terminal, a viewer of XML or a CI job would act on", () => {
+  const nasty =
+    "a\x1b[31m\x07\0\x9b\u202e\u2028::error::b\r\n::set-output name=c::d @octocat #1 \ud800";
+  const verdict = verdictOf(nasty);
+  const all: Verdict = {
+    ...verdict,
+    suite: nasty,
+    findings: verdict.findings.map((one) => ({
+      ...one,
+      where: nasty,
+      before: nasty,
+      after: nasty,
+      message: nasty,
+    })),
+    advice: [nasty],
+  };
+  const outputs = {
+    rows: rowsOf(all).flat().join("\n"),
+    sentence: sentenceOf(all),
+    annotations: verdictAnnotations(all).join("\n"),
+    junit: verdictJunit(all),
+    markdown: verdictMarkdown(all),
+  };
+  for (const [name, text] of Object.entries(outputs)) {
+    const lines = text.split("\n");
+    const bad = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\p{Bidi_Control}]/u;
+    assertEquals(lines.filter((line) => bad.test(line)), [], name);
+    const own = /^::(?:error|notice) title=Gate(?:%3A digests)?::/;
+    assertEquals(lines.filter((line) => /^\s*::/.test(line) && !own.test(line)), [], name);
+  }
+  assertEquals(/@octocat|#1/.test(outputs.markdown), false);
 });

@@ -2,6 +2,7 @@
 
 import type { Inspection } from "../../../bench/inspection.ts";
 import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
+import { trialId, type TrialSpec } from "../../../bench/trial_spec.ts";
 import { makeSpec } from "../_trials.ts";
 import { makeResultFile, makeTrial } from "../_result_file.ts";
 
@@ -95,11 +96,20 @@ function trial(task: string, variant: string, seed: number, wrong: number): Tria
   const column = (value: (epoch: number) => number) =>
     Array.from({ length: EPOCHS }, (_, i) => value(i));
   const falling = (epoch: number) => 2 * 0.8 ** epoch + 0.001 * (seed + 1);
-  const spec = makeSpec(seed), made = makeTrial({ variant, seed, test: wrong });
+  const made = makeTrial({ variant, seed, test: wrong }), like = makeSpec(seed);
+  const spec: TrialSpec = {
+    ...like,
+    workload,
+    variant,
+    optimizer: {
+      ...like.optimizer,
+      noise: noise === 0 ? { kind: "none" } : { kind: "fixed", standardDeviation: noise },
+    },
+  };
   return {
     ...made,
     metrics: { ...made.metrics!, testErrorByTask: { [task]: made.metrics!.testError } },
-    id: `${task}-${variant}-${seed}`,
+    id: trialId(spec),
     workload,
     epochs: {
       linear: column((epoch) => epoch < LINEAR ? 1 : 0),
@@ -116,15 +126,7 @@ function trial(task: string, variant: string, seed: number, wrong: number): Tria
     dataDigest: "d".repeat(64),
     digest: "0123456789abcdef".repeat(4),
     inspections: seed === 1 ? stories : [],
-    spec: {
-      ...spec,
-      workload,
-      variant,
-      optimizer: {
-        ...spec.optimizer,
-        noise: noise === 0 ? { kind: "none" } : { kind: "fixed", standardDeviation: noise },
-      },
-    },
+    spec,
   };
 }
 

@@ -3,6 +3,7 @@
 import { inspectTables } from "../../../bench/trial/inspect_tables.ts";
 import type { Inspection } from "../../../bench/inspection.ts";
 import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
+import { trialId, type TrialSpec } from "../../../bench/trial_spec.ts";
 import { programmer, tables } from "../_tables.ts";
 import type { TableBatch } from "../../../tasks/mod.ts";
 import { makeReportResult } from "./_fixture.ts";
@@ -61,10 +62,16 @@ function trial(
   });
   const sum = (key: "wrong" | "total") => errors.reduce((sum, [, rate]) => sum + rate[key], 0);
   const [wrong, total] = [sum("wrong"), sum("total")];
+  const spec: TrialSpec = {
+    ...like.spec,
+    workload: WORKLOAD,
+    model: { name: "neural-programmer", options: { embeddingSize: 64, steps: 4 } },
+  };
   return {
     ...like,
-    id: `tables-${variant}-${seed}`,
+    id: trialId(spec),
     workload: WORKLOAD,
+    status: wrong / total <= 0.05 ? "solved" : "unsolved",
     metrics: {
       ...like.metrics!,
       testError: { value: wrong / total, wrong, total },
@@ -72,10 +79,6 @@ function trial(
     },
     epochs: { ...like.epochs, linear: like.epochs.linear.map(() => 0) },
     inspections,
-    spec: {
-      ...like.spec,
-      workload: WORKLOAD,
-      model: { name: "neural-programmer", options: { embeddingSize: 64, steps: 4 } },
-    },
+    spec,
   };
 }

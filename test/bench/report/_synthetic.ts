@@ -3,6 +3,7 @@
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
 import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
 import { makeResultFile, makeTrial } from "../_result_file.ts";
+import { trialId, type TrialSpec } from "../../../bench/trial_spec.ts";
 import { makeSpec } from "../_trials.ts";
 
 /** How large a result is. */
@@ -76,10 +77,22 @@ function makeSyntheticTrial(
   const wrong = Math.round(1000 * last), rate = { value: wrong / 1000, wrong, total: 1000 };
   const deviation = variant === "plain" ? 0 : 0.001;
   const made = makeTrial({ variant, seed, test: Math.round(wrong / 10) });
-  const spec = makeSpec(seed), workload = `memn2n/${task}`;
+  const like = makeSpec(seed), workload = `memn2n/${task}`;
+  const spec: TrialSpec = {
+    ...like,
+    workload,
+    variant,
+    task: { ...like.task, name: task },
+    optimizer: {
+      ...like.optimizer,
+      noise: deviation === 0
+        ? { kind: "none" }
+        : { kind: "fixed", standardDeviation: deviation * Number(variant.slice(-1)) },
+    },
+  };
   return {
     ...made,
-    id: digest(stream).slice(0, 16),
+    id: trialId(spec),
     workload,
     status: last <= 0.05 ? "solved" : "unsolved",
     metrics: { ...made.metrics!, testError: rate, testErrorByTask: { [task]: rate } },
@@ -96,17 +109,6 @@ function makeSyntheticTrial(
     },
     parameterCount: 5000,
     digest: digest(stream),
-    spec: {
-      ...spec,
-      workload,
-      variant,
-      task: { ...spec.task, name: task },
-      optimizer: {
-        ...spec.optimizer,
-        noise: deviation === 0
-          ? { kind: "none" }
-          : { kind: "fixed", standardDeviation: deviation * Number(variant.slice(-1)) },
-      },
-    },
+    spec,
   };
 }

@@ -40,7 +40,11 @@ Deno.test("renderReport() allows the scripts and the style it has, and nothing e
 
 Deno.test("renderReport() asks for nothing from outside", () => {
   const page = render(makeReportResult());
-  const addresses = [...page.matchAll(/\b(?:src|href)="([^"]*)"/g)].map(([, address]) => address!);
+  // What a reader may follow is not loaded.
+  const followed = /<a href="https:\/\/arxiv\.org\/abs\/\d{4}\.\d{5}(?:v\d+)?">/g;
+  assert(followed.test(page));
+  const addresses = [...page.replace(followed, "").matchAll(/\b(?:src|href)="([^"]*)"/g)]
+    .map(([, address]) => address!);
   assertEquals(addresses.filter((address) => !/^(#|data:)/.test(address)), []);
   assert(!page.includes("sourceMappingURL"));
   assert(!/ style="/.test(page), "a style beside an element, which the policy forbids");
@@ -70,10 +74,10 @@ Deno.test("renderReport() writes a page for a result without trials", () => {
   assertStringIncludes(text, "0 of 0");
 });
 
-Deno.test("renderReport() has no answer without a second variant", () => {
+Deno.test("renderReport() compares nothing without a second variant", () => {
   const result = makeResultFile([{ variant: "plain", seed: 1, test: 3 }]);
   const page = render({ ...result, variants: result.variants.slice(0, 1) });
-  assertStringIncludes(textOf(page), "No answer yet:");
+  assertStringIncludes(textOf(page), "Nothing to compare: plain is the only variant.");
   assert(!page.includes('id="differences"'));
 });
 
@@ -140,14 +144,27 @@ Deno.test("renderReport() says which trials are left out, and when seeds are few
 });
 
 Deno.test("renderReport() counts who solved what with McNemar, unless no seed tells variants apart", () => {
-  // Within 5 of 100 is solved: seed 1 by both, seed 2 by noisy alone, seed 3 by none.
-  const text = answerTo([[5, 4], [20, 3], [20, 20]]);
+  // Within 5 of 100 is solved: seed 1 by both, seed 2 by noisy alone, the others by none.
+  const some = [[5, 4], [20, 3], [20, 20], [30, 30], [40, 40]] as const;
   assertStringIncludes(
-    text,
-    "Both of a pair solved their task once, neither once; noisy alone once, plain alone never. " +
+    answerTo(some),
+    "Both of a pair solved their task once, neither 3 times; noisy alone once, plain alone never. " +
       "A fair coin is at least so uneven in 100 of 100 cases (McNemar",
   );
-  assertStringIncludes(answerTo([[20, 10]]), "plain alone never. No pair tells them apart.");
+  const five = Array.from({ length: 5 }, (): [number, number] => [20, 10]);
+  assertStringIncludes(answerTo(five), "plain alone never. No pair tells them apart.");
+});
+
+Deno.test("renderReport() has no p-value where there are too few seeds for an interval", () => {
+  const pairs = [[20, 10], [20, 8], [20, 9], [20, 12], [20, 11]] as const;
+  const tests = /sign test|Sign test|Wilcoxon|McNemar|p-values:|in \d+ of 100 cases/g;
+  const named = (count: number) => [
+    ...new Set(answerTo(pairs.slice(0, count)).match(tests) ?? []),
+  ];
+  // Five pairs of one workload have an interval, four have none; the share of a pair is no p-value.
+  assertEquals(named(4), ["in 100 of 100 cases"]);
+  assertEquals(named(5).length, 7);
+  assertStringIncludes(answerTo(pairs.slice(0, 4)), "neither intervals nor p-values");
 });
 
 /** Three variants: the third held against the second. */
@@ -168,10 +185,8 @@ Deno.test("renderReport() shows what each change is worth, against its own refer
     text,
     "Task noisy minus plain hops minus noisy babi-qa1 −6.0 +2.0 Mean",
   );
-  // Two of two: 2 / 2^2.
-  assertStringIncludes(text, "noisy against plain −6.0 too few seeds −6.0 2, 0, 0");
-  assertStringIncludes(text, "hops against noisy +2.0 too few seeds +2.0 0, 2, 0");
-  assertStringIncludes(text, "0.500 0.500 1.000");
+  assertStringIncludes(text, "noisy against plain −6.0 too few seeds −6.0 2, 0, 0 0, 0 hops");
+  assertStringIncludes(text, "hops against noisy +2.0 too few seeds +2.0 0, 2, 0 0, 0 Paired");
   assertStringIncludes(text, "hops More hops; against noisy");
   assert(!textOf(render(makeReportResult())).includes("Task by task"));
 });
@@ -185,7 +200,7 @@ Deno.test("renderReport() says so when no two variants differ in the noise alone
   }));
   const variants = [plain!, { ...hops!, reference: "plain" }];
   const text = textOf(render({ ...result, variants, trials }));
-  assertStringIncludes(text, "What is each change to the training of these networks worth?");
+  assertStringIncludes(text, "Do other options of the model help these networks learn?");
   assertStringIncludes(
     text,
     "No two of its variants differ in the noise alone, so this run asks what each change does",

@@ -16,12 +16,41 @@ Deno.test("the report draws every chart and asks for nothing", async () => {
 
 Deno.test("the report draws a chart when it comes into view", async () => {
   await withReport({}, async ({ page }) => {
+    // A browser that is never idle draws no other.
+    await page.addInitScript("globalThis.requestIdleCallback = () => 0");
+    await page.reload();
     const last = page.locator("#curves canvas").last();
     assert((await blankCanvases(page)).length > 0, "charts out of sight were drawn");
     await last.scrollIntoViewIfNeeded();
     const id = await last.getAttribute("id");
     await until(page, `Chart.getChart(${JSON.stringify(id)}) !== undefined`);
     assert(!(await blankCanvases(page)).includes(id!));
+  });
+});
+
+Deno.test("the report draws the charts that nobody scrolls to, for a picture of the whole page", async () => {
+  await withReport({}, async ({ page }) => {
+    const isDrawn = "document.documentElement.dataset.charts === 'drawn'";
+    await until(page, isDrawn);
+    assertEquals(await page.evaluate("scrollY"), 0);
+    const shown = await page.locator("canvas:visible").count();
+    assert(shown > 20, `${shown} charts`);
+    const blank = async () => {
+      const ids = new Set(await blankCanvases(page));
+      const visible = page.locator("canvas:visible");
+      return (await visible.evaluateAll((all) => all.map(({ id }) => id))).filter((id) =>
+        ids.has(id)
+      );
+    };
+    assertEquals(await blank(), []);
+    // Nor are those forgotten that come up later: opened, or drawn anew for a filter.
+    await openAll(page);
+    await until(page, isDrawn);
+    assertEquals([await page.locator("canvas:visible").count(), await blank()], [2 + 4 * 7, []]);
+    await page.evaluate("location.hash = '#?variant=noisy'");
+    await until(page, "document.querySelector('.filtered') !== null");
+    await until(page, isDrawn);
+    assertEquals(await blank(), []);
   });
 });
 
@@ -177,3 +206,32 @@ Deno.test("the report draws every chart for paper, in light colours", async () =
     assertEquals(await page.evaluate("getComputedStyle(document.body).backgroundColor"), screen);
   });
 });
+
+for (const width of [390, 1440]) {
+  Deno.test(`charts are printed in the shape that they have on paper [${width} pixels]`, async () => {
+    await withReport({ viewport: { width, height: 900 } }, async ({ page }) => {
+      // What is on the canvases when the sheet is printed; the page's own listeners come later.
+      await page.addInitScript(`addEventListener("afterprint", () => {
+        globalThis.printed = [...document.querySelectorAll("canvas")]
+          .map(({ id, width, height }) => [id, width / height]);
+      })`);
+      await page.reload();
+      await until(page, "document.documentElement.dataset.charts === 'drawn'");
+      await page.pdf({ format: "A4" });
+      const printed = new Map(await page.evaluate("printed") as [string, number][]);
+      await openAll(page);
+      // A4 is 210 mm wide, its margins 14: 182 mm at 96 dots to an inch.
+      await page.setViewportSize({ width: Math.round(182 / 25.4 * 96), height: 1000 });
+      await page.emulateMedia({ media: "print" });
+      const places = await page.evaluate(`[...document.querySelectorAll(".canvas")].map((place) => {
+        const { width, height } = place.getBoundingClientRect();
+        return [place.querySelector("canvas").id, width / height];
+      })`) as [string, number][];
+      assertEquals(places.length, 2 + 4 * 7);
+      for (const [id, shape] of places) {
+        const share = printed.get(id)! / shape;
+        assert(Math.abs(share - 1) < 0.05, `${id} is stretched to ${share} of its width`);
+      }
+    });
+  });
+}

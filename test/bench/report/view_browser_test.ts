@@ -1,5 +1,6 @@
 import type { Page } from "playwright-core";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
+import { makeReportResult } from "./_fixture.ts";
 import { blankCanvases, drawAll, until, violations, withReport } from "./_report_page.ts";
 
 const QA1 = "memn2n/babi-qa1";
@@ -75,6 +76,42 @@ Deno.test("filters leave out workloads everywhere, and a link opens the page so"
     assertEquals(await seen().count(), count);
     assert(await form.locator(`input[value="${QA1}"]`).isChecked());
   });
+});
+
+Deno.test("the filter names what is chosen, and the headline says that the view is filtered", async () => {
+  await withReport({}, async ({ page }) => {
+    const note = page.locator("#filtered"), summary = page.locator("#filters summary");
+    assertEquals(await summary.textContent(), "Filter: all 4 workloads, all 2 variants");
+    assertEquals(await note.isVisible(), false);
+    await page.evaluate(`location.hash = "#?workload=memn2n/babi-qa2&workload=${QA1}"`);
+    await until(page, "!document.getElementById('filtered').hidden");
+    const both = `${QA1} and memn2n/babi-qa2 (2 of 4 workloads)`;
+    assertEquals(await summary.textContent(), `Filter: ${both}, all 2 variants`);
+    assertStringIncludes((await note.textContent())!, `it shows ${both}.`);
+    await page.emulateMedia({ media: "print" });
+    assertEquals([await note.isVisible(), await note.locator("button").isVisible()], [true, false]);
+    await page.emulateMedia({ media: "screen" });
+    await note.getByRole("button", { name: "Show everything" }).click();
+    assertEquals(await note.isVisible(), false);
+    assertEquals(await fragment(page), "");
+    // All of them chosen leave nothing out.
+    await page.evaluate("location.hash = '#?variant=plain&variant=noisy'");
+    await until(page, "document.querySelector('input[value=noisy]').checked");
+    assertEquals(await note.isVisible(), false);
+  });
+});
+
+Deno.test("the filter of one workload says nothing of workloads", async () => {
+  const whole = makeReportResult();
+  const [first] = whole.workloads;
+  const one = {
+    ...whole,
+    workloads: [first!],
+    trials: whole.trials.filter(({ workload }) => workload === first!.name),
+  };
+  await withReport({}, async ({ page }) => {
+    assertEquals(await page.locator("#filters summary").textContent(), "Filter: all 2 variants");
+  }, one);
 });
 
 Deno.test("a filtered variant leaves cells that span rows where they belong", async () => {

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../_properties.ts";
 import { differenceOfPairedShares } from "../../../bench/statistics/mod.ts";
 import { assert, assertAlmostEquals } from "../../../std.ts";
 

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../_properties.ts";
 import { deriveKey } from "../../../engine/mod.ts";
 import { pairedInterval, type PairedIntervalOptions } from "../../../bench/statistics/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";

@@ -76,6 +76,20 @@ Deno.test("taskMeans() takes the means over the tasks, and of what is published 
   assertEquals([noisy!.published, noisy!.solved], [[], 1]);
 });
 
+Deno.test("an error that is the target itself is a task solved", () => {
+  const joint = makeJointResult();
+  // The target is 5 %: 5 of 100 are within it, 6 are not.
+  const result = {
+    ...joint,
+    trials: [trial("plain", 1, [5, 6], 7), trial("noisy", 1, [6, 5], 7)],
+  };
+  assertEquals(
+    summarizeTasks(result).map(({ task, variant, solved }) => [task, variant, solved]),
+    [["one", "plain", 1], ["one", "noisy", 0], ["two", "plain", 0], ["two", "noisy", 1]],
+  );
+  assertEquals(taskMeans(result).map(({ solved }) => solved), [1, 1]);
+});
+
 Deno.test("taskMeans() keeps models apart, and has no mean of kinds of questions", () => {
   const joint = makeJointResult();
   const [workload] = joint.workloads;

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../_properties.ts";
 import { wilsonInterval } from "../../../bench/statistics/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 

@@ -1,4 +1,5 @@
-import { checkSuite } from "../../../bench/plan.ts";
+import { schemaFaults } from "../../../bench/suites/faults.ts";
+import { nameFaults, optionFaults } from "../../../bench/suites/name_faults.ts";
 import { suites } from "../../../bench/suites/mod.ts";
 import { suiteSchema } from "../../../bench/suites/schema.ts";
 import { assertEquals } from "../../../std.ts";
@@ -7,6 +8,7 @@ for (const [name, suite] of Object.entries(suites)) {
   Deno.test(`the suite ${name} is one that a user could have written`, async () => {
     assertEquals(suite.name, name);
     assertEquals(suiteSchema.parse(suite), suite);
-    await checkSuite(suite);
+    const faults = [...schemaFaults(suite), ...nameFaults(suite), ...await optionFaults(suite)];
+    assertEquals(faults, []);
   });
 }

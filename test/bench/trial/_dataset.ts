@@ -38,6 +38,7 @@ export function lastWordDataset(): StoryDataset {
     validation: examples(20, random.derive("validation")),
     test: examples(50, random.derive("test")),
     parts: [{ task: "last-word", trainingQuestions: 120, testQuestions: 50 }],
+    unknownAnswers: { validation: { unknown: 0, total: 20 }, test: { unknown: 0, total: 50 } },
     digest: "last word",
     shape: { vocabularySize: V, memorySlots: M, statementWords: L, questionWords: Q },
     vocabulary: ["", "a", "b", "c", "d", "e", "said", "who"],

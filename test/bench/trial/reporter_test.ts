@@ -34,6 +34,21 @@ Deno.test("Reporter tells how much of an epoch is done, once a second at most", 
   assertEquals(last, { epoch: 1, epochs: 2, share: 0.5, loss: 1, error: null });
 });
 
+Deno.test("Reporter tells the last validation error and, between two epochs, the last loss", () => {
+  const ended = {
+    ...noEpochs(),
+    ...{ linear: [0, 0, 0], trainLoss: [4, 3, 2], validationError: [0.5, 0.25, null] },
+  };
+  const seen: TrialProgress[] = [];
+  const reporter = new Reporter(makeJob(1), () => 0, { onProgress: (one) => seen.push(one) });
+  reporter.onEpoch({ epochs: ended, current: null } as unknown as Trainer<Batch>);
+  reporter.onEpoch({ epochs: noEpochs(), current: null } as unknown as Trainer<Batch>);
+  assertEquals(seen, [
+    { epoch: 3, epochs: 2, share: 0, loss: 2, error: 0.25 },
+    { epoch: 0, epochs: 2, share: 0, loss: null, error: null },
+  ]);
+});
+
 Deno.test("Reporter keeps a checkpoint after five minutes, and then every minute", () => {
   assertEquals(report([10, 299, 300.5, 320, 360, 361, 420, 422]).kept, [300.5, 361, 422]);
 });

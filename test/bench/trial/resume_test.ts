@@ -49,9 +49,10 @@ const memoryNetwork: Kind = (init) => {
   return { model: new MemN2N(options, dataset.shape, init), dataset, levels: null };
 };
 
-const neuralProgrammer = (dropout: number): Kind => (init) => {
+const neuralProgrammer = (dropout: number, selectionNoise = 0): Kind => (init) => {
   const dataset = tables.generate({ seed: 1, train: 60, test: 5 }, tables.parseOptions({}));
-  const options = parseNeuralProgrammerOptions({ embeddingSize: 4, steps: 2, dropout });
+  const changes = { embeddingSize: 4, steps: 2, dropout, selectionNoise };
+  const options = parseNeuralProgrammerOptions(changes);
   const { levels } = dataset;
   return { model: new NeuralProgrammer(options, dataset.shape, init), dataset, levels };
 };
@@ -99,7 +100,11 @@ const cases: Readonly<Record<string, Parameters<typeof train>>> = {
     ...{ sampling: "withReplacement", lastBatch: "dropped" },
   }],
   "a memory network by Adam, annealed noise": [memoryNetwork, adam, { linearEpochs: 1 }],
-  "a Neural Programmer, annealed noise, dropout": [neuralProgrammer(0.3), adam, {}],
+  "a Neural Programmer, annealed noise, dropout, noise on its selection": [
+    neuralProgrammer(0.3, 1),
+    adam,
+    {},
+  ],
   "a Neural Programmer on a curriculum, no dropout": [neuralProgrammer(0), adam, {
     curriculum: { kind: "levels", epochs: 1 },
   }],

@@ -36,6 +36,15 @@ function answersOf(problems: readonly Problem[]): Map<number, number> {
   return new Map([...groups].map(([answer, { length }]) => [answer, length]));
 }
 
+Deno.test("what a test asks does not follow from the training problem at its place", () => {
+  for (const name of arithmeticNames) {
+    // From one stream, each answer of the training would have one of the test that goes with it.
+    const { train, test } = draw(name), answers = answersOf(train).size;
+    const pairs = new Set(test.map(({ answer }, i) => `${train[i]!.answer} ${answer}`));
+    assert(pairs.size > 3 * answers, `${name}: ${pairs.size} pairs of ${answers} answers`);
+  }
+});
+
 Deno.test("there are as many combinations as can be counted", () => {
   const count = (name: ArithmeticName, largest: number) =>
     arithmetics[name].combinations(largest).length;

@@ -82,6 +82,88 @@ Deno.test("buildDataset() remembers the 50 most recent statements", () => {
   assertEquals(supports, [0]);
 });
 
+Deno.test("batches hold the 50 most recent statements, the last told in slot 0", () => {
+  // Sixty statements; a question after the first thirty, of which all is remembered, and one at the end.
+  let story = "";
+  for (let word = 1, line = 1; word <= 60; word++) {
+    story += `${line++} Word${word}.\n`;
+    if (word % 30 === 0) story += `${line++} Which?\tword${word}\t${line - 2}\n`;
+  }
+  const { train, validation, test, vocabulary } = datasetOf(story + story, story);
+  const remembered = (examples: typeof train, index: number) => {
+    const { statements, statementCounts, memorySlots, statementWords } = examples.batch([index]);
+    assertEquals([memorySlots, statementWords], [50, 1]);
+    return [...statements].slice(0, statementCounts[0]).map((id) => vocabulary[id]);
+  };
+  const back = (from: number, to: number) =>
+    Array.from({ length: from - to + 1 }, (_, i) => `word${from - i}`);
+  for (const part of [train, validation, test]) {
+    assertEquals(remembered(part, 0), back(30, 1));
+    assertEquals(remembered(part, 1), back(60, 11));
+  }
+});
+
+Deno.test("buildDataset() counts the answers that training does not show", () => {
+  const story = (room: string) => `1 Mary went ${room}.\n2 Where is Mary?\t${room}\t1\n`;
+  const { unknownAnswers, validation, test: asked } = datasetOf(
+    // The last story is held out, and only it knows of the cellar.
+    story("home") + story("out") + story("Cellar"),
+    // "went" is a word of training, though never an answer.
+    story("home.") + story("cellar") + story("up") + "1 A b.\n2 C?\twent\t1\n",
+  );
+  assertEquals(unknownAnswers, {
+    validation: { unknown: 1, total: 1 },
+    test: { unknown: 2, total: 4 },
+  });
+  assertEquals([validation.length, asked.length], [1, 4]);
+  assertEquals(datasetOf(train, test).unknownAnswers, {
+    validation: { unknown: 0, total: 1 },
+    test: { unknown: 1, total: 1 },
+  });
+});
+
+Deno.test("buildDataset() counts what the tasks of one network do not show each other", () => {
+  const story = (room: string) => `1 Mary went ${room}.\n2 Where is Mary?\t${room}\t1\n`;
+  const [one, two] = ["home", "out"].map((room) => story(room).repeat(3)) as [string, string];
+  const texts = [
+    { task: "one", train: one, test: two, ...paths },
+    { task: "two", train: two, test: story("up"), ...paths },
+  ];
+  const testOf = (some: typeof texts) => buildDataset(some).unknownAnswers.test;
+  assertEquals(testOf(texts), { unknown: 1, total: 4 });
+  assertEquals(texts.map((text) => testOf([text])), [
+    { unknown: 3, total: 3 },
+    { unknown: 1, total: 1 },
+  ]);
+});
+
+Deno.test("buildDataset() validates on a text of its own, and holds nothing out then", () => {
+  const validation = "1 Sue went home.\n2 Where is Sue?\thome\t1\n";
+  const own = { task: "one", train, validation, test, ...paths, validationPath: "valid" };
+  const dataset = buildDataset([own]);
+  assertEquals([dataset.train.length, dataset.validation.length], [4, 1]);
+  assertEquals(dataset.parts, [
+    { task: "one", trainingQuestions: 5, ownValidationQuestions: 1, testQuestions: 1 },
+  ]);
+  // "sue", whom only this text knows, is a word of the vocabulary as those of held out stories are.
+  const { statements, answers } = dataset.validation.batch([0]);
+  assertEquals(dataset.vocabulary[statements[0]!], "sue");
+  assertEquals(dataset.vocabulary[answers[0]!], "home");
+  // Without a story to hold out a single one can be trained on.
+  const single = "1 A b.\n2 C?\td\t1\n";
+  assertEquals(buildDataset([{ ...own, train: single }]).train.length, 1);
+  // Its text is part of the identity, but none changes nothing.
+  assert(dataset.digest !== datasetOf(train, test).digest);
+  assertEquals(
+    buildDataset([{ ...own, validation: undefined }]).digest,
+    datasetOf(train, test).digest,
+  );
+  assertEquals(
+    assertThrows(() => buildDataset([{ ...own, validation: "1 A b.\n" }]), DataError).message,
+    "valid: There are no questions",
+  );
+});
+
 Deno.test("buildDataset() identifies its texts by a digest", () => {
   const { digest } = datasetOf(train, test);
   assertEquals(

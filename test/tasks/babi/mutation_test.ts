@@ -3,7 +3,7 @@
  * texts are generated ones, and the official files where a checkout has them beside it.
  */
 
-import fc from "fast-check";
+import { fc } from "../../_properties.ts";
 import { DataError, readStories, storySources } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertMatch } from "../../../std.ts";
 

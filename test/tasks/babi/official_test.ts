@@ -1,6 +1,6 @@
 /**
  * The official files, where a checkout has them beside it: they are not part of the repository. Where
- * they are missing the tests say so; the format itself is covered by the tests of the reader.
+ * they are missing the tests count as ignored; the format itself is covered by the tests of the reader.
  */
 
 import {
@@ -20,6 +20,11 @@ import { grammar } from "./_grammar.ts";
 
 const folder = new URL("../../../../shared/data/babi/en", import.meta.url).pathname;
 const present = await Deno.stat(folder).then(() => true, () => false);
+
+/** A test of the official files; without them it is ignored, and counted as such. */
+function officialTest(name: string, fn: () => Promise<void>): void {
+  Deno.test({ name, ignore: !present, fn });
+}
 
 /**
  * Of the official 1k files, by task: stories and distinct answers of the training file, stories of the
@@ -70,12 +75,45 @@ async function assertCounts(source: StorySource, folder: string, expected: reado
   return [dataset.train.length + dataset.validation.length, dataset.test.length];
 }
 
-Deno.test("the official files of all twenty tasks are read", async () => {
-  if (!present) return console.log("not run: there are no official files beside the checkout");
+officialTest("the official files of all twenty tasks are read", async () => {
   for (const [i, source] of storySources.entries()) {
     assertEquals(await assertCounts(source, folder, measured[i]!), [1000, 1000], source.task);
   }
 });
+
+officialTest("the official file for validation of task 3 is read as one", async () => {
+  // 10,000 questions of it cannot be had, so that it stands beside the training file of 1,000.
+  const validation = `${folder}-valid-10k/qa3_valid.txt`;
+  const pair = await storySources[2]!.locate(folder);
+  const read = (files: typeof pair) => storyTasks["babi-qa3"]!.read({ "babi-qa3": files });
+  const dataset = await read({ ...pair, validation }), usual = await read(pair);
+  assertEquals(
+    [dataset.train, dataset.validation, dataset.test].map(({ length }) => length),
+    [1000, 1000, 1000],
+  );
+  assertEquals(dataset.parts, [{
+    task: "babi-qa3",
+    trainingQuestions: 2000,
+    ownValidationQuestions: 1000,
+    testQuestions: 1000,
+  }]);
+  assertEquals(dataset.unknownAnswers.validation, { unknown: 0, total: 1000 });
+  assertEquals([usual.train.length, usual.validation.length], [900, 100]);
+});
+
+officialTest(
+  "of the official answers, one of task 8 alone is not in the training part",
+  async () => {
+    for (const { task, locate } of storySources) {
+      const { unknownAnswers } = await storyTasks[task]!.read({ [task]: await locate(folder) });
+      assertEquals(
+        unknownAnswers.test,
+        { unknown: Number(task === "babi-qa8"), total: 1000 },
+        task,
+      );
+    }
+  },
+);
 
 Deno.test("a small folder of the official form is read", async () => {
   // Three stories, the first with two questions: a list answer, supports in order of reasoning, no
@@ -130,8 +168,7 @@ async function officialFiles(source: StorySource): Promise<string[]> {
 
 for (const source of storySources) {
   const { number } = source;
-  Deno.test(`task ${number}: the official files are solved and have our grammar`, async () => {
-    if (!present) return console.log("not run: there are no official files beside the checkout");
+  officialTest(`task ${number}: the official files are solved and have our grammar`, async () => {
     const patterns = grammar[number]!.map((line) => new RegExp(`^\\d+ ${line}$`));
     for (const path of await officialFiles(source)) {
       const text = await readTextFile(path);
@@ -163,22 +200,25 @@ async function releasedHalves(source: StorySource): Promise<[Story[], Story[]]> 
 }
 
 for (const source of storySources) {
-  Deno.test(`${source.task}: generated stories are distributed as the released ones`, async () => {
-    if (!present) return console.log("not run: there are no official files beside the checkout");
-    const [first, second] = await releasedHalves(source);
-    const released = textStatistics([...first, ...second]);
-    const halves = [textStatistics(first), textStatistics(second)] as const;
-    const { train } = source.generate({ seed: 1, train: 10_000, test: 1 });
-    const generated = textStatistics(readStories(train, "generated"));
-    if (source.number !== 3) assertEquals(generated.vocabulary, released.vocabulary);
-    assertEquals(new Set(generated.answers.keys()), new Set(released.answers.keys()));
-    assertEquals(generated.longestStatement, released.longestStatement);
-    assertEquals(generated.longestQuestion, released.longestQuestion);
-    for (const field of ["statementsPerStory", "actions", "answers"] as const) {
-      const distance = (a: TextStatistics, b: TextStatistics) =>
-        totalVariation<number | string>(a[field], b[field]);
-      const found = distance(generated, released), limit = Math.max(0.02, 2 * distance(...halves));
-      assert(found <= limit, `${field}: ${found} is over ${limit}`);
-    }
-  });
+  officialTest(
+    `${source.task}: generated stories are distributed as the released ones`,
+    async () => {
+      const [first, second] = await releasedHalves(source);
+      const released = textStatistics([...first, ...second]);
+      const halves = [textStatistics(first), textStatistics(second)] as const;
+      const { train } = source.generate({ seed: 1, train: 10_000, test: 1 });
+      const generated = textStatistics(readStories(train, "generated"));
+      if (source.number !== 3) assertEquals(generated.vocabulary, released.vocabulary);
+      assertEquals(new Set(generated.answers.keys()), new Set(released.answers.keys()));
+      assertEquals(generated.longestStatement, released.longestStatement);
+      assertEquals(generated.longestQuestion, released.longestQuestion);
+      for (const field of ["statementsPerStory", "actions", "answers"] as const) {
+        const distance = (a: TextStatistics, b: TextStatistics) =>
+          totalVariation<number | string>(a[field], b[field]);
+        const found = distance(generated, released),
+          limit = Math.max(0.02, 2 * distance(...halves));
+        assert(found <= limit, `${field}: ${found} is over ${limit}`);
+      }
+    },
+  );
 }

@@ -1,5 +1,5 @@
-import fc from "fast-check";
-import { DataError, readStories } from "../../../tasks/mod.ts";
+import { fc } from "../../_properties.ts";
+import { DataError, readStories, textStatistics } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../../std.ts";
 
 const story = [
@@ -26,6 +26,7 @@ Deno.test("readStories() reads statements, questions and numbers", () => {
     ],
     questions: [
       {
+        id: 3,
         text: "Where is Mary?",
         words: ["where", "is", "mary"],
         answer: "bathroom",
@@ -33,6 +34,7 @@ Deno.test("readStories() reads statements, questions and numbers", () => {
         told: 2,
       },
       {
+        id: 4,
         text: "What is John carrying?",
         words: ["what", "is", "john", "carrying"],
         answer: "apple,milk",
@@ -58,6 +60,51 @@ Deno.test("readStories() reads other languages", () => {
   assertEquals(first!.questions[0]!.answer, "île");
 });
 
+Deno.test("readStories() reads a letter with its mark in one form, however it was typed", () => {
+  const composed = "1 Mary ging in den g\u00e4rten.\n2 Wo ist Mary?\tg\u00e4rten\t1\n";
+  assertEquals(composed.length, composed.normalize("NFD").length - 2);
+  const [one] = readStories(composed, "f"), [other] = readStories(composed.normalize("NFD"), "f");
+  assertEquals(one!.statements[0]!.words.at(-1), "g\u00e4rten");
+  assertEquals(other!.statements[0]!.words, one!.statements[0]!.words);
+  assertEquals([one!, other!].map(({ questions }) => questions[0]!.answer), [
+    "g\u00e4rten",
+    "g\u00e4rten",
+  ]);
+});
+
+Deno.test("readStories() reads answers as it reads the words of sentences", () => {
+  const answer = (text: string) =>
+    readStories(`1 Mary went home.\n2 Where is Mary?\t${text}\t1`, "f")[0]!.questions[0]!.answer;
+  for (const text of ["home", "Home.", " HOME ", "home?"]) assertEquals(answer(text), "home");
+  assertEquals(answer("the  Red house."), "the red house");
+  assertEquals(answer("Apple,milk"), "apple,milk");
+  assertEquals(answer("u.s."), "u.s");
+});
+
+Deno.test("readStories() takes 01 for 1, and numbers every line by what it means", () => {
+  const [first, second, ...rest] = readStories(
+    "1 A b.\n02 C?\td\t01\n01 E f.\n2 G?\th\t1\n003 I j.",
+    "f",
+  );
+  assertEquals(rest, []);
+  assertEquals([first!.questions[0]!.id, first!.questions[0]!.supports], [2, [1]]);
+  assertEquals(second!.statements.map(({ id, text }) => [id, text]), [[1, "E f."], [3, "I j."]]);
+});
+
+Deno.test("readStories() takes time in proportion to a story's questions", () => {
+  const count = 100_000;
+  const lines = Array.from(
+    { length: count },
+    (_, i) => `${2 * i + 1} A b.\n${2 * i + 2} C?\td\t${2 * i + 1} 1\n`,
+  );
+  const started = performance.now();
+  const [story] = readStories(lines.join(""), "f");
+  assertEquals(story!.questions.length, count);
+  assertEquals([...textStatistics([story!]).distances], [[0, count]]);
+  // To look for supports among all statements would take 5 billion steps, and more than half a minute.
+  assert(performance.now() - started < 10_000);
+});
+
 const broken: Readonly<Record<string, readonly [string, string]>> = {
   "an empty file": ["", "f: The file is empty"],
   "no question": ["1 A b.\n", "f: There are no questions"],
@@ -76,6 +123,42 @@ const broken: Readonly<Record<string, readonly [string, string]>> = {
   "a question without a tab": [
     "1 A b.\n2 Where is A?\n3 C?\td\t1",
     'f:2: The question has no answer: "Where is A?"',
+  ],
+  "spaces in place of tabs": [
+    "1 A b.\n2 C?\td\t1\n3 E f.\n4 Where is A?    office    3",
+    'f:4: Expected a tab before and after the answer: "Where is A?    office    3"',
+  ],
+  "spaces in place of all tabs, at the first": [
+    "1 A b.\n2 Where is A?  office  1\n3 Where is A?  garden  1",
+    'f:2: Expected a tab before and after the answer: "Where is A?  office  1"',
+  ],
+  "spaces in place of the first tab": [
+    "1 A b.\n2 Where is A?    office\t1",
+    'f:2: Expected the numbers of supporting statements after the answer: "Where is A?    office\\t1"',
+  ],
+  "spaces in place of the second tab": [
+    "1 A b.\n2 Where is A?\toffice    1",
+    'f:2: Expected the numbers of supporting statements after the answer: "Where is A?\\toffice    1"',
+  ],
+  "a wide question mark in a statement": [
+    "1 A b.\n2 Where is A\uff1f office 1",
+    'f:2: Expected a tab before and after the answer: "Where is A\uff1f office 1"',
+  ],
+  "an Arabic question mark in a statement": [
+    "1 A b.\n2 Where is A\u061f office 1",
+    'f:2: Expected a tab before and after the answer: "Where is A\u061f office 1"',
+  ],
+  "an answer that is a full stop": [
+    "1 A b.\n2 C?\t.\t1",
+    'f:2: The question has no answer: "C?"',
+  ],
+  "lines that end with CR alone": [
+    "1 A b.\r2 C?\td\t1\r",
+    'f:1: Expected a number, a space and a sentence: "1 A b.\\r2 C?\\td\\t1\\r"',
+  ],
+  "a mark for the byte order within the file": [
+    "1 A b.\n\ufeff2 C?\td\t1",
+    'f:2: Expected a number, a space and a sentence: "\ufeff2 C?\\td\\t1"',
   ],
   "a question without supports": [
     "1 A b.\n2 C?\td\t",

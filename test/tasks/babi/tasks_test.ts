@@ -89,6 +89,58 @@ Deno.test("task.locate() finds the files of its number alone", async () => {
   });
 });
 
+Deno.test("task.locate() finds the files of the releases that are split already", async () => {
+  const names = ["train", "valid", "test"].map((part) => `qa1_${part}.txt`);
+  const files = Object.fromEntries(
+    [...names, "qa11_train.txt", "qa1.txt"].map((name) => [name, ""]),
+  );
+  const task = storyTasks["babi-qa1"]!;
+  await withFolder(files, async (folder) => {
+    assertEquals(await task.locate(folder), {
+      "babi-qa1": {
+        train: `${folder}/qa1_train.txt`,
+        validation: `${folder}/qa1_valid.txt`,
+        test: `${folder}/qa1_test.txt`,
+      },
+    });
+    await assertRejects(
+      () => storyTasks["babi-qa11"]!.locate(folder),
+      DataError,
+      "no file qa11_*_test.txt",
+    );
+    // Beside the files of another release it is not known which are meant.
+    await Deno.writeTextFile(`${folder}/qa1_single-supporting-fact_train.txt`, "");
+    await assertRejects(
+      () => task.locate(folder),
+      DataError,
+      "several files qa1_*_train.txt or .txt.gz: qa1_single-supporting-fact_train.txt, qa1_train.txt",
+    );
+  });
+});
+
+Deno.test("task.read() validates on the file for it, of one task and of several", async () => {
+  const text = (count: number) => "1 Mary went home.\n2 Where is Mary?\thome\t1\n".repeat(count);
+  const files = {
+    "qa1_train.txt": text(9),
+    "qa1_valid.txt": text(3),
+    "qa1_test.txt": text(4),
+    "qa2_x_train.txt": text(10),
+    "qa2_x_test.txt": text(4),
+  };
+  await withFolder(files, async (folder) => {
+    for (const [name, train, validation] of [["babi-qa1", 9, 3], ["babi-joint", 18, 4]] as const) {
+      const task = storyTasks[name]!, dataset = await task.read(await task.locate(folder));
+      assertEquals([dataset.train.length, dataset.validation.length], [train, validation]);
+      assertEquals(dataset.parts[0], {
+        task: "babi-qa1",
+        trainingQuestions: 12,
+        ownValidationQuestions: 3,
+        testQuestions: 4,
+      });
+    }
+  });
+});
+
 Deno.test("task.locate() says what is missing, and what is there twice", async () => {
   const locate = async (folder: string) =>
     (await assertRejects(() => storyTasks["babi-qa1"]!.locate(folder), DataError)).message;

@@ -36,6 +36,17 @@ function chiSquare(questions: readonly { part: string }[], weightOf: (kind: stri
   }, 0);
 }
 
+Deno.test("what a test asks does not follow from the training question at its place", () => {
+  const { train, test } = partsOf({});
+  const wordsOf = ({ words }: TableQuestion) => words.join(" ");
+  const pairs = new Set(train.map((question, i) => `${wordsOf(question)} | ${wordsOf(test[i]!)}`));
+  const asked = new Set(train.map(wordsOf));
+  // From one stream, each template of the training would have one of the test that goes with it: as many
+  // pairs as templates. Drawn apart, hardly a pair comes twice among a million and more.
+  assert(asked.size > 1000 && asked.size < 1300, `${asked.size}`);
+  assert(pairs.size > 0.99 * QUESTIONS, `${pairs.size} pairs`);
+});
+
 const alike = () => 1, byTemplates = (kind: string) => templates.get(kind)!;
 
 /** Of 24 kinds: the mean of the statistic is 23, its deviation sqrt 46; five of them. */

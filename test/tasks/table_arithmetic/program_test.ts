@@ -40,13 +40,18 @@ Deno.test("programFinder() reads synonyms and operands, and knows no other quest
     ["equal green T quantity", 0],
     ["how much is A", 33],
     ["greater 1 A greater 2 A sum A", 0],
+    // A number too many, in the wrong place, or missing.
+    ["greater 1 000 A sum A", 0],
+    ["sum 5 A", 33],
+    ["greater A 5 sum A", 0],
+    ["greater A sum A", 0],
   );
   const [first, second, ...others] = questions.train.map(programFinder(questions));
   assertEquals(first!.template.kind, "match and greater sum");
   assertEquals(first!.operands, { greater: 1.5, lesser: null, match: 1 });
   // No cell is green: no word has the number -1.
   assertEquals(second!.operands, { greater: null, lesser: null, match: -1 });
-  assertEquals(others, [null, null]);
+  assertEquals(others, Array(6).fill(null));
 });
 
 Deno.test("tableStatistics() counts, and names the first answer that is wrong", () => {
@@ -72,6 +77,7 @@ Deno.test("tableStatistics() counts, and names the first answer that is wrong", 
     selections: 3,
     empty: 1,
     wrong: 4,
+    wrongAnswers: 2,
   });
   // Rows 2 and 3 are over 1.
   const right = read(["greater 1 A print A", { column: "A", rows: [2, 3] }]);

@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../_properties.ts";
 import { DataError, findTask, tableTasks } from "../../../tasks/mod.ts";
 import {
   buildTableDataset,
@@ -87,6 +87,11 @@ Deno.test("readQuestions() takes columns in any order, and lines with CRLF", () 
   assertEquals(train[1]!.answer, { kind: "cells", column: 1, selected: [false, false, true] });
 });
 
+function unreadable(token: string): string {
+  return `Cannot read ${JSON.stringify(token)} as a number: ` +
+    "expected digits and a decimal point, as 1234.5";
+}
+
 /** Lines that break the format, and what is said of them. */
 const broken: Readonly<Record<string, readonly [line: string, message: string]>> = {
   "a broken line": ['{"question":', "The line is no JSON"],
@@ -99,11 +104,55 @@ const broken: Readonly<Record<string, readonly [line: string, message: string]>>
     line({ question: "greater 1e39 A" }),
     "A number of the question is too large",
   ],
+  "a decimal comma": [line({ question: "greater 1,5 A sum B" }), unreadable("1,5")],
+  "thousands with a comma": [line({ question: "greater 1,000.5 A" }), unreadable("1,000.5")],
+  "thousands with an apostrophe": [line({ question: "greater 1'000 A" }), unreadable("1'000")],
+  "thousands with an underscore": [line({ question: "greater 1_000 A" }), unreadable("1_000")],
+  "thousands with a space that does not break": [
+    line({ question: "greater 1\u00a0000 A" }),
+    unreadable("1\u00a00"),
+  ],
+  "thousands with a narrow space": [
+    line({ question: "greater 1\u202f000 A" }),
+    unreadable("1\u202f0"),
+  ],
+  "a percentage": [line({ question: "greater 5% A" }), unreadable("5%")],
+  "a currency": [line({ question: "greater \u20ac5 A" }), unreadable("\u20ac5")],
+  "a number with a question mark": [line({ question: "sum A greater 5?" }), unreadable("5?")],
+  "an em dash before a number": [line({ question: "greater \u20145 A" }), unreadable("\u20145")],
+  "two signs": [line({ question: "greater --5 A" }), unreadable("--5")],
+  "digits of another script": [
+    line({ question: "greater \u0665 A" }),
+    unreadable("\u0665"),
+  ],
+  "a half": [line({ question: "greater \u00bd A" }), unreadable("\u00bd")],
+  "a power": [line({ question: "greater 5\u00b2 A" }), unreadable("5\u00b2")],
+  "an exponent without digits": [line({ question: "greater 1e A" }), unreadable("1e")],
+  "an exponent with a comma": [line({ question: "greater 1,5e3 A" }), unreadable("1,5e3")],
+  "a question about NaN": [line({ question: "greater NaN A" }), unreadable("NaN")],
+  "a question about infinity": [
+    line({ question: "greater \u2212Infinity A" }),
+    unreadable("\u2212Infinity"),
+  ],
+  "a sign of infinity": [line({ question: "greater \u221e A" }), unreadable("\u221e")],
   "a null": [line({ numbers: { A: [1, null] } }), "Row 2 of column A is no number: null"],
   "a NaN": [line({ numbers: { A: ["NaN"] } }), 'Row 1 of column A is no number: "NaN"'],
   "a large number": [
     line({ numbers: { A: [1, 2, 1e39] } }),
     "Row 3 of column A is too large a number for 32 bits: 1e+39",
+  ],
+  "a number as text": [
+    line({ numbers: { A: ["\u22125"] } }),
+    'Row 1 of column A is no number: "\u22125"',
+  ],
+  "numbers with too large a sum": [
+    // The largest float32 is 3.4028235e38.
+    line({ numbers: { A: [2e38, -2e38, 0], B: [1, 2, 3] } }),
+    `Column A adds up to too large a number for 32 bits: ${2 * Math.fround(2e38)}`,
+  ],
+  "a name twice in two forms": [
+    line({ numbers: { "\u00e4": [1], "a\u0308": [1] }, words: {} }),
+    "Two columns have the name \u00e4",
   ],
   "a text column with a number": [
     line({ words: { T: ["a", 1, "b"] } }),
@@ -162,6 +211,109 @@ Deno.test("readQuestions() names the file that is empty, and a test file of othe
     assertThrows(() => read(good, other), DataError).message,
     "b:1: The columns are A and, of words, T, but A, B and, of words, T in a:1",
   );
+});
+
+Deno.test("readQuestions() reads a number in every form that says one", () => {
+  const forms: Readonly<Record<string, number>> = {
+    "5": 5,
+    "+5": 5,
+    "-5": -5,
+    "5.": 5,
+    ".5": 0.5,
+    "-.5": -0.5,
+    "1e3": 1000,
+    "1E+3": 1000,
+    "2.5e-1": 0.25,
+    // The minus sign, a hyphen that does not break, the figure dash, the en dash, the small hyphen.
+    "\u22125": -5,
+    "\u20115": -5,
+    "\u20125": -5,
+    "\u20135": -5,
+    "\ufe635": -5,
+    "1e\u22122": 0.01,
+    // As wide as Chinese characters.
+    "\uff0d\uff11\uff12\uff0e\uff15": -12.5,
+    "\uff0b\uff11\uff25\uff12": 100,
+  };
+  for (const [form, value] of Object.entries(forms)) {
+    const { words, operands } = parseQuestion(`greater ${form} A sum A`);
+    assertEquals(words, ["greater", "A", "sum", "A"], form);
+    assertEquals(operands, [{ value: Math.fround(value), position: 0 }], form);
+  }
+});
+
+Deno.test("readQuestions() takes names and cells that look like numbers for words", () => {
+  const { train, columns, textWords } = read(
+    line({
+      question: "match 3,14 T or greater 1.5 A print 1,5",
+      numbers: { "A": [1, 2], "1,5": [3, 4] },
+      words: { T: ["3,14", "NaN"] },
+      answer: { column: "1,5", rows: [1, 2] },
+    }),
+    line({ numbers: { A: [1], "1,5": [1] }, words: { T: ["x"] }, answer: 0 }),
+  );
+  assertEquals([columns, textWords], [["A", "1,5", "T"], ["3,14", "NaN", "x"]]);
+  const { words, operands } = train[0]!;
+  assertEquals(words, ["match", "3,14", "T", "or", "greater", "A", "print", "1,5"]);
+  assertEquals(operands, [{ value: 1.5, position: 4 }]);
+  // Wherever a cell stands in a question, and whatever the question.
+  const cell = line({ question: "T 3,14 count", words: { T: ["3,14", "a", "b"] }, answer: 1 });
+  assertEquals(read(cell, line()).train[0]!.words, ["T", "3,14", "count"]);
+  // What a match looks for need not be in the table.
+  assertEquals(parseQuestion("equal 2,5 T count").words, ["equal", "2,5", "T", "count"]);
+  // Digits with letters are names.
+  const names = "greater 5 A1 sum 2nd x5 m\u00b2";
+  assertEquals(parseQuestion(names).words, ["greater", "A1", "sum", "2nd", "x5", "m\u00b2"]);
+});
+
+Deno.test("parseQuestion() takes time in proportion to a token's length", () => {
+  for (const end of ["x", "", "%", "e", "e5x"]) {
+    const started = performance.now();
+    try {
+      parseQuestion(`greater ${"1".repeat(2e6)}${end} A`);
+    } catch (error) {
+      assert(error instanceof RangeError);
+    }
+    assert(performance.now() - started < 3000, end);
+  }
+});
+
+Deno.test("readQuestions() reads a letter with its mark in one form, however it was typed", () => {
+  const asked = line({
+    question: "match gr\u00fcn T\u00f6ne sum H\u00f6he",
+    numbers: { "H\u00f6he": [1, 2] },
+    words: { "T\u00f6ne": ["gr\u00fcn", "rot"] },
+    answer: { column: "T\u00f6ne", rows: [1] },
+    kind: "h\u00f6her",
+  });
+  const other = asked.normalize("NFD");
+  assert(other.length > asked.length);
+  const { train, test, columns, textWords } = read(`${asked}\n${other}\n`, other);
+  assertEquals([columns, textWords], [["H\u00f6he", "T\u00f6ne"], ["gr\u00fcn", "rot"]]);
+  assertEquals([train[1], test[0]], [train[0], train[0]]);
+  assertEquals(read(other, asked).digest, read(asked, other).digest);
+});
+
+Deno.test("readQuestions() takes kinds, columns and words with the names of an object's own", () => {
+  const names = ["__proto__", "constructor", "toString", "hasOwnProperty"];
+  const numbers = Object.fromEntries(names.slice(0, 2).map((name) => [name, [1, 2]]));
+  const words = Object.fromEntries(names.slice(2).map((name) => [name, ["__proto__", name]]));
+  const lines = names.map((kind, i) => {
+    const column = names[i % 2]!;
+    return `${line({ question: `sum ${column}`, kind, numbers, words, answer: 3 })}\n`;
+  });
+  const questions = read(lines.join("").repeat(5), lines.join(""));
+  assertEquals(questions.columns, names);
+  assertEquals(questions.textWords, ["__proto__", "hasOwnProperty", "toString"]);
+  const { parts, vocabulary } = buildTableDataset(questions);
+  assertEquals(
+    parts,
+    names.map((task) => ({ task, trainingQuestions: 5, testQuestions: 1 })),
+  );
+  assertEquals(vocabulary, ["", ...questions.textWords!, "sum", "constructor"]);
+  // And back into a file.
+  const written = questions.train.map((question) => writeQuestion(question, questions)).join("");
+  assertEquals(read(written, written).train, questions.train);
 });
 
 Deno.test("readQuestions() takes numbers like 1e30, and a question that lacks its number", () => {

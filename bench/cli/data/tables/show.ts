@@ -8,12 +8,12 @@ import {
   type TableSource,
 } from "../../../../tasks/mod.ts";
 import { programInWords } from "../../../../models/program_words.ts";
-import { bold, dim } from "../../../../std.ts";
 import { UsageError } from "../../../errors.ts";
 import { counted } from "../../../format.ts";
 import { columns } from "../../text.ts";
 import type { DataOptions } from "../options.ts";
 import { readOrGenerate } from "./questions.ts";
+import { bold, dim, print } from "../../print.ts";
 
 /** More rows than this are not printed. */
 const MOST_ROWS = 25;
@@ -37,8 +37,8 @@ export async function showTable(
       `Cannot show question ${number} of ${source.task}: the last one is ${questions[part].length}`,
     );
   }
-  console.log(bold(`${source.task}, ${source.title}, ${part}, question ${number}`));
-  console.log(dim(paths[part]));
+  print(bold(`${source.task}, ${source.title}, ${part}, question ${number}`));
+  print(dim(paths[part]));
   printQuestion(question, questions);
 }
 
@@ -53,15 +53,13 @@ export function printQuestion(question: TableQuestion, questions: TableQuestions
     ["answer", answer],
     ["from", `${marked} of ${counted(rows.length, "row")}`],
   ];
-  for (const line of columns(facts)) console.log(line);
-  console.log("");
+  print(...columns(facts));
+  print("");
   const cells = rows.slice(0, MOST_ROWS).map((row, i) => [marks[i] ? "*" : "", `${i + 1}`, ...row]);
-  for (const line of columns([["", "row", ...names], ...cells], numericCells(questions))) {
-    console.log(line);
-  }
+  print(...columns([["", "row", ...names], ...cells], numericCells(questions)));
   const rest = marks.slice(MOST_ROWS);
   if (rest.length > 0) {
-    console.log(
+    print(
       dim(`and ${counted(rest.length, "row")}, ${rest.filter(Boolean).length} of them *`),
     );
   }

@@ -3,6 +3,7 @@ import { percent } from "../../../format.ts";
 import { columns } from "../../text.ts";
 import { chooseTables, type DataOptions } from "../options.ts";
 import { readOrGenerate } from "./questions.ts";
+import { print } from "../../print.ts";
 
 const HEADING = [
   ...["task", "part", "questions", "templates", "kinds", "longest", "columns", "rows", "cells"],
@@ -56,6 +57,6 @@ export async function printTableStatistics(
     }
   }
   const right = new Set(HEADING.keys().drop(2));
-  for (const line of columns([HEADING, ...rows], right)) console.log(line);
-  console.log(["", ...LEGEND].join("\n"));
+  print(...columns([HEADING, ...rows], right));
+  print("", ...LEGEND);
 }

@@ -5,11 +5,11 @@ import {
   type Template,
   templatesOf,
 } from "../../../../tasks/mod.ts";
-import { bold } from "../../../../std.ts";
 import { counted } from "../../../format.ts";
 import { columns } from "../../text.ts";
 import type { DataOptions } from "../options.ts";
 import { levelOf } from "./questions.ts";
+import { bold, print } from "../../print.ts";
 
 const EXPLANATION = `
 What the paper lists is not known, only how many it has in its tests. With C columns, level 2 has
@@ -28,29 +28,39 @@ export function showTemplates(source: TableSource, options: Pick<DataOptions, "l
   const { numericColumns, textColumns } = source.style, level = levelOf(source, options);
   const names = columnNames(numericColumns, textColumns);
   const templates = templatesOf(level, numericColumns, textColumns);
-  console.log(bold(`${source.task}, level ${level}: ${counted(templates.length, "template")}`));
+  print(bold(`${source.task}, level ${level}: ${counted(templates.length, "template")}`));
   const rows = templates.map((template) => [
     String(template.level),
     template.kind,
     questionOf(template, names),
     programOf(template, names),
   ]);
-  for (const line of columns([["level", "kind", "question", "program"], ...rows])) {
-    console.log(line);
-  }
-  console.log("");
-  for (const line of columns([COUNTS_HEADING, ...counts()], new Set(COUNTS_HEADING.keys()))) {
-    console.log(line);
-  }
-  console.log(EXPLANATION);
+  print(...columns([["level", "kind", "question", "program"], ...rows]));
+  print("");
+  print(...columns([COUNTS_HEADING, ...counts()], new Set(COUNTS_HEADING.keys())));
+  print(...EXPLANATION.split("\n"));
 }
+
+type Token = Template["tokens"][number];
+
+/** What stands for the operand of an operation. */
+const OPERANDS: Readonly<Record<Extract<Token, { kind: "operand" }>["operation"], string>> = {
+  greater: "[number]",
+  lesser: "[number]",
+  match: "[word]",
+};
 
 /** "greater [number] A sum A" */
 function questionOf({ tokens }: Template, names: readonly string[]): string {
   return tokens.map((token) => {
-    if (token.kind === "column") return names[token.column]!;
-    if (token.kind === "operation") return token.operation;
-    return token.operation === "match" ? "[word]" : "[number]";
+    switch (token.kind) {
+      case "column":
+        return names[token.column]!;
+      case "operation":
+        return token.operation;
+      case "operand":
+        return OPERANDS[token.operation];
+    }
   }).join(" ");
 }
 

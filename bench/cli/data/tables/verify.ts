@@ -3,10 +3,11 @@ import { counted } from "../../../format.ts";
 import { showPath } from "../../paths.ts";
 import { columns } from "../../text.ts";
 import { chooseTables, type FileOptions } from "../options.ts";
+import { print, printError } from "../../print.ts";
 
 /**
  * Reads every file of the tasks about tables, counts, and works out the answers again of questions that
- * a template asks.
+ * a template asks; the others are counted in the last line.
  *
  * @returns The exit code: 0, or 1 if a file is missing, cannot be used, or has an answer that is wrong.
  * @throws {UsageError} If a name is unknown.
@@ -17,6 +18,7 @@ export async function verifyTables(
   options: FileOptions,
 ): Promise<number> {
   const rows: string[][] = [], problems: string[] = [];
+  let asked = 0, unchecked = 0;
   for (const source of chooseTables(collection, options)) {
     try {
       const paths = await source.locate(folder), questions = await source.read(paths);
@@ -28,18 +30,27 @@ export async function verifyTables(
           `${questions.columns.length} columns`,
           `${found.questions - found.others} answers checked`,
         ]);
+        asked += found.questions;
+        unchecked += found.others;
         if (found.wrong === null) continue;
-        problems.push(`${path}:${found.wrong + 1}: The answer is not what the question asks for`);
+        const more = found.wrongAnswers - 1;
+        problems.push(
+          `${path}:${found.wrong + 1}: The answer is not what the question asks for` +
+            (more === 0 ? "" : `; ${counted(more, "more question")} of this file have a wrong one`),
+        );
       }
     } catch (error) {
       if (!(error instanceof DataError)) throw error;
       problems.push(error.message);
     }
   }
-  for (const line of columns(rows, new Set([1, 2, 3]))) console.log(line);
-  for (const problem of new Set(problems)) console.error(problem);
-  console.log(
-    `${counted(rows.length, "file")} read; ${counted(problems.length, "problem")}`,
+  print(...columns(rows, new Set([1, 2, 3])));
+  for (const problem of new Set(problems)) printError(problem);
+  const rest = unchecked === 0
+    ? ""
+    : `; ${unchecked} of ${counted(asked, "answer")} not checked, as no template asks the question`;
+  print(
+    `${counted(rows.length, "file")} read; ${counted(problems.length, "problem")}${rest}`,
   );
   return problems.length === 0 ? 0 : 1;
 }

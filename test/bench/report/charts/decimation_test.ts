@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import { fc } from "../../../_properties.ts";
 import { decimate, drawnTrials } from "../../../../bench/report/charts/decimation.ts";
 import { assert, assertEquals } from "../../../../std.ts";
 

@@ -1,4 +1,4 @@
-import * as fc from "fast-check";
+import { fc } from "../../../_properties.ts";
 import { isShown, parseView, wholeView, writeView } from "../../../../bench/report/page/view.js";
 import { assert, assertEquals } from "../../../../std.ts";
 

@@ -4,7 +4,8 @@ import { makeResultFile } from "../../_result_file.ts";
 
 Deno.test("reproduction() has the command of a trial with the settings of the run", () => {
   const result = makeResultFile([{ variant: "plain", seed: 7, test: 3 }]);
-  const command = "deno task bench run 'my tiny.json' --seeds 7-9 --data babi=data --epochs 2";
+  const options = ["--seeds", "7-9", "--data", "babi=data", "--epochs", "2"];
+  const command = ["deno", "task", "bench", "run", "my tiny.json", ...options];
   const { body, trials, tables } = reproduction({ ...result, command });
   const { id, digest } = result.trials[0]!;
   assertEquals(trials, {

@@ -21,6 +21,25 @@ Deno.test("warnings() takes trials together that went wrong alike", () => {
   assertEquals(text.match(/Trial [0-9a-f]{16}/g)!.length, 2);
 });
 
+Deno.test("warnings() says how many answers no network can give, of each workload", () => {
+  const result = makeResultFile([{ variant: "plain", seed: 4, test: 50 }]);
+  assertEquals(warnings(result), null);
+  const unknownAnswers = {
+    validation: { unknown: 3, total: 6 },
+    test: { unknown: 50, total: 100 },
+  };
+  const workloads = result.workloads.map((workload) => ({ ...workload, unknownAnswers }));
+  const text = warnings({ ...result, workloads })!.body.text.replace(/<[^>]*>|\n/g, " ");
+  assertStringIncludes(
+    text,
+    "memn2n/babi-qa1: 50 of 100 test answers are not in the training part.",
+  );
+  assertStringIncludes(
+    text,
+    "memn2n/babi-qa1: 3 of 6 validation answers are not in the training part.",
+  );
+});
+
 Deno.test("warnings() names a single trial, without a word about all", () => {
   const text = textOf([{ variant: "plain", seed: 4, test: null }]);
   assertStringIncludes(text, "memn2n/babi-qa1, plain, seed 4 failed.");

@@ -1,0 +1,99 @@
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { dirname } from "node:path";
+import { isSuiteFile } from "./find_suite.ts";
+import { resolveUserPath, resultsFolder } from "./paths.ts";
+
+/** What a command does with files and folders, by absolute paths; what it writes it may read too. */
+export interface PathUse {
+  readonly read: readonly string[];
+  readonly write: readonly string[];
+}
+
+/**
+ * Which paths a value names.
+ *
+ * @param value As its parser left it: of one path, of a list, or of paths by name; undefined for none.
+ * @param values All of the command.
+ */
+type PathsOf = (value: unknown, values: Readonly<Record<string, unknown>>) => PathUse;
+
+/** By the name of an option, of an argument, or of an environment variable. */
+export type PathTable = Readonly<Record<string, PathsOf>>;
+
+const tables = new WeakMap<CommandUnknownOpts, PathTable>();
+
+/**
+ * Says which options, arguments and variables of a command name paths, and what it does with them. A path
+ * that is not declared stays closed to the command.
+ */
+export function usesPaths<Declared extends object>(command: Declared, table: PathTable): Declared {
+  tables.set(command as unknown as CommandUnknownOpts, table);
+  return command;
+}
+
+/** What was declared of a command. */
+export function pathTable(command: CommandUnknownOpts): PathTable {
+  return tables.get(command) ?? {};
+}
+
+/** What a parsed command does with the paths that its command line names. */
+export function pathsOfCommand(command: CommandUnknownOpts): PathUse {
+  const values: Record<string, unknown> = { ...command.opts() };
+  for (const [i, argument] of command.registeredArguments.entries()) {
+    values[argument.name()] = command.processedArgs[i];
+  }
+  const uses = Object.entries(pathTable(command)).map(([name, pathsOf]) =>
+    pathsOf(isVariable(name) ? Deno.env.get(name) || undefined : values[name], values)
+  );
+  return { read: uses.flatMap(({ read }) => read), write: uses.flatMap(({ write }) => write) };
+}
+
+/** Whether a name in a table is that of an environment variable. */
+export function isVariable(name: string): boolean {
+  return /^[A-Z_]+$/.test(name);
+}
+
+function pathsIn(value: unknown): string[] {
+  if (value === undefined || value === "-") return [];
+  const values = value instanceof Map ? [...value.values()] : [value].flat();
+  return values.map((path) => resolveUserPath(String(path)));
+}
+
+/** Files, or folders with all that is in them, that are read. */
+export function read(fallback?: string): PathsOf {
+  return (value = fallback) => ({ read: pathsIn(value), write: [] });
+}
+
+/** Result files by path, or runs by their name in a folder of results; the newest of it, if none is named. */
+export function readRun(folder: string): PathsOf {
+  return (value) => ({ read: [...pathsIn(value), ...pathsIn(folder)], write: [] });
+}
+
+/** A suite, which may be in a file. */
+export function readSuite(): PathsOf {
+  return (value) => read()(isSuiteFile(String(value)) ? value : undefined, {});
+}
+
+/** A store that is only read, of the folder of results if none is named. */
+export function readStore(): PathsOf {
+  return (value, { out }) => ({
+    read: pathsIn(value ?? resultsFolder(out as string | undefined).store),
+    write: [],
+  });
+}
+
+/** What a command does only for some values of an argument. */
+export function onlyFor(argument: string, values: readonly string[], paths: PathsOf): PathsOf {
+  return (value, all) =>
+    values.includes(String(all[argument])) ? paths(value, all) : { read: [], write: [] };
+}
+
+/** A folder that is written into. */
+export function writeFolder(fallback?: string): PathsOf {
+  return (value = fallback) => ({ read: [], write: pathsIn(value) });
+}
+
+/** A file that is written: in its folder, where a draft stands beside it first. "-" is no file. */
+export function writeFile(fallback?: string): PathsOf {
+  return (value = fallback) => ({ read: [], write: pathsIn(value).map((path) => dirname(path)) });
+}

@@ -1,0 +1,85 @@
+import { dirname, join } from "node:path";
+import { BENCH } from "../command_line.ts";
+import { UsageError } from "../errors.ts";
+import { codeFingerprint } from "../fingerprint.ts";
+import { counted } from "../format.ts";
+import { planSuite } from "../plan.ts";
+import { probeBackend } from "../probe.ts";
+import { writeReport } from "../report/mod.ts";
+import { assembleResult } from "../result.ts";
+import type { BackendName } from "../trial_spec.ts";
+import { writeFile } from "../write_file.ts";
+import { checkPaths, dataFiles, storeFiles } from "./check_paths.ts";
+import { findSuite, isSuiteFile } from "./find_suite.ts";
+import { openStore } from "./list_results.ts";
+import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
+import { print } from "./print.ts";
+import { type RunFilter, runName } from "./run_name.ts";
+
+/** Which trials of the suite, and where they are. */
+export interface SuiteReportOptions extends RunFilter {
+  readonly backend?: BackendName | undefined;
+  readonly storage?: string | undefined;
+  readonly out?: string | undefined;
+}
+
+/**
+ * Writes the report, and the result file, of what the store has of a suite under the present code. They
+ * have a folder of their own beside that of the run, which may have more.
+ *
+ * @throws {UsageError} If a name or an option cannot be used, or the store has none of the trials.
+ * @throws {DataError} If data cannot be read.
+ */
+export async function reportSuite(suiteName: string, options: SuiteReportOptions): Promise<void> {
+  const suite = await findSuite(suiteName);
+  const { numerics, fallbacks } = await probeBackend(options.backend ?? suite.backend);
+  const plan = await planSuite(suite, {
+    ...options,
+    numerics,
+    workloads: options.workload,
+    variants: options.variant,
+  });
+  const fingerprint = await codeFingerprint();
+  const { folder, store: usual } = resultsFolder(options.out);
+  const own = runFiles(join(folder, `${runName(suite, plan, options)}@store`));
+  const storePath = options.storage ?? usual;
+  await checkPaths([
+    ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
+    ...dataFiles(plan),
+    ...storeFiles(storePath),
+    { what: "the report", path: own.report, writes: "report" },
+    { what: "the result", path: own.json, writes: "result" },
+  ]);
+  using store = openStore(storePath);
+  const trials = plan.trials.flatMap(({ id }) => store.get(id, fingerprint) ?? []);
+  const missing = plan.trials.length - trials.length;
+  if (trials.length === 0) {
+    throw new UsageError(
+      `Cannot report on ${suite.name}: ${showPath(storePath)} has none of its ` +
+        `${counted(missing, "trial")} of the present code`,
+    );
+  }
+  const result = assembleResult(plan, trials, {
+    command: [...BENCH, ...asRun(Deno.args, suiteName)],
+    fallbacks,
+    networkOf: (trial) => store.network(trial.id, trial.fingerprint),
+  });
+  await makeFolders([dirname(own.json)]);
+  await writeFile(own.json, JSON.stringify(result));
+  await writeReport(result, own.report);
+  print(
+    `${trials.length} of ${counted(plan.trials.length, "trial")} in the store` +
+      (missing === 0 ? "" : `, ${missing} missing`),
+    `Report: ${showPath(own.report)}`,
+  );
+}
+
+/** The arguments of `report --suite NAME` as those of the run that makes the trials. */
+function asRun(args: readonly string[], suite: string): string[] {
+  const others: string[] = [];
+  for (let i = 0; i < args.length; i++) {
+    if (args[i] === "--suite") i += 1;
+    else if (!args[i]!.startsWith("--suite=")) others.push(args[i]!);
+  }
+  return ["run", suite, ...others.filter((argument) => argument !== "report")];
+}

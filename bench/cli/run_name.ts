@@ -1,0 +1,128 @@
+import { sha256 } from "../../engine/base/mod.ts";
+import type { Plan } from "../plan.ts";
+import { selectNames } from "../select.ts";
+import { type Suite, suites } from "../suites/mod.ts";
+import { workloads as workloadTable } from "../workloads.ts";
+
+/** The options that choose among a suite's trials, or change them. */
+export interface RunFilter {
+  readonly workload?: readonly string[] | undefined;
+  readonly variant?: readonly string[] | undefined;
+  readonly seeds?: readonly number[] | undefined;
+  readonly level?: number | undefined;
+  readonly epochs?: number | undefined;
+  readonly fraction?: number | undefined;
+  readonly data?: ReadonlyMap<string, string> | undefined;
+  readonly backend?: string | undefined;
+}
+
+/** What a folder of results holds beside its runs, and names that Windows keeps for devices. */
+const RESERVED =
+  /^(?:latest|fresh|result\.json|report\.html|trials\.sqlite.*|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?)$/i;
+/** Of a name, and of all parts together: Windows takes paths of 260 characters. */
+const LONGEST = 60;
+const LONGEST_OF_ALL = 120;
+
+/**
+ * The name of a run's folder: the suite's, and behind an @ each option that chooses among its trials or
+ * changes them, so that no other run is written over: `quick`, `quick@seeds-2@variant-noisy`. What cannot
+ * be in a file's name on every system is replaced, and a hash added.
+ *
+ * @param plan What the options made of the suite.
+ */
+export function runName(suite: Suite, plan: Plan, filter: RunFilter): string {
+  const parts = [
+    ["file", isForeign(suite) ? "" : undefined],
+    ["workload", workloadsOf(suite, filter)],
+    ["variant", variantsOf(suite, plan)],
+    ["seeds", seedsOf(suite, plan)],
+    ["level", filter.level],
+    ["epochs", filter.epochs],
+    ["fraction", filter.fraction === 1 ? undefined : filter.fraction],
+    ["data", dataOf(plan, filter)],
+    ["backend", plan.backend === suite.backend ? undefined : plan.backend],
+  ] as const;
+  const suffixes = parts.flatMap(([option, value]) =>
+    value === undefined ? [] : value === "" ? [`@${option}`] : [`@${option}-${value}`]
+  );
+  return shorten([safe(suite.name), ...suffixes].join(""), LONGEST_OF_ALL);
+}
+
+/** The name of the folder for a comparison of two runs, by what a person calls them. */
+export function comparisonName(here: string, there: string): string {
+  return shorten([here, there].map(safeParts).join("@vs@"), LONGEST_OF_ALL);
+}
+
+/** The name of the folder for the report of a result that lies somewhere else. */
+export function reportName(title: string): string {
+  return `${safeParts(title)}@report`;
+}
+
+/** Runs have an @ in their names. */
+function safeParts(name: string): string {
+  return name.split("@").map(safe).join("@");
+}
+
+/** Whether a suite of the user's has the name of another that is built in. */
+function isForeign(suite: Suite): boolean {
+  return Object.hasOwn(suites, suite.name) && suites[suite.name] !== suite;
+}
+
+function workloadsOf(suite: Suite, { workload }: RunFilter): string | undefined {
+  const all = Object.keys(workloadTable), own = selectNames("workload", suite.workloads, all);
+  return chosen(selectNames("workload", workload ?? own, own, all), own);
+}
+
+function variantsOf(suite: Suite, plan: Plan): string | undefined {
+  const own = suite.variants.map((variant) => typeof variant === "string" ? variant : variant.name);
+  return chosen(plan.variants.map(({ name }) => name), own);
+}
+
+/** Names with commas between them, which are in no name; undefined for all. */
+function chosen(names: readonly string[], all: readonly string[]): string | undefined {
+  const same = names.length === all.length && names.every((name) => all.includes(name));
+  if (same) return undefined;
+  return shorten(names.map((name) => safe(name.replaceAll("/", "-"))).join(","), LONGEST);
+}
+
+/** As a user would type them: "3", "3,7" or "11-20". */
+function seedsOf(suite: Suite, plan: Plan): string | undefined {
+  const seeds = plan.seeds.toSorted((one, other) => one - other), own = new Set(suite.seeds);
+  if (seeds.length === own.size && seeds.every((seed) => own.has(seed))) return undefined;
+  const ranges: [number, number][] = [];
+  for (const seed of seeds) {
+    const last = ranges.at(-1);
+    if (last !== undefined && seed === last[1] + 1) last[1] = seed;
+    else ranges.push([seed, seed]);
+  }
+  const [[first, last], ...others] = ranges as [[number, number], ...[number, number][]];
+  if (others.length === 0) return first === 1 ? `${last}` : `${first}-${last}`;
+  return shorten(
+    ranges.map(([from, to]) => from === to ? `${from}` : `${from}-${to}`).join(","),
+    LONGEST,
+  );
+}
+
+/** The collections that are read from files, and what they are; never where they lie. */
+function dataOf({ trials }: Plan, { data }: RunFilter): string | undefined {
+  const digests = new Set(
+    trials.flatMap(({ spec }) => spec.data.source === "files" ? [spec.data.digest] : []),
+  );
+  if (data === undefined || digests.size === 0) return undefined;
+  return `${[...data.keys()].sort().join(",")}-${sha256([...digests].sort().join()).slice(0, 8)}`;
+}
+
+/** A name as a part of a file's name on every system, also where upper and lower case are the same. */
+function safe(name: string): string {
+  const plain = name.replace(/[^\w.+-]/g, "_").replace(/^[.-]|^$/, "_").replace(/\.$/, "_");
+  const own = RESERVED.test(plain) ? `_${plain}` : plain;
+  return own === name && !/[A-Z]/.test(name) ? shorten(own, LONGEST) : withHash(own, name, LONGEST);
+}
+
+function shorten(text: string, longest: number): string {
+  return text.length <= longest ? text : withHash(text, text, longest);
+}
+
+function withHash(text: string, whole: string, longest: number): string {
+  return `${text.slice(0, longest - 9)}-${sha256(whole).slice(0, 8)}`;
+}

@@ -1,0 +1,79 @@
+import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
+import type { UsageError } from "../errors.ts";
+import { unknownName } from "../select.ts";
+import { suites } from "../suites/mod.ts";
+import { isSuite } from "./find_suite.ts";
+
+/** Errors that are about what the user asked for or gave, by name, so that no class is loaded. */
+const USER_ERRORS = ["UsageError", "DataError", "BackendError"];
+
+/** Options that are not those of `run` when they come first. */
+const GLOBAL = ["-h", "--help", "-V", "--version"];
+
+/** The commands that a command line of this program may begin with. */
+export function commandNames(program: CommandUnknownOpts): string[] {
+  return program.commands.map((command) => command.name());
+}
+
+/**
+ * The arguments with what may be left out: where no command is named, but nothing, a suite or options
+ * are, the command is `run`. `help` in front is `--help` behind, and `-v` is `--version`.
+ *
+ * @throws {UsageError} If what should be a command is neither one nor a suite.
+ */
+export function completeArguments(args: readonly string[], commands: readonly string[]): string[] {
+  const [first, ...others] = args;
+  if (first === undefined) return ["run", "quick"];
+  if (first === "-v") return ["--version", ...others];
+  if (first === "help") {
+    return [...others.length === 0 ? [] : completeArguments(others, commands), "--help"];
+  }
+  if (first.startsWith("-")) return GLOBAL.includes(first) ? [...args] : ["run", ...args];
+  if (commands.includes(first)) return [...args];
+  if (isSuite(first)) return ["run", ...args];
+  throw unknownName("command", first, [...commands, ...Object.keys(suites)]);
+}
+
+/**
+ * Carries out a command line, and prints what is wrong with it or with what it asks for.
+ *
+ * @param program Does all it has to do in its actions.
+ * @returns The exit code if something is wrong; null if an action ended without an error.
+ */
+export async function runProgram(
+  program: CommandUnknownOpts,
+  args: readonly string[],
+): Promise<number | null> {
+  try {
+    await program.parseAsync(completeArguments(args, commandNames(program)), { from: "user" });
+    return null;
+  } catch (error) {
+    if (error instanceof CommanderError && error.exitCode === 0) return 0;
+    // Help answers at once: what prints is loaded when there is something to say.
+    const { printError } = await import("./print.ts");
+    if (error instanceof CommanderError) {
+      // A command of commands, alone, would print its help as an error.
+      const message = error.code === "commander.help"
+        ? `Expected a command after "${args.join(" ")}": --help lists them`
+        : error.message.replace(/^error: /, "").trim();
+      printError(message.charAt(0).toUpperCase() + message.slice(1));
+      return 2;
+    }
+    if (error instanceof Error && error.name === "WriteError") {
+      printError(error.message);
+      return 1;
+    }
+    if (error instanceof Error && USER_ERRORS.includes(error.name)) {
+      const { details = [] } = error as Partial<UsageError> & Error;
+      printError(error.message.trim(), ...details);
+      return 2;
+    }
+    printError(`This is a fault of gradnoise: ${String(error).trim()}`);
+    printError(
+      ...args.includes("--debug")
+        ? String((error as Error)?.stack).split("\n")
+        : ["Run it again with --debug for the stack"],
+    );
+    return 1;
+  }
+}

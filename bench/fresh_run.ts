@@ -1,0 +1,59 @@
+/** What the first line of the file says. */
+export interface FreshRunOrigin {
+  /** Of the code that makes the trials. */
+  readonly fingerprint: string;
+  /** The store that they go into. */
+  readonly store: string;
+}
+
+/**
+ * The trials that a run which repeats everything has made so far, a line each in a file: so the same
+ * command goes on after an interruption. A trial that ended between the store and this file runs again.
+ */
+export class FreshRun {
+  readonly #path: string;
+  readonly #made: Set<string>;
+  /** Whether an interrupted run goes on. */
+  readonly goesOn: boolean;
+
+  /** Goes on with the interrupted run in a file, if it is of the same origin; begins one otherwise. */
+  constructor(path: string, origin: FreshRunOrigin) {
+    this.#path = path;
+    const first = JSON.stringify(["gradnoise-fresh", 1, origin.fingerprint, origin.store]);
+    const before = readIfThere(path), [line, ...ids] = before.split("\n");
+    this.goesOn = line === first;
+    this.#made = new Set(this.goesOn ? ids : []);
+    if (!this.goesOn) Deno.writeTextFileSync(path, `${first}\n`);
+    // The end of a line that a crash cut short.
+    else if (!before.endsWith("\n")) Deno.writeTextFileSync(path, "\n", { append: true });
+  }
+
+  /** Whether this run made a trial. */
+  has(id: string): boolean {
+    return this.#made.has(id);
+  }
+
+  /** Remembers a trial that is in the store. */
+  add(id: string): void {
+    this.#made.add(id);
+    Deno.writeTextFileSync(this.#path, `${id}\n`, { append: true });
+  }
+
+  /** Forgets the run in a file, if there is one: the next begins anew. */
+  static forget(path: string): void {
+    try {
+      Deno.removeSync(path);
+    } catch (error) {
+      if (!(error instanceof Deno.errors.NotFound)) throw error;
+    }
+  }
+}
+
+function readIfThere(path: string): string {
+  try {
+    return Deno.readTextFileSync(path);
+  } catch (error) {
+    if (error instanceof Deno.errors.NotFound) return "";
+    throw error;
+  }
+}

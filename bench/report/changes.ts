@@ -1,0 +1,105 @@
+import type { TrialResult } from "../result_file.ts";
+import type { TrialSpec } from "../trial_spec.ts";
+
+/** Something that two variants do in different ways. */
+export type Change =
+  | "noise"
+  | "clip"
+  | "rule"
+  | "learningRate"
+  | "budget"
+  | "model"
+  | "task"
+  | "data"
+  | "backend"
+  | "numerics"
+  | "code";
+
+/** A change, and what exactly it changes: "the number of epochs". */
+export interface Difference {
+  readonly change: Change;
+  readonly words: string;
+}
+
+const budgetWords: Readonly<Record<keyof TrialSpec["budget"], string>> = {
+  linearEpochs: "the epochs of the linear start",
+  epochs: "the number of epochs",
+  batchSize: "the batch size",
+  sampling: "how examples are drawn",
+  lastBatch: "what becomes of the last batch",
+  curriculum: "the curriculum",
+};
+
+type Found = (one: TrialSpec, other: TrialSpec) => readonly Difference[];
+
+/** What a pair has in common by its making: the same workload and seed, under two names. */
+type Shared = "workload" | "variant" | "seed";
+
+/** What differs in each part of a specification. A new part does not compile without an entry. */
+const parts: Readonly<Record<Exclude<keyof TrialSpec, Shared>, Found>> = {
+  optimizer: (one, other) => {
+    const { clip, noise, rule } = one.optimizer;
+    const { clip: otherClip, noise: otherNoise, rule: otherRule } = other.optimizer;
+    const { learningRate: rate, ...rest } = rule;
+    const { learningRate: otherRate, ...otherRest } = otherRule;
+    return [
+      ...unless(isSame(noise, otherNoise), "noise", "the noise"),
+      ...unless(isSame(clip, otherClip), "clip", "the clip"),
+      ...rest.kind !== otherRest.kind
+        ? [{ change: "rule" as const, words: "the update rule" }]
+        : unless(isSame(rest, otherRest), "rule", "the constants of the update rule"),
+      ...unless(isSame(rate, otherRate), "learningRate", "the learning rate"),
+    ];
+  },
+  budget: (one, other) =>
+    fields(one.budget, other.budget).map((name) => ({
+      change: "budget",
+      words: budgetWords[name],
+    })),
+  model: (one, other) => [
+    ...unless(one.model.name === other.model.name, "model", "the model"),
+    ...named("model", "the model's", fields(one.model.options, other.model.options)),
+  ],
+  task: (one, other) => [
+    ...unless(
+      one.task.name === other.task.name && one.task.version === other.task.version,
+      "task",
+      "the version of the task",
+    ),
+    ...named("task", "the task's", fields(one.task.options, other.task.options)),
+  ],
+  data: (one, other) => unless(isSame(one.data, other.data), "data", "the data"),
+  backend: (one, other) => unless(one.backend === other.backend, "backend", "the backend"),
+  numerics: (one, other) =>
+    unless(isSame(one.numerics, other.numerics), "numerics", "the versions of the arithmetic"),
+};
+
+/** All that differs between two trials that share workload and seed, each difference once. */
+export function differencesBetween(one: TrialResult, other: TrialResult): Difference[] {
+  const found = Object.values(parts).flatMap((part) => part(one.spec, other.spec));
+  const isSameCode = one.fingerprint === other.fingerprint;
+  return [...found, ...unless(isSameCode, "code", "the version of the code")];
+}
+
+function unless(isEqual: boolean, change: Change, words: string): Difference[] {
+  return isEqual ? [] : [{ change, words }];
+}
+
+function named(change: Change, whose: string, names: readonly string[]): Difference[] {
+  return names.map((name) => ({ change, words: `${whose} ${name}` }));
+}
+
+/** The names of the fields in which two objects differ. */
+function fields<T extends object>(one: T, other: T): (keyof T & string)[] {
+  const names = [...new Set([...Object.keys(one), ...Object.keys(other)])] as (keyof T & string)[];
+  return names.filter((name) => !isSame(one[name], other[name]));
+}
+
+/** Whether two values out of a result file say the same, whatever the order of their fields. */
+function isSame(one: unknown, other: unknown): boolean {
+  if (one === other) return true;
+  if (typeof one !== "object" || typeof other !== "object" || one === null || other === null) {
+    return false;
+  }
+  return Array.isArray(one) === Array.isArray(other) && fields(one, other).length === 0;
+}

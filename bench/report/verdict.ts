@@ -1,0 +1,24 @@
+import type { Comparison } from "../statistics/mod.ts";
+
+/** Below this probability a split of the pairs is not put down to chance. */
+const SIGNIFICANCE = 0.05;
+
+/** What a comparison says in short: an error that is lower helped, one that is higher did harm. */
+export type Verdict = "tooFewSeeds" | "mixed" | "unclear" | "better" | "worse";
+
+/**
+ * The interval of the mean decides: one that holds zero, or ends at it, is no clear difference. The split of
+ * the pairs may disagree with the mean.
+ */
+export function verdictOf(
+  { mean, interval, better, worse, signTest }: Pick<
+    Comparison,
+    "mean" | "interval" | "better" | "worse" | "signTest"
+  >,
+): Verdict {
+  if (interval.tooFewSeeds) return "tooFewSeeds";
+  const split = signTest < SIGNIFICANCE ? Math.sign(worse - better) : 0;
+  if (split !== 0 && split !== Math.sign(mean)) return "mixed";
+  if (interval.highest < 0) return "better";
+  return interval.lowest > 0 ? "worse" : "unclear";
+}

@@ -1,0 +1,16 @@
+/** What is more than this takes days or no memory has room for it; errors name the number. */
+export const LIMITS = {
+  /** Characters of a name, and of a sentence. */
+  name: 100,
+  text: 1000,
+  /** Entries of `workloads`, `variants` and `published`. */
+  entries: 1000,
+  seeds: 1000,
+  /** Of the training, and of the test part. */
+  questions: 100_000,
+  epochs: 100_000,
+  /** Of a batch. */
+  examples: 100_000,
+  /** Workloads x variants x seeds. */
+  trials: 100_000,
+} as const;

@@ -1,0 +1,19 @@
+import { DataError, type GeneratedData } from "./task.ts";
+
+/** More questions of a part are not generated: the paper's tables have 50,000, stories 10,000. */
+export const MOST_GENERATED = 100_000;
+
+/**
+ * Makes sure that questions fit into memory.
+ *
+ * @param task What the error names.
+ * @throws {DataError} If there are to be more of a part than are generated.
+ */
+export function checkGeneratedCounts(task: string, { train, test }: GeneratedData): void {
+  for (const count of [train, test]) {
+    if (!(count > MOST_GENERATED)) continue;
+    throw new DataError(
+      `Cannot generate ${count} questions of ${task}: there are at most ${MOST_GENERATED} of a part`,
+    );
+  }
+}

@@ -1,0 +1,77 @@
+/** Runs the command line on a terminal, as people do: a pseudo-terminal of `script`. */
+
+import { quoteArgument } from "../../../bench/command_line.ts";
+import { PROJECT } from "./_cli.ts";
+
+/** Whether there is the `script` of util-linux, as in every Debian, Ubuntu and Fedora. */
+export const hasTerminal = await canOpenTerminals();
+
+async function canOpenTerminals(): Promise<boolean> {
+  try {
+    const { stdout } = await new Deno.Command("script", { args: ["--version"] }).output();
+    return new TextDecoder().decode(stdout).includes("util-linux");
+  } catch {
+    return false;
+  }
+}
+
+/** `deno task bench` on a terminal of 100 columns and 30 rows. */
+export class Terminal {
+  readonly #process: Deno.ChildProcess;
+  readonly #keys: WritableStreamDefaultWriter<Uint8Array>;
+  readonly #reading: Promise<void>;
+  /** Those who wait for a text, and are asked after each piece that was printed. */
+  readonly #waiting = new Set<() => void>();
+  #text = "";
+
+  /** @param folder Where the command is typed. */
+  constructor(args: readonly string[], folder: string, env: Record<string, string> = {}) {
+    const words = [Deno.execPath(), "task", "bench", ...args].map(quoteArgument).join(" ");
+    this.#process = new Deno.Command("script", {
+      args: ["-qefc", `stty cols 100 rows 30 && exec ${words}`, "/dev/null"],
+      cwd: PROJECT,
+      // A job's own variables, or those of the one that runs the tests, would take the colours away.
+      env: { TERM: "xterm", NO_COLOR: "", GITHUB_STEP_SUMMARY: "", INIT_CWD: folder, ...env },
+      stdin: "piped",
+      stdout: "piped",
+      stderr: "inherit",
+    }).spawn();
+    this.#keys = this.#process.stdin.getWriter();
+    this.#reading = this.#read();
+  }
+
+  async #read(): Promise<void> {
+    for await (const text of this.#process.stdout.pipeThrough(new TextDecoderStream())) {
+      this.#text += text;
+      for (const ask of this.#waiting) ask();
+    }
+  }
+
+  /** Waits until a text was printed. */
+  async waitFor(text: string): Promise<void> {
+    const seen = Promise.withResolvers<void>();
+    const ask = () => this.#text.includes(text) && seen.resolve();
+    this.#waiting.add(ask);
+    ask();
+    const ended = this.#reading.then(() => {
+      if (!this.#text.includes(text)) throw new Error(`It never printed "${text}": ${this.#text}`);
+    });
+    await Promise.race([seen.promise, ended]);
+    this.#waiting.delete(ask);
+  }
+
+  /** Types keys: "\x03" is Ctrl-C. */
+  async type(keys: string): Promise<void> {
+    await this.#keys.write(new TextEncoder().encode(keys));
+  }
+
+  /** Waits for the end: the exit code, and all that was printed. */
+  async end(): Promise<{ readonly code: number; readonly text: string }> {
+    const { code } = await this.#process.status;
+    await this.#reading;
+    await this.#keys.close().catch(() => {});
+    // Deno itself clears the line, with these, before it prints anything.
+    const text = this.#text.replaceAll("\x1b[0G\x1b[2K\x1b[J", "").replaceAll("\r\n", "\n");
+    return { code, text };
+  }
+}

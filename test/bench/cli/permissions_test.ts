@@ -1,0 +1,173 @@
+/** What a command may do: what its command line names, and no more. */
+
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { isVariable, pathTable } from "../../../bench/cli/path_use.ts";
+import { permissionFlags } from "../../../bench/cli/permissions.ts";
+import { createProgram } from "../../../bench/cli/program.ts";
+import { copyProject, editSources } from "../../../bench/evidence/project_copy.ts";
+import { packagesFolder } from "../../../bench/worker_permissions.ts";
+import { assertEquals, assertMatch } from "../../../std.ts";
+import { withFolder, writeFiles } from "../_folder.ts";
+import { PROJECT, runCli } from "./_cli.ts";
+
+/** The commands that have none below them, by the words that are typed. */
+function leavesOf(
+  command: CommandUnknownOpts,
+  words: readonly string[] = [],
+): [string, CommandUnknownOpts][] {
+  if (command.commands.length === 0) return [[words.join(" "), command]];
+  return command.commands.flatMap((one) => leavesOf(one, [...words, one.name()]));
+}
+
+Deno.test("every option and argument that names a path is declared as one, and no other", () => {
+  for (const [words, command] of leavesOf(createProgram(() => {}))) {
+    const names = [
+      ...command.options.filter(({ flags }) => /(file|dir|=path|suite|run)>/.test(flags))
+        .map((option) => option.attributeName()),
+      ...command.registeredArguments.filter(({ description }) => /file/i.test(description))
+        .map((argument) => argument.name()),
+    ];
+    const table = Object.keys(pathTable(command)).filter((name) => !isVariable(name));
+    // It writes to the path of another one, --baseline.
+    const others = words === "gate" ? ["update"] : [];
+    assertEquals(table.sort(), [...names, ...others].sort(), words);
+  }
+});
+
+/** The paths of the flags that a command line gets, beside project and packages. */
+async function pathsOf(args: readonly string[]): Promise<{ read: string[]; write: string[] }> {
+  const program = createProgram(() => {});
+  let flags: string[] = [];
+  for (const [, command] of leavesOf(program)) {
+    command.action(() => {
+      flags = permissionFlags(command);
+    });
+  }
+  await program.parseAsync(args, { from: "user" });
+  const of = (name: string) =>
+    flags.filter((flag) => flag.startsWith(`--allow-${name}=`))
+      .map((flag) => flag.slice(`--allow-${name}=`.length));
+  const [project, packages, ...read] = of("read");
+  assertEquals([project, packages], [PROJECT, packagesFolder()]);
+  assertEquals(flags.filter((flag) => !/^--allow-(read|write)=/.test(flag)), [
+    "--no-remote",
+    "--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,GITHUB_STEP_SUMMARY,GITHUB_ACTIONS",
+    "--ignore-env",
+  ]);
+  return { read, write: of("write") };
+}
+
+/** By command line: what is read alone, and what is written, from the folder of the user. */
+const cases: Readonly<
+  Record<string, readonly [read: readonly string[], write: readonly string[]]>
+> = {
+  "run": [[], ["results"]],
+  "run mine/suite.json": [["mine/suite.json"], ["results"]],
+  "run quick --data babi=en --data tables=t --out o": [["en", "t"], ["o"]],
+  "run --json a/r.json --storage sqlite:s/t.sqlite": [[], ["s", "results", "a"]],
+  "run --json - --out a,b/c": [[], ["."]],
+  "list suites": [[], []],
+  "list runs": [["results"], []],
+  "list trials --suite s.json --run r": [["results", "results/trials.sqlite", "s.json", "r"], []],
+  "list trials --storage sqlite:s/t.sqlite --out o": [["o", "s/t.sqlite"], []],
+  "show abc --out o": [["o/trials.sqlite", "o"], []],
+  "show abc --storage sqlite:s/t.sqlite": [["s/t.sqlite", "results"], []],
+  "report": [["results/trials.sqlite"], ["results"]],
+  "report a/1.json 2.json --out o": [["a/1.json", "2.json", "o/trials.sqlite"], ["o"]],
+  "report --json r.json": [["r.json", "results/trials.sqlite"], ["results"]],
+  "report --suite s.json --data babi=d --out o": [["s.json", "d", "o/trials.sqlite"], ["o"]],
+  "claims": [["results"], []],
+  "claims a.json b.json": [["a.json", "b.json", "results"], []],
+  "export --format csv": [["results"], []],
+  "export --format csv --json r.json --out t/x.csv": [["r.json", "results"], ["t"]],
+  "gate": [[], []],
+  "gate --baseline b/b.json": [["b/b.json"], []],
+  "gate --baseline b/b.json --update": [["b/b.json"], ["b"]],
+  "gate --suite s.json --out o --junit j/j.xml --markdown m/m.md": [["s.json"], ["m", "j", "o"]],
+  "gate --results r.json": [["r.json"], []],
+  "data generate babi --out d": [[], ["d"]],
+  "data show babi-qa1 --data babi=d": [["d"], []],
+  "data stats babi --data babi=d": [["d"], []],
+  "data verify babi --data babi=d": [["d"], []],
+  "doctor": [[], []],
+};
+
+for (const [line, [read, write]] of Object.entries(cases)) {
+  Deno.test(`bench ${line} may use the paths that it names`, async () => {
+    const folder = "/home/user";
+    const before = Deno.env.get("INIT_CWD");
+    Deno.env.set("INIT_CWD", folder);
+    try {
+      const absolute = (paths: readonly string[]) =>
+        paths.map((path) => path === "." ? folder : `${folder}/${path}`);
+      assertEquals(await pathsOf(line.split(" ")), {
+        read: absolute([...read, ...write]),
+        write: absolute(write),
+      });
+    } finally {
+      if (before === undefined) Deno.env.delete("INIT_CWD");
+      else Deno.env.set("INIT_CWD", before);
+    }
+  });
+}
+
+Deno.test("gate --update may write the project's baseline, and nothing else of the project", async () => {
+  const { write } = await pathsOf(["gate", "--update"]);
+  assertEquals(write, [`${PROJECT}bench/baselines`]);
+});
+
+Deno.test("a command cannot do what its command line does not name", async () => {
+  await withFolder(async (folder) => {
+    const project = `${folder}/project`;
+    await copyProject(project);
+    await writeFiles(folder, { "secret.txt": "secret", "in/suite.json": "{}", "in/a": "a" });
+    const tries = {
+      "read what is named": `Deno.readTextFile("${folder}/in/suite.json")`,
+      "read beside what is named": `Deno.readTextFile("${folder}/in/a")`,
+      "read another file": `Deno.readTextFile("${folder}/secret.txt")`,
+      "read the users": `Deno.readTextFile("/etc/passwd")`,
+      "list a folder": `Array.fromAsync(Deno.readDir("${folder}"))`,
+      "write what is named": `Deno.mkdir("${folder}/o")`,
+      "write a file": `Deno.writeTextFile("${folder}/x.txt", "x")`,
+      "write over what is read": `Deno.writeTextFile("${folder}/in/suite.json", "x")`,
+      "write into the project": `Deno.writeTextFile("${project}/mod.ts", "x")`,
+      "remove a file": `Deno.remove("${folder}/secret.txt")`,
+      "open a database": `import("node:sqlite").then((m) => new m.DatabaseSync("${folder}/d"))`,
+      "ask the network": `fetch("http://127.0.0.1:8765")`,
+      "run a program": `new Deno.Command(Deno.execPath()).output()`,
+      "load a library": `(async () => Deno.dlopen("libc.so.6", {}))()`,
+      "import from the network": `import("https://jsr.io/" + Deno.args.length)`,
+      "see a variable":
+        `(async () => { if (Deno.env.get("HOME") === undefined) throw "unseen"; })()`,
+      "see a variable of its own": `(async () => Deno.env.get("INIT_CWD").length)()`,
+    };
+    const probes = Object.entries(tries).map(([what, code]) =>
+      `await Promise.resolve().then(() => ${code})` +
+      `.then(() => console.log("can ${what}"), (error) => console.log(String(error)));`
+    );
+    await editSources(project, [{
+      path: "bench/cli/run_command.ts",
+      from: "  const live = prepareScreen() && !piped;\n",
+      to: `  // deno-lint-ignore-file\n${probes.join("\n")}\nDeno.exit(7);\n`,
+    }]);
+    const args = ["run", "in/suite.json", "--out", "o"];
+    const { code, stdout, stderr } = await runCli(args, { folder, project });
+    assertEquals([code, stderr], [7, ""], stdout);
+    const outcomes = stdout.trimEnd().split("\n");
+    const can = outcomes.filter((line) => line.startsWith("can"));
+    assertEquals(can, [
+      "can read what is named",
+      "can write what is named",
+      "can see a variable of its own",
+    ]);
+    const others = outcomes.filter((line) => !line.startsWith("can"));
+    assertEquals(others.length, Object.keys(tries).length - can.length);
+    for (const error of others) {
+      assertMatch(
+        error,
+        /^(NotCapable: Requires|unseen$|TypeError: A remote specifier was requested)/,
+      );
+    }
+    assertEquals(await Deno.readTextFile(`${folder}/secret.txt`), "secret");
+  });
+});

@@ -1,0 +1,94 @@
+/** The command line on a terminal: colours, a display that is drawn over, and Ctrl-C. */
+
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { createProgram } from "../../../bench/cli/program.ts";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
+import { withFolder } from "../_folder.ts";
+import { writeLongSuite, writeTinySuite } from "./_cli.ts";
+import { hasTerminal, Terminal } from "./_terminal.ts";
+
+// Where a terminal cannot be made these are skipped, and counted as skipped.
+const ignore = !hasTerminal;
+
+/** The commands of a command, and theirs, as the words that are typed. */
+function commandsOf(command: CommandUnknownOpts, words: readonly string[] = []): string[][] {
+  const below = command.commands.flatMap((one) => commandsOf(one, [...words, one.name()]));
+  return [[...words], ...below];
+}
+
+for (const words of commandsOf(createProgram(() => {}))) {
+  Deno.test({
+    name: `${["bench", ...words].join(" ")} --help is printed on a terminal`,
+    ignore,
+    async fn() {
+      const { code, text } = await new Terminal([...words, "--help"], Deno.cwd()).end();
+      assertStringIncludes(text, `Usage: ${["deno task bench", ...words].join(" ")} `);
+      assertEquals(code, 0, text);
+    },
+  });
+}
+
+Deno.test({
+  name: "a run on a terminal draws over its display, and ends with the table and the report",
+  ignore,
+  async fn() {
+    await withFolder(async (folder) => {
+      await writeTinySuite(folder);
+      const { code, text } = await new Terminal(["run", "tiny.json"], folder).end();
+      assertEquals(code, 0, text);
+      // Bold, and up over the lines that were drawn before.
+      assertStringIncludes(text, "\x1b[1m0 of 4 trials done");
+      assertMatch(text, new RegExp("\x1b\\[\\d+A\x1b\\[J"));
+      const [, end = ""] = text.split("\x1b[1mworkload");
+      assertMatch(end, /\nmemn2n\/babi-qa1 +plain .*\n +noisy .*\n\n4 trials; .* s\nReport: .*\n$/);
+    });
+  },
+});
+
+Deno.test({
+  name: "Ctrl-C on a terminal ends a run with the table, the report and exit code 130",
+  ignore,
+  async fn() {
+    await withFolder(async (folder) => {
+      await writeLongSuite(folder);
+      const terminal = new Terminal(["run", "long.json", "--workers", "1"], folder);
+      await terminal.waitFor("1 of 2000 trials done");
+      await terminal.type("\x03");
+      const { code, text } = await terminal.end();
+      assertEquals(code, 130, text);
+      const [, end = ""] = text.split("\x1b[1mworkload");
+      assertMatch(
+        end,
+        /\n\nStopped after \d+ of 2000 trials, the same command goes on; .*\nReport: .*\n$/,
+      );
+      assert((await Deno.stat(`${folder}/results/tiny/report.html`)).size > 0);
+    });
+  },
+});
+
+Deno.test({
+  name: "Ctrl-C on a terminal ends a gate with a line that says so and exit code 130",
+  ignore,
+  async fn() {
+    await withFolder(async (folder) => {
+      await writeLongSuite(folder);
+      const args = ["gate", "--update", "--suite", "long.json", "--baseline", "b.json"];
+      const terminal = new Terminal([...args, "--workers", "1"], folder);
+      await terminal.waitFor("1 of 2000 trials done");
+      await terminal.type("\x03");
+      const { code, text } = await terminal.end();
+      assertEquals(code, 130, text);
+      assertMatch(text, /Stopped after \d+ of 2000 trials\n$/);
+    });
+  },
+});
+
+Deno.test({
+  name: "what is wrong with a command is one line on a terminal",
+  ignore,
+  async fn() {
+    const { code, text } = await new Terminal(["run", "quik"], Deno.cwd()).end();
+    assertEquals(code, 2);
+    assertEquals(text.split("\n").slice(1), ['Unknown suite "quik"; did you mean "quick"?', ""]);
+  },
+});

@@ -1,0 +1,321 @@
+import { headlineInWords } from "../../../../bench/report/mod.ts";
+import { headline } from "../../../../bench/report/sections/mod.ts";
+import type { ResultFile } from "../../../../bench/result_file.ts";
+import type { TrialSpec } from "../../../../bench/trial_spec.ts";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../../std.ts";
+import { makeArmsResult, makeResultFile } from "../../_result_file.ts";
+
+const other = "memn2n/babi-qa2";
+
+/** Test errors without and with what a variant does, seed by seed, in hundredths. */
+type Pairs = readonly (readonly [plain: number, noisy: number])[];
+
+function textOf(result: ResultFile): string {
+  return headline(result).text.replace(/<[^>]*>/g, " ").replaceAll("&#39;", "'")
+    .replace(/\s+/g, " ");
+}
+
+function question(result: ResultFile): string {
+  return /<h1>(.*?)<\/h1>/s.exec(headline(result).text)![1]!;
+}
+
+function verdict(result: ResultFile): string {
+  return /class="answer">.*?<strong>(.*?)<\/strong>/s.exec(headline(result).text)![1]!;
+}
+
+/** One workload, or the same two variants on several. */
+function makePairs(...workloads: readonly Pairs[]): ResultFile {
+  const made = workloads.map((pairs) =>
+    makeResultFile(pairs.flatMap(([plain, noisy], i) => [
+      { variant: "plain", seed: i + 1, test: plain },
+      { variant: "noisy", seed: i + 1, test: noisy },
+    ]))
+  );
+  const nameOf = (i: number) => `memn2n/babi-qa${i + 1}`;
+  return {
+    ...made[0]!,
+    workloads: made.map(({ workloads }, i) => ({ ...workloads[0]!, name: nameOf(i) })),
+    trials: made.flatMap(({ trials }, i) =>
+      trials.map((trial) => ({ ...trial, workload: nameOf(i) }))
+    ),
+  };
+}
+
+/** The specifications of a variant's trials changed. */
+function withSpec(
+  result: ResultFile,
+  variant: string,
+  change: (spec: TrialSpec) => Partial<TrialSpec>,
+): ResultFile {
+  const trials = result.trials.map((trial) =>
+    trial.variant === variant ? { ...trial, spec: { ...trial.spec, ...change(trial.spec) } } : trial
+  );
+  return { ...result, trials };
+}
+
+function withOptimizer(
+  result: ResultFile,
+  variant: string,
+  change: Partial<TrialSpec["optimizer"]>,
+): ResultFile {
+  return withSpec(result, variant, ({ optimizer }) => ({ optimizer: { ...optimizer, ...change } }));
+}
+
+const four: Pairs = [[20, 10], [20, 9], [20, 11], [20, 10]];
+const five: Pairs = [...four, [20, 10]];
+const mirrored = (pairs: Pairs): Pairs => pairs.map(([plain, noisy]) => [noisy, plain]);
+
+Deno.test("headline() decides by the interval, not by the mean", () => {
+  const cases: readonly (readonly [Pairs, string])[] = [
+    [five, "It helped here."],
+    [mirrored(five), "It did harm here."],
+    // -10, 2, -5, 1, -4: mean -3.2, deviation root(94.8 / 4) = 4.868, t 2.776: -9.2 to 2.8.
+    [[[20, 10], [20, 22], [20, 15], [20, 21], [20, 16]], "No clear difference."],
+    [[[10, 20], [22, 20], [15, 20], [21, 20], [16, 20]], "No clear difference."],
+    // Always one answer of 100 less: the resolution reaches from -2 to 0, and zero is not left out.
+    [[[20, 19], [30, 29], [25, 24], [20, 19], [20, 19]], "No clear difference."],
+    [[[19, 20], [29, 30], [24, 25], [19, 20], [19, 20]], "No clear difference."],
+    [[[20, 20], [20, 20], [20, 20], [20, 20], [20, 20]], "No clear difference."],
+    [four, "Too few seeds for an answer."],
+    [mirrored(four), "Too few seeds for an answer."],
+  ];
+  for (const [pairs, expected] of cases) assertEquals(verdict(makePairs(pairs)), expected);
+});
+
+Deno.test("headline() says which way the error went, and the interval with it", () => {
+  assertStringIncludes(
+    textOf(makePairs([[20, 10], [20, 22], [20, 15], [20, 21], [20, 16]])),
+    "With noisy the test error was 3.2 percentage points lower than with plain " +
+      "(95 % interval: from 9.2 lower to 2.8 higher): the mean over 5 pairs",
+  );
+  assertStringIncludes(textOf(makePairs(mirrored(five))), "10.0 percentage points higher than");
+});
+
+Deno.test("headline() says that workloads do not agree, and only then", () => {
+  const text = textOf(makePairs(five, five, mirrored(five)));
+  assertStringIncludes(
+    text,
+    "The workloads do not agree: of 3, the mean error was lower on 2 and higher on 1.",
+  );
+  assert(!textOf(makePairs(five, five)).includes("do not agree"));
+  // Less than a twentieth of a point is shown as 0.0, and is no direction.
+  const same: Pairs = five.map(([plain]) => [plain, plain]);
+  assert(!textOf(makePairs(five, same)).includes("do not agree"));
+});
+
+Deno.test("headline() asks about noise where variants differ in the noise alone", () => {
+  const result = makePairs(five);
+  const added = "Does noise added to clipped gradients help memory-augmented networks learn?";
+  assertEquals(question(result), added);
+  assertStringIncludes(textOf(result), "5 pairs of trials that differ in nothing else");
+  // Without a clip the gradients are not clipped.
+  const none = { clip: { kind: "none" as const } };
+  assertEquals(
+    question(withOptimizer(withOptimizer(result, "plain", none), "noisy", none)),
+    added.replace("clipped ", ""),
+  );
+});
+
+Deno.test("headline() does not say that noise helped where its variant has none, or both have some", () => {
+  const fixed = { noise: { kind: "fixed" as const, standardDeviation: 0.1 } };
+  const none = { noise: { kind: "none" as const } };
+  const both = withOptimizer(makePairs(five), "plain", fixed);
+  assertEquals(
+    question(both),
+    "Which noise on the gradients helps memory-augmented networks learn?",
+  );
+  assertEquals(verdict(both), "noisy did better here.");
+  const removed = withOptimizer(both, "noisy", none);
+  assertEquals(question(removed), "Do memory-augmented networks learn better without the noise?");
+  assertEquals(verdict(removed), "noisy did better here.");
+  assertEquals(
+    verdict(withOptimizer(withOptimizer(makePairs(mirrored(five)), "plain", fixed), "noisy", none)),
+    "noisy did worse here.",
+  );
+});
+
+Deno.test("headline() asks what variants differ in where none has noise, and says what differs", () => {
+  const same = withOptimizer(makePairs(five), "noisy", { noise: { kind: "none" } });
+  const rule = (rate: number) => ({
+    rule: { kind: "sgd" as const, learningRate: { kind: "constant" as const, rate } },
+  });
+  const adam = { kind: "adam" as const, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+  const learningRate = { kind: "constant" as const, rate: 0.01 };
+  const budgetOf = (budget: Partial<TrialSpec["budget"]>) =>
+    withSpec(same, "noisy", (spec) => ({ budget: { ...spec.budget, ...budget } }));
+  const cases: readonly (readonly [ResultFile, question: RegExp, differ: string])[] = [
+    [withOptimizer(same, "noisy", rule(0.1)), /another learning rate/, "the learning rate,"],
+    [
+      withOptimizer(same, "noisy", { rule: { ...adam, learningRate } }),
+      /another update rule/,
+      "the update rule,",
+    ],
+    [
+      withOptimizer(
+        withOptimizer(same, "noisy", { rule: { ...adam, learningRate } }),
+        "plain",
+        { rule: { ...adam, beta2: 0.9, learningRate } },
+      ),
+      /another update rule/,
+      "the constants of the update rule,",
+    ],
+    [withOptimizer(same, "noisy", { clip: { kind: "none" } }), /another clip/, "the clip,"],
+    [budgetOf({ epochs: 9 }), /another training budget/, "the number of epochs,"],
+    [
+      budgetOf({ batchSize: 1, curriculum: { kind: "levels", epochs: 2 } }),
+      /another training budget/,
+      "the batch size and the curriculum,",
+    ],
+    [
+      withSpec(same, "noisy", ({ model }) => ({ model: { ...model, options: { hops: 1 } } })),
+      /other options of the model/,
+      "the model's hops,",
+    ],
+    [
+      withOptimizer(budgetOf({ epochs: 9 }), "noisy", rule(0.1)),
+      /each change/,
+      "the learning rate and the number of epochs,",
+    ],
+  ];
+  for (const [result, asked, differ] of cases) {
+    assertMatch(question(result), asked);
+    assert(!question(result).includes("noise"));
+    const text = textOf(result);
+    assertStringIncludes(text, `5 pairs of trials that differ in ${differ}`);
+    assertStringIncludes(text, "No two of its variants differ in the noise alone");
+    assert(!text.includes("nothing else"));
+    assertEquals(verdict(result), "noisy did better here.");
+  }
+  assertStringIncludes(textOf(same), "5 pairs of trials that do not differ in their specification");
+});
+
+Deno.test("headline() names noise among other things that differ", () => {
+  const result = withSpec(makePairs(five), "noisy", ({ budget }) => ({
+    budget: { ...budget, epochs: 9 },
+  }));
+  assertMatch(question(result), /each change/);
+  assertStringIncludes(textOf(result), "trials that differ in the noise and the number of epochs,");
+});
+
+Deno.test("headline() looks at every workload and seed for what differs", () => {
+  const result = makePairs(five, five);
+  const trials = result.trials.map((trial) =>
+    trial.workload === other && trial.variant === "noisy" && trial.seed === 5
+      ? { ...trial, fingerprint: "of another version" }
+      : trial
+  );
+  assertStringIncludes(
+    textOf({ ...result, trials }),
+    "10 pairs of trials that differ in the noise and the version of the code,",
+  );
+});
+
+Deno.test("headline() counts what differs beyond four things", () => {
+  const result = withSpec(makePairs(five), "noisy", ({ model }) => ({
+    model: { ...model, options: { a: 1, b: 2, c: 3, d: 4, e: 5 } },
+  }));
+  assertStringIncludes(
+    textOf(result),
+    "differ in the noise, the model's a, the model's b, the model's c and 3 more things,",
+  );
+});
+
+Deno.test("headline() says how the only variant did", () => {
+  const result = makeResultFile([
+    { variant: "plain", seed: 1, test: 3 },
+    { variant: "plain", seed: 2, test: 9 },
+    { variant: "plain", seed: 3, test: null },
+  ]);
+  const one = { ...result, variants: result.variants.slice(0, 1) };
+  assertEquals(question(one), "How well do these networks learn?");
+  assertStringIncludes(
+    textOf(one),
+    "Nothing to compare: plain is the only variant. " +
+      "Its mean test error was 6.0 % over 2 trials on 1 workload; solved: 1 of 3.",
+  );
+  assertStringIncludes(textOf({ ...one, trials: [] }), "No trial has ended with numbers yet.");
+});
+
+Deno.test("headline() says when no variant has a reference, and when no pair has ended", () => {
+  const result = makePairs(five);
+  const alone = {
+    ...result,
+    variants: result.variants.map((one) => ({ ...one, reference: null })),
+  };
+  assertStringIncludes(
+    textOf(alone),
+    "Nothing to compare: none of the 2 variants has a reference.",
+  );
+  const trials = result.trials.map((trial) =>
+    trial.variant === "noisy" ? { ...trial, status: "failed" as const, metrics: null } : trial
+  );
+  const failed = { ...result, trials };
+  assertEquals(question(failed), question(result));
+  assertStringIncludes(textOf(failed), "No answer yet: no pair of trials");
+  assertEquals(question(makeResultFile([])), "How do the variants compare?");
+});
+
+Deno.test("headline() answers about noise first, and says where the other answers are", () => {
+  const result = makePairs(five);
+  const hops = result.trials.filter(({ variant }) => variant === "noisy").map((trial) => ({
+    ...trial,
+    variant: "hops",
+    spec: { ...trial.spec, model: { ...trial.spec.model, options: { hops: 1 } } },
+  }));
+  const several = {
+    ...result,
+    variants: [...result.variants, { name: "hops", title: "", reference: "noisy" }],
+    trials: [...result.trials, ...hops],
+  };
+  assertMatch(question(several), /^Does noise added/);
+  const text = textOf(several);
+  assertStringIncludes(text, "It helped here.");
+  assertStringIncludes(text, "The answers of 1 more variant are under paired differences.");
+  assert(!text.includes("With hops"));
+  // Against a reference that is not the first: the sentence names it.
+  const [plain, , last] = several.variants;
+  const others = { ...several, variants: [plain!, several.variants[1]!, last!] };
+  const noNoise = withOptimizer(others, "noisy", { noise: { kind: "none" } });
+  assertStringIncludes(textOf(noNoise), "With hops the test error was the same as with noisy");
+});
+
+Deno.test("headline() takes the configurations of an arm together", () => {
+  assertMatch(question(makeArmsResult()), /^Does noise added to clipped gradients/);
+});
+
+Deno.test("headlineInWords() has question, verdict, interval and cautions of the page, word by word", () => {
+  const results = [
+    makePairs([[10, 8], [12, 9], [9, 8], [11, 9], [10, 9]]),
+    makePairs([[10, 8], [12, 9]]),
+    makePairs([[10, 8], [12, 9], [9, 8], [11, 9], [10, 9]], [[1, 2], [2, 4], [1, 3], [5, 6], [
+      0,
+      2,
+    ]]),
+    makeResultFile([{ variant: "plain", seed: 1, test: 3 }]),
+    makeResultFile([]),
+    makeArmsResult(),
+  ];
+  for (const result of results) {
+    const page = textOf(result).replaceAll("\u00a0", " ");
+    const [question, ...answers] = headlineInWords(result);
+    assertStringIncludes(page, question!);
+    assert(answers.length > 0);
+    for (const answer of answers) {
+      for (const sentence of answer.split(/(?<=[.:]) (?=[A-Z])/)) {
+        assertStringIncludes(page, sentence);
+      }
+    }
+  }
+  const [question, answer] = headlineInWords(results[0]!);
+  assertEquals(
+    question,
+    "Does noise added to clipped gradients help memory-augmented networks learn?",
+  );
+  // Differences −2, −3, −1, −2, −1: mean −1.8, deviation 0.837, over the root of 5 times 2.776: 1.04.
+  assertEquals(
+    answer,
+    "It helped here. With noisy the test error was 1.8 percentage points lower than with plain " +
+      "(95 % interval: from 2.8 lower to 0.8 lower): the mean over 5 pairs of trials that differ in " +
+      "nothing else, on 1 workload.",
+  );
+});

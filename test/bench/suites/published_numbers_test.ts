@@ -1,0 +1,320 @@
+/**
+ * Every number that the code has out of a paper or its authors' code, beside where it is printed: errors, counts of
+ * runs, and the constants that networks were trained with. The errors on stories are in tasks/babi/published_test.ts.
+ */
+
+import { papers, publishedPair } from "../../../bench/claims/mod.ts";
+import { planSuite } from "../../../bench/plan.ts";
+import { type Suite, suites, type Variant } from "../../../bench/suites/mod.ts";
+import { variants } from "../../../bench/variants.ts";
+import { workloads } from "../../../bench/workloads.ts";
+import { publishedTemplates, tableTasks } from "../../../tasks/mod.ts";
+import { assertAlmostEquals, assertEquals } from "../../../std.ts";
+
+const claims = papers.flatMap((paper) => paper.claims);
+
+/** What a claim says was published: of the variant, then of the reference. */
+function numbersOf(id: string): [number, number] {
+  const { variant, reference } = publishedPair(claims.find((claim) => claim.id === id)!)!;
+  return [variant, reference];
+}
+
+/** A printed percentage of right answers as an error. */
+const error = (accuracy: number) => Math.round(100 * (100 - accuracy)) / 10_000;
+
+Deno.test("table 2 of arXiv 1511.06807: memory networks, errors in percent", () => {
+  const printed = [
+    ["one-stage", "trainError", 10.5, 9.6],
+    ["one-stage", "validationError", 19.5, 16.6],
+    ["two-stage", "trainError", 6.2, 5.9],
+    ["two-stage", "validationError", 10.9, 10.8],
+  ] as const;
+  const { published } = suites["paper-memory-networks"]!;
+  assertEquals(
+    published.map(({ variants, metric, value }) => [variants, metric, value]),
+    printed.flatMap(([stage, metric, without, withNoise]) => [
+      [[stage], metric, Math.round(10 * without) / 1000],
+      [[`${stage}-annealed`, `${stage}-fixed`], metric, Math.round(10 * withNoise) / 1000],
+    ]),
+  );
+  assertEquals(numbersOf("noise-one-stage-training"), [0.096, 0.105]);
+  assertEquals(numbersOf("noise-one-stage-validation"), [0.166, 0.195]);
+  assertEquals(numbersOf("noise-two-stage-training"), [0.059, 0.062]);
+  assertEquals(numbersOf("noise-two-stage-validation"), [0.108, 0.109]);
+});
+
+Deno.test("arXiv 1511.06807, single column: 1, 9 and 0 of 216 runs reach 100 %", () => {
+  const { published } = suites["paper-neural-programmer-grid"]!;
+  assertEquals(published.map(({ metric, value }) => [metric, value]), [
+    ["unsolved", 215 / 216],
+    ["unsolved", 207 / 216],
+    ["unsolved", 216 / 216],
+  ]);
+  assertEquals(published.map(({ variants }) => variants.length), [72, 72, 72]);
+  assertEquals(
+    published.map(({ variants }) => new Set(variants.map((name) => name.split("-")[0]))),
+    ["plain", "noisy", "dropout"].map((arm) => new Set([arm])),
+  );
+});
+
+Deno.test("table 4 of arXiv 1511.06807: the Neural Programmer's accuracies", () => {
+  // No noise, noise, dropout, dropout and noise.
+  const printed = { columns: [95.3, 98.7, 97.4, 99.2], text: [97.6, 98.8, 99.1, 97.3] } as const;
+  const arms = ["plain", "noisy", "dropout", "dropout+noisy"];
+  let compared = 0;
+  for (const [table, accuracies] of Object.entries(printed)) {
+    const { published } = tableTasks[table === "columns" ? "tables-5" : "tables-text"]!;
+    const own = published.filter(({ citation }) => citation.includes("1511.06807, table 4"));
+    assertEquals(own.map(({ setting, value }) => [setting, value]), [
+      ["T 4", error(accuracies[0])],
+      ["T 4, noise", error(accuracies[1])],
+      ["T 4, dropout", error(accuracies[2])],
+      ["T 4, dropout, noise", error(accuracies[3])],
+    ]);
+    for (const [i, variant] of arms.entries()) {
+      for (const [j, reference] of arms.entries()) {
+        const id = `programmer-${table}-${variant}-against-${reference}`;
+        if (!claims.some((claim) => claim.id === id)) continue;
+        compared++;
+        // Published pairs have three digits.
+        const [one, other] = numbersOf(id);
+        assertAlmostEquals(one, error(accuracies[i]!), 1e-12, id);
+        assertAlmostEquals(other, error(accuracies[j]!), 1e-12, id);
+      }
+    }
+  }
+  // Every two cells of a row once: 6 of each.
+  assertEquals(compared, 12);
+});
+
+Deno.test("arXiv 1511.04834, table 2: accuracies, templates, and their share seen in training", () => {
+  const printed = [
+    ["tables-1", 100, 23, 100],
+    ["tables-3", 99.02, 307, 100],
+    ["tables-5", 99.11, 1231, 98.62],
+    ["tables-10", 99.13, 7900, 62.44],
+    ["tables-text", 99.11, 1125, 97.42],
+    ["tables-words", 96.49, 1368, 100],
+  ] as const;
+  for (const [task, accuracy, templates, seen] of printed) {
+    const [first] = tableTasks[task]!.published;
+    assertEquals([first!.value, first!.setting], [error(accuracy), "T 4"], task);
+    assertEquals(
+      first!.protocol.startsWith(
+        `${templates} templates in the test, ${seen} % of them seen in training; `,
+      ),
+      true,
+      first!.protocol,
+    );
+  }
+  assertEquals(publishedTemplates.map(({ columns, templates }) => [columns, templates]), [
+    [1, 23],
+    [3, 307],
+    [5, 1231],
+    [10, 7900],
+  ]);
+});
+
+Deno.test("arXiv 1511.06807, tables 1, 5 and 6: networks that are not here", () => {
+  // Best test accuracy of 40 runs: with noise (or dropout), and without.
+  const digits = {
+    "poor-start": [96.7, 89.9],
+    "poor-start-clip-100": [96.7, 90.0],
+    "poor-start-clip-10": [97.0, 95.7],
+    "zero-start": [94.5, 11.4],
+    "random-walk-start": [97.5, 97.4],
+    "he-start": [97.2, 97.4],
+    "dropout": [11.3, 89.9],
+  } as const;
+  for (const [id, [variant, reference]] of Object.entries(digits)) {
+    assertEquals(numbersOf(`digits-${id}`), [error(variant), error(reference)], id);
+  }
+  // Successful runs in percent: 11.3 and 1.3.
+  assertEquals(numbersOf("random-access-machine"), [0.887, 0.987]);
+  // Runs of 7,290 with an error under 1, 2, 3 and 5 %.
+  const runs = { 1: [58, 28], 2: [159, 90], 3: [282, 172], 5: [570, 387] } as const;
+  for (const [limit, [variant, reference]] of Object.entries(runs)) {
+    const id = `neural-gpu-${limit}-percent`;
+    assertEquals(numbersOf(id), [(7290 - variant) / 7290, (7290 - reference) / 7290], id);
+    const { sentence } = claims.find((claim) => claim.id === id)!;
+    assertEquals(sentence.endsWith(`${variant} of 7290, not ${reference}.`), true, sentence);
+  }
+});
+
+Deno.test("arXiv 1503.08895, means of tables 1 and 3 that no suite measures", () => {
+  // PE LS RN 13.9, jointly 12.4; memory networks with strong supervision 6.7, heuristic 40.2; LSTM 51.3.
+  assertEquals(numbersOf("joint-training"), [0.124, 0.139]);
+  assertEquals(numbersOf("against-strong-supervision"), [0.067, 0.139]);
+  assertEquals(numbersOf("against-weak-supervision"), [0.139, 0.402]);
+  assertEquals(numbersOf("against-recurrent"), [0.139, 0.513]);
+  // 10,000 questions: PE LS RN 6.6, PE LS 7.2, PE LS LW RN* 4.2.
+  assertEquals(numbersOf("random-noise-10k"), [0.066, 0.072]);
+  assertEquals(numbersOf("wide-network-10k"), [0.042, 0.066]);
+});
+
+Deno.test("every claim with numbers is compared with them here or with its tasks' tables", () => {
+  const numbered = claims.filter(({ published }) => published !== null).map(({ id }) => id);
+  const here = numbered.filter((id) =>
+    /^(noise-(one|two)-stage|programmer-|digits-|random-access|neural-gpu)/.test(id) ||
+    /^(joint-training|against-|random-noise-10k|wide-network)/.test(id)
+  );
+  assertEquals(
+    numbered.filter((id) => !here.includes(id)),
+    [
+      // The difference of two rows of table 2; see claims/papers_test.ts.
+      "noise-overfitting",
+      // Means of columns, which published_test.ts has cell by cell.
+      ...["position-encoding", "position-encoding-on-order", "linear-start"],
+      ...["linear-start-task-16", "random-noise", "random-noise-joint", "two-hops"],
+      ...["three-hops", "layer-wise"],
+    ],
+  );
+});
+
+Deno.test("noise: eta 1 for every network of arXiv 1511.06807, gamma 0.55, or a deviation of 0.001", () => {
+  const annealed = { kind: "annealed", eta: 1, gamma: 0.55 } as const;
+  const fixed = { kind: "fixed", standardDeviation: 0.001 } as const;
+  for (const { name, model, chain } of Object.values(workloads)) {
+    assertEquals(chain.noise, model.name === "memn2n" ? fixed : annealed, name);
+  }
+  assertEquals(variants.annealed.noise, annealed);
+  assertEquals(variants.noisy.noise, { kind: "published" });
+  const own = new Map(
+    (suites["paper-memory-networks"]!.variants as Variant[]).map((
+      { name, noise },
+    ) => [name, noise]),
+  );
+  for (const stage of ["one-stage", "two-stage"]) {
+    assertEquals(own.get(stage), { kind: "none" });
+    assertEquals(own.get(`${stage}-annealed`), annealed);
+    assertEquals(own.get(`${stage}-fixed`), fixed);
+  }
+});
+
+/** What the first trial of each variant of a suite is trained with. */
+async function recipes(suite: Suite, options: Parameters<typeof planSuite>[1] = {}) {
+  const small = { ...suite, data: { ...suite.data, train: 60, test: 20 }, seeds: [1] };
+  const { trials } = await planSuite(small, options);
+  return new Map(trials.map(({ spec }) => [`${spec.workload} ${spec.variant}`, spec]));
+}
+
+Deno.test("memory networks are trained as arXiv 1503.08895 and its code: clip 40, batch 32, sigma 0.1", async () => {
+  const { data, ...suite } = suites["babi-1k"]!;
+  assertEquals([data.train, data.test], [1000, 1000]);
+  const specs = await recipes({
+    ...suite,
+    data,
+    workloads: ["memn2n/babi-qa1", "memn2n/babi-joint"],
+  });
+  const alone = specs.get("memn2n/babi-qa1 plain")!, joint = specs.get("memn2n/babi-joint plain")!;
+  const own = { clip: { kind: "perGroup", norm: 40 }, noise: { kind: "none" } } as const;
+  // 20 linear epochs, then 100 from 0.005, halved every 25.
+  assertEquals(alone.optimizer, {
+    ...own,
+    rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.005, epochs: 25, from: 20 } },
+  });
+  // 30, then 60, halved every 15.
+  assertEquals(joint.optimizer, {
+    ...own,
+    rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.005, epochs: 15, from: 30 } },
+  });
+  const budget = {
+    ...{ batchSize: 32, sampling: "shuffled", lastBatch: "short", curriculum: { kind: "none" } },
+  } as const;
+  assertEquals(alone.budget, { ...budget, linearEpochs: 20, epochs: 100 });
+  assertEquals(joint.budget, { ...budget, linearEpochs: 30, epochs: 60 });
+  const options = (spec: typeof alone) => {
+    const { hops, embeddingSize, tying, timeNoise, initialStandardDeviation } = spec.model.options;
+    return { hops, embeddingSize, tying, timeNoise, initialStandardDeviation };
+  };
+  const network = { hops: 3, tying: "adjacent", timeNoise: 0.1, initialStandardDeviation: 0.1 };
+  assertEquals(options(alone), { ...network, embeddingSize: 20 });
+  assertEquals(options(joint), { ...network, embeddingSize: 50 });
+  // Jointly with 10,000 questions: 20 epochs, halved every 5.
+  const many = (await recipes(suites["babi-10k-joint"]!)).get("memn2n/babi-joint plain")!;
+  assertEquals(many.optimizer.rule.learningRate, {
+    ...{ kind: "halveEvery", rate: 0.005, epochs: 5, from: 10 },
+  });
+  assertEquals([many.budget.linearEpochs, many.budget.epochs], [10, 20]);
+});
+
+Deno.test("the noise paper trains memory networks for 200 epochs, halved every 25, in one stage or two", async () => {
+  const specs = await recipes(suites["paper-memory-networks"]!, {
+    workloads: ["memn2n/babi-qa1"],
+    variants: ["one-stage", "two-stage"],
+  });
+  const of = (stage: string) => {
+    const { optimizer, budget } = specs.get(`memn2n/babi-qa1 ${stage}`)!;
+    return [optimizer.clip, optimizer.rule.learningRate, budget.linearEpochs, budget.epochs];
+  };
+  const clip = { kind: "perGroup", norm: 40 } as const;
+  // Without a linear start the rate is 0.01.
+  assertEquals(of("one-stage"), [
+    ...[clip, { kind: "halveEvery", rate: 0.01, epochs: 25, from: 0 }, 0, 200],
+  ] as ReturnType<typeof of>);
+  assertEquals(of("two-stage"), [
+    ...[clip, { kind: "halveEvery", rate: 0.005, epochs: 25, from: 20 }, 20, 200],
+  ] as ReturnType<typeof of>);
+});
+
+Deno.test("the Neural Programmer is trained by Adam with its paper's moments, in batches of 50, with T 4", () => {
+  for (const { name, model, chain, budget, modelOptions } of Object.values(workloads)) {
+    if (model.name !== "neural-programmer") continue;
+    const { kind, ...rule } = chain.rule;
+    assertEquals(kind, "adam");
+    assertEquals(rule, {
+      learningRate: { kind: "halveEvery", rate: 0.003, epochs: 25, of: 100 },
+      ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+    });
+    assertEquals([budget.batchSize, budget.linearEpochs], [50, 0], name);
+    assertEquals("steps" in modelOptions, false, name);
+  }
+  assertEquals(suites["paper-neural-programmer"]!.data.train, 50_000);
+});
+
+Deno.test("the Neural Programmer's recipes are those that learned here", () => {
+  // Norm of the clip, epochs, and what is changed of the model's own options.
+  const exploring = { selectionNoise: 1, scoreBound: 4 };
+  const oneColumn = [100, 32, { ...exploring, huberDelta: 25, lookupWeight: 1000 }] as const;
+  const severalColumns = [3, 40, {
+    ...{ ...exploring, embeddingSize: 96, huberDelta: 1, lookupWeight: 30, scalarScale: "root" },
+  }] as const;
+  const arithmetic = [100, 100, { huberDelta: 25, lookupWeight: 1000 }] as const;
+  const expected: Record<string, readonly unknown[]> = {
+    "tables-1": oneColumn,
+    "tables-words": oneColumn,
+    ...{ "tables-3": severalColumns, "tables-5": severalColumns },
+    ...{ "tables-10": severalColumns, "tables-text": severalColumns },
+  };
+  for (const { model, task, chain, budget, modelOptions } of Object.values(workloads)) {
+    if (model.name !== "neural-programmer") continue;
+    const recipe = task.collection === "arithmetic" ? arithmetic : expected[task.name];
+    const { clip } = chain;
+    assertEquals(
+      [clip.kind === "globalNorm" && clip.norm, budget.epochs, modelOptions] as unknown[],
+      recipe as unknown[],
+      task.name,
+    );
+  }
+});
+
+Deno.test("the grid is 3 clips, 2 epsilons, 3 deltas and 4 lambdas, Adam's own rate, for each arm", () => {
+  const { variants, seeds } = suites["paper-neural-programmer-grid"]!;
+  assertEquals([variants.length, seeds.length], [3 * 72, 3]);
+  const own = (variants as Variant[]).filter(({ arm }) => arm === "noisy");
+  const values = (of: (variant: Variant) => unknown) => [...new Set(own.map(of))];
+  const options = ({ modelOptions }: Variant) => modelOptions["neural-programmer"]!;
+  assertEquals(values(({ clip }) => clip!.kind === "globalNorm" && clip!.norm), [1, 5, 50]);
+  assertEquals(values(({ rule }) => rule!.kind === "adam" && rule!.epsilon), [1e-6, 1e-8]);
+  assertEquals(values((one) => options(one).huberDelta), [10, 25, 50]);
+  assertEquals(values((one) => options(one).lookupWeight), [25, 50, 75, 100]);
+  assertEquals(new Set(own.map(({ name }) => name)).size, 72);
+  const rules = (variants as Variant[]).map(({ rule }) => rule!);
+  for (const rule of rules) {
+    assertEquals(rule.learningRate, { kind: "constant", rate: 0.001 });
+    assertEquals(rule.kind === "adam" && [rule.beta1, rule.beta2], [0.9, 0.999]);
+  }
+  for (const { arm, name, against } of variants as Variant[]) {
+    assertEquals(against, arm === "plain" ? null : name.replace(arm!, "plain"));
+  }
+});

@@ -1,0 +1,220 @@
+import { readSource, sourceFiles } from "../_module_graph.ts";
+import { assert, assertEquals } from "../../std.ts";
+
+/**
+ * A new kind of everything that there are kinds of, with the fields of another kind so that no missing field
+ * gives it away: what is replaced where, and the lines that must not compile any more.
+ */
+const kinds: readonly {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+  readonly refused: readonly (readonly [file: string, line: string])[];
+}[] = [
+  {
+    file: "bench/trial_spec.ts",
+    from: `z.strictObject({ kind: z.literal("spectralNorm"), norm: positive }),`,
+    to: `z.strictObject({ kind: z.enum(["spectralNorm", "novel"]), norm: positive }),`,
+    refused: [
+      ["bench/report/sections/configuration.ts", "function clipInWords("],
+      ["bench/report/sections/microscope.ts", "const CLIPPED:"],
+      ["bench/trial/optimizer.ts", "): GradientTransformation {"],
+    ],
+  },
+  {
+    file: "bench/trial_spec.ts",
+    from: `z.strictObject({ kind: z.literal("annealed"), eta`,
+    to: `z.strictObject({ kind: z.enum(["annealed", "novel"]), eta`,
+    refused: [
+      ["bench/report/gradient.ts", "export function updatesLongerThan("],
+      ["bench/report/sections/configuration.ts", "function noiseInWords("],
+      ["bench/report/sections/microscope.ts", "const KEEPS_LENGTH:"],
+      ["bench/trial/optimizer.ts", "function noiseSchedule("],
+    ],
+  },
+  {
+    file: "bench/trial_spec.ts",
+    from: `kind: z.literal("adam"),`,
+    to: `kind: z.enum(["adam", "novel"]),`,
+    refused: [
+      ["bench/report/sections/configuration.ts", "function ruleName("],
+      ["bench/trial/optimizer.ts", "function rule("],
+    ],
+  },
+  {
+    file: "bench/trial_spec.ts",
+    from: `kind: z.literal("halveEvery"),`,
+    to: `kind: z.enum(["halveEvery", "novel"]),`,
+    refused: [
+      ["bench/report/sections/configuration.ts", "function rateInWords("],
+      ["bench/trial/optimizer.ts", "function learningRate("],
+    ],
+  },
+  {
+    file: "bench/suites/schema.ts",
+    from: `kind: z.literal("halveEvery"),`,
+    to: `kind: z.enum(["halveEvery", "novel"]),`,
+    refused: [["bench/recipe.ts", "): LearningRateSpec {"]],
+  },
+  {
+    file: "bench/trial_spec.ts",
+    from: `z.enum(["shuffled", "withReplacement"])`,
+    to: `z.enum(["shuffled", "withReplacement", "novel"])`,
+    refused: [
+      ["bench/report/sections/configuration.ts", "const samplingWords:"],
+      ["bench/trial/train.ts", "): number[] {"],
+    ],
+  },
+  {
+    file: "bench/trial_spec.ts",
+    from: `z.enum(["short", "dropped"])`,
+    to: `z.enum(["short", "dropped", "novel"])`,
+    refused: [
+      ["bench/report/gradient.ts", "export function updatesPerEpoch("],
+      ["bench/report/sections/configuration.ts", "const lastBatchWords:"],
+      ["bench/trial/train.ts", "function leftOut("],
+    ],
+  },
+  {
+    file: "bench/trial_spec.ts",
+    from: `kind: z.literal("levels")`,
+    to: `kind: z.enum(["levels", "novel"])`,
+    refused: [
+      ["bench/recipe.ts", `): BudgetSpec["curriculum"] {`],
+      ["bench/report/sections/configuration.ts", "function curriculumInWords("],
+      ["bench/trial/train.ts", "#examplesIn("],
+    ],
+  },
+  {
+    file: "bench/trial_spec.ts",
+    from: `source: z.literal("files")`,
+    to: `source: z.enum(["files", "novel"])`,
+    refused: [["bench/trial/run_trial.ts", "async function load("]],
+  },
+  {
+    file: "bench/trial_spec.ts",
+    from: `export const trialSpecSchema = z.strictObject({`,
+    to: `export const trialSpecSchema = z.strictObject({ novel: z.number(),`,
+    refused: [["bench/report/changes.ts", "const parts:"]],
+  },
+  {
+    file: "bench/result_file.ts",
+    from: `source: z.enum(["generated", "files"])`,
+    to: `source: z.enum(["generated", "files", "novel"])`,
+    refused: [["bench/report/sections/workloads.ts", "const SOURCES:"]],
+  },
+  {
+    file: "bench/inspection.ts",
+    from: `kind: z.literal("program"),`,
+    to: `kind: z.enum(["program", "novel"]),`,
+    refused: [["bench/cli/inspection_text.ts", "function linesOf("]],
+  },
+  {
+    file: "bench/inspection.ts",
+    from: `kind: z.literal("cells"),`,
+    to: `kind: z.enum(["cells", "novel"]),`,
+    refused: [["bench/table_answer.ts", "): string {"]],
+  },
+  {
+    file: "models/mem_n2n_options.ts",
+    from: `z.enum(["bagOfWords", "position", "centredPosition"])`,
+    to: `z.enum(["bagOfWords", "position", "centredPosition", "novel"])`,
+    refused: [
+      ["models/mem_n2n_options.ts", "const encodingWords:"],
+      ["models/position_encoding.ts", "const DEPENDS_ON_LENGTH:"],
+    ],
+  },
+  {
+    file: "models/mem_n2n_options.ts",
+    from: `z.enum(["adjacent", "layerWise"])`,
+    to: `z.enum(["adjacent", "layerWise", "novel"])`,
+    refused: [
+      ["models/mem_n2n_options.ts", "const tyingWords:"],
+      ["models/mem_n2n.ts", "const HOP_STRIDE:"],
+    ],
+  },
+  {
+    file: "models/mem_n2n_options.ts",
+    from: `z.enum(["none", "outside", "inside"])`,
+    to: `z.enum(["none", "outside", "inside", "novel"])`,
+    refused: [
+      ["models/mem_n2n_options.ts", "const temporalWords:"],
+      ["models/position_encoding.ts", "const IS_WORD:"],
+    ],
+  },
+  {
+    file: "models/neural_programmer_options.ts",
+    from: `z.enum(["mixture", "mean"])`,
+    to: `z.enum(["mixture", "mean", "novel"])`,
+    refused: [
+      ["models/neural_programmer.ts", `kind: "greater" | "lesser"): tf.Tensor3D => {`],
+      ["models/programmer_pass/pass.ts", "const HAS_GRADIENT:"],
+      ["models/programmer_pass/pass.ts", "#compare("],
+    ],
+  },
+  {
+    file: "models/neural_programmer_options.ts",
+    from: `z.enum(["none", "root"])`,
+    to: `z.enum(["none", "root", "novel"])`,
+    refused: [["models/table_losses.ts", "): Float32Array {"]],
+  },
+  {
+    file: "models/registry.ts",
+    from: `export const models = {`,
+    to: `export const models = { novel: memN2N,`,
+    refused: [["bench/model_words.ts", "const words:"]],
+  },
+  {
+    file: "bench/gate/finding.ts",
+    from: `"noted"`,
+    to: `"noted" | "novel"`,
+    refused: [["bench/gate/junit.ts", "function outcomeOf("], [
+      "bench/gate/rows.ts",
+      "STATUS_WORDS:",
+    ]],
+  },
+];
+
+const folders = ["bench/", "engine/", "models/", "optim/", "tasks/"];
+
+/** A copy of the project's sources with all new kinds in it. */
+async function writeCopy(folder: string): Promise<void> {
+  for (const name of ["deno.json", "deno.lock", "std.ts", ...folders.flatMap(sourceFiles)]) {
+    let text = readSource(name);
+    for (const { file, from, to } of kinds.filter(({ file }) => file === name)) {
+      assertEquals(text.split(from).length, 2, `${file} has ${from} once`);
+      text = text.replace(from, to);
+    }
+    const path = `${folder}/${name}`;
+    await Deno.mkdir(path.slice(0, path.lastIndexOf("/")), { recursive: true });
+    await Deno.writeTextFile(path, text);
+  }
+}
+
+Deno.test("a new kind does not compile wherever kinds are told apart", async () => {
+  const folder = await Deno.realPath(await Deno.makeTempDir());
+  try {
+    await writeCopy(folder);
+    const { success, stderr } = await new Deno.Command(Deno.execPath(), {
+      args: ["check", "bench/cli/main.ts", "bench/worker.ts"],
+      cwd: folder,
+      env: { NO_COLOR: "1" },
+    }).output();
+    assert(!success);
+    const errors = new TextDecoder().decode(stderr);
+    const refused = await Promise.all(
+      [...errors.matchAll(/at file:\/\/(\S+?):(\d+):\d+/g)].map(async ([, path, line]) => {
+        const text = (await Deno.readTextFile(path!)).split("\n")[Number(line) - 1]!;
+        return [path!.slice(folder.length + 1), text] as const;
+      }),
+    );
+    const compiled = kinds.flatMap(({ file, to, refused: expected }) =>
+      expected
+        .filter(([name, line]) => !refused.some(([at, text]) => at === name && text.includes(line)))
+        .map(([name, line]) => `${name} takes ${to} of ${file}: ${line}`)
+    );
+    assertEquals(compiled, [], errors);
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+});
