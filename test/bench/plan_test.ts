@@ -190,6 +190,29 @@ Deno.test("planSuite() lets a variant change the model and the budget", async ()
   assertEquals([hops, embeddingSize], [1, 7]);
 });
 
+Deno.test("what a variant says goes before what the suite says, and that before the workload's own", async () => {
+  const suite: Suite = {
+    ...small,
+    budget: { linearEpochs: 3, epochs: 40, batchSize: 16 },
+    modelOptions: { memn2n: { hops: 2, embeddingSize: 7 } },
+    variants: ["plain", {
+      ...variants.plain,
+      name: "own",
+      budget: { linearEpochs: 0, epochs: 7 },
+      modelOptions: { memn2n: { hops: 1 } },
+    }],
+  };
+  const specs = (await planSuite(suite)).trials.map(({ spec: { budget, model } }) => [
+    budget.linearEpochs,
+    budget.epochs,
+    budget.batchSize,
+    model.options.hops,
+    model.options.embeddingSize,
+    model.options.relu,
+  ]);
+  assertEquals(specs, [[3, 40, 16, 2, 7, false], [0, 7, 16, 1, 7, false]]);
+});
+
 Deno.test("planSuite() leaves out tasks whose files are missing, unless all are", async () => {
   const suite = { ...small, workloads: ["memn2n/babi-qa1", "memn2n/babi-qa3"] };
   const { train, test } = suite.data;
