@@ -464,6 +464,19 @@ Deno.test("planSuite() holds each arm of a Neural Programmer against the publish
   assertEquals(await comparable(own, parts.slice(1), recipes), []);
 });
 
+Deno.test("a variant with batches or epochs of another size is like no published network", async () => {
+  const suite = suites["babi-1k"]!, own = workloads["memn2n/babi-qa4"]!;
+  const budgets = { plain: {}, batches: { batchSize: 16 }, epochs: { epochs: 50 } } as const;
+  const recipes = [];
+  for (const [name, budget] of Object.entries(budgets)) {
+    recipes.push(await makeRecipe(suite, own, { ...variants.plain, name, budget }, undefined));
+  }
+  const parts = [{ task: "babi-qa4", trainingQuestions: 1000, testQuestions: 1000 }];
+  const found = await comparable(own, parts, recipes);
+  assert(found.length > 0);
+  for (const { title, variants } of found) assertEquals(variants, ["plain"], title);
+});
+
 Deno.test("planSuite() makes 72 configurations of the grid, three seeds and three arms", async () => {
   const grid = { ...suites["paper-neural-programmer-grid"]!, data: small.data };
   const { trials, variants, published } = await planSuite(grid);
