@@ -27,9 +27,14 @@ export interface TrialPlace {
   readonly out: string;
 }
 
-/** An argument as a POSIX shell reads it: in quotes where the shell would see more than text. */
+/**
+ * An argument as a POSIX shell reads it: in quotes where the shell would see more than text. A shell that
+ * is none, as zsh, takes a word that begins with an equals sign for the name of a program.
+ */
 export function quoteArgument(argument: string): string {
-  return /^[\w@%+=:,./-]+$/.test(argument) ? argument : `'${argument.replaceAll("'", "'\\''")}'`;
+  return /^(?!=)[\w@%+=:,./-]+$/.test(argument)
+    ? argument
+    : `'${argument.replaceAll("'", "'\\''")}'`;
 }
 
 /** A command as a person types it into a POSIX shell. */

@@ -7,3 +7,8 @@ export class UsageError extends Error {
     super(message);
   }
 }
+
+/** What was made cannot be kept: the disk is full, or a file is gone. The message is one line. */
+export class WriteError extends Error {
+  override readonly name = "WriteError";
+}

@@ -1,4 +1,6 @@
 import type { CheckpointFolder } from "./checkpoint_folder.ts";
+import { WriteError } from "./errors.ts";
+import { fileFault } from "./file_fault.ts";
 import type { FreshRun } from "./fresh_run.ts";
 import { duration } from "./format.ts";
 import type { Plan } from "./plan.ts";
@@ -23,6 +25,11 @@ export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckp
   onNote?(line: string): void;
   /** Is called once, before anything runs, with the trials that the store had. */
   onReused?(trials: readonly TrialResult[]): void;
+  /**
+   * Is called when a trial could not be stored. Trials that run are stopped, none is begun, and the one
+   * that was lost to the store is among those returned.
+   */
+  onUnstored?(error: WriteError): void;
 }
 
 /**
@@ -46,11 +53,14 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
   options.onReused?.(reused);
   const missing = [...plan.trials.keys()].filter((index) => results[index] === null);
   const jobs = missing.map((index) => {
-    const { spec, files } = plan.trials[index]!;
+    const { id, spec, files } = plan.trials[index]!;
+    if (store.damaged.has(id)) {
+      options.onNote?.(`${nameOf(spec)} runs again: ${id} is damaged in the store`);
+    }
     return { spec, files, fingerprint };
   });
   const resume = (spec: TrialSpec) => {
-    const trial = `${spec.workload} ${spec.variant} seed ${spec.seed}`;
+    const trial = nameOf(spec);
     try {
       const checkpoint = checkpoints?.read(spec, fingerprint) ?? null;
       if (checkpoint !== null) {
@@ -63,20 +73,46 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
       return null;
     }
   };
+  const unstored = new AbortController();
+  /** Does what only saves time later; where it fails the run goes on. */
+  const tryTo = (keep: () => void) => {
+    try {
+      keep();
+    } catch (error) {
+      options.onNote?.(`Cannot keep what an interrupted run goes on from: ${fileFault(error)}`);
+    }
+  };
   await runJobs(jobs, {
     ...options,
+    signal: AbortSignal.any([unstored.signal, ...options.signal ? [options.signal] : []]),
     resume: (job) => resume(jobs[job]!.spec),
-    onCheckpoint: (_, checkpoint) => checkpoints?.write(checkpoint),
+    onCheckpoint: (_, checkpoint) => tryTo(() => checkpoints?.write(checkpoint)),
     onStart: (job) => options.onStart?.(missing[job]!),
     onProgress: (job, progress) => options.onProgress?.(missing[job]!, progress),
     onResult(job, result, network) {
       const index = missing[job]!;
-      store.put(result, network);
-      fresh?.add(result.id);
-      checkpoints?.remove(result.spec);
+      try {
+        store.put(result, network);
+        tryTo(() => fresh?.add(result.id));
+        checkpoints?.remove(result.spec);
+      } catch (error) {
+        if (!(error instanceof WriteError) || options.onUnstored === undefined) throw error;
+        unstored.abort();
+        options.onUnstored(error);
+      }
       results[index] = result;
       options.onResult(index, result, network);
     },
   });
+  try {
+    if (!unstored.signal.aborted) store.check();
+  } catch (error) {
+    if (!(error instanceof WriteError) || options.onUnstored === undefined) throw error;
+    options.onUnstored(error);
+  }
   return results.filter((result) => result !== null);
+}
+
+function nameOf({ workload, variant, seed }: TrialSpec): string {
+  return `${workload} ${variant} seed ${seed}`;
 }

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path";
-import { UsageError } from "./errors.ts";
+import { UsageError, WriteError } from "./errors.ts";
 import { fileFault } from "./file_fault.ts";
 
 /** What follows a file's name in the name of its draft. */
@@ -9,10 +9,17 @@ function draftOf(path: string): string {
   return `${path}.${crypto.randomUUID().slice(0, 8)}.tmp`;
 }
 
-function refusal(path: string, error: unknown): UsageError {
-  return error instanceof UsageError
-    ? error
-    : new UsageError(`Cannot write ${path}: ${fileFault(error)}`);
+/** Codes of the operating system for a medium that can take no more. */
+const MEDIUM_FAULTS = ["ENOSPC", "EDQUOT", "EFBIG", "EIO"];
+
+/** What went wrong with a file that was to be written: the user's request, or the medium. */
+export function refusal(path: string, error: unknown): UsageError | WriteError {
+  if (error instanceof UsageError || error instanceof WriteError) return error;
+  const message = `Cannot write ${path}: ${fileFault(error)}`;
+  const { code } = error as { readonly code?: unknown };
+  return MEDIUM_FAULTS.some((fault) => fault === code)
+    ? new WriteError(message)
+    : new UsageError(message);
 }
 
 /**
@@ -38,6 +45,7 @@ export async function checkWritable(path: string): Promise<void> {
  *
  * @param content Text, or bytes in pieces.
  * @throws {UsageError} If it cannot be written.
+ * @throws {WriteError} If the medium is full.
  */
 export async function writeFile(
   path: string,

@@ -207,7 +207,7 @@ export function testArguments(name: string, operation: Operation): void {
         after: outcomeOf(operation, right),
       };
     });
-    const { right: expected, wrongs } = everywhere.cpu!;
+    const { right: expected, wrongs } = everywhere.cpu;
     assert("values" in expected, JSON.stringify(expected));
     assert(expected.values.flat().every(Number.isFinite), JSON.stringify(expected));
     for (const [computer, results] of Object.entries(everywhere)) {

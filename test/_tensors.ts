@@ -2,6 +2,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { type Backend, type BackendName, kernelsOf, startBackend } from "../engine/mod.ts";
+import { useKernels } from "../engine/kernels/mod.ts";
 import { assert, assertEquals } from "../std.ts";
 
 /**
@@ -15,26 +16,30 @@ export async function startKernels(): Promise<Backend> {
   return backend;
 }
 
-/** Ways to compute: by kernels, by the loops that stand in for them, and on cpu. */
-const computers: Readonly<Record<string, () => Promise<Backend>>> = {
-  wasm: startKernels,
-  "wasm, loops": () => startBackend("wasm", { kernels: false }),
-  cpu: () => startBackend("cpu"),
-};
-
-/** Computes something in every way, and gives the results by the names of the ways. */
+/**
+ * Computes something by kernels, by the loops that stand in for them, and on cpu; gives the results by
+ * these names.
+ */
 export async function computeEverywhere<Result>(
   compute: () => Result | Promise<Result>,
-): Promise<Readonly<Record<string, Result>>> {
-  const results: Record<string, Result> = {};
-  for (const [name, start] of Object.entries(computers)) {
-    await start();
+): Promise<Readonly<Record<"wasm" | "wasm, loops" | "cpu", Result>>> {
+  const computeHere = async () => {
     const before = tf.memory().numTensors;
-    results[name] = await compute();
-    assertEquals(tf.memory().numTensors, before, `tensors were left alive on ${name}`);
-  }
+    const result = await compute();
+    assertEquals(tf.memory().numTensors, before, "tensors were left alive");
+    return result;
+  };
   await startKernels();
-  return results;
+  const wasm = await computeHere();
+  const backend = tf.backend(), kernels = kernelsOf(backend);
+  try {
+    useKernels(backend, null);
+    const loops = await computeHere();
+    await startBackend("cpu");
+    return { wasm, "wasm, loops": loops, cpu: await computeHere() };
+  } finally {
+    useKernels(backend, kernels);
+  }
 }
 
 /** Registers a test that runs on both backends and must end with the tensors that it began with. */

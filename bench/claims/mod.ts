@@ -1,6 +1,7 @@
 /** What was published, as data, and what results say about it. */
 
 export type { Claim, ClaimTest, Paper, PaperBudget } from "./claim.ts";
+export { type ClaimRecord, claimsDocument, VERDICT_NAMES } from "./document.ts";
 export { type Fit, fitResult } from "./fit.ts";
 export { judgeClaims, type Judgement, type Verdict } from "./judge.ts";
 export type { Measured } from "./measure.ts";

@@ -1,5 +1,6 @@
 /** Judgements as people read them, on the screen and in the report. */
 
+import { BENCH, commandText } from "../command_line.ts";
 import { counted, listed, percent, percentRange, points, pointsRange } from "../format.ts";
 import { type ComparedMetric, wilsonInterval } from "../statistics/mod.ts";
 import type { Claim } from "./claim.ts";
@@ -131,14 +132,14 @@ export function commandOf(
   const all = matchingWorkloads(test), some = measured?.workloads ?? all;
   const workloads = test.workloads === undefined && some.length === all.length ? [] : some;
   const collections = new Set(all.map((name) => workloadTable[name]!.task.collection));
-  const words = [
-    `deno task bench run ${suite.name}`,
-    ...workloads.map((name) => `--workload ${name}`),
-    ...variants.length < names.length ? variants.map((name) => `--variant ${name}`) : [],
-    ...files === true ? [...collections].map((name) => `--data ${name}=DIR`) : [],
-    ...seedsNeeded !== null && Number.isFinite(seedsNeeded) ? [`--seeds ${seedsNeeded}`] : [],
-  ];
-  return words.join(" ");
+  const chosen = variants.length < names.length ? variants : [];
+  return commandText([
+    ...[...BENCH, "run", suite.name],
+    ...workloads.flatMap((name) => ["--workload", name]),
+    ...chosen.flatMap((name) => ["--variant", name]),
+    ...files === true ? [...collections].flatMap((name) => ["--data", `${name}=DIR`]) : [],
+    ...seedsNeeded !== null && Number.isFinite(seedsNeeded) ? ["--seeds", `${seedsNeeded}`] : [],
+  ]);
 }
 
 /** Judgements by verdict: "2 reproduced, 1 inconclusive, 20 not run". */

@@ -1,4 +1,5 @@
 import {
+  claimsDocument,
   commandOf,
   judgeClaims,
   type Judgement,
@@ -8,17 +9,28 @@ import {
   shareWords,
   tally,
   type Verdict,
+  VERDICT_NAMES,
   verdictWords,
 } from "../claims/mod.ts";
+import { BENCH } from "../command_line.ts";
+import { UsageError } from "../errors.ts";
+import { counted } from "../format.ts";
+import { lookUp } from "../select.ts";
+import { suites } from "../suites/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { findResult, hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { prepareScreen } from "./screen.ts";
-import { wrapped } from "./text.ts";
+import { columns, wrapped } from "./text.ts";
 import { bold, dim, green, type Line, print, red, yellow } from "./print.ts";
 
 /** What `claims` takes beside the result files. */
 export interface ClaimsOptions {
   readonly out?: string | undefined;
+  /** Only claims that one of these suites tests. */
+  readonly suite?: readonly string[] | undefined;
+  /** Only claims with one of these verdicts, as `VERDICT_NAMES` has them. */
+  readonly verdict?: readonly string[] | undefined;
+  readonly json?: true | undefined;
 }
 
 const WIDTH = 80;
@@ -33,18 +45,29 @@ const paints: Readonly<Record<Verdict, (of: Line) => Line>> = {
 };
 
 /**
- * Prints every claim with what results say about it.
+ * Prints every claim with what results say about it. Claims of a suite that was not run are a line
+ * together, unless that verdict is asked for.
  *
  * @param files Result files; without any, that of the folder of results, if there is one.
- * @throws {UsageError} If a file cannot be read or is no result.
+ * @throws {UsageError} If a file cannot be read or is no result, or a suite or verdict is unknown.
  */
 export async function claimsCommand(
   files: readonly string[],
-  { out }: ClaimsOptions,
+  { out, suite: chosen, verdict: wanted, json }: ClaimsOptions,
 ): Promise<void> {
   prepareScreen();
-  const judgements = judgeClaims(await readResults(files, out));
-  print(...claimsText(judgements));
+  const names = Object.values(VERDICT_NAMES);
+  for (const name of chosen ?? []) lookUp("suite", suites, name);
+  for (const name of wanted ?? []) {
+    if (names.includes(name)) continue;
+    throw new UsageError(`Unknown verdict "${name}": expected ${names.join(", ")}`);
+  }
+  const judgements = judgeClaims(await readResults(files, out)).filter(({ claim, verdict }) =>
+    (chosen?.includes(claim.test.suite ?? "") ?? true) &&
+    (wanted?.includes(VERDICT_NAMES[verdict]) ?? true)
+  );
+  if (json) print(...JSON.stringify(claimsDocument(judgements), null, 2).split("\n"));
+  else print(...claimsText(judgements, wanted?.includes(VERDICT_NAMES.notRun) ?? false));
 }
 
 async function readResults(
@@ -60,15 +83,37 @@ async function readResults(
 }
 
 /** Claims by paper, and how many got which verdict. */
-function claimsText(judgements: readonly Judgement[]): Line[] {
-  const papers = Map.groupBy(judgements, ({ paper }) => paper);
+function claimsText(judgements: readonly Judgement[], unfolded: boolean): Line[] {
+  const isFolded = ({ verdict, notes }: Judgement) =>
+    !unfolded && verdict === "notRun" && notes.length === 0;
+  const papers = Map.groupBy(judgements.filter((one) => !isFolded(one)), ({ paper }) => paper);
   return [
     ...[...papers].flatMap(([{ title, citation }, own]) => [
       ...wrapped(`${title}: ${citation}`, 0, WIDTH).map(bold),
       "",
       ...own.flatMap(claimText),
     ]),
+    ...foldedText(judgements.filter(isFolded)),
     tally(judgements),
+  ];
+}
+
+/** A line for each suite that was not run. */
+function foldedText(judgements: readonly Judgement[]): Line[] {
+  if (judgements.length === 0) return [];
+  const suites = Map.groupBy(judgements, ({ claim }) => claim.test.suite!);
+  const rows = [...suites].map(([suite, own]) => [
+    `  ${suite}`,
+    counted(own.length, "claim"),
+    [...BENCH, "run", suite].join(" "),
+  ]);
+  return [
+    bold("Not run"),
+    ...columns(rows, new Set([1])),
+    ...wrapped(`--verdict ${VERDICT_NAMES.notRun} lists these claims one by one`, 2, WIDTH).map(
+      dim,
+    ),
+    "",
   ];
 }
 

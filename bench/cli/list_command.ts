@@ -4,21 +4,26 @@ import { exportTables } from "../export/mod.ts";
 import { UsageError } from "../errors.ts";
 import { lookUp } from "../select.ts";
 import { counted, percent } from "../format.ts";
+import { about, suiteSize } from "../suites/estimate.ts";
 import { suites } from "../suites/mod.ts";
 import { variants } from "../variants.ts";
 import { workloads } from "../workloads.ts";
 import { type ListOptions, runRows, trialRows } from "./list_results.ts";
 import { columns } from "./text.ts";
 import { print } from "./print.ts";
+import { screenWidth } from "./screen.ts";
 
 const lists: Readonly<Record<string, () => string[][]>> = {
   suites: () =>
-    Object.values(suites).map(({ name, title, seeds, data }) => [
-      name,
-      title,
-      counted(seeds.length, "seed"),
-      `${data.train} training and ${data.test} test questions`,
-    ]),
+    Object.values(suites).map((suite) => {
+      const { trials, seconds } = suiteSize(suite), cores = navigator.hardwareConcurrency;
+      return [
+        suite.name,
+        suite.title,
+        counted(trials, "trial"),
+        `${about(seconds / Math.min(cores, trials))} on ${counted(cores, "core")}`,
+      ];
+    }),
   workloads: () =>
     Object.values(workloads).map((
       { name, model, task },
@@ -57,5 +62,5 @@ export async function listCommand(what: string, options: ListOptions): Promise<v
       throw new UsageError(`Cannot use --${option} with list ${what}`);
     }
   }
-  print(...columns(await rows()));
+  print(...columns(await rows(), undefined, screenWidth()));
 }

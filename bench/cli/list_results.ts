@@ -113,7 +113,7 @@ async function trialsOf({ run, out, storage }: ListOptions): Promise<readonly Tr
 }
 
 /**
- * Opens a store that is there.
+ * Opens a store that is there, to read it.
  *
  * @throws {UsageError} If it is not, or cannot be opened.
  */
@@ -123,7 +123,7 @@ export function openStore(path: string): SqliteStore {
   } catch {
     throw new UsageError(`Cannot open the store ${showPath(path)}: there is no such file`);
   }
-  return new SqliteStore(path);
+  return new SqliteStore(path, "read");
 }
 
 /** Trials of a suite, whatever their seeds, budgets and data; all without one. */

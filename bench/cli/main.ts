@@ -1,6 +1,8 @@
 /** Carries out a command, in the process that `launch.ts` starts for it. */
 
+import { fileFault } from "../file_fault.ts";
 import { INTERRUPTED } from "./interruption.ts";
+import { outputFault, printError } from "./print.ts";
 import { createProgram } from "./program.ts";
 import { runProgram } from "./run_program.ts";
 
@@ -10,4 +12,8 @@ Deno.unrefTimer(setInterval(() => Deno.ppid !== launcher && Deno.exit(INTERRUPTE
 
 let code = 0;
 const program = createProgram((ended) => code = ended);
-Deno.exit(await runProgram(program, Deno.args) ?? code);
+const ended = await runProgram(program, Deno.args) ?? code;
+const fault = outputFault();
+if (fault !== null) printError(`Cannot write to standard output: ${fileFault(fault)}`);
+// That something got worse is worth more to a script than that a line was lost.
+Deno.exit(fault !== null && ended === 0 ? 1 : ended);

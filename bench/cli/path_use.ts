@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "node:path";
 import { isSuiteFile } from "./find_suite.ts";
-import { resolveUserPath } from "./paths.ts";
+import { resolveUserPath, resultsFolder } from "./paths.ts";
 
 /** What a command does with files and folders, by absolute paths; what it writes it may read too. */
 export interface PathUse {
@@ -72,6 +72,20 @@ export function readRun(folder: string): PathsOf {
 /** A suite, which may be in a file. */
 export function readSuite(): PathsOf {
   return (value) => read()(isSuiteFile(String(value)) ? value : undefined, {});
+}
+
+/** A store that is only read, of the folder of results if none is named. */
+export function readStore(): PathsOf {
+  return (value, { out }) => ({
+    read: pathsIn(value ?? resultsFolder(out as string | undefined).store),
+    write: [],
+  });
+}
+
+/** What a command does only for some values of an argument. */
+export function onlyFor(argument: string, values: readonly string[], paths: PathsOf): PathsOf {
+  return (value, all) =>
+    values.includes(String(all[argument])) ? paths(value, all) : { read: [], write: [] };
 }
 
 /** A folder that is written into. */

@@ -21,8 +21,7 @@ export function permissionFlags(command: CommandUnknownOpts): string[] {
   const flags = (name: string, paths: readonly string[]) =>
     [...new Set(paths.map(withoutComma))].map((path) => `--allow-${name}=${path}`);
   return [
-    "--no-prompt",
-    // The network is closed to programs, but not to their imports.
+    // The network is closed to requests, but not to imports.
     "--no-remote",
     ...flags("read", [project, packagesFolder(), ...read, ...write]),
     ...flags("write", write),

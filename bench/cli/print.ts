@@ -66,19 +66,51 @@ export function rendered(line: Line): string {
   }).join("");
 }
 
+/** What kept standard output from taking more; null while nothing did, or nobody reads any more. */
+let fault: Error | null = null;
+let closed = false;
+
+/**
+ * Why standard output did not take all that was printed, as when it is a file on a full disk; null if it
+ * did, or if its reader had seen enough. What a command does for a user goes on without it.
+ */
+export function outputFault(): Error | null {
+  return fault;
+}
+
+function noteFault(error: unknown): void {
+  closed = true;
+  if (!(error instanceof Deno.errors.BrokenPipe)) fault ??= error as Error;
+}
+
+function printLine(text: string): void {
+  if (closed) return;
+  try {
+    console.log(text);
+  } catch (error) {
+    noteFault(error);
+  }
+}
+
 /** Prints lines on standard output. */
 export function print(...lines: readonly Line[]): void {
-  for (const line of lines) console.log(rendered(line));
+  for (const line of lines) printLine(rendered(line));
 }
 
 /** Prints lines on standard error. */
 export function printError(...lines: readonly Line[]): void {
-  for (const line of lines) console.error(rendered(line));
+  for (const line of lines) {
+    try {
+      console.error(rendered(line));
+    } catch {
+      // There is nowhere left to say so.
+    }
+  }
 }
 
 /** Prints a workflow command for GitHub Actions, whose values are escaped already. */
 export function printCommand(command: string): void {
-  console.log(plainText(command));
+  printLine(plainText(command));
 }
 
 const encoder = new TextEncoder();
@@ -87,11 +119,17 @@ const encoder = new TextEncoder();
 export function redraw(before: number, lines: readonly Line[]): void {
   const back = before > 0 ? `\x1b[${before}A\x1b[J` : "";
   const bytes = encoder.encode(back + lines.map((line) => `${rendered(line)}\n`).join(""));
-  for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
+  if (closed) return;
+  try {
+    for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
+  } catch (error) {
+    noteFault(error);
+  }
 }
 
 /** Writes a file to standard output as it is; who reads it may have seen enough before the end. */
 export async function printBytes(file: Iterable<Uint8Array>): Promise<void> {
+  if (closed) return;
   try {
     for (const part of file) {
       for (let start = 0; start < part.length;) {
@@ -99,6 +137,6 @@ export async function printBytes(file: Iterable<Uint8Array>): Promise<void> {
       }
     }
   } catch (error) {
-    if (!(error instanceof Deno.errors.BrokenPipe)) throw error;
+    noteFault(error);
   }
 }

@@ -11,7 +11,16 @@ import {
   parseNames,
   parseStorage,
 } from "./options.ts";
-import { read, readRun, readSuite, usesPaths, writeFile, writeFolder } from "./path_use.ts";
+import {
+  onlyFor,
+  read,
+  readRun,
+  readStore,
+  readSuite,
+  usesPaths,
+  writeFile,
+  writeFolder,
+} from "./path_use.ts";
 import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
 
@@ -92,18 +101,19 @@ export function createProgram(exit: (code: number) => void) {
     .option("--quiet", "print only the table and errors")
     .addOption(new Option("--fresh", "run trials again that the store has").conflicts("reuseAny"))
     .option("--reuse-any", "use trials of the store that other code made")
+    .option("--dry-run", "say what would be trained, and for how long; train and write nothing")
     .action(async (suite, options) => {
+      if (options.dryRun) {
+        const { dryRun } = await import("./dry_run.ts");
+        return await dryRun(suite, options);
+      }
       const { runCommand } = await import("./run_command.ts");
       exit(await runCommand(suite, options));
     });
 
   usesPaths(program.command("list"), {
-    // A store is locked while it is read.
-    out: (out, { what }) =>
-      what === "trials"
-        ? writeFolder("results")(out, {})
-        : read(what === "runs" ? "results" : undefined)(out, {}),
-    storage: writeFile(),
+    out: onlyFor("what", ["runs", "trials"], read("results")),
+    storage: onlyFor("what", ["trials"], readStore()),
     suite: readSuite(),
     run: read(),
   })
@@ -118,7 +128,7 @@ export function createProgram(exit: (code: number) => void) {
       await listCommand(what, options);
     });
 
-  usesPaths(program.command("show"), { storage: writeFile(), out: writeFolder("results") })
+  usesPaths(program.command("show"), { storage: readStore(), out: read("results") })
     .description("Show one trial of the store.")
     .argument("<trial>", "the trial's id, or its beginning")
     .addOption(storage)
@@ -133,7 +143,7 @@ export function createProgram(exit: (code: number) => void) {
     json: read(),
     suite: readSuite(),
     data: read(),
-    storage: writeFile(),
+    storage: readStore(),
     out: writeFolder("results"),
   })
     .description(
@@ -153,6 +163,12 @@ export function createProgram(exit: (code: number) => void) {
 
   usesPaths(program.command("claims"), { files: read(), out: read("results") })
     .description("Say what results mean for what was published.")
+    .option("--suite <name>", "only claims that this suite tests; repeatable", collect)
+    .addOption(
+      new Option("--verdict <name>", "only claims with this verdict; repeatable")
+        .argParser(collect),
+    )
+    .option("--json", "print them as JSON")
     .argument("[files...]", "result files or runs (default: the newest run in --out, if any)")
     .option("--out <dir>", "folder of results (default: results)")
     .action(async (files, options) => {

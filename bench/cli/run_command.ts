@@ -1,12 +1,13 @@
 import { dirname, join, relative } from "node:path";
 import { BENCH } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
+import { WriteError } from "../errors.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { FreshRun } from "../fresh_run.ts";
 import { counted, duration } from "../format.ts";
 import { markdownFence, markdownText } from "../markdown.ts";
 import { type Plan, planSuite } from "../plan.ts";
-import { writeReport } from "../report/mod.ts";
+import { headlineInWords, writeReport } from "../report/mod.ts";
 import { probeBackend } from "../probe.ts";
 import { assembleResult } from "../result.ts";
 import type { ResultFile, TrialResult } from "../result_file.ts";
@@ -18,13 +19,24 @@ import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from ".
 import { writeLatest } from "./find_result.ts";
 import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED, Interruption } from "./interruption.ts";
-import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
+import {
+  freshFile,
+  makeFolders,
+  resolveUserPath,
+  resultsFolder,
+  runFiles,
+  showPath,
+} from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { runName } from "./run_name.ts";
-import { prepareScreen } from "./screen.ts";
+import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
-import { resultTable } from "./table.ts";
+import { resultLines, resultTable } from "./table.ts";
+import { wrapped } from "./text.ts";
 import { bold, type Line, print, printBytes, printError, red } from "./print.ts";
+
+/** Lines of sentences are no longer, however wide the terminal is. */
+const READABLE = 100;
 
 /** What `run` takes beside the suite. */
 export interface RunOptions {
@@ -48,7 +60,7 @@ export interface RunOptions {
 /**
  * Runs a suite. Names, options, data and backend are checked before the store is opened.
  *
- * @returns The exit code: 1 if a trial failed, 130 after Ctrl-C or SIGTERM, otherwise 0.
+ * @returns The exit code: 1 if a trial failed or something could not be kept, 130 after Ctrl-C or SIGTERM, otherwise 0.
  * @throws {UsageError} If a name or an option cannot be used, or the store cannot be opened.
  * @throws {DataError} If data cannot be read.
  * @throws {BackendError} If the backend cannot be started.
@@ -69,7 +81,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const fingerprint = await codeFingerprint();
   const results = resultsFolder(options.out);
   const name = runName(suite, plan, options), own = runFiles(join(results.folder, name));
-  const storePath = options.storage ?? results.store, freshPath = join(own.folder, "fresh");
+  const storePath = options.storage ?? results.store, freshPath = freshFile(own.folder);
   const jsonPaths = [
     own.json,
     ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],
@@ -95,6 +107,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   // Until the report is written: a Ctrl-C that arrives twice must not end this before.
   using interruption = new Interruption();
   let reused: string | null = null;
+  const faults: WriteError[] = [];
   let result: ResultFile;
   {
     using store = new SqliteStore(storePath);
@@ -122,6 +135,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
             ? new LiveProgress(plan, found, workers)
             : new LineProgress(plan, found, say);
         },
+        onUnstored: (error) => faults.push(error),
         onStart: (trial) => progress.onStart(trial),
         onProgress: (trial, state) => progress.onProgress(trial, state),
         onResult: (trial, result) => progress.onResult(trial, result),
@@ -138,22 +152,37 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   }
 
   const text = JSON.stringify(result);
-  for (const path of jsonPaths) await writeFile(path, text);
-  await writeReport(result, own.report);
-  await writeLatest(options.out, name);
-  const [heading, ...rows] = resultTable(result);
+  // Somebody may have removed them meanwhile.
+  await makeFolders([own.folder, ...jsonPaths.map((path) => dirname(path))]);
+  const writes = [
+    ...jsonPaths.map((path) => () => writeFile(path, text)),
+    () => writeReport(result, own.report),
+    () => writeLatest(options.out, name),
+  ];
+  for (const write of writes) {
+    try {
+      await write();
+    } catch (error) {
+      // The others, and the table, are worth having.
+      if (!(error instanceof WriteError)) throw error;
+      faults.push(error);
+    }
+  }
+  const width = screenWidth();
   const lines = [
     ...options.quiet ? [] : [""],
-    bold(heading!),
-    ...rows,
+    ...resultLines(result, width),
+    "",
+    ...answerLines(result, Math.min(width, READABLE)),
     "",
     summary(result, reused, (performance.now() - started) / 1000),
-    `Report: ${showPath(own.report)}`,
+    ...faults.length > 0 ? [] : [`Report: ${showPath(own.report)}`],
   ];
   say(...lines);
   if (piped) await printBytes([new TextEncoder().encode(`${text}\n`)]);
   await appendStepSummary(jobSummary(result));
-  printError(...failures(result));
+  printError(...failures(result), ...faults.map(({ message }) => red(message)));
+  if (faults.length > 0) return 1;
   if (interruption.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
 }
@@ -194,9 +223,18 @@ function failures({ trials }: ResultFile): Line[] {
   );
 }
 
-/** The table, for the page of a GitHub Actions job. */
+/** The question of the result, and what its answer is. */
+function answerLines(result: ResultFile, width: number): Line[] {
+  const [question, ...answers] = headlineInWords(result);
+  return [
+    ...wrapped(question!, 0, width).map(bold),
+    ...answers.flatMap((answer) => wrapped(answer, 0, width)),
+  ];
+}
+
+/** The table and the answer, for the page of a GitHub Actions job. */
 function jobSummary(result: ResultFile): string {
   return `### gradnoise ${markdownText(result.suite.name)}\n\n${
     markdownFence(resultTable(result))
-  }`;
+  }\n${headlineInWords(result).map(markdownText).join("\n\n")}\n`;
 }

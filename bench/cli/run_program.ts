@@ -25,7 +25,9 @@ export function completeArguments(args: readonly string[], commands: readonly st
   const [first, ...others] = args;
   if (first === undefined) return ["run", "quick"];
   if (first === "-v") return ["--version", ...others];
-  if (first === "help") return [...others, "--help"];
+  if (first === "help") {
+    return [...others.length === 0 ? [] : completeArguments(others, commands), "--help"];
+  }
   if (first.startsWith("-")) return GLOBAL.includes(first) ? [...args] : ["run", ...args];
   if (commands.includes(first)) return [...args];
   if (isSuite(first)) return ["run", ...args];
@@ -56,6 +58,10 @@ export async function runProgram(
         : error.message.replace(/^error: /, "").trim();
       printError(message.charAt(0).toUpperCase() + message.slice(1));
       return 2;
+    }
+    if (error instanceof Error && error.name === "WriteError") {
+      printError(error.message);
+      return 1;
     }
     if (error instanceof Error && USER_ERRORS.includes(error.name)) {
       const { details = [] } = error as Partial<UsageError> & Error;

@@ -1,4 +1,4 @@
-import { counted, duration, percent, percentRange, points } from "../format.ts";
+import { counted, duration, listed, percent, percentRange, points } from "../format.ts";
 import { hasKinds } from "../model_words.ts";
 import type { ResultFile } from "../result_file.ts";
 import {
@@ -16,7 +16,8 @@ import {
   type TaskSummary,
   wilsonInterval,
 } from "../statistics/mod.ts";
-import { columns } from "./text.ts";
+import { bold, dim, type Line, textOf } from "./print.ts";
+import { columns, widthOf, wrapped } from "./text.ts";
 
 const NONE = "-";
 
@@ -66,11 +67,29 @@ function troubles({ diverged, failed }: CellSummary): string {
     .filter(([count]) => count !== 0).map(([count, word]) => `${count} ${word}`).join(", ");
 }
 
-/**
- * The result of a suite as a table for a terminal, the heading first. Variants that are configurations of
- * an arm are counted together.
- */
+/** Columns that a narrow terminal can do without, the first first. */
+const SPARE: readonly (keyof Row)[] = ["range", "time", "interval", "best", "published"];
+
+/** The result of a suite as a table in a file or a log, however wide; see `resultLines`. */
 export function resultTable(file: ResultFile): string[] {
+  return layOut(file, Infinity).rows.map(textOf);
+}
+
+/**
+ * The result of a suite as a table for a terminal, the heading first, and what has to be said of it.
+ * Variants that are configurations of an arm are counted together.
+ *
+ * @param width What the terminal has room for: columns are left out, and cells broken, until all fits.
+ */
+export function resultLines(file: ResultFile, width: number): Line[] {
+  const { rows, notes } = layOut(file, width);
+  return [...rows, ...notes.flatMap((note) => wrapped(note, 0, width)).map(dim)];
+}
+
+function layOut(
+  file: ResultFile,
+  width: number,
+): { readonly rows: readonly Line[]; readonly notes: readonly string[] } {
   const result = byArm(file);
   const summaries: Summaries = {
     cells: Map.groupBy(summarizeCells(result), ({ workload }) => workload),
@@ -103,15 +122,33 @@ export function resultTable(file: ResultFile): string[] {
     ),
     ...meanRows(result),
   ];
-  const names = (Object.keys(heading) as (keyof Row)[]).filter((name) =>
+  const all = (Object.keys(heading) as (keyof Row)[]).filter((name) =>
     !["published", "difference", "interval"].includes(name) ||
     rows.some((row) => (row[name] ?? "") !== "")
   );
-  const right = new Set(
-    [...names.keys()].filter((column) => column >= 2 && column < names.length - 1),
-  );
-  const cells = [heading, ...rows].map((row) => names.map((name) => row[name] ?? ""));
-  return columns(cells, right);
+  const table = (names: readonly (keyof Row)[], room: number) => {
+    const right = new Set(
+      [...names.keys()].filter((column) => column >= 2 && column < names.length - 1),
+    );
+    const cells = rows.map((row) => names.map((name) => row[name] ?? ""));
+    return columns([names.map((name) => bold(heading[name])), ...cells], right, room);
+  };
+  const fits = (names: readonly (keyof Row)[]) =>
+    table(names, Infinity).every((line) => widthOf(line) <= width);
+  const leftOut = SPARE.filter((name) => all.includes(name));
+  const shown = [0, ...leftOut.keys().map((i) => i + 1)]
+    .map((count) => all.filter((name) => !leftOut.slice(0, count).includes(name)));
+  const names = shown.find(fits) ?? shown.at(-1)!;
+  const missing = all.filter((name) => !names.includes(name)).map((name) => heading[name]);
+  const notes = [
+    ...names.includes("best") && result.seeds.length > 1
+      ? [`${heading.best}: the test error of the trial with the lowest training error`]
+      : [],
+    ...missing.length === 0
+      ? []
+      : [`Left out, as the terminal is narrow: ${listed(missing)}; the report has them`],
+  ];
+  return { rows: table(names, width), notes };
 }
 
 /** A row for each variant; then, of several tasks, a row for each task and variant. */

@@ -101,7 +101,9 @@ function broken(cell: Line, width: number): Line[] {
   return wrapped(textOf(cell).trim(), 0, width).flatMap((line) => {
     const lines: string[] = [];
     for (let rest = line; rest !== "";) {
-      const part = start(rest, width);
+      const whole = start(rest, width) || firstOf(rest);
+      // Names are broken where their parts meet, if they can be.
+      const part = whole === rest ? whole : /^.*[/+-](?=.)/su.exec(whole)?.[0] ?? whole;
       lines.push(part);
       rest = rest.slice(part.length);
     }
@@ -109,12 +111,17 @@ function broken(cell: Line, width: number): Line[] {
   });
 }
 
-/** The beginning of a text that takes at most so many columns; one character at least. */
+/** The first character of a text as people count them. */
+function firstOf(text: string): string {
+  return new Intl.Segmenter().segment(text)[Symbol.iterator]().next().value!.segment;
+}
+
+/** The beginning of a text that takes at most so many columns. */
 function start(text: string, width: number): string {
   let part = "", taken = 0;
   for (const { segment } of new Intl.Segmenter().segment(text)) {
     taken += stringWidth(segment);
-    if (taken > width && part !== "") break;
+    if (taken > width) break;
     part += segment;
   }
   return part;
@@ -124,7 +131,7 @@ function start(text: string, width: number): string {
 export function cut(line: Line, width: number): Line {
   let left = width;
   return spansOf(line).map(({ text, styles }): Line => {
-    const part = stringWidth(text) <= left ? text : left <= 0 ? "" : start(text, left);
+    const part = stringWidth(text) <= left ? text : start(text, Math.max(0, left));
     left -= stringWidth(text);
     return styles.reduce((of: Line, style) => ({ style, of }), part);
   });

@@ -2,4 +2,5 @@
 
 export { loadReportAssets, type ReportAssets } from "./assets.ts";
 export { renderReport } from "./render.ts";
+export { headlineInWords } from "./sections/headline.ts";
 export { writeReport } from "./write_report.ts";

@@ -17,7 +17,7 @@
 
   /** As a POSIX shell reads it; bench/command_line.ts does the same. */
   const quoted = (text) =>
-    /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
+    /^(?!=)[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 
   function commandOf(row) {
     const seed = `${seeds[row]}-${seeds[row]}`;
@@ -40,7 +40,9 @@
       const [, texts] = parts[i];
       const values = [...new Set(left.map((row) => texts[row]))];
       const value = values.includes(select.value) ? select.value : values[0];
-      select.replaceChildren(...values.map((text) => element("option", { textContent: text })));
+      select.replaceChildren(
+        ...values.map((text) => element("option", { value: text, textContent: text })),
+      );
       select.value = value;
       left = left.filter((row) => texts[row] === value);
     }

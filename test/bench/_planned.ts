@@ -40,6 +40,7 @@ export async function plannedResult(
 
 /** The same with other errors: to plan is slow where many questions are generated. */
 export function withWrong(result: ResultFile, wrong: Wrong): ResultFile {
+  const partOf = new Map(result.workloads.map(({ name, parts: [part] }) => [name, part!.task]));
   const trials = result.trials.map((trial): TrialResult => {
     const count = wrong(trial.workload, trial.variant, trial.seed);
     const rate = { value: count / 1000, wrong: count, total: 1000 };
@@ -51,7 +52,7 @@ export function withWrong(result: ResultFile, wrong: Wrong): ResultFile {
         trainError: { ...rate, value: count / 2000, total: 2000 },
         validationError: rate,
         testError: rate,
-        testErrorByTask: {},
+        testErrorByTask: { [partOf.get(trial.workload)!]: rate },
       },
     };
   });

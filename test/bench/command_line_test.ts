@@ -8,6 +8,7 @@ Deno.test("quoteArgument() quotes what a shell would not take for text", () => {
   assertEquals(quoteArgument("my suite.json"), "'my suite.json'");
   assertEquals(quoteArgument("it's $HOME"), "'it'\\''s $HOME'");
   assertEquals(quoteArgument(""), "''");
+  assertEquals([quoteArgument("=ls"), quoteArgument("a=b")], ["'=ls'", "a=b"]);
 });
 
 Deno.test("a shell reads commandText() as the arguments that it was made of", async () => {

@@ -3,7 +3,7 @@ import { DataError } from "../../tasks/mod.ts";
 import { parseSeeds } from "../../bench/cli/seeds.ts";
 import { planSuite } from "../../bench/plan.ts";
 import { type Suite, suites } from "../../bench/suites/mod.ts";
-import { comparable, makeRecipe } from "../../bench/recipe.ts";
+import { comparable, makeRecipe, type Recipe } from "../../bench/recipe.ts";
 import { variants } from "../../bench/variants.ts";
 import { workloads } from "../../bench/workloads.ts";
 import { trialId } from "../../bench/trial_spec.ts";
@@ -226,6 +226,19 @@ Deno.test("planSuite() shows published numbers only beside the published setting
     assert(!await published(suite, { data, epochs: 50 }));
     assert(!await published({ ...suite, modelOptions: { memn2n: { hops: 1 } } }, { data }));
 
+    // Nor is another learning rate, or another rule, the one that was published.
+    const halved = { kind: "halveEvery" as const, epochs: 25, of: 100 };
+    const withRule = (rule: NonNullable<Recipe["variant"]["rule"]>) => ({
+      ...suite,
+      variants: [{ ...variants.plain, name: "own", rule }],
+    });
+    const sgd = (rate: number) => ({ kind: "sgd" as const, learningRate: { ...halved, rate } });
+    assert(await published(withRule(sgd(0.005)), { data }));
+    assert(!await published(withRule(sgd(0.05)), { data }));
+    const { learningRate } = sgd(0.005);
+    const adam = { kind: "adam" as const, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, learningRate };
+    assert(!await published(withRule(adam), { data }));
+
     const { trials } = await planSuite(suite, { data });
     assertEquals(trials[0]!.files!["babi-qa1"]!.train, `${folder}/qa1_x_train.txt`);
     assert(!JSON.stringify(trials[0]!.spec).includes(folder));
@@ -439,6 +452,9 @@ Deno.test("planSuite() holds each arm of a Neural Programmer against the publish
     [0.008, "dropout+noisy"],
   ]);
   assertEquals(await comparable(own, parts.slice(1), recipes), []);
+  // How long the published networks were trained is not known: a shorter run is not like them.
+  const shorter = await makeRecipe(suite, own, variants.plain, 2);
+  assertEquals(await comparable(own, parts, [shorter]), []);
 });
 
 Deno.test("planSuite() makes 72 configurations of the grid, three seeds and three arms", async () => {

@@ -178,6 +178,54 @@ testOnBackends("a chain returns zeros for an update that is not made, whatever i
   }
 });
 
+testOnBackends("an update in one pass that is not made returns the state that it was given", () => {
+  for (const [name, build] of optimizers()) {
+    const transformation = build();
+    if (transformation.updateInPlace === undefined) continue;
+    tf.tidy(() => {
+      const parameters = Object.fromEntries(
+        Object.entries(gradientsOf(0, null)).map(([name, tensor]) => [name, tf.variable(tensor)]),
+      );
+      const before = valuesOf(parameters), state = transformation.init(parameters);
+      for (const bad of [NaN, Infinity]) {
+        const next = transformation.updateInPlace!(parameters, gradientsOf(0, bad), state, {
+          epoch: 0,
+        });
+        assertEquals(next, transformation.init(parameters), name);
+        assertEquals(valuesOf(parameters), before, name);
+      }
+      tf.dispose(parameters);
+    });
+  }
+});
+
+testOnBackends("applyGradients() keeps the state where a transformation does not see to it", () => {
+  // Counts its updates, and looks at nothing.
+  const careless: GradientTransformation<{ readonly update: number }> = {
+    config: null,
+    stage: "rule",
+    init: () => ({ update: 0 }),
+    update: (updates, { update }) => ({
+      updates: Object.fromEntries(
+        Object.entries(updates).map(([name, tensor]) => [name, tf.clone(tensor)]),
+      ),
+      state: { update: update + 1 },
+    }),
+  };
+  tf.tidy(() => {
+    const w = tf.variable(tf.tensor1d([1, 2]));
+    let state: State = careless.init({});
+    for (const [bad, expected] of [[NaN, 0], [1, 1], [Infinity, 1], [2, 2]] as const) {
+      const gradients = { w: tf.tensor1d([bad, 1]) };
+      const transformation = careless as GradientTransformation;
+      state = applyGradients(transformation, { w }, gradients, state, { epoch: 0 });
+      assertEquals(state, { update: expected });
+    }
+    assertEquals([...w.dataSync()], [4, 4]);
+    w.dispose();
+  });
+});
+
 /** Values of a variable of one number under an optimizer, gradient by gradient. */
 function follow(
   optimizer: ReturnType<typeof asTfOptimizer>,

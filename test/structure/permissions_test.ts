@@ -20,8 +20,10 @@ function permissionsOf(name: string): string[] {
   return command.split(" ").filter((word) => /^(--allow|-[A-Z])/.test(word)).sort();
 }
 
-Deno.test("the task bench starts a launcher that may read, and start what may do less", () => {
-  assertEquals(permissionsOf("bench"), ["--allow-run", "-RE"]);
+Deno.test("the tasks bench and bench:speed start a launcher that may read, and run another Deno", () => {
+  for (const task of ["bench", "bench:speed"]) {
+    assertEquals(permissionsOf(task), ["--allow-run", "-RE"]);
+  }
 });
 
 Deno.test("the task test names what a browser and child processes need", () => {

@@ -82,11 +82,11 @@ Deno.test("readTextFile() does not wait for a pipe, and reads no device and no f
   await withFile("a.txt", "", async (path) => {
     const expected = `${path}: Expected a file, this is`;
     await Deno.remove(path);
-    const made = await new Deno.Command("mkfifo", { args: [path] }).output();
-    assertEquals(made.code, 0);
+    await Deno.symlink("/dev/zero", path);
     await assertRefused(path, `${expected} a pipe or a device`);
     await Deno.remove(path);
-    await Deno.symlink("/dev/zero", path);
+    const made = await new Deno.Command("mkfifo", { args: [path] }).output();
+    assertEquals(made.code, 0);
     await assertRefused(path, `${expected} a pipe or a device`);
     await Deno.remove(path);
     await Deno.mkdir(path);

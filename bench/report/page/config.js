@@ -58,6 +58,9 @@ function extent(series, { scale, span }) {
   ]);
 }
 
+/** Of a name that is too long for an axis, both ends. */
+const brief = (name) => name.length > 40 ? `${name.slice(0, 19)}…${name.slice(-20)}` : name;
+
 function scalesOf(chart, series) {
   const ink = colour("soft"), line = colour("line");
   const numbers = hasNumbers(chart);
@@ -83,7 +86,10 @@ function scalesOf(chart, series) {
         autoSkip: numbers,
         includeBounds: !numbers,
         precision: numbers && places.every(Number.isInteger) ? 0 : undefined,
-        ...numbers ? { callback: short } : {},
+        // Not an arrow: Chart.js gives the scale as `this`.
+        callback: numbers ? short : function (at) {
+          return brief(this.getLabelForValue(at));
+        },
       },
     },
     [values]: {

@@ -24,7 +24,15 @@ function fill(details) {
   );
 }
 
+/** Names that would push the numbers out of sight are broken. */
+function breakLongNames() {
+  for (const cell of document.querySelectorAll("main .scroll :is(th, td)")) {
+    if (/\S{40}/.test(cell.textContent)) cell.classList.add("long");
+  }
+}
+
 export function startTables() {
+  breakLongNames();
   const all = [...document.querySelectorAll("details[data-table]")];
   for (const details of all) {
     details.addEventListener("toggle", () => {

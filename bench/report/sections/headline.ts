@@ -52,7 +52,10 @@ ${
 function answers(result: ResultFile, question: Question): Html {
   const { asked, isOfNoise } = question;
   const answered = asked.filter(({ comparison }) => comparison !== null);
-  if (answered.length === 0) return noAnswer(result);
+  if (answered.length === 0) {
+    const { verdict, text } = noAnswer(result);
+    return markup`<p class="answer"><strong>${verdict}</strong> ${text}</p>`;
+  }
   const shown = answered.slice(0, MOST_ANSWERS);
   const left = contrastsOf(result).filter(({ comparison }) => comparison !== null).length -
     shown.length;
@@ -69,17 +72,51 @@ asks what each change does to the test error.</p>
   }`;
 }
 
-function noAnswer(result: ResultFile): Html {
+/**
+ * The question and its answers as plain sentences, for the terminal: each answer begins with the verdict
+ * and has the mean, its interval and what is to be said against it.
+ */
+export function headlineInWords(result: ResultFile): string[] {
+  const { text: question, asked } = questionOf(contrastsOf(result));
+  const answered = asked.filter(({ comparison }) => comparison !== null);
+  if (answered.length === 0) {
+    const { verdict, text } = noAnswer(result);
+    return [question, `${verdict} ${text}`];
+  }
+  const left = answered.length - MOST_ANSWERS;
+  const answers = answered.slice(0, MOST_ANSWERS).map((contrast) => {
+    const comparison = contrast.comparison!, verdict = verdictOf(comparison);
+    const { variant, reference } = comparison;
+    return [
+      ...answered.length > 1 ? [`${variant} against ${reference}:`] : [],
+      inWords(verdict, contrast),
+      measuredIn(contrast),
+      ...cautions(comparison, isDecided(verdict)),
+    ].join(" ");
+  });
+  return [
+    question,
+    ...answers,
+    ...left > 0 ? [`The answers of ${counted(left, "more variant")} are in the report.`] : [],
+  ].map((line) => line.replaceAll("\u00a0", " "));
+}
+
+/** What is said where no pair of trials has ended with numbers. */
+function noAnswer(result: ResultFile): { readonly verdict: string; readonly text: string } {
   const { variants } = result, [first] = variants;
   if (contrastsOf(result).length > 0) {
-    return markup`<p class="answer"><strong>No answer yet:</strong> no pair of trials, a variant and its
-reference on the same workload and seed, has ended with numbers.</p>`;
+    return {
+      verdict: "No answer yet:",
+      text: "no pair of trials, a variant and its reference on the same workload and seed, has " +
+        "ended with numbers.",
+    };
   }
-  return markup`<p class="answer"><strong>Nothing to compare:</strong> ${
-    variants.length === 1
-      ? `${first!.name} is the only variant.`
-      : `none of the ${variants.length} variants has a reference.`
-  } ${variants.length === 1 ? level(result) : null}</p>`;
+  return {
+    verdict: "Nothing to compare:",
+    text: variants.length === 1
+      ? `${first!.name} is the only variant. ${level(result)}`
+      : `none of the ${variants.length} variants has a reference.`,
+  };
 }
 
 /** How well the only variant did. */
@@ -95,19 +132,28 @@ function level({ workloads, trials }: ResultFile): string {
 /** What a variant did to the test error, over all workloads. */
 function answer(contrast: Contrast, several: boolean): Html {
   const comparison = contrast.comparison!;
-  const { variant, reference, pairs, workloads, mean } = comparison;
-  const verdict = verdictOf(comparison);
-  const decided = verdict === "better" || verdict === "worse";
+  const { variant, reference } = comparison, verdict = verdictOf(comparison);
   return markup`<p class="answer">${
     several ? markup`<small>${variant} against ${reference}</small>` : null
   }<strong>${inWords(verdict, contrast)}</strong>
-With ${variant} the test error was ${compared(mean, reference)}${
-    interval(comparison)
-  }: the mean over ${counted(pairs.length, "pair")} of trials that ${differ(contrast)}, on ${
-    counted(workloads.length, "workload")
-  }.</p>
-${cautions(comparison, decided).map((text) => markup`<p class="caution">${text}</p>`)}
+${measuredIn(contrast)}</p>
+${cautions(comparison, isDecided(verdict)).map((text) => markup`<p class="caution">${text}</p>`)}
 ${evidence(comparison)}`;
+}
+
+function isDecided(verdict: Verdict): boolean {
+  return verdict === "better" || verdict === "worse";
+}
+
+/** The difference of the means in a sentence. */
+function measuredIn(contrast: Contrast): string {
+  const comparison = contrast.comparison!;
+  const { variant, reference, pairs, workloads, mean } = comparison;
+  return `With ${variant} the test error was ${compared(mean, reference)}${
+    interval(comparison)
+  }: ` +
+    `the mean over ${counted(pairs.length, "pair")} of trials that ${differ(contrast)}, on ` +
+    `${counted(workloads.length, "workload")}.`;
 }
 
 /** Noise that was added is what the question calls "noise"; of all else the variant is named. */

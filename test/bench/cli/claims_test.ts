@@ -1,5 +1,5 @@
-import { papers } from "../../../bench/claims/mod.ts";
-import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
+import { claimsDocument, judgeClaims, papers } from "../../../bench/claims/mod.ts";
+import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { plannedResult } from "../_planned.ts";
 import { makeResultFile } from "../_result_file.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
@@ -13,7 +13,8 @@ const ladder = await plannedResult(
 
 Deno.test("gradnoise claims prints every claim in 80 columns, commands apart", async () => {
   await withFolder(async (folder) => {
-    const { code, stdout, stderr } = await runCli(["claims"], { folder });
+    const args = ["claims", "--verdict", "not-run", "--verdict", "no-suite"];
+    const { code, stdout, stderr } = await runCli(args, { folder });
     assertEquals([code, stderr], [0, ""]);
     const lines = stdout.split("\n");
     for (const { id } of papers.flatMap((paper) => paper.claims)) {
@@ -63,4 +64,77 @@ Deno.test("gradnoise claims refuses a file that is no result of this version", a
       assertStringIncludes(stderr, message);
     }
   });
+});
+
+Deno.test("gradnoise claims has a line for each suite that was not run", async () => {
+  await withFolder(async (folder) => {
+    const { stdout } = await runCli(["claims"], { folder });
+    const tested = papers.flatMap((paper) => paper.claims).flatMap(({ test }) => test.suite ?? []);
+    const counts = Map.groupBy(tested, (suite) => suite);
+    for (const [suite, { length }] of counts) {
+      const line = new RegExp(
+        `^  ${suite} +${length} claims?  deno task bench run ${suite}$`,
+        "gm",
+      );
+      assertEquals(stdout.match(line)?.length, 1, `${suite}: ${stdout}`);
+    }
+    assert(!stdout.includes("  verdict    not run"));
+    // Claims that nothing can test are there one by one.
+    assert(stdout.includes("  verdict    no suite yet"));
+  });
+});
+
+Deno.test("gradnoise claims chooses by suite and by verdict, and says what there is to choose", async () => {
+  await withFolder(async (folder) => {
+    await writeFiles(folder, { "ladder.json": JSON.stringify(ladder) });
+    const run = (...args: string[]) => runCli(["claims", "ladder.json", ...args], { folder });
+    const idsOf = ({ stdout }: { stdout: string }) =>
+      JSON.parse(stdout).claims.map(({ id }: { id: string }) => id).toSorted();
+    const all = papers.flatMap((paper) => paper.claims);
+    assertEquals(
+      idsOf(await run("--suite", "ladder", "--json")),
+      all.filter(({ test }) => test.suite === "ladder").map(({ id }) => id).toSorted(),
+    );
+    assertEquals(
+      idsOf(await run("--verdict", "no-suite", "--json")),
+      all.filter(({ test }) => test.suite === null).map(({ id }) => id).toSorted(),
+    );
+    const both = await run("--suite", "ladder", "--verdict", "reproduced");
+    assertStringIncludes(both.stdout, "2 claims: 2 reproduced");
+    assertEquals(
+      (await run("--verdict", "proven")).stderr,
+      'Unknown verdict "proven": expected reproduced, refuted, inconclusive, not-run, no-suite\n',
+    );
+    assertEquals(
+      (await run("--suite", "laddr")).stderr,
+      'Unknown suite "laddr"; did you mean "ladder"?\n',
+    );
+  });
+});
+
+Deno.test("claimsDocument() has the numbers of a claim as fractions", () => {
+  const { format, version, claims } = claimsDocument(judgeClaims([ladder]));
+  assertEquals([format, version, claims.length], [
+    "gradnoise-claims",
+    1,
+    papers.flatMap((paper) => paper.claims).length,
+  ]);
+  const { measured, published, suite, seedsNeeded } = claims.find(({ id }) =>
+    id === "position-encoding-on-order"
+  )!;
+  // Wrong of 1,000: 300 against 290, 280, 270, 260 and 250.
+  assertAlmostEquals(measured!.variant, 0.27, 1e-12);
+  assertAlmostEquals(measured!.reference, 0.3, 1e-12);
+  assertAlmostEquals(measured!.difference, -0.03, 1e-12);
+  // 2.776 x 0.01581 / sqrt(5) = 0.01963.
+  assertAlmostEquals(measured!.interval![0], -0.04963, 1e-4);
+  assertAlmostEquals(measured!.interval![1], -0.01037, 1e-4);
+  assertEquals([measured!.pairs, measured!.workloads, suite, seedsNeeded], [
+    5,
+    ["memn2n/babi-qa4"],
+    "ladder",
+    null,
+  ]);
+  assert(published !== null);
+  assertEquals(JSON.parse(JSON.stringify(claims)), claims);
 });

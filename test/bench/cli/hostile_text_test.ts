@@ -101,7 +101,12 @@ const commands: readonly (readonly string[])[] = [
   ["run", "broken.json"],
   ["run", "own.json", "--data", "babi=broken"],
   ["run", "own.json", "--data", "babi=data", "--out", WORD, "--json", `${WORD}/x.json`],
+  ["run", "own.json", "--data", "babi=data", "--out", WORD, "--dry-run"],
+  ["run", "own.json", "--data", `babi=${WORD}`, "--dry-run"],
   ["list", WORD],
+  ["list", "runs", "--out", WORD],
+  ["list", "trials", "--out", WORD],
+  ["list", "trials", "--suite", WORD],
   ["show", WORD],
   ["show", WORD, "--out", WORD],
   // The one trial of the run before.
@@ -112,8 +117,12 @@ const commands: readonly (readonly string[])[] = [
   ["report", "version.json"],
   ["report", "odd.json"],
   ["report", "a", "--json", WORD],
+  ["report", "--suite", WORD],
   ["claims", WORD],
   ["claims", "result.json"],
+  ["claims", "result.json", "--json"],
+  ["claims", "--suite", WORD],
+  ["claims", "--verdict", WORD],
   ["claims", "version.json"],
   ...["csv", "markdown", "latex"].flatMap((format) =>
     ["trials", "summary", "tasks"].map((rows) => [

@@ -32,3 +32,21 @@ Deno.test("inspectionText() says what the right answer was", () => {
     "T of 120 rows is wrong: the answer is T of 48 rows (72 too many)",
   );
 });
+
+Deno.test("inspectionText() shades the attention of a story, its last statement last", () => {
+  const lines = inspectionText({
+    kind: "attention",
+    statements: ["Mary went home.", "John took the apple."],
+    question: "Where is Mary?",
+    answer: "home",
+    prediction: "garden",
+    supports: [0],
+    attention: [[0.9, 0.1], [0, 1]],
+  }).map(textOf);
+  assertEquals(lines[1], "attention, hop 1 to 2");
+  // A tenth of the attention has the weakest shade, none has none.
+  assertStringIncludes(lines[2]!, "░░ ██  John took the apple.");
+  assertStringIncludes(lines[3]!, "██     Mary went home.");
+  assertStringIncludes(lines[3]!, "supporting");
+  assertEquals(lines.at(-1), "Where is Mary? home; the model answered garden");
+});

@@ -1,4 +1,6 @@
-import { resultTable } from "../../../bench/cli/table.ts";
+import { textOf } from "../../../bench/cli/print.ts";
+import { resultLines, resultTable } from "../../../bench/cli/table.ts";
+import { widthOf } from "../../../bench/cli/text.ts";
 import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
 import { assertEquals } from "../../../std.ts";
 import { makeArmsResult } from "../_result_file.ts";
@@ -193,4 +195,57 @@ Deno.test("resultTable() pairs each configuration with its own on every task of 
     .filter((found) => found !== undefined);
   // 10 - 4, 5 - 20, 30 - 30 and 0 - 40, over 4: of the network, and of each of its tasks.
   assertEquals(differences, Array(3).fill("−12.3 (2 of 4 better)"));
+});
+
+/** Two workloads whose names are long, of few and of many bytes. */
+function longNames(): ResultFile {
+  const variants = ["plain", "dropout+noisy"];
+  const made = makeFile(
+    variants.flatMap((variant) => [trial(variant, 1, 4), trial(variant, 2, 80)]),
+    variants,
+    [published],
+  );
+  const [workload] = made.workloads;
+  const names = ["neural-programmer/arithmetic-subtract", "memn2n/日本語の質問 👩‍👧 e\u0301"];
+  return {
+    ...made,
+    variants: made.variants.map((one) =>
+      one.name === "plain" ? one : { ...one, reference: "plain" }
+    ),
+    workloads: names.map((name) => ({ ...workload!, name })),
+    trials: names.flatMap((workload) => made.trials.map((one) => ({ ...one, workload }))),
+  };
+}
+
+Deno.test("resultLines() fits every terminal of 60 to 200 columns, and loses no error or difference", () => {
+  for (let width = 60; width <= 200; width++) {
+    const lines = resultLines(longNames(), width);
+    assertEquals(lines.filter((line) => widthOf(line) > width).map(textOf), [], `${width}`);
+    const text = lines.map(textOf).join("\n");
+    // 84 of 200 in every cell and in both means, and no pair better.
+    assertEquals(text.match(/42\.0 %/g)?.length, 6, text);
+    assertEquals(text.match(/\(0 of/g)?.length, 2, text);
+  }
+});
+
+Deno.test("resultLines() leaves out the columns that are worth least, and names them", () => {
+  const result = longNames();
+  const wide = resultLines(result, 200).map(textOf);
+  assertEquals(
+    wide.at(-1),
+    "best of 2: the test error of the trial with the lowest training error",
+  );
+  const [heading] = resultLines(result, 140).map(textOf);
+  assertEquals(heading!.includes("range"), false);
+  assertEquals(heading!.includes("time"), true);
+  assertEquals(
+    resultLines(result, 140).map(textOf).at(-1),
+    "Left out, as the terminal is narrow: range; the report has them",
+  );
+});
+
+Deno.test("resultTable() aligns by the columns that a terminal takes, not by characters", () => {
+  const rows = resultTable(longNames()).filter((line) => /plain|dropout/.test(line));
+  const places = rows.slice(1).map((line) => widthOf(/^.*?(?=plain|dropout)/.exec(line)![0]));
+  assertEquals(new Set(places).size, 1);
 });

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
-import { chooseTrial, commandText } from "../../../bench/command_line.ts";
+import { chooseTrial, commandText, sameSettings } from "../../../bench/command_line.ts";
 import { makeReportResult } from "./_fixture.ts";
 import { withReport } from "./_report_page.ts";
 
@@ -27,6 +27,32 @@ Deno.test("the page writes the command of any trial as the command line does", a
       await page.evaluate("getSelection().toString() === '' ? 'Copied' : 'Selected'"),
     );
   });
+});
+
+Deno.test("the page quotes for a shell whatever a workload, a variant or a suite is called", async () => {
+  const names = ["$(touch /tmp/x)", "it's; `ls`", "a b\n| c", "=ls", "~", '"', "&& x #"];
+  const whole = makeReportResult(), [trial] = whole.trials, [workload] = whole.workloads;
+  const result = {
+    ...whole,
+    command: ["deno", "task", "bench", "run", "$(suite).json", "--data", "babi=a b"],
+    workloads: names.map((name) => ({ ...workload!, name: `w ${name}` })),
+    variants: names.map((name) => ({ name, title: "", reference: null })),
+    trials: names.map((name) => ({ ...trial!, workload: `w ${name}`, variant: name, seed: 3 })),
+  };
+  await withReport({}, async ({ page }) => {
+    const box = page.locator(".trial");
+    const shown: string[] = [], expected: string[][] = [];
+    for (const [i, name] of names.entries()) {
+      await box.getByLabel("Workload").selectOption({ index: i });
+      shown.push((await box.locator("pre").textContent())!);
+      const place = { workload: `w ${name}`, variant: name, seed: 3, out: `results/${trial!.id}` };
+      expected.push([...sameSettings(result.command, "tiny"), ...chooseTrial(place)]);
+    }
+    const script = shown.map((command) => `printf '%s\\0' ${command}; printf '\\0'`).join("\n");
+    const { stdout } = await new Deno.Command("sh", { args: ["-c", script] }).output();
+    const read = new TextDecoder().decode(stdout).split("\0\0").slice(0, -1);
+    assertEquals(read.map((command) => command.split("\0")), expected);
+  }, result);
 });
 
 Deno.test("a choice that the next workload does not have gives way", async () => {

@@ -272,6 +272,32 @@ Deno.test("the Neural Programmer is trained by Adam with its paper's moments, in
   assertEquals(suites["paper-neural-programmer"]!.data.train, 50_000);
 });
 
+Deno.test("the Neural Programmer's recipes are those that learned here", () => {
+  // Norm of the clip, epochs, and what is changed of the model's own options.
+  const exploring = { selectionNoise: 1, scoreBound: 4 };
+  const oneColumn = [100, 32, { ...exploring, huberDelta: 25, lookupWeight: 1000 }] as const;
+  const severalColumns = [3, 40, {
+    ...{ ...exploring, embeddingSize: 96, huberDelta: 1, lookupWeight: 30, scalarScale: "root" },
+  }] as const;
+  const arithmetic = [100, 100, { huberDelta: 25, lookupWeight: 1000 }] as const;
+  const expected: Record<string, readonly unknown[]> = {
+    "tables-1": oneColumn,
+    "tables-words": oneColumn,
+    ...{ "tables-3": severalColumns, "tables-5": severalColumns },
+    ...{ "tables-10": severalColumns, "tables-text": severalColumns },
+  };
+  for (const { model, task, chain, budget, modelOptions } of Object.values(workloads)) {
+    if (model.name !== "neural-programmer") continue;
+    const recipe = task.collection === "arithmetic" ? arithmetic : expected[task.name];
+    const { clip } = chain;
+    assertEquals(
+      [clip.kind === "globalNorm" && clip.norm, budget.epochs, modelOptions] as unknown[],
+      recipe as unknown[],
+      task.name,
+    );
+  }
+});
+
 Deno.test("the grid is 3 clips, 2 epsilons, 3 deltas and 4 lambdas, Adam's own rate, for each arm", () => {
   const { variants, seeds } = suites["paper-neural-programmer-grid"]!;
   assertEquals([variants.length, seeds.length], [3 * 72, 3]);

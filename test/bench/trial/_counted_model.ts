@@ -41,11 +41,13 @@ export interface Asked {
 }
 
 /**
- * A model with one number, its parameter "w", at 0. The loss of example i is i; the gradient of update t
+ * A model with one number, its parameter "w", at 0. The loss of example i is i, if not
+ * said otherwise; the gradient of update t
  * is what `gradientOf` says. Of a batch it answers one wrong, with a loss of 2 for each example.
  */
 export function countedModel(
   gradientOf: (update: number) => number = () => 1,
+  lossOf = (index: number): number => index,
 ): { readonly model: Model<Batch>; readonly asked: Asked } {
   const asked: Asked = { updates: [], answers: [] };
   const w = tf.tidy(() => tf.variable(tf.tensor1d([0])));
@@ -60,7 +62,7 @@ export function countedModel(
       const gradient = tf.tensor1d([gradientOf(asked.updates.length)]);
       asked.updates.push({ indices, mode: mode as Mode & { training: true } });
       return {
-        loss: indices.reduce((sum, index) => sum + index, 0),
+        loss: indices.reduce((sum, index) => sum + lossOf(index), 0),
         gradients: { w: gradient },
         dispose: () => gradient.dispose(),
       };

@@ -57,6 +57,7 @@ export async function tell(job: TrialJob): Promise<ToldTrial> {
 export async function runOnStories(
   written: Readonly<Record<string, Written>>,
   change: (spec: TrialSpec) => Partial<TrialSpec> = () => ({}),
+  job: Partial<TrialJob> = {},
 ): Promise<ToldTrial> {
   return await withFolder(async (folder) => {
     const texts = Object.entries(written).flatMap(([task, { train, test }]) => [
@@ -89,6 +90,6 @@ export async function runOnStories(
       budget: { ...base.budget, linearEpochs: 5, epochs: 15 },
       numerics,
     };
-    return await tell({ spec: { ...spec, ...change(spec) }, files, fingerprint: "f" });
+    return await tell({ spec: { ...spec, ...change(spec) }, files, fingerprint: "f", ...job });
   });
 }

@@ -178,3 +178,47 @@ Deno.test("a trial of other numerics, data, models or tasks than there are fails
     /^RangeError: Cannot find the task: babi-qa21$/,
   );
 });
+
+Deno.test("a trial diverges in the epoch whose loss is not finite, or after the last one", async () => {
+  const wild = (budget: Partial<TrialSpec["budget"]>) => (spec: TrialSpec) => ({
+    optimizer: {
+      ...spec.optimizer,
+      clip: { kind: "none" } as const,
+      rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1e30 } } as const,
+    },
+    budget: { ...spec.budget, linearEpochs: 0, epochs: 3, ...budget },
+  });
+  // Six updates an epoch: the second one sees what the first one did.
+  const { result } = await runOnStories({ "babi-qa1": written }, wild({}));
+  assertEquals([result.status, result.message], ["diverged", "In epoch 1 of 3"]);
+  assertEquals([result.metrics, result.inspections], [null, []]);
+  // One update an epoch: the second epoch sees it.
+  const second = await runOnStories({ "babi-qa1": written }, wild({ batchSize: 180 }));
+  assertEquals(second.result.message, "In epoch 2 of 3");
+  assertEquals(second.result.epochs.trainLoss.map((loss) => loss === null), [false, true]);
+  // One update in all: the losses were finite, what it leaves is not.
+  const last = await runOnStories({ "babi-qa1": written }, wild({ batchSize: 180, epochs: 1 }));
+  assertEquals([last.result.status, last.result.message], ["diverged", "In epoch 1 of 1"]);
+  assertEquals([last.result.metrics, last.networks], [null, []]);
+});
+
+Deno.test("a trial that goes on has run for as long as it had before", async () => {
+  const { result, checkpoints } = await runOnStories({ "babi-qa1": written }, undefined, {
+    checkpointTimes: { afterSeconds: 0, everySeconds: 0 },
+  });
+  assert(result.durationSeconds < 500);
+  const resume = { ...checkpoints[3]!, seconds: 1000 };
+  const again = await runOnStories({ "babi-qa1": written }, undefined, { resume });
+  assertEquals(again.result.digest, result.digest);
+  assert(again.result.durationSeconds > 1000, `${again.result.durationSeconds}`);
+});
+
+Deno.test("runTrial() looks at a few answers of the test", async () => {
+  const { result: { inspections } } = await runOnStories({ "babi-qa1": written });
+  assert(inspections.length > 0);
+  for (const inspection of inspections) {
+    assert(inspection.kind === "attention");
+    assertEquals(inspection.question, "Where is Mary?");
+    assertEquals(inspection.prediction, "kitchen");
+  }
+});

@@ -152,3 +152,14 @@ Deno.test("trials of other seeds have the same data, and the same examples for v
   ];
   assertEquals(sizes(two), sizes(one));
 });
+
+Deno.test("a trial on a curriculum follows the levels of its questions", async () => {
+  const spec = specOf("neural-programmer", 1);
+  const withCurriculum = (curriculum: TrialSpec["budget"]["curriculum"]) =>
+    byTrial({ ...spec, budget: { ...spec.budget, curriculum } });
+  const all = await withCurriculum({ kind: "none" });
+  const levels = await withCurriculum({ kind: "levels", epochs: 1 });
+  // Of 54 examples, those of the first level in the first epoch: fewer updates of 32.
+  assertNotEquals(levels.state.parameters, all.state.parameters);
+  assertNotEquals(levels.result.epochs.trainLoss, all.result.epochs.trainLoss);
+});

@@ -19,13 +19,14 @@ const plain: OptimizerSpec = {
 
 /** 150 examples in batches of 32 are 5 updates an epoch, the last one of 22 examples. */
 function prepare(
-  { budget = {}, optimizer = plain, gradientOf }: {
+  { budget = {}, optimizer = plain, gradientOf, lossOf }: {
     readonly budget?: Partial<BudgetSpec>;
     readonly optimizer?: OptimizerSpec;
     readonly gradientOf?: (update: number) => number;
+    readonly lossOf?: (index: number) => number;
   } = {},
 ) {
-  const { model, asked } = countedModel(gradientOf);
+  const { model, asked } = countedModel(gradientOf, lossOf);
   const random = {
     dropout: stream("dropout"),
     timeNoise: stream("timeNoise"),
@@ -170,6 +171,30 @@ testOnBackends("current is the share of the epoch that is over, and its mean los
   assertEquals(seen, expected);
   model.dispose();
 });
+
+testOnBackends(
+  "no update is made, and none after it, when a loss or a gradient is not finite",
+  () => {
+    const order = stream("order").shuffled(Array(150).keys());
+    const cases = {
+      // In the second batch, with a gradient that could be descended.
+      "a loss": { lossOf: (index: number) => index === order[40] ? NaN : 1 },
+      "a gradient": { gradientOf: (update: number) => update === 1 ? Infinity : 1 },
+    };
+    for (const [what, changes] of Object.entries(cases)) {
+      const { model, asked, trainer } = prepare(changes);
+      let updates = 0;
+      assertEquals(trainer.runEpoch(() => updates++), false, what);
+      assertEquals([asked.updates.length, updates], [2, 1], what);
+      // The first update alone: minus 0.1 times a gradient of 1.
+      assertAlmostEquals(model.parameters.w!.dataSync()[0]!, -0.1, 1e-7, what);
+      const { trainLoss, gradientNorm, validationError } = trainer.epochs;
+      assertEquals(trainLoss[0] === null, what === "a loss");
+      assertEquals([gradientNorm, validationError], [[null], [null]]);
+      model.dispose();
+    }
+  },
+);
 
 testOnBackends("a run that goes on knows how much of the training is over", () => {
   const { model, trainer } = prepare();

@@ -33,6 +33,42 @@ Deno.test("RandomStream.integer() is uniform", () => {
   assertThrows(() => stream.integer(0), RangeError);
 });
 
+/** A stream of the words that it is given. */
+class ScriptedStream extends RandomStream {
+  readonly #words: number[];
+
+  constructor(words: readonly number[]) {
+    super([0, 0]);
+    this.#words = [...words];
+  }
+
+  override word(): number {
+    return this.#words.shift()!;
+  }
+}
+
+Deno.test("RandomStream.integer() draws again where a remainder would come up once more", () => {
+  // 2^32 = 7 x 613566756 + 4: the last four words are over, and the one before them gives 6.
+  const last = 7 * 613566756;
+  const words = [last, last + 3, last + 1, last - 1, 13, 0, last - 7];
+  const stream = new ScriptedStream(words);
+  assertEquals([1, 2, 3, 4].map(() => stream.integer(7)), [6, 6, 0, 0]);
+  // Of a bound of 2^31 + 1 only the first 2^31 + 1 words are left; of a power of two, all are.
+  const half = 2 ** 31 + 1;
+  assertEquals(new ScriptedStream([half, 2 ** 32 - 1, half - 1]).integer(half), half - 1);
+  assertEquals(new ScriptedStream([2 ** 32 - 1]).integer(8), 7);
+  assertEquals(new ScriptedStream([2 ** 32 - 1]).integer(2 ** 32), 2 ** 32 - 1);
+  assertEquals(new ScriptedStream([2 ** 32 - 1]).integer(1), 0);
+});
+
+Deno.test("RandomStream.integer() takes the words of its own stream, without those over", () => {
+  // Almost every second word is over.
+  const bound = 2 ** 31 + 1, words = stream(), drawn = stream();
+  const left = Array.from({ length: 64 }, () => words.word()).filter((word) => word < bound);
+  assert(left.length > 16 && left.length < 48, String(left.length));
+  assertEquals(left.map(() => drawn.integer(bound)), left);
+});
+
 Deno.test("RandomStream.shuffled() gives every order equally often", () => {
   const stream = new RandomStream(streamKey(1, "order"));
   const counts = new Map<string, number>();

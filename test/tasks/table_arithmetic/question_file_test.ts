@@ -256,6 +256,9 @@ Deno.test("readQuestions() takes names and cells that look like numbers for word
   const { words, operands } = train[0]!;
   assertEquals(words, ["match", "3,14", "T", "or", "greater", "A", "print", "1,5"]);
   assertEquals(operands, [{ value: 1.5, position: 4 }]);
+  // Wherever a cell stands in a question, and whatever the question.
+  const cell = line({ question: "T 3,14 count", words: { T: ["3,14", "a", "b"] }, answer: 1 });
+  assertEquals(read(cell, line()).train[0]!.words, ["T", "3,14", "count"]);
   // What a match looks for need not be in the table.
   assertEquals(parseQuestion("equal 2,5 T count").words, ["equal", "2,5", "T", "count"]);
   // Digits with letters are names.

@@ -1,3 +1,4 @@
+import { headlineInWords } from "../../../../bench/report/mod.ts";
 import { headline } from "../../../../bench/report/sections/mod.ts";
 import type { ResultFile } from "../../../../bench/result_file.ts";
 import type { TrialSpec } from "../../../../bench/trial_spec.ts";
@@ -280,4 +281,41 @@ Deno.test("headline() answers about noise first, and says where the other answer
 
 Deno.test("headline() takes the configurations of an arm together", () => {
   assertMatch(question(makeArmsResult()), /^Does noise added to clipped gradients/);
+});
+
+Deno.test("headlineInWords() has question, verdict, interval and cautions of the page, word by word", () => {
+  const results = [
+    makePairs([[10, 8], [12, 9], [9, 8], [11, 9], [10, 9]]),
+    makePairs([[10, 8], [12, 9]]),
+    makePairs([[10, 8], [12, 9], [9, 8], [11, 9], [10, 9]], [[1, 2], [2, 4], [1, 3], [5, 6], [
+      0,
+      2,
+    ]]),
+    makeResultFile([{ variant: "plain", seed: 1, test: 3 }]),
+    makeResultFile([]),
+    makeArmsResult(),
+  ];
+  for (const result of results) {
+    const page = textOf(result).replaceAll("\u00a0", " ");
+    const [question, ...answers] = headlineInWords(result);
+    assertStringIncludes(page, question!);
+    assert(answers.length > 0);
+    for (const answer of answers) {
+      for (const sentence of answer.split(/(?<=[.:]) (?=[A-Z])/)) {
+        assertStringIncludes(page, sentence);
+      }
+    }
+  }
+  const [question, answer] = headlineInWords(results[0]!);
+  assertEquals(
+    question,
+    "Does noise added to clipped gradients help memory-augmented networks learn?",
+  );
+  // Differences −2, −3, −1, −2, −1: mean −1.8, deviation 0.837, over the root of 5 times 2.776: 1.04.
+  assertEquals(
+    answer,
+    "It helped here. With noisy the test error was 1.8 percentage points lower than with plain " +
+      "(95 % interval: from 2.8 lower to 0.8 lower): the mean over 5 pairs of trials that differ in " +
+      "nothing else, on 1 workload.",
+  );
 });

@@ -62,6 +62,18 @@ Deno.test("microscope() says for how many updates the noise was longer than the 
   );
 });
 
+Deno.test("microscope() says when the noise was as long as it says, unless that is always", () => {
+  const long = "On 400 parameters the noise was about 10 long";
+  assertStringIncludes(
+    words({ clip, noise: { kind: "fixed", standardDeviation: 0.5 } }),
+    `${long}. `,
+  );
+  assertStringIncludes(
+    words({ clip, noise: { kind: "annealed", eta: 1, gamma: 0.5 } }),
+    `${long} at the end of the first epoch. `,
+  );
+});
+
 Deno.test("microscope() says what is compared where the clip has no one threshold", () => {
   const noise = { kind: "fixed", standardDeviation: 0.001 } as const;
   assertStringIncludes(

@@ -1,0 +1,81 @@
+import type { Judgement, Verdict } from "./judge.ts";
+import { commandOf, metricOf } from "./words.ts";
+
+/** Verdicts as they are typed and as programs read them. */
+export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
+  reproduced: "reproduced",
+  refuted: "refuted",
+  inconclusive: "inconclusive",
+  notRun: "not-run",
+  noSuite: "no-suite",
+};
+
+/** A claim and its verdict, for programs. Errors and differences are fractions. */
+export interface ClaimRecord {
+  readonly id: string;
+  /** In our words. */
+  readonly sentence: string;
+  readonly paper: string;
+  readonly citation: string;
+  /** Table or section of the paper. */
+  readonly place: string;
+  /** The suite that tests it; null for none. */
+  readonly suite: string | null;
+  readonly verdict: string;
+  /** What the numbers are; empty for none. */
+  readonly metric: string;
+  /** What the paper says of both sides; null where it has no number. */
+  readonly published: { readonly variant: number; readonly reference: number } | null;
+  /** Means over the pairs, their difference, variant minus reference, and its 95 % interval. */
+  readonly measured: {
+    readonly variant: number;
+    readonly reference: number;
+    readonly difference: number;
+    readonly interval: readonly [lowest: number, highest: number] | null;
+    readonly pairs: number;
+    readonly workloads: readonly string[];
+  } | null;
+  /** Of the paper's own budget; more than 1 when more was run. */
+  readonly budgetShare: number | null;
+  /** Of each workload, that would decide; null where it is decided, not known, or no number would. */
+  readonly seedsNeeded: number | null;
+  /** What runs the trials that it needs; null where nothing can. */
+  readonly command: string | null;
+  readonly notes: readonly string[];
+}
+
+/** Judgements as a document for other programs, under a version that grows when a field changes. */
+export function claimsDocument(judgements: readonly Judgement[]): {
+  readonly format: "gradnoise-claims";
+  readonly version: 1;
+  readonly claims: readonly ClaimRecord[];
+} {
+  return { format: "gradnoise-claims", version: 1, claims: judgements.map(recordOf) };
+}
+
+function recordOf(judgement: Judgement): ClaimRecord {
+  const { claim, paper, verdict, published, measured, share, seedsNeeded, notes } = judgement;
+  return {
+    id: claim.id,
+    sentence: claim.sentence,
+    paper: paper.title,
+    citation: paper.citation,
+    place: claim.place,
+    suite: claim.test.suite,
+    verdict: VERDICT_NAMES[verdict],
+    metric: metricOf(judgement),
+    published: published && { variant: published.variant, reference: published.reference },
+    measured: measured && {
+      variant: measured.variant,
+      reference: measured.reference,
+      difference: measured.difference,
+      interval: measured.interval && [measured.interval.lowest, measured.interval.highest],
+      pairs: measured.pairs,
+      workloads: measured.workloads,
+    },
+    budgetShare: share?.share ?? null,
+    seedsNeeded: Number.isFinite(seedsNeeded) ? seedsNeeded : null,
+    command: commandOf(judgement),
+    notes,
+  };
+}

@@ -1,0 +1,42 @@
+import type { DatabaseSync } from "node:sqlite";
+
+/** Marks a file as ours: "grdn" in ASCII. */
+export const APPLICATION = 0x6772646e;
+export const VERSION = 4;
+
+/**
+ * The one table. `network` is the network's JSON, if there is one; `checksum` is the SHA-256 of the other
+ * columns, so that a row that was put together by hand, or by a disk, is found out.
+ */
+const TRIALS = `CREATE TABLE trials (
+    id TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    result TEXT NOT NULL,
+    network TEXT,
+    checksum TEXT NOT NULL,
+    UNIQUE (id, fingerprint)
+  ) STRICT`;
+
+/** Makes an empty database a store. */
+export const CREATE = `
+  ${TRIALS};
+  PRAGMA application_id = ${APPLICATION};
+  PRAGMA user_version = ${VERSION};
+`;
+
+/** What a database says of itself. */
+export type DatabaseKind = "empty" | "store" | "foreign" | "altered" | { readonly version: number };
+
+/** Finds out whether a database is a store of this version. */
+export function kindOf(database: DatabaseSync): DatabaseKind {
+  const number = (sql: string) => Object.values(database.prepare(sql).get()!)[0] as number;
+  const application = number("PRAGMA application_id"), version = number("PRAGMA user_version");
+  const objects = database.prepare("SELECT name, sql FROM sqlite_schema").all()
+    // SQLite's own: the index of the constraint, and what ANALYZE leaves.
+    .filter(({ name }) => !String(name).startsWith("sqlite_"));
+  if (application === 0 && version === 0 && objects.length === 0) return "empty";
+  if (application !== APPLICATION) return "foreign";
+  if (version !== VERSION) return { version };
+  // A column that is computed, an index that is gone or a trigger would change what rows say.
+  return objects.length === 1 && objects[0]!.sql === TRIALS ? "store" : "altered";
+}

@@ -1,0 +1,50 @@
+import { selectNames } from "../select.ts";
+import { makeSchedule } from "../recipe.ts";
+import type { BudgetSpec } from "../trial_spec.ts";
+import { variants as variantTable } from "../variants.ts";
+import { workloads as workloadTable } from "../workloads.ts";
+import type { Suite, Variant } from "./schema.ts";
+import { secondsPerEpoch } from "./seconds.ts";
+
+/** What decides how long a trial takes. */
+export interface TrialSize {
+  readonly workload: string;
+  readonly budget: BudgetSpec;
+  /** Training questions of each of its tasks. */
+  readonly questions: number;
+}
+
+/**
+ * About how many seconds a trial takes on one core. Other machines, model options and longer stories
+ * make it several times more or less.
+ */
+export function trialSeconds({ workload, budget, questions }: TrialSize): number {
+  const epochs = budget.linearEpochs + budget.epochs;
+  return epochs * (secondsPerEpoch[workload] ?? 0) * questions / 1000;
+}
+
+/** How many trials a suite has, and about how many seconds of one core they take. */
+export function suiteSize(suite: Suite): { readonly trials: number; readonly seconds: number } {
+  const names = selectNames("workload", suite.workloads, Object.keys(workloadTable));
+  const table: Readonly<Record<string, Variant>> = variantTable;
+  const seeds = new Set(suite.seeds).size;
+  let trials = 0, seconds = 0;
+  for (const workload of names) {
+    for (const item of suite.variants) {
+      const variant = typeof item === "string" ? table[item]! : item;
+      const { budget } = makeSchedule(suite, workloadTable[workload]!, variant, undefined);
+      trials += seeds;
+      seconds += seeds * trialSeconds({ workload, budget, questions: suite.data.train });
+    }
+  }
+  return { trials, seconds };
+}
+
+/** Seconds as somebody says them who does not know exactly: "about 40 s", "about 3 h". */
+export function about(seconds: number): string {
+  const units = [["days", 86_400], ["h", 3600], ["min", 60]] as const;
+  const [unit, size] = units.find(([, size]) => seconds >= 2 * size) ?? ["s", 1] as const;
+  const amount = seconds / size;
+  const rounded = amount < 10 ? Math.max(1, Math.round(amount)) : Number(amount.toPrecision(2));
+  return `about ${rounded.toLocaleString("en-US")} ${unit}`;
+}
