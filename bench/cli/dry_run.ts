@@ -36,10 +36,10 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
   const folder = join(resultsFolder(options.out).folder, runName(suite, plan, options));
   const found = await storedTrials(plan, path, folder, options);
   const workers = Math.min(options.workers ?? navigator.hardwareConcurrency, plan.trials.length);
-  const rows = plan.workloads.map(({ name, parts }) => {
+  const { train: questions } = suite.data;
+  const rows = plan.workloads.map(({ name }) => {
     const own = plan.trials.filter(({ spec }) => spec.workload === name);
     const missing = own.filter(({ id }) => !found.has(id));
-    const questions = parts[0]?.trainingQuestions ?? 0;
     const seconds = missing.reduce(
       (sum, { spec: { workload, budget } }) => sum + trialSeconds({ workload, budget, questions }),
       0,
