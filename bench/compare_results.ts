@@ -1,6 +1,6 @@
 import { commandText } from "./command_line.ts";
 import { UsageError } from "./errors.ts";
-import { dateAndTime } from "./format.ts";
+import { counted, dateAndTime, listed } from "./format.ts";
 import type { ResultFile, TrialResult } from "./result_file.ts";
 import {
   mean,
@@ -16,6 +16,22 @@ export interface RunFact {
   readonly name: string;
   readonly here: string;
   readonly there: string;
+}
+
+/** What a person calls the two runs. */
+export interface RunNames {
+  readonly here: string;
+  readonly there: string;
+}
+
+/** A setting in which trials differ that both runs have, by workload, variant and seed. */
+export interface SettingDifference {
+  /** Its place in the specification: "budget.epochs". */
+  readonly name: string;
+  readonly here: string;
+  readonly there: string;
+  /** In how many trials it is so. */
+  readonly trials: number;
 }
 
 /** Trials of one workload and variant that both runs have, seed by seed. */
@@ -45,7 +61,9 @@ export interface LoneTrials {
 
 /** Two runs beside each other. */
 export interface RunComparison {
+  readonly names: RunNames;
   readonly facts: readonly RunFact[];
+  readonly settings: readonly SettingDifference[];
   /** Trials of the same workload, variant and seed. */
   readonly trials: number;
   /** Of those, the ones whose specifications are the same. */
@@ -64,7 +82,11 @@ type Pair = readonly [here: TrialResult, there: TrialResult];
  *
  * @throws {UsageError} If there is no trial of the same workload, variant and seed in both.
  */
-export function compareResults(here: ResultFile, there: ResultFile): RunComparison {
+export function compareResults(
+  here: ResultFile,
+  there: ResultFile,
+  names: RunNames = { here: "this run", there: "the other run" },
+): RunComparison {
   const indices = { here: new TrialIndex(here), there: new TrialIndex(there) };
   const cells: ComparedCell[] = [], all: Pair[] = [];
   const onlyHere: LoneTrials[] = [], onlyThere: LoneTrials[] = [];
@@ -95,7 +117,9 @@ export function compareResults(here: ResultFile, there: ResultFile): RunComparis
     );
   }
   return {
+    names,
     facts: factsOf(here, there),
+    settings: settingsOf(all),
     trials: all.length,
     specified: all.filter(([one, other]) => one.id === other.id).length,
     same: all.filter(haveSameBits).length,
@@ -156,6 +180,15 @@ function compareCell(workload: string, variant: string, pairs: readonly Pair[]):
 function factsOf(here: ResultFile, there: ResultFile): RunFact[] {
   const facts: readonly (readonly [string, (run: ResultFile) => string])[] = [
     ["Suite", ({ suite }) => `${suite.name}, version ${suite.version}`],
+    [
+      "Trials",
+      ({ trials, plannedTrials }) =>
+        trials.length === plannedTrials
+          ? `${trials.length}`
+          : `${trials.length} of ${plannedTrials}`,
+    ],
+    ["Seeds", ({ seeds }) => listed(ranges(seeds))],
+    ["Data", ({ workloads }) => [...new Set(workloads.map(({ source }) => source))].join(", ")],
     ["gradnoise", ({ versions }) => versions.gradnoise],
     ["Deno", ({ versions }) => versions.deno],
     ["TensorFlow.js", ({ versions }) => versions.tfjs],
@@ -167,6 +200,65 @@ function factsOf(here: ResultFile, there: ResultFile): RunFact[] {
     ["Command", ({ command }) => commandText(command)],
   ];
   return facts.map(([name, of]) => ({ name, here: of(here), there: of(there) }));
+}
+
+/** What is not the same in the specifications of pairs, each kind of difference once. */
+function settingsOf(pairs: readonly Pair[]): SettingDifference[] {
+  const found = new Map<string, SettingDifference>();
+  for (const [one, other] of pairs) {
+    if (one.id === other.id) continue;
+    const here = leavesOf(one.spec), there = leavesOf(other.spec);
+    for (const name of new Set([...here.keys(), ...there.keys()])) {
+      const values = { here: here.get(name) ?? "none", there: there.get(name) ?? "none" };
+      if (values.here === values.there) continue;
+      const key = JSON.stringify([name, values]), trials = (found.get(key)?.trials ?? 0) + 1;
+      found.set(key, { name, ...values, trials });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The values in an object and in those inside it, by the names on the way there. */
+function leavesOf(value: unknown, name = ""): Map<string, string> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return new Map([[name, typeof value === "string" ? value : JSON.stringify(value)]]);
+  }
+  return new Map(
+    Object.entries(value).flatMap(([key, inner]) => [
+      ...leavesOf(inner, name === "" ? key : `${name}.${key}`),
+    ]),
+  );
+}
+
+/** Numbers in a row as "1 to 5", others by themselves. */
+export function ranges(numbers: readonly number[]): string[] {
+  const parts: [number, number][] = [];
+  for (const number of numbers.toSorted((one, other) => one - other)) {
+    const last = parts.at(-1);
+    if (last !== undefined && number === last[1] + 1) last[1] = number;
+    else parts.push([number, number]);
+  }
+  return parts.map(([first, last]) => first === last ? `${first}` : `${first} to ${last}`);
+}
+
+/** What a comparison says, in a sentence. */
+export function comparisonVerdict({ trials, same }: RunComparison): string {
+  if (same === trials) return "The two runs agree bit for bit.";
+  return same === 0 ? "No trial has the same bits in both runs." : "Some trials differ.";
+}
+
+/** How many trials can be compared, and how far they are the same. */
+export function comparisonBits({ trials, specified, same }: RunComparison): string {
+  const shared = `${counted(trials, "trial")} of the same workload, variant and seed ${
+    trials === 1 ? "is" : "are"
+  } in both. ${same} of ${trials} ${
+    same === 1 ? "has" : "have"
+  } the same digest: the same losses and the same parameters to the last bit.`;
+  return specified === trials
+    ? `${shared} All have the same specification in both.`
+    : `${shared} Only ${specified} ${
+      specified === 1 ? "has" : "have"
+    } the same specification in both; of the others something that decides the result differs.`;
 }
 
 /** Hashes, each once, as much of them as tells them apart. */

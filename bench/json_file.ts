@@ -32,9 +32,26 @@ export async function readJsonFile<T>(
   action: string,
   kind?: FileKind,
 ): Promise<T> {
+  return parseText(await readJsonText(path, action, kind), schema, action, kind);
+}
+
+/**
+ * What `readJsonFile` makes of a file with this text.
+ *
+ * @throws {UsageError} As `readJsonFile`.
+ */
+export function parseJson<T>(
+  text: string,
+  schema: z.ZodType<T>,
+  action: string,
+  kind?: FileKind,
+): T {
+  return parseText(checkText(text, action, kind), schema, action, kind);
+}
+
+function parseText<T>(text: string, schema: z.ZodType<T>, action: string, kind?: FileKind): T {
   // The file may hold anything, and a part of it is quoted.
   const refuse = (reason: string) => new UsageError(`${action}: ${plainLine(reason)}`);
-  const text = await readJsonText(path, action, kind);
   let json: unknown;
   try {
     json = JSON.parse(text);
@@ -65,12 +82,19 @@ export async function readJsonText(
     // A pipe or a device may have no end.
     const { isFile, isDirectory } = await Deno.stat(path);
     if (!isFile && !isDirectory) throw refuse("it is no plain file");
-    text = (await Deno.readTextFile(path)).replace(/^\ufeff/, "");
+    text = await Deno.readTextFile(path);
   } catch (error) {
     if (error instanceof UsageError) throw error;
     const missing = error instanceof Deno.errors.NotFound;
     throw refuse(missing ? `there is no such file${remedy}` : fileFault(error));
   }
+  return checkText(text, action, kind);
+}
+
+function checkText(whole: string, action: string, kind?: FileKind): string {
+  const refuse = (reason: string) => new UsageError(`${action}: ${plainLine(reason)}`);
+  const remedy = kind === undefined ? "" : `; ${kind.remedy}`;
+  const text = whole.replace(/^\ufeff/, "");
   if (text.trim() === "") throw refuse(`it is empty${remedy}`);
   if (/^<{7}( |$)/m.test(text)) throw refuse(`it has a conflict of a merge in it${remedy}`);
   if (depthOf(text) > MOST_DEEP) throw refuse(`it is nested more than ${MOST_DEEP} deep`);

@@ -165,15 +165,31 @@ function fitLearningRate(
   }
 }
 
+/**
+ * Whether a rule learns as the workload's own does, which is the published one. Sukhbaatar et al. 2015 begin
+ * with twice the rate where there is no linear start.
+ */
+function isUsualRule(
+  { optimizer: { rule }, budget: { linearEpochs } }: Recipe,
+  { chain, budget: usual }: Workload,
+): boolean {
+  const { kind, learningRate: { kind: schedule, rate } } = chain.rule;
+  const first = linearEpochs === 0 && usual.linearEpochs > 0 ? 2 * rate : rate;
+  return rule.kind === kind && rule.learningRate.kind === schedule &&
+    rule.learningRate.rate === first;
+}
+
 /** The published results that recipes can be compared with, and which recipes those are. */
 export async function comparable(
-  { model, task, budget: usual }: Workload,
+  workload: Workload,
   parts: readonly DatasetPart[],
   recipes: readonly Recipe[],
 ): Promise<ResultFile["workloads"][0]["published"]> {
+  const { model, task, budget: usual } = workload;
   const trained: { name: string; epochs: number; setting: string }[] = [];
-  for (const { variant: { name }, modelOptions, budget, optimizer } of recipes) {
-    if (budget.batchSize !== usual.batchSize) continue;
+  for (const recipe of recipes) {
+    const { variant: { name }, modelOptions, budget, optimizer } = recipe;
+    if (budget.batchSize !== usual.batchSize || !isUsualRule(recipe, workload)) continue;
     const { epochs, linearEpochs } = budget;
     const noise = optimizer.noise.kind !== "none";
     const setting = await model.settingOf(modelOptions, { linearStart: linearEpochs > 0, noise });
@@ -187,7 +203,7 @@ export async function comparable(
     const questions = own.reduce((sum, { trainingQuestions }) => sum + trainingQuestions, 0);
     if (questions !== result.trainingQuestions) return [];
     const variants = trained
-      .filter((other) => (epochs ?? other.epochs) === other.epochs && other.setting === setting)
+      .filter((other) => (epochs ?? usual.epochs) === other.epochs && other.setting === setting)
       .map(({ name }) => name);
     return variants.length === 0 ? [] : [{ ...result, variants }];
   });

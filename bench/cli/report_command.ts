@@ -1,12 +1,15 @@
 import { basename, dirname, join } from "node:path";
+import { compareResults, type RunNames } from "../compare_results.ts";
 import { UsageError } from "../errors.ts";
 import { writeReport } from "../report/mod.ts";
 import { checkPaths } from "./check_paths.ts";
+import { comparisonText } from "./comparison_text.ts";
 import { findResult, latestResult, readResultFile, runTitle } from "./find_result.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { reportSuite, type SuiteReportOptions } from "./report_suite.ts";
 import { comparisonName, reportName } from "./run_name.ts";
 import { print } from "./print.ts";
+import { prepareScreen, screenWidth } from "./screen.ts";
 
 /** What `report` takes beside the result files. */
 export interface ReportOptions extends SuiteReportOptions {
@@ -31,6 +34,7 @@ export async function reportCommand(
   files: readonly string[],
   options: ReportOptions,
 ): Promise<void> {
+  prepareScreen();
   const { out, suite } = options;
   if (suite !== undefined) {
     if (files.length > 0) {
@@ -58,8 +62,19 @@ export async function reportCommand(
     { what: "the report", path: report, writes: "report" },
   ]);
   await makeFolders([folder]);
-  await writeReport(result, report, other);
+  if (other === null) await writeReport(result, report);
+  else {
+    const names = namesOf(path, otherPath!);
+    await writeReport(result, report, other, names);
+    print(...comparisonText(compareResults(result, other, names), screenWidth()), "");
+  }
   print(`Report: ${showPath(report)}`);
+}
+
+/** What a person calls two runs; by their files, if they share a folder's name. */
+function namesOf(path: string, other: string): RunNames {
+  const [here, there] = [path, other].map(runTitle) as [string, string];
+  return here === there ? { here: showPath(path), there: showPath(other) } : { here, there };
 }
 
 /** Beside a result of the usual folder; for any other, and for two, a folder of its own in there. */

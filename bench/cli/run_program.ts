@@ -25,7 +25,9 @@ export function completeArguments(args: readonly string[], commands: readonly st
   const [first, ...others] = args;
   if (first === undefined) return ["run", "quick"];
   if (first === "-v") return ["--version", ...others];
-  if (first === "help") return [...others, "--help"];
+  if (first === "help") {
+    return [...others.length === 0 ? [] : completeArguments(others, commands), "--help"];
+  }
   if (first.startsWith("-")) return GLOBAL.includes(first) ? [...args] : ["run", ...args];
   if (commands.includes(first)) return [...args];
   if (isSuite(first)) return ["run", ...args];

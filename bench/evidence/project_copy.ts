@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 
 /** What the benchmark runs on. */
 const PARTS = [
+  "CITATION.cff",
   "bench",
   "deno.json",
   "deno.lock",

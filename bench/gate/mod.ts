@@ -15,7 +15,13 @@ export { judge, type JudgeOptions } from "./judge.ts";
 export { verdictJunit } from "./junit.ts";
 export { verdictMarkdown } from "./markdown.ts";
 export { MOVED_HEADING, movedRows } from "./moved.ts";
-export { isReplaceable, readBaseline, readResult } from "./read_files.ts";
+export {
+  isReplaceable,
+  parseBaseline,
+  parseResult,
+  readBaseline,
+  readResult,
+} from "./read_files.ts";
 export { HEADING, rowsOf, sentenceOf } from "./rows.ts";
 export {
   type CellOutcomes,

@@ -1,6 +1,5 @@
-import type { z } from "zod";
 import { UsageError } from "../errors.ts";
-import { type FileKind, readJsonFile } from "../json_file.ts";
+import { type FileKind, parseJson, readJsonFile } from "../json_file.ts";
 import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
 import { type Baseline, baselineSchema } from "./baseline.ts";
 import { CannotDecideError } from "./cannot_decide.ts";
@@ -19,7 +18,16 @@ const BASELINE: FileKind = {
  * program.
  */
 export function readBaseline(path: string, shown: string): Promise<Baseline> {
-  return read(path, baselineSchema, `Cannot use the baseline ${shown}`, BASELINE);
+  return orUndecided(async () => await readJsonFile(path, ...baselineOf(shown)));
+}
+
+/**
+ * What `readBaseline` makes of a file with this text.
+ *
+ * @throws {CannotDecideError} As `readBaseline`.
+ */
+export function parseBaseline(text: string, shown: string): Promise<Baseline> {
+  return orUndecided(() => parseJson(text, ...baselineOf(shown)));
 }
 
 /** Whether a baseline may be written in place of what is there: nothing, or one, in whatever state. */
@@ -38,17 +46,29 @@ export async function isReplaceable(path: string): Promise<boolean> {
  * @throws {CannotDecideError} As `readBaseline`.
  */
 export function readResult(path: string, shown: string): Promise<ResultFile> {
-  return read(path, resultFileSchema, `Cannot use the result file ${shown}`, resultFileKind);
+  return orUndecided(async () => await readJsonFile(path, ...resultOf(shown)));
 }
 
-async function read<T>(
-  path: string,
-  schema: z.ZodType<T>,
-  action: string,
-  kind: FileKind,
-): Promise<T> {
+/**
+ * What `readResult` makes of a file with this text.
+ *
+ * @throws {CannotDecideError} As `readBaseline`.
+ */
+export function parseResult(text: string, shown: string): Promise<ResultFile> {
+  return orUndecided(() => parseJson(text, ...resultOf(shown)));
+}
+
+function baselineOf(shown: string) {
+  return [baselineSchema, `Cannot use the baseline ${shown}`, BASELINE] as const;
+}
+
+function resultOf(shown: string) {
+  return [resultFileSchema, `Cannot use the result file ${shown}`, resultFileKind] as const;
+}
+
+async function orUndecided<T>(read: () => T | Promise<T>): Promise<T> {
   try {
-    return await readJsonFile(path, schema, action, kind);
+    return await read();
   } catch (error) {
     throw error instanceof UsageError ? new CannotDecideError(error.message) : error;
   }

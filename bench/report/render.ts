@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { modelWords } from "../model_words.ts";
+import type { RunNames } from "../compare_results.ts";
 import type { ResultFile } from "../result_file.ts";
 import { byArm, hasArms } from "../statistics/mod.ts";
 import type { ReportAssets } from "./assets.ts";
@@ -65,16 +66,18 @@ function project({ versions }: ResultFile, { repository }: ReportAssets): Html {
  * escaped.
  *
  * @param other The run to hold it against, if any.
+ * @param runNames What a person calls the two.
  * @throws {UsageError} If the two runs have no trial in common.
  */
 export function renderReport(
   result: ResultFile,
   assets: ReportAssets,
   other: ResultFile | null = null,
+  runNames?: RunNames,
 ): string {
   const sections = [
     warnings(result),
-    other === null ? null : against(result, other),
+    other === null ? null : against(result, other, runNames),
     overview(result),
     differences(result),
     summary(result),

@@ -1,3 +1,4 @@
+import type { RunNames } from "../compare_results.ts";
 import type { ResultFile } from "../result_file.ts";
 import { writeFile } from "../write_file.ts";
 import { loadReportAssets } from "./assets.ts";
@@ -7,12 +8,14 @@ import { renderReport } from "./render.ts";
  * Writes the report of a result to a file.
  *
  * @param other The run to hold it against, if any.
+ * @param names What a person calls the two.
  * @throws {UsageError} If it cannot be written, or has no trial in common with the other.
  */
 export async function writeReport(
   result: ResultFile,
   path: string,
   other: ResultFile | null = null,
+  names?: RunNames,
 ): Promise<void> {
-  await writeFile(path, renderReport(result, await loadReportAssets(), other));
+  await writeFile(path, renderReport(result, await loadReportAssets(), other, names));
 }

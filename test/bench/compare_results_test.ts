@@ -1,6 +1,7 @@
 import { compareResults } from "../../bench/compare_results.ts";
 import { UsageError } from "../../bench/errors.ts";
 import { assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
+import { trialId } from "../../bench/trial_spec.ts";
 import { makeResultFile } from "./_result_file.ts";
 
 /** Wrong answers of 100 of plain, by seed. */
@@ -81,4 +82,40 @@ Deno.test("compareResults() refuses runs with nothing in common", () => {
     UsageError,
     "Cannot compare a run of tiny with one of tiny: they have no trial of the same workload",
   );
+});
+
+Deno.test("compareResults() says which settings of the same trials differ, and in how many", () => {
+  const here = plain({ 1: 10, 2: 20, 3: 30 });
+  const trials = here.trials.map((trial) => {
+    if (trial.seed === 3) return trial;
+    const { budget, data, optimizer } = trial.spec;
+    const spec = {
+      ...trial.spec,
+      budget: { ...budget, epochs: 60 },
+      data: trial.seed === 1 ? { source: "files" as const, digest: "d" } : data,
+      optimizer: { ...optimizer, clip: { kind: "none" as const } },
+    };
+    return { ...trial, spec, id: trialId(spec) };
+  });
+  const there = { ...here, trials, seeds: [1, 2, 3, 7], plannedTrials: 4 };
+  const { settings, facts, specified } = compareResults(here, there);
+  assertEquals(specified, 1);
+  const none = { there: "none", trials: 1 };
+  assertEquals(settings.toSorted((one, other) => one.name < other.name ? -1 : 1), [
+    { name: "budget.epochs", here: "2", there: "60", trials: 2 },
+    { name: "data.digest", here: "none", there: "d", trials: 1 },
+    { name: "data.seed", here: "1", ...none },
+    { name: "data.source", here: "generated", there: "files", trials: 1 },
+    { name: "data.test", here: "20", ...none },
+    { name: "data.train", here: "60", ...none },
+    { name: "data.version", here: "1", ...none },
+    { name: "optimizer.clip.kind", here: "perGroup", there: "none", trials: 2 },
+    { name: "optimizer.clip.norm", here: "40", there: "none", trials: 2 },
+  ]);
+  const differing = facts.filter(({ here, there }) => here !== there);
+  assertEquals(differing, [
+    { name: "Trials", here: "3", there: "3 of 4" },
+    { name: "Seeds", here: "1 to 3", there: "1 to 3 and 7" },
+  ]);
+  assertEquals(compareResults(here, here).settings, []);
 });

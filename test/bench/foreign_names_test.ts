@@ -13,9 +13,11 @@ import { makeResultFile } from "./_result_file.ts";
 
 const names = ["__proto__", "constructor", "toString"];
 
-/** Seed 1 has 7 of 100 wrong of each of the kinds; seed 2 has numbers of none. */
+/** Seed 1 has 7 of 100 wrong of each of the kinds; seed 2 failed, and has numbers of none. */
 function withNames(): ResultFile {
-  const file = makeResultFile([1, 2].map((seed) => ({ variant: "plain", seed, test: 7 })));
+  const file = makeResultFile(
+    [7, null].map((test, i) => ({ variant: "plain", seed: i + 1, test })),
+  );
   const rate = { value: 0.07, wrong: 7, total: 100 };
   return {
     ...file,
@@ -23,11 +25,12 @@ function withNames(): ResultFile {
       ...one,
       parts: names.map((task) => ({ task, trainingQuestions: 60, testQuestions: 100 })),
     })),
-    trials: file.trials.map((trial, i) => ({
+    trials: file.trials.map((trial) => ({
       ...trial,
-      metrics: {
-        ...trial.metrics!,
-        testErrorByTask: Object.fromEntries(i === 0 ? names.map((name) => [name, rate]) : []),
+      metrics: trial.metrics && {
+        ...trial.metrics,
+        testError: { value: 0.07, wrong: 21, total: 300 },
+        testErrorByTask: Object.fromEntries(names.map((name) => [name, rate])),
       },
     })),
   };
@@ -42,9 +45,12 @@ Deno.test("a result file keeps kinds of any name, and refuses what is no number 
   const { issues } = resultFileSchema.safeParse(JSON.parse(broken)).error!;
   assertEquals(issues.map(({ path }) => path.join(".")), [
     "trials.0.metrics.testErrorByTask.__proto__.value",
+    "trials.0.metrics.testErrorByTask.__proto__",
   ]);
   for (const other of ["[]", "null", "3"]) {
-    const odd = JSON.parse(text.replace(/"testErrorByTask":\{\}/, `"testErrorByTask":${other}`));
+    const odd = JSON.parse(
+      text.replace(/"testErrorByTask":\{.*?\}\}/, `"testErrorByTask":${other}`),
+    );
     assertEquals(resultFileSchema.safeParse(odd).success, false);
   }
 });

@@ -3,7 +3,7 @@ import { DataError } from "../../tasks/mod.ts";
 import { parseSeeds } from "../../bench/cli/seeds.ts";
 import { planSuite } from "../../bench/plan.ts";
 import { type Suite, suites } from "../../bench/suites/mod.ts";
-import { comparable, makeRecipe } from "../../bench/recipe.ts";
+import { comparable, makeRecipe, type Recipe } from "../../bench/recipe.ts";
 import { variants } from "../../bench/variants.ts";
 import { workloads } from "../../bench/workloads.ts";
 import { trialId } from "../../bench/trial_spec.ts";
@@ -190,6 +190,29 @@ Deno.test("planSuite() lets a variant change the model and the budget", async ()
   assertEquals([hops, embeddingSize], [1, 7]);
 });
 
+Deno.test("what a variant says goes before what the suite says, and that before the workload's own", async () => {
+  const suite: Suite = {
+    ...small,
+    budget: { linearEpochs: 3, epochs: 40, batchSize: 16 },
+    modelOptions: { memn2n: { hops: 2, embeddingSize: 7 } },
+    variants: ["plain", {
+      ...variants.plain,
+      name: "own",
+      budget: { linearEpochs: 0, epochs: 7 },
+      modelOptions: { memn2n: { hops: 1 } },
+    }],
+  };
+  const specs = (await planSuite(suite)).trials.map(({ spec: { budget, model } }) => [
+    budget.linearEpochs,
+    budget.epochs,
+    budget.batchSize,
+    model.options.hops,
+    model.options.embeddingSize,
+    model.options.relu,
+  ]);
+  assertEquals(specs, [[3, 40, 16, 2, 7, false], [0, 7, 16, 1, 7, false]]);
+});
+
 Deno.test("planSuite() leaves out tasks whose files are missing, unless all are", async () => {
   const suite = { ...small, workloads: ["memn2n/babi-qa1", "memn2n/babi-qa3"] };
   const { train, test } = suite.data;
@@ -225,6 +248,19 @@ Deno.test("planSuite() shows published numbers only beside the published setting
     assert(!await published(suite));
     assert(!await published(suite, { data, epochs: 50 }));
     assert(!await published({ ...suite, modelOptions: { memn2n: { hops: 1 } } }, { data }));
+
+    // Nor is another learning rate, or another rule, the one that was published.
+    const halved = { kind: "halveEvery" as const, epochs: 25, of: 100 };
+    const withRule = (rule: NonNullable<Recipe["variant"]["rule"]>) => ({
+      ...suite,
+      variants: [{ ...variants.plain, name: "own", rule }],
+    });
+    const sgd = (rate: number) => ({ kind: "sgd" as const, learningRate: { ...halved, rate } });
+    assert(await published(withRule(sgd(0.005)), { data }));
+    assert(!await published(withRule(sgd(0.05)), { data }));
+    const { learningRate } = sgd(0.005);
+    const adam = { kind: "adam" as const, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, learningRate };
+    assert(!await published(withRule(adam), { data }));
 
     const { trials } = await planSuite(suite, { data });
     assertEquals(trials[0]!.files!["babi-qa1"]!.train, `${folder}/qa1_x_train.txt`);
@@ -439,6 +475,22 @@ Deno.test("planSuite() holds each arm of a Neural Programmer against the publish
     [0.008, "dropout+noisy"],
   ]);
   assertEquals(await comparable(own, parts.slice(1), recipes), []);
+  // How long the published networks were trained is not known: a shorter run is not like them.
+  const shorter = await makeRecipe(suite, own, variants.plain, 2);
+  assertEquals(await comparable(own, parts, [shorter]), []);
+});
+
+Deno.test("a variant with batches or epochs of another size is like no published network", async () => {
+  const suite = suites["babi-1k"]!, own = workloads["memn2n/babi-qa4"]!;
+  const budgets = { plain: {}, batches: { batchSize: 16 }, epochs: { epochs: 50 } } as const;
+  const recipes = [];
+  for (const [name, budget] of Object.entries(budgets)) {
+    recipes.push(await makeRecipe(suite, own, { ...variants.plain, name, budget }, undefined));
+  }
+  const parts = [{ task: "babi-qa4", trainingQuestions: 1000, testQuestions: 1000 }];
+  const found = await comparable(own, parts, recipes);
+  assert(found.length > 0);
+  for (const { title, variants } of found) assertEquals(variants, ["plain"], title);
 });
 
 Deno.test("planSuite() makes 72 configurations of the grid, three seeds and three arms", async () => {

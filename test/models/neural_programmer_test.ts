@@ -17,8 +17,9 @@ import {
   testSizes,
 } from "../../tasks/table_arithmetic/mod.ts";
 import type { TableDataset } from "../../tasks/mod.ts";
-import { assert, assertEquals, assertThrows } from "../../std.ts";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
 import { startKernels, testOnBackends } from "../_tensors.ts";
+import { computations } from "./_computations.ts";
 
 const stream = (
   name: "data" | "init" | "order" | "dropout" | "timeNoise" | "selection",
@@ -68,6 +69,39 @@ testOnBackends("every parameter has a gradient, read from one end or from both",
     model.dispose();
   }
 });
+
+for (const { name, options } of computations) {
+  testOnBackends(`answers have no part in dropout and noise on the selection: ${name}`, () => {
+    const { test, shape } = datasetOf(4, 1, 1);
+    const batch = test.batch([...Array(12).keys()]);
+    const network = (changes: Record<string, unknown>) =>
+      new NeuralProgrammer(
+        parseNeuralProgrammerOptions({
+          ...{ embeddingSize: 5, initialRange: 0.5 },
+          ...{ ...options, ...changes },
+        }),
+        shape,
+        stream("init"),
+      );
+    const plain = network({}), learned: number[] = [];
+    for (const changes of [{ dropout: 0.5 }, { selectionNoise: 5 }]) {
+      const model = network(changes);
+      assertEquals(model.predict(batch), plain.predict(batch));
+      assertEquals(model.choose(batch), plain.choose(batch));
+      // While they learn, they differ.
+      for (const one of [model, plain]) {
+        const { loss, dispose } = one.lossAndGradients(batch, training());
+        learned.push(loss);
+        dispose();
+      }
+      model.dispose();
+    }
+    assertEquals(new Set(learned).size, 3);
+    // What is learned is summed over the batch, as answers are.
+    assertAlmostEquals(learned[1]! / plain.predict(batch).loss, 1, 1e-5);
+    plain.dispose();
+  });
+}
 
 /** Trains for so many epochs in batches of 50. */
 function train(model: NeuralProgrammer, { train }: TableDataset, epochs: number): void {

@@ -1,5 +1,13 @@
-import type { ComparedCell, LoneTrials, RunComparison } from "../../compare_results.ts";
-import { compareResults } from "../../compare_results.ts";
+import {
+  type ComparedCell,
+  compareResults,
+  comparisonBits,
+  comparisonVerdict,
+  type LoneTrials,
+  ranges,
+  type RunComparison,
+  type RunNames,
+} from "../../compare_results.ts";
 import { counted, duration, listed, percent, points } from "../../format.ts";
 import type { ResultFile } from "../../result_file.ts";
 import { type Html, markup } from "../../html.ts";
@@ -10,41 +18,36 @@ import { intervalInWords } from "../words.ts";
 /**
  * This run beside another: what they were made with, and whether they say the same.
  *
+ * @param names What a person calls them.
  * @throws {UsageError} If they have no trial in common.
  */
-export function against(result: ResultFile, other: ResultFile): Section {
-  const comparison = compareResults(result, other);
-  const body = markup`<p class="answer"><strong>${verdict(comparison)}</strong>
-${bits(comparison)}</p>
+export function against(result: ResultFile, other: ResultFile, names?: RunNames): Section {
+  const comparison = compareResults(result, other, names), { here, there } = comparison.names;
+  const body = markup`<p class="answer"><strong>${comparisonVerdict(comparison)}</strong>
+${comparisonBits(comparison)}</p>
 <h3>What they were made with</h3>
-${facts(comparison)}
+${facts(comparison)}${settings(comparison)}
 <h3>Errors and times, seed by seed</h3>
 ${cells(comparison)}
-${lone("this run", comparison.onlyHere)}${lone("the other run", comparison.onlyThere)}`;
-  return { id: "against", title: "Against the other run", body };
+${lone(here, comparison.onlyHere)}${lone(there, comparison.onlyThere)}`;
+  return { id: "against", title: `Against ${there}`, body };
 }
 
-function verdict({ trials, same }: RunComparison): string {
-  if (same === trials) return "The two runs agree bit for bit.";
-  return same === 0 ? "No trial has the same bits in both runs." : "Some trials differ.";
+/** Of trials that both runs have, which settings are others. */
+function settings({ names, settings, trials }: RunComparison): Html | null {
+  if (settings.length === 0) return null;
+  const head = markup`<tr><th scope="col">Setting</th><th scope="col">${names.here}</th>
+<th scope="col">${names.there}</th><th scope="col" class="number">Trials</th></tr>`;
+  const rows = settings.map((setting) =>
+    markup`<tr><th scope="row">${setting.name}</th><td class="words">${setting.here}</td><td class="words">${setting.there}</td><td class="number">${setting.trials} of ${trials}</td></tr>
+`
+  );
+  return scrollingTable("Settings that differ in trials of both runs", head, rows);
 }
 
-function bits({ trials, specified, same }: RunComparison): string {
-  const shared = `${counted(trials, "trial")} of the same workload, variant and seed ${
-    trials === 1 ? "is" : "are"
-  } in both. ${same} of ${trials} ${
-    same === 1 ? "has" : "have"
-  } the same digest: the same losses and the same parameters to the last bit.`;
-  return specified === trials
-    ? `${shared} All have the same specification in both.`
-    : `${shared} Only ${specified} ${
-      specified === 1 ? "has" : "have"
-    } the same specification in both; of the others something that decides the result differs.`;
-}
-
-function facts({ facts }: RunComparison): Html {
-  const head = markup`<tr><th scope="col"></th><th scope="col">This run</th>
-<th scope="col">The other</th></tr>`;
+function facts({ names, facts }: RunComparison): Html {
+  const head = markup`<tr><th scope="col"></th><th scope="col">${names.here}</th>
+<th scope="col">${names.there}</th></tr>`;
   const differing = facts.filter(({ here, there }) => here !== there);
   const rows = differing.map(({ name, here, there }) =>
     markup`<tr><th scope="row">${name}</th><td class="words">${here}</td><td class="words">${there}</td></tr>
@@ -58,15 +61,16 @@ function facts({ facts }: RunComparison): Html {
   }${equal.length === 0 ? null : markup`<p>The same in both: ${equal.join("; ")}.</p>`}`;
 }
 
-function cells({ cells }: RunComparison): Html {
-  const numbers = ["Same bits", "Error here", "Error there", "Difference", "95 % interval"];
+function cells({ cells, names: { here, there } }: RunComparison): Html {
+  const errors = [`Error, ${here}`, `Error, ${there}`];
+  const numbers = ["Same bits", ...errors, "Difference", "95 % interval"];
   const head = markup`<tr><th scope="col">Workload</th><th scope="col">Variant</th>${
-    [...numbers, "Time here", "Time there"].map((name) =>
+    [...numbers, `Time, ${here}`, `Time, ${there}`].map((name) =>
       markup`<th scope="col" class="number">${name}</th>`
     )
   }</tr>`;
-  return markup`<p>The difference is the error of this run minus that of the other, mean over the seeds that both
-have, in percentage points: negative is better here.</p>
+  return markup`<p>The difference is the error of ${here} minus that of ${there}, mean over the seeds that both
+have, in percentage points: negative is better in ${here}.</p>
 ${scrollingTable("Both runs by workload and variant", head, cells.map(row))}`;
 }
 
@@ -104,15 +108,4 @@ ${
     )
   }</ul></details>
 `;
-}
-
-/** Numbers in a row as "1 to 5", others by themselves. */
-function ranges(numbers: readonly number[]): string[] {
-  const parts: [number, number][] = [];
-  for (const number of numbers.toSorted((one, other) => one - other)) {
-    const last = parts.at(-1);
-    if (last !== undefined && number === last[1] + 1) last[1] = number;
-    else parts.push([number, number]);
-  }
-  return parts.map(([first, last]) => first === last ? `${first}` : `${first} to ${last}`);
 }

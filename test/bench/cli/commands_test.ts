@@ -116,7 +116,16 @@ Deno.test("gradnoise report holds two runs against each other", async () => {
     // Seed 2 of both variants; seed 1 is in one alone, seed 3 in the other.
     assertStringIncludes(page, "2 trials of the same workload, variant and seed are in both");
     assertStringIncludes(page, "The two runs agree bit for bit.");
-    assertStringIncludes(page, "2 trials only in this run");
+    assertStringIncludes(page, "2 trials only in one/tiny");
+    // The terminal says it, too.
+    assertStringIncludes(stdout, "one/tiny against two: The two runs agree bit for bit.\n");
+    assertMatch(stdout, /^made with +one\/tiny +two$/m);
+    assertMatch(stdout, /^Seeds +1 to 2 +2 to 3$/m);
+    assertMatch(
+      stdout,
+      /^memn2n\/babi-qa1 +plain +1 of 1 +\d+\.\d % +\d+\.\d % +0\.0 +too few seeds$/m,
+    );
+    assertStringIncludes(stdout, "1 trial only in two: memn2n/babi-qa1, noisy, seed 3\n");
   });
 });
 

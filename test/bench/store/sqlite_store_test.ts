@@ -232,8 +232,8 @@ for (const [what, sql] of Object.entries(alterations)) {
   });
 }
 
-Deno.test("SqliteStore reads a store that was analyzed and packed", () => {
-  tampered("ANALYZE; VACUUM", (store) => assertEquals(store.find("").length, 2));
+Deno.test("SqliteStore reads a store that was analyzed", () => {
+  tampered("ANALYZE", (store) => assertEquals(store.find("").length, 2));
 });
 
 Deno.test("SqliteStore says that the disk is full, and keeps what it had", () => {

@@ -4,7 +4,7 @@ import * as tf from "@tensorflow/tfjs";
 import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
 import type { OptimizerSpec } from "../../../bench/trial_spec.ts";
 import { deriveKey, gaussianNoise, streamKey } from "../../../engine/mod.ts";
-import { applyGradients, type State } from "../../../optim/mod.ts";
+import { applyGradients, type Observation, type State } from "../../../optim/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 
@@ -156,4 +156,24 @@ testOnBackends("noise that is larger than the clip is not clipped along", () => 
     "noise",
     "rule",
   ]);
+});
+
+testOnBackends("without a clip a gradient goes through at any length, and its norm is told", () => {
+  const spec: OptimizerSpec = {
+    clip: { kind: "none" },
+    noise: { kind: "none" },
+    rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1 } },
+  };
+  const optimizer = buildOptimizer(spec, { w: "w" }, key);
+  const w = tf.tidy(() => tf.variable(tf.tensor1d([0, 0]))), g = tf.tensor1d([3e12, 4e12]);
+  const seen: Observation[] = [];
+  const observe = (one: Observation) => seen.push(one);
+  applyGradients(optimizer, { w }, { w: g }, optimizer.init({ w }), { epoch: 0, observe });
+  const [x, y] = w.dataSync();
+  assertAlmostEquals(x! / -3e12, 1, 1e-6);
+  assertAlmostEquals(y! / -4e12, 1, 1e-6);
+  const { gradientNorm, clippedGradientNorm, clipped } = Object.assign({}, ...seen) as Observation;
+  assertAlmostEquals(gradientNorm! / 5e12, 1, 1e-6);
+  assertEquals([clippedGradientNorm, clipped], [gradientNorm, false]);
+  tf.dispose([w, g]);
 });

@@ -1,9 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
-import { kernelsOf, startBackend } from "../../../engine/mod.ts";
+import { kernelsOf } from "../../../engine/mod.ts";
 import { runTables } from "../../../models/programmer_pass/tables.ts";
 import { Workbench } from "../../../models/programmer_pass/workbench.ts";
 import { type OperationName, operationNames } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
+import { startKernels } from "../../_tensors.ts";
 import { smallBatch } from "../_table_batch.ts";
 
 const sources = {
@@ -37,9 +38,8 @@ Deno.test("the host writes the fields of the kernel of tables in their order", a
 });
 
 Deno.test("the kernel of tables gives the gradient of and and of or to the later of two equal selections", async () => {
-  await startBackend("wasm");
-  const kernels = kernelsOf(tf.backend());
-  assert(kernels !== null);
+  await startKernels();
+  const kernels = kernelsOf(tf.backend())!;
   // The table has three rows; a number of 0.5 is asked for, and a loss of half the square.
   const batch = { ...smallBatch(), scalars: Float64Array.of(0.5) };
   for (const name of ["and", "or"] as const) {

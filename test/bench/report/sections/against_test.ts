@@ -54,3 +54,20 @@ Deno.test("renderReport() has the other run right after what went wrong, and ref
   assertEquals(page, renderReport(run([10]), assets, run([10])));
   assertThrows(() => renderReport(run([10]), assets, run([10], 2)), UsageError, "Cannot compare");
 });
+
+Deno.test("against() names both runs, and the settings in which they differ", () => {
+  const here = run([10, 20]);
+  const there = {
+    ...here,
+    trials: here.trials.map((trial) => {
+      const spec = { ...trial.spec, budget: { ...trial.spec.budget, epochs: 60 } };
+      return { ...trial, spec, id: "0123456789abcdef" };
+    }),
+  };
+  const { title, body } = against(here, there, { here: "quick", there: "old/quick" });
+  const text = body.text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  assertEquals(title, "Against old/quick");
+  assertStringIncludes(text, "Setting quick old/quick Trials budget.epochs 2 60 2 of 2");
+  assertStringIncludes(text, "Error, quick Error, old/quick Difference");
+  assertStringIncludes(text, "the error of quick minus that of old/quick");
+});
