@@ -112,6 +112,18 @@ Deno.test("gradnoise claims chooses by suite and by verdict, and says what there
   });
 });
 
+Deno.test("gradnoise claims says why a result of the claim's own suite does not count", async () => {
+  await withFolder(async (folder) => {
+    const other = { ...ladder, suite: { ...ladder.suite, version: 99 } };
+    await writeFiles(folder, { "other.json": JSON.stringify(other) });
+    const { stdout } = await runCli(["claims", "other.json", "--suite", "ladder"], { folder });
+    assertStringIncludes(
+      stdout.replace(/\s+/g, " "),
+      "The result does not count: it is of version 99",
+    );
+  });
+});
+
 Deno.test("claimsDocument() has the numbers of a claim as fractions", () => {
   const { format, version, claims } = claimsDocument(judgeClaims([ladder]));
   assertEquals([format, version, claims.length], [
