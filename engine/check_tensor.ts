@@ -45,7 +45,8 @@ function hasType({ dtype }: tf.TensorInfo, type: ExpectedType): boolean {
 
 function hasShape({ shape }: tf.TensorInfo, expected: ExpectedShape): boolean {
   if (shape.length !== expected.length) return false;
-  for (const [axis, length] of expected.entries()) {
+  for (let axis = 0; axis < shape.length; axis++) {
+    const length = expected[axis];
     if (typeof length === "number" && shape[axis] !== length) return false;
   }
   return true;

@@ -2,7 +2,7 @@ import type * as tf from "@tensorflow/tfjs";
 import { descend, descendByAdam, type Descent } from "../engine/mod.ts";
 import type { State } from "./state.ts";
 import type { Adam, AdamState } from "./adam.ts";
-import { checkTensors, parameterOf } from "./_check_update.ts";
+import { parameterOf } from "./_check_update.ts";
 import type { Clip } from "./clip.ts";
 import type { GradientNoise } from "./noise.ts";
 import type { GradientDescent } from "./sgd.ts";
@@ -39,17 +39,16 @@ export function fuse(
   const begin = inPlace(rule);
   if (begin === undefined) return undefined;
   return (parameters, gradients, states, info) => {
-    checkTensors("gradient", parameters, gradients);
-    let seen: Observation = {};
+    let norm: number | undefined;
     const observe = (observation: Observation) => {
-      seen = { ...seen, ...observation };
+      norm = observation.gradientNorm;
       info.observe?.(observation);
     };
     const scales = clip.scales(gradients, { ...info, observe });
     const draws = noise?.draws(states[1] as { update: number }, info) ?? null;
     const { descend, state } = begin(states.at(-1)!, gradients, parameters, info);
     // The update is not made, and was only observed.
-    if (!Number.isFinite(seen.gradientNorm)) return states;
+    if (!Number.isFinite(norm)) return states;
     for (const [name, gradient] of Object.entries(gradients)) {
       const scale = scales.get(name)!, draw = draws?.of(name) ?? null;
       descend(parameterOf(parameters, name), gradient, { scale, noise: draw }, name);

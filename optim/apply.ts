@@ -54,9 +54,9 @@ export function makeUpdate(
 ): { readonly state: State; readonly made: boolean } {
   transformation.checkState?.(state);
   checkTensors("gradient", parameters, gradients);
-  let seen: Observation = {};
+  let norm: number | undefined;
   const observe = (observation: Observation) => {
-    seen = { ...seen, ...observation };
+    norm = observation.gradientNorm ?? norm;
     info.observe?.(observation);
   };
   const observed = { ...info, observe };
@@ -64,8 +64,8 @@ export function makeUpdate(
     ? transformation.update(gradients, state, parameters, observed)
     : { state: transformation.updateInPlace(parameters, gradients, state, observed), updates: {} };
   // A transformation without a clip does not say.
-  if (seen.gradientNorm === undefined) observe({ gradientNorm: globalNorm(gradients) });
-  const made = Number.isFinite(seen.gradientNorm);
+  if (norm === undefined) observe({ gradientNorm: globalNorm(gradients) });
+  const made = Number.isFinite(norm);
   try {
     if (made) applyUpdates(parameters, update.updates);
   } finally {

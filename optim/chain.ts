@@ -62,9 +62,9 @@ export function chain(
   const updateInPlace = fuse(parts);
   const checkStates: (states: State) => asserts states is readonly State[] = (states) => {
     if (!Array.isArray(states) || states.length !== parts.length) {
-      const given = Array.isArray(states) ? `${states.length} states` : kindOf(states);
+      const given = Array.isArray(states) ? states.length : kindOf(states);
       throw new TypeError(
-        `Cannot update ${parts.length} transformations with ${given}: call init`,
+        `Cannot update a chain: expected ${parts.length} states, got ${given}: call init`,
       );
     }
     for (const [i, part] of parts.entries()) part.checkState?.(states[i]!);

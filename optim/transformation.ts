@@ -44,7 +44,8 @@ export interface GradientTransformation<S extends State = State> {
   /**
    * Update and addition to the parameters in one pass, in place, to the bits of `update` and
    * `applyUpdates`. Arrays of the state are taken over, and change in place. When the norm of the
-   * gradients is not finite, parameters and state stay as they are.
+   * gradients is not finite, parameters and state stay as they are. What it is given has been checked
+   * by `applyGradients`.
    */
   updateInPlace?(parameters: Parameters, gradients: Tree, state: S, info: StepInfo): S;
   init(params: Tree): S;

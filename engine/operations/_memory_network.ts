@@ -64,6 +64,11 @@ export interface MemoryNetworkPass {
 
 const action = "compute a memory network";
 
+function checkSize(name: string, size: number): void {
+  if (Number.isInteger(size) && size > 0) return;
+  throw new TypeError(`Cannot ${action}: ${name} is ${size}, no positive integer`);
+}
+
 /**
  * Checks what a network is made of, and its parameters, which are called by their positions.
  *
@@ -71,10 +76,9 @@ const action = "compute a memory network";
  */
 export function checkNetwork(network: MemoryNetwork, parameters: readonly tf.Tensor[]): void {
   const { width: d, words, hops, hopStride, memory, question, answer, between } = network;
-  for (const [name, size] of Object.entries({ width: d, words, hops })) {
-    if (Number.isInteger(size) && size > 0) continue;
-    throw new TypeError(`Cannot ${action}: ${name} is ${size}, no positive integer`);
-  }
+  checkSize("width", d);
+  checkSize("words", words);
+  checkSize("hops", hops);
   if ((hopStride !== 0 && hopStride !== 1) || memory.length !== hopStride * (hops - 1) + 2) {
     throw new TypeError(
       `Cannot ${action}: memory has ${memory.length} tables for ${hops} hops of stride ${hopStride}`,
@@ -109,8 +113,9 @@ export function checkNetwork(network: MemoryNetwork, parameters: readonly tf.Ten
 /** @throws {TypeError} If a tensor of the network has been disposed of since it was checked. */
 export function checkAlive(network: MemoryNetwork, parameters: readonly tf.Tensor[]): void {
   const { statementWeights, questionWeights } = network;
-  for (const [position, parameter] of parameters.entries()) {
-    checkTensor(action, `parameter ${position}`, parameter, "float32");
+  for (let position = 0; position < parameters.length; position++) {
+    const parameter = parameters[position]!;
+    if (parameter.isDisposed) checkTensor(action, `parameter ${position}`, parameter, "float32");
   }
   checkTensor(action, "statementWeights", statementWeights, "float32");
   checkTensor(action, "questionWeights", questionWeights, "float32");
@@ -130,21 +135,21 @@ export function checkStories(
   batch: Omit<MemoryBatch, "ages">,
 ): void {
   const { size: B, memorySlots: M, statementCounts, answers } = batch;
-  for (const [name, size] of Object.entries({ size: B, memorySlots: M })) {
-    if (Number.isInteger(size) && size > 0) continue;
-    throw new TypeError(`Cannot ${action}: ${name} is ${size}, no positive integer`);
-  }
+  checkSize("size", B);
+  checkSize("memorySlots", M);
   const L = statementWeights.shape[1] - 1, Q = questionWeights.shape[1];
   checkArray(action, "statements", batch.statements, Int32Array, B * M * L);
   checkArray(action, "statementCounts", statementCounts, Int32Array, B);
   checkArray(action, "questions", batch.questions, Int32Array, B * Q);
   checkArray(action, "answers", answers, Int32Array, B);
-  for (const count of statementCounts) {
+  for (let b = 0; b < B; b++) {
+    const count = statementCounts[b]!;
     if (count < 0 || count > M) {
       throw new RangeError(`Cannot remember ${count} statements in ${M} slots`);
     }
   }
-  for (const answer of answers) {
+  for (let b = 0; b < B; b++) {
+    const answer = answers[b]!;
     if (answer > words) throw new RangeError(`Cannot score class ${answer} of ${words + 1}`);
   }
 }

@@ -190,6 +190,29 @@ Deno.test("planSuite() lets a variant change the model and the budget", async ()
   assertEquals([hops, embeddingSize], [1, 7]);
 });
 
+Deno.test("what a variant says goes before what the suite says, and that before the workload's own", async () => {
+  const suite: Suite = {
+    ...small,
+    budget: { linearEpochs: 3, epochs: 40, batchSize: 16 },
+    modelOptions: { memn2n: { hops: 2, embeddingSize: 7 } },
+    variants: ["plain", {
+      ...variants.plain,
+      name: "own",
+      budget: { linearEpochs: 0, epochs: 7 },
+      modelOptions: { memn2n: { hops: 1 } },
+    }],
+  };
+  const specs = (await planSuite(suite)).trials.map(({ spec: { budget, model } }) => [
+    budget.linearEpochs,
+    budget.epochs,
+    budget.batchSize,
+    model.options.hops,
+    model.options.embeddingSize,
+    model.options.relu,
+  ]);
+  assertEquals(specs, [[3, 40, 16, 2, 7, false], [0, 7, 16, 1, 7, false]]);
+});
+
 Deno.test("planSuite() leaves out tasks whose files are missing, unless all are", async () => {
   const suite = { ...small, workloads: ["memn2n/babi-qa1", "memn2n/babi-qa3"] };
   const { train, test } = suite.data;
@@ -455,6 +478,19 @@ Deno.test("planSuite() holds each arm of a Neural Programmer against the publish
   // How long the published networks were trained is not known: a shorter run is not like them.
   const shorter = await makeRecipe(suite, own, variants.plain, 2);
   assertEquals(await comparable(own, parts, [shorter]), []);
+});
+
+Deno.test("a variant with batches or epochs of another size is like no published network", async () => {
+  const suite = suites["babi-1k"]!, own = workloads["memn2n/babi-qa4"]!;
+  const budgets = { plain: {}, batches: { batchSize: 16 }, epochs: { epochs: 50 } } as const;
+  const recipes = [];
+  for (const [name, budget] of Object.entries(budgets)) {
+    recipes.push(await makeRecipe(suite, own, { ...variants.plain, name, budget }, undefined));
+  }
+  const parts = [{ task: "babi-qa4", trainingQuestions: 1000, testQuestions: 1000 }];
+  const found = await comparable(own, parts, recipes);
+  assert(found.length > 0);
+  for (const { title, variants } of found) assertEquals(variants, ["plain"], title);
 });
 
 Deno.test("planSuite() makes 72 configurations of the grid, three seeds and three arms", async () => {

@@ -100,13 +100,14 @@ const moments = (names: Readonly<Record<string, number>>) =>
 const chainStates: Readonly<Record<string, { readonly state: unknown; readonly fault: string }>> = {
   "of Adam alone": {
     state: { update: 3, first: {}, second: {} },
-    fault: "2 transformations with an object",
+    fault: "expected 2 states, got an object",
   },
-  "null": { state: null, fault: "2 transformations with null" },
+  "null": { state: null, fault: "expected 2 states, got null" },
   "of a longer chain": {
     state: [null, { update: 3 }, { update: 3, first: {}, second: {} }],
-    fault: "2 transformations with 3 states",
+    fault: "expected 2 states, got 3",
   },
+  "of a shorter chain": { state: [null], fault: "expected 2 states, got 1" },
   "of clip and descent": {
     state: [null, null],
     fault: "adam with the state of another transformation: it is null",
@@ -255,6 +256,13 @@ testOnBackends(
     assertThrows(() => other.applyGradients(gradients[1]!), TypeError, "parameter second-model");
     assertEquals(second.dataSync()[0], 1);
     assertEquals(other.state, optimizer.state);
+    // Nor does it where an optimizer once updated both, and was then given the state of one.
+    optimizer.state = structuredClone(optimizer.state);
+    assertThrows(
+      () => optimizer.applyGradients(gradients[1]!),
+      TypeError,
+      "parameter second-model",
+    );
     // It still fits where it came from.
     other.applyGradients(gradients[0]!);
     assertEquals(other.state.update, 2);

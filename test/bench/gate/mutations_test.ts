@@ -1,4 +1,4 @@
-import fc from "fast-check";
+import { fc } from "../../_properties.ts";
 import { sha256 } from "../../../engine/base/mod.ts";
 import {
   baselineText,

@@ -27,6 +27,25 @@ Deno.test("byArm() counts the trials of an arm's variants together", () => {
   assertEquals(arms.workloads[0]!.published[0]!.variants, ["plain"]);
 });
 
+Deno.test("byArm() names no reference of an arm whose configurations have several", () => {
+  const result = makeArmsResult();
+  const referenceOf = (references: readonly (string | null)[]) => {
+    const [a, b] = references;
+    const variants = result.variants.map((variant) => ({
+      ...variant,
+      reference: variant.name === "noisy-a" ? a! : variant.name === "noisy-b" ? b! : null,
+    }));
+    return byArm({
+      ...result,
+      variants: [...variants, { name: "other", title: "", reference: null }],
+    })
+      .variants.find(({ name }) => name === "noisy")!.reference;
+  };
+  assertEquals(referenceOf(["plain-a", "plain-b"]), "plain");
+  assertEquals(referenceOf(["plain-a", "other"]), null);
+  assertEquals(referenceOf([null, null]), null);
+});
+
 Deno.test("differencesByArm() keeps the pairs of each configuration", () => {
   const result = makeArmsResult();
   const [only, ...others] = differencesByArm(result, pairedDifferences(result));

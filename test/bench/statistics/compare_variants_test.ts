@@ -101,6 +101,8 @@ Deno.test("compareVariants() has nothing to say without a reference or a pair", 
   for (const name of ["noisy", "plain", "unknown"]) {
     assertEquals(compareVariants(result, name), null);
   }
+  // Nothing is compared with itself.
+  assertEquals(compareVariants(result, "plain", { reference: "plain" }), null);
   const turned = compareVariants(resultOf([10], [7]), "plain", { reference: "noisy" })!;
   assertAlmostEquals(turned.mean, 0.03, 1e-12);
 });

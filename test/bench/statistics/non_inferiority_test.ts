@@ -12,6 +12,9 @@ Deno.test("judgeMargin() asks that the whole interval is within the margin", () 
   assertEquals(judgeMargin({ lowest: 0.2, highest: 1.1 }, 1), "worse");
   assertEquals(judgeMargin({ lowest: -0.2, highest: 1.1 }, 1), "undecided");
   assertEquals(judgeMargin(null, 1), "undecided");
+  // An end at the margin is within it; one at zero is not above it.
+  assertEquals(judgeMargin({ lowest: 0, highest: 1.1 }, 1), "undecided");
+  assertEquals(judgeMargin({ lowest: 1, highest: 1 }, 1), "notWorse");
   assertThrows(() => judgeMargin(null, 0), RangeError, "margin of 0");
 });
 

@@ -70,6 +70,14 @@ Deno.test("pairedInterval() makes bootstrap intervals by the key alone", () => {
   }
 });
 
+Deno.test("the bootstrap's t leaves out resamples without a variance", () => {
+  // (4 / 5)^5 = 33 % of the resamples are all 0: their t would be infinite. The others have at
+  // least the mean.
+  const [mean, lowest, highest] = intervalOf([[0, 0, 0, 0, 1]], { method: "bootstrapT" });
+  assertEquals(mean, 0.2);
+  assert(lowest < mean && mean <= highest && Number.isFinite(lowest) && Number.isFinite(highest));
+});
+
 Deno.test("the bootstrap's t of many normal differences is Student's, its percentiles the mean's", () => {
   // An error of about 1 / 20, so that a tenth of the half width is 0.01.
   const values = Array.from(

@@ -8,6 +8,7 @@ import {
   assertNotEquals,
 } from "../../../std.ts";
 import { sha256 } from "../../../engine/mod.ts";
+import { calibrate } from "../../../bench/trial/calibration.ts";
 import type { TrialSpec } from "../../../bench/trial_spec.ts";
 import { runOnStories, type ToldTrial, type Written } from "./_same_stories.ts";
 
@@ -207,10 +208,35 @@ Deno.test("a trial that goes on has run for as long as it had before", async () 
     checkpointTimes: { afterSeconds: 0, everySeconds: 0 },
   });
   assert(result.durationSeconds < 500);
-  const resume = { ...checkpoints[3]!, seconds: 1000 };
+  // After update 21 of 120: the third of the fourth epoch.
+  const resume = { ...checkpoints[20]!, seconds: 1000 };
   const again = await runOnStories({ "babi-qa1": written }, undefined, { resume });
   assertEquals(again.result.digest, result.digest);
+  assertEquals(
+    again.progress.filter(({ share }) => share === 0).map(({ epoch }) => epoch),
+    Array.from({ length: 17 }, (_, i) => 4 + i),
+  );
   assert(again.result.durationSeconds > 1000, `${again.result.durationSeconds}`);
+});
+
+Deno.test("a trial is calibrated before it and after it, and the mean of both counts", async () => {
+  // A clock whose n-th look shows n^2 milliseconds: between it and the next lie 2 n + 1.
+  const { performance } = globalThis;
+  let looks = 0;
+  Object.defineProperty(globalThis, "performance", {
+    configurable: true,
+    value: { now: () => looks++ ** 2 },
+  });
+  try {
+    // The arithmetic is warmed up.
+    calibrate();
+    looks = 0;
+    const { result } = await runOnStories({ "babi-qa1": written });
+    // Look 0 is the start; 1 and 2 are before it, the last two after it: (3 + 2 (looks - 2) + 1) / 2.
+    assertEquals(result.calibrationSeconds, looks / 1000);
+  } finally {
+    Object.defineProperty(globalThis, "performance", { configurable: true, value: performance });
+  }
 });
 
 Deno.test("runTrial() looks at a few answers of the test", async () => {
