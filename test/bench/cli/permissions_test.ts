@@ -162,6 +162,7 @@ Deno.test("a command cannot do what its command line does not name", async () =>
     ]);
     const others = outcomes.filter((line) => !line.startsWith("can"));
     assertEquals(others.length, Object.keys(tries).length - can.length);
+    assertEquals(others.filter((error) => error === "unseen").length, 1);
     for (const error of others) {
       assertMatch(
         error,
