@@ -111,6 +111,19 @@ for (const [line, [read, write]] of Object.entries(cases)) {
   });
 }
 
+Deno.test("run and gate may add to the summary of a GitHub job, and write nothing beside it", async () => {
+  const before = Deno.env.get("GITHUB_STEP_SUMMARY");
+  Deno.env.set("GITHUB_STEP_SUMMARY", "/github/summary.md");
+  try {
+    for (const args of [["run", "--out", "/o"], ["gate", "--out", "/o"]]) {
+      assertEquals((await pathsOf(args)).write, ["/o", "/github/summary.md"]);
+    }
+  } finally {
+    if (before === undefined) Deno.env.delete("GITHUB_STEP_SUMMARY");
+    else Deno.env.set("GITHUB_STEP_SUMMARY", before);
+  }
+});
+
 Deno.test("gate --update may write the project's baseline, and nothing else of the project", async () => {
   const { write } = await pathsOf(["gate", "--update"]);
   assertEquals(write, [`${PROJECT}bench/baselines`]);
