@@ -19,11 +19,11 @@ export class FreshRun {
   /** Goes on with the interrupted run in a file, if it is of the same origin; begins one otherwise. */
   constructor(path: string, origin: FreshRunOrigin) {
     this.#path = path;
-    const first = JSON.stringify(["gradnoise-fresh", 1, origin.fingerprint, origin.store]);
-    const before = readIfThere(path), [line, ...ids] = before.split("\n");
-    this.goesOn = line === first;
-    this.#made = new Set(this.goesOn ? ids : []);
-    if (!this.goesOn) Deno.writeTextFileSync(path, `${first}\n`);
+    const first = firstLine(origin), before = readIfThere(path);
+    const made = FreshRun.made(path, origin);
+    this.goesOn = made !== null;
+    this.#made = new Set(made);
+    if (made === null) Deno.writeTextFileSync(path, `${first}\n`);
     // The end of a line that a crash cut short.
     else if (!before.endsWith("\n")) Deno.writeTextFileSync(path, "\n", { append: true });
   }
@@ -39,6 +39,12 @@ export class FreshRun {
     Deno.writeTextFileSync(this.#path, `${id}\n`, { append: true });
   }
 
+  /** The ids of the trials that an interrupted run of an origin made; null if there is none. */
+  static made(path: string, origin: FreshRunOrigin): ReadonlySet<string> | null {
+    const [line, ...ids] = readIfThere(path).split("\n");
+    return line === firstLine(origin) ? new Set(ids) : null;
+  }
+
   /** Forgets the run in a file, if there is one: the next begins anew. */
   static forget(path: string): void {
     try {
@@ -47,6 +53,10 @@ export class FreshRun {
       if (!(error instanceof Deno.errors.NotFound)) throw error;
     }
   }
+}
+
+function firstLine({ fingerprint, store }: FreshRunOrigin): string {
+  return JSON.stringify(["gradnoise-fresh", 1, fingerprint, store]);
 }
 
 function readIfThere(path: string): string {

@@ -14,7 +14,8 @@ export const rateSchema = z.strictObject({
   wrong: z.int().nonnegative(),
   total: z.int().positive(),
 }).refine(
-  ({ value, wrong, total }) => wrong <= total && value === wrong / total,
+  // A value of 1 at the most leaves no more wrong answers than there are.
+  ({ value, wrong, total }) => value === wrong / total,
   "Expected value to be wrong / total",
 );
 

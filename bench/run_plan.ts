@@ -47,7 +47,7 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     return found?.status === "failed" ? null : found;
   });
   const reused = results.filter((result) => result !== null);
-  // Where everything begins anew, no trial goes on either.
+  // Where everything begins anew, no trial goes on from a checkpoint either: there is none.
   const goesOn = reuse !== "none" || (fresh?.goesOn ?? false);
   checkpoints?.tidy(new Set((goesOn ? reused : plan.trials).map(({ id }) => id)));
   options.onReused?.(reused);
@@ -60,7 +60,6 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     return { spec, files, fingerprint };
   });
   const resume = (spec: TrialSpec) => {
-    if (!goesOn) return null;
     const trial = nameOf(spec);
     try {
       const checkpoint = checkpoints?.read(spec, fingerprint) ?? null;

@@ -75,12 +75,7 @@ export function zerosOf(tree: Tree): Tree {
 
 /** Makes a tree of the same names. */
 export function mapTree(tree: Tree, map: (tensor: tf.Tensor, name: string) => tf.Tensor): Tree {
-  const mapped: [name: string, tensor: tf.Tensor][] = [];
-  try {
-    for (const [name, tensor] of Object.entries(tree)) mapped.push([name, map(tensor, name)]);
-  } catch (error) {
-    tf.dispose(mapped.map(([, tensor]) => tensor));
-    throw error;
-  }
-  return Object.fromEntries(mapped);
+  return Object.fromEntries(
+    Object.entries(tree).map(([name, tensor]) => [name, map(tensor, name)]),
+  );
 }

@@ -67,7 +67,7 @@ export async function claimsCommand(
     (wanted?.includes(VERDICT_NAMES[verdict]) ?? true)
   );
   if (json) print(...JSON.stringify(claimsDocument(judgements), null, 2).split("\n"));
-  else print(...claimsText(judgements, wanted?.includes(VERDICT_NAMES.notRun) ?? false));
+  else print(...claimsText(judgements, wanted ?? []));
 }
 
 async function readResults(
@@ -83,9 +83,10 @@ async function readResults(
 }
 
 /** Claims by paper, and how many got which verdict. */
-function claimsText(judgements: readonly Judgement[], unfolded: boolean): Line[] {
+function claimsText(judgements: readonly Judgement[], wanted: readonly string[]): Line[] {
   const isFolded = ({ verdict, notes }: Judgement) =>
-    !unfolded && verdict === "notRun" && notes.length === 0;
+    !wanted.includes(VERDICT_NAMES[verdict]) &&
+    (verdict === "noSuite" || verdict === "notRun" && notes.length === 0);
   const papers = Map.groupBy(judgements.filter((one) => !isFolded(one)), ({ paper }) => paper);
   return [
     ...[...papers].flatMap(([{ title, citation }, own]) => [
@@ -98,21 +99,31 @@ function claimsText(judgements: readonly Judgement[], unfolded: boolean): Line[]
   ];
 }
 
-/** A line for each suite that was not run. */
+/** A line for each suite that was not run, and one for all claims that no suite tests yet. */
 function foldedText(judgements: readonly Judgement[]): Line[] {
   if (judgements.length === 0) return [];
-  const suites = Map.groupBy(judgements, ({ claim }) => claim.test.suite!);
-  const rows = [...suites].map(([suite, own]) => [
-    `  ${suite}`,
-    counted(own.length, "claim"),
-    [...BENCH, "run", suite].join(" "),
-  ]);
+  const [without, notRun] = [true, false].map((no) =>
+    judgements.filter(({ verdict }) => (verdict === "noSuite") === no)
+  ) as [Judgement[], Judgement[]];
+  const suites = Map.groupBy(notRun, ({ claim }) => claim.test.suite!);
+  const rows = [
+    ...[...suites].map(([suite, own]) => [
+      `  ${suite}`,
+      counted(own.length, "claim"),
+      [...BENCH, "run", suite].join(" "),
+    ]),
+    ...without.length === 0 ? [] : [["  no suite yet", counted(without.length, "claim"), ""]],
+  ];
+  const names = [...new Set(judgements.map(({ verdict }) => VERDICT_NAMES[verdict]))];
+  const options = names.map((name) => `--verdict ${name}`).join(" and ");
   return [
     bold("Not run"),
     ...columns(rows, new Set([1])),
-    ...wrapped(`--verdict ${VERDICT_NAMES.notRun} lists these claims one by one`, 2, WIDTH).map(
-      dim,
-    ),
+    ...wrapped(
+      `${options} ${names.length === 1 ? "lists" : "list"} these claims one by one`,
+      2,
+      WIDTH,
+    ).map(dim),
     "",
   ];
 }

@@ -1,4 +1,6 @@
+import { join, relative } from "node:path";
 import { codeFingerprint } from "../fingerprint.ts";
+import { FreshRun } from "../fresh_run.ts";
 import { counted } from "../format.ts";
 import { type Plan, planSuite } from "../plan.ts";
 import { probeBackend } from "../probe.ts";
@@ -6,9 +8,10 @@ import type { TrialStore } from "../store/mod.ts";
 import { about, trialSeconds } from "../suites/estimate.ts";
 import { findSuite } from "./find_suite.ts";
 import { openStore } from "./list_results.ts";
-import { resultsFolder, showPath } from "./paths.ts";
+import { freshFile, resultsFolder, showPath } from "./paths.ts";
 import { bold, print } from "./print.ts";
 import type { RunOptions } from "./run_command.ts";
+import { runName } from "./run_name.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { columns } from "./text.ts";
 
@@ -30,12 +33,13 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
     variants: options.variant,
   });
   const path = options.storage ?? resultsFolder(options.out).store;
-  const found = await storedTrials(plan, path, options);
+  const folder = join(resultsFolder(options.out).folder, runName(suite, plan, options));
+  const found = await storedTrials(plan, path, folder, options);
   const workers = Math.min(options.workers ?? navigator.hardwareConcurrency, plan.trials.length);
-  const rows = plan.workloads.map(({ name, parts }) => {
+  const { train: questions } = suite.data;
+  const rows = plan.workloads.map(({ name }) => {
     const own = plan.trials.filter(({ spec }) => spec.workload === name);
     const missing = own.filter(({ id }) => !found.has(id));
-    const questions = parts[0]?.trainingQuestions ?? 0;
     const seconds = missing.reduce(
       (sum, { spec: { workload, budget } }) => sum + trialSeconds({ workload, budget, questions }),
       0,
@@ -73,13 +77,18 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
 async function storedTrials(
   plan: Plan,
   path: string,
+  folder: string,
   { fresh, reuseAny }: RunOptions,
 ): Promise<ReadonlySet<string>> {
   const isThere = await Deno.stat(path).then(() => true, () => false);
-  if (fresh || !isThere) return new Set();
-  using store: TrialStore = openStore(path);
+  if (!isThere) return new Set();
   const fingerprint = await codeFingerprint();
+  const origin = { fingerprint, store: relative(folder, path) };
+  const made = fresh ? FreshRun.made(freshFile(folder), origin) ?? new Set() : null;
+  if (made?.size === 0) return made;
+  using store: TrialStore = openStore(path);
   const ids = plan.trials.map(({ id }) => id).filter((id) => {
+    if (made?.has(id) === false) return false;
     const trial = store.get(id, fingerprint) ?? (reuseAny ? store.get(id, null) : null);
     return trial !== null && trial.status !== "failed";
   });

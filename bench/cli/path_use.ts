@@ -97,3 +97,8 @@ export function writeFolder(fallback?: string): PathsOf {
 export function writeFile(fallback?: string): PathsOf {
   return (value = fallback) => ({ read: [], write: pathsIn(value).map((path) => dirname(path)) });
 }
+
+/** A file that is written as it stands: nothing beside it. */
+export function appendFile(): PathsOf {
+  return (value) => ({ read: [], write: pathsIn(value) });
+}

@@ -46,6 +46,11 @@ export function runFiles(folder: string): RunFiles {
   return { folder, json: join(folder, "result.json"), report: join(folder, "report.html") };
 }
 
+/** Where an interrupted run with --fresh keeps what it goes on from, in its folder. */
+export function freshFile(folder: string): string {
+  return join(folder, "fresh");
+}
+
 /**
  * Makes folders that are not there yet.
  *

@@ -12,6 +12,7 @@ import {
   parseStorage,
 } from "./options.ts";
 import {
+  appendFile,
   onlyFor,
   read,
   readRun,
@@ -84,7 +85,7 @@ export function createProgram(exit: (code: number) => void) {
     storage: writeFile(),
     out: writeFolder("results"),
     json: writeFile(),
-    GITHUB_STEP_SUMMARY: writeFile(),
+    GITHUB_STEP_SUMMARY: appendFile(),
   })
     .description("Run a suite, or go on with one that was stopped.")
     .argument("[suite]", `${Object.keys(suites).join(", ")}, or a file FILE.json`, "quick")
@@ -200,7 +201,7 @@ export function createProgram(exit: (code: number) => void) {
     markdown: writeFile(),
     junit: writeFile(),
     out: writeFolder(),
-    GITHUB_STEP_SUMMARY: writeFile(),
+    GITHUB_STEP_SUMMARY: appendFile(),
   })
     .description("Compare a run with a baseline; for CI.")
     .option("--baseline <file>", "what to compare with (default: this project's, of ci)")

@@ -19,7 +19,14 @@ import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from ".
 import { writeLatest } from "./find_result.ts";
 import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED, Interruption } from "./interruption.ts";
-import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
+import {
+  freshFile,
+  makeFolders,
+  resolveUserPath,
+  resultsFolder,
+  runFiles,
+  showPath,
+} from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { runName } from "./run_name.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
@@ -74,7 +81,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const fingerprint = await codeFingerprint();
   const results = resultsFolder(options.out);
   const name = runName(suite, plan, options), own = runFiles(join(results.folder, name));
-  const storePath = options.storage ?? results.store, freshPath = join(own.folder, "fresh");
+  const storePath = options.storage ?? results.store, freshPath = freshFile(own.folder);
   const jsonPaths = [
     own.json,
     ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],

@@ -110,7 +110,7 @@ export const summaryColumns: readonly ColumnOf<SummaryRow>[] = [
   real("solved_high", "the other end", (row) => solved(row).highest, fraction),
   whole("diverged", "trials whose loss was not finite any more", ({ cell }) => cell.diverged),
   whole("failed", "trials that ended with an error", ({ cell }) => cell.failed),
-  text("reference", "the variant it is held against", ({ reference }) => reference),
+  text("reference", "the variant it is compared with", ({ reference }) => reference),
   whole("pairs", "seeds that both have", ({ compared }) => compared?.pairs.length ?? null),
   real(
     "difference",

@@ -87,7 +87,7 @@ export const trialColumns: readonly ColumnOf<TrialRow>[] = [
   ...trialKey,
   text("model", "the model's name", ({ workload }) => workload.model),
   text("task", "the task's name", ({ workload }) => workload.task),
-  text("reference", "the variant it is held against", ({ variant }) => variant.reference),
+  text("reference", "the variant it is compared with", ({ variant }) => variant.reference),
   text("arm", "what the variant is a configuration of", ({ variant }) => variant.arm ?? null),
   text("status", "solved, unsolved, diverged or failed", ({ trial }) => trial.status, {
     brief: true,

@@ -76,7 +76,6 @@ export class SqliteStore implements TrialStore {
   put(result: TrialResult, network: TrainedNetwork | null): void {
     const { id, fingerprint } = result;
     const texts = [JSON.stringify(result), network && JSON.stringify(network)] as const;
-    this.check();
     try {
       this.#database.exec("BEGIN");
       this.#database.prepare(

@@ -4,7 +4,7 @@ import {
   resultFileSchema,
   type TrialResult,
 } from "../../bench/result_file.ts";
-import { trialId } from "../../bench/trial_spec.ts";
+import { trialId, trialIdSchema } from "../../bench/trial_spec.ts";
 import { assert, assertEquals } from "../../std.ts";
 import { makeResultFile } from "./_result_file.ts";
 import { makeNetwork, makeSpec } from "./_trials.ts";
@@ -18,7 +18,8 @@ const result = makeResultFile([
 Deno.test("the id of a trial is 16 hexadecimal digits, so that no command can be made of it", () => {
   assert(resultFileSchema.safeParse(result).success);
   const ids = ["", "x; rm -rf .", "0123456789ABCDEF", "0123456789abcde", "0123456789abcdef0", "\n"];
-  for (const id of [...ids, `${trialId(makeSpec(1))}\n`]) {
+  for (const id of [...ids, `${trialId(makeSpec(1))}\n`, "fedcba9876543210;"]) {
+    assertEquals(trialIdSchema.safeParse(id).success, false);
     const trials = result.trials.map((trial, i) => i === 0 ? { ...trial, id } : trial);
     const parsed = resultFileSchema.safeParse({ ...result, trials });
     assertEquals(parsed.error?.issues[0]?.path, ["trials", 0, "id"], JSON.stringify(id));
@@ -82,6 +83,9 @@ const misfits: Readonly<Record<string, (trial: TrialResult) => Partial<TrialResu
   "dataDigest": () => ({ dataDigest: "" }),
   "status": () => ({ status: "unsolved" }),
   "metrics.testError.wrong": ({ metrics }) => ({ metrics: { ...metrics!, testError: rate(3) } }),
+  "metrics.testError.total": ({ metrics }) => ({
+    metrics: { ...metrics!, testError: rate(4, 99) },
+  }),
   "metrics.testErrorByTask": ({ metrics }) => ({
     metrics: {
       ...metrics!,

@@ -253,7 +253,7 @@ Deno.test("runPlan() goes on from checkpoints of an interrupted run that repeats
     using store = new SqliteStore(":memory:");
     const checkpoints = new CheckpointFolder(`${folder}/c`);
     const origin = { fingerprint: "new", store: "s" }, path = `${folder}/fresh`;
-    const start = async (fresh: boolean) => {
+    const start = async (fresh: boolean, signal?: AbortSignal) => {
       const stop = new AbortController(), kept: number[] = [];
       const write = CheckpointFolder.prototype.write.bind(checkpoints);
       checkpoints.write = (checkpoint) => {
@@ -262,7 +262,8 @@ Deno.test("runPlan() goes on from checkpoints of an interrupted run that repeats
         stop.abort();
       };
       await runPlan(makePlan([77]), {
-        ...{ store, module, checkpoints, workers: 1, fingerprint: "new", signal: stop.signal },
+        ...{ store, module, checkpoints, workers: 1, fingerprint: "new" },
+        signal: signal ?? stop.signal,
         reuse: fresh ? "none" : "same",
         fresh: fresh ? new FreshRun(path, origin) : undefined,
         onResult: () => {},
@@ -270,6 +271,8 @@ Deno.test("runPlan() goes on from checkpoints of an interrupted run that repeats
       return kept;
     };
     assertEquals(await start(false), [1]);
+    assertEquals(await start(true, AbortSignal.abort()), []);
+    // It goes on, but not from what was there before it began.
     assertEquals(await start(true), [1]);
     assertEquals(await start(true), [2]);
   });

@@ -14,7 +14,7 @@ import {
   sumOfSquares,
 } from "../../engine/mod.ts";
 import * as operations from "../../engine/operations/mod.ts";
-import { assertEquals, assertThrows } from "../../std.ts";
+import { assert, assertEquals, assertThrows } from "../../std.ts";
 import { type Operation, type TensorArgument, testArguments } from "../_arguments.ts";
 import { computeEverywhere, startKernels } from "../_tensors.ts";
 
@@ -286,6 +286,40 @@ Deno.test("draws and networks that are none are refused, the same everywhere", a
   );
   assertEquals(results["wasm, loops"], results.wasm);
   assertEquals(results.cpu, results.wasm);
+});
+
+Deno.test("a memory network refuses tensors that were disposed of after it was built", async () => {
+  const tensorsOfTable = table.memoryNetwork!.tensors!;
+  const messages = await computeEverywhere(() =>
+    Object.keys(tensorsOfTable).map((name) =>
+      tf.tidy(() => {
+        const tensors = Object.fromEntries(
+          Object.entries(tensorsOfTable).map(([name, { make }]) => [name, make()]),
+        );
+        const { statementWeights, questionWeights } = tensors;
+        const pass = memoryNetwork(
+          { ...network, statementWeights, questionWeights } as Parameters<typeof memoryNetwork>[0],
+          parameterNames.map((name) => tensors[name]!),
+        );
+        const stories = { size: 2, memorySlots: 2, ...batch };
+        assert(Number.isFinite(pass.learn(stories, false).loss));
+        tensors[name]!.dispose();
+        const { message } = assertThrows(
+          () => pass.learn(stories, false),
+          TypeError,
+          "is disposed",
+        );
+        assertThrows(() => pass.answer(stories, false), TypeError, message);
+        pass.dispose();
+        return message;
+      })
+    )
+  );
+  const expected = [
+    ...parameterNames.map((_, position) => `parameter ${position}`),
+    ...["statementWeights", "questionWeights"],
+  ].map((name) => `Cannot compute a memory network: ${name} is disposed`);
+  for (const actual of Object.values(messages)) assertEquals(actual, expected);
 });
 
 Deno.test("labels past the last class are refused by the gradient as by the loss", async () => {

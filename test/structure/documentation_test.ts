@@ -68,6 +68,8 @@ Deno.test(".ci/run runs the test command of README", () => {
   const commands = readme.match(/^npx -y deno@\S+ task (bench|test)\b/gm) ?? [];
   assertEquals(commands.length, 2);
   assertStringIncludes(ci, `\n${commands[1]} `);
+  // And, whatever browser there is, the one of a machine without.
+  assertStringIncludes(ci, `\n${commands[1]}:browser `);
 });
 
 Deno.test("the workflows run .ci/run, the gate and its faults, with actions of a fixed version", () => {

@@ -150,7 +150,7 @@ Deno.test("gradnoise run refuses a store that is none, and leaves it as it was",
     const args = ["run", "tiny.json", "--storage", "sqlite:store.txt"];
     const { code, stdout, stderr } = await runCli(args, { folder });
     assertEquals([code, stdout], [2, ""]);
-    assertStringIncludes(stderr, "store.txt: file is not a database");
+    assertStringIncludes(stderr, "Cannot write the store to store.txt: there is a file of another kind");
     assertEquals(
       await Deno.readTextFile(`${folder}/store.txt`),
       "my notes, which are no database at all",
@@ -181,7 +181,7 @@ Deno.test("gradnoise run refuses a store of another version", async () => {
     assertEquals(code, 2);
     assertStringIncludes(
       stderr,
-      "old.sqlite: it has the format 1, this gradnoise reads 3: name another",
+      "old.sqlite: it has the format 1, this gradnoise reads 4: name another",
     );
   });
 });

@@ -1,5 +1,5 @@
 import { claimsDocument, judgeClaims, papers } from "../../../bench/claims/mod.ts";
-import { assert, assertAlmostEquals, assertEquals, assertStringIncludes } from "../../../std.ts";
+import { assert, assertAlmostEquals, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
 import { plannedResult } from "../_planned.ts";
 import { makeResultFile } from "../_result_file.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
@@ -66,7 +66,7 @@ Deno.test("gradnoise claims refuses a file that is no result of this version", a
   });
 });
 
-Deno.test("gradnoise claims has a line for each suite that was not run", async () => {
+Deno.test("gradnoise claims has a line for each suite that was not run, and one for claims without a suite", async () => {
   await withFolder(async (folder) => {
     const { stdout } = await runCli(["claims"], { folder });
     const tested = papers.flatMap((paper) => paper.claims).flatMap(({ test }) => test.suite ?? []);
@@ -78,9 +78,9 @@ Deno.test("gradnoise claims has a line for each suite that was not run", async (
       );
       assertEquals(stdout.match(line)?.length, 1, `${suite}: ${stdout}`);
     }
-    assert(!stdout.includes("  verdict    not run"));
-    // Claims that nothing can test are there one by one.
-    assert(stdout.includes("  verdict    no suite yet"));
+    const others = papers.flatMap((paper) => paper.claims).length - tested.length;
+    assertMatch(stdout, new RegExp(`^  no suite yet +${others} claims$`, "m"));
+    assert(!stdout.includes("  verdict    "));
   });
 });
 
@@ -108,6 +108,18 @@ Deno.test("gradnoise claims chooses by suite and by verdict, and says what there
     assertEquals(
       (await run("--suite", "laddr")).stderr,
       'Unknown suite "laddr"; did you mean "ladder"?\n',
+    );
+  });
+});
+
+Deno.test("gradnoise claims says why a result of the claim's own suite does not count", async () => {
+  await withFolder(async (folder) => {
+    const other = { ...ladder, suite: { ...ladder.suite, version: 99 } };
+    await writeFiles(folder, { "other.json": JSON.stringify(other) });
+    const { stdout } = await runCli(["claims", "other.json", "--suite", "ladder"], { folder });
+    assertStringIncludes(
+      stdout.replace(/\s+/g, " "),
+      "The result does not count: it is of version 99",
     );
   });
 });

@@ -2,9 +2,11 @@ import { suites } from "../../../bench/suites/mod.ts";
 import { about, suiteSize, trialSeconds } from "../../../bench/suites/estimate.ts";
 import { secondsPerEpoch } from "../../../bench/suites/seconds.ts";
 import { workloads } from "../../../bench/workloads.ts";
+import { codeFingerprint } from "../../../bench/fingerprint.ts";
+import { FreshRun } from "../../../bench/fresh_run.ts";
 import { assertAlmostEquals, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
-import { runCli, tinySuite, writeTinySuite } from "./_cli.ts";
+import { readResult, runCli, tinySuite, writeTinySuite } from "./_cli.ts";
 
 /** Every file below a folder, with what is in it. */
 async function contentOf(folder: string, under = ""): Promise<Record<string, string>> {
@@ -44,6 +46,11 @@ Deno.test("run --dry-run says what would be trained, and changes no file", async
     assertStringIncludes(more, "Suite tiny: 6 trials, 4 of them in the store");
     assertStringIncludes(more, "To train: 2 trials");
     assertStringIncludes(await unchanged(() => dry("--fresh")), "0 of them in the store");
+    // What an interrupted run with --fresh made counts, as it does when that goes on.
+    const origin = { fingerprint: await codeFingerprint(), store: "../trials.sqlite" };
+    const stopped = new FreshRun(`${folder}/results/tiny/fresh`, origin);
+    stopped.add((await readResult(folder)).trials[0]!.id);
+    assertStringIncludes(await unchanged(() => dry("--fresh")), "1 of them in the store");
     assertStringIncludes(
       await unchanged(() => dry("--data", "babi=data", "--quiet")),
       "4 trials, 0 of them in the store",

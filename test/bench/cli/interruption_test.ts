@@ -1,7 +1,7 @@
 /** How commands end that are asked to. */
 
 import { Interruption } from "../../../bench/cli/interruption.ts";
-import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
+import { assert, assertEquals, assertRejects, assertStringIncludes } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
 import { newestRun, PROJECT, readResult, spawnCli, waitForLine, writeLongSuite } from "./_cli.ts";
 
@@ -108,5 +108,7 @@ Deno.test("a launcher that kill -9 ended takes the training with it", async () =
     process.kill("SIGKILL");
     // The training writes to the same pipe, which closes with the last one that could.
     await Promise.all([closed, endOf(process)]);
+    // Not because it had come to its end.
+    await assertRejects(() => readResult(folder), Deno.errors.NotFound, "latest");
   });
 });

@@ -111,6 +111,19 @@ for (const [line, [read, write]] of Object.entries(cases)) {
   });
 }
 
+Deno.test("run and gate may add to the summary of a GitHub job, and write nothing beside it", async () => {
+  const before = Deno.env.get("GITHUB_STEP_SUMMARY");
+  Deno.env.set("GITHUB_STEP_SUMMARY", "/github/summary.md");
+  try {
+    for (const args of [["run", "--out", "/o"], ["gate", "--out", "/o"]]) {
+      assertEquals((await pathsOf(args)).write, ["/o", "/github/summary.md"]);
+    }
+  } finally {
+    if (before === undefined) Deno.env.delete("GITHUB_STEP_SUMMARY");
+    else Deno.env.set("GITHUB_STEP_SUMMARY", before);
+  }
+});
+
 Deno.test("gate --update may write the project's baseline, and nothing else of the project", async () => {
   const { write } = await pathsOf(["gate", "--update"]);
   assertEquals(write, [`${PROJECT}bench/baselines`]);
@@ -162,6 +175,7 @@ Deno.test("a command cannot do what its command line does not name", async () =>
     ]);
     const others = outcomes.filter((line) => !line.startsWith("can"));
     assertEquals(others.length, Object.keys(tries).length - can.length);
+    assertEquals(others.filter((error) => error === "unseen").length, 1);
     for (const error of others) {
       assertMatch(
         error,

@@ -14,7 +14,7 @@ Deno.test("parseSeeds() names every seed once", () => {
 });
 
 Deno.test("parseSeeds() refuses what names no seeds", () => {
-  for (const text of ["0", "", "-1", "1.5", "a", "1,", "1-", "3-1", "1e3", "1001"]) {
+  for (const text of ["0", "", "-1", "1.5", "a", "1,", "1-", "3-1", "1e3", "1001", "0-999,2000"]) {
     assertThrows(() => parseSeeds(text), UsageError, `--seeds ${text}`);
   }
 });

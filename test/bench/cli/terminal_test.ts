@@ -92,3 +92,29 @@ Deno.test({
     assertEquals(text.split("\n").slice(1), ['Unknown suite "quik"; did you mean "quick"?', ""]);
   },
 });
+
+/** By command: something that it prints. */
+const printed: Readonly<Record<string, string>> = {
+  "list suites": "quick",
+  "list variants": "noisy",
+  "claims": "verdict",
+  "schema": '"$schema"',
+  "data show babi-qa1": "Where is",
+  "data show tables-5": "question",
+  "data stats babi --tasks 1 --train 100": "words",
+  "doctor": "tensorflow.js",
+};
+
+for (const [line, text] of Object.entries(printed)) {
+  Deno.test({
+    name: `bench ${line} asks for nothing on a terminal that it may not have`,
+    ignore,
+    async fn() {
+      await withFolder(async (folder) => {
+        const end = await new Terminal(line.split(" "), folder).end();
+        assertStringIncludes(end.text, text);
+        assertEquals(end.code, 0, end.text);
+      });
+    },
+  });
+}

@@ -28,6 +28,7 @@ Deno.test("no cell of CSV is taken for a formula by a spreadsheet, whatever stan
     "\n=1+1": `"'\n=1+1"`,
     "\r=1": `"'\n=1"`,
     "\t=1": "' =1",
+    "\na": `"'\na"`,
     "  @sum": "'  @sum",
     "\uff1dcmd": "'\uff1dcmd",
     "\u00a0-1": "'\u00a0-1",

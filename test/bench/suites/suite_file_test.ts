@@ -183,6 +183,12 @@ Deno.test("readSuiteFile() says in which line a file stops being JSON", async ()
   );
 });
 
+Deno.test("readSuiteFile() counts lines by the key, where its value is on another", async () => {
+  const text = JSON.stringify({ ...small, backend: "gpu" }).replace('"backend":', '\n"backend":\n');
+  const { message } = await refusalOf(text);
+  assert(message.startsWith("Cannot use the suite mine.json: line 2: backend: expected"), message);
+});
+
 /** Lists of a suite that must not be empty, and what else may be too large. */
 const sizes: Readonly<Record<string, readonly [change: object, message: string]>> = {
   "no variant": [{ variants: [] }, 'variants: the list is empty, as ["plain","noisy"]'],

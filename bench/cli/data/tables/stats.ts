@@ -12,7 +12,7 @@ const HEADING = [
 
 const LEGEND = [
   "templates   different ones that were asked after, and how many there are of these columns",
-  "kinds       of questions, whose errors are told apart",
+  "kinds       of questions, whose errors are counted separately",
   "longest     words of the longest question",
   "columns     of numbers, and of words",
   "cells       lowest and highest number",

@@ -27,8 +27,8 @@ export async function verifyTables(
         rows.push([
           showPath(path),
           counted(found.questions, "question"),
-          `${questions.columns.length} columns`,
-          `${found.questions - found.others} answers checked`,
+          counted(questions.columns.length, "column"),
+          `${counted(found.questions - found.others, "answer")} checked`,
         ]);
         asked += found.questions;
         unchecked += found.others;

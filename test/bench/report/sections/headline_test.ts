@@ -306,6 +306,7 @@ Deno.test("headlineInWords() has question, verdict, interval and cautions of the
       }
     }
   }
+  assertStringIncludes(headlineInWords(results[1]!)[1]!, "there is no interval");
   const [question, answer] = headlineInWords(results[0]!);
   assertEquals(
     question,

@@ -1,0 +1,84 @@
+/**
+ * Every command that the documentation shows, typed as it stands there, page by page in one folder.
+ * What would train for minutes only plans (`--dry-run`), and what trains `ci` anew is only parsed.
+ */
+
+import { dirname } from "node:path";
+import { createProgram } from "../../../bench/cli/program.ts";
+import { SqliteStore } from "../../../bench/store/mod.ts";
+import { suites } from "../../../bench/suites/mod.ts";
+import { assert, assertEquals } from "../../../std.ts";
+import { commandsOf, pages, taskOf } from "../../structure/_documentation.ts";
+import { withFolder, writeFiles } from "../_folder.ts";
+import { makeResultFile } from "../_result_file.ts";
+import { makeResult } from "../_trials.ts";
+import { runCli, tinySuite } from "./_cli.ts";
+
+/** A result with the ids that `makeResultFile` gives, for commands that read one. */
+const result = JSON.stringify(makeResultFile([
+  { variant: "plain", seed: 1, train: 2, test: 4 },
+  { variant: "noisy", seed: 1, train: 3, test: 5 },
+]));
+
+/** Puts what a page's commands read, and do not make themselves, where they expect it. */
+async function prepare(folder: string, commands: readonly (readonly string[])[]): Promise<void> {
+  await writeFiles(folder, {
+    "my_suite.json": JSON.stringify(tinySuite),
+    // `report`, `claims` and `export` without a file take the newest run.
+    "results/quick/result.json": result,
+    "results/latest": "quick\n",
+  });
+  {
+    using store = new SqliteStore(`${folder}/results/trials.sqlite`);
+    store.put(makeResult(1), null);
+  }
+  const made = new Set<string>();
+  for (const args of commands) {
+    const [command, what] = args;
+    if (command === "data" && what === "generate") made.add(args[args.indexOf("--out") + 1]!);
+    for (const arg of args) {
+      const file = /^\S+\/result\.json$/.exec(arg)?.[0];
+      if (file !== undefined) await writeFiles(folder, { [file]: result });
+      const [, name, path] = /^(babi|tables)=(\S+)$/.exec(arg) ?? [];
+      if (path === undefined || made.has(path)) continue;
+      await Deno.mkdir(dirname(`${folder}/${path}`), { recursive: true });
+      const generate = ["data", "generate", name!, "--train", "1000", "--test", "1000"];
+      const { code, stderr } = await runCli([...generate, "--out", path], { folder });
+      assertEquals(code, 0, stderr);
+      made.add(path);
+    }
+  }
+}
+
+/** Parses a command without running it. */
+async function parseOnly(args: readonly string[]): Promise<void> {
+  const program = createProgram(() => {});
+  for (const command of program.commands) command.action(() => {});
+  await program.parseAsync([...args], { from: "user" });
+}
+
+for (const page of pages) {
+  const commands = commandsOf(page).map(taskOf).filter((run) => run?.task === "bench")
+    .map((run) => run!.args);
+  if (commands.length === 0) continue;
+  Deno.test(`the commands of ${page} do what it says of them`, async () => {
+    await withFolder(async (folder) => {
+      await prepare(folder, commands);
+      for (const args of commands) {
+        const [command = "run"] = args;
+        // Questions about tables are made in planning, too: 50,000 of each workload.
+        const large = (suites[args[1] ?? ""]?.data.train ?? 0) > 10_000;
+        if (command === "gate" || large) {
+          await parseOnly(args);
+          continue;
+        }
+        const plans = command === "run" && !args.includes("--dry-run");
+        const whole = args.length === 0 ? ["run"] : args;
+        const typed = plans ? [...whole, "--dry-run"] : args;
+        const { code, stdout, stderr } = await runCli(typed, { folder });
+        assertEquals([code, stderr], [0, ""], `${page}: ${typed.join(" ")}`);
+        assert(stdout !== "", `${page}: ${typed.join(" ")} prints nothing`);
+      }
+    });
+  });
+}
