@@ -150,7 +150,10 @@ Deno.test("gradnoise run refuses a store that is none, and leaves it as it was",
     const args = ["run", "tiny.json", "--storage", "sqlite:store.txt"];
     const { code, stdout, stderr } = await runCli(args, { folder });
     assertEquals([code, stdout], [2, ""]);
-    assertStringIncludes(stderr, "Cannot write the store to store.txt: there is a file of another kind");
+    assertStringIncludes(
+      stderr,
+      "Cannot write the store to store.txt: there is a file of another kind",
+    );
     assertEquals(
       await Deno.readTextFile(`${folder}/store.txt`),
       "my notes, which are no database at all",

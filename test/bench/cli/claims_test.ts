@@ -1,5 +1,11 @@
 import { claimsDocument, judgeClaims, papers } from "../../../bench/claims/mod.ts";
-import { assert, assertAlmostEquals, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+} from "../../../std.ts";
 import { plannedResult } from "../_planned.ts";
 import { makeResultFile } from "../_result_file.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
