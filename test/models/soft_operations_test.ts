@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { RandomStream, streamKey } from "../../engine/mod.ts";
-import { type Comparisons, runSoftly, type SoftStep } from "../../models/mod.ts";
+import { compareNumbers, type Comparisons, runSoftly, type SoftStep } from "../../models/mod.ts";
 import { type OperationName, operationNames, type TableBatch } from "../../tasks/mod.ts";
 import { assert, assertEquals } from "../../std.ts";
 import { centralDifferences, largestRelativeError, testOnBackends } from "../_tensors.ts";
@@ -158,3 +158,23 @@ testOnBackends("in a draw the gradient of and and of or goes to the later step",
     assertEquals([0, 1].map((t) => gradients[kinds.length + 2 * t]![reset]), [0, 3]);
   }
 });
+
+testOnBackends(
+  "a cell that equals the operand is neither greater nor lesser; padding compares with nothing",
+  () => {
+    // Two tables, of three rows and of two; each question has an operand, the first a second one, 40.
+    const two: TableBatch = {
+      ...batch,
+      ...{ size: 2, rows: 3, numericColumns: 1, textColumns: 0, questionNumbers: 2 },
+      numbers: Float32Array.of(1, 2, 3, -1, 2, 9),
+      rowCounts: Int32Array.of(3, 2),
+      questionOperands: Float32Array.of(2, 40, -1, -50),
+      operandPositions: Int32Array.of(0, 1, 0, -2),
+    };
+    const compared = (kind: "greater" | "lesser") =>
+      tf.tidy(() => compareNumbers(two, kind).arraySync());
+    // The last number of the second question is none, and its table has no third row.
+    assertEquals(compared("greater"), [[[0, 0, 1], [0, 0, 0]], [[0, 1, 0], [0, 0, 0]]]);
+    assertEquals(compared("lesser"), [[[1, 0, 0], [1, 1, 1]], [[0, 0, 0], [0, 0, 0]]]);
+  },
+);

@@ -29,6 +29,28 @@ Deno.test("timeIndices() puts gaps between the ages in training", () => {
   assert(Math.abs(gaps[2]! - n / 3 * 20 / 22) < 4 * 25, String(gaps));
 });
 
+Deno.test("timeIndices() puts gaps anywhere, behind the oldest statement too", () => {
+  // Two statements and a share of 1: 0, 1 or 2 gaps, which leave any 2 of 2, 3 or 4 ages.
+  const random = new RandomStream(streamKey(3, "timeNoise")), n = 12_000;
+  const seen = new Map<string, number>();
+  for (let i = 0; i < n; i++) {
+    const ages = timeIndices(Int32Array.of(2), 4, 1, random).subarray(0, 2).join(" ");
+    seen.set(ages, (seen.get(ages) ?? 0) + 1);
+  }
+  const expected = {
+    // 1 and 2: always without a gap, one in three of one, one in six of two. And so on.
+    "1 2": (1 + 1 / 3 + 1 / 6) / 3,
+    ...{ "1 3": (1 / 3 + 1 / 6) / 3, "2 3": (1 / 3 + 1 / 6) / 3 },
+    ...{ "1 4": 1 / 18, "2 4": 1 / 18, "3 4": 1 / 18 },
+  };
+  assertEquals([...seen.keys()].sort(), Object.keys(expected).sort());
+  for (const [ages, share] of Object.entries(expected)) {
+    // Standard deviations of a count, four of them.
+    const reach = 4 * Math.sqrt(n * share * (1 - share));
+    assert(Math.abs(seen.get(ages)! - n * share) < reach, `${ages}: ${seen.get(ages)}`);
+  }
+});
+
 Deno.test("timeIndices() stops at the number of memory slots", () => {
   const random = new RandomStream(streamKey(2, "timeNoise"));
   for (let i = 0; i < 200; i++) {

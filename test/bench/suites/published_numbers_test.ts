@@ -238,6 +238,81 @@ Deno.test("memory networks are trained as arXiv 1503.08895 and its code: clip 40
   assertEquals([many.budget.linearEpochs, many.budget.epochs], [10, 20]);
 });
 
+Deno.test("the ladders change one thing in each step, and say against what", async () => {
+  const changes = async (name: string) => {
+    const suite = suites[name]!;
+    const [workload] = suite.workloads, first = name === "ladder" ? "memn2n/babi-qa4" : workload!;
+    const specs = await recipes(suite, { workloads: [first] });
+    const plain = specs.get(`${first} plain`)!;
+    const own = (variant: string) => {
+      const { model, optimizer, budget } = specs.get(`${first} ${variant}`)!;
+      const differing = (one: object, other: object) =>
+        Object.fromEntries(
+          Object.entries(one).filter(([key, value]) =>
+            JSON.stringify(value) !== JSON.stringify(Reflect.get(other, key))
+          ),
+        );
+      return {
+        ...differing(model.options, plain.model.options),
+        ...differing(optimizer, plain.optimizer),
+        ...differing(budget, plain.budget),
+      };
+    };
+    return Object.fromEntries(
+      (suite.variants as Variant[]).map(({ name, against }) => [name, [against, own(name)]]),
+    );
+  };
+  const early = {
+    rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.01, epochs: 25, from: 0 } },
+    linearEpochs: 0,
+  };
+  assertEquals(await changes("ladder"), {
+    "bow": [null, { encoding: "bagOfWords", timeNoise: 0, ...early }],
+    "pe": ["bow", { timeNoise: 0, ...early }],
+    "pe-ls": ["pe", { timeNoise: 0 }],
+    "plain": ["pe-ls", {}],
+    "1-hop": [undefined, { hops: 1 }],
+    "2-hops": [undefined, { hops: 2 }],
+    "layer-wise": [undefined, { tying: "layerWise" }],
+    "clip-spectral": [undefined, { clip: { kind: "spectralNorm", norm: 40 } }],
+    "clip-global": [undefined, { clip: { kind: "globalNorm", norm: 40 } }],
+    "pe-paper": [undefined, { encoding: "position" }],
+    "time-inside": [undefined, { temporalEncoding: "inside" }],
+    "masked": [undefined, { maskEmptySlots: true }],
+    "replacement": [undefined, { sampling: "withReplacement" }],
+    "full-batches": [undefined, { lastBatch: "dropped" }],
+    "authors": [undefined, {
+      clip: { kind: "spectralNorm", norm: 40 },
+      ...{ temporalEncoding: "inside", sampling: "withReplacement", lastBatch: "dropped" },
+    }],
+  });
+  assertEquals(suites.ladder!.reference, "plain");
+  assertEquals(await changes("ladder-joint"), {
+    "3-hops": ["2-hops", { timeNoise: 0 }],
+    "2-hops": ["1-hop", { timeNoise: 0, hops: 2 }],
+    "1-hop": [null, { timeNoise: 0, hops: 1 }],
+    "plain": ["3-hops", {}],
+    "layer-wise": ["3-hops", { timeNoise: 0, tying: "layerWise" }],
+  });
+});
+
+Deno.test("suites have the questions, seeds and data that their names say", () => {
+  const of = (name: string) => {
+    const { data, seeds, workloads } = suites[name]!;
+    return [data.train, data.test, seeds.length, workloads.join()];
+  };
+  // Sukhbaatar et al. 2015: 1,000 or 10,000 questions of each task, ten restarts.
+  assertEquals(of("babi-1k"), [1000, 1000, 10, "memn2n/babi-qa*"]);
+  assertEquals(of("babi-10k"), [10_000, 1000, 3, "memn2n/babi-qa*"]);
+  assertEquals(of("babi-1k-joint"), [1000, 1000, 5, "memn2n/babi-joint"]);
+  assertEquals(of("babi-10k-joint"), [10_000, 1000, 3, "memn2n/babi-joint"]);
+  assertEquals(of("ladder"), [1000, 1000, 10, "memn2n/babi-qa*"]);
+  assertEquals(of("paper-memory-networks"), [1000, 1000, 10, "memn2n/babi-qa*"]);
+  // Neelakantan et al. 2015, arXiv 1511.04834: 50,000 questions.
+  assertEquals(of("tables-paper"), [50_000, 1000, 3, "neural-programmer/tables-*"]);
+  assertEquals(of("paper-neural-programmer-grid"), [50_000, 1000, 3, "neural-programmer/tables-1"]);
+});
+
 Deno.test("the noise paper trains memory networks for 200 epochs, halved every 25, in one stage or two", async () => {
   const specs = await recipes(suites["paper-memory-networks"]!, {
     workloads: ["memn2n/babi-qa1"],
@@ -299,7 +374,9 @@ Deno.test("the Neural Programmer's recipes are those that learned here", () => {
 });
 
 Deno.test("the grid is 3 clips, 2 epsilons, 3 deltas and 4 lambdas, Adam's own rate, for each arm", () => {
-  const { variants, seeds } = suites["paper-neural-programmer-grid"]!;
+  const { variants, seeds, modelOptions } = suites["paper-neural-programmer-grid"]!;
+  // Nothing of our own.
+  assertEquals(modelOptions, { "neural-programmer": { selectionNoise: 0, scoreBound: null } });
   assertEquals([variants.length, seeds.length], [3 * 72, 3]);
   const own = (variants as Variant[]).filter(({ arm }) => arm === "noisy");
   const values = (of: (variant: Variant) => unknown) => [...new Set(own.map(of))];
