@@ -3,7 +3,7 @@ import { suiteFileSchema } from "../../bench/suites/schema.ts";
 import { workloads } from "../../bench/workloads.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../std.ts";
 import { readSource } from "../_module_graph.ts";
-import { anchorsOf, commandsOf, linksOf, pages, taskOf } from "./_documentation.ts";
+import { anchorsOf, commandsOf, linksOf, pages, taskOf } from "../_documentation.ts";
 
 const readme = readSource("README.md");
 const ci = readSource(".ci/run");

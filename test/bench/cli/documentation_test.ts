@@ -8,7 +8,7 @@ import { createProgram } from "../../../bench/cli/program.ts";
 import { SqliteStore } from "../../../bench/store/mod.ts";
 import { suites } from "../../../bench/suites/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
-import { commandsOf, pages, taskOf } from "../../structure/_documentation.ts";
+import { commandsOf, pages, taskOf } from "../../_documentation.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { makeResultFile } from "../_result_file.ts";
 import { makeResult } from "../_trials.ts";

@@ -1,12 +1,12 @@
 /** The pages that users read, their links and the commands that they show. */
 
-import { readSource } from "../_module_graph.ts";
+import { readSource } from "./_module_graph.ts";
 
 /** README, the changelog and every page of docs/, by path from the root of the repository. */
 export const pages: readonly string[] = [
   "README.md",
   "CHANGELOG.md",
-  ...[...Deno.readDirSync(new URL("../../docs/", import.meta.url))]
+  ...[...Deno.readDirSync(new URL("../docs/", import.meta.url))]
     .map(({ name }) => `docs/${name}`).filter((path) => path.endsWith(".md")).sort(),
 ];
 
