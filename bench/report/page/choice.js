@@ -14,7 +14,9 @@ export function leavesOut(chosen, all) {
 /** "all 20 workloads", "babi-qa1 and babi-qa2 (2 of 20 workloads)"; empty where there is no choice. */
 export function choiceInWords(chosen, all, noun) {
   if (all.length < 2) return "";
-  if (!leavesOut(chosen, all)) return `all ${all.length} ${noun}s`;
+  if (!leavesOut(chosen, all)) {
+    return all.length === 2 ? `both ${noun}s` : `all ${all.length} ${noun}s`;
+  }
   const names = all.filter((name) => chosen.has(name));
   const count = `${names.length} of ${all.length} ${noun}s`;
   return names.length > MOST_NAMED ? count : `${listed(names)} (${count})`;

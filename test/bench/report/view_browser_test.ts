@@ -81,12 +81,12 @@ Deno.test("filters leave out workloads everywhere, and a link opens the page so"
 Deno.test("the filter names what is chosen, and the headline says that the view is filtered", async () => {
   await withReport({}, async ({ page }) => {
     const note = page.locator("#filtered"), summary = page.locator("#filters summary");
-    assertEquals(await summary.textContent(), "Filter: all 4 workloads, all 2 variants");
+    assertEquals(await summary.textContent(), "Filter: all 4 workloads, both variants");
     assertEquals(await note.isVisible(), false);
     await page.evaluate(`location.hash = "#?workload=memn2n/babi-qa2&workload=${QA1}"`);
     await until(page, "!document.getElementById('filtered').hidden");
     const both = `${QA1} and memn2n/babi-qa2 (2 of 4 workloads)`;
-    assertEquals(await summary.textContent(), `Filter: ${both}, all 2 variants`);
+    assertEquals(await summary.textContent(), `Filter: ${both}, both variants`);
     assertStringIncludes((await note.textContent())!, `it shows ${both}.`);
     await page.emulateMedia({ media: "print" });
     assertEquals([await note.isVisible(), await note.locator("button").isVisible()], [true, false]);
@@ -110,7 +110,7 @@ Deno.test("the filter of one workload says nothing of workloads", async () => {
     trials: whole.trials.filter(({ workload }) => workload === first!.name),
   };
   await withReport({}, async ({ page }) => {
-    assertEquals(await page.locator("#filters summary").textContent(), "Filter: all 2 variants");
+    assertEquals(await page.locator("#filters summary").textContent(), "Filter: both variants");
   }, one);
 });
 
