@@ -26,6 +26,7 @@ async function prepare(folder: string, commands: readonly (readonly string[])[])
     "my_suite.json": JSON.stringify(tinySuite),
     // `report`, `claims` and `export` without a file take the newest run.
     "results/quick/result.json": result,
+    "results/ladder/result.json": result,
     "results/latest": "quick\n",
   });
   {
@@ -36,6 +37,11 @@ async function prepare(folder: string, commands: readonly (readonly string[])[])
   for (const args of commands) {
     const [command, what] = args;
     if (command === "data" && what === "generate") made.add(args[args.indexOf("--out") + 1]!);
+    if (command === "report" && what === "--suite") {
+      const some = ["--workload", "memn2n/babi-qa1", "--seeds", "1-1", "--quiet"];
+      const { code, stderr } = await runCli(["run", args[2]!, ...some], { folder });
+      assertEquals(code, 0, stderr);
+    }
     for (const arg of args) {
       const file = /^\S+\/result\.json$/.exec(arg)?.[0];
       if (file !== undefined) await writeFiles(folder, { [file]: result });
