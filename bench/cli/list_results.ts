@@ -1,16 +1,16 @@
 import { join } from "node:path";
-import { z } from "zod";
 import { commandText } from "../command_line.ts";
 import { UsageError } from "../errors.ts";
 import { fileFault } from "../file_fault.ts";
 import { dateAndTime, percent } from "../format.ts";
-import { resultFileKind, type TrialResult } from "../result_file.ts";
+import type { TrialResult } from "../result_file.ts";
 import { selectNames } from "../select.ts";
 import { SqliteStore } from "../store/mod.ts";
 import { workloads } from "../workloads.ts";
 import { findResult, readResultFile } from "./find_result.ts";
 import { findSuite } from "./find_suite.ts";
 import { resultsFolder, runFiles, showPath } from "./paths.ts";
+import { readResultHead, type ResultHead } from "./result_head.ts";
 
 /** What `list` takes beside the table's name. */
 export interface ListOptions {
@@ -20,16 +20,6 @@ export interface ListOptions {
   readonly run?: string | undefined;
 }
 
-/** Of a result file, what a list says of it; of earlier versions too. */
-const headSchema = z.object({
-  format: z.literal(resultFileKind.format),
-  suite: z.object({ name: z.string() }),
-  createdAt: z.string(),
-  command: z.union([z.string(), z.array(z.string())]),
-  trials: z.array(z.unknown()),
-  plannedTrials: z.number(),
-});
-
 /**
  * The runs in a folder of results, the newest first: the name of the folder, suite, time, trials that
  * ended, and command.
@@ -38,25 +28,25 @@ const headSchema = z.object({
  */
 export async function runRows({ out }: ListOptions): Promise<string[][]> {
   const { folder } = resultsFolder(out);
-  const runs: { readonly name: string; readonly head: z.infer<typeof headSchema> | null }[] = [];
+  const runs: { readonly name: string; readonly head: ResultHead | string }[] = [];
   try {
     for await (const { name, isDirectory } of Deno.readDir(folder)) {
       if (!isDirectory) continue;
-      const text = await readIfThere(runFiles(join(folder, name)).json);
-      if (text !== null) runs.push({ name, head: headOf(text) });
+      const head = await headOrFault(runFiles(join(folder, name)).json);
+      if (head !== undefined) runs.push({ name, head });
     }
   } catch (error) {
     throw new UsageError(`Cannot list the runs in ${showPath(folder)}: ${fileFault(error)}`);
   }
   if (runs.length === 0) throw new UsageError(`Cannot list the runs in ${showPath(folder)}: none`);
-  const time = ({ head }: typeof runs[0]) => head?.createdAt ?? "";
+  const time = ({ head }: typeof runs[0]) => typeof head === "string" ? "" : head.createdAt;
   runs.sort((one, other) =>
     time(other).localeCompare(time(one)) || one.name.localeCompare(other.name)
   );
   return [
     ["run", "suite", "made", "trials", "command"],
     ...runs.map(({ name, head }) =>
-      head === null ? [name, "", "", "", "its result.json is damaged"] : [
+      typeof head === "string" ? [name, "", "", "", head] : [
         name,
         head.suite.name,
         dateAndTime(head.createdAt),
@@ -69,20 +59,13 @@ export async function runRows({ out }: ListOptions): Promise<string[][]> {
   ];
 }
 
-async function readIfThere(path: string): Promise<string | null> {
+/** What a list says of a result file, or why it says nothing; undefined if there is none. */
+async function headOrFault(path: string): Promise<ResultHead | string | undefined> {
   try {
-    return (await Deno.stat(path)).isFile ? await Deno.readTextFile(path) : null;
+    const head = await readResultHead(path);
+    return head === null ? "its result.json is damaged" : head;
   } catch (error) {
-    if (error instanceof Deno.errors.NotFound) return null;
-    throw error;
-  }
-}
-
-function headOf(text: string): z.infer<typeof headSchema> | null {
-  try {
-    return headSchema.parse(JSON.parse(text));
-  } catch {
-    return null;
+    return `its result.json cannot be read: ${fileFault(error)}`;
   }
 }
 

@@ -1,4 +1,4 @@
-import { dirname, join, relative } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
 import { BENCH } from "../command_line.ts";
 import { CheckpointFolder } from "../checkpoint_folder.ts";
 import { WriteError } from "../errors.ts";
@@ -28,6 +28,7 @@ import {
   showPath,
 } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
+import { countTrials } from "./result_head.ts";
 import { runName } from "./run_name.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
@@ -81,6 +82,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const fingerprint = await codeFingerprint();
   const results = resultsFolder(options.out);
   const name = runName(suite, plan, options), own = runFiles(join(results.folder, name));
+  const stopped = runFiles(`${own.folder}@stopped`);
   const storePath = options.storage ?? results.store, freshPath = freshFile(own.folder);
   const jsonPaths = [
     own.json,
@@ -95,6 +97,8 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     { what: "the list of trials that --fresh made", path: freshPath, writes: "other" },
     { what: "the report", path: own.report, writes: "report" },
     { what: "the result", path: own.json, writes: "result" },
+    { what: "the report of a stopped run", path: stopped.report, writes: "report" },
+    { what: "the result of a stopped run", path: stopped.json, writes: "result" },
     ...jsonPaths.slice(1).map((path): UsedFile => ({
       what: "the result (--json)",
       path,
@@ -152,12 +156,16 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   }
 
   const text = JSON.stringify(result);
+  // A run that was stopped takes the place of no result that has more.
+  const { trials: ended, plannedTrials } = result;
+  const kept = ended.length < plannedTrials && await countTrials(own.json) > ended.length;
+  const made = kept ? stopped : own, paths = [made.json, ...jsonPaths.slice(1)];
   // Somebody may have removed them meanwhile.
-  await makeFolders([own.folder, ...jsonPaths.map((path) => dirname(path))]);
+  await makeFolders([made.folder, ...paths.map((path) => dirname(path))]);
   const writes = [
-    ...jsonPaths.map((path) => () => writeFile(path, text)),
-    () => writeReport(result, own.report),
-    () => writeLatest(options.out, name),
+    ...paths.map((path) => () => writeFile(path, text)),
+    () => writeReport(result, made.report),
+    () => writeLatest(options.out, basename(made.folder)),
   ];
   for (const write of writes) {
     try {
@@ -176,7 +184,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     ...answerLines(result, Math.min(width, READABLE)),
     "",
     summary(result, reused, (performance.now() - started) / 1000),
-    ...faults.length > 0 ? [] : [`Report: ${showPath(own.report)}`],
+    ...faults.length > 0 ? [] : [`Report: ${showPath(made.report)}`],
   ];
   say(...lines);
   if (piped) await printBytes([new TextEncoder().encode(`${text}\n`)]);

@@ -2,7 +2,7 @@
 
 import { Interruption } from "../../../bench/cli/interruption.ts";
 import { assert, assertEquals, assertRejects, assertStringIncludes } from "../../../std.ts";
-import { withFolder } from "../_folder.ts";
+import { withFolder, writeFiles } from "../_folder.ts";
 import { newestRun, PROJECT, readResult, spawnCli, waitForLine, writeLongSuite } from "./_cli.ts";
 
 /** Sends this process a signal, and waits until its listeners have heard of it. */
@@ -65,6 +65,41 @@ for (const name of ["SIGINT", "SIGTERM"] as const) {
     });
   });
 }
+
+/** What a command reads of a result before it writes another: how many trials it has. */
+function resultOf(trials: number): string {
+  const head = { format: "gradnoise-result", suite: { name: "tiny" }, createdAt: "", command: [] };
+  return JSON.stringify({ ...head, trials: Array(trials).fill(null), plannedTrials: trials });
+}
+
+Deno.test("a run that was stopped takes the place of no result with more trials", async () => {
+  await withFolder(async (folder) => {
+    await writeLongSuite(folder);
+    const report = "<!doctype html><title>gradnoise: tiny</title>", results = `${folder}/results`;
+    const cases = [
+      [["run", "long.json"], 1999, "tiny@stopped"],
+      [["run", "long.json", "--fresh"], 1999, "tiny@stopped"],
+      [["run", "long.json"], 1, "tiny"],
+    ] as const;
+    for (const [args, before, place] of cases) {
+      const planted = resultOf(before);
+      await writeFiles(results, { "tiny/result.json": planted, "tiny/report.html": report });
+      const process = spawnCli([...args, "--workers", "1"], { folder });
+      const [seen, all] = process.stdout.tee(), stdout = new Response(all).text();
+      await waitForLine({ stdout: seen } as Deno.ChildProcess, "[");
+      process.kill("SIGTERM");
+      assertEquals(await endOf(process), 130);
+      assertStringIncludes(await stdout, `\nReport: results/${place}/report.html\n`);
+      assertEquals(await Deno.readTextFile(`${results}/latest`), `${place}\n`);
+      await assertStopped(folder);
+      const kept = await Promise.all(
+        ["result.json", "report.html"].map((name) => Deno.readTextFile(`${results}/tiny/${name}`)),
+      );
+      const same = [kept[0] === planted, kept[1] === report];
+      assertEquals(same, place === "tiny" ? [false, false] : [true, true]);
+    }
+  });
+});
 
 Deno.test("SIGTERM sent to `deno task` alone ends a run with its report and exit code 130", async () => {
   await withFolder(async (folder) => {

@@ -258,3 +258,23 @@ Deno.test("run --fresh that was interrupted goes on with the same command, and t
     assertEquals((await run(fresh)).includes("that was stopped"), false);
   });
 });
+
+Deno.test("list runs has a row for each run, be its result damaged or unreadable", async () => {
+  await withFolder(async (folder) => {
+    const result = makeResultFile([{ variant: "plain", seed: 1, test: 3 }]);
+    await writeFiles(`${folder}/results`, {
+      "a/result.json": JSON.stringify(result),
+      "b/result.json": "{",
+      "d/notes.txt": "",
+    });
+    await Deno.mkdir(`${folder}/results/c`);
+    await Deno.symlink("result.json", `${folder}/results/c/result.json`);
+    const { code, stdout, stderr } = await runCli(["list", "runs"], { folder });
+    assertEquals([code, stderr], [0, ""]);
+    const rows = stdout.trimEnd().split("\n").slice(1).map((line) => line.split(/ {2,}/));
+    assertEquals(rows.map(([name]) => name), ["a", "b", "c"]);
+    assertEquals(rows[1], ["b", "its result.json is damaged"]);
+    assertEquals(rows[2]![0], "c");
+    assertMatch(rows[2]![1]!, /^its result\.json cannot be read: \S/);
+  });
+});
