@@ -120,6 +120,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     }
   }
   if (missing !== null && workloads.length === 0) throw missing;
+  checkFolders(options.data, chosen, workloads);
   const names = variants.map(({ name }) => name);
   return {
     suite: { name: suite.name, title: suite.title, version: suite.version },
@@ -185,6 +186,22 @@ function chooseWorkloads(suite: Suite, options: PlanOptions): Workload[] {
     if (!collections.includes(name)) throw unknownName("data set", name, collections);
   }
   return names.map((name) => workloadTable[name]!);
+}
+
+/** Makes sure that every folder of data gives some workload its questions. */
+function checkFolders(
+  folders: PlanOptions["data"],
+  chosen: readonly Workload[],
+  planned: Plan["workloads"],
+): void {
+  for (const [name, folder] of folders ?? []) {
+    const own = chosen.filter(({ task }) => task.collection === name).map(({ name }) => name);
+    if (planned.some(({ name }) => own.includes(name))) continue;
+    const reason = own.length === 0
+      ? "no workload of this run reads it"
+      : "it has no files of any task of this suite";
+    throw new UsageError(`Cannot use --data ${name}=${folder}: ${reason}`);
+  }
 }
 
 function ownVariants(suite: Suite): Map<string, Variant> {

@@ -54,19 +54,23 @@ export async function reportCommand(
   const result = await readResultFile(path);
   const other = otherPath === undefined ? null : await readResultFile(otherPath);
   const { folder, report } = runFiles(
-    names.length > 0 && out !== undefined ? resolveUserPath(out) : folderFor(path, otherPath),
+    names.length > 0 && out !== undefined ? resolveUserPath(out) : folderFor(path, otherPath, out),
   );
   await checkPaths([
     ...[path, ...otherPath === undefined ? [] : [otherPath]]
       .map((path) => ({ what: "the result file", path })),
     { what: "the report", path: report, writes: "report" },
   ]);
-  await makeFolders([folder]);
-  if (other === null) await writeReport(result, report);
-  else {
+  if (other === null) {
+    await makeFolders([folder]);
+    await writeReport(result, report);
+  } else {
     const names = namesOf(path, otherPath!);
+    // What cannot be compared leaves nothing behind.
+    const comparison = compareResults(result, other, names);
+    await makeFolders([folder]);
     await writeReport(result, report, other, names);
-    print(...comparisonText(compareResults(result, other, names), screenWidth()), "");
+    print(...comparisonText(comparison, screenWidth()), "");
   }
   print(`Report: ${showPath(report)}`);
 }
@@ -77,11 +81,13 @@ function namesOf(path: string, other: string): RunNames {
   return here === there ? { here: showPath(path), there: showPath(other) } : { here, there };
 }
 
-/** Beside a result of the usual folder; for any other, and for two, a folder of its own in there. */
-function folderFor(path: string, other: string | undefined): string {
-  const { folder } = resultsFolder(undefined);
+/** Beside a result in the folder of results; for any other, and for two, a folder of its own in there. */
+function folderFor(path: string, other: string | undefined, out: string | undefined): string {
+  const { folder } = resultsFolder(out);
   if (other !== undefined) return join(folder, comparisonName(runTitle(path), runTitle(other)));
-  const isRun = basename(path) === "result.json" && dirname(dirname(path)) === folder;
+  const isRun = basename(path) === "result.json" &&
+    // A gate leaves its result in the folder itself.
+    [dirname(path), dirname(dirname(path))].includes(folder);
   return isRun ? dirname(path) : join(folder, reportName(runTitle(path)));
 }
 

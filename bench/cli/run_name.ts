@@ -103,13 +103,17 @@ function seedsOf(suite: Suite, plan: Plan): string | undefined {
   );
 }
 
-/** The collections that are read from files, and what they are; never where they lie. */
-function dataOf({ trials }: Plan, { data }: RunFilter): string | undefined {
+/**
+ * The collections that are read from files, and what they are; never where they lie. What files are missing
+ * changes a run, too.
+ */
+function dataOf({ trials, leftOut }: Plan, { data }: RunFilter): string | undefined {
   const digests = new Set(
     trials.flatMap(({ spec }) => spec.data.source === "files" ? [spec.data.digest] : []),
   );
-  if (data === undefined || digests.size === 0) return undefined;
-  return `${[...data.keys()].sort().join(",")}-${sha256([...digests].sort().join()).slice(0, 8)}`;
+  if (data === undefined) return undefined;
+  const contents = [...[...digests].sort(), ...leftOut].join();
+  return `${[...data.keys()].sort().join(",")}-${sha256(contents).slice(0, 8)}`;
 }
 
 /** A name as a part of a file's name on every system, also where upper and lower case are the same. */

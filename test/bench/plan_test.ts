@@ -523,3 +523,18 @@ Deno.test("planSuite() shortens a curriculum with the epochs, and refuses one wi
     "memn2n/babi-qa1 has no levels",
   );
 });
+
+Deno.test("planSuite() refuses a folder of data that gives no workload its questions", async () => {
+  const suite = { ...small, workloads: ["memn2n/babi-qa1", "neural-programmer/tables-1"] };
+  await withFolder(async (folder) => {
+    const refuse = (collection: string, reason: string, workloads?: string[]) =>
+      assertRejects(
+        () => planSuite(suite, { data: new Map([[collection, folder]]), workloads }),
+        UsageError,
+        `Cannot use --data ${collection}=${folder}: ${reason}`,
+      );
+    // The other workload would be all of the run.
+    await refuse("babi", "it has no files of any task of this suite");
+    await refuse("tables", "no workload of this run reads it", ["memn2n/babi-qa1"]);
+  });
+});

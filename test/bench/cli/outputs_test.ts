@@ -278,3 +278,32 @@ Deno.test("list runs has a row for each run, be its result damaged or unreadable
     assertMatch(rows[2]![1]!, /^its result\.json cannot be read: \S/);
   });
 });
+
+Deno.test("report --out DIR writes the report of a run again in DIR, beside its result", async () => {
+  await withFolder(async (folder) => {
+    const text = JSON.stringify(makeResultFile([{ variant: "plain", seed: 1, test: 3 }]));
+    await writeFiles(folder, {
+      "R/latest": "tiny\n",
+      "R/tiny/result.json": text,
+      "gate/result.json": text,
+    });
+    for (const [out, place] of [["R", "R/tiny"], ["gate", "gate"]] as const) {
+      const { code, stdout, stderr } = await runCli(["report", "--out", out], { folder });
+      assertEquals([code, stderr, stdout], [0, "", `Report: ${place}/report.html\n`]);
+      assertMatch(await Deno.readTextFile(`${folder}/${place}/report.html`), /<title>gradnoise: /);
+    }
+  });
+});
+
+Deno.test("a comparison of what cannot be compared makes no folder", async () => {
+  await withFolder(async (folder) => {
+    const one = makeResultFile([{ variant: "plain", seed: 1, test: 3 }]);
+    const other = makeResultFile([{ variant: "plain", seed: 2, test: 3 }]);
+    await writeFiles(folder, { "a.json": JSON.stringify(one), "b.json": JSON.stringify(other) });
+    await assertRefused(
+      await runCli(["report", "a.json", "b.json"], { folder }),
+      "Cannot ",
+      folder,
+    );
+  });
+});

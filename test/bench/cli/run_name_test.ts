@@ -75,6 +75,15 @@ Deno.test("runName() tells data apart by what they are, not by where they lie", 
   });
 });
 
+Deno.test("runName() says that data were given, whatever they give", async () => {
+  const plan = await planSuite(tiny);
+  const filter = { data: new Map([["babi", "/data"]]) };
+  const all = runName(tiny, plan, filter);
+  assertMatch(all, /^tiny@data-babi-[0-9a-f]{8}$/);
+  const leftOut = ["memn2n/babi-qa2"];
+  assertNotEquals(runName(tiny, { ...plan, leftOut }, filter), all);
+});
+
 Deno.test("runName() tells a user's suite from the one that is built in under its name", async () => {
   const quick = suites.quick!, workload = ["memn2n/babi-qa1"], filter = { workload };
   assertEquals(await nameOf(filter, quick), "quick@workload-memn2n-babi-qa1");
