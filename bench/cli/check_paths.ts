@@ -170,6 +170,8 @@ async function kindOf(path: string): Promise<OwnKind | "other" | "folder" | "spe
     if (/^<!doctype html>/i.test(text) && text.includes("<title>gradnoise: ")) return "report";
     return "other";
   } catch (error) {
+    // Deno opens no devices and no files of the system.
+    if (error instanceof Deno.errors.NotCapable) return "special";
     // What cannot be read is of no kind that is known.
     return error instanceof Deno.errors.PermissionDenied ? "other" : null;
   }

@@ -1,8 +1,10 @@
 import { basename, dirname, join } from "node:path";
 import { UsageError } from "../errors.ts";
 import { fileFault } from "../file_fault.ts";
+import { BENCH } from "../command_line.ts";
 import { readJsonFile } from "../json_file.ts";
 import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
+import { suites } from "../suites/mod.ts";
 import { writeFile } from "../write_file.ts";
 import { resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 
@@ -50,6 +52,8 @@ export async function hasRuns(out: string | undefined): Promise<boolean> {
 /**
  * The path of a result file that a user named: a file, the folder of a run, or the name of a run as
  * `list runs` prints it. Whether it can be read is for the reader to say.
+ *
+ * @throws {UsageError} If it can only be the name of a run, and there is none.
  */
 export async function findResult(name: string, out: string | undefined): Promise<string> {
   const path = resolveUserPath(name);
@@ -59,6 +63,13 @@ export async function findResult(name: string, out: string | undefined): Promise
   for (const place of places) {
     const { json } = runFiles(place);
     if (await isFile(json)) return json;
+  }
+  if (name === basename(name) && !name.endsWith(".json") && !await isThere(path)) {
+    const command = [...BENCH, "run", name].join(" ");
+    const remedy = Object.hasOwn(suites, name)
+      ? `\`${command}\` makes it`
+      : "`list runs` lists them";
+    throw new UsageError(`There is no run ${name} in ${showPath(folder)}; ${remedy}`);
   }
   return path;
 }

@@ -1,3 +1,4 @@
+import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { UsageError } from "../errors.ts";
 import { resolveUserPath } from "./paths.ts";
 
@@ -53,4 +54,22 @@ export function parseNames(text: string): string[] {
   const names = text.split(",").map((name) => name.trim()).filter((name) => name !== "");
   if (names.length === 0) throw new UsageError(`Cannot use "${text}": expected names, as id,seed`);
   return [...new Set(names)];
+}
+
+/** Lets no option of a command, nor of those below it, take an empty value: it is a variable that is not set. */
+export function refuseEmptyValues(program: CommandUnknownOpts): void {
+  const commandsOf = (command: CommandUnknownOpts): CommandUnknownOpts[] => [
+    command,
+    ...command.commands.flatMap(commandsOf),
+  ];
+  // Commands share options.
+  const options = new Set<Option>(commandsOf(program).flatMap(({ options }) => options));
+  for (const option of options) {
+    if (!option.required) continue;
+    const parse = option.parseArg;
+    option.argParser((text: string, before: unknown) => {
+      if (text === "") throw new UsageError(`Cannot use ${option.long}: it is empty`);
+      return parse === undefined ? text : parse(text, before);
+    });
+  }
 }

@@ -10,6 +10,7 @@ import {
   parseFraction,
   parseNames,
   parseStorage,
+  refuseEmptyValues,
 } from "./options.ts";
 import {
   appendFile,
@@ -248,5 +249,6 @@ export function createProgram(exit: (code: number) => void) {
       exit(await doctorCommand());
     });
 
+  refuseEmptyValues(program);
   return program;
 }

@@ -5,6 +5,7 @@ import type { TrialSpec } from "../trial_spec.ts";
 import type { TrialProgress } from "../trial/mod.ts";
 import { clock, columns, cut } from "./text.ts";
 import { bold, dim, type Line, print, red, redraw } from "./print.ts";
+import { screenSize } from "./screen.ts";
 
 /** Tells a user how a suite is getting on. */
 export interface Progress {
@@ -126,7 +127,7 @@ export class LiveProgress implements Progress {
   }
 
   #draw(): void {
-    const size = Deno.consoleSize();
+    const size = screenSize();
     const rows = [...this.#running].map(([trial, running]) => this.#row(trial, running));
     // What does not fit on the screen could not be drawn over.
     const [first, ...others] = [this.#summary(), ...columns(rows, new Set([3, 4, 5, 6]))]

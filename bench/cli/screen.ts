@@ -10,9 +10,15 @@ function isOn(name: string): boolean {
   return isSet(name) && Deno.env.get(name) !== "0";
 }
 
+/** The size of the terminal; one that does not know its own, as in some containers, has the usual. */
+export function screenSize(): { readonly columns: number; readonly rows: number } {
+  const { columns, rows } = Deno.consoleSize();
+  return { columns: columns || 80, rows: rows || 24 };
+}
+
 /** The columns of the terminal; Infinity for a file, a pipe or a log, where nothing is broken. */
 export function screenWidth(): number {
-  return Deno.stdout.isTerminal() ? Deno.consoleSize().columns : Infinity;
+  return Deno.stdout.isTerminal() ? screenSize().columns : Infinity;
 }
 
 /**

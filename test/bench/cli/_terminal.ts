@@ -15,7 +15,7 @@ async function canOpenTerminals(): Promise<boolean> {
   }
 }
 
-/** `deno task bench` on a terminal of 100 columns and 30 rows. */
+/** `deno task bench` on a terminal, of 100 columns and 30 rows if nothing else is said. */
 export class Terminal {
   readonly #process: Deno.ChildProcess;
   readonly #keys: WritableStreamDefaultWriter<Uint8Array>;
@@ -24,11 +24,19 @@ export class Terminal {
   readonly #waiting = new Set<() => void>();
   #text = "";
 
-  /** @param folder Where the command is typed. */
-  constructor(args: readonly string[], folder: string, env: Record<string, string> = {}) {
+  /**
+   * @param folder Where the command is typed.
+   * @param size Columns and rows.
+   */
+  constructor(
+    args: readonly string[],
+    folder: string,
+    env: Record<string, string> = {},
+    [columns, rows] = [100, 30],
+  ) {
     const words = [Deno.execPath(), "task", "bench", ...args].map(quoteArgument).join(" ");
     this.#process = new Deno.Command("script", {
-      args: ["-qefc", `stty cols 100 rows 30 && exec ${words}`, "/dev/null"],
+      args: ["-qefc", `stty cols ${columns} rows ${rows} && exec ${words}`, "/dev/null"],
       cwd: PROJECT,
       // A job's own variables, or those of the one that runs the tests, would take the colours away.
       env: { TERM: "xterm", NO_COLOR: "", GITHUB_STEP_SUMMARY: "", INIT_CWD: folder, ...env },

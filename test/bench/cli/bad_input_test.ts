@@ -85,6 +85,15 @@ const cases: Readonly<
     "1000000000",
     { "big.json": JSON.stringify({ ...tinySuite, data: { seed: 1, train: 1e9, test: 20 } }) },
   ],
+  "a result that is a device": [
+    ["run", "tiny.json", "--json", "/dev/full"],
+    "Cannot write the result (--json) to /dev/full: it is no plain file\n",
+  ],
+  "a run that was never made": [
+    ["report", "quick"],
+    "There is no run quick in results; `deno task bench run quick` makes it\n",
+  ],
+  "an empty value": [["run", "--out", ""], "Cannot use --out: it is empty\n"],
   "a missing folder": [["run", "tiny.json", "--data", "babi=none"], "none: "],
   "a missing file": [
     ["run", "tiny.json", "--data", "babi=data", "--workload", "memn2n/babi-qa2"],

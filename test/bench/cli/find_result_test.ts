@@ -65,3 +65,20 @@ Deno.test("findResult() takes a file, the folder of a run, or the name of one", 
     );
   });
 });
+
+Deno.test("findResult() says that there is no run of a name that can be nothing else", async () => {
+  await withFolder(async (folder) => {
+    const refuse = (name: string, remedy: string) =>
+      assertRejects(
+        () => findResult(name, folder),
+        UsageError,
+        `There is no run ${name} in ${folder}; ${remedy}`,
+      );
+    await refuse("quick", "`deno task bench run quick` makes it");
+    await refuse("quick@seeds-2", "`list runs` lists them");
+    // Their reader knows better what is wrong with them.
+    for (const name of ["none.json", "bench"]) {
+      assertEquals(await findResult(name, folder), `${Deno.cwd()}/${name}`);
+    }
+  });
+});

@@ -1,6 +1,8 @@
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { createProgram } from "../../../bench/cli/program.ts";
 import { completeArguments } from "../../../bench/cli/run_program.ts";
 import { UsageError } from "../../../bench/errors.ts";
-import { assertEquals, assertThrows } from "../../../std.ts";
+import { assertEquals, assertRejects, assertThrows } from "../../../std.ts";
 import { PROJECT, runCli } from "./_cli.ts";
 
 const commands = ["run", "list", "data"];
@@ -57,4 +59,28 @@ Deno.test("bench help and bench -v print what --help and --version do", async ()
 Deno.test("bench help names a command that is not there", async () => {
   const { code, stdout, stderr } = await runCli(["help", "rum"], { folder: PROJECT });
   assertEquals([code, stdout, stderr], [2, "", 'Unknown command "rum"; did you mean "run"?\n']);
+});
+
+Deno.test("no option of any command takes an empty value", async () => {
+  const leavesOf = (command: CommandUnknownOpts): string[][] =>
+    command.commands.length === 0
+      ? [command.options.filter(({ required }) => required).map(({ long }) => long!)]
+      : command.commands.flatMap((one) => leavesOf(one).map((words) => [one.name(), ...words]));
+  let tried = 0;
+  for (const words of leavesOf(createProgram(() => {}))) {
+    const [command, options] = [0, 1].map((own) =>
+      words.filter((word) => word.startsWith("--") === (own === 1))
+    ) as [string[], string[]];
+    for (const option of options) {
+      for (const value of [[option, ""], [`${option}=`]]) {
+        await assertRejects(
+          () => createProgram(() => {}).parseAsync([...command, ...value], { from: "user" }),
+          UsageError,
+          `Cannot use ${option}: it is empty`,
+        );
+        tried++;
+      }
+    }
+  }
+  assertEquals(tried > 100, true);
 });

@@ -118,3 +118,23 @@ for (const [line, text] of Object.entries(printed)) {
     },
   });
 }
+
+Deno.test({
+  name: "a terminal that does not know its size is as wide as most",
+  ignore,
+  async fn() {
+    await withFolder(async (folder) => {
+      const end = await new Terminal(["list", "workloads"], folder, {}, [0, 0]).end();
+      assertEquals(end.code, 0, end.text);
+      // The first is what `deno task` says.
+      const [, ...lines] = end.text.split("\n");
+      assert(lines.some((line) => line.length > 40), end.text);
+      assert(lines.every((line) => line.length <= 80), end.text);
+      await writeTinySuite(folder);
+      const run = await new Terminal(["run", "tiny.json"], folder, {}, [0, 0]).end();
+      assertEquals(run.code, 0, run.text);
+      // Whole, not cut to nothing.
+      assertStringIncludes(run.text, "0 of 4 trials done, 0:00 passed");
+    });
+  },
+});
