@@ -70,20 +70,73 @@ async function headOrFault(path: string): Promise<ResultHead | string | undefine
 }
 
 /**
- * The trials of a store, or of a run: id, workload, variant, seed, status and test error.
+ * The trials of a store, or of a run: id, workload, variant, seed, status and test error; and, where some are
+ * of the same workload, variant and seed, what tells them apart.
  *
  * @throws {UsageError} If there is no store or run, or no suite of that name.
  */
 export async function trialRows(options: ListOptions): Promise<string[][]> {
   const belongs = await suiteFilter(options.suite);
   const trials = (await trialsOf(options)).filter(belongs).toSorted(byPlace);
+  const differences = differencesOf(trials), differ = differences.some((text) => text !== "");
   return [
-    ["trial", "workload", "variant", "seed", "status", "test error"],
-    ...trials.map(({ id, workload, variant, seed, status, metrics }) => [
+    [
+      "trial",
+      "workload",
+      "variant",
+      "seed",
+      "status",
+      "test error",
+      ...differ ? ["differs by"] : [],
+    ],
+    ...trials.map(({ id, workload, variant, seed, status, metrics }, i) => [
       ...[id, workload, variant, `${seed}`, status],
       metrics === null ? "" : percent(metrics.testError.value),
+      ...differ ? [differences[i]!] : [],
     ]),
   ];
+}
+
+/** How many settings a list says of a trial; `show` says them all. */
+const MOST_SETTINGS = 3;
+
+/** By trial: its settings that another of the same workload, variant and seed does not share. */
+function differencesOf(trials: readonly TrialResult[]): string[] {
+  const settings = trials.map(settingsOf);
+  const alike = Map.groupBy(
+    trials.keys(),
+    (i) => JSON.stringify([trials[i]!.workload, trials[i]!.variant, trials[i]!.seed]),
+  );
+  const texts = trials.map(() => "");
+  for (const group of alike.values()) {
+    for (const i of group) {
+      const own = [...settings[i]!].filter(([name, value]) =>
+        group.some((other) => settings[other]!.get(name) !== value)
+      ).map(([name, value]) => `${name} ${value}`);
+      const more = own.length > MOST_SETTINGS ? ", ..." : "";
+      texts[i] = own.slice(0, MOST_SETTINGS).join(", ") + more;
+    }
+  }
+  return texts;
+}
+
+/** The specification of a trial as names and values, what is changed most often first; and its code. */
+function settingsOf({ spec, fingerprint }: TrialResult): Map<string, string> {
+  const { budget, data, ...others } = spec;
+  const settings = new Map<string, string>();
+  const add = (name: string, value: unknown) => {
+    if (typeof value !== "object" || value === null) settings.set(name, shortened(value));
+    else for (const [key, part] of Object.entries(value)) add(`${name}.${key}`, part);
+  };
+  for (const [name, value] of Object.entries({ budget, data, ...others })) add(name, value);
+  add("code", fingerprint);
+  return settings;
+}
+
+/** Digests are long, and tell apart by their beginning. */
+function shortened(value: unknown): string {
+  const text = String(value);
+  return /^[0-9a-f]{16,}$/.test(text) ? text.slice(0, 8) : text;
 }
 
 async function trialsOf({ run, out, storage }: ListOptions): Promise<readonly TrialResult[]> {

@@ -8,10 +8,13 @@ import {
 } from "../../../std.ts";
 import { createProgram } from "../../../bench/cli/program.ts";
 import { UsageError } from "../../../bench/errors.ts";
+import { trialRows } from "../../../bench/cli/list_results.ts";
 import { resultFileSchema } from "../../../bench/result_file.ts";
 import { SqliteStore } from "../../../bench/store/mod.ts";
+import { trialId, type TrialSpec } from "../../../bench/trial_spec.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { makeResultFile } from "../_result_file.ts";
+import { makeResult, makeSpec } from "../_trials.ts";
 import {
   assertRefused,
   readResult,
@@ -305,5 +308,41 @@ Deno.test("a comparison of what cannot be compared makes no folder", async () =>
       "Cannot ",
       folder,
     );
+  });
+});
+
+Deno.test("list trials tells trials of the same workload, variant and seed apart", async () => {
+  await withFolder(async (folder) => {
+    const storage = `${folder}/t.sqlite`;
+    const put = (seed: number, changes: Partial<TrialSpec>) => {
+      const spec = { ...makeSpec(seed), ...changes };
+      using store = new SqliteStore(storage);
+      store.put({ ...makeResult(seed), id: trialId(spec), spec }, null);
+      return trialId(spec);
+    };
+    const list = async () => {
+      const [heading, ...rows] = await trialRows({ storage });
+      return {
+        heading: heading![6],
+        rows: Object.fromEntries(rows.map((row) => [row[0], row[6]])),
+      };
+    };
+    const first = put(1, {}), second = put(2, {});
+    assertEquals(await list(), {
+      heading: undefined,
+      rows: { [first]: undefined, [second]: undefined },
+    });
+    const longer = put(1, {
+      budget: { ...makeSpec(1).budget, epochs: 3 },
+      data: { source: "files", digest: "abcdef0123456789".repeat(4) },
+    });
+    assertEquals(await list(), {
+      heading: "differs by",
+      rows: {
+        [first]: "budget.epochs 2, data.source generated, data.version 1, ...",
+        [longer]: "budget.epochs 3, data.source files, data.digest abcdef01",
+        [second]: "",
+      },
+    });
   });
 });

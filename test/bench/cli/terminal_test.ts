@@ -135,6 +135,8 @@ Deno.test({
       assertEquals(run.code, 0, run.text);
       // Whole, not cut to nothing.
       assertStringIncludes(run.text, "0 of 4 trials done, 0:00 passed");
+      // And more than that one line.
+      assertMatch(run.text, /memn2n\/babi-qa1 +(plain|noisy) +seed [12] /);
     });
   },
 });
