@@ -42,8 +42,8 @@ export const faults: readonly Fault[] = [
     edits: [
       {
         path: "optim/noise.ts",
-        from: "? schedule.standardDeviation\n",
-        to: "? schedule.standardDeviation ** 2\n",
+        from: "return schedule.standardDeviation;",
+        to: "return schedule.standardDeviation ** 2;",
       },
       {
         path: "optim/noise.ts",
