@@ -26,14 +26,16 @@ async function assertRefused(path: string, message: string): Promise<void> {
   assertEquals((await assertRejects(() => readTextFile(path), DataError)).message, message);
 }
 
-Deno.test("readTextFile() reads plain and packed text", async () => {
-  const text = "1 Où est-elle?\r\n2 मैरी\n";
-  await withFile("a.txt", text, async (path) => assertEquals(await readTextFile(path), text));
-  await withFile(
-    "a.txt.gz",
-    gzip(text),
-    async (path) => assertEquals(await readTextFile(path), text),
-  );
+Deno.test("readTextFile() reads plain and packed text, with the line ends of any system alike", async () => {
+  const text = "1 Où est-elle?\n2 मैरी\n", windows = text.replaceAll("\n", "\r\n");
+  for (const written of [text, windows]) {
+    await withFile("a.txt", written, async (path) => assertEquals(await readTextFile(path), text));
+    await withFile(
+      "a.txt.gz",
+      gzip(written),
+      async (path) => assertEquals(await readTextFile(path), text),
+    );
+  }
 });
 
 Deno.test("readTextFile() refuses a missing file", async () => {
@@ -121,7 +123,7 @@ Deno.test("readTextFile() takes a text up to a limit, and not a byte more", asyn
 });
 
 Deno.test("readTextFile() reads a text with a mark for the byte order as one without", async () => {
-  const text = "1 A b.\r\n2 C?\td\t1\r\n";
+  const text = "1 A b.\n2 C?\td\t1\n";
   await withFile("a.txt", `\ufeff${text}`, async (path) => {
     assertEquals(await readTextFile(path), text);
   });

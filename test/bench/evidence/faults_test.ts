@@ -22,7 +22,9 @@ Deno.test("a copy whose source is not as an edit has it is refused", async () =>
 
 Deno.test("every fault shuts the gate, and the code as it is does not", async () => {
   await withFolder(async (folder) => {
-    await writeFiles(folder, { "twin.json": JSON.stringify(twin) });
+    // Of fewer trials of a cell a busy machine could make the gate undecided about their times.
+    const suite = { ...twin, seeds: [1, 2, 3, 4, 5] };
+    await writeFiles(folder, { "twin.json": JSON.stringify(suite) });
     const args = ["--suite", `${folder}/twin.json`, "--baseline", `${folder}/base.json`];
     await using copy = await CopiedProject.create([]);
     assertEquals((await copy.run(["gate", "--update", ...args])).code, 0);
