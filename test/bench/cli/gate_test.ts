@@ -137,6 +137,20 @@ Deno.test("gate cannot decide on a result that has nothing to compare", async ()
   });
 });
 
+Deno.test("gate --results takes the name of a run, as report does", async () => {
+  await withBaseline(async ({ folder, gate }) => {
+    await Deno.mkdir(`${folder}/results/mine`);
+    await Deno.rename(`${folder}/results/result.json`, `${folder}/results/mine/result.json`);
+    for (const name of ["mine", "results/mine"]) {
+      const { code, stdout, stderr } = await gate(["--results", name]);
+      assertEquals([code, stderr], [0, ""], stdout);
+    }
+    const { code, stdout } = await gate(["--results", "none"]);
+    assertEquals(code, 4);
+    assertStringIncludes(stdout, "Cannot use the result file none: there is no such file");
+  });
+});
+
 Deno.test("gate trains nothing for a baseline of another version of the suite", async () => {
   await withBaseline(async ({ folder, gate }) => {
     const suite = JSON.parse(await Deno.readTextFile(`${folder}/tiny.json`));
@@ -146,7 +160,10 @@ Deno.test("gate trains nothing for a baseline of another version of the suite", 
     assertEquals(stdout.includes("[1/4]"), false);
     const unknown = await gate([]);
     assertEquals(unknown.code, 2);
-    assertStringIncludes(unknown.stderr, 'Unknown suite "tiny"');
+    assertEquals(
+      unknown.stderr,
+      "The baseline is of the suite tiny, which is not built in: name its file with --suite\n",
+    );
   });
 });
 
@@ -186,6 +203,32 @@ Deno.test("gate --update writes over nothing but a baseline of the same suite", 
     assertEquals(await Deno.readTextFile(`${folder}/base.json`), good);
     const { code } = await gate(["--update", "--baseline", "conflict.json", ...RESULTS]);
     assertEquals([code, await Deno.readTextFile(`${folder}/conflict.json`)], [0, good]);
+  });
+});
+
+Deno.test("gate writes a verdict over an earlier one, and over no other file", async () => {
+  await withBaseline(async ({ folder, gate }) => {
+    await writeFiles(folder, { "mine.xml": "<mine/>", "mine.json": "{}", "mine.md": "mine" });
+    const refused = [
+      ["--junit", "mine.xml", "an earlier verdict"],
+      ["--junit", "mine.json", "an earlier verdict"],
+      ["--markdown", "mine.xml", "a Markdown file (.md)"],
+      ["--markdown", "mine.json", "a Markdown file (.md)"],
+    ] as const;
+    for (const [option, file, noun] of refused) {
+      const { code, stdout, stderr } = await gate([...RESULTS, option, file]);
+      assertEquals([code, stdout], [2, ""]);
+      assertStringIncludes(
+        stderr,
+        `Cannot write the verdict (${option}) to ${file}: there is a file that is not ${noun}`,
+      );
+    }
+    assertEquals(await Deno.readTextFile(`${folder}/mine.xml`), "<mine/>");
+    assertEquals(await Deno.readTextFile(`${folder}/mine.json`), "{}");
+    for (const markdown of ["verdict", "verdict", "mine.md"]) {
+      const args = [...RESULTS, "--markdown", markdown, "--junit", "verdict.xml"];
+      assertEquals((await gate(args)).code, 0);
+    }
   });
 });
 
