@@ -104,7 +104,7 @@ async function readOld(path: string, update: boolean): Promise<Baseline | null> 
   } catch (error) {
     if (!update || !(error instanceof CannotDecideError)) throw error;
     if (await isReplaceable(path)) return null;
-    throw new UsageError(`Cannot write the baseline ${showPath(path)}: what is there is none`);
+    throw new UsageError(`Cannot write the baseline ${showPath(path)}: it is not a baseline`);
   }
 }
 
@@ -190,7 +190,7 @@ async function update(before: Baseline | null, after: Baseline, path: string): P
   print("");
   if (rows.length > 0) {
     print(...columns([MOVED_HEADING.map(bold), ...rows], undefined, screenWidth()), "");
-  } else print(before === null ? "There was no baseline before" : "Nothing moved");
+  } else print(before === null ? "There was no earlier baseline" : "Nothing moved");
   print(`Baseline: ${showPath(path)}, ${counted(after.trials.length, "trial")}`);
 }
 

@@ -70,7 +70,7 @@ const TYPES: Readonly<Record<string, string>> = {
 
 function messageOf(issue: Issue, json: unknown, path: readonly (string | number)[]): string {
   const value = valueAt(json, path);
-  const instead = value === undefined ? ", which is missing" : `, not ${shown(value)}`;
+  const instead = value === undefined ? "; it is missing" : `, not ${shown(value)}`;
   switch (issue.code) {
     case "invalid_type":
       return `expected ${TYPES[issue.expected] ?? issue.expected}${instead}`;
@@ -127,7 +127,13 @@ function shown(value: unknown): string {
 /** What to write there, as the schema's examples have it. */
 function exampleAt(path: readonly (string | number)[]): string {
   const [example] = schemaAt(path)?.meta()?.examples as unknown[] | undefined ?? [];
-  return example === undefined ? "" : `, as ${JSON.stringify(example)}`;
+  return example === undefined ? "" : `; write for example ${spaced(example)}`;
+}
+
+/** JSON in one line, with spaces as a person writes it. */
+function spaced(value: unknown): string {
+  return JSON.stringify(value, null, 1).replace(/\n\s*/g, " ")
+    .replace(/([[{]) | (?=[\]}])/g, (_, open) => open ?? "");
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

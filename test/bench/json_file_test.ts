@@ -26,10 +26,10 @@ Deno.test("readJsonFile() reads what Windows makes of a file", async () => {
 const faults: Readonly<Record<string, string>> = {
   "": "it is empty; add it up again",
   "\ufeff \n": "it is empty; add it up again",
-  [good.slice(0, 20)]: "it is no JSON, or was cut short: ",
+  [good.slice(0, 20)]: "it is not JSON, or was cut short: ",
   [good.replace("\n", "\n<<<<<<< HEAD\n")]: "it has a conflict of a merge in it; add it up again",
-  "null": "it is no sum",
-  [good.replace('"sum",', '"other",')]: "it is no sum",
+  "null": "it is not a sum",
+  [good.replace('"sum",', '"other",')]: "it is not a sum",
   [good.replace(":2", ":1")]: "it has version 1, this gradnoise reads 2: add it up again",
   [good.replace(":2", ':{"a":1}')]: 'it has version {"a":1}, this gradnoise reads 2',
   [good.replace('"version":2,', "")]: "it has version none, this gradnoise reads 2",

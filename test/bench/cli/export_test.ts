@@ -75,7 +75,7 @@ Deno.test("gradnoise export refuses what it cannot read, in one line", async () 
       [["--json", "older.json"], "Cannot read the result file older.json: it has version 1, this"],
       [
         ["--json", "other.json"],
-        "Cannot read the result file other.json: it is no gradnoise-result",
+        "Cannot read the result file other.json: it is not a gradnoise-result",
       ],
       [["--json", "cut.json"], "Cannot read the result file cut.json: "],
       [["--json", "empty.json"], "none of its trials has ended"],

@@ -17,7 +17,7 @@ async function withBaseline(run: (files: Files) => Promise<void>): Promise<void>
     const args = ["--update", "--suite", "./tiny.json", "--out", "results"];
     const { code, stdout, stderr } = await gate(args);
     assertEquals([code, stderr], [0, ""]);
-    assertStringIncludes(stdout, "There was no baseline before\nBaseline: base.json, 4 trials");
+    assertStringIncludes(stdout, "There was no earlier baseline\nBaseline: base.json, 4 trials");
     await run({ folder, gate });
   });
 }
@@ -68,14 +68,14 @@ Deno.test("gate cannot decide without a baseline that it can read", async () => 
     const result = await Deno.readTextFile(`${folder}/results/result.json`);
     const cases: Readonly<Record<string, readonly [string, string]>> = {
       empty: ["", "it is empty"],
-      truncated: [good.slice(0, good.length / 2), "it is no JSON, or was cut short"],
+      truncated: [good.slice(0, good.length / 2), "it is not JSON, or was cut short"],
       older: [
         good.replace('"version":1', '"version":0'),
         "it has version 0, this gradnoise reads 1",
       ],
-      foreign: ['{"format": "other", "version": 1}', "it is no gradnoise-baseline"],
-      result: [result, "it is no gradnoise-baseline"],
-      "no object": ["null", "it is no gradnoise-baseline"],
+      foreign: ['{"format": "other", "version": 1}', "it is not a gradnoise-baseline"],
+      result: [result, "it is not a gradnoise-baseline"],
+      "no object": ["null", "it is not a gradnoise-baseline"],
       "nested deep": ["[".repeat(20_000) + "]".repeat(20_000), "nested more than 100 deep"],
       "without trials": [good.replace(/"trials":\[[^]*\]/, '"trials":[]'), "trials: "],
       "of another version of the suite": [
@@ -88,7 +88,7 @@ Deno.test("gate cannot decide without a baseline that it can read", async () => 
       const { code, stdout } = await gate([...RESULTS, "--junit", "gate.xml"]);
       assertEquals([what, code], [what, 4]);
       assertStringIncludes(stdout, message);
-      assertStringIncludes(stdout, "The gate cannot decide, and is shut");
+      assertStringIncludes(stdout, "The gate cannot decide, so it is shut");
       assertStringIncludes(await Deno.readTextFile(`${folder}/gate.xml`), `errors="1"`);
     }
     const { seeds, trials, ...rest }: Baseline = JSON.parse(good);
@@ -177,12 +177,12 @@ Deno.test("gate --update writes over nothing but a baseline of the same suite", 
       "conflict.json": good.replace('\n"cells"', '\n<<<<<<< HEAD\n"cells"'),
     });
     const refused: Readonly<Record<string, readonly string[]>> = {
-      "Cannot write the baseline notes.txt: what is there is none": [
+      "Cannot write the baseline notes.txt: it is not a baseline": [
         "--baseline",
         "notes.txt",
         ...RESULTS,
       ],
-      "Cannot write the baseline results/result.json: what is there is none": [
+      "Cannot write the baseline results/result.json: it is not a baseline": [
         "--baseline",
         "results/result.json",
         ...RESULTS,
