@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { issueWords } from "../models/issue_words.ts";
 import { UsageError } from "./errors.ts";
 import { fileFault } from "./file_fault.ts";
 import { plainLine } from "./plain_line.ts";
@@ -135,6 +136,6 @@ function describeIssues(issues: readonly Issue[], above: readonly PropertyKey[] 
     return describeIssues(alternatives[0]!, path);
   }
   const place = path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`);
-  const message = issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
+  const message = issueWords(issue);
   return place.length === 0 ? message : `${place.join("").replace(/^\./, "")}: ${message}`;
 }

@@ -36,13 +36,10 @@ const LISTS = [
 const FORMATS = ["csv", "parquet", "markdown", "latex"] as const;
 const ROWS = ["trials", "epochs", "tasks", "summary"] as const;
 
-const encoder = new TextEncoder();
-
 /** Prints help or the version; who reads it may have seen enough before the end. */
-function writeOut(text: string): void {
-  const bytes = encoder.encode(text);
+function printHelp(text: string, write: ((text: string) => void) | undefined): void {
   try {
-    for (let at = 0; at < bytes.length;) at += Deno.stdout.writeSync(bytes.subarray(at));
+    write?.(text);
   } catch (error) {
     if (error instanceof Deno.errors.BrokenPipe) return;
     throw new WriteError(`Cannot write to standard output: ${fileFault(error)}`);
@@ -55,7 +52,8 @@ function writeOut(text: string): void {
  * @param exit Is told the exit code of a command that ended without an error.
  */
 export function createProgram(exit: (code: number) => void) {
-  const program = new Command("deno task bench")
+  const program = new Command("deno task bench"), { writeOut } = program.configureOutput();
+  program
     .description(
       "Asks whether noise added to clipped gradients helps memory-augmented networks learn; " +
         "without a command: run quick.",
@@ -68,7 +66,7 @@ export function createProgram(exit: (code: number) => void) {
     .configureOutput({
       // Errors are printed in one place, for every command.
       writeErr: () => {},
-      writeOut,
+      writeOut: (text) => printHelp(text, writeOut),
       // Commander would ask Node.js, which reads variables that are none of ours.
       getOutHasColors: () => false,
       getErrHasColors: () => false,

@@ -73,6 +73,7 @@ function messageOf(issue: Issue, json: unknown, path: readonly (string | number)
   const instead = value === undefined ? "; it is missing" : `, not ${shown(value)}`;
   switch (issue.code) {
     case "invalid_type":
+      if (value === undefined) return "it is missing";
       return `expected ${TYPES[issue.expected] ?? issue.expected}${instead}`;
     case "invalid_value":
       return `expected ${anyOf(issue.values.map(String))}${instead}${nearby(value, issue.values)}`;
@@ -81,7 +82,7 @@ function messageOf(issue: Issue, json: unknown, path: readonly (string | number)
       return `expected ${anyOf(values)}${instead}${nearby(value, values)}`;
     }
     case "too_small":
-      if (issue.origin === "array") return "the list is empty";
+      if (issue.origin === "array") return "it is empty";
       return `expected a number ${
         issue.inclusive === false ? "over" : "from"
       } ${issue.minimum}${instead}`;

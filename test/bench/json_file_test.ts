@@ -33,7 +33,7 @@ const faults: Readonly<Record<string, string>> = {
   [good.replace(":2", ":1")]: "it has version 1, this gradnoise reads 2: add it up again",
   [good.replace(":2", ':{"a":1}')]: 'it has version {"a":1}, this gradnoise reads 2',
   [good.replace('"version":2,', "")]: "it has version none, this gradnoise reads 2",
-  [good.replace("4", '"4"')]: "sum: invalid input: expected number, received string",
+  [good.replace("4", '"4"')]: "sum: expected a number, not text",
 };
 
 for (const [text, message] of Object.entries(faults)) {
@@ -57,7 +57,11 @@ Deno.test("readJsonFile() refuses what is nested so deep that the stack would no
     }
   }
   // 99 and the braces around them are let through to the schema; brackets in a string are text.
-  await assertRejects(() => read(deep(99, "[", "4", "]")), UsageError, "expected number");
+  await assertRejects(
+    () => read(deep(99, "[", "4", "]")),
+    UsageError,
+    "expected a number, not a list",
+  );
   const text = `"${"[".repeat(20_000)}\\"["`;
-  await assertRejects(() => read(deep(0, "", text, "")), UsageError, "received string");
+  await assertRejects(() => read(deep(0, "", text, "")), UsageError, "not text");
 });
