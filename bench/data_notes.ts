@@ -7,7 +7,7 @@ import { counted } from "./format.ts";
 export function unknownAnswerNotes({ validation, test }: UnknownAnswers): string[] {
   const note = ({ unknown, total }: UnknownAnswerCount, part: string) => {
     if (unknown === 0) return [];
-    const verb = total === 1 ? "is" : "are";
+    const verb = unknown === 1 ? "is" : "are";
     return [`${unknown} of ${counted(total, `${part} answer`)} ${verb} not in the training part`];
   };
   return [...note(test, "test"), ...note(validation, "validation")];

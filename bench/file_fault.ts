@@ -6,7 +6,7 @@ export function fileFault(error: unknown): string {
   if (error instanceof Deno.errors.AlreadyExists) return "there is a file of this name";
   if (error instanceof Deno.errors.PermissionDenied) return "its permissions forbid it";
   // Deno opens what stands for processes and devices only for programs that may do everything.
-  if (error instanceof Deno.errors.NotCapable) return "it is no plain file or folder";
+  if (error instanceof Deno.errors.NotCapable) return "it is not a regular file or folder";
   // As "No space left on device (os error 28): writefile '/a/b'".
   const [reason] = (error as Error).message.split(/ \(os error \d+\)/) as [string];
   return reason.charAt(0).toLowerCase() + reason.slice(1);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { issueWords } from "../models/issue_words.ts";
 import { UsageError } from "./errors.ts";
 import { fileFault } from "./file_fault.ts";
 import { plainLine } from "./plain_line.ts";
@@ -56,7 +57,7 @@ function parseText<T>(text: string, schema: z.ZodType<T>, action: string, kind?:
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw refuse(`it is no JSON, or was cut short: ${(error as Error).message}`);
+    throw refuse(`it is not JSON, or was cut short: ${(error as Error).message}`);
   }
   const fault = kind === undefined ? null : kindFault(json, kind);
   if (fault !== null) throw refuse(fault);
@@ -81,7 +82,7 @@ export async function readJsonText(
   try {
     // A pipe or a device may have no end.
     const { isFile, isDirectory } = await Deno.stat(path);
-    if (!isFile && !isDirectory) throw refuse("it is no plain file");
+    if (!isFile && !isDirectory) throw refuse("it is not a regular file");
     text = await Deno.readTextFile(path);
   } catch (error) {
     if (error instanceof UsageError) throw error;
@@ -117,7 +118,7 @@ function depthOf(text: string): number {
 
 function kindFault(json: unknown, { format, version, remedy }: FileKind): string | null {
   const given = json as { readonly format?: unknown; readonly version?: unknown } | null;
-  if (given?.format !== format) return `it is no ${format}`;
+  if (given?.format !== format) return `it is not a ${format}`;
   if (given.version === version) return null;
   const other = JSON.stringify(given.version) ?? "none";
   return `it has version ${other}, this gradnoise reads ${version}: ${remedy}`;
@@ -135,6 +136,6 @@ function describeIssues(issues: readonly Issue[], above: readonly PropertyKey[] 
     return describeIssues(alternatives[0]!, path);
   }
   const place = path.map((key) => typeof key === "number" ? `[${key}]` : `.${String(key)}`);
-  const message = issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
+  const message = issueWords(issue);
   return place.length === 0 ? message : `${place.join("").replace(/^\./, "")}: ${message}`;
 }

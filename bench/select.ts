@@ -1,5 +1,6 @@
 import { closestString } from "../std.ts";
 import { UsageError } from "./errors.ts";
+import { listed } from "./format.ts";
 
 /**
  * The known name that somebody who typed a word may have meant: two in five characters are wrong at most,
@@ -27,11 +28,29 @@ function distance(from: string, to: string): number {
   return row.at(-1)!;
 }
 
-/** The error for a name that is in no table, with the known name that is near it, if one is. */
+/** What lists the names of a kind. */
+const LISTS: Readonly<Record<string, string>> = {
+  suite: "list suites",
+  workload: "list workloads",
+  column: "list columns",
+};
+
+/** What to do about a name that is near no other. */
+function whereListed(kind: string, known: readonly string[]): string {
+  if (Object.hasOwn(LISTS, kind)) return `; \`${LISTS[kind]}\` lists them`;
+  return kind === "data set" && known.length > 0 ? `; there are ${listed(known)}` : "";
+}
+
+/**
+ * The error for a name that is in no table, with the known name that is near it, if one is, or else
+ * what lists them.
+ */
 export function unknownName(kind: string, name: string, known: readonly string[]): UsageError {
   const near = nearest(name, known);
   return new UsageError(
-    `Unknown ${kind} "${name}"${near === null ? "" : `; did you mean "${near}"?`}`,
+    `Unknown ${kind} "${name}"${
+      near === null ? whereListed(kind, known) : `; did you mean "${near}"?`
+    }`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionWords } from "./issue_words.ts";
 
 /**
  * The options of an End-to-End Memory Network; the defaults are the recipe that was measured to
@@ -57,9 +58,8 @@ export type MemN2NOptions = z.infer<typeof memN2NOptionsSchema>;
 export function parseMemN2NOptions(options: Readonly<Record<string, unknown>>): MemN2NOptions {
   const parsed = memN2NOptionsSchema.safeParse(options);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.join(".") || "options";
-  throw new TypeError(`Cannot use the model options of memn2n: ${path}: ${issue?.message}`);
+  const faults = optionWords(parsed.error.issues);
+  throw new TypeError(`Cannot use the model options of memn2n: ${faults}`);
 }
 
 /** The paper's words for the options that it names; empty for those that go without saying. */

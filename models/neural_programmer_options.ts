@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { optionWords } from "./issue_words.ts";
 
 /**
  * The options of a Neural Programmer. P: Neelakantan, Le and Sutskever 2015, arXiv 1511.04834. What is
@@ -61,9 +62,6 @@ export function parseNeuralProgrammerOptions(
 ): NeuralProgrammerOptions {
   const parsed = neuralProgrammerOptionsSchema.safeParse(options);
   if (parsed.success) return parsed.data;
-  const [issue] = parsed.error.issues;
-  const path = issue?.path.join(".") || "options";
-  throw new TypeError(
-    `Cannot use the model options of neural-programmer: ${path}: ${issue?.message}`,
-  );
+  const faults = optionWords(parsed.error.issues);
+  throw new TypeError(`Cannot use the model options of neural-programmer: ${faults}`);
 }

@@ -92,6 +92,6 @@ function firstBadLine(bytes: Uint8Array): number {
 function reasonOf(error: unknown): string {
   if (error instanceof Deno.errors.NotFound) return "There is no such file";
   if (error instanceof Deno.errors.PermissionDenied) return "The file may not be read";
-  if (error instanceof TypeError) return "The file cannot be unpacked, it is no whole gzip file";
+  if (error instanceof TypeError) return "The file cannot be unpacked, it is not a whole gzip file";
   return `The file cannot be read: ${error instanceof Error ? error.message : error}`;
 }

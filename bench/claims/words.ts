@@ -144,6 +144,7 @@ export function commandOf(
 
 /** Judgements by verdict: "2 reproduced, 1 inconclusive, 20 not run". */
 export function tally(judgements: readonly Judgement[]): string {
+  if (judgements.length === 0) return "No claim matches";
   const counts = (Object.keys(verdictNames) as Verdict[]).map((name) =>
     [judgements.filter(({ verdict }) => verdict === name).length, verdictNames[name]] as const
   );

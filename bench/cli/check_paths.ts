@@ -1,4 +1,4 @@
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import { UsageError } from "../errors.ts";
 import type { Plan } from "../plan.ts";
 import { resolveUserPath, showPath } from "./paths.ts";
@@ -17,6 +17,18 @@ export interface UsedFile {
    * only read, or whose writer looks for itself at what is there.
    */
   readonly writes?: OwnKind | "other" | "unchecked";
+  /** Which files that are there may go, of what is written as "other"; any, if nothing is said. */
+  readonly replaces?: Replaceable;
+}
+
+/** How a file shows that it may be written over; an empty one always may. */
+export interface Replaceable {
+  /** As a sentence goes on: "a table in CSV (.csv)". */
+  readonly noun: string;
+  /** With its dot, in small letters. */
+  readonly extension?: string;
+  /** What stands at the beginning of a file that this command wrote. */
+  readonly begins?: RegExp;
 }
 
 const NOUNS: Readonly<Record<OwnKind, string>> = {
@@ -146,12 +158,26 @@ async function checkReplaceable(file: UsedFile): Promise<void> {
     throw refusal(file, "only `run --json` and `export --out` write to standard output");
   }
   const there = await kindOf(file.path);
-  if (there === null || there === file.writes) return;
+  if (there === null || there === file.writes && there !== "other") return;
   if (there === "folder") throw refusal(file, "it is a folder");
-  if (there === "special") throw refusal(file, "it is no plain file");
+  if (there === "special") throw refusal(file, "it is not a regular file");
   if (there !== "other") throw refusal(file, `there is ${NOUNS[there]}`);
-  if (file.writes === "other") return;
-  throw refusal(file, "there is a file of another kind; name another, or remove it");
+  if (file.writes !== "other") {
+    throw refusal(file, "there is a file of another kind; name another, or remove it");
+  }
+  const { replaces } = file;
+  if (replaces === undefined || extname(file.path).toLowerCase() === replaces.extension) return;
+  if (replaces.begins?.test(await beginningOf(file.path).catch(() => ""))) return;
+  throw refusal(
+    file,
+    `there is a file that is not ${replaces.noun}; name another, or remove it`,
+  );
+}
+
+async function beginningOf(path: string): Promise<string> {
+  using file = await Deno.open(path);
+  const bytes = new Uint8Array(2048);
+  return new TextDecoder().decode(bytes.subarray(0, await file.read(bytes) ?? 0));
 }
 
 /** What is there; null for nothing, an empty file, or what will be refused when it is written. */
@@ -161,9 +187,7 @@ async function kindOf(path: string): Promise<OwnKind | "other" | "folder" | "spe
     if (isDirectory) return "folder";
     if (!isFile) return "special";
     if (size === 0) return null;
-    using file = await Deno.open(path);
-    const bytes = new Uint8Array(2048);
-    const text = new TextDecoder().decode(bytes.subarray(0, await file.read(bytes) ?? 0));
+    const text = await beginningOf(path);
     if (text.startsWith("SQLite format 3\0")) return "store";
     if (/^\ufeff?\s*\{[^{}[\]]*"format"\s*:\s*"gradnoise-result"/.test(text)) return "result";
     if (/^\ufeff?\s*\{[^{}[\]]*"format"\s*:\s*"gradnoise-baseline"/.test(text)) return "baseline";

@@ -1,8 +1,8 @@
 import { dirname } from "node:path";
 import { UsageError } from "../errors.ts";
-import { exportFormats, type ExportOptions, exportResult } from "../export/mod.ts";
+import { exportFormats, type ExportOptions, exportResult, type FormatName } from "../export/mod.ts";
 import { writeFile } from "../write_file.ts";
-import { checkPaths } from "./check_paths.ts";
+import { checkPaths, type Replaceable } from "./check_paths.ts";
 import { findResult, latestResult, readResultFile } from "./find_result.ts";
 import { makeFolders, resolveUserPath, showPath } from "./paths.ts";
 import { printBytes, printError } from "./print.ts";
@@ -13,6 +13,18 @@ export interface ExportCommandOptions extends ExportOptions {
   /** A file, or "-" for standard output. */
   readonly out: string;
 }
+
+/** What a table may be written over: by its name, or as it begins. */
+const REPLACEABLE: Readonly<Record<FormatName, Replaceable>> = {
+  csv: { noun: "a CSV file (.csv)", extension: ".csv" },
+  parquet: { noun: "a Parquet file (.parquet)", extension: ".parquet", begins: /^PAR1/ },
+  markdown: { noun: "a Markdown file (.md)", extension: ".md" },
+  latex: {
+    noun: "a LaTeX file (.tex)",
+    extension: ".tex",
+    begins: /^% \\usepackage\{booktabs\}\n/,
+  },
+};
 
 /**
  * Writes a result as a table.
@@ -34,7 +46,7 @@ export async function exportCommand(options: ExportCommandOptions): Promise<void
   if (out !== "-") {
     await checkPaths([
       { what: "the result file", path: source },
-      { what: "the table (--out)", path, writes: "other" },
+      { what: "the table (--out)", path, writes: "other", replaces: REPLACEABLE[format] },
     ]);
   }
   const table = exportResult(await readResultFile(source), options);

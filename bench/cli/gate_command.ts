@@ -27,21 +27,34 @@ import {
 } from "../gate/mod.ts";
 import { writeReport } from "../report/mod.ts";
 import type { ResultFile } from "../result_file.ts";
+import { plainLine } from "../plain_line.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
 import { checkPaths, summaryFile, type UsedFile } from "./check_paths.ts";
 import { findSuite, isSuiteFile } from "./find_suite.ts";
+import { findResult } from "./find_result.ts";
 import { INTERRUPTED } from "./interruption.ts";
 import { DEFAULT_BASELINE, makeFolders, resolveUserPath, runFiles, showPath } from "./paths.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
+import { suites } from "../suites/mod.ts";
 import { columns } from "./text.ts";
 import { trainSuite } from "./train_suite.ts";
 import { bold, green, print, printCommand, red } from "./print.ts";
+
+/** What a verdict may be written over. */
+const REPLACEABLE = {
+  "--markdown": { noun: "a Markdown file (.md)", extension: ".md", begins: /^### The gate / },
+  "--junit": {
+    noun: "an earlier verdict",
+    begins: /^<\?xml [^>]*>\n<testsuites [^>]*>\n {2}<testsuite name="gradnoise gate"/,
+  },
+} as const;
 
 /** What `gate` takes. */
 export interface GateOptions {
   readonly baseline?: string | undefined;
   readonly suite?: string | undefined;
+  /** A result file, the folder of a run, or its name. */
   readonly results?: string | undefined;
   readonly allowDigestChange?: true | undefined;
   readonly update?: true | undefined;
@@ -59,11 +72,13 @@ export interface GateOptions {
  * @throws {UsageError} If an option cannot be used, or a file cannot be written.
  * @throws {BackendError} If the backend cannot be started.
  */
-export async function gateCommand(options: GateOptions): Promise<number> {
+export async function gateCommand(typed: GateOptions): Promise<number> {
   const live = prepareScreen();
-  const path = options.baseline === undefined
-    ? DEFAULT_BASELINE
-    : resolveUserPath(options.baseline);
+  const path = typed.baseline === undefined ? DEFAULT_BASELINE : resolveUserPath(typed.baseline);
+  const results = typed.results === undefined
+    ? undefined
+    : await findResult(typed.results, undefined);
+  const options = { ...typed, results };
   try {
     const before = await readOld(path, options.update ?? false);
     await checkOutputs(path, options);
@@ -89,7 +104,7 @@ async function readOld(path: string, update: boolean): Promise<Baseline | null> 
   } catch (error) {
     if (!update || !(error instanceof CannotDecideError)) throw error;
     if (await isReplaceable(path)) return null;
-    throw new UsageError(`Cannot write the baseline ${showPath(path)}: what is there is none`);
+    throw new UsageError(`Cannot write the baseline ${showPath(path)}: it is not a baseline`);
   }
 }
 
@@ -101,9 +116,7 @@ async function checkOutputs(baseline: string, options: GateOptions): Promise<voi
     ...suite !== undefined && isSuiteFile(suite)
       ? [{ what: "the suite file", path: resolveUserPath(suite) }]
       : [],
-    ...results === undefined
-      ? []
-      : [{ what: "the result file (--results)", path: resolveUserPath(results) }],
+    ...results === undefined ? [] : [{ what: "the result file (--results)", path: results }],
     ...update ? [] : [{ what: "the baseline", path: baseline }],
   ];
   const writes: UsedFile[] = [
@@ -118,6 +131,7 @@ async function checkOutputs(baseline: string, options: GateOptions): Promise<voi
         what: `the verdict (${option})`,
         path: resolveUserPath(file),
         writes: "other" as const,
+        replaces: REPLACEABLE[option],
       }]
     ),
   ];
@@ -142,12 +156,18 @@ async function obtainResult(
   live: boolean,
 ): Promise<ResultFile | null> {
   if (options.results !== undefined) {
-    const path = resolveUserPath(options.results);
-    const result = await readResult(path, showPath(path));
+    const result = await readResult(options.results, showPath(options.results));
     if (options.update) checkSameSuite(baseline, result.suite);
     return result;
   }
-  const suite = await findSuite(options.suite ?? baseline?.suite.name ?? "ci");
+  const name = options.suite ?? baseline?.suite.name ?? "ci";
+  if (options.suite === undefined && !Object.hasOwn(suites, name)) {
+    throw new UsageError(
+      `The baseline is of the suite ${plainLine(name)}, which is not built in: ` +
+        "name its file with --suite",
+    );
+  }
+  const suite = await findSuite(name);
   if (options.update) checkSameSuite(baseline, suite);
   else {
     checkSuiteOf(baseline!, suite);
@@ -170,7 +190,7 @@ async function update(before: Baseline | null, after: Baseline, path: string): P
   print("");
   if (rows.length > 0) {
     print(...columns([MOVED_HEADING.map(bold), ...rows], undefined, screenWidth()), "");
-  } else print(before === null ? "There was no baseline before" : "Nothing moved");
+  } else print(before === null ? "There was no earlier baseline" : "Nothing moved");
   print(`Baseline: ${showPath(path)}, ${counted(after.trials.length, "trial")}`);
 }
 

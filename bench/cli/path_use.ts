@@ -88,6 +88,11 @@ export function onlyFor(argument: string, values: readonly string[], paths: Path
     values.includes(String(all[argument])) ? paths(value, all) : { read: [], write: [] };
 }
 
+/** What a command does only if the option is given. */
+export function onlyGiven(paths: PathsOf): PathsOf {
+  return (value, all) => value === undefined ? { read: [], write: [] } : paths(value, all);
+}
+
 /** A folder that is written into. */
 export function writeFolder(fallback?: string): PathsOf {
   return (value = fallback) => ({ read: [], write: pathsIn(value) });

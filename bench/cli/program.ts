@@ -1,5 +1,7 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import project from "../../deno.json" with { type: "json" };
+import { WriteError } from "../errors.ts";
+import { fileFault } from "../file_fault.ts";
 import { LIMITS } from "../suites/limits.ts";
 import { suites } from "../suites/mod.ts";
 import { addDataCommands } from "./data/mod.ts";
@@ -15,6 +17,7 @@ import {
 import {
   appendFile,
   onlyFor,
+  onlyGiven,
   read,
   readRun,
   readStore,
@@ -34,16 +37,27 @@ const LISTS = [
 const FORMATS = ["csv", "parquet", "markdown", "latex"] as const;
 const ROWS = ["trials", "epochs", "tasks", "summary"] as const;
 
+/** Prints help or the version; who reads it may have seen enough before the end. */
+function printHelp(text: string, write: ((text: string) => void) | undefined): void {
+  try {
+    write?.(text);
+  } catch (error) {
+    if (error instanceof Deno.errors.BrokenPipe) return;
+    throw new WriteError(`Cannot write to standard output: ${fileFault(error)}`);
+  }
+}
+
 /**
  * The command line. What a command needs is loaded when it runs, so that help answers at once.
  *
  * @param exit Is told the exit code of a command that ended without an error.
  */
 export function createProgram(exit: (code: number) => void) {
-  const program = new Command("deno task bench")
+  const program = new Command("deno task bench"), { writeOut } = program.configureOutput();
+  program
     .description(
-      "Asks whether noise added to clipped gradients helps memory-augmented networks learn.\n" +
-        "Without a command: run quick.",
+      "Asks whether noise added to clipped gradients helps memory-augmented networks learn; " +
+        "without a command: run quick.",
     )
     .version(project.version, "-V, --version", "print the version")
     .option("--debug", "print the stack of an unexpected error")
@@ -53,6 +67,7 @@ export function createProgram(exit: (code: number) => void) {
     .configureOutput({
       // Errors are printed in one place, for every command.
       writeErr: () => {},
+      writeOut: (text) => printHelp(text, writeOut),
       // Commander would ask Node.js, which reads variables that are none of ours.
       getOutHasColors: () => false,
       getErrHasColors: () => false,
@@ -88,7 +103,7 @@ export function createProgram(exit: (code: number) => void) {
     json: writeFile(),
     GITHUB_STEP_SUMMARY: appendFile(),
   })
-    .description("Run a suite, or go on with one that was stopped.")
+    .description("Run a suite, or continue one that was stopped.")
     .argument("[suite]", `${Object.keys(suites).join(", ")}, or a file FILE.json`, "quick")
     .addOption(seeds)
     .option(
@@ -101,7 +116,9 @@ export function createProgram(exit: (code: number) => void) {
     .option("--out <dir>", "folder for results (default: results)")
     .option("--json <file>", "write the result file here too, or - for standard output")
     .option("--quiet", "print only the table and errors")
-    .addOption(new Option("--fresh", "run trials again that the store has").conflicts("reuseAny"))
+    .addOption(
+      new Option("--fresh", "train again the trials that are in the store").conflicts("reuseAny"),
+    )
     .option("--reuse-any", "use trials of the store that other code made")
     .option("--dry-run", "say what would be trained, and for how long; train and write nothing")
     .action(async (suite, options) => {
@@ -121,9 +138,9 @@ export function createProgram(exit: (code: number) => void) {
   })
     .description("List what there is.")
     .argument("<what>", LISTS.join(", "))
-    .option("--out <dir>", "of runs and trials: folder of results (default: results)")
-    .option("--suite <suite>", "of trials: only those of its workloads and variants")
-    .option("--run <run>", "of trials: only those of this run, as `list runs` names it")
+    .option("--out <dir>", "for runs and trials: folder of results (default: results)")
+    .option("--suite <suite>", "for trials: only those of its workloads and variants")
+    .option("--run <run>", "for trials: only those of this run, as `list runs` names it")
     .addOption(storage)
     .action(async (what, options) => {
       const { listCommand } = await import("./list_command.ts");
@@ -149,11 +166,11 @@ export function createProgram(exit: (code: number) => void) {
     out: writeFolder("results"),
   })
     .description(
-      "Write report.html again from a result file, compare two runs, or report on a suite's trials\n" +
+      "Write report.html again from a result file, compare two runs, or report on a suite's trials " +
         "in the store.",
     )
     .argument("[files...]", "result files or runs, two to compare (default: the newest run)")
-    .addOption(new Option("--json <file>", "the result file, as without --json").conflicts("suite"))
+    .addOption(new Option("--json <file>", "same as naming the file").conflicts("suite"))
     .option("--suite <suite>", "what the store has of this suite, chosen by the options of `run`:")
     .addOption(seeds).addOption(workload).addOption(variant).addOption(level).addOption(epochs)
     .addOption(fraction).addOption(data).addOption(backend).addOption(storage)
@@ -170,7 +187,7 @@ export function createProgram(exit: (code: number) => void) {
       new Option("--verdict <name>", "only claims with this verdict; repeatable")
         .argParser(collect),
     )
-    .option("--json", "print them as JSON")
+    .option("--json", "print them as JSON on standard output")
     .argument("[files...]", "result files or runs (default: the newest run in --out, if any)")
     .option("--out <dir>", "folder of results (default: results)")
     .action(async (files, options) => {
@@ -184,7 +201,8 @@ export function createProgram(exit: (code: number) => void) {
       new Option("--format <name>", "what to write").choices(FORMATS).makeOptionMandatory(),
     )
     .addOption(
-      new Option("--rows <what>", "default: trials; of markdown and latex summary").choices(ROWS),
+      new Option("--rows <what>", "(default: trials; for markdown and latex: summary)")
+        .choices(ROWS),
     )
     .option("--columns <names>", "only these, as id,test_error: `list columns`", parseNames)
     .option("--json <file>", "a result file or run (default: the newest run in results)")
@@ -198,17 +216,17 @@ export function createProgram(exit: (code: number) => void) {
     baseline: read(),
     update: (update, { baseline }) => writeFile(DEFAULT_BASELINE)(update ? baseline : "-", {}),
     suite: readSuite(),
-    results: read(),
+    results: onlyGiven(readRun("results")),
     markdown: writeFile(),
     junit: writeFile(),
     out: writeFolder(),
     GITHUB_STEP_SUMMARY: appendFile(),
   })
     .description("Compare a run with a baseline; for CI.")
-    .option("--baseline <file>", "what to compare with (default: this project's, of ci)")
+    .option("--baseline <file>", "what to compare with (default: bench/baselines/ci.json)")
     .option("--suite <suite>", "the suite to train (default: the baseline's)")
     .addOption(
-      new Option("--results <file>", "a result file of it, in place of training")
+      new Option("--results <file>", "use this result file or run instead of training")
         .conflicts("suite"),
     )
     .option("--allow-digest-change", "let numbers move, if the networks learn as well")
@@ -230,7 +248,7 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   const dataCommand = program.command("data")
-    .description("Make, show, measure and check stories.")
+    .description("Make, show, measure and check stories and tables.")
     .helpCommand(false);
   addDataCommands(dataCommand, exit);
 

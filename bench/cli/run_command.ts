@@ -220,9 +220,11 @@ function summary(
   seconds: number,
 ): string {
   const ended = trials.length < plannedTrials
-    ? `Stopped after ${trials.length} of ${plannedTrials} trials, the same command goes on`
+    ? `Stopped after ${trials.length} of ${plannedTrials} trials; the same command continues`
     : counted(plannedTrials, "trial");
-  return `${ended}${reused === null ? "" : `, ${reused}`}; ${duration(seconds)}`;
+  // The number of all stands before it.
+  const origin = reused?.replace(new RegExp(`^${plannedTrials} of ${plannedTrials} trials`), "all");
+  return `${ended}${origin === undefined ? "" : `, ${origin}`}; ${duration(seconds)}`;
 }
 
 function failures({ trials }: ResultFile): Line[] {

@@ -7,8 +7,11 @@ import { isSuite } from "./find_suite.ts";
 /** Errors that are about what the user asked for or gave, by name, so that no class is loaded. */
 const USER_ERRORS = ["UsageError", "DataError", "BackendError"];
 
-/** Options that are not those of `run` when they come first. */
-const GLOBAL = ["-h", "--help", "-V", "--version"];
+/** Options that end the program when they come first. */
+const ANSWERED = ["-h", "--help", "-V", "--version"];
+
+/** Options of the program that may come before a command. */
+const GLOBAL = ["--debug"];
 
 /** The commands that a command line of this program may begin with. */
 export function commandNames(program: CommandUnknownOpts): string[] {
@@ -28,7 +31,12 @@ export function completeArguments(args: readonly string[], commands: readonly st
   if (first === "help") {
     return [...others.length === 0 ? [] : completeArguments(others, commands), "--help"];
   }
-  if (first.startsWith("-")) return GLOBAL.includes(first) ? [...args] : ["run", ...args];
+  if (GLOBAL.includes(first)) {
+    if (others.length === 0) return ["run", first];
+    const [command, ...rest] = completeArguments(others, commands);
+    return [command!, first, ...rest];
+  }
+  if (first.startsWith("-")) return ANSWERED.includes(first) ? [...args] : ["run", ...args];
   if (commands.includes(first)) return [...args];
   if (isSuite(first)) return ["run", ...args];
   throw unknownName("command", first, [...commands, ...Object.keys(suites)]);

@@ -12,6 +12,7 @@ function numbersOf(option: string, text: string, alone: (number: string) => stri
   const numbers = new Set<number>(), tooMany = `at most ${MOST.toLocaleString("en-US")} of them`;
   for (const part of (/^\d+$/.test(text) ? alone(text) : text).split(",")) {
     const [first, last = first] = part.split("-").map(Number) as [number, number?];
+    if (last < first && part !== "1-0") throw refuse("the range ends before it begins");
     if (last - first >= MOST) throw refuse(tooMany);
     if (last > Number.MAX_SAFE_INTEGER) throw refuse("a number is too large");
     for (let number = first; number <= last; number++) numbers.add(number);

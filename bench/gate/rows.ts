@@ -37,6 +37,6 @@ export function sentenceOf({ suite, status, findings }: Verdict): string {
     case "failed":
       return `The gate is shut${of}: ${count("failed")} of ${findings.length} comparisons failed`;
     case "undecided":
-      return `The gate cannot decide${of}, and is shut`;
+      return `The gate cannot decide${of}, so it is shut`;
   }
 }

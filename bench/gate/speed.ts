@@ -65,11 +65,11 @@ function judgeTimes(
     return { status: "noted", message: `${times}, of trials too few and too short to judge by` };
   }
   if (1 / ratio > FASTEST) {
-    const message = `${(1 / ratio).toFixed(1)} times as fast, which is more than can be believed`;
+    const message = `${(1 / ratio).toFixed(1)} times as fast, implausibly fast`;
     return { status: "undecided", message };
   }
   if (fast > SLOWEST) {
-    const limit = enough ? `, ${SLOWEST} times are let through` : few;
+    const limit = enough ? `; at most ${SLOWEST} times is allowed` : few;
     return { status: enough ? "failed" : "undecided", message: `takes ${times} as long${limit}` };
   }
   // The median of a cell may be of trials that others on the machine held up.

@@ -70,9 +70,10 @@ const TYPES: Readonly<Record<string, string>> = {
 
 function messageOf(issue: Issue, json: unknown, path: readonly (string | number)[]): string {
   const value = valueAt(json, path);
-  const instead = value === undefined ? ", which is missing" : `, not ${shown(value)}`;
+  const instead = value === undefined ? "; it is missing" : `, not ${shown(value)}`;
   switch (issue.code) {
     case "invalid_type":
+      if (value === undefined) return "it is missing";
       return `expected ${TYPES[issue.expected] ?? issue.expected}${instead}`;
     case "invalid_value":
       return `expected ${anyOf(issue.values.map(String))}${instead}${nearby(value, issue.values)}`;
@@ -81,7 +82,7 @@ function messageOf(issue: Issue, json: unknown, path: readonly (string | number)
       return `expected ${anyOf(values)}${instead}${nearby(value, values)}`;
     }
     case "too_small":
-      if (issue.origin === "array") return "the list is empty";
+      if (issue.origin === "array") return "it is empty";
       return `expected a number ${
         issue.inclusive === false ? "over" : "from"
       } ${issue.minimum}${instead}`;
@@ -127,7 +128,13 @@ function shown(value: unknown): string {
 /** What to write there, as the schema's examples have it. */
 function exampleAt(path: readonly (string | number)[]): string {
   const [example] = schemaAt(path)?.meta()?.examples as unknown[] | undefined ?? [];
-  return example === undefined ? "" : `, as ${JSON.stringify(example)}`;
+  return example === undefined ? "" : `; write for example ${spaced(example)}`;
+}
+
+/** JSON in one line, with spaces as a person writes it. */
+function spaced(value: unknown): string {
+  return JSON.stringify(value, null, 1).replace(/\n\s*/g, " ")
+    .replace(/([[{]) | (?=[\]}])/g, (_, open) => open ?? "");
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {

@@ -90,7 +90,7 @@ class Places {
       const reason = first === undefined
         ? (error as Error).message
         : printParseErrorCode(first.error).replace(/\B[A-Z]/g, " $&").toLowerCase();
-      return { json: undefined, faults: [{ path: [], message: `it is no JSON: ${reason}` }] };
+      return { json: undefined, faults: [{ path: [], message: `it is not JSON: ${reason}` }] };
     }
   }
 

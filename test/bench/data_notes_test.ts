@@ -16,6 +16,16 @@ Deno.test("unknownAnswerNotes() says how many answers of each part are not in th
   );
 });
 
+Deno.test("unknownAnswerNotes() counts as a person does", () => {
+  const note = (unknown: number) =>
+    unknownAnswerNotes({
+      validation: { unknown: 0, total: 1 },
+      test: { unknown, total: 2000 },
+    });
+  assertEquals(note(1), ["1 of 2000 test answers is not in the training part"]);
+  assertEquals(note(2), ["2 of 2000 test answers are not in the training part"]);
+});
+
 Deno.test("validationFileNotes() names the tasks that have a file for validation", () => {
   assertEquals(
     validationFileNotes([

@@ -19,7 +19,7 @@ Deno.test("fileFault() says what is wrong with a file, and leaves the path to ot
       "it is a folder": () => Deno.readTextFile(folder),
       "there is a file of this name": () => Deno.mkdir(`${folder}/file.txt`, { recursive: true }),
       "a part of its path is no folder": () => Deno.readTextFile(`${folder}/file.txt/x`),
-      "it is no plain file or folder": () => Deno.readTextFile("/proc/self/mem"),
+      "it is not a regular file or folder": () => Deno.readTextFile("/proc/self/mem"),
     };
     for (const [fault, action] of Object.entries(actions)) {
       assertEquals(await faultOf(action), fault);

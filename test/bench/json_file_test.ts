@@ -26,14 +26,14 @@ Deno.test("readJsonFile() reads what Windows makes of a file", async () => {
 const faults: Readonly<Record<string, string>> = {
   "": "it is empty; add it up again",
   "\ufeff \n": "it is empty; add it up again",
-  [good.slice(0, 20)]: "it is no JSON, or was cut short: ",
+  [good.slice(0, 20)]: "it is not JSON, or was cut short: ",
   [good.replace("\n", "\n<<<<<<< HEAD\n")]: "it has a conflict of a merge in it; add it up again",
-  "null": "it is no sum",
-  [good.replace('"sum",', '"other",')]: "it is no sum",
+  "null": "it is not a sum",
+  [good.replace('"sum",', '"other",')]: "it is not a sum",
   [good.replace(":2", ":1")]: "it has version 1, this gradnoise reads 2: add it up again",
   [good.replace(":2", ':{"a":1}')]: 'it has version {"a":1}, this gradnoise reads 2',
   [good.replace('"version":2,', "")]: "it has version none, this gradnoise reads 2",
-  [good.replace("4", '"4"')]: "sum: invalid input: expected number, received string",
+  [good.replace("4", '"4"')]: "sum: expected a number, not text",
 };
 
 for (const [text, message] of Object.entries(faults)) {
@@ -57,7 +57,11 @@ Deno.test("readJsonFile() refuses what is nested so deep that the stack would no
     }
   }
   // 99 and the braces around them are let through to the schema; brackets in a string are text.
-  await assertRejects(() => read(deep(99, "[", "4", "]")), UsageError, "expected number");
+  await assertRejects(
+    () => read(deep(99, "[", "4", "]")),
+    UsageError,
+    "expected a number, not a list",
+  );
   const text = `"${"[".repeat(20_000)}\\"["`;
-  await assertRejects(() => read(deep(0, "", text, "")), UsageError, "received string");
+  await assertRejects(() => read(deep(0, "", text, "")), UsageError, "not text");
 });

@@ -1,5 +1,5 @@
 import { UsageError } from "../../bench/errors.ts";
-import { lookUp, nearest, selectNames } from "../../bench/select.ts";
+import { lookUp, nearest, selectNames, unknownName } from "../../bench/select.ts";
 import { assertEquals, assertThrows } from "../../std.ts";
 
 const own = ["memn2n/babi-qa1", "memn2n/babi-qa2", "memn2n/babi-qa10"];
@@ -84,4 +84,16 @@ Deno.test("nearest() is silent where no name is near", () => {
   );
   assertEquals(nearest("plain".repeat(100_000), known), null);
   assertEquals(nearest("plain", []), null);
+});
+
+Deno.test("unknownName() says what lists the names where none is near", () => {
+  assertEquals(
+    unknownName("workload", "zzz", ["memn2n/babi-qa1"]).message,
+    'Unknown workload "zzz"; `list workloads` lists them',
+  );
+  assertEquals(
+    unknownName("data set", "zzz", ["babi", "tables"]).message,
+    'Unknown data set "zzz"; there are babi and tables',
+  );
+  assertEquals(unknownName("variant", "zzz", ["plain"]).message, 'Unknown variant "zzz"');
 });

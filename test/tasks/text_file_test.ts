@@ -52,7 +52,7 @@ Deno.test("readTextFile() refuses binary data", async () => {
 });
 
 Deno.test("readTextFile() refuses what is not gzip", async () => {
-  const message = "The file cannot be unpacked, it is no whole gzip file";
+  const message = "The file cannot be unpacked, it is not a whole gzip file";
   await withFile("a.txt.gz", "1 A b.", (path) => assertRefused(path, `${path}: ${message}`));
   const whole = new Uint8Array(await new Response(gzip("1 A b.\n".repeat(1000))).arrayBuffer());
   await withFile("a.txt.gz", whole.slice(0, -20), async (path) => {

@@ -11,17 +11,18 @@ import { collectionNames } from "./options.ts";
 export function addDataCommands(data: Command, exit: (code: number) => void): void {
   const tasks = new Option(
     "--tasks <list>",
-    "of babi a list (3,7) or a range (1-20), of tables names (5,text); default: all",
+    "babi: a list (3,7) or a range (1-20); tables: names (5,text) (default: all)",
   );
-  const level = new Option("--level <n>", "of tables: up to which level, 1 to 4; default: all")
-    .argParser(parseCount("--level"));
+  const level = new Option("--level <n>", "tables: highest level, 1 to 4 (default: all)")
+    .argParser(parseCount("--level")).conflicts("data");
+  // Of files there is what there is: what chooses among generated questions would do nothing.
   const train = new Option("--train <n>", "questions of the training part, when generated")
-    .default(1000).argParser(parseCount("--train"));
+    .default(1000).argParser(parseCount("--train")).conflicts("data");
   const test = new Option("--test <n>", "questions of the test part, when generated")
-    .default(1000).argParser(parseCount("--test"));
+    .default(1000).argParser(parseCount("--test")).conflicts("data");
   const seed = new Option("--seed <n>", "seed of what is generated").default(1).argParser(
     parseCount("--seed"),
-  );
+  ).conflicts("data");
   const folder = new Option("--data <name=path>", "read the files in a folder, as babi=DIR")
     .argParser(collectData);
 
@@ -41,7 +42,10 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
     )
     .argument("<task>", "a task, as babi-qa3 or tables-5")
     .option("--story <n>", "which one, counted from 1", parseCount("--story"), 1)
-    .option("--templates", "of tables: what is asked, and how much of it the paper has")
+    .addOption(
+      new Option("--templates", "tables: what is asked, and how much of it the paper has")
+        .conflicts(["data", "story", "part", "train", "test", "seed"]),
+    )
     .addOption(
       new Option("--part <name>").choices(["train", "test"] as const).default("train" as const),
     )

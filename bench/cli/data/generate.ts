@@ -5,7 +5,13 @@ import { fileFault } from "../../file_fault.ts";
 import { counted } from "../../format.ts";
 import { writeFile } from "../../write_file.ts";
 import { makeFolders, resolveUserPath, showPath } from "../paths.ts";
-import { chooseTasks, type DataOptions, type FilesToWrite, isOfTables } from "./options.ts";
+import {
+  checkLevel,
+  chooseTasks,
+  type DataOptions,
+  type FilesToWrite,
+  isOfTables,
+} from "./options.ts";
 import { tableFiles } from "./tables/mod.ts";
 import { print } from "../print.ts";
 
@@ -24,6 +30,7 @@ export async function generateData(
   options: DataOptions & { readonly out: string },
 ): Promise<void> {
   const { train, test } = options;
+  checkLevel(collection, collection, options);
   // Before a folder is made.
   checkGeneratedCounts(collection, options);
   const tasks = isOfTables(collection)
@@ -74,7 +81,7 @@ function refusal(path: string, reason: string): UsageError {
 async function readIfThere(path: string): Promise<string | null> {
   try {
     // A pipe would never come to its end.
-    if (!(await Deno.stat(path)).isFile) throw refusal(path, "it is no plain file");
+    if (!(await Deno.stat(path)).isFile) throw refusal(path, "it is not a regular file");
     return await Deno.readTextFile(path);
   } catch (error) {
     if (error instanceof UsageError) throw error;

@@ -116,8 +116,35 @@ function findSource<Source extends { readonly task: string }>(
   return undefined;
 }
 
-/** The folder that `--data` gives for a collection; undefined for none. */
+/**
+ * The folder that `--data` gives for a collection; undefined for none.
+ *
+ * @throws {UsageError} If it names no collection, or another one.
+ */
 export function folderOf(collection: string, { data }: FileOptions): string | undefined {
-  for (const name of data?.keys() ?? []) lookUp("collection", allCollections, name);
+  for (const name of data?.keys() ?? []) {
+    lookUp("collection", allCollections, name);
+    if (name !== collection) {
+      throw new UsageError(
+        `Cannot use --data ${name}: the files needed are of ${collection}`,
+      );
+    }
+  }
   return data?.get(collection);
+}
+
+/**
+ * Makes sure that `--level` is given only where there are levels.
+ *
+ * @param subject The collection or task that the command is about.
+ * @throws {UsageError} If the collection has none.
+ */
+export function checkLevel(
+  subject: string,
+  collection: string,
+  { level }: Pick<DataOptions, "level">,
+): void {
+  lookUp("collection", allCollections, collection);
+  if (level === undefined || isOfTables(collection)) return;
+  throw new UsageError(`Cannot use --level ${level}: ${subject} has no levels`);
 }

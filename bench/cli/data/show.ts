@@ -2,7 +2,7 @@ import { arithmeticTables } from "../../../tasks/mod.ts";
 import { UsageError } from "../../errors.ts";
 import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
-import { type DataOptions, folderOf, sourceOf, tableSourceOf } from "./options.ts";
+import { checkLevel, type DataOptions, folderOf, sourceOf, tableSourceOf } from "./options.ts";
 import { printQuestion, showTable, showTemplates } from "./tables/mod.ts";
 import { linesOf, readParts } from "./texts.ts";
 import { bold, dim, print } from "../print.ts";
@@ -36,6 +36,7 @@ export async function showData(name: string, options: ShowOptions): Promise<void
 async function showStory(name: string, options: ShowOptions): Promise<void> {
   const { source, collection } = sourceOf(name);
   if (options.templates) throw new UsageError(`Cannot show templates of ${name}: it has none`);
+  checkLevel(name, collection, options);
   const folder = folderOf(collection, options);
   const { train, test } = await readParts(source, folder, options);
   const part = { train, test }[options.part];

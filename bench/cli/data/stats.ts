@@ -2,7 +2,7 @@ import { type Counts, textStatistics } from "../../../tasks/mod.ts";
 import { percent } from "../../format.ts";
 import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
-import { chooseTasks, type DataOptions, folderOf, isOfTables } from "./options.ts";
+import { checkLevel, chooseTasks, type DataOptions, folderOf, isOfTables } from "./options.ts";
 import { printTableStatistics } from "./tables/mod.ts";
 import { readParts, storyKey } from "./texts.ts";
 import { print } from "../print.ts";
@@ -42,6 +42,7 @@ const LEGEND = [
 export async function printStatistics(collection: string, options: DataOptions): Promise<void> {
   prepareScreen();
   const folder = folderOf(collection, options);
+  checkLevel(collection, collection, options);
   if (isOfTables(collection)) return await printTableStatistics(collection, folder, options);
   const rows: string[][] = [], told: string[][] = [];
   for (const task of chooseTasks(collection, options)) {

@@ -66,6 +66,43 @@ const cases: Readonly<
   "task numbers that are none": [["data", "stats", "babi", "--tasks", "x"], "--tasks x"],
   "an unknown collection": [["data", "verify", "bab"], 'did you mean "babi"?'],
   "nothing to verify": [["data", "verify", "babi"], "--data babi=DIR"],
+  "files of another collection to measure": [
+    ["data", "stats", "babi", "--data", "tables=st"],
+    "Cannot use --data tables: the files needed are of babi",
+  ],
+  "files of another collection to show": [
+    ["data", "show", "tables-1", "--data", "tables=data", "--data", "babi=data"],
+    "Cannot use --data babi: the files needed are of tables",
+  ],
+  "files of another collection to verify": [
+    ["data", "verify", "babi", "--data", "babi=data", "--data", "arithmetic=data"],
+    "Cannot use --data arithmetic: the files needed are of babi",
+  ],
+  "a level of a story to show": [
+    ["data", "show", "babi-qa1", "--level", "2"],
+    "Cannot use --level 2: babi-qa1 has no levels",
+  ],
+  "a level of stories to measure": [
+    ["data", "stats", "arithmetic", "--level", "2"],
+    "Cannot use --level 2: arithmetic has no levels",
+  ],
+  "a level of stories to generate": [
+    ["data", "generate", "babi", "--level", "2", "--out", "results"],
+    "Cannot use --level 2: babi has no levels",
+  ],
+  ...Object.fromEntries(
+    ["train", "test", "seed", "level"].map((option) => [
+      `--${option} of tables in files`,
+      [
+        ["data", "stats", "tables", "--data", "tables=data", `--${option}`, "2"],
+        `Option '--${option} <n>' cannot be used with option '--data <name=path>'`,
+      ] as [string[], string],
+    ]),
+  ),
+  "files to show templates of": [
+    ["data", "show", "tables-1", "--templates", "--data", "tables=data"],
+    "cannot be used with option",
+  ],
   "no folder to generate into": [["data", "generate", "babi"], "--out"],
   "no questions": [["data", "generate", "babi", "--train", "0", "--out", "x"], "--train 0"],
   "more questions than fit into memory": [

@@ -198,7 +198,7 @@ Deno.test({
       await new Deno.Command("mkfifo", { args: [`${folder}/pipe`] }).output();
       for (const kind of ["result", "other"] as const) {
         const message = await refusalOf(folder, [writes("it", `${folder}/pipe`, kind)]);
-        assertEquals(message, "Cannot write it to pipe: it is no plain file");
+        assertEquals(message, "Cannot write it to pipe: it is not a regular file");
       }
     });
   },

@@ -105,7 +105,7 @@ Deno.test("data verify and run say how many answers are not in the training part
     });
     const unknown = [
       "2 of 4 test answers are not in the training part",
-      "1 of 2 validation answers are not in the training part",
+      "1 of 2 validation answers is not in the training part",
     ];
     const read = ["--data", "babi=data"];
     const verified = await runCli(["data", "verify", "babi", "--tasks", "1", ...read], { folder });

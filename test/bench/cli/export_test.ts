@@ -19,6 +19,46 @@ Deno.test("gradnoise export prints a table, or writes it in one step", async () 
   });
 });
 
+Deno.test("gradnoise export writes over tables alone", async () => {
+  await withFolder(async (folder) => {
+    const mine = '{"name":"mine"}';
+    await writeFiles(folder, {
+      ...{ "results/result.json": result, "s.json": mine, "notes": "mine", "page.md": "mine" },
+      ...{ "old.csv": "a", "old.tex": "a", "OLD.MD": "a", "old.parquet": "a", "empty.txt": "" },
+    });
+    const run = (format: string, out: string) =>
+      runCli(["export", "--format", format, "--out", out], { folder });
+    const refused = [
+      [
+        "csv",
+        "s.json",
+        "there is a file that is not a CSV file (.csv); name another, or remove it",
+      ],
+      ["csv", "page.md", "there is a file that is not a CSV file (.csv)"],
+      ["markdown", "notes", "there is a file that is not a Markdown file (.md)"],
+      ["latex", "notes", "there is a file that is not a LaTeX file (.tex)"],
+      ["parquet", "notes", "there is a file that is not a Parquet file (.parquet)"],
+    ] as const;
+    for (const [format, out, message] of refused) {
+      const { code, stdout, stderr } = await run(format, out);
+      assertEquals([code, stdout], [2, ""]);
+      assertStringIncludes(stderr, `Cannot write the table (--out) to ${out}: ${message}`);
+    }
+    assertEquals(await Deno.readTextFile(`${folder}/s.json`), mine);
+    assertEquals(await Deno.readTextFile(`${folder}/notes`), "mine");
+    const allowed = [
+      ...[["csv", "old.csv"], ["latex", "old.tex"], ["markdown", "OLD.MD"]],
+      ...[["parquet", "old.parquet"], ["csv", "empty.txt"]],
+      // A table of ours is known by its beginning, whatever it is called.
+      ...[["latex", "table"], ["latex", "table"], ["parquet", "rows"], ["parquet", "rows"]],
+    ] as const;
+    for (const [format, out] of allowed) {
+      const { code, stderr } = await run(format!, out!);
+      assertEquals([code, stderr], [0, `Written: ${out}\n`]);
+    }
+  });
+});
+
 Deno.test("gradnoise export refuses what it cannot read, in one line", async () => {
   await withFolder(async (folder) => {
     const older = JSON.parse(result);
@@ -35,7 +75,7 @@ Deno.test("gradnoise export refuses what it cannot read, in one line", async () 
       [["--json", "older.json"], "Cannot read the result file older.json: it has version 1, this"],
       [
         ["--json", "other.json"],
-        "Cannot read the result file other.json: it is no gradnoise-result",
+        "Cannot read the result file other.json: it is not a gradnoise-result",
       ],
       [["--json", "cut.json"], "Cannot read the result file cut.json: "],
       [["--json", "empty.json"], "none of its trials has ended"],

@@ -17,7 +17,7 @@ async function withBaseline(run: (files: Files) => Promise<void>): Promise<void>
     const args = ["--update", "--suite", "./tiny.json", "--out", "results"];
     const { code, stdout, stderr } = await gate(args);
     assertEquals([code, stderr], [0, ""]);
-    assertStringIncludes(stdout, "There was no baseline before\nBaseline: base.json, 4 trials");
+    assertStringIncludes(stdout, "There was no earlier baseline\nBaseline: base.json, 4 trials");
     await run({ folder, gate });
   });
 }
@@ -68,14 +68,14 @@ Deno.test("gate cannot decide without a baseline that it can read", async () => 
     const result = await Deno.readTextFile(`${folder}/results/result.json`);
     const cases: Readonly<Record<string, readonly [string, string]>> = {
       empty: ["", "it is empty"],
-      truncated: [good.slice(0, good.length / 2), "it is no JSON, or was cut short"],
+      truncated: [good.slice(0, good.length / 2), "it is not JSON, or was cut short"],
       older: [
         good.replace('"version":1', '"version":0'),
         "it has version 0, this gradnoise reads 1",
       ],
-      foreign: ['{"format": "other", "version": 1}', "it is no gradnoise-baseline"],
-      result: [result, "it is no gradnoise-baseline"],
-      "no object": ["null", "it is no gradnoise-baseline"],
+      foreign: ['{"format": "other", "version": 1}', "it is not a gradnoise-baseline"],
+      result: [result, "it is not a gradnoise-baseline"],
+      "no object": ["null", "it is not a gradnoise-baseline"],
       "nested deep": ["[".repeat(20_000) + "]".repeat(20_000), "nested more than 100 deep"],
       "without trials": [good.replace(/"trials":\[[^]*\]/, '"trials":[]'), "trials: "],
       "of another version of the suite": [
@@ -88,7 +88,7 @@ Deno.test("gate cannot decide without a baseline that it can read", async () => 
       const { code, stdout } = await gate([...RESULTS, "--junit", "gate.xml"]);
       assertEquals([what, code], [what, 4]);
       assertStringIncludes(stdout, message);
-      assertStringIncludes(stdout, "The gate cannot decide, and is shut");
+      assertStringIncludes(stdout, "The gate cannot decide, so it is shut");
       assertStringIncludes(await Deno.readTextFile(`${folder}/gate.xml`), `errors="1"`);
     }
     const { seeds, trials, ...rest }: Baseline = JSON.parse(good);
@@ -137,6 +137,20 @@ Deno.test("gate cannot decide on a result that has nothing to compare", async ()
   });
 });
 
+Deno.test("gate --results takes the name of a run, as report does", async () => {
+  await withBaseline(async ({ folder, gate }) => {
+    await Deno.mkdir(`${folder}/results/mine`);
+    await Deno.rename(`${folder}/results/result.json`, `${folder}/results/mine/result.json`);
+    for (const name of ["mine", "results/mine"]) {
+      const { code, stdout, stderr } = await gate(["--results", name]);
+      assertEquals([code, stderr], [0, ""], stdout);
+    }
+    const { code, stdout } = await gate(["--results", "none"]);
+    assertEquals(code, 4);
+    assertStringIncludes(stdout, "Cannot use the result file none: there is no such file");
+  });
+});
+
 Deno.test("gate trains nothing for a baseline of another version of the suite", async () => {
   await withBaseline(async ({ folder, gate }) => {
     const suite = JSON.parse(await Deno.readTextFile(`${folder}/tiny.json`));
@@ -146,7 +160,10 @@ Deno.test("gate trains nothing for a baseline of another version of the suite", 
     assertEquals(stdout.includes("[1/4]"), false);
     const unknown = await gate([]);
     assertEquals(unknown.code, 2);
-    assertStringIncludes(unknown.stderr, 'Unknown suite "tiny"');
+    assertEquals(
+      unknown.stderr,
+      "The baseline is of the suite tiny, which is not built in: name its file with --suite\n",
+    );
   });
 });
 
@@ -160,12 +177,12 @@ Deno.test("gate --update writes over nothing but a baseline of the same suite", 
       "conflict.json": good.replace('\n"cells"', '\n<<<<<<< HEAD\n"cells"'),
     });
     const refused: Readonly<Record<string, readonly string[]>> = {
-      "Cannot write the baseline notes.txt: what is there is none": [
+      "Cannot write the baseline notes.txt: it is not a baseline": [
         "--baseline",
         "notes.txt",
         ...RESULTS,
       ],
-      "Cannot write the baseline results/result.json: what is there is none": [
+      "Cannot write the baseline results/result.json: it is not a baseline": [
         "--baseline",
         "results/result.json",
         ...RESULTS,
@@ -186,6 +203,32 @@ Deno.test("gate --update writes over nothing but a baseline of the same suite", 
     assertEquals(await Deno.readTextFile(`${folder}/base.json`), good);
     const { code } = await gate(["--update", "--baseline", "conflict.json", ...RESULTS]);
     assertEquals([code, await Deno.readTextFile(`${folder}/conflict.json`)], [0, good]);
+  });
+});
+
+Deno.test("gate writes a verdict over an earlier one, and over no other file", async () => {
+  await withBaseline(async ({ folder, gate }) => {
+    await writeFiles(folder, { "mine.xml": "<mine/>", "mine.json": "{}", "mine.md": "mine" });
+    const refused = [
+      ["--junit", "mine.xml", "an earlier verdict"],
+      ["--junit", "mine.json", "an earlier verdict"],
+      ["--markdown", "mine.xml", "a Markdown file (.md)"],
+      ["--markdown", "mine.json", "a Markdown file (.md)"],
+    ] as const;
+    for (const [option, file, noun] of refused) {
+      const { code, stdout, stderr } = await gate([...RESULTS, option, file]);
+      assertEquals([code, stdout], [2, ""]);
+      assertStringIncludes(
+        stderr,
+        `Cannot write the verdict (${option}) to ${file}: there is a file that is not ${noun}`,
+      );
+    }
+    assertEquals(await Deno.readTextFile(`${folder}/mine.xml`), "<mine/>");
+    assertEquals(await Deno.readTextFile(`${folder}/mine.json`), "{}");
+    for (const markdown of ["verdict", "verdict", "mine.md"]) {
+      const args = [...RESULTS, "--markdown", markdown, "--junit", "verdict.xml"];
+      assertEquals((await gate(args)).code, 0);
+    }
   });
 });
 

@@ -30,7 +30,10 @@ Deno.test({
       });
       assertEquals((await readResult(folder)).trials.length, 4);
       for (
-        const args of ["list suites", "export --format csv", "claims", "run tiny.json --json -"]
+        const args of [
+          ...["--help", "--version", "run --help", "data --help", "list suites"],
+          ...["export --format csv", "claims", "run tiny.json --json -"],
+        ]
       ) {
         const { code, stderr } = await inShell(args, "> /dev/full", folder);
         assertEquals([code, stderr.endsWith(FULL)], [1, true], `${args}: ${stderr}`);
@@ -45,7 +48,7 @@ Deno.test({
 Deno.test("a command is quiet when its reader has seen enough", async () => {
   await withFolder(async (folder) => {
     await writeTinySuite(folder);
-    for (const args of ["run tiny.json", "list columns", "export --format csv"]) {
+    for (const args of ["run tiny.json", "--help", "list columns", "export --format csv"]) {
       const { stderr } = await inShell(args, "| head -c 1", folder);
       assertEquals([args, stderr], [args, ""]);
     }

@@ -84,7 +84,7 @@ const cases: Readonly<
   "gate --baseline b/b.json": [["b/b.json"], []],
   "gate --baseline b/b.json --update": [["b/b.json"], ["b"]],
   "gate --suite s.json --out o --junit j/j.xml --markdown m/m.md": [["s.json"], ["m", "j", "o"]],
-  "gate --results r.json": [["r.json"], []],
+  "gate --results r.json": [["r.json", "results"], []],
   "data generate babi --out d": [[], ["d"]],
   "data show babi-qa1 --data babi=d": [["d"], []],
   "data stats babi --data babi=d": [["d"], []],

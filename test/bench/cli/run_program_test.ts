@@ -18,6 +18,10 @@ const cases: Readonly<Record<string, string>> = {
   "./suites/mine": "run ./suites/mine",
   "--seeds 2": "run --seeds 2",
   "--debug": "run --debug",
+  "--debug list runs": "list --debug runs",
+  "--debug ci": "run --debug ci",
+  "--debug --seeds 2": "run --debug --seeds 2",
+  "--debug --help": "--help --debug",
   "list suites": "list suites",
   "help": "--help",
   "help ci": "run ci --help",
@@ -54,6 +58,12 @@ Deno.test("bench help and bench -v print what --help and --version do", async ()
     assertEquals(output, await runCli([long], here));
     assertEquals([output.code, output.stderr], [0, ""]);
   }
+});
+
+Deno.test("bench takes --debug in front of a command", async () => {
+  const output = await runCli(["--debug", "list", "suites"], { folder: PROJECT });
+  assertEquals(output, await runCli(["list", "suites"], { folder: PROJECT }));
+  assertEquals([output.code, output.stderr], [0, ""]);
 });
 
 Deno.test("bench help names a command that is not there", async () => {

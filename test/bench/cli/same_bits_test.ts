@@ -104,6 +104,7 @@ Deno.test("a suite that has ended trains nothing when it is run again", async ()
     const { code, stdout } = await runCli(["run", "tiny.json"], { folder });
     assertEquals(code, 0);
     assertStringIncludes(stdout, "4 of 4 trials from the store");
+    assertStringIncludes(stdout, "\n4 trials, all from the store; ");
     assertEquals((await readResult(folder)).trials, first.trials);
 
     const more = ["run", "tiny.json", "--seeds", "3", "--variant", "plain"];

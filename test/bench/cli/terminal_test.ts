@@ -60,7 +60,7 @@ Deno.test({
       const [, end = ""] = text.split("\x1b[1mworkload");
       assertMatch(
         end,
-        /\n\nStopped after \d+ of 2000 trials, the same command goes on; .*\nReport: .*\n$/,
+        /\n\nStopped after \d+ of 2000 trials; the same command continues; .*\nReport: .*\n$/,
       );
       assert((await Deno.stat(`${folder}/results/tiny/report.html`)).size > 0);
     });

@@ -63,9 +63,14 @@ const faults: Readonly<Record<string, readonly [content: unknown, message: strin
   ],
   "a variant's model options out of range": [
     { ...small, variants: [{ ...own, modelOptions: { memn2n: { encoding: "none" } } }] },
-    "encoding: Invalid option",
+    'encoding: expected "bagOfWords" or "position" or "centredPosition"',
   ],
   "two variants of one name": [{ ...small, variants: ["plain", "plain"] }, 'the name "plain"'],
+  "several model options": [
+    { ...small, modelOptions: { memn2n: { hops: 0, relu: "yes", timeNoise: 2, hop: 3 } } },
+    "hops: expected a number from 1; timeNoise: expected a number up to 1; " +
+    'relu: expected true or false, not text; unknown key "hop"',
+  ],
   "model options out of range": [
     { ...small, modelOptions: { memn2n: { hops: 0 } } },
     "modelOptions.memn2n: ",
@@ -126,24 +131,24 @@ Deno.test("readSuiteFile() lists every fault, with its line and what to write", 
 `);
   assertEquals(message, "Cannot use the suite mine.json: 18 faults");
   assertEquals(details, [
-    `line 3: name: expected letters, digits, '.', '_', '+' and '-', as "mine"`,
+    `line 3: name: expected letters, digits, '.', '_', '+' and '-'; write for example "mine"`,
     'line 4: workloads[1]: unknown workload "babi-qa2"; did you mean "memn2n/babi-qa2"?',
-    'line 4: workloads[2]: unknown workload "zzz"',
+    'line 4: workloads[2]: unknown workload "zzz"; `list workloads` lists them',
     'line 6: variants[0]: unknown variant "plane"; did you mean "plain"?',
     'line 7: variants[1].noise.kind: expected "none", "fixed", "annealed" or "published", ' +
     'not "fixd"; did you mean "fixed"?',
     "line 8: variants[1].clip.norm: expected a number over 0, not 0",
-    'line 9: variants[2].name: expected text, which is missing, as "mine"',
+    'line 9: variants[2].name: it is missing; write for example "mine"',
     'line 9: variants[2]: unknown key "nam"; did you mean "name"?',
     "line 10: variants[3]: expected a name or an object, not 7",
-    'line 12: seeds[1]: expected a number, not "2", as 1',
-    "line 12: seeds[2]: expected a number from 0, not -3, as 1",
+    'line 12: seeds[1]: expected a number, not "2"; write for example 1',
+    "line 12: seeds[2]: expected a number from 0, not -3; write for example 1",
     'line 13: unknown key "seed"; did you mean "seeds"?',
     'line 15: budget.sampling: expected "shuffled" or "withReplacement", not "all"',
     'line 17: modelOptions: unknown model "memn2"; did you mean "memn2n"?',
     'line 19: taskOptions: unknown task option "levl"',
-    'line 21: data.train: expected a number, not "many", as 1000',
-    "line 21: data.test: expected a number, which is missing, as 1000",
+    'line 21: data.train: expected a number, not "many"; write for example 1000',
+    "line 21: data.test: it is missing; write for example 1000",
     'line 22: the key "backend" is there twice',
   ]);
 });
@@ -179,7 +184,7 @@ Deno.test("readSuiteFile() says in which line a file stops being JSON", async ()
   const { message } = await refusalOf('{\n  "name": "x",\n  "seeds": [1 2]\n}');
   assertEquals(
     message,
-    "Cannot use the suite mine.json: line 3: it is no JSON: comma expected",
+    "Cannot use the suite mine.json: line 3: it is not JSON: comma expected",
   );
 });
 
@@ -191,15 +196,18 @@ Deno.test("readSuiteFile() counts lines by the key, where its value is on anothe
 
 /** Lists of a suite that must not be empty, and what else may be too large. */
 const sizes: Readonly<Record<string, readonly [change: object, message: string]>> = {
-  "no variant": [{ variants: [] }, 'variants: the list is empty, as ["plain","noisy"]'],
-  "no workload": [{ workloads: [] }, "workloads: the list is empty"],
-  "no seed": [{ seeds: [] }, "seeds: the list is empty"],
+  "no variant": [
+    { variants: [] },
+    'variants: it is empty; write for example ["plain", "noisy"]',
+  ],
+  "no workload": [{ workloads: [] }, "workloads: it is empty"],
+  "no seed": [{ seeds: [] }, "seeds: it is empty"],
   "a published mean of no variant": [{
     published: [{
       ...{ variants: [], title: "", metric: "testError", value: 0.1 },
       ...{ protocol: "", citation: "" },
     }],
-  }, "published[0].variants: the list is empty"],
+  }, "published[0].variants: it is empty"],
   "a million seeds": [
     { seeds: Array.from({ length: 1_000_000 }, (_, i) => i) },
     "seeds: expected at most 1,000 entries, not 1,000,000",
