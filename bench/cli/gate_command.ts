@@ -75,11 +75,8 @@ export interface GateOptions {
 export async function gateCommand(typed: GateOptions): Promise<number> {
   const live = prepareScreen();
   const path = typed.baseline === undefined ? DEFAULT_BASELINE : resolveUserPath(typed.baseline);
-  const results = typed.results === undefined
-    ? undefined
-    : await findResult(typed.results, undefined);
-  const options = { ...typed, results };
   try {
+    const options = { ...typed, results: await findGateResult(typed.results) };
     const before = await readOld(path, options.update ?? false);
     await checkOutputs(path, options);
     const result = await obtainResult(before, options, live);
@@ -93,7 +90,17 @@ export async function gateCommand(typed: GateOptions): Promise<number> {
     return await tell(judge(before!, result, { allowDigestChange }), options);
   } catch (error) {
     if (!(error instanceof CannotDecideError)) throw error;
-    return await tell(cannotDecide(error.message), options);
+    return await tell(cannotDecide(error.message), typed);
+  }
+}
+
+/** @throws {CannotDecideError} If there is no such result: a gate without data is never open. */
+async function findGateResult(name: string | undefined): Promise<string | undefined> {
+  if (name === undefined) return undefined;
+  try {
+    return await findResult(name, undefined);
+  } catch (error) {
+    throw error instanceof UsageError ? new CannotDecideError(error.message) : error;
   }
 }
 

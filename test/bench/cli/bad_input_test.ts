@@ -124,7 +124,7 @@ const cases: Readonly<
   ],
   "a result that is a device": [
     ["run", "tiny.json", "--json", "/dev/full"],
-    "Cannot write the result (--json) to /dev/full: it is no plain file\n",
+    "Cannot write the result (--json) to /dev/full: it is not a regular file\n",
   ],
   "a run that was never made": [
     ["report", "quick"],

@@ -155,7 +155,7 @@ Deno.test("gate --results takes the name of a run, as report does", async () => 
     }
     const { code, stdout } = await gate(["--results", "none"]);
     assertEquals(code, 4);
-    assertStringIncludes(stdout, "Cannot use the result file none: there is no such file");
+    assertStringIncludes(stdout, "There is no run none in results; `list runs` lists them");
   });
 });
 
