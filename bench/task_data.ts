@@ -85,7 +85,7 @@ interface FileCounts {
   readonly tests: number;
 }
 
-/** Of a task with several parts, each with its files; what a file is told apart into is counted together. */
+/** Of a task with several parts, each with its files; the kinds of question within a file count together. */
 function countsOf(task: Task, files: TaskFiles, dataset: Dataset): FileCounts[] {
   const named = task.parts.map((name) => ({ name, path: files[name]?.train }))
     .filter((one): one is { name: string; path: string } => one.path !== undefined);

@@ -116,7 +116,7 @@ function firstOf(text: string): string {
   return new Intl.Segmenter().segment(text)[Symbol.iterator]().next().value!.segment;
 }
 
-/** The beginning of a text that takes at most so many columns. */
+/** The beginning of a text, at most `width` columns wide. */
 function start(text: string, width: number): string {
   let part = "", taken = 0;
   for (const { segment } of new Intl.Segmenter().segment(text)) {
@@ -127,7 +127,7 @@ function start(text: string, width: number): string {
   return part;
 }
 
-/** The beginning of a line that takes at most so many columns, in its colours. */
+/** The beginning of a line, at most `width` columns wide, in its colours. */
 export function cut(line: Line, width: number): Line {
   let left = width;
   return spansOf(line).map(({ text, styles }): Line => {
@@ -137,7 +137,7 @@ export function cut(line: Line, width: number): Line {
   });
 }
 
-/** Words in lines of at most so many columns, each behind an indent; a longer word stays whole. */
+/** Words in lines of at most `width` columns, each behind an indent; a longer word stays whole. */
 export function wrapped(text: string, indent: number, width: number): string[] {
   const lines: string[] = [];
   let line = "";

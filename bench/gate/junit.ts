@@ -9,7 +9,7 @@ function count(findings: readonly Finding[], status: Finding["status"]): number 
   return findings.filter((finding) => finding.status === status).length;
 }
 
-/** The element that tells of trouble; null for none. */
+/** The element for a failure or an error; null for none. */
 function outcomeOf(status: Finding["status"], message: string, body: string): Html | null {
   switch (status) {
     case "passed":

@@ -15,7 +15,7 @@ function inColour<T>(run: () => T): T {
 const ignore = Deno.noColor;
 
 Deno.test(
-  "rendered() paints what it is told to, and nothing that text asks for",
+  "rendered() paints what a line asks for, and nothing that its text asks for",
   { ignore },
   () => {
     const line: Line = [bold(red("a\x1b[32mb")), " c\x1b[0m ", dim("d")];

@@ -158,22 +158,28 @@ testOnBackends("noise that is larger than the clip is not clipped along", () => 
   ]);
 });
 
-testOnBackends("without a clip a gradient goes through at any length, and its norm is told", () => {
-  const spec: OptimizerSpec = {
-    clip: { kind: "none" },
-    noise: { kind: "none" },
-    rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1 } },
-  };
-  const optimizer = buildOptimizer(spec, { w: "w" }, key);
-  const w = tf.tidy(() => tf.variable(tf.tensor1d([0, 0]))), g = tf.tensor1d([3e12, 4e12]);
-  const seen: Observation[] = [];
-  const observe = (one: Observation) => seen.push(one);
-  applyGradients(optimizer, { w }, { w: g }, optimizer.init({ w }), { epoch: 0, observe });
-  const [x, y] = w.dataSync();
-  assertAlmostEquals(x! / -3e12, 1, 1e-6);
-  assertAlmostEquals(y! / -4e12, 1, 1e-6);
-  const { gradientNorm, clippedGradientNorm, clipped } = Object.assign({}, ...seen) as Observation;
-  assertAlmostEquals(gradientNorm! / 5e12, 1, 1e-6);
-  assertEquals([clippedGradientNorm, clipped], [gradientNorm, false]);
-  tf.dispose([w, g]);
-});
+testOnBackends(
+  "without a clip a gradient goes through at any length, and its norm is reported",
+  () => {
+    const spec: OptimizerSpec = {
+      clip: { kind: "none" },
+      noise: { kind: "none" },
+      rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1 } },
+    };
+    const optimizer = buildOptimizer(spec, { w: "w" }, key);
+    const w = tf.tidy(() => tf.variable(tf.tensor1d([0, 0]))), g = tf.tensor1d([3e12, 4e12]);
+    const seen: Observation[] = [];
+    const observe = (one: Observation) => seen.push(one);
+    applyGradients(optimizer, { w }, { w: g }, optimizer.init({ w }), { epoch: 0, observe });
+    const [x, y] = w.dataSync();
+    assertAlmostEquals(x! / -3e12, 1, 1e-6);
+    assertAlmostEquals(y! / -4e12, 1, 1e-6);
+    const { gradientNorm, clippedGradientNorm, clipped } = Object.assign(
+      {},
+      ...seen,
+    ) as Observation;
+    assertAlmostEquals(gradientNorm! / 5e12, 1, 1e-6);
+    assertEquals([clippedGradientNorm, clipped], [gradientNorm, false]);
+    tf.dispose([w, g]);
+  },
+);
