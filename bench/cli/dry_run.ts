@@ -2,11 +2,10 @@ import { join, relative } from "node:path";
 import { codeFingerprint } from "../fingerprint.ts";
 import { FreshRun } from "../fresh_run.ts";
 import { counted } from "../format.ts";
-import { type Plan, planSuite } from "../plan.ts";
-import { probeBackend } from "../probe.ts";
+import type { Plan } from "../plan.ts";
 import type { TrialStore } from "../store/mod.ts";
 import { about, trialSeconds } from "../suites/estimate.ts";
-import { findSuite } from "./find_suite.ts";
+import { planNamed } from "./plan_named.ts";
 import { openStore } from "./list_results.ts";
 import { freshFile, resultsFolder, showPath } from "./paths.ts";
 import { bold, print } from "./print.ts";
@@ -24,14 +23,7 @@ import { columns } from "./text.ts";
  */
 export async function dryRun(suiteName: string, options: RunOptions): Promise<void> {
   prepareScreen();
-  const suite = await findSuite(suiteName);
-  const { numerics, fallbacks } = await probeBackend(options.backend ?? suite.backend);
-  const plan = await planSuite(suite, {
-    ...options,
-    numerics,
-    workloads: options.workload,
-    variants: options.variant,
-  });
+  const { suite, plan, fallbacks } = await planNamed(suiteName, options);
   const path = options.storage ?? resultsFolder(options.out).store;
   const folder = join(resultsFolder(options.out).folder, runName(suite, plan, options));
   const found = await storedTrials(plan, path, folder, options);

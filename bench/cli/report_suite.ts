@@ -3,14 +3,13 @@ import { BENCH } from "../command_line.ts";
 import { UsageError } from "../errors.ts";
 import { codeFingerprint } from "../fingerprint.ts";
 import { counted } from "../format.ts";
-import { planSuite } from "../plan.ts";
-import { probeBackend } from "../probe.ts";
 import { writeReport } from "../report/mod.ts";
 import { assembleResult } from "../result.ts";
 import type { BackendName } from "../trial_spec.ts";
 import { writeFile } from "../write_file.ts";
+import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles } from "./check_paths.ts";
-import { findSuite, isSuiteFile } from "./find_suite.ts";
+import { isSuiteFile } from "./find_suite.ts";
 import { openStore } from "./list_results.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { print } from "./print.ts";
@@ -31,14 +30,7 @@ export interface SuiteReportOptions extends RunFilter {
  * @throws {DataError} If data cannot be read.
  */
 export async function reportSuite(suiteName: string, options: SuiteReportOptions): Promise<void> {
-  const suite = await findSuite(suiteName);
-  const { numerics, fallbacks } = await probeBackend(options.backend ?? suite.backend);
-  const plan = await planSuite(suite, {
-    ...options,
-    numerics,
-    workloads: options.workload,
-    variants: options.variant,
-  });
+  const { suite, plan, fallbacks } = await planNamed(suiteName, options);
   const fingerprint = await codeFingerprint();
   const { folder, store: usual } = resultsFolder(options.out);
   const own = runFiles(join(folder, `${runName(suite, plan, options)}@store`));

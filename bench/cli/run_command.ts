@@ -6,18 +6,18 @@ import { codeFingerprint } from "../fingerprint.ts";
 import { FreshRun } from "../fresh_run.ts";
 import { counted, duration } from "../format.ts";
 import { markdownFence, markdownText } from "../markdown.ts";
-import { type Plan, planSuite } from "../plan.ts";
+import type { Plan } from "../plan.ts";
 import { headlineInWords, writeReport } from "../report/mod.ts";
-import { probeBackend } from "../probe.ts";
 import { assembleResult } from "../result.ts";
 import type { ResultFile, TrialResult } from "../result_file.ts";
 import { runPlan } from "../run_plan.ts";
 import { SqliteStore } from "../store/mod.ts";
 import type { BackendName } from "../trial_spec.ts";
 import { checkWritable, writeFile } from "../write_file.ts";
+import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
 import { writeLatest } from "./find_result.ts";
-import { findSuite, isSuiteFile } from "./find_suite.ts";
+import { isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED, Interruption } from "./interruption.ts";
 import {
   freshFile,
@@ -41,10 +41,10 @@ const READABLE = 100;
 
 /** What `run` takes beside the suite. */
 export interface RunOptions {
-  readonly seeds?: number[] | undefined;
+  readonly seeds?: readonly number[] | undefined;
   readonly workers?: number | undefined;
-  readonly workload?: string[] | undefined;
-  readonly variant?: string[] | undefined;
+  readonly workload?: readonly string[] | undefined;
+  readonly variant?: readonly string[] | undefined;
   readonly level?: number | undefined;
   readonly epochs?: number | undefined;
   readonly fraction?: number | undefined;
@@ -71,14 +71,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const piped = options.json === "-", say = piped ? printError : print;
   const live = prepareScreen() && !piped;
   const started = performance.now();
-  const suite = await findSuite(suiteName);
-  const { numerics, fallbacks } = await probeBackend(options.backend ?? suite.backend);
-  const plan = await planSuite(suite, {
-    ...options,
-    numerics,
-    workloads: options.workload,
-    variants: options.variant,
-  });
+  const { suite, plan, fallbacks } = await planNamed(suiteName, options);
   const fingerprint = await codeFingerprint();
   const results = resultsFolder(options.out);
   const name = runName(suite, plan, options), own = runFiles(join(results.folder, name));

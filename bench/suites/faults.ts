@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import { listed } from "../format.ts";
 import { nearest } from "../select.ts";
+import { TYPES } from "../../models/issue_words.ts";
 import { suiteFileSchema } from "./schema.ts";
 
 type Issue = z.core.$ZodIssue;
@@ -57,16 +58,6 @@ function unknownKey(key: string, known: readonly string[]): string {
   const help = near === null ? `expected ${anyOf(known)}` : `did you mean "${near}"?`;
   return `unknown key ${JSON.stringify(key)}; ${help}`;
 }
-
-const TYPES: Readonly<Record<string, string>> = {
-  string: "text",
-  number: "a number",
-  int: "a whole number",
-  array: "a list",
-  object: "an object",
-  record: "an object",
-  boolean: "true or false",
-};
 
 function messageOf(issue: Issue, json: unknown, path: readonly (string | number)[]): string {
   const value = valueAt(json, path);
