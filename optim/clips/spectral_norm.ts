@@ -1,7 +1,7 @@
 import type * as tf from "@tensorflow/tfjs";
-import { checkTensor } from "../engine/mod.ts";
+import { checkTensor } from "../../engine/mod.ts";
 
-/** Halves the number of digits that are missing, each of them: 64 are more than float64 can use. */
+/** Each doubles the number of correct digits: float64 needs far fewer than 64. */
 const MOST_SQUARINGS = 64;
 
 /**
@@ -32,7 +32,7 @@ export function spectralNorm(tensor: tf.Tensor): number {
   return Math.sqrt(eigenvalue);
 }
 
-/** X^T X of a matrix of so many columns. */
+/** X^T X, of a matrix in rows. */
 function gramMatrix(x: tf.TypedArray | Float64Array, columns: number): Float64Array {
   const gram = new Float64Array(columns * columns);
   for (let row = 0; row < x.length; row += columns) {

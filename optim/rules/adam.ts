@@ -1,16 +1,16 @@
 import * as tf from "@tensorflow/tfjs";
-import { type AdamStep, adamUpdate } from "../engine/mod.ts";
-import { checkState, kindOf } from "./_check_update.ts";
-import { constant, type LearningRate, learningRateAt } from "./learning_rate.ts";
-import { isMade } from "./norm.ts";
-import type { State } from "./state.ts";
+import { type AdamStep, adamUpdate } from "../../engine/mod.ts";
+import { checkState, kindOf } from "../_check_update.ts";
+import { isMade } from "../norm.ts";
+import { follow, type Schedule, type TrainingLength } from "../schedules/mod.ts";
+import type { State } from "../state.ts";
 import {
   type GradientTransformation,
   mapTree,
   type StepInfo,
   type Tree,
   zerosOf,
-} from "./transformation.ts";
+} from "../transformation.ts";
 
 /** The moments of each parameter, by name, and the updates that have been made. */
 export type AdamState = {
@@ -19,30 +19,22 @@ export type AdamState = {
   readonly second: Readonly<Record<string, Float32Array>>;
 };
 
-/** A rule with moments. */
-export interface Adam extends GradientTransformation<AdamState> {
-  /**
-   * An update: what each parameter gets. The arrays of the state are taken over, and change in place.
-   *
-   * @param params What is learned: moments of anything else are of another model.
-   * @throws {TypeError} If the state does not fit the gradients.
-   */
-  readonly begin: (state: AdamState, gradients: Tree, params: Tree, info: StepInfo) => {
-    readonly of: (name: string) => AdamStep;
-    readonly state: AdamState;
-  };
-}
-
-/** The constants of `adam`. There are no defaults: libraries differ in theirs. */
-export interface AdamOptions {
-  /** A schedule, or a number for a constant one. */
-  readonly learningRate: LearningRate | number;
+/** The constants of `scaleByAdam`. There are no defaults: libraries differ in theirs. */
+export interface AdamConstants {
   /** Decay of the mean of gradients; the paper has 0.9. */
   readonly beta1: number;
   /** Decay of the mean of their squares; the paper has 0.999. */
   readonly beta2: number;
   /** Is added to the root of the corrected second moment; the paper has 1e-8. */
   readonly epsilon: number;
+}
+
+/** The constants of `adam`. */
+export interface AdamOptions extends AdamConstants {
+  /** A number, or a schedule. */
+  readonly learningRate: Schedule;
+  /** For schedules that stretch with the training. */
+  readonly length?: TrainingLength | undefined;
 }
 
 /**
@@ -74,24 +66,73 @@ export interface AdamOptions {
  * if (Math.abs(x! + 0.1) > 1e-6 || Math.abs(y! - 0.1) > 1e-6) throw new Error("not Adam");
  * ```
  */
-export function adam(options: AdamOptions): Adam {
-  const { beta1, beta2, epsilon } = options;
-  const schedule = typeof options.learningRate === "number"
-    ? constant(options.learningRate)
-    : options.learningRate;
+export function adam(options: AdamOptions): GradientTransformation<AdamState> {
+  const { learningRate, length, beta1, beta2, epsilon } = options;
+  const rateAt = follow(learningRate, length);
+  const { begin, update } = moments({ beta1, beta2, epsilon }, "adam", (updates, info) => {
+    const rate = rateAt({ update: updates, epoch: info.epoch, measured: info.measured });
+    info.observe?.({ learningRate: rate });
+    return rate;
+  });
+  return {
+    spec: {
+      step: { kind: "adam", rate: learningRate, beta1, beta2, epsilon },
+      context: length === undefined ? {} : { length },
+    },
+    stage: "rule",
+    elementwise: { kind: "adam", begin },
+    init: noMoments,
+    checkState: (state) => checkAdamState("adam", state),
+    update(gradients, state, params, info) {
+      const next = update(gradients, state, params, info);
+      return next.state === state ? { updates: zerosOf(gradients), state } : next;
+    },
+  };
+}
+
+/**
+ * The gradient as Adam scales it, without the learning rate: before `scaleByLearningRate`. The two give
+ * what `adam` gives to the last bit or two of float32, which is rounded once more in between.
+ *
+ * @throws {RangeError} If a decay is not in [0, 1), or epsilon not positive and finite.
+ */
+export function scaleByAdam(constants: AdamConstants): GradientTransformation<AdamState> {
+  const { beta1, beta2, epsilon } = constants;
+  const { update } = moments({ beta1, beta2, epsilon }, "scaleByAdam", () => -1);
+  return {
+    spec: { step: { kind: "scaleByAdam", beta1, beta2, epsilon }, context: {} },
+    stage: "scale",
+    init: noMoments,
+    checkState: (state) => checkAdamState("scaleByAdam", state),
+    update,
+  };
+}
+
+const noMoments = (): AdamState => ({ update: 0, first: {}, second: {} });
+
+/** Moments, and updates of a rate, which is asked with the number of updates made. */
+function moments(
+  constants: AdamConstants,
+  kind: string,
+  rateOf: (updates: number, info: StepInfo) => number,
+) {
+  const { beta1, beta2, epsilon } = constants;
   for (const beta of [beta1, beta2]) {
     if (!(beta >= 0 && beta < 1)) throw new RangeError(`Cannot decay moments by ${beta}`);
   }
   if (!(epsilon > 0 && epsilon < Infinity)) {
     throw new RangeError(`Cannot divide by a root plus an epsilon of ${epsilon}`);
   }
-  const begin: Adam["begin"] = (before, gradients, params, info) => {
-    checkMoments(before, gradients, params);
-    const { update, first, second } = before;
-    const learningRate = learningRateAt(schedule, info.epoch), t = update + 1;
-    info.observe?.({ learningRate });
-    const constants = { learningRate, beta1, beta2, epsilon };
-    const corrections = { correction1: 1 - beta1 ** t, correction2: 1 - beta2 ** t };
+  // The arrays of the state are taken over, and change in place.
+  const begin = (before: AdamState, gradients: Tree, params: Tree, info: StepInfo) => {
+    checkMoments(kind, before, gradients, params);
+    const { update, first, second } = before, t = update + 1;
+    const step = {
+      ...constants,
+      learningRate: rateOf(update, info),
+      correction1: 1 - beta1 ** t,
+      correction2: 1 - beta2 ** t,
+    };
     const firsts = { ...first }, seconds = { ...second };
     for (const [name, { size }] of Object.entries(gradients)) {
       if (Object.hasOwn(firsts, name)) continue;
@@ -99,44 +140,33 @@ export function adam(options: AdamOptions): Adam {
       seconds[name] = new Float32Array(size);
     }
     return {
-      of: (name) => ({
-        first: firsts[name]!,
-        second: seconds[name]!,
-        ...constants,
-        ...corrections,
-      }),
+      of: (name: string): AdamStep => ({ ...step, first: firsts[name]!, second: seconds[name]! }),
       state: { update: t, first: firsts, second: seconds },
     };
   };
-  return {
-    config: { kind: "adam", learningRate: { ...schedule }, beta1, beta2, epsilon },
-    stage: "rule",
-    begin,
-    init: () => ({ update: 0, first: {}, second: {} }),
-    checkState: checkAdamState,
-    update(gradients, state, params, info) {
-      const made = isMade(gradients);
-      const next = begin(structuredClone(state), gradients, params, info);
-      if (!made) return { updates: zerosOf(gradients), state };
-      const updates = mapTree(gradients, (gradient, name) =>
-        tf.tensor(
-          adamUpdate(Float32Array.from(gradient.dataSync()), next.of(name)),
-          gradient.shape,
-        ));
-      return { updates, state: next.state };
-    },
+  const update: GradientTransformation<AdamState>["update"] = (gradients, state, params, info) => {
+    const made = isMade(gradients);
+    const next = begin(structuredClone(state), gradients, params, info);
+    // What is not finite goes on, so that a later transformation sees it, too.
+    if (!made) return { updates: mapTree(gradients, (gradient) => tf.clone(gradient)), state };
+    const updates = mapTree(gradients, (gradient, name) => {
+      const values = Float32Array.from(gradient.dataSync());
+      return tf.tensor(adamUpdate(values, next.of(name)), gradient.shape);
+    });
+    return { updates, state: next.state };
   };
+  return { begin, update };
 }
 
 const fields = ["update", "first", "second"] as const;
 
-/** @throws {TypeError} If a state is none of Adam's, or has moments that are no arrays. */
-function checkAdamState(state: State): asserts state is AdamState {
-  checkState("adam", state, fields);
+/** @throws {TypeError} If a state is not one of Adam's, or its moments are not arrays. */
+function checkAdamState(kind: string, state: State): asserts state is AdamState {
+  checkState(kind, state, fields);
   for (const moment of ["first", "second"] as const) {
     const moments = (state as Readonly<Record<string, State>>)[moment]!;
     if (kindOf(moments) !== "an object") {
-      throw new TypeError(`Cannot update adam: its ${moment} moments are ${kindOf(moments)}`);
+      throw new TypeError(`Cannot update ${kind}: its ${moment} moments are ${kindOf(moments)}`);
     }
     for (const [name, values] of Object.entries(moments)) {
       if (values instanceof Float32Array) continue;
@@ -149,8 +179,8 @@ function checkAdamState(state: State): asserts state is AdamState {
 }
 
 /** @throws {TypeError} If a state does not fit the gradients. */
-function checkMoments(state: State, gradients: Tree, params: Tree): void {
-  checkAdamState(state);
+function checkMoments(kind: string, state: State, gradients: Tree, params: Tree): void {
+  checkAdamState(kind, state);
   const { first, second } = state;
   for (const [name, { size }] of Object.entries(gradients)) {
     for (const [moment, moments] of [["first", first], ["second", second]] as const) {

@@ -1,10 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Json } from "../engine/mod.ts";
-import { isCount, kindOf } from "./_check_update.ts";
-import { makeUpdate } from "./apply.ts";
-import { fromConfig } from "./from_config.ts";
-import { type State, stateFromJson, stateToJson } from "./state.ts";
-import type { GradientTransformation } from "./transformation.ts";
+import type { Json } from "../../engine/mod.ts";
+import { isCount, kindOf } from "../_check_update.ts";
+import { makeUpdate } from "../apply.ts";
+import { chain } from "../chain.ts";
+import { buildStep } from "../spec/mod.ts";
+import { type State, stateFromJson, stateToJson } from "../state.ts";
+import type { GradientTransformation, Specification } from "../transformation.ts";
 
 /** Updates made so far, and the transformation's state; null before the first update. */
 interface OptimizerState {
@@ -18,6 +19,15 @@ interface SavedState extends OptimizerState {
   readonly parameters: readonly string[];
 }
 
+/** What a saved model holds of an optimizer's configuration. */
+interface SavedConfig {
+  readonly parts: readonly Specification[];
+  /** Null for a transformation that is not a chain. */
+  readonly unordered: boolean | null;
+  /** Null for Infinity, which JSON has not. */
+  readonly updatesPerEpoch: number | null;
+}
+
 /** A tensor in a saved model. */
 interface NamedTensor {
   readonly name: string;
@@ -28,7 +38,9 @@ interface NamedTensor {
 export class TransformationOptimizer extends tf.Optimizer {
   /** @nocollapse */
   static readonly className = "GradientTransformation";
-  readonly #transformation: GradientTransformation;
+  /** Null until it is built. */
+  #built: GradientTransformation | null = null;
+  readonly #building: Promise<void>;
   readonly #updatesPerEpoch: number;
   /** Undefined before the first update. */
   #state: State | undefined;
@@ -40,10 +52,24 @@ export class TransformationOptimizer extends tf.Optimizer {
   /** The names of the parameters of a state from a saved model, until the first update. */
   #saved: readonly string[] | null = null;
 
-  constructor(transformation: GradientTransformation, updatesPerEpoch: number) {
+  /** What the training measured last, for schedules that follow it: `{ error: 0.2 }`. */
+  measured: Readonly<Record<string, number>> | undefined;
+
+  constructor(
+    transformation: GradientTransformation | Promise<GradientTransformation>,
+    updatesPerEpoch: number,
+  ) {
     super();
-    this.#transformation = transformation;
     this.#updatesPerEpoch = updatesPerEpoch;
+    if (!(transformation instanceof Promise)) this.#built = transformation;
+    this.#building = Promise.resolve(transformation).then((built) => void (this.#built = built));
+    // Whoever waits for it gets the error.
+    this.#building.catch(() => {});
+  }
+
+  get #transformation(): GradientTransformation {
+    if (this.#built !== null) return this.#built;
+    throw new TypeError("Cannot use an optimizer that is being loaded: await tf.loadLayersModel");
   }
 
   /** Updates made so far and the transformation's state: plain data, a copy. */
@@ -109,8 +135,8 @@ export class TransformationOptimizer extends tf.Optimizer {
       parameters[name] = variable;
     }
     const state = this.#state === undefined ? this.#transformation.init(parameters) : this.#state;
-    const info = { epoch: Math.floor(this.#update / this.#updatesPerEpoch) };
-    const next = makeUpdate(this.#transformation, parameters, named, state, info);
+    const { measured } = this, epoch = Math.floor(this.#update / this.#updatesPerEpoch);
+    const next = makeUpdate(this.#transformation, parameters, named, state, { epoch, measured });
     this.#state = next.state;
     this.#parameters = parameters;
     this.#names = names;
@@ -120,10 +146,22 @@ export class TransformationOptimizer extends tf.Optimizer {
     this.incrementIterations();
   }
 
-  /** What `tf.loadLayersModel` builds an equal optimizer from. */
+  /**
+   * What `tf.loadLayersModel` builds an equal optimizer from.
+   *
+   * @throws {TypeError} If the transformation, or one of its parts, has no `spec`.
+   */
   override getConfig(): tf.serialization.ConfigDict {
-    const { config } = this.#transformation;
-    return { transformation: escaped({ config, updatesPerEpoch: finite(this.#updatesPerEpoch) }) };
+    const { parts, unordered } = this.#transformation;
+    const config: SavedConfig = {
+      parts: (parts ?? [this.#transformation]).map(({ spec, stage }) => {
+        if (spec !== undefined) return spec;
+        throw new TypeError(`Cannot save an optimizer with a ${stage} that has no spec`);
+      }),
+      unordered: parts === undefined ? null : unordered ?? false,
+      updatesPerEpoch: Number.isFinite(this.#updatesPerEpoch) ? this.#updatesPerEpoch : null,
+    };
+    return { transformation: escaped(config as unknown as Json) };
   }
 
   /** @nocollapse */
@@ -131,9 +169,9 @@ export class TransformationOptimizer extends tf.Optimizer {
     _class: tf.serialization.SerializableConstructor<T>,
     { transformation }: tf.serialization.ConfigDict,
   ): T {
-    const { config, updatesPerEpoch } = JSON.parse(transformation as string);
+    const { updatesPerEpoch, ...config }: SavedConfig = JSON.parse(transformation as string);
     return new TransformationOptimizer(
-      fromConfig(config),
+      rebuild(config),
       updatesPerEpoch ?? Infinity,
     ) as unknown as T;
   }
@@ -156,6 +194,7 @@ export class TransformationOptimizer extends tf.Optimizer {
    * @throws {TypeError} If the state is not one of this optimizer's.
    */
   override async setWeights(weights: NamedTensor[]): Promise<void> {
+    await this.#building;
     const tensor = weights.find(({ name }) => name === STATE)?.tensor;
     if (tensor === undefined || tensor.dtype !== "string") {
       const names = weights.map(({ name }) => name).join(", ");
@@ -172,9 +211,11 @@ export class TransformationOptimizer extends tf.Optimizer {
 /** The tensor that holds the state in a saved model. */
 const STATE = "gradient-transformation";
 
-/** JSON has no Infinity. */
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
+async function rebuild(
+  { parts, unordered }: Pick<SavedConfig, "parts" | "unordered">,
+): Promise<GradientTransformation> {
+  const built = await Promise.all(parts.map(({ step, context }) => buildStep(step, context)));
+  return unordered === null ? built[0]! : chain({ unordered }, ...built) as GradientTransformation;
 }
 
 /** As JSON without underscores: tfjs takes them for Python's and removes them when it loads a model. */
@@ -215,14 +256,13 @@ function namesByPosition(
  *
  * @example
  * ```ts
- * import { asTfOptimizer, noisyClipped, sgd, streamKey } from "@gradnoise/gradnoise";
+ * import { asTfOptimizer, buildOptimizer, streamKey } from "@gradnoise/gradnoise";
  * import * as tf from "@tensorflow/tfjs";
  *
  * await tf.setBackend("cpu");
  * const x = tf.variable(tf.scalar(5), true, "x");
- * const optimizer = asTfOptimizer(
- *   noisyClipped({ clip: 1, noise: 0.001, key: streamKey(1, "noise"), rule: sgd(0.1) }),
- * );
+ * const key = streamKey(1, "noise");
+ * const optimizer = asTfOptimizer(await buildOptimizer("clip(1) > noise(0.001) > sgd(0.1)", { key }));
  * for (let i = 0; i < 100; i++) optimizer.minimize(() => tf.square(x));
  * if (Math.abs(x.dataSync()[0]!) > 0.01) throw new Error("not minimized");
  * ```

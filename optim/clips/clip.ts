@@ -1,37 +1,32 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Json } from "../engine/mod.ts";
-import { checkState } from "./_check_update.ts";
-import { sumOfSquaresOf } from "./norm.ts";
-import { spectralNorm } from "./spectral_norm.ts";
+import { checkState } from "../_check_update.ts";
+import { sumOfSquaresOf } from "../norm.ts";
 import {
   type GradientTransformation,
   mapTree,
+  type Specification,
   type StepInfo,
   type Tree,
-} from "./transformation.ts";
-
-/** A transformation that scales gradients by group. */
-export interface Clip extends GradientTransformation<null> {
-  /** The factor of each parameter's gradient, by name; 1 where nothing is clipped. */
-  readonly scales: (gradients: Tree, info: StepInfo) => ReadonlyMap<string, number>;
-}
-
-function checkNorm(norm: number): void {
-  if (!(norm > 0)) throw new RangeError(`Cannot clip to a norm that is not positive: ${norm}`);
-}
+} from "../transformation.ts";
+import type { State } from "../state.ts";
+import { spectralNorm } from "./spectral_norm.ts";
 
 /**
  * Scales each group of parameters whose norm is over the limit to the limit.
  *
  * @param normOf Another norm than the Euclidean one, never larger, of a group of one parameter.
+ * @throws {RangeError} If the limit is not positive and finite.
  */
 function clipGroups(
-  config: { readonly kind: string; readonly [field: string]: Json },
+  spec: Specification,
   limit: number,
   groupOf: (name: string) => string,
   normOf?: (gradient: tf.Tensor) => number,
-): Clip {
-  const scales: Clip["scales"] = (gradients, info) => {
+): GradientTransformation<null> {
+  if (!(limit > 0 && limit < Infinity)) {
+    throw new RangeError(`Cannot clip to a norm that is not positive and finite: ${limit}`);
+  }
+  const factorsOf = (gradients: Tree, info: StepInfo): ReadonlyMap<string, number> => {
     const groups = Map.groupBy(Object.keys(gradients), groupOf);
     const factors = new Map<string, number>();
     let before = 0, after = 0, clipped = false;
@@ -53,16 +48,22 @@ function clipGroups(
     });
     return factors;
   };
-  const check: NonNullable<Clip["checkState"]> = (state) => checkState(config.kind, state, null);
+  const check = (state: State) => checkState(spec.step.kind, state, null);
   return {
-    config,
+    spec,
     stage: "clip",
-    scales,
+    elementwise: {
+      kind: "scale",
+      begin(state, gradients, _params, info) {
+        const factors = factorsOf(gradients, info);
+        return { of: (name) => factors.get(name)!, state };
+      },
+    },
     init: () => null,
     checkState: check,
     update(updates, state, _params, info) {
       check(state);
-      const factors = scales(updates, info);
+      const factors = factorsOf(updates, info);
       return {
         updates: mapTree(updates, (gradient, name) => tf.mul(gradient, factors.get(name)!)),
         state,
@@ -73,10 +74,9 @@ function clipGroups(
 
 /**
  * Clips by the global norm: when the norm of all gradients together is over the limit, all are
- * scaled by limit / norm (Pascanu, Mikolov and Bengio 2013). A limit of Infinity clips nothing and
- * still reports the norm.
+ * scaled by limit / norm (Pascanu, Mikolov and Bengio 2013).
  *
- * @throws {RangeError} If the limit is not positive.
+ * @throws {RangeError} If the limit is not positive and finite.
  *
  * @example
  * ```ts
@@ -90,39 +90,35 @@ function clipGroups(
  * if (Math.abs(x! - 0.6) > 1e-6 || Math.abs(y! - 0.8) > 1e-6) throw new Error("not clipped");
  * ```
  */
-export function clipByGlobalNorm(limit: number): Clip {
-  checkNorm(limit);
-  // JSON has no Infinity.
-  const config = { kind: "clipByGlobalNorm", norm: Number.isFinite(limit) ? limit : null };
-  return clipGroups(config, limit, () => "all");
+export function clipByGlobalNorm(limit: number): GradientTransformation<null> {
+  return clipGroups({ step: { kind: "clip", norm: limit }, context: {} }, limit, () => "all");
 }
 
 /**
  * Clips each parameter, a matrix, by its largest singular value. That is what the authors of
  * End-to-End Memory Networks do, whose code takes MATLAB's `norm` of a matrix (facebook/MemNN).
  *
- * @throws {RangeError} If the limit is not positive.
+ * @throws {RangeError} If the limit is not positive and finite.
  */
-export function clipBySpectralNorm(limit: number): Clip {
-  checkNorm(limit);
-  const config = { kind: "clipBySpectralNorm", norm: limit };
-  return clipGroups(config, limit, (name) => name, spectralNorm);
+export function clipBySpectralNorm(limit: number): GradientTransformation<null> {
+  const step = { kind: "clipBySpectralNorm", norm: limit };
+  return clipGroups({ step, context: {} }, limit, (name) => name, spectralNorm);
 }
 
 /**
- * Clips each group of parameters by a norm of its own. Memory networks clip per hop: the embedding and
+ * Clips each group of parameters by the norm of the group. Memory networks clip per hop: the embedding and
  * the time matrix of a hop together.
  *
  * @param groups The group of every parameter, by name.
- * @throws {RangeError} If the limit is not positive.
+ * @throws {RangeError} If the limit is not positive and finite.
  * @throws {TypeError} In `update`, if a parameter has no group.
  */
 export function clipPerGroup(
   limit: number,
   groups: Readonly<Record<string, string>>,
-): Clip {
-  checkNorm(limit);
-  return clipGroups({ kind: "clipPerGroup", norm: limit, groups: { ...groups } }, limit, (name) => {
+): GradientTransformation<null> {
+  const step = { kind: "clipPerGroup", norm: limit }, context = { groups: { ...groups } };
+  return clipGroups({ step, context }, limit, (name) => {
     const group = groups[name];
     if (group === undefined) {
       throw new TypeError(`Cannot clip a parameter without a group: ${name}`);
