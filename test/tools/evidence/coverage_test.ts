@@ -3,7 +3,7 @@ import {
   normalSuites,
   type Pool,
   resampledSuites,
-} from "../../../bench/evidence/coverage.ts";
+} from "../../../tools/evidence/coverage.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
 
 /** Differences as networks have them: mostly small, skewed, and in the last workload mostly none. */

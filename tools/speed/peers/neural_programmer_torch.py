@@ -2,7 +2,7 @@
 
 Axis letters: B questions, Q words, N numbers, M rows, C columns, d embedding, T steps. Batched products
 over padded words and rows; whatever no step of the program changes is computed once for all of them.
-Reads a problem as bench/speed/table_problem.ts writes it. Needs no NumPy.
+Reads a problem as tools/speed/table_problem.ts writes it. Needs no NumPy.
 """
 
 from __future__ import annotations
@@ -210,7 +210,7 @@ class Torch:
         return {"ms": (time.perf_counter() - start) * 1000 / count}
 
     def run(self) -> None:
-        """Answers commands, a line of JSON to each: see bench/speed/peer.ts."""
+        """Answers commands, a line of JSON to each: see tools/speed/peer.ts."""
         for line in sys.stdin:
             command, _, count = line.strip().partition(" ")
             if command == "quit":

@@ -1,6 +1,11 @@
 import type { RandomStream } from "../../engine/base/mod.ts";
-import { type CellOutcomes, compareOutcomes, type Outcome, outcomeOf } from "../gate/mod.ts";
-import type { ResultFile } from "../result_file.ts";
+import {
+  type CellOutcomes,
+  compareOutcomes,
+  type Outcome,
+  outcomeOf,
+} from "../../bench/gate/mod.ts";
+import type { ResultFile } from "../../bench/result_file.ts";
 
 /** Trained seeds of a workload and variant, to draw from. */
 export interface Pool extends Pick<CellOutcomes, "workload" | "variant"> {

@@ -1,8 +1,8 @@
 /*
  * The default End-to-End Memory Network in plain C: one story after another, only slots that are filled
  * and words that are there, float32, one thread, loops that a compiler can vectorise. Reads a problem
- * as bench/speed/problem.ts writes it and answers commands, a line of JSON to each: see
- * bench/speed/peer.ts.
+ * as tools/speed/problem.ts writes it and answers commands, a line of JSON to each: see
+ * tools/speed/peer.ts.
  *
  *   cc -O3 -march=native -DWIDTH=20 -o memn2n memn2n.c -lm
  *

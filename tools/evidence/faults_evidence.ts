@@ -1,8 +1,8 @@
 import { fileURLToPath } from "node:url";
-import { parseCount } from "../cli/options.ts";
-import { columns } from "../cli/text.ts";
-import { resolveUserPath } from "../cli/paths.ts";
-import { EXIT_CODES } from "../gate/mod.ts";
+import { parseCount } from "../../bench/cli/options.ts";
+import { columns } from "../../bench/cli/text.ts";
+import { resolveUserPath } from "../../bench/cli/paths.ts";
+import { EXIT_CODES } from "../../bench/gate/mod.ts";
 import { CopiedProject } from "./copied_project.ts";
 import { type Fault, faults } from "./faults.ts";
 import { readArguments } from "./_read_arguments.ts";
@@ -53,7 +53,7 @@ export async function faultsEvidence(args: readonly string[]): Promise<number> {
   const rows = [["code", "gate", "", ""]];
   let wrong = 0;
   const baseline = values.baseline === undefined
-    ? fileURLToPath(new URL("../baselines/ci.json", import.meta.url))
+    ? fileURLToPath(new URL("../../bench/baselines/ci.json", import.meta.url))
     : resolveUserPath(values.baseline);
   for await (const run of gateFaults([...clean, ...faults], ["--baseline", baseline])) {
     const { fault: { name, title, edits }, code, output } = run;

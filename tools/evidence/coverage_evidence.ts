@@ -1,12 +1,12 @@
-import { parseCount } from "../cli/options.ts";
-import { resolveUserPath } from "../cli/paths.ts";
-import { columns } from "../cli/text.ts";
-import { UsageError } from "../errors.ts";
-import { percent, points } from "../format.ts";
-import { readJsonFile } from "../json_file.ts";
-import { resultFileKind, resultFileSchema } from "../result_file.ts";
-import { unknownName } from "../select.ts";
-import { compareVariants, type IntervalMethod, mean } from "../statistics/mod.ts";
+import { parseCount } from "../../bench/cli/options.ts";
+import { resolveUserPath } from "../../bench/cli/paths.ts";
+import { columns } from "../../bench/cli/text.ts";
+import { UsageError } from "../../bench/errors.ts";
+import { percent, points } from "../../bench/format.ts";
+import { readJsonFile } from "../../bench/json_file.ts";
+import { resultFileKind, resultFileSchema } from "../../bench/result_file.ts";
+import { unknownName } from "../../bench/select.ts";
+import { compareVariants, type IntervalMethod, mean } from "../../bench/statistics/mod.ts";
 import {
   type Coverage,
   type Design,

@@ -7,7 +7,7 @@ async function evidence(...args: string[]) {
       "--no-prompt",
       "--allow-read",
       "--allow-env=INIT_CWD",
-      "bench/evidence/main.ts",
+      "tools/evidence/main.ts",
       ...args,
     ],
   }).output();

@@ -1,9 +1,9 @@
-import { CopiedProject } from "../../../bench/evidence/copied_project.ts";
-import { faults } from "../../../bench/evidence/faults.ts";
-import { gateFaults } from "../../../bench/evidence/faults_evidence.ts";
+import { CopiedProject } from "../../../tools/evidence/copied_project.ts";
+import { faults } from "../../../tools/evidence/faults.ts";
+import { gateFaults } from "../../../tools/evidence/faults_evidence.ts";
 import { readSource } from "../../_module_graph.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "../../../std.ts";
-import { withFolder, writeFiles } from "../_folder.ts";
+import { withFolder, writeFiles } from "../../bench/_folder.ts";
 import { twin } from "./_twin.ts";
 
 for (const { name, edits } of faults) {

@@ -1,7 +1,7 @@
 /** The module of a worker that keeps a core busy for each job and touches no memory. */
 
-import { failedTrial, type TrialJob } from "../trial/mod.ts";
-import type { WorkerMessage } from "../runner.ts";
+import { failedTrial, type TrialJob } from "../../bench/trial/mod.ts";
+import type { WorkerMessage } from "../../bench/runner.ts";
 
 const ROUNDS = 400_000_000;
 

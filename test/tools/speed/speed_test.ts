@@ -1,7 +1,7 @@
-import { Agreement } from "../../../bench/speed/agreement.ts";
-import { quantile, timePairs } from "../../../bench/speed/pairs.ts";
-import { type SpeedFile, speedFileSchema } from "../../../bench/speed/rows.ts";
-import { tableProblem, writeTableProblem } from "../../../bench/speed/table_problem.ts";
+import { Agreement } from "../../../tools/speed/agreement.ts";
+import { quantile, timePairs } from "../../../tools/speed/pairs.ts";
+import { type SpeedFile, speedFileSchema } from "../../../tools/speed/rows.ts";
+import { tableProblem, writeTableProblem } from "../../../tools/speed/table_problem.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { startKernels } from "../../_tensors.ts";
 

@@ -3,10 +3,10 @@
 import { parseArgs } from "node:util";
 import project from "../../deno.json" with { type: "json" };
 import { assertSelfTest, startBackend } from "../../engine/mod.ts";
-import { planSuite } from "../plan.ts";
-import { suites } from "../suites/mod.ts";
-import { resolveUserPath } from "../cli/paths.ts";
-import { writeFile } from "../write_file.ts";
+import { planSuite } from "../../bench/plan.ts";
+import { suites } from "../../bench/suites/mod.ts";
+import { resolveUserPath } from "../../bench/cli/paths.ts";
+import { writeFile } from "../../bench/write_file.ts";
 import { compareAnswers } from "./answers.ts";
 import { compareKernels } from "./kernels.ts";
 import { compareNetworks, type Effort } from "./networks.ts";

@@ -1,13 +1,13 @@
 /** How soon a person sees something: help, and the report of many trials. */
 
 import { startBackend } from "../../engine/mod.ts";
-import { planSuite } from "../plan.ts";
-import { writeReport } from "../report/mod.ts";
-import { assembleResult } from "../result.ts";
-import type { ResultFile } from "../result_file.ts";
-import { suites } from "../suites/mod.ts";
-import { runTrial } from "../trial/mod.ts";
-import { writeFile } from "../write_file.ts";
+import { planSuite } from "../../bench/plan.ts";
+import { writeReport } from "../../bench/report/mod.ts";
+import { assembleResult } from "../../bench/result.ts";
+import type { ResultFile } from "../../bench/result_file.ts";
+import { suites } from "../../bench/suites/mod.ts";
+import { runTrial } from "../../bench/trial/mod.ts";
+import { writeFile } from "../../bench/write_file.ts";
 import { timePairs } from "./pairs.ts";
 import { measuredRow, type SpeedRow } from "./rows.ts";
 
@@ -23,7 +23,7 @@ interface Options {
 export async function compareAnswers({ pairs, trials, isWanted, onRow }: Options): Promise<void> {
   const help = "help on the command line", report = `report of ${trials} trials`;
   if (isWanted(help)) {
-    const main = new URL("../cli/main.ts", import.meta.url).href;
+    const main = new URL("../../bench/cli/main.ts", import.meta.url).href;
     const times = await timePairs(
       () => program("--allow-read", "--allow-env", main, "--help"),
       () => program("data:text/javascript,"),

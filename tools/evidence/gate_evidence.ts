@@ -1,9 +1,9 @@
-import { parseCount } from "../cli/options.ts";
-import { makeFolders, resolveUserPath } from "../cli/paths.ts";
-import { columns } from "../cli/text.ts";
-import { percent, points } from "../format.ts";
-import { wilsonInterval } from "../statistics/mod.ts";
-import { suites } from "../suites/mod.ts";
+import { parseCount } from "../../bench/cli/options.ts";
+import { makeFolders, resolveUserPath } from "../../bench/cli/paths.ts";
+import { columns } from "../../bench/cli/text.ts";
+import { percent, points } from "../../bench/format.ts";
+import { wilsonInterval } from "../../bench/statistics/mod.ts";
+import { suites } from "../../bench/suites/mod.ts";
 import { faults } from "./faults.ts";
 import { measureGate } from "./gate.ts";
 import { readArguments } from "./_read_arguments.ts";

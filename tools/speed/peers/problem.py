@@ -1,4 +1,4 @@
-"""A problem as bench/speed/problem.ts writes it, and the commands that a peer answers."""
+"""A problem as tools/speed/problem.ts writes it, and the commands that a peer answers."""
 
 from __future__ import annotations
 

@@ -3,7 +3,7 @@ import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { differentiate, type LossAndGradients, type MemN2N } from "../../models/mod.ts";
 import { applyGradients, type GradientTransformation, type State } from "../../optim/mod.ts";
 import type { StoryBatch } from "../../tasks/mod.ts";
-import { buildOptimizer } from "../trial/optimizer.ts";
+import { buildOptimizer } from "../../bench/trial/optimizer.ts";
 import { stockLoss } from "./stock.ts";
 import { buildModel, optimizerOf, type Problem } from "./problem.ts";
 import { parseMemN2NOptions, questionWeights, statementWeights } from "../../models/mod.ts";

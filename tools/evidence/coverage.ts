@@ -5,7 +5,7 @@ import {
   median,
   pairedInterval,
   standardDeviation,
-} from "../statistics/mod.ts";
+} from "../../bench/statistics/mod.ts";
 
 /** So many workloads with so many seeds each. */
 export interface Design {

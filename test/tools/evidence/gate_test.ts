@@ -1,9 +1,9 @@
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
-import { faults } from "../../../bench/evidence/faults.ts";
-import { measureGate } from "../../../bench/evidence/gate.ts";
-import { type Pool, simulateGates } from "../../../bench/evidence/simulate_gates.ts";
+import { faults } from "../../../tools/evidence/faults.ts";
+import { measureGate } from "../../../tools/evidence/gate.ts";
+import { type Pool, simulateGates } from "../../../tools/evidence/simulate_gates.ts";
 import { assert, assertEquals } from "../../../std.ts";
-import { withFolder, writeFiles } from "../_folder.ts";
+import { withFolder, writeFiles } from "../../bench/_folder.ts";
 import { twin } from "./_twin.ts";
 
 /** Seeds with these errors. */
