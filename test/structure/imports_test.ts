@@ -2,7 +2,7 @@ import { assertEquals } from "../../std.ts";
 import { findCircle, importFaults } from "./_import_rule.ts";
 import { type Import, importsOf, readSource, sourceFiles } from "../_module_graph.ts";
 
-const folders = ["engine/", "optim/", "tasks/", "models/", "bench/"];
+const folders = ["engine/", "optim/", "tasks/", "models/", "bench/", "tools/"];
 const files = ["", ...folders, "test/"].flatMap(sourceFiles);
 const packages = Object.keys(JSON.parse(readSource("deno.json")).imports);
 
@@ -16,6 +16,7 @@ Deno.test("the import rule lets imports through that go down", () => {
     importOf("optim/clip.ts", "engine/mod.ts"),
     importOf("bench/plan.ts", "bench/store/store.ts"),
     importOf("bench/store/schema.ts", "bench/trial_spec.ts"),
+    importOf("tools/speed/main.ts", "engine/mod.ts"),
     importOf("bench/cli/main.ts", "std.ts"),
     importOf("bench/cli/main.ts", "commander"),
     importOf("engine/operations/gather.ts", "engine/_host_kernel.ts"),
@@ -34,6 +35,10 @@ Deno.test("the import rule refuses every import that breaks it", () => {
     importOf("tasks/task.ts", "optim/mod.ts"),
     importOf("models/model.ts", "bench/mod.ts"),
     importOf("bench/plan.ts", "mod.ts"),
+    importOf("bench/plan.ts", "tools/speed/pairs.ts"),
+    importOf("mod.ts", "tools/speed/pairs.ts"),
+    importOf("tools/speed/main.ts", "engine/json.ts"),
+    importOf("tools/speed/main.ts", "models/_model.ts"),
     importOf("std.ts", "engine/mod.ts"),
     importOf("models/model.ts", "engine/json.ts"),
     importOf("optim/clip.ts", "engine/_host_kernel.ts"),

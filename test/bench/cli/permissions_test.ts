@@ -4,7 +4,7 @@ import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { isVariable, pathTable } from "../../../bench/cli/path_use.ts";
 import { permissionFlags } from "../../../bench/cli/permissions.ts";
 import { createProgram } from "../../../bench/cli/program.ts";
-import { copyProject, editSources } from "../../../bench/evidence/project_copy.ts";
+import { copyProject, editSources } from "../../../tools/evidence/project_copy.ts";
 import { packagesFolder } from "../../../bench/worker_permissions.ts";
 import { assertEquals, assertMatch } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";

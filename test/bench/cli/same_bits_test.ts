@@ -18,7 +18,7 @@ import {
   waitForLine,
   writeTinySuite,
 } from "./_cli.ts";
-import { copyProject } from "../../../bench/evidence/project_copy.ts";
+import { copyProject } from "../../../tools/evidence/project_copy.ts";
 
 /** Runs the tiny suite in a folder of its own. */
 async function runTiny(args: readonly string[], project?: string): Promise<ResultFile> {
