@@ -111,6 +111,11 @@ export function zerosOf(tree: Tree): Tree {
   return mapTree(tree, (tensor) => tf.zeros(tensor.shape));
 }
 
+/** The same values: so that what is not finite reaches later transformations. */
+export function copyOf(tree: Tree): Tree {
+  return mapTree(tree, (tensor) => tf.clone(tensor));
+}
+
 /** Makes a tree of the same names. */
 export function mapTree(tree: Tree, map: (tensor: tf.Tensor, name: string) => tf.Tensor): Tree {
   return Object.fromEntries(

@@ -4,7 +4,7 @@ import { checkState } from "../_check_update.ts";
 import { isMade } from "../norm.ts";
 import { follow, type Schedule, type TrainingLength } from "../schedules/mod.ts";
 import type { State } from "../state.ts";
-import { type GradientTransformation, mapTree, type StepInfo } from "../transformation.ts";
+import { copyOf, type GradientTransformation, mapTree, type StepInfo } from "../transformation.ts";
 
 /** The updates that noise has been added to. */
 type NoiseState = { readonly update: number };
@@ -68,14 +68,14 @@ export function addGradientNoise(
     checkState: check,
     update(updates, state, _params, info) {
       const noise = begin(state, info);
-      // What is not finite goes on, so that the rule does not make an update of the noise alone.
-      const made = isMade(updates);
+      // So that the rule does not make an update of the noise alone.
+      if (!isMade(updates)) return { updates: copyOf(updates), state };
       const addNoise = (gradient: tf.Tensor, name: string) => {
-        const draw = made ? noise.of(name) : null;
+        const draw = noise.of(name);
         if (draw === null) return tf.clone(gradient);
         return tf.tidy(() => tf.add(gradient, gaussianNoise(gradient.shape, draw)));
       };
-      return { updates: mapTree(updates, addNoise), state: made ? noise.state : state };
+      return { updates: mapTree(updates, addNoise), state: noise.state };
     },
   };
 }

@@ -5,6 +5,7 @@ import { isMade } from "../norm.ts";
 import { follow, type Schedule, type TrainingLength } from "../schedules/mod.ts";
 import type { State } from "../state.ts";
 import {
+  copyOf,
   type GradientTransformation,
   mapTree,
   type StepInfo,
@@ -69,11 +70,12 @@ export interface AdamOptions extends AdamConstants {
 export function adam(options: AdamOptions): GradientTransformation<AdamState> {
   const { learningRate, length, beta1, beta2, epsilon } = options;
   const rateAt = follow(learningRate, length);
-  const { begin, update } = moments({ beta1, beta2, epsilon }, "adam", (updates, info) => {
-    const rate = rateAt({ update: updates, epoch: info.epoch, measured: info.measured });
-    info.observe?.({ learningRate: rate });
+  const rateOf = (update: number, { epoch, measured, observe }: StepInfo) => {
+    const rate = rateAt({ update, epoch, measured });
+    observe?.({ learningRate: rate });
     return rate;
-  });
+  };
+  const { begin, update } = moments("adam", { beta1, beta2, epsilon }, rateOf, zerosOf);
   return {
     spec: {
       step: { kind: "adam", rate: learningRate, beta1, beta2, epsilon },
@@ -83,10 +85,7 @@ export function adam(options: AdamOptions): GradientTransformation<AdamState> {
     elementwise: { kind: "adam", begin },
     init: noMoments,
     checkState: (state) => checkAdamState("adam", state),
-    update(gradients, state, params, info) {
-      const next = update(gradients, state, params, info);
-      return next.state === state ? { updates: zerosOf(gradients), state } : next;
-    },
+    update,
   };
 }
 
@@ -98,7 +97,7 @@ export function adam(options: AdamOptions): GradientTransformation<AdamState> {
  */
 export function scaleByAdam(constants: AdamConstants): GradientTransformation<AdamState> {
   const { beta1, beta2, epsilon } = constants;
-  const { update } = moments({ beta1, beta2, epsilon }, "scaleByAdam", () => -1);
+  const { update } = moments("scaleByAdam", { beta1, beta2, epsilon }, () => -1, copyOf);
   return {
     spec: { step: { kind: "scaleByAdam", beta1, beta2, epsilon }, context: {} },
     stage: "scale",
@@ -110,11 +109,17 @@ export function scaleByAdam(constants: AdamConstants): GradientTransformation<Ad
 
 const noMoments = (): AdamState => ({ update: 0, first: {}, second: {} });
 
-/** Moments, and updates of a rate, which is asked with the number of updates made. */
+/**
+ * The moments, and the updates that follow from them.
+ *
+ * @param rateOf The learning rate after a number of updates.
+ * @param unmade The updates where they are not made.
+ */
 function moments(
-  constants: AdamConstants,
   kind: string,
+  constants: AdamConstants,
   rateOf: (updates: number, info: StepInfo) => number,
+  unmade: (gradients: Tree) => Tree,
 ) {
   const { beta1, beta2, epsilon } = constants;
   for (const beta of [beta1, beta2]) {
@@ -147,8 +152,7 @@ function moments(
   const update: GradientTransformation<AdamState>["update"] = (gradients, state, params, info) => {
     const made = isMade(gradients);
     const next = begin(structuredClone(state), gradients, params, info);
-    // What is not finite goes on, so that a later transformation sees it, too.
-    if (!made) return { updates: mapTree(gradients, (gradient) => tf.clone(gradient)), state };
+    if (!made) return { updates: unmade(gradients), state };
     const updates = mapTree(gradients, (gradient, name) => {
       const values = Float32Array.from(gradient.dataSync());
       return tf.tensor(adamUpdate(values, next.of(name)), gradient.shape);

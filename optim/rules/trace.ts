@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { checkState } from "../_check_update.ts";
 import { isMade } from "../norm.ts";
 import type { State } from "../state.ts";
-import { type GradientTransformation, mapTree, type Tree } from "../transformation.ts";
+import { copyOf, type GradientTransformation, mapTree, type Tree } from "../transformation.ts";
 
 /** The trace of each parameter, by name, and the updates that have been made. */
 export type TraceState = {
@@ -25,9 +25,7 @@ export function trace(decay: number): GradientTransformation<TraceState> {
     checkState: checkTraceState,
     update(gradients, state, params) {
       checkTraces(state, gradients, params);
-      if (!isMade(gradients)) {
-        return { updates: mapTree(gradients, (gradient) => tf.clone(gradient)), state };
-      }
+      if (!isMade(gradients)) return { updates: copyOf(gradients), state };
       const traces = { ...state.trace };
       for (const [name, gradient] of Object.entries(gradients)) {
         const before = state.trace[name], values = gradient.dataSync();
