@@ -4,8 +4,8 @@ import {
   type LoneTrials,
   ranges,
   type RunComparison,
-} from "../compare_results.ts";
-import { counted, duration, listed, percent, points } from "../format.ts";
+} from "../results/compare/compare_results.ts";
+import { counted, duration, listed, percent, points } from "../base/format.ts";
 import { intervalInWords } from "../report/words.ts";
 import { bold, type Line } from "./print.ts";
 import { columns, wrapped } from "./text.ts";

@@ -1,9 +1,9 @@
 import { join, relative } from "node:path";
-import { codeFingerprint } from "../fingerprint.ts";
-import { FreshRun } from "../fresh_run.ts";
-import { counted } from "../format.ts";
-import type { Plan } from "../plan.ts";
-import type { TrialStore } from "../store/mod.ts";
+import { codeFingerprint } from "../run/fingerprint.ts";
+import { FreshRun } from "../run/fresh_run.ts";
+import { counted } from "../base/format.ts";
+import type { Plan } from "../run/plan.ts";
+import type { TrialStore } from "../run/store/mod.ts";
 import { about, trialSeconds } from "../suites/estimate.ts";
 import { planNamed } from "./plan_named.ts";
 import { openStore } from "./list_results.ts";

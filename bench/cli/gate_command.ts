@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
-import { BENCH } from "../command_line.ts";
-import { UsageError } from "../errors.ts";
-import { counted } from "../format.ts";
+import { BENCH } from "../base/command_line.ts";
+import { UsageError } from "../base/errors.ts";
+import { counted } from "../base/format.ts";
 import {
   type Baseline,
   baselineText,
@@ -24,11 +24,11 @@ import {
   verdictAnnotations,
   verdictJunit,
   verdictMarkdown,
-} from "../gate/mod.ts";
+} from "../results/gate/mod.ts";
 import { writeReport } from "../report/mod.ts";
-import type { ResultFile } from "../result_file.ts";
-import { plainLine } from "../plain_line.ts";
-import { checkWritable, writeFile } from "../write_file.ts";
+import type { ResultFile } from "../results/result_file.ts";
+import { plainLine } from "../base/plain_line.ts";
+import { checkWritable, writeFile } from "../base/write_file.ts";
 import { checkPaths, summaryFile, type UsedFile } from "./check_paths.ts";
 import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { findResult } from "./find_result.ts";

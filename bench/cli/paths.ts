@@ -1,7 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { UsageError } from "../errors.ts";
-import { fileFault } from "../file_fault.ts";
+import { UsageError } from "../base/errors.ts";
+import { fileFault } from "../base/file_fault.ts";
 
 /** The baseline of `gate` when none is named. */
 export const DEFAULT_BASELINE = fileURLToPath(new URL("../baselines/ci.json", import.meta.url));

@@ -1,7 +1,7 @@
-import { type Plan, planSuite } from "../plan.ts";
-import { probeBackend } from "../probe.ts";
+import { type Plan, planSuite } from "../run/plan.ts";
+import { probeBackend } from "../run/probe.ts";
 import type { Suite } from "../suites/mod.ts";
-import type { BackendName } from "../trial_spec.ts";
+import type { BackendName } from "../trial/spec/trial_spec.ts";
 import { findSuite } from "./find_suite.ts";
 import type { RunFilter } from "./run_name.ts";
 

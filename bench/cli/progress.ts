@@ -1,7 +1,7 @@
-import { duration, percent } from "../format.ts";
-import type { Plan } from "../plan.ts";
-import type { TrialResult } from "../result_file.ts";
-import type { TrialSpec } from "../trial_spec.ts";
+import { duration, percent } from "../base/format.ts";
+import type { Plan } from "../run/plan.ts";
+import type { TrialResult } from "../trial/spec/trial_result.ts";
+import type { TrialSpec } from "../trial/spec/trial_spec.ts";
 import type { TrialProgress } from "../trial/mod.ts";
 import { clock, columns, cut } from "./text.ts";
 import { bold, dim, type Line, print, red, redraw } from "./print.ts";

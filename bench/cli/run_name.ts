@@ -1,8 +1,8 @@
 import { sha256 } from "../../engine/base/mod.ts";
-import type { Plan } from "../plan.ts";
-import { selectNames } from "../select.ts";
+import type { Plan } from "../run/plan.ts";
+import { selectNames } from "../base/select.ts";
 import { type Suite, suites } from "../suites/mod.ts";
-import { workloads as workloadTable } from "../workloads.ts";
+import { workloads as workloadTable } from "../suites/workloads.ts";
 
 /** The options that choose among a suite's trials, or change them. */
 export interface RunFilter {

@@ -1,6 +1,6 @@
 import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import type { UsageError } from "../errors.ts";
-import { unknownName } from "../select.ts";
+import type { UsageError } from "../base/errors.ts";
+import { unknownName } from "../base/select.ts";
 import { suites } from "../suites/mod.ts";
 import { isSuite } from "./find_suite.ts";
 

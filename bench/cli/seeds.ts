@@ -1,4 +1,4 @@
-import { UsageError } from "../errors.ts";
+import { UsageError } from "../base/errors.ts";
 import { LIMITS } from "../suites/limits.ts";
 
 const MOST = LIMITS.seeds;

@@ -1,7 +1,7 @@
-import { UsageError } from "../errors.ts";
-import { duration, percent } from "../format.ts";
-import { modelWords } from "../model_words.ts";
-import type { Rate, TrialResult } from "../result_file.ts";
+import { UsageError } from "../base/errors.ts";
+import { duration, percent } from "../base/format.ts";
+import { modelWords } from "../suites/model_words.ts";
+import type { Rate, TrialResult } from "../trial/spec/trial_result.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { inspectionText } from "./inspection_text.ts";
 import { openStore } from "./list_results.ts";

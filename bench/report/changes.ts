@@ -1,5 +1,5 @@
-import type { TrialResult } from "../result_file.ts";
-import type { TrialSpec } from "../trial_spec.ts";
+import type { TrialResult } from "../trial/spec/trial_result.ts";
+import type { TrialSpec } from "../trial/spec/trial_spec.ts";
 
 /** Something that two variants do in different ways. */
 export type Change =

@@ -1,5 +1,5 @@
-import { counted } from "../format.ts";
-import { type Html, markup } from "../html.ts";
+import { counted } from "../base/format.ts";
+import { type Html, markup } from "../base/markup.ts";
 
 /** A column of a table of data, its values by row. */
 export interface DataColumn {

@@ -1,6 +1,6 @@
-import type { Epochs, TrialResult } from "../result_file.ts";
-import { median } from "../statistics/mod.ts";
-import type { BudgetSpec, OptimizerSpec } from "../trial_spec.ts";
+import type { Epochs, TrialResult } from "../trial/spec/trial_result.ts";
+import { median } from "../results/statistics/mod.ts";
+import type { BudgetSpec, OptimizerSpec } from "../trial/spec/trial_spec.ts";
 
 type Noise = OptimizerSpec["noise"];
 

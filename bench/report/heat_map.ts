@@ -1,5 +1,5 @@
-import { points } from "../format.ts";
-import { type Html, markup } from "../html.ts";
+import { points } from "../base/format.ts";
+import { type Html, markup } from "../base/markup.ts";
 import { scrollingTable } from "./section.ts";
 
 /** From so many percentage points on, every difference has the strongest shade. */

@@ -11,11 +11,11 @@ import { paperMemoryNetworks } from "./paper_memory_networks.ts";
 import { quick } from "./quick.ts";
 import { paperNeuralProgrammer } from "./paper_neural_programmer.ts";
 import { paperNeuralProgrammerGrid } from "./paper_neural_programmer_grid.ts";
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 import { tablesPaper } from "./tables_paper.ts";
 import { tablesQuick } from "./tables_quick.ts";
 
-export type { Chain, Suite, Variant } from "./schema.ts";
+export type { Chain, Suite, Variant } from "./schema/schema.ts";
 
 const all: readonly Suite[] = [
   quick,

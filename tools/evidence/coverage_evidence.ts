@@ -1,12 +1,12 @@
 import { parseCount } from "../../bench/cli/options.ts";
 import { resolveUserPath } from "../../bench/cli/paths.ts";
 import { columns } from "../../bench/cli/text.ts";
-import { UsageError } from "../../bench/errors.ts";
-import { percent, points } from "../../bench/format.ts";
-import { readJsonFile } from "../../bench/json_file.ts";
-import { resultFileKind, resultFileSchema } from "../../bench/result_file.ts";
-import { unknownName } from "../../bench/select.ts";
-import { compareVariants, type IntervalMethod, mean } from "../../bench/statistics/mod.ts";
+import { UsageError } from "../../bench/base/errors.ts";
+import { percent, points } from "../../bench/base/format.ts";
+import { readJsonFile } from "../../bench/base/json_file.ts";
+import { resultFileKind, resultFileSchema } from "../../bench/results/result_file.ts";
+import { unknownName } from "../../bench/base/select.ts";
+import { compareVariants, type IntervalMethod, mean } from "../../bench/results/statistics/mod.ts";
 import {
   type Coverage,
   type Design,

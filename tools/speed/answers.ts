@@ -1,13 +1,13 @@
 /** How soon a person sees something: help, and the report of many trials. */
 
 import { startBackend } from "../../engine/mod.ts";
-import { planSuite } from "../../bench/plan.ts";
+import { planSuite } from "../../bench/run/plan.ts";
 import { writeReport } from "../../bench/report/mod.ts";
-import { assembleResult } from "../../bench/result.ts";
-import type { ResultFile } from "../../bench/result_file.ts";
+import { assembleResult } from "../../bench/results/assemble_result.ts";
+import type { ResultFile } from "../../bench/results/result_file.ts";
 import { suites } from "../../bench/suites/mod.ts";
 import { runTrial } from "../../bench/trial/mod.ts";
-import { writeFile } from "../../bench/write_file.ts";
+import { writeFile } from "../../bench/base/write_file.ts";
 import { timePairs } from "./pairs.ts";
 import { measuredRow, type SpeedRow } from "./rows.ts";
 

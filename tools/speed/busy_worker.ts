@@ -1,7 +1,7 @@
 /** The module of a worker that keeps a core busy for each job and touches no memory. */
 
 import { failedTrial, type TrialJob } from "../../bench/trial/mod.ts";
-import type { WorkerMessage } from "../../bench/runner.ts";
+import type { WorkerMessage } from "../../bench/trial/spec/worker_message.ts";
 
 const ROUNDS = 400_000_000;
 

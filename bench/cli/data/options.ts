@@ -6,8 +6,8 @@ import {
   type TableSource,
   tableSources,
 } from "../../../tasks/mod.ts";
-import { UsageError } from "../../errors.ts";
-import { lookUp, unknownName } from "../../select.ts";
+import { UsageError } from "../../base/errors.ts";
+import { lookUp, unknownName } from "../../base/select.ts";
 import { parseNumbers } from "../seeds.ts";
 
 /** Which of the user's files. */

@@ -1,6 +1,7 @@
-import type { Epochs, ResultFile } from "../../result_file.ts";
-import type { TrialIndex } from "../../statistics/mod.ts";
-import { fourDigits, shortPercent } from "../../format.ts";
+import type { Epochs } from "../../trial/spec/trial_result.ts";
+import type { ResultFile } from "../../results/result_file.ts";
+import type { TrialIndex } from "../../results/statistics/mod.ts";
+import { fourDigits, shortPercent } from "../../base/format.ts";
 import { noiseNorm } from "../gradient.ts";
 import {
   columnsOf,

@@ -7,10 +7,10 @@ import {
   ranges,
   type RunComparison,
   type RunNames,
-} from "../../compare_results.ts";
-import { counted, duration, listed, percent, points } from "../../format.ts";
-import type { ResultFile } from "../../result_file.ts";
-import { type Html, markup } from "../../html.ts";
+} from "../../results/compare/compare_results.ts";
+import { counted, duration, listed, percent, points } from "../../base/format.ts";
+import type { ResultFile } from "../../results/result_file.ts";
+import { type Html, markup } from "../../base/markup.ts";
 import { scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { intervalInWords } from "../words.ts";

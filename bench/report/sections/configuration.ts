@@ -1,7 +1,7 @@
-import type { ResultFile } from "../../result_file.ts";
-import type { TrialSpec } from "../../trial_spec.ts";
-import { counted } from "../../format.ts";
-import { type Html, markup } from "../../html.ts";
+import type { ResultFile } from "../../results/result_file.ts";
+import type { TrialSpec } from "../../trial/spec/trial_spec.ts";
+import { counted } from "../../base/format.ts";
+import { type Html, markup } from "../../base/markup.ts";
 import { keyOf, type Section } from "../section.ts";
 
 /** What every variant does, with all options, and the versions that did it. */

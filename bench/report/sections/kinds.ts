@@ -1,8 +1,8 @@
-import { percent } from "../../format.ts";
-import { hasKinds } from "../../model_words.ts";
-import type { ResultFile } from "../../result_file.ts";
-import { byArm, summarizeCells, summarizeTasks } from "../../statistics/mod.ts";
-import { type Html, markup } from "../../html.ts";
+import { percent } from "../../base/format.ts";
+import { hasKinds } from "../../suites/model_words.ts";
+import type { ResultFile } from "../../results/result_file.ts";
+import { byArm, summarizeCells, summarizeTasks } from "../../results/statistics/mod.ts";
+import { type Html, markup } from "../../base/markup.ts";
 import { keyOf, scrollingTable, type Section } from "../section.ts";
 
 type Workload = ResultFile["workloads"][number];

@@ -1,7 +1,12 @@
-import type { ResultFile } from "../../result_file.ts";
-import { byArm, type CellSummary, summarizeCells, wilsonInterval } from "../../statistics/mod.ts";
-import { percent, percentRange } from "../../format.ts";
-import { type Html, markup } from "../../html.ts";
+import type { ResultFile } from "../../results/result_file.ts";
+import {
+  byArm,
+  type CellSummary,
+  summarizeCells,
+  wilsonInterval,
+} from "../../results/statistics/mod.ts";
+import { percent, percentRange } from "../../base/format.ts";
+import { type Html, markup } from "../../base/markup.ts";
 import { keyOf, scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { orLess } from "../words.ts";

@@ -1,7 +1,8 @@
-import type { StoryInspection } from "../../inspection.ts";
-import type { ResultFile, TrialResult } from "../../result_file.ts";
-import { counted, percent } from "../../format.ts";
-import { type Html, markup, scriptJson } from "../../html.ts";
+import type { StoryInspection } from "../../trial/spec/inspection.ts";
+import type { ResultFile } from "../../results/result_file.ts";
+import type { TrialResult } from "../../trial/spec/trial_result.ts";
+import { counted, percent } from "../../base/format.ts";
+import { type Html, markup, scriptJson } from "../../base/markup.ts";
 import type { Section } from "../section.ts";
 import { FIRST_INK, SHADES } from "./attention.ts";
 

@@ -1,8 +1,8 @@
-import { counted } from "../../format.ts";
-import type { ResultFile } from "../../result_file.ts";
-import { byArm, performanceProfile } from "../../statistics/mod.ts";
+import { counted } from "../../base/format.ts";
+import type { ResultFile } from "../../results/result_file.ts";
+import { byArm, performanceProfile } from "../../results/statistics/mod.ts";
 import { chartGrid, profileChart } from "../charts/mod.ts";
-import { markup } from "../../html.ts";
+import { markup } from "../../base/markup.ts";
 import { canDraw, type Section } from "../section.ts";
 
 /** How fast variants solve workloads, all together; null where there is one of either, or none is solved. */

@@ -1,8 +1,8 @@
-import type { TableInspection } from "../../inspection.ts";
-import type { ResultFile } from "../../result_file.ts";
-import { byArm, summarizeCells } from "../../statistics/mod.ts";
-import { answerInWords, rowsAmiss } from "../../table_answer.ts";
-import { type Html, markup } from "../../html.ts";
+import type { TableInspection } from "../../trial/spec/inspection.ts";
+import type { ResultFile } from "../../results/result_file.ts";
+import { byArm, summarizeCells } from "../../results/statistics/mod.ts";
+import { answerInWords, rowsAmiss } from "../../results/table_answer.ts";
+import { type Html, markup } from "../../base/markup.ts";
 import { player } from "../player.ts";
 import { programSteps } from "../program_steps.ts";
 import { programTable } from "../program_table.ts";

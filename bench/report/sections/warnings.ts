@@ -1,8 +1,9 @@
-import { commandText } from "../../command_line.ts";
-import type { ResultFile, TrialResult } from "../../result_file.ts";
-import { unknownAnswerNotes } from "../../data_notes.ts";
-import { counted, listed } from "../../format.ts";
-import { type Html, markup } from "../../html.ts";
+import { commandText } from "../../base/command_line.ts";
+import type { ResultFile } from "../../results/result_file.ts";
+import type { TrialResult } from "../../trial/spec/trial_result.ts";
+import { unknownAnswerNotes } from "../../run/data_notes.ts";
+import { counted, listed } from "../../base/format.ts";
+import { type Html, markup } from "../../base/markup.ts";
 import type { Section } from "../section.ts";
 
 /** More trials that went wrong in one way are counted, and not named one by one. */

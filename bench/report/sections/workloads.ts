@@ -1,6 +1,6 @@
-import type { ResultFile } from "../../result_file.ts";
-import { counted } from "../../format.ts";
-import { byArm, epochsToTarget, TrialIndex } from "../../statistics/mod.ts";
+import type { ResultFile } from "../../results/result_file.ts";
+import { counted } from "../../base/format.ts";
+import { byArm, epochsToTarget, TrialIndex } from "../../results/statistics/mod.ts";
 import {
   type Chart,
   chartGrid,
@@ -11,7 +11,7 @@ import {
   targetChart,
 } from "../charts/mod.ts";
 import { comparisonsOf } from "../comparisons.ts";
-import { type Html, markup } from "../../html.ts";
+import { type Html, markup } from "../../base/markup.ts";
 import { canDraw, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { orLess } from "../words.ts";

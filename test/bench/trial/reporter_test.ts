@@ -1,4 +1,4 @@
-import { noEpochs } from "../../../bench/result_file.ts";
+import { noEpochs } from "../../../bench/trial/spec/trial_result.ts";
 import { Reporter } from "../../../bench/trial/reporter.ts";
 import type { Trainer } from "../../../bench/trial/train.ts";
 import type { Checkpoint, TrialProgress } from "../../../bench/trial/mod.ts";

@@ -1,0 +1,59 @@
+import type { ResultFile } from "../result_file.ts";
+import { compareVariants, differenceOfPairedShares, type Interval, mean, meanErrors, type SolvedPairs } from "../statistics/mod.ts";
+import type { ClaimTest } from "./claim.ts";
+
+/** What a result says about the difference of a claim: variant minus reference, as fractions. */
+export interface Measured {
+  readonly difference: number;
+  /** 95 %; null with too few seeds. */
+  readonly interval: Interval | null;
+  readonly pairs: number;
+  readonly workloads: readonly string[];
+  /** Workloads; of an arm, its configurations on each of them. */
+  readonly strata: number;
+  /** Means over the pairs. */
+  readonly variant: number;
+  readonly reference: number;
+  /** Of the best of n by training error, over the workloads; null where nothing is chosen. */
+  readonly best: { readonly variant: number; readonly reference: number } | null;
+  /** Successes, with McNemar's p; null for a claim that counts none. */
+  readonly solved: (SolvedPairs & { readonly p: number }) | null;
+  /** Pairs that would show a difference like this with a power of 0.8; null if the spread is not known. */
+  readonly pairsNeeded: number | null;
+}
+
+/**
+ * The difference that a claim is about, over the pairs of a result that fits it.
+ *
+ * @returns Null if there is no pair.
+ */
+export function measure(result: ResultFile, test: ClaimTest): Measured | null {
+  const compared = compareVariants(result, test.variant, { metric: test.metric });
+  if (compared === null) return null;
+  const { pairs, strata, interval, workloads, pairsNeeded } = compared;
+  const solved = test.of === "counts" ? compared.solved : null;
+  return {
+    difference: compared.mean,
+    interval: solved !== null ? shareInterval(solved) : interval.tooFewSeeds ? null : interval,
+    pairs: pairs.length,
+    workloads: workloads.map(({ workload }) => workload),
+    strata,
+    variant: mean(pairs.map(({ variant }) => variant)),
+    reference: mean(pairs.map(({ reference }) => reference)),
+    best: test.of === "best" ? bestOf(result, test) : null,
+    solved,
+    pairsNeeded,
+  };
+}
+
+/** The metric is the share that is not solved: what the variant solves more, it leaves unsolved less. */
+function shareInterval(solved: SolvedPairs): Interval {
+  const { lowest, highest } = differenceOfPairedShares(solved);
+  return { lowest: -highest, highest: -lowest };
+}
+
+function bestOf(result: ResultFile, { variant, reference, metric }: ClaimTest): Measured["best"] {
+  if (metric === "overfitting") return null;
+  const [own, other] = [variant, reference].map((name) => meanErrors(result, [name], metric).best);
+  return own === null || other === null ? null : { variant: own!, reference: other! };
+}

@@ -1,0 +1,11 @@
+/** What was published, as data, and what results say about it. */
+
+export type { Claim, ClaimTest, Paper, PaperBudget } from "./claim.ts";
+export { type ClaimRecord, claimsDocument, VERDICT_NAMES } from "./document.ts";
+export { type Fit, fitResult } from "./fit.ts";
+export { judgeClaims, type Judgement, type Verdict } from "./judge.ts";
+export type { Measured } from "./measure.ts";
+export { papers } from "./papers.ts";
+export { type PublishedPair, publishedPair } from "./published.ts";
+export type { BudgetPart, BudgetShare } from "./share.ts";
+export { commandOf, measuredWords, metricOf, publishedWords, shareWords, sourceOf, tally, verdictWords } from "./words.ts";
