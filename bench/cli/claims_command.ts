@@ -12,12 +12,9 @@ import {
   VERDICT_NAMES,
   verdictWords,
 } from "../results/claims/mod.ts";
-import { BENCH } from "../base/command_line.ts";
-import { UsageError } from "../base/errors.ts";
-import { counted } from "../base/format.ts";
-import { lookUp } from "../base/select.ts";
+import { BENCH, counted, lookUp, UsageError } from "../base/mod.ts";
 import { suites } from "../suites/mod.ts";
-import type { ResultFile } from "../results/result_file.ts";
+import type { ResultFile } from "../results/mod.ts";
 import { findResult, hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { prepareScreen } from "./screen.ts";
 import { columns, wrapped } from "./text.ts";

@@ -1,7 +1,5 @@
 import { dirname } from "node:path";
-import { BENCH } from "../base/command_line.ts";
-import { UsageError } from "../base/errors.ts";
-import { counted } from "../base/format.ts";
+import { BENCH, checkWritable, counted, plainLine, UsageError, writeFile } from "../base/mod.ts";
 import {
   type Baseline,
   baselineText,
@@ -26,9 +24,7 @@ import {
   verdictMarkdown,
 } from "../results/gate/mod.ts";
 import { writeReport } from "../report/mod.ts";
-import type { ResultFile } from "../results/result_file.ts";
-import { plainLine } from "../base/plain_line.ts";
-import { checkWritable, writeFile } from "../base/write_file.ts";
+import type { ResultFile } from "../results/mod.ts";
 import { checkPaths, summaryFile, type UsedFile } from "./check_paths.ts";
 import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { findResult } from "./find_result.ts";

@@ -1,12 +1,15 @@
 import { join } from "node:path";
-import { commandText } from "../base/command_line.ts";
-import { UsageError } from "../base/errors.ts";
-import { fileFault } from "../base/file_fault.ts";
-import { dateAndTime, percent } from "../base/format.ts";
-import type { TrialResult } from "../trial/spec/trial_result.ts";
-import { selectNames } from "../base/select.ts";
+import {
+  commandText,
+  dateAndTime,
+  fileFault,
+  percent,
+  selectNames,
+  UsageError,
+} from "../base/mod.ts";
+import type { TrialResult } from "../trial/spec/mod.ts";
 import { SqliteStore } from "../run/store/mod.ts";
-import { workloads } from "../suites/workloads.ts";
+import { workloads } from "../suites/mod.ts";
 import { findResult, readResultFile } from "./find_result.ts";
 import { findSuite } from "./find_suite.ts";
 import { resultsFolder, runFiles, showPath } from "./paths.ts";

@@ -1,8 +1,6 @@
-import { duration, percent } from "../base/format.ts";
-import type { Plan } from "../run/plan.ts";
-import type { TrialResult } from "../trial/spec/trial_result.ts";
-import type { TrialSpec } from "../trial/spec/trial_spec.ts";
-import type { TrialProgress } from "../trial/mod.ts";
+import { duration, percent } from "../base/mod.ts";
+import type { Plan } from "../run/mod.ts";
+import type { TrialProgress, TrialResult, TrialSpec } from "../trial/spec/mod.ts";
 import { clock, columns, cut } from "./text.ts";
 import { bold, dim, type Line, print, red, redraw } from "./print.ts";
 import { screenSize } from "./screen.ts";

@@ -1,20 +1,19 @@
 import { basename, dirname, join, relative } from "node:path";
-import { BENCH } from "../base/command_line.ts";
-import { CheckpointFolder } from "../run/checkpoint_folder.ts";
-import { WriteError } from "../base/errors.ts";
-import { codeFingerprint } from "../run/fingerprint.ts";
-import { FreshRun } from "../run/fresh_run.ts";
-import { counted, duration } from "../base/format.ts";
-import { markdownFence, markdownText } from "../base/markdown.ts";
-import type { Plan } from "../run/plan.ts";
+import {
+  BENCH,
+  checkWritable,
+  counted,
+  duration,
+  markdownFence,
+  markdownText,
+  WriteError,
+  writeFile,
+} from "../base/mod.ts";
+import { CheckpointFolder, codeFingerprint, FreshRun, type Plan, runPlan } from "../run/mod.ts";
 import { headlineInWords, writeReport } from "../report/mod.ts";
-import { assembleResult } from "../results/assemble_result.ts";
-import type { ResultFile } from "../results/result_file.ts";
-import type { TrialResult } from "../trial/spec/trial_result.ts";
-import { runPlan } from "../run/run_plan.ts";
+import { assembleResult, type ResultFile } from "../results/mod.ts";
+import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
 import { SqliteStore } from "../run/store/mod.ts";
-import type { BackendName } from "../trial/spec/trial_spec.ts";
-import { checkWritable, writeFile } from "../base/write_file.ts";
 import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
 import { writeLatest } from "./find_result.ts";

@@ -1,6 +1,6 @@
-import { counted, duration, listed, percent, percentRange, points } from "../base/format.ts";
-import { hasKinds } from "../suites/model_words.ts";
-import type { ResultFile } from "../results/result_file.ts";
+import { counted, duration, listed, percent, percentRange, points } from "../base/mod.ts";
+import { hasKinds } from "../suites/mod.ts";
+import type { ResultFile } from "../results/mod.ts";
 import {
   byArm,
   type CellSummary,

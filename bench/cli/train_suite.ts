@@ -1,10 +1,6 @@
-import { codeFingerprint } from "../run/fingerprint.ts";
-import { counted } from "../base/format.ts";
-import { planSuite } from "../run/plan.ts";
-import { probeBackend } from "../run/probe.ts";
-import { assembleResult } from "../results/assemble_result.ts";
-import type { ResultFile } from "../results/result_file.ts";
-import { runPlan } from "../run/run_plan.ts";
+import { codeFingerprint, planSuite, probeBackend, runPlan } from "../run/mod.ts";
+import { counted } from "../base/mod.ts";
+import { assembleResult, type ResultFile } from "../results/mod.ts";
 import { SqliteStore } from "../run/store/mod.ts";
 import type { Suite } from "../suites/mod.ts";
 import { Interruption } from "./interruption.ts";

@@ -1,5 +1,4 @@
-import type { TrialResult } from "../trial/spec/trial_result.ts";
-import type { TrialSpec } from "../trial/spec/trial_spec.ts";
+import type { TrialResult, TrialSpec } from "../trial/spec/mod.ts";
 
 /** Something that two variants do in different ways. */
 export type Change =

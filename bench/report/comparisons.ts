@@ -1,5 +1,5 @@
-import type { ResultFile } from "../results/result_file.ts";
-import type { TrialResult } from "../trial/spec/trial_result.ts";
+import type { ResultFile } from "../results/mod.ts";
+import type { TrialResult } from "../trial/spec/mod.ts";
 import { compareVariants, type Comparison, TrialIndex } from "../results/statistics/mod.ts";
 import { type Difference, differencesBetween } from "./changes.ts";
 

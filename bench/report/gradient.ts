@@ -1,6 +1,5 @@
-import type { Epochs, TrialResult } from "../trial/spec/trial_result.ts";
+import type { BudgetSpec, Epochs, OptimizerSpec, TrialResult } from "../trial/spec/mod.ts";
 import { median } from "../results/statistics/mod.ts";
-import type { BudgetSpec, OptimizerSpec } from "../trial/spec/trial_spec.ts";
 
 type Noise = OptimizerSpec["noise"];
 

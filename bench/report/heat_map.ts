@@ -1,5 +1,4 @@
-import { points } from "../base/format.ts";
-import { type Html, markup } from "../base/markup.ts";
+import { type Html, markup, points } from "../base/mod.ts";
 import { scrollingTable } from "./section.ts";
 
 /** From so many percentage points on, every difference has the strongest shade. */

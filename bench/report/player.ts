@@ -1,4 +1,4 @@
-import { type Html, markup } from "../base/markup.ts";
+import { type Html, markup } from "../base/mod.ts";
 
 /** What a player steps through. */
 export interface Played {

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { modelWords } from "../suites/model_words.ts";
-import type { RunNames } from "../results/compare/compare_results.ts";
-import type { ResultFile } from "../results/result_file.ts";
+import { modelWords } from "../suites/mod.ts";
+import type { RunNames } from "../results/compare/mod.ts";
+import type { ResultFile } from "../results/mod.ts";
 import { byArm, hasArms } from "../results/statistics/mod.ts";
 import type { ReportAssets } from "./assets.ts";
 import { cited } from "./citation.ts";
 import { filterForm } from "./filter_form.ts";
-import { Html, markup, scriptJson } from "../base/markup.ts";
+import { Html, markup, scriptJson } from "../base/mod.ts";
 import { sectionElement } from "./section.ts";
 import {
   against,

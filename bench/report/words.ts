@@ -1,6 +1,6 @@
 /** Statistics as people read them. */
 
-import { percent, pointsRange, rangeDecimals } from "../base/format.ts";
+import { percent, pointsRange, rangeDecimals } from "../base/mod.ts";
 import type { Interval, PairedInterval } from "../results/statistics/mod.ts";
 
 /** An interval of a difference of fractions in percentage points, as "−1.2 to +0.4". */

@@ -1,9 +1,8 @@
 import project from "../../deno.json" with { type: "json" };
-import type { Plan } from "../run/plan.ts";
+import type { Plan } from "../run/mod.ts";
 import type { ResultFile } from "./result_file.ts";
-import type { TrialResult } from "../trial/spec/trial_result.ts";
+import type { TrainedNetwork, TrialResult } from "../trial/spec/mod.ts";
 import { bestTrial } from "./statistics/mod.ts";
-import type { TrainedNetwork } from "../trial/spec/trained_network.ts";
 import { trialToPlayWith } from "./trial_to_play_with.ts";
 
 /** What a result file says beside the plan and its trials. */

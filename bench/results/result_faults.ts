@@ -1,5 +1,4 @@
-import { statusBy } from "../trial/spec/trial_result.ts";
-import type { CheckedTrial, Fault } from "../trial/spec/trial_faults.ts";
+import { type CheckedTrial, type Fault, statusBy } from "../trial/spec/mod.ts";
 
 interface Workload {
   readonly name: string;

@@ -1,11 +1,9 @@
 import { z } from "zod";
-import { variantDescriptionSchema, workloadDescriptionSchema } from "../run/description.ts";
-import type { FileKind } from "../base/json_file.ts";
+import { variantDescriptionSchema, workloadDescriptionSchema } from "../run/mod.ts";
+import type { FileKind } from "../base/mod.ts";
 import { resultFaults } from "./result_faults.ts";
-import { publishedMeanSchema } from "../suites/schema/schema.ts";
-import { trainedNetworkSchema } from "../trial/spec/trained_network.ts";
-import { trialSchema } from "../trial/spec/trial_result.ts";
-import { trialIdSchema } from "../trial/spec/trial_spec.ts";
+import { publishedMeanSchema } from "../suites/schema/mod.ts";
+import { trainedNetworkSchema, trialIdSchema, trialSchema } from "../trial/spec/mod.ts";
 
 /** What a result file says of itself. */
 export const resultFileKind = {

@@ -1,6 +1,6 @@
 import type { Step } from "../../tasks/mod.ts";
-import { counted } from "../base/format.ts";
-import type { TableAnswer, TableInspection } from "../trial/spec/inspection.ts";
+import { counted } from "../base/mod.ts";
+import type { TableAnswer, TableInspection } from "../trial/spec/mod.ts";
 
 /** A number out of a table as people read it: without the last digits of float32. */
 export function tableNumber(value: number | null): string {

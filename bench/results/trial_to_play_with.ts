@@ -1,4 +1,4 @@
-import type { TrialResult } from "../trial/spec/trial_result.ts";
+import type { TrialResult } from "../trial/spec/mod.ts";
 
 /**
  * The trial whose network a reader is given to play with: one that solved its task if there is any,

@@ -1,7 +1,6 @@
 import { dirname, join } from "node:path";
 import { canonicalJson, sha256 } from "../../engine/base/mod.ts";
-import type { Checkpoint } from "../trial/mod.ts";
-import { trialId } from "../trial/spec/trial_spec.ts";
+import { type Checkpoint, trialId } from "../trial/spec/mod.ts";
 
 /**
  * Checkpoints of trials, a file each: a digest, a line feed, and JSON. Everything is done at once, so

@@ -1,7 +1,7 @@
 /** What is to be known of data before a network is trained on them, in sentences without a full stop. */
 
 import type { DatasetPart, UnknownAnswerCount, UnknownAnswers } from "../../tasks/mod.ts";
-import { counted } from "../base/format.ts";
+import { counted } from "../base/mod.ts";
 
 /** "4 of 4 test answers are not in the training part", and the same of validation; none if all are. */
 export function unknownAnswerNotes({ validation, test }: UnknownAnswers): string[] {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { publishedResultSchema } from "../suites/schema/schema.ts";
+import { publishedResultSchema } from "../suites/schema/mod.ts";
 
 const countSchema = z.strictObject({
   unknown: z.int().nonnegative(),

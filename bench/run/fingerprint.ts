@@ -3,8 +3,6 @@ import { sha256 } from "../../engine/base/mod.ts";
 /** What runs a trial and takes down what it leaves: every file here can move a number. */
 export const FINGERPRINT_SOURCES = [
   "bench/trial/",
-  "bench/trial/spec/trained_network.ts",
-  "bench/trial/spec/trial_spec.ts",
   "deno.lock",
   "engine/",
   "models/",

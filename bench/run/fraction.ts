@@ -1,5 +1,5 @@
 import { canonicalJson, sha256 } from "../../engine/base/mod.ts";
-import type { TrialSpec } from "../trial/spec/trial_spec.ts";
+import type { TrialSpec } from "../trial/spec/mod.ts";
 
 /** Where a trial lies between 0 and 1: at random, and the same for all that are its pairs. */
 function placeOf({ workload, seed, task, data }: TrialSpec, root: string): number {

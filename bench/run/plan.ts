@@ -1,18 +1,23 @@
 import type { Json, Numerics } from "../../engine/mod.ts";
 import { MissingFileError, type Task, type TaskFiles, type TaskOptions } from "../../tasks/mod.ts";
-import { UsageError } from "../base/errors.ts";
-import { comparable, makeRecipe, parseTaskOptions, type Recipe } from "../suites/recipe.ts";
+import { counted, lookUp, selectNames, unknownName, UsageError } from "../base/mod.ts";
+import {
+  comparable,
+  LIMITS,
+  makeRecipe,
+  parseTaskOptions,
+  type Recipe,
+  type Suite,
+  type Variant,
+  variants as variantTable,
+  type Workload,
+  workloads as workloadTable,
+} from "../suites/mod.ts";
 import { unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
-import { counted } from "../base/format.ts";
 import { chooseFraction } from "./fraction.ts";
 import type { VariantDescription, WorkloadDescription } from "./description.ts";
-import { lookUp, selectNames, unknownName } from "../base/select.ts";
-import type { Suite, Variant } from "../suites/mod.ts";
-import { LIMITS } from "../suites/limits.ts";
 import { filesData, generatedData, type TaskData } from "./task_data.ts";
-import { type BackendName, trialId, type TrialSpec } from "../trial/spec/trial_spec.ts";
-import { variants as variantTable } from "../suites/variants.ts";
-import { type Workload, workloads as workloadTable } from "../suites/workloads.ts";
+import { type BackendName, trialId, type TrialSpec } from "../trial/spec/mod.ts";
 
 /** What a user changes about a suite. */
 export interface PlanOptions {

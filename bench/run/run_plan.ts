@@ -1,13 +1,10 @@
 import type { CheckpointFolder } from "./checkpoint_folder.ts";
-import { WriteError } from "../base/errors.ts";
-import { fileFault } from "../base/file_fault.ts";
+import { duration, fileFault, WriteError } from "../base/mod.ts";
 import type { FreshRun } from "./fresh_run.ts";
-import { duration } from "../base/format.ts";
 import type { Plan } from "./plan.ts";
-import type { TrialResult } from "../trial/spec/trial_result.ts";
+import type { TrialResult, TrialSpec } from "../trial/spec/mod.ts";
 import { runJobs, type RunnerOptions } from "./runner.ts";
 import type { TrialStore } from "./store/mod.ts";
-import type { TrialSpec } from "../trial/spec/trial_spec.ts";
 
 /** Which finished trials of the store count: of the same code, of any, or none. */
 export type Reuse = "same" | "any" | "none";

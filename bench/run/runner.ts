@@ -1,8 +1,13 @@
-import { failedTrial } from "../trial/spec/failed_trial.ts";
-import type { Checkpoint, TrialJob, TrialListeners, TrialProgress } from "../trial/mod.ts";
-import type { TrialResult } from "../trial/spec/trial_result.ts";
-import type { TrainedNetwork } from "../trial/spec/trained_network.ts";
-import type { WorkerMessage } from "../trial/spec/worker_message.ts";
+import {
+  type Checkpoint,
+  failedTrial,
+  type TrainedNetwork,
+  type TrialJob,
+  type TrialListeners,
+  type TrialProgress,
+  type TrialResult,
+  type WorkerMessage,
+} from "../trial/spec/mod.ts";
 import { workerPermissions } from "./worker_permissions.ts";
 
 /** How to run jobs, and whom to tell. A job is named by its index. */

@@ -7,9 +7,9 @@ import {
   type TaskOptions,
   type UnknownAnswers,
 } from "../../tasks/mod.ts";
-import { UsageError } from "../base/errors.ts";
+import { UsageError } from "../base/mod.ts";
 import type { Suite } from "../suites/mod.ts";
-import type { DataSpec } from "../trial/spec/trial_spec.ts";
+import type { DataSpec } from "../trial/spec/mod.ts";
 
 /** Where a workload's questions come from, and how many there are. */
 export interface TaskData {

@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { packagesFolder } from "../base/packages_folder.ts";
-import type { TrialJob } from "../trial/mod.ts";
+import { packagesFolder } from "../base/mod.ts";
+import type { TrialJob } from "../trial/spec/mod.ts";
 
 /** All that a worker may do: read the project, its packages, and the files of the trials. */
 export function workerPermissions(jobs: readonly TrialJob[]): Deno.PermissionOptionsObject {

@@ -1,6 +1,6 @@
-import { selectNames } from "../base/select.ts";
+import { selectNames } from "../base/mod.ts";
 import { makeSchedule } from "./recipe.ts";
-import type { BudgetSpec } from "../trial/spec/trial_spec.ts";
+import type { BudgetSpec } from "../trial/spec/mod.ts";
 import { variants as variantTable } from "./variants.ts";
 import { workloads as workloadTable } from "./workloads.ts";
 import type { Suite, Variant } from "./schema/schema.ts";

@@ -38,3 +38,16 @@ const all: readonly Suite[] = [
 export const suites: Readonly<Record<string, Suite>> = Object.fromEntries(
   all.map((suite) => [suite.name, suite]),
 );
+export { about, suiteSize, trialSeconds } from "./estimate.ts";
+export { LIMITS } from "./limits.ts";
+export { hasKinds, modelWords } from "./model_words.ts";
+export {
+  comparable,
+  makeRecipe,
+  makeSchedule,
+  modelChanges,
+  parseTaskOptions,
+  type Recipe,
+} from "./recipe.ts";
+export { variants } from "./variants.ts";
+export { type Workload, workloads } from "./workloads.ts";

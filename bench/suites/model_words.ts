@@ -1,7 +1,7 @@
 /** What results are called depends on the model that they are of. */
 
 import type { models } from "../../models/registry.ts";
-import { own } from "../base/own.ts";
+import { own } from "../base/mod.ts";
 
 /** Words about a model's results. */
 export interface ModelWords {

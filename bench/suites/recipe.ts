@@ -1,7 +1,7 @@
 import type { DatasetPart } from "../../tasks/mod.ts";
-import { UsageError } from "../base/errors.ts";
+import { UsageError } from "../base/mod.ts";
 import type { Chain, PublishedResult, Suite, Variant } from "./schema/schema.ts";
-import type { BudgetSpec, LearningRateSpec, TrialSpec } from "../trial/spec/trial_spec.ts";
+import type { BudgetSpec, LearningRateSpec, TrialSpec } from "../trial/spec/mod.ts";
 import type { Workload } from "./workloads.ts";
 
 type ModelOptions = TrialSpec["model"]["options"];

@@ -8,7 +8,7 @@ import {
   type Task,
 } from "../../tasks/mod.ts";
 import type { Chain } from "./schema/schema.ts";
-import type { BudgetSpec } from "../trial/spec/trial_spec.ts";
+import type { BudgetSpec } from "../trial/spec/mod.ts";
 
 /** A model on a task, with the recipe that this pair is known to learn with. */
 export interface Workload {

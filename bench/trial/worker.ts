@@ -2,7 +2,8 @@
 
 import type { WorkerMessage } from "./spec/worker_message.ts";
 import type { TrainedNetwork } from "./spec/trained_network.ts";
-import { runTrial, type TrialJob } from "./mod.ts";
+import { runTrial } from "./run_trial.ts";
+import type { TrialJob } from "./spec/job.ts";
 
 /** The part of a worker's global scope that Deno's types for a main module leave out. */
 const scope = globalThis as unknown as {

@@ -1,9 +1,8 @@
 /** Trials for tests that train nothing. */
 
 import { sha256 } from "../../engine/base/mod.ts";
-import { failedTrial } from "../../bench/trial/mod.ts";
+import { failedTrial, type TrialJob } from "../../bench/trial/spec/mod.ts";
 import type { TrialResult } from "../../bench/trial/spec/trial_result.ts";
-import type { TrialJob } from "../../bench/trial/mod.ts";
 import type { TrainedNetwork } from "../../bench/trial/spec/trained_network.ts";
 import type { TrialSpec } from "../../bench/trial/spec/trial_spec.ts";
 

@@ -1,11 +1,6 @@
-import { parseCount } from "../../bench/cli/options.ts";
-import { resolveUserPath } from "../../bench/cli/paths.ts";
-import { columns } from "../../bench/cli/text.ts";
-import { UsageError } from "../../bench/base/errors.ts";
-import { percent, points } from "../../bench/base/format.ts";
-import { readJsonFile } from "../../bench/base/json_file.ts";
-import { resultFileKind, resultFileSchema } from "../../bench/results/result_file.ts";
-import { unknownName } from "../../bench/base/select.ts";
+import { columns, parseCount, resolveUserPath } from "../../bench/cli/mod.ts";
+import { percent, points, readJsonFile, unknownName, UsageError } from "../../bench/base/mod.ts";
+import { resultFileKind, resultFileSchema } from "../../bench/results/mod.ts";
 import { compareVariants, type IntervalMethod, mean } from "../../bench/results/statistics/mod.ts";
 import {
   type Coverage,

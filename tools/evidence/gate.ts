@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { RandomStream, streamKey } from "../../engine/base/mod.ts";
 import { readResult } from "../../bench/results/gate/mod.ts";
-import type { ResultFile } from "../../bench/results/result_file.ts";
+import type { ResultFile } from "../../bench/results/mod.ts";
 import { mean } from "../../bench/results/statistics/mod.ts";
 import { CopiedProject } from "./copied_project.ts";
 import type { Fault } from "./faults.ts";

@@ -1,8 +1,6 @@
 /** `deno task bench:evidence NAME`: long measurements that people start by hand. */
 
-import { UsageError } from "../../bench/base/errors.ts";
-import { plainLine } from "../../bench/base/plain_line.ts";
-import { unknownName } from "../../bench/base/select.ts";
+import { plainLine, unknownName, UsageError } from "../../bench/base/mod.ts";
 import { coverageEvidence } from "./coverage_evidence.ts";
 import { faultsEvidence } from "./faults_evidence.ts";
 import { gateEvidence } from "./gate_evidence.ts";

@@ -5,7 +5,7 @@ import {
   type Outcome,
   outcomeOf,
 } from "../../bench/results/gate/mod.ts";
-import type { ResultFile } from "../../bench/results/result_file.ts";
+import type { ResultFile } from "../../bench/results/mod.ts";
 
 /** Trained seeds of a workload and variant, to draw from. */
 export interface Pool extends Pick<CellOutcomes, "workload" | "variant"> {

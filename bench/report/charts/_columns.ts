@@ -1,5 +1,5 @@
-import { fourDigits } from "../../base/format.ts";
-import type { Epochs, TrialResult } from "../../trial/spec/trial_result.ts";
+import { fourDigits } from "../../base/mod.ts";
+import type { Epochs, TrialResult } from "../../trial/spec/mod.ts";
 import { mean, quantileOfSorted } from "../../results/statistics/mod.ts";
 import type { Values } from "./chart.ts";
 import { at, decimate } from "./decimation.ts";

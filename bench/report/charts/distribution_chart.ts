@@ -1,6 +1,6 @@
-import type { ResultFile } from "../../results/result_file.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import { quantile, type TrialIndex } from "../../results/statistics/mod.ts";
-import { counted, fourDigits } from "../../base/format.ts";
+import { counted, fourDigits } from "../../base/mod.ts";
 import type { Chart, Series } from "./chart.ts";
 
 /** Variants that have a colour each; of more, all have the same. */

@@ -1,7 +1,7 @@
-import type { Epochs } from "../../trial/spec/trial_result.ts";
-import type { ResultFile } from "../../results/result_file.ts";
+import type { Epochs } from "../../trial/spec/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import type { TrialIndex } from "../../results/statistics/mod.ts";
-import { fourDigits, shortPercent } from "../../base/format.ts";
+import { fourDigits, shortPercent } from "../../base/mod.ts";
 import { noiseNorm } from "../gradient.ts";
 import {
   columnsOf,

@@ -1,6 +1,6 @@
-import type { ResultFile } from "../../results/result_file.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import type { ComparedPair } from "../../results/statistics/mod.ts";
-import { points, shortPercent } from "../../base/format.ts";
+import { points, shortPercent } from "../../base/mod.ts";
 import type { Chart } from "./chart.ts";
 
 /** More lines hide each other. */

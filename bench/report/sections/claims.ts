@@ -9,9 +9,9 @@ import {
   tally,
   verdictWords,
 } from "../../results/claims/mod.ts";
-import type { ResultFile } from "../../results/result_file.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import { cited } from "../citation.ts";
-import { type Html, markup } from "../../base/markup.ts";
+import { type Html, markup } from "../../base/mod.ts";
 import { scrollingTable, type Section } from "../section.ts";
 import { together } from "../words.ts";
 

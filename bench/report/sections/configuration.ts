@@ -1,7 +1,6 @@
-import type { ResultFile } from "../../results/result_file.ts";
-import type { TrialSpec } from "../../trial/spec/trial_spec.ts";
-import { counted } from "../../base/format.ts";
-import { type Html, markup } from "../../base/markup.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import type { TrialSpec } from "../../trial/spec/mod.ts";
+import { counted, type Html, markup } from "../../base/mod.ts";
 import { keyOf, type Section } from "../section.ts";
 
 /** What every variant does, with all options, and the versions that did it. */

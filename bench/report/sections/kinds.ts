@@ -1,8 +1,7 @@
-import { percent } from "../../base/format.ts";
-import { hasKinds } from "../../suites/model_words.ts";
-import type { ResultFile } from "../../results/result_file.ts";
+import { type Html, markup, percent } from "../../base/mod.ts";
+import { hasKinds } from "../../suites/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import { byArm, summarizeCells, summarizeTasks } from "../../results/statistics/mod.ts";
-import { type Html, markup } from "../../base/markup.ts";
 import { keyOf, scrollingTable, type Section } from "../section.ts";
 
 type Workload = ResultFile["workloads"][number];

@@ -1,8 +1,6 @@
-import type { StoryInspection } from "../../trial/spec/inspection.ts";
-import type { ResultFile } from "../../results/result_file.ts";
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
-import { counted, percent } from "../../base/format.ts";
-import { type Html, markup, scriptJson } from "../../base/markup.ts";
+import type { StoryInspection, TrialResult } from "../../trial/spec/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { counted, type Html, markup, percent, scriptJson } from "../../base/mod.ts";
 import type { Section } from "../section.ts";
 import { FIRST_INK, SHADES } from "./attention.ts";
 

@@ -1,8 +1,7 @@
-import { counted } from "../../base/format.ts";
-import type { ResultFile } from "../../results/result_file.ts";
+import { counted, markup } from "../../base/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import { byArm, performanceProfile } from "../../results/statistics/mod.ts";
 import { chartGrid, profileChart } from "../charts/mod.ts";
-import { markup } from "../../base/markup.ts";
 import { canDraw, type Section } from "../section.ts";
 
 /** How fast variants solve workloads, all together; null where there is one of either, or none is solved. */

@@ -1,5 +1,5 @@
-import { hasKinds } from "../../suites/model_words.ts";
-import type { ResultFile } from "../../results/result_file.ts";
+import { hasKinds } from "../../suites/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import {
   byArm,
   type ErrorMetric,
@@ -8,10 +8,9 @@ import {
   summarizeTasks,
   type TaskSummary,
 } from "../../results/statistics/mod.ts";
-import { percent, points } from "../../base/format.ts";
+import { type Html, markup, percent, points } from "../../base/mod.ts";
 import { cited } from "../citation.ts";
 import { type HeatLabel, heatMap, type HeatRow, STRONGEST } from "../heat_map.ts";
-import { type Html, markup } from "../../base/markup.ts";
 import { canDraw, scrollingTable, type Section } from "../section.ts";
 
 type Workload = ResultFile["workloads"][number];

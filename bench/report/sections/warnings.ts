@@ -1,9 +1,7 @@
-import { commandText } from "../../base/command_line.ts";
-import type { ResultFile } from "../../results/result_file.ts";
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
-import { unknownAnswerNotes } from "../../run/data_notes.ts";
-import { counted, listed } from "../../base/format.ts";
-import { type Html, markup } from "../../base/markup.ts";
+import { commandText, counted, type Html, listed, markup } from "../../base/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
+import { unknownAnswerNotes } from "../../run/mod.ts";
 import type { Section } from "../section.ts";
 
 /** More trials that went wrong in one way are counted, and not named one by one. */

@@ -1,5 +1,5 @@
-import type { ResultFile } from "../../results/result_file.ts";
-import { counted } from "../../base/format.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { counted, type Html, markup } from "../../base/mod.ts";
 import { byArm, epochsToTarget, TrialIndex } from "../../results/statistics/mod.ts";
 import {
   type Chart,
@@ -11,7 +11,6 @@ import {
   targetChart,
 } from "../charts/mod.ts";
 import { comparisonsOf } from "../comparisons.ts";
-import { type Html, markup } from "../../base/markup.ts";
 import { canDraw, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { orLess } from "../words.ts";

@@ -1,6 +1,5 @@
-import { selectNames } from "../../base/select.ts";
-import { suites } from "../../suites/mod.ts";
-import { workloads } from "../../suites/workloads.ts";
+import { selectNames } from "../../base/mod.ts";
+import { suites, workloads } from "../../suites/mod.ts";
 import type { ClaimTest } from "./claim.ts";
 
 /** The names of the workloads that a claim is about. */

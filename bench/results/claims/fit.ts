@@ -1,13 +1,8 @@
 import { canonicalJson } from "../../../engine/base/mod.ts";
-import { UsageError } from "../../base/errors.ts";
-import { own } from "../../base/own.ts";
-import { makeSchedule, modelChanges, parseTaskOptions } from "../../suites/recipe.ts";
+import { own, UsageError } from "../../base/mod.ts";
+import { makeSchedule, modelChanges, parseTaskOptions, type Suite, suites, type Variant, variants as variantTable, workloads as workloadTable } from "../../suites/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
-import { type Suite, suites, type Variant } from "../../suites/mod.ts";
-import type { TrialSpec } from "../../trial/spec/trial_spec.ts";
-import { variants as variantTable } from "../../suites/variants.ts";
-import { workloads as workloadTable } from "../../suites/workloads.ts";
+import type { TrialResult, TrialSpec } from "../../trial/spec/mod.ts";
 import type { ClaimTest } from "./claim.ts";
 
 /** What of a result counts for a claim. */

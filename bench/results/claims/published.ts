@@ -1,6 +1,5 @@
 import { type ComparedMetric, mean } from "../statistics/mod.ts";
-import { suites } from "../../suites/mod.ts";
-import { workloads } from "../../suites/workloads.ts";
+import { suites, workloads } from "../../suites/mod.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import type { Claim, ClaimTest } from "./claim.ts";
 

@@ -1,4 +1,4 @@
-import { hasKinds } from "../../suites/model_words.ts";
+import { hasKinds } from "../../suites/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { compareVariants } from "../statistics/mod.ts";
 import type { ClaimTest } from "./claim.ts";

@@ -1,13 +1,11 @@
 /** Judgements as people read them, on the screen and in the report. */
 
-import { BENCH, commandText } from "../../base/command_line.ts";
-import { counted, listed, percent, percentRange, points, pointsRange } from "../../base/format.ts";
+import { BENCH, commandText, counted, listed, percent, percentRange, points, pointsRange } from "../../base/mod.ts";
 import { type ComparedMetric, wilsonInterval } from "../statistics/mod.ts";
 import type { Claim } from "./claim.ts";
 import type { Judgement, Verdict } from "./judge.ts";
 import { matchingWorkloads } from "./_workloads.ts";
-import { suites } from "../../suites/mod.ts";
-import { workloads as workloadTable } from "../../suites/workloads.ts";
+import { suites, workloads as workloadTable } from "../../suites/mod.ts";
 
 const metricWords: Readonly<Record<ComparedMetric, string>> = {
   testError: "test error",

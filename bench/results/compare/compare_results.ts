@@ -1,8 +1,6 @@
-import { commandText } from "../../base/command_line.ts";
-import { UsageError } from "../../base/errors.ts";
-import { counted, dateAndTime, listed } from "../../base/format.ts";
+import { commandText, counted, dateAndTime, listed, UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
 import { mean, type PairedInterval, pairedInterval, pooledError, rateDifference, TrialIndex } from "../statistics/mod.ts";
 
 /** Something that two runs were made with. */

@@ -1,5 +1,4 @@
-import { percent, points } from "../../base/format.ts";
-import { plainLine } from "../../base/plain_line.ts";
+import { percent, plainLine, points } from "../../base/mod.ts";
 import type { Column, Value } from "./column.ts";
 
 /** A column as people see it: numbers rounded, and an interval in the cell of what it is of. */

@@ -1,5 +1,5 @@
 import { stringifyCsv } from "../../../std.ts";
-import { plainText, withoutCommands } from "../../base/plain_line.ts";
+import { plainText, withoutCommands } from "../../base/mod.ts";
 import type { Value } from "./column.ts";
 import { type ExportFormat, inGroups } from "./format.ts";
 

@@ -1,4 +1,4 @@
-import type { Epochs } from "../../trial/spec/trial_result.ts";
+import type { Epochs } from "../../trial/spec/mod.ts";
 import { type ColumnOf, columnsOf } from "./column.ts";
 import { trialKey, type TrialRow } from "./trial_columns.ts";
 

@@ -1,7 +1,5 @@
-import { commandText } from "../../base/command_line.ts";
-import { UsageError } from "../../base/errors.ts";
+import { commandText, unknownName, UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import { unknownName } from "../../base/select.ts";
 import { exportFormats, type FormatName } from "./formats.ts";
 import { type ExportTable, exportTables, type RowKind } from "./tables.ts";
 

@@ -1,5 +1,5 @@
 import { shownColumns } from "./_for_people.ts";
-import { plainLine, withoutCommands } from "../../base/plain_line.ts";
+import { plainLine, withoutCommands } from "../../base/mod.ts";
 import { type ExportFormat, inGroups } from "./format.ts";
 
 const signs: Readonly<Record<string, string>> = {

@@ -1,4 +1,4 @@
-import { markdownRow, markdownRule } from "../../base/markdown.ts";
+import { markdownRow, markdownRule } from "../../base/mod.ts";
 import { shownColumns } from "./_for_people.ts";
 import { type ExportFormat, inGroups } from "./format.ts";
 

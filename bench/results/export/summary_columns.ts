@@ -1,4 +1,4 @@
-import type { Rate } from "../../trial/spec/trial_result.ts";
+import type { Rate } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { byArm, type CellSummary, compareVariants, type Comparison, mean, pairedInterval, summarizeCells, TrialIndex, wilsonInterval } from "../statistics/mod.ts";
 import { type ColumnOf, columnsOf } from "./column.ts";

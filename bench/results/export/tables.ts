@@ -1,6 +1,6 @@
 /** What can be exported, by what a row stands for. */
 
-import { UsageError } from "../../base/errors.ts";
+import { UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { Column, ColumnOf, Value } from "./column.ts";
 import { epochColumns, type EpochRow } from "./epoch_columns.ts";

@@ -1,4 +1,4 @@
-import type { Metrics, TrialResult } from "../../trial/spec/trial_result.ts";
+import type { Metrics, TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { type ColumnOf, columnsOf } from "./column.ts";
 

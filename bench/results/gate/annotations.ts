@@ -1,4 +1,4 @@
-import { plainText } from "../../base/plain_line.ts";
+import { plainText } from "../../base/mod.ts";
 import type { Verdict } from "./finding.ts";
 
 /** Lines of text, with the signs that mean something in a workflow command escaped. */

@@ -1,9 +1,8 @@
 import { z } from "zod";
-import { counted } from "../../base/format.ts";
+import { counted } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
+import { trialId, trialIdSchema, type TrialResult, trialSpecSchema } from "../../trial/spec/mod.ts";
 import { median } from "../statistics/mod.ts";
-import { trialId, trialIdSchema, trialSpecSchema } from "../../trial/spec/trial_spec.ts";
 import { CannotDecideError } from "./cannot_decide.ts";
 import { calibratedTimes } from "./calibrated_time.ts";
 

@@ -1,4 +1,4 @@
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
 
 /**
  * What each trial took, in times of the arithmetic that was timed beside it; none for a trial that timed

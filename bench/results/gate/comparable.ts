@@ -1,4 +1,4 @@
-import { counted, listed } from "../../base/format.ts";
+import { counted, listed } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { Baseline } from "./baseline.ts";
 import { CannotDecideError } from "./cannot_decide.ts";

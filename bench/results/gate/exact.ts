@@ -1,6 +1,6 @@
-import { counted } from "../../base/format.ts";
+import { counted } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
 import { type Baseline, type BaselineTrial, trialsOf } from "./baseline.ts";
 import type { Finding } from "./finding.ts";
 import { checkSpecifications } from "./specification.ts";

@@ -1,5 +1,4 @@
-import { type Html, markup } from "../../base/markup.ts";
-import { plainLine } from "../../base/plain_line.ts";
+import { type Html, markup, plainLine } from "../../base/mod.ts";
 import type { Finding, Verdict } from "./finding.ts";
 import { sentenceOf } from "./rows.ts";
 

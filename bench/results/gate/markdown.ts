@@ -1,4 +1,4 @@
-import { markdownRow, markdownRule, markdownText } from "../../base/markdown.ts";
+import { markdownRow, markdownRule, markdownText } from "../../base/mod.ts";
 import type { Verdict } from "./finding.ts";
 import { HEADING, rowsOf, sentenceOf } from "./rows.ts";
 

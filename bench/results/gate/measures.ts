@@ -1,10 +1,9 @@
 import { models } from "../../../models/mod.ts";
 import { findTask } from "../../../tasks/mod.ts";
-import { counted, percent } from "../../base/format.ts";
+import { counted, percent } from "../../base/mod.ts";
 import { type ResultFile } from "../result_file.ts";
-import { statusBy } from "../../trial/spec/trial_result.ts";
-import type { Baseline, BaselineCell } from "./baseline.ts";
-import { trialsOf } from "./baseline.ts";
+import { statusBy } from "../../trial/spec/mod.ts";
+import { type Baseline, type BaselineCell, trialsOf } from "./baseline.ts";
 import type { Finding } from "./finding.ts";
 
 /**

@@ -1,5 +1,5 @@
 import type { Json } from "../../../engine/base/mod.ts";
-import { percent } from "../../base/format.ts";
+import { percent } from "../../base/mod.ts";
 import { pooledError } from "../statistics/mod.ts";
 import { type Baseline, type BaselineCell, type BaselineTrial, trialsOf } from "./baseline.ts";
 import { differencesOf } from "./specification.ts";

@@ -1,5 +1,4 @@
-import { UsageError } from "../../base/errors.ts";
-import { type FileKind, parseJson, readJsonFile } from "../../base/json_file.ts";
+import { type FileKind, parseJson, readJsonFile, UsageError } from "../../base/mod.ts";
 import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
 import { type Baseline, baselineSchema } from "./baseline.ts";
 import { CannotDecideError } from "./cannot_decide.ts";

@@ -1,4 +1,4 @@
-import { plainLine } from "../../base/plain_line.ts";
+import { plainLine } from "../../base/mod.ts";
 import type { Finding, Verdict } from "./finding.ts";
 
 /** Words for what became of a finding. */

@@ -1,8 +1,7 @@
 import { canonicalJson, type Json } from "../../../engine/base/mod.ts";
-import { listed } from "../../base/format.ts";
+import { listed } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import type { Baseline, BaselineCell } from "./baseline.ts";
-import { trialsOf } from "./baseline.ts";
+import { type Baseline, type BaselineCell, trialsOf } from "./baseline.ts";
 import type { Finding } from "./finding.ts";
 
 /** A field of a specification that is not as it was. */

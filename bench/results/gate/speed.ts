@@ -1,5 +1,5 @@
 import type { ResultFile } from "../result_file.ts";
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
 import { median, quantile } from "../statistics/mod.ts";
 import { type Baseline, type BaselineCell, trialsOf } from "./baseline.ts";
 import { calibratedTimes } from "./calibrated_time.ts";

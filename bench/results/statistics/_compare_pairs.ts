@@ -1,4 +1,4 @@
-import type { Rate, TrialResult } from "../../trial/spec/trial_result.ts";
+import type { Rate, TrialResult } from "../../trial/spec/mod.ts";
 import { mean, median, squaredDeviations } from "./averages.ts";
 import type { SolvedPairs } from "./difference_of_paired_shares.ts";
 import { mcNemar } from "./mc_nemar.ts";

@@ -1,5 +1,5 @@
 import type { ResultFile } from "../result_file.ts";
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
 import { type ComparedMetric, comparePairs, type PairedTrials, type PairsCompared } from "./_compare_pairs.ts";
 import { TrialIndex } from "./trial_index.ts";
 

@@ -1,4 +1,4 @@
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
 
 /**
  * The first epoch, from 1, after which the validation error was at or below a target; Infinity for a trial

@@ -1,4 +1,4 @@
-import type { Rate } from "../../trial/spec/trial_result.ts";
+import type { Rate } from "../../trial/spec/mod.ts";
 
 /** All wrong answers over all questions, never a mean of means; null without a question. */
 export function pooledError(rates: readonly Pick<Rate, "wrong" | "total">[]): number | null {

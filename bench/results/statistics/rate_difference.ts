@@ -1,4 +1,4 @@
-import type { Rate } from "../../trial/spec/trial_result.ts";
+import type { Rate } from "../../trial/spec/mod.ts";
 
 /**
  * One rate minus another. Of equally many questions the wrong answers are subtracted, so that equal

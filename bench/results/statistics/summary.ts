@@ -1,5 +1,5 @@
-import { own } from "../../base/own.ts";
-import type { Metrics, Rate, TrialResult } from "../../trial/spec/trial_result.ts";
+import { own } from "../../base/mod.ts";
+import type { Metrics, Rate, TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { mean } from "./averages.ts";
 import { pooledError } from "./pooled_error.ts";

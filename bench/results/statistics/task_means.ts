@@ -1,6 +1,6 @@
 import type { ResultFile } from "../result_file.ts";
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
-import { hasKinds } from "../../suites/model_words.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
+import { hasKinds } from "../../suites/mod.ts";
 import { pooledError } from "./pooled_error.ts";
 import { bestTrial, summarizeTasks, type TaskSummary } from "./summary.ts";
 

@@ -1,5 +1,5 @@
 import type { ResultFile } from "../result_file.ts";
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
 
 /** The trials of a result by workload and variant, in the order of the file; made in one pass. */
 export class TrialIndex {

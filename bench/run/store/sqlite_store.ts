@@ -1,9 +1,12 @@
 import { DatabaseSync } from "node:sqlite";
 import { sha256 } from "../../../engine/base/mod.ts";
-import { UsageError, WriteError } from "../../base/errors.ts";
-import { fileFault } from "../../base/file_fault.ts";
-import { type TrialResult, trialSchema } from "../../trial/spec/trial_result.ts";
-import { type TrainedNetwork, trainedNetworkSchema } from "../../trial/spec/trained_network.ts";
+import { fileFault, UsageError, WriteError } from "../../base/mod.ts";
+import {
+  type TrainedNetwork,
+  trainedNetworkSchema,
+  type TrialResult,
+  trialSchema,
+} from "../../trial/spec/mod.ts";
 import { CREATE, kindOf, VERSION } from "./schema.ts";
 import type { TrialStore } from "./store.ts";
 

@@ -1,5 +1,4 @@
-import type { TrialResult } from "../../trial/spec/trial_result.ts";
-import type { TrainedNetwork } from "../../trial/spec/trained_network.ts";
+import type { TrainedNetwork, TrialResult } from "../../trial/spec/mod.ts";
 
 /** Keeps finished trials: one result for each trial and fingerprint, the last one put. */
 export interface TrialStore extends Disposable {

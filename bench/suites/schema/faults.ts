@@ -1,6 +1,5 @@
 import type { z } from "zod";
-import { listed } from "../../base/format.ts";
-import { nearest } from "../../base/select.ts";
+import { listed, nearest } from "../../base/mod.ts";
 import { TYPES } from "../../../models/issue_words.ts";
 import { suiteFileSchema } from "./schema.ts";
 

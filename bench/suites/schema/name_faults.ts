@@ -1,6 +1,5 @@
-import { UsageError } from "../../base/errors.ts";
+import { selectNames, unknownName, UsageError } from "../../base/mod.ts";
 import { makeRecipe, parseTaskOptions } from "../recipe.ts";
-import { selectNames, unknownName } from "../../base/select.ts";
 import { variants as variantTable } from "../variants.ts";
 import { workloads as workloadTable } from "../workloads.ts";
 import type { Fault } from "./faults.ts";

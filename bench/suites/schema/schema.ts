@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { budgetSchema, optimizerSchema, ruleSchema } from "../../trial/spec/trial_spec.ts";
+import { budgetSchema, optimizerSchema, ruleSchema } from "../../trial/spec/mod.ts";
 import { LIMITS } from "../limits.ts";
 
 const positive = z.number().positive();

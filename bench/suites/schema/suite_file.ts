@@ -5,10 +5,7 @@ import {
   parseTree,
   printParseErrorCode,
 } from "jsonc-parser";
-import { UsageError } from "../../base/errors.ts";
-import { counted } from "../../base/format.ts";
-import { readJsonText } from "../../base/json_file.ts";
-import { plainLine } from "../../base/plain_line.ts";
+import { counted, plainLine, readJsonText, UsageError } from "../../base/mod.ts";
 import { type Fault, schemaFaults } from "./faults.ts";
 import { nameFaults, optionFaults } from "./name_faults.ts";
 import { type Suite, suiteFileSchema } from "./schema.ts";

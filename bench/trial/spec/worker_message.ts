@@ -1,4 +1,5 @@
-import type { Checkpoint, TrialProgress } from "../mod.ts";
+import type { Checkpoint } from "./checkpoint.ts";
+import type { TrialProgress } from "./job.ts";
 import type { TrainedNetwork } from "./trained_network.ts";
 import type { TrialResult } from "./trial_result.ts";
 

@@ -1,6 +1,6 @@
 import { CheckpointFolder } from "../../../bench/run/checkpoint_folder.ts";
 import { noEpochs } from "../../../bench/trial/spec/trial_result.ts";
-import type { Checkpoint } from "../../../bench/trial/mod.ts";
+import type { Checkpoint } from "../../../bench/trial/spec/mod.ts";
 import { trialId } from "../../../bench/trial/spec/trial_spec.ts";
 import { assertEquals, assertThrows } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";

@@ -5,10 +5,10 @@
 
 import {
   type Checkpoint,
-  runTrial,
   type TrialJob,
   type TrialProgress,
-} from "../../../bench/trial/mod.ts";
+} from "../../../bench/trial/spec/mod.ts";
+import { runTrial } from "../../../bench/trial/mod.ts";
 import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
 import type { TrainedNetwork } from "../../../bench/trial/spec/trained_network.ts";
 import type { TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
