@@ -7,7 +7,7 @@ import {
   type TableQuestions,
   type TableSource,
 } from "../../../../tasks/mod.ts";
-import { programInWords } from "../../../../models/program_words.ts";
+import { programInWords } from "../../../../models/neural_programmer/program_words.ts";
 import { UsageError } from "../../../errors.ts";
 import { counted } from "../../../format.ts";
 import { columns } from "../../text.ts";
