@@ -1,5 +1,34 @@
 /** Networks: parameters, loss, prediction, what there is to look at. */
 
+export type {
+  About,
+  BandSeries,
+  Cell,
+  Chart,
+  ChartDetail,
+  Column,
+  Detail,
+  Details,
+  DistributionSeries,
+  Fact,
+  FactsDetail,
+  GroupDetail,
+  IntervalSeries,
+  ListDetail,
+  PlayerDetail,
+  PlayerStep,
+  Row,
+  Series,
+  Span,
+  Table,
+  TableDetail,
+  TextDetail,
+  Unit,
+  Value,
+  Values,
+  ValueSeries,
+  Words,
+} from "./details/mod.ts";
 export { differentiate } from "./differentiate.ts";
 export {
   MemN2N,

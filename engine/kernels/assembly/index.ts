@@ -2,15 +2,6 @@
 export { adam } from "./adam";
 export { embeddingBag, segmentSum } from "./embedding_bag";
 export { fillGaussian } from "./gaussian";
-export {
-  addInnerProducts,
-  addProduct,
-  addRowsAt,
-  softmaxGradient,
-  softmaxOf,
-  tanhGradient,
-  tanhOf,
-  transpose,
-} from "./matrices";
+export { addInnerProducts, addProduct, addRowsAt, softmaxGradient, softmaxOf, tanhGradient, tanhOf, transpose } from "./matrices";
 export { softmaxCrossEntropy, softmaxCrossEntropyGradient } from "./softmax";
 export { descend, sumOfSquares } from "./update";

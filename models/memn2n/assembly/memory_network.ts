@@ -12,27 +12,9 @@
 
 import { bagLength } from "../../../engine/kernels/assembly/embedding_bag";
 import { expOf, log } from "../../../engine/kernels/assembly/exponential";
-import {
-  getFloat,
-  getInt,
-  getVector,
-  LANES,
-  setFloat,
-  setInt,
-  setVector,
-  VECTOR,
-  WORD,
-} from "../../../engine/kernels/assembly/memory";
+import { getFloat, getInt, getVector, LANES, setFloat, setInt, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
 import { exponentials, highestScore, multiply } from "../../../engine/kernels/assembly/softmax";
-import {
-  addOuter,
-  addWeightedRows,
-  clearRow,
-  copyRow,
-  dot,
-  multiplyAdd,
-  products,
-} from "../../../engine/kernels/assembly/vector";
+import { addOuter, addWeightedRows, clearRow, copyRow, dot, multiplyAdd, products } from "../../../engine/kernels/assembly/vector";
 
 /** Sizes, options and addresses; the host writes them in this order. All numbers are int32. */
 @unmanaged

@@ -9,17 +9,7 @@
  */
 
 import { log } from "../../../engine/kernels/assembly/exponential";
-import {
-  getFloat,
-  getInt,
-  getSplat,
-  getVector,
-  LANES,
-  setFloat,
-  setVector,
-  VECTOR,
-  WORD,
-} from "../../../engine/kernels/assembly/memory";
+import { getFloat, getInt, getSplat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
 import { addScaled, clearRow, copyRow, dot, multiplyAdd, sumLanes, upperHalf } from "../../../engine/kernels/assembly/vector";
 
 /** The operations, in the order of their weights. */
