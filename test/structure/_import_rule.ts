@@ -27,9 +27,9 @@ const sideBySide: readonly string[] = ["optim/", "tasks/"];
 const light: readonly string[] = [
   "engine/base/mod.ts",
   "optim/spec/mod.ts",
-  "models/mem_n2n_options.ts",
+  "models/memn2n/options.ts",
   "models/issue_words.ts",
-  "models/program_words.ts",
+  "models/neural_programmer/program_words.ts",
   "models/registry.ts",
 ];
 
