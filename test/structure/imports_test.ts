@@ -77,5 +77,7 @@ Deno.test("every folder lists its public names by hand in a mod.ts", () => {
   // A program has no public names.
   const library = [...withFiles].filter((folder) => !product.includes(`${folder}main.ts`));
   assertEquals(library.filter((folder) => !product.includes(`${folder}mod.ts`)), []);
-  assertEquals(files.filter((path) => /^\s*export\s*\*/m.test(readSource(path))), []);
+  // A fault has all names but one of the module that it stands in for.
+  const byHand = files.filter((path) => !path.startsWith("tools/evidence/faults/"));
+  assertEquals(byHand.filter((path) => /^\s*export\s*\*/m.test(readSource(path))), []);
 });

@@ -4,7 +4,7 @@ import { columns } from "../../bench/cli/text.ts";
 import { percent, points } from "../../bench/format.ts";
 import { wilsonInterval } from "../../bench/statistics/mod.ts";
 import { suites } from "../../bench/suites/mod.ts";
-import { faults } from "./faults.ts";
+import { faults } from "./faults/mod.ts";
 import { measureGate } from "./gate.ts";
 import { readArguments } from "./_read_arguments.ts";
 
