@@ -1,5 +1,5 @@
 import { parseArgs, type ParseArgsConfig } from "node:util";
-import { UsageError } from "../../bench/errors.ts";
+import { UsageError } from "../../bench/base/mod.ts";
 
 /**
  * The options of one of the measurements.

@@ -5,7 +5,7 @@ import {
   median,
   pairedInterval,
   standardDeviation,
-} from "../../bench/statistics/mod.ts";
+} from "../../bench/results/statistics/mod.ts";
 
 /** So many workloads with so many seeds each. */
 export interface Design {

@@ -1,12 +1,7 @@
-import { parseCount } from "../../bench/cli/options.ts";
-import { resolveUserPath } from "../../bench/cli/paths.ts";
-import { columns } from "../../bench/cli/text.ts";
-import { UsageError } from "../../bench/errors.ts";
-import { percent, points } from "../../bench/format.ts";
-import { readJsonFile } from "../../bench/json_file.ts";
-import { resultFileKind, resultFileSchema } from "../../bench/result_file.ts";
-import { unknownName } from "../../bench/select.ts";
-import { compareVariants, type IntervalMethod, mean } from "../../bench/statistics/mod.ts";
+import { columns, parseCount, resolveUserPath } from "../../bench/cli/mod.ts";
+import { percent, points, readJsonFile, unknownName, UsageError } from "../../bench/base/mod.ts";
+import { resultFileKind, resultFileSchema } from "../../bench/results/mod.ts";
+import { compareVariants, type IntervalMethod, mean } from "../../bench/results/statistics/mod.ts";
 import {
   type Coverage,
   type Design,

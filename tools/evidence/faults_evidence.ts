@@ -1,8 +1,6 @@
 import { fileURLToPath } from "node:url";
-import { parseCount } from "../../bench/cli/options.ts";
-import { columns } from "../../bench/cli/text.ts";
-import { resolveUserPath } from "../../bench/cli/paths.ts";
-import { EXIT_CODES } from "../../bench/gate/mod.ts";
+import { columns, parseCount, resolveUserPath } from "../../bench/cli/mod.ts";
+import { EXIT_CODES } from "../../bench/results/gate/mod.ts";
 import { CopiedProject } from "./copied_project.ts";
 import { CLEAN, type Fault, faults } from "./faults/mod.ts";
 import { readArguments } from "./_read_arguments.ts";

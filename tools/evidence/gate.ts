@@ -1,8 +1,8 @@
 import { join } from "node:path";
 import { RandomStream, streamKey } from "../../engine/base/mod.ts";
-import { readResult } from "../../bench/gate/mod.ts";
-import type { ResultFile } from "../../bench/result_file.ts";
-import { mean } from "../../bench/statistics/mod.ts";
+import { readResult } from "../../bench/results/gate/mod.ts";
+import type { ResultFile } from "../../bench/results/mod.ts";
+import { mean } from "../../bench/results/statistics/mod.ts";
 import { CopiedProject } from "./copied_project.ts";
 import { CLEAN, type Fault } from "./faults/mod.ts";
 import { type Pool, poolsOf, simulateGates } from "./simulate_gates.ts";

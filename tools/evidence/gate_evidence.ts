@@ -1,8 +1,6 @@
-import { parseCount } from "../../bench/cli/options.ts";
-import { makeFolders, resolveUserPath } from "../../bench/cli/paths.ts";
-import { columns } from "../../bench/cli/text.ts";
-import { percent, points } from "../../bench/format.ts";
-import { wilsonInterval } from "../../bench/statistics/mod.ts";
+import { columns, makeFolders, parseCount, resolveUserPath } from "../../bench/cli/mod.ts";
+import { percent, points } from "../../bench/base/mod.ts";
+import { wilsonInterval } from "../../bench/results/statistics/mod.ts";
 import { suites } from "../../bench/suites/mod.ts";
 import { faults } from "./faults/mod.ts";
 import { measureGate } from "./gate.ts";

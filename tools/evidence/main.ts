@@ -1,8 +1,6 @@
 /** `deno task bench:evidence NAME`: long measurements that people start by hand. */
 
-import { UsageError } from "../../bench/errors.ts";
-import { plainLine } from "../../bench/plain_line.ts";
-import { unknownName } from "../../bench/select.ts";
+import { plainLine, unknownName, UsageError } from "../../bench/base/mod.ts";
 import { coverageEvidence } from "./coverage_evidence.ts";
 import { faultsEvidence } from "./faults_evidence.ts";
 import { gateEvidence } from "./gate_evidence.ts";

@@ -4,8 +4,8 @@ import {
   compareOutcomes,
   type Outcome,
   outcomeOf,
-} from "../../bench/gate/mod.ts";
-import type { ResultFile } from "../../bench/result_file.ts";
+} from "../../bench/results/gate/mod.ts";
+import type { ResultFile } from "../../bench/results/mod.ts";
 
 /** Trained seeds of a workload and variant, to draw from. */
 export interface Pool extends Pick<CellOutcomes, "workload" | "variant"> {

@@ -1,13 +1,12 @@
 /** How soon a person sees something: help, and the report of many trials. */
 
 import { startBackend } from "../../engine/mod.ts";
-import { planSuite } from "../../bench/plan.ts";
+import { planSuite } from "../../bench/run/mod.ts";
 import { writeReport } from "../../bench/report/mod.ts";
-import { assembleResult } from "../../bench/result.ts";
-import type { ResultFile } from "../../bench/result_file.ts";
+import { assembleResult, type ResultFile } from "../../bench/results/mod.ts";
 import { suites } from "../../bench/suites/mod.ts";
 import { runTrial } from "../../bench/trial/mod.ts";
-import { writeFile } from "../../bench/write_file.ts";
+import { writeFile } from "../../bench/base/mod.ts";
 import { timePairs } from "./pairs.ts";
 import { measuredRow, type SpeedRow } from "./rows.ts";
 

@@ -1,7 +1,6 @@
 /** The module of a worker that keeps a core busy for each job and touches no memory. */
 
-import { failedTrial, type TrialJob } from "../../bench/trial/mod.ts";
-import type { WorkerMessage } from "../../bench/runner.ts";
+import { failedTrial, type TrialJob, type WorkerMessage } from "../../bench/trial/spec/mod.ts";
 
 const ROUNDS = 400_000_000;
 

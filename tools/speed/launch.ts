@@ -1,6 +1,6 @@
 /** `deno task bench:speed`: starts the measurements as trials are started. */
 
-import { runChild } from "../../bench/cli/run_child.ts";
+import { runChild } from "../../bench/cli/mod.ts";
 
 const permissions = [
   ...["--allow-read", "--allow-write", "--allow-run"],

@@ -3,10 +3,10 @@
 import { parseArgs } from "node:util";
 import project from "../../deno.json" with { type: "json" };
 import { assertSelfTest, startBackend } from "../../engine/mod.ts";
-import { planSuite } from "../../bench/plan.ts";
+import { planSuite } from "../../bench/run/mod.ts";
 import { suites } from "../../bench/suites/mod.ts";
-import { resolveUserPath } from "../../bench/cli/paths.ts";
-import { writeFile } from "../../bench/write_file.ts";
+import { resolveUserPath } from "../../bench/cli/mod.ts";
+import { writeFile } from "../../bench/base/mod.ts";
 import { compareAnswers } from "./answers.ts";
 import { compareKernels } from "./kernels.ts";
 import { compareNetworks, type Effort } from "./networks.ts";

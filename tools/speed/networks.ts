@@ -1,14 +1,11 @@
 import { canonicalJson, type Numerics } from "../../engine/mod.ts";
 import { type StoryTask, storyTasks } from "../../tasks/mod.ts";
-import { planSuite } from "../../bench/plan.ts";
-import { suites } from "../../bench/suites/mod.ts";
-import { runTrial } from "../../bench/trial/mod.ts";
-import { VALIDATE_EVERY } from "../../bench/trial/train.ts";
-import type { TrialSpec } from "../../bench/trial_spec.ts";
-import { evaluate } from "../../bench/trial/evaluate.ts";
+import { planSuite } from "../../bench/run/mod.ts";
+import { suites, workloads } from "../../bench/suites/mod.ts";
+import { evaluate, runTrial, VALIDATE_EVERY } from "../../bench/trial/mod.ts";
+import type { TrialSpec } from "../../bench/trial/spec/mod.ts";
 import { Agreement } from "./agreement.ts";
 import { lossAfterTen, OwnTraining } from "./ours.ts";
-import { workloads } from "../../bench/workloads.ts";
 import { clock, timePairs } from "./pairs.ts";
 import type { MissingPeer, PeerProgram } from "./peers.ts";
 import { type Problem, randomParts, writeProblem } from "./problem.ts";

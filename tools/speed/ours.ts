@@ -1,12 +1,18 @@
 import * as tf from "@tensorflow/tfjs";
 import { RandomStream, streamKey } from "../../engine/mod.ts";
-import { differentiate, type LossAndGradients, type MemN2N } from "../../models/mod.ts";
+import {
+  differentiate,
+  type LossAndGradients,
+  type MemN2N,
+  parseMemN2NOptions,
+  questionWeights,
+  statementWeights,
+} from "../../models/mod.ts";
 import { applyGradients, type GradientTransformation, type State } from "../../optim/mod.ts";
 import type { StoryBatch } from "../../tasks/mod.ts";
-import { buildOptimizer } from "../../bench/trial/optimizer.ts";
+import { buildOptimizer } from "../../bench/trial/mod.ts";
 import { stockLoss } from "./stock.ts";
 import { buildModel, optimizerOf, type Problem } from "./problem.ts";
-import { parseMemN2NOptions, questionWeights, statementWeights } from "../../models/mod.ts";
 
 /** How gradnoise, or tfjs without it, trains on a problem. */
 export class OwnTraining {

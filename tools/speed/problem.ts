@@ -1,7 +1,7 @@
 import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions, questionWeights, statementWeights } from "../../models/mod.ts";
 import type { Examples, StoryBatch, StoryDataset, StoryShape } from "../../tasks/mod.ts";
-import type { BudgetSpec, OptimizerSpec } from "../../bench/trial_spec.ts";
+import type { BudgetSpec, OptimizerSpec } from "../../bench/trial/spec/mod.ts";
 
 /** The parts of a data set that training needs. */
 export type Parts = Pick<StoryDataset, "train" | "validation" | "test" | "shape">;

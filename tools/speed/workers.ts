@@ -1,5 +1,5 @@
-import type { TrialJob } from "../../bench/trial/mod.ts";
-import { runJobs } from "../../bench/runner.ts";
+import type { TrialJob } from "../../bench/trial/spec/mod.ts";
+import { runJobs } from "../../bench/run/mod.ts";
 import { quantile } from "./pairs.ts";
 import type { SpeedRow } from "./rows.ts";
 

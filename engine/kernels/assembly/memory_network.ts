@@ -12,27 +12,9 @@
 
 import { bagLength } from "./embedding_bag";
 import { expOf, log } from "./exponential";
-import {
-  getFloat,
-  getInt,
-  getVector,
-  LANES,
-  setFloat,
-  setInt,
-  setVector,
-  VECTOR,
-  WORD,
-} from "./memory";
+import { getFloat, getInt, getVector, LANES, setFloat, setInt, setVector, VECTOR, WORD } from "./memory";
 import { exponentials, highestScore, multiply } from "./softmax";
-import {
-  addOuter,
-  addWeightedRows,
-  clearRow,
-  copyRow,
-  dot,
-  multiplyAdd,
-  products,
-} from "./vector";
+import { addOuter, addWeightedRows, clearRow, copyRow, dot, multiplyAdd, products } from "./vector";
 
 /** Sizes, options and addresses; the host writes them in this order. All numbers are int32. */
 @unmanaged

@@ -9,17 +9,7 @@
  */
 
 import { log } from "./exponential";
-import {
-  getFloat,
-  getInt,
-  getSplat,
-  getVector,
-  LANES,
-  setFloat,
-  setVector,
-  VECTOR,
-  WORD,
-} from "./memory";
+import { getFloat, getInt, getSplat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "./memory";
 import { addScaled, clearRow, copyRow, dot, multiplyAdd, sumLanes, upperHalf } from "./vector";
 
 /** The operations, in the order of their weights. */

@@ -9,7 +9,7 @@ interface ImportMap {
 const FOLDER = "./tools/evidence/faults/";
 
 /** What the benchmark loads in its own process and in its workers. */
-const PROGRAMS = ["bench/cli/main.ts", "bench/worker.ts"];
+const PROGRAMS = ["bench/cli/main.ts", "bench/trial/worker.ts"];
 
 /** Paths of the modules that a program of a copy of the project loads. */
 async function modulesOf(program: string, project: string): Promise<string[]> {
