@@ -42,7 +42,7 @@ export const faults: readonly Fault[] = [
   {
     name: "position-encoding-off",
     title: "words have no position",
-    replaces: "models/position_encoding.ts",
+    replaces: "models/memn2n/position_encoding.ts",
     shows: "errors",
   },
   {
@@ -60,13 +60,13 @@ export const faults: readonly Fault[] = [
   {
     name: "tensor-left",
     title: "a tensor is never disposed of",
-    replaces: "models/mem_n2n.ts",
+    replaces: "models/memn2n/memn2n.ts",
     shows: "tensors",
   },
   {
     name: "slow",
     title: "each gradient is computed ten times",
-    replaces: "models/mem_n2n.ts",
+    replaces: "models/memn2n/memn2n.ts",
     shows: "time",
   },
 ];

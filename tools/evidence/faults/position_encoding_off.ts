@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import * as encoding from "../../../models/position_encoding.ts";
+import * as encoding from "../../../models/memn2n/position_encoding.ts";
 
-export * from "../../../models/position_encoding.ts";
+export * from "../../../models/memn2n/position_encoding.ts";
 
 export const questionWeights: typeof encoding.questionWeights = (options, shape) =>
   tf.tidy(() => tf.onesLike(encoding.questionWeights(options, shape)));

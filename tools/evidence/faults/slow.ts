@@ -1,6 +1,6 @@
-import * as memN2N from "../../../models/mem_n2n.ts";
+import * as memN2N from "../../../models/memn2n/memn2n.ts";
 
-export * from "../../../models/mem_n2n.ts";
+export * from "../../../models/memn2n/memn2n.ts";
 
 export class MemN2N extends memN2N.MemN2N {
   override lossAndGradients(
