@@ -1,7 +1,8 @@
 import { chooseTrial, commandText, sameSettings } from "../../command_line.ts";
 import type { Rate, ResultFile } from "../../result_file.ts";
-import { type DataTable, dataTableDetails, nameColumn } from "../data_table.ts";
+import { dataTableDetails, nameColumn } from "../data_table.ts";
 import { type Html, markup } from "../../html.ts";
+import type { DataTable } from "../page/page_data.ts";
 import type { Section } from "../section.ts";
 
 /** So much of a digest is shown: enough to compare by. */
