@@ -1,5 +1,4 @@
-import { counted } from "../format.ts";
-import { type Html, markup } from "../html.ts";
+import { counted, type Html, markup } from "../base/mod.ts";
 import type { DataColumn, DataTable, Filtered } from "./page/page_data.ts";
 
 /** A column of texts, of which many are the same. */

@@ -1,6 +1,6 @@
-import type { ResultFile } from "../result_file.ts";
+import type { ResultFile } from "../results/mod.ts";
 import type { Chart } from "./charts/mod.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../base/mod.ts";
 import type { DataTable, Fold, TrialCommands } from "./page/page_data.ts";
 
 /** A part of the page under a heading of its own. */

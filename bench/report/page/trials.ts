@@ -4,7 +4,7 @@ import { entry, tables, trials } from "./data.ts";
 import { find, findAll, make, makeButton } from "./elements.ts";
 import type { DataColumn, TrialCommands } from "./page_data.ts";
 
-/** As a POSIX shell reads it; bench/command_line.ts does the same. */
+/** As a POSIX shell reads it; bench/base/command_line.ts does the same. */
 const quoted = (text: string) =>
   /^(?!=)[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`;
 

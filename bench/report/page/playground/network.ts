@@ -1,5 +1,5 @@
 /*
- * A trained memory network without its library: the equations of models/memn2n, for one story.
+ * A trained memory network without its library: the equations of models/memn2n/memn2n.ts, for one story.
  *
  * Axis letters: M memory slots, n statements, d embedding, V words with the null word. Equation
  * numbers are those of Sukhbaatar et al. 2015, arXiv 1503.08895.
@@ -86,7 +86,7 @@ function rolesOf({ options: { hops, tying }, tables }: Network): Roles {
   }
 }
 
-/** The weight of word j of J in entry k of d, all from 1: as models/memn2n has it. */
+/** The weight of word j of J in entry k of d, all from 1: models/memn2n/position_encoding.ts. */
 function weightOf(
   encoding: Options["encoding"],
   j: number,

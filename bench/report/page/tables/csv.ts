@@ -2,7 +2,7 @@
 
 import type { Cell, TableData } from "./table_data.ts";
 
-/** Spreadsheets take a word that begins with one of these signs for a formula; see bench/export/csv.ts. */
+/** Spreadsheets take a word that begins with one of these signs for a formula; see bench/results/export/csv.ts. */
 function field(value: Cell): string {
   const isFormula = typeof value === "string" && /^[=+\-@\t\r]/.test(value);
   const text = isFormula ? `'${value}` : String(value ?? "");
