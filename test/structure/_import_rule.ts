@@ -26,9 +26,9 @@ const sideBySide: readonly string[] = ["optim/", "tasks/"];
 /** What other floors may import of a floor beside its mod.ts: what loads no TensorFlow.js. */
 const light: readonly string[] = [
   "engine/base/mod.ts",
-  "models/mem_n2n_options.ts",
+  "models/memn2n/options.ts",
   "models/issue_words.ts",
-  "models/program_words.ts",
+  "models/neural_programmer/program_words.ts",
   "models/registry.ts",
   "bench/run/store/kinds.ts",
 ];

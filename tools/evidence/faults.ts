@@ -74,7 +74,7 @@ export const faults: readonly Fault[] = [
     name: "position-encoding-off",
     title: "words have no position",
     edits: [{
-      path: "models/position_encoding.ts",
+      path: "models/memn2n/position_encoding.ts",
       from: "return 1 + 4 * (k - (d + 1) / 2) * (j - (J + 1) / 2) / (d * J);",
       to: "return 1;",
     }],
@@ -104,7 +104,7 @@ export const faults: readonly Fault[] = [
     name: "tensor-left",
     title: "a tensor is never disposed of",
     edits: [{
-      path: "models/mem_n2n.ts",
+      path: "models/memn2n/memn2n.ts",
       from: "      this.#statementWeights,\n      this.#questionWeights,\n    ]);",
       to: "      this.#statementWeights,\n    ]);",
     }],
@@ -114,7 +114,7 @@ export const faults: readonly Fault[] = [
     name: "slow",
     title: "each gradient is computed ten times",
     edits: [{
-      path: "engine/operations/_memory_network_kernel.ts",
+      path: "models/memn2n/memory_network_pass.ts",
       from: "const { loss, addresses } = this.#run(batch, linear, true);",
       to: `for (let again = 0; again < 9; again++) this.#run(batch, linear, true);
     const { loss, addresses } = this.#run(batch, linear, true);`,

@@ -2,8 +2,6 @@ import * as tf from "@tensorflow/tfjs";
 import {
   embeddingBag,
   gaussianNoise,
-  memoryScores,
-  memorySum,
   RandomStream,
   softmaxCrossEntropy,
   streamKey,
@@ -17,6 +15,7 @@ import {
   type GradientTransformation,
   sgd,
 } from "../../optim/mod.ts";
+import { memoryScores, memorySum } from "../../models/mod.ts";
 import { clock, timePairs } from "./pairs.ts";
 import { measuredRow, type SpeedRow } from "./rows.ts";
 
