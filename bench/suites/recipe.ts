@@ -1,7 +1,18 @@
 import type { DatasetPart } from "../../tasks/mod.ts";
 import { UsageError } from "../base/mod.ts";
-import type { Chain, PublishedResult, Suite, Variant } from "./schema/schema.ts";
-import type { BudgetSpec, LearningRateSpec, TrialSpec } from "../trial/spec/mod.ts";
+import {
+  follow,
+  OptimizerError,
+  rateOf,
+  readOptimizer,
+  readStage,
+  replaceStages,
+  scheduleOf,
+  type Step,
+  stepsOf,
+} from "../../optim/spec/mod.ts";
+import type { PublishedResult, Suite, Variant } from "./schema/schema.ts";
+import { type BudgetSpec, lengthOf, type TrialSpec } from "../trial/spec/mod.ts";
 import type { Workload } from "./workloads.ts";
 
 type ModelOptions = TrialSpec["model"]["options"];
@@ -51,7 +62,7 @@ export function makeSchedule(
     throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
   }
   const budget = shorten(full, epochs);
-  return { budget, optimizer: fitOptimizer(chainOf(workload, variant), full, budget) };
+  return { budget, optimizer: optimizerOf(workload, variant) };
 }
 
 /** What a suite's variant changes about a model: its workload's options, the suite's, its own. */
@@ -125,57 +136,64 @@ function shortenCurriculum(
   }
 }
 
-/** A workload's chain with what a variant makes of it. */
-function chainOf({ chain }: Workload, { clip, noise, rule }: Variant): Chain {
-  return {
-    clip: clip ?? chain.clip,
-    noise: noise.kind === "published" ? chain.noise : noise,
-    rule: rule ?? chain.rule,
-  };
-}
-
-/** A chain in a budget, which may be shorter than the full one. */
-function fitOptimizer(
-  { clip, noise, rule }: Chain,
-  full: BudgetSpec,
-  budget: BudgetSpec,
-): TrialSpec["optimizer"] {
-  const learningRate = fitLearningRate(rule.learningRate, full, budget);
-  return { clip, noise, rule: { ...rule, learningRate } };
-}
-
-function fitLearningRate(
-  rate: Chain["rule"]["learningRate"],
-  full: BudgetSpec,
-  budget: BudgetSpec,
-): LearningRateSpec {
-  switch (rate.kind) {
-    case "constant":
-      return rate;
-    case "halveEvery": {
-      const { kind, rate: first, epochs, of = full.epochs } = rate;
-      return {
-        kind,
-        rate: first,
-        epochs: Math.max(1, Math.round(epochs * budget.epochs / of)),
-        from: budget.linearEpochs,
-      };
-    }
+/**
+ * The steps of a variant's optimizer: its own or the workload's, with those replaced that it names.
+ *
+ * @throws {UsageError} If they make no optimizer.
+ */
+function optimizerOf(workload: Workload, variant: Variant): Step[] {
+  try {
+    return stepsFor(workload, variant);
+  } catch (error) {
+    if (!(error instanceof OptimizerError)) throw error;
+    throw new UsageError(`Cannot use the variant ${variant.name}: ${error.message}`);
   }
 }
 
+function stepsFor(workload: Workload, { optimizer, clip, noise, rule }: Variant): Step[] {
+  const published = readOptimizer(workload.optimizer);
+  const steps = optimizer === undefined ? published : readOptimizer(optimizer);
+  const rules = rule === undefined ? null : readStage(rule, ["scale", "rule"]);
+  return readOptimizer(replaceStages(steps, {
+    ...clip === undefined ? {} : { clip: readStage(clip, ["clip"]) },
+    ...noise === undefined ? {} : {
+      noise: noise === "published" ? stepsOf(published, "noise") : readStage(noise, ["noise"]),
+    },
+    ...rules === null ? {} : { scale: stepsOf(rules, "scale"), rule: stepsOf(rules, "rule") },
+  }));
+}
+
+/** Whether a variant adds noise, where its workload's model has a published one. */
+export function addsNoise({ optimizer, noise }: Variant): boolean {
+  if (noise === "published") return true;
+  if (noise !== undefined) return readStage(noise, ["noise"]).length > 0;
+  return optimizer !== undefined && stepsOf(readOptimizer(optimizer), "noise").length > 0;
+}
+
 /**
- * Whether a rule learns as the workload's own does, which is the published one. Sukhbaatar et al. 2015 begin
- * with twice the rate where there is no linear start.
+ * Whether a rule learns as the workload's own does, which is the published one. Sukhbaatar et al. 2015
+ * begin with twice the rate where there is no linear start.
  */
 function isUsualRule(
-  { optimizer: { rule }, budget: { linearEpochs } }: Recipe,
-  { chain, budget: usual }: Workload,
+  { optimizer, budget }: Recipe,
+  { optimizer: usual, budget: usualBudget }: Workload,
 ): boolean {
-  const { kind, learningRate: { kind: schedule, rate } } = chain.rule;
-  const first = linearEpochs === 0 && usual.linearEpochs > 0 ? 2 * rate : rate;
-  return rule.kind === kind && rule.learningRate.kind === schedule &&
-    rule.learningRate.rate === first;
+  const published = readOptimizer(usual);
+  const doubled = budget.linearEpochs === 0 && usualBudget.linearEpochs > 0 ? 2 : 1;
+  const kinds = (steps: readonly Step[]) => {
+    const rate = rateOf(steps), schedule = typeof rate === "object" ? rate?.kind : "constant";
+    const rules = [...stepsOf(steps, "scale"), ...stepsOf(steps, "rule")];
+    return [...rules.map(({ kind }) => kind), schedule].join();
+  };
+  return kinds(optimizer) === kinds(published) &&
+    firstRate(optimizer, budget) === doubled * firstRate(published, usualBudget);
+}
+
+/** The learning rate of the first update; NaN if it is not known beforehand. */
+function firstRate(steps: readonly Step[], budget: BudgetSpec): number {
+  const rate = rateOf(steps);
+  const isKnown = typeof rate === "number" || scheduleOf(rate?.kind)?.over !== "measured";
+  return rate !== null && isKnown ? follow(rate, lengthOf(budget))({ update: 0, epoch: 0 }) : NaN;
 }
 
 /** The published results that recipes can be compared with, and which recipes those are. */
@@ -190,7 +208,7 @@ export async function comparable(
     const { variant: { name }, modelOptions, budget, optimizer } = recipe;
     if (budget.batchSize !== usual.batchSize || !isUsualRule(recipe, workload)) continue;
     const { epochs, linearEpochs } = budget;
-    const noise = optimizer.noise.kind !== "none";
+    const noise = stepsOf(optimizer, "noise").length > 0;
     const setting = await model.settingOf(modelOptions, { linearStart: linearEpochs > 0, noise });
     trained.push({ name, epochs, setting });
   }

@@ -8,6 +8,7 @@ import {
   streamKey,
 } from "../../engine/mod.ts";
 import { type Model, type ModelEntry, models } from "../../models/mod.ts";
+import { buildOptimizer } from "../../optim/mod.ts";
 import {
   type Batch,
   type Dataset,
@@ -16,13 +17,12 @@ import {
   type Task,
 } from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "./spec/trial_result.ts";
-import { trialId, type TrialSpec } from "./spec/trial_spec.ts";
+import { lengthOf, trialId, type TrialSpec } from "./spec/trial_spec.ts";
 import { calibrate } from "./calibration.ts";
 import { evaluate, type Score } from "./evaluate.ts";
 import { failedTrial } from "./spec/failed_trial.ts";
 import { inspect } from "./inspect.ts";
 import type { TrialJob, TrialListeners } from "./spec/job.ts";
-import { buildOptimizer } from "./optimizer.ts";
 import { Reporter } from "./reporter.ts";
 import { takeNetwork } from "./take_network.ts";
 import { Trainer } from "./train.ts";
@@ -123,11 +123,11 @@ async function train(
     const trainer = new Trainer({
       model,
       dataset,
-      optimizer: buildOptimizer(
-        spec.optimizer,
-        model.parameterGroups,
-        streamKey(seed, "noise"),
-      ),
+      optimizer: await buildOptimizer(spec.optimizer, {
+        key: streamKey(seed, "noise"),
+        groups: model.parameterGroups,
+        length: lengthOf(budget),
+      }),
       budget,
       order: stream("order"),
       random: {

@@ -20,15 +20,21 @@ export { formatOptimizer } from "./format.ts";
 export { OptimizerError } from "./optimizer_error.ts";
 export { signatureOf } from "./parse.ts";
 export {
-  optimizerSchema,
   type OptimizerSource,
   parseOptimizer,
   readOptimizer,
+  readStage,
   readSteps,
+  stepsSchema,
+} from "./read.ts";
+export {
+  deviationOf,
+  limitOf,
+  rateOf,
   replaceStages,
   stageOf,
-  stageSchema,
-} from "./read.ts";
+  stepsOf,
+  stepWords,
+} from "./stages.ts";
 export type { BuildContext, Step } from "./step.ts";
 export { transformationOf, transformations } from "./table.ts";
-export { stepWords } from "./words.ts";

@@ -1,5 +1,6 @@
 /** Every number that a trial ends with, from data whose errors can be counted by hand. */
 
+import { changeOptimizer } from "../_trials.ts";
 import {
   assert,
   assertAlmostEquals,
@@ -126,10 +127,7 @@ function digestOf({ result, networks: [network] }: ToldTrial): string {
 
 /** One update of all 180 questions an epoch, so small that it rounds away, or not. */
 const stepOf = (rate: number, epochs = 1) => ({ optimizer, budget }: TrialSpec) => ({
-  optimizer: {
-    ...optimizer,
-    rule: { kind: "sgd", learningRate: { kind: "constant", rate } } as const,
-  },
+  optimizer: changeOptimizer(optimizer, { rule: `sgd(${rate})` }),
   budget: { ...budget, linearEpochs: 0, epochs, batchSize: 180 },
 });
 
