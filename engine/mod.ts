@@ -9,10 +9,12 @@ export {
   wasmHeapBytes,
 } from "./backend.ts";
 export {
+  addEntry,
   BackendError,
   canonicalJson,
   deriveKey,
   fillGaussian,
+  type Finding,
   gumbel,
   type Json,
   normalQuantile,

@@ -24,7 +24,6 @@ export {
 } from "./neural_programmer_options.ts";
 export { questionWeights, statementWeights } from "./position_encoding.ts";
 export { type ChosenProgram, inspectProgram, runProgram } from "./program.ts";
-export { programInWords, stepInWords } from "./program_words.ts";
 export {
   compareNumbers,
   compareWords,

@@ -1,7 +1,7 @@
 import { canonicalJson } from "../../engine/base/mod.ts";
 import { UsageError } from "../errors.ts";
 import { own } from "../own.ts";
-import { makeSchedule, modelChanges, parseTaskOptions } from "../recipe.ts";
+import { chooseTaskOptions, makeSchedule, modelChanges } from "../recipe.ts";
 import type { ResultFile, TrialResult } from "../result_file.ts";
 import { type Suite, suites, type Variant } from "../suites/mod.ts";
 import type { TrialSpec } from "../trial_spec.ts";
@@ -114,7 +114,7 @@ function expectedOf(suite: Suite, spec: TrialSpec): string | null {
       task: {
         name: task.name,
         version: task.version,
-        options: parseTaskOptions(suite, workload, undefined),
+        options: chooseTaskOptions(suite, workload, undefined),
       },
       model: { name: model.name, options },
       ...makeSchedule(suite, workload, variant, spec.budget.epochs),

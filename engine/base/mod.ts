@@ -3,7 +3,9 @@
  * leave the numbers to its workers.
  */
 
+export { addEntry } from "./add_entry.ts";
 export { BackendError } from "./backend_error.ts";
+export type { Finding } from "./finding.ts";
 export { fillGaussian, normalQuantile, portableLog } from "./gaussian.ts";
 export { gumbel } from "./gumbel.ts";
 export { canonicalJson, type Json, sha256 } from "./json.ts";

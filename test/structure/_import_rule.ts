@@ -18,7 +18,6 @@ const light: readonly string[] = [
   "engine/base/mod.ts",
   "models/mem_n2n_options.ts",
   "models/issue_words.ts",
-  "models/program_words.ts",
   "models/registry.ts",
 ];
 

@@ -2,12 +2,12 @@ import {
   interpret,
   type Program,
   programFinder,
+  programInWords,
   readableQuestion,
   type TableQuestion,
   type TableQuestions,
   type TableSource,
 } from "../../../../tasks/mod.ts";
-import { programInWords } from "../../../../models/program_words.ts";
 import { UsageError } from "../../../errors.ts";
 import { counted } from "../../../format.ts";
 import { columns } from "../../text.ts";
@@ -81,6 +81,6 @@ function markedRows({ table, answer }: TableQuestion, program: Program | null): 
 }
 
 function inWords({ template, operands }: Program, questions: TableQuestions): string {
-  const { columns, textWords: vocabulary = [] } = questions;
+  const { columns, textWords: vocabulary } = questions;
   return programInWords(template.steps, operands, { vocabulary, columns });
 }
