@@ -1,6 +1,6 @@
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { UsageError } from "../errors.ts";
-import type { Plan } from "../plan.ts";
+import { UsageError } from "../base/mod.ts";
+import type { Plan } from "../run/mod.ts";
 import { resolveUserPath, showPath } from "./paths.ts";
 
 /** What gradnoise writes and knows again. */

@@ -11,13 +11,10 @@ import {
   type Verdict,
   VERDICT_NAMES,
   verdictWords,
-} from "../claims/mod.ts";
-import { BENCH } from "../command_line.ts";
-import { UsageError } from "../errors.ts";
-import { counted } from "../format.ts";
-import { lookUp } from "../select.ts";
+} from "../results/claims/mod.ts";
+import { BENCH, counted, lookUp, UsageError } from "../base/mod.ts";
 import { suites } from "../suites/mod.ts";
-import type { ResultFile } from "../result_file.ts";
+import type { ResultFile } from "../results/mod.ts";
 import { findResult, hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { prepareScreen } from "./screen.ts";
 import { columns, wrapped } from "./text.ts";

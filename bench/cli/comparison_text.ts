@@ -4,9 +4,9 @@ import {
   type LoneTrials,
   ranges,
   type RunComparison,
-} from "../compare_results.ts";
-import { counted, duration, listed, percent, points } from "../format.ts";
-import { intervalInWords } from "../report/words.ts";
+} from "../results/compare/mod.ts";
+import { counted, duration, listed, percent, points } from "../base/mod.ts";
+import { intervalInWords } from "../report/mod.ts";
 import { bold, type Line } from "./print.ts";
 import { columns, wrapped } from "./text.ts";
 

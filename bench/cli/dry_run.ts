@@ -1,10 +1,8 @@
 import { join, relative } from "node:path";
-import { codeFingerprint } from "../fingerprint.ts";
-import { FreshRun } from "../fresh_run.ts";
-import { counted } from "../format.ts";
-import type { Plan } from "../plan.ts";
-import type { TrialStore } from "../store/mod.ts";
-import { about, trialSeconds } from "../suites/estimate.ts";
+import { codeFingerprint, FreshRun, type Plan } from "../run/mod.ts";
+import { counted } from "../base/mod.ts";
+import type { TrialStore } from "../run/store/mod.ts";
+import { about, trialSeconds } from "../suites/mod.ts";
 import { planNamed } from "./plan_named.ts";
 import { openStore } from "./list_results.ts";
 import { freshFile, resultsFolder, showPath } from "./paths.ts";

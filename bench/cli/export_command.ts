@@ -1,7 +1,11 @@
 import { dirname } from "node:path";
-import { UsageError } from "../errors.ts";
-import { exportFormats, type ExportOptions, exportResult, type FormatName } from "../export/mod.ts";
-import { writeFile } from "../write_file.ts";
+import { UsageError, writeFile } from "../base/mod.ts";
+import {
+  exportFormats,
+  type ExportOptions,
+  exportResult,
+  type FormatName,
+} from "../results/export/mod.ts";
 import { checkPaths, type Replaceable } from "./check_paths.ts";
 import { findResult, latestResult, readResultFile } from "./find_result.ts";
 import { makeFolders, resolveUserPath, showPath } from "./paths.ts";

@@ -1,11 +1,7 @@
 import { basename, dirname, join } from "node:path";
-import { UsageError } from "../errors.ts";
-import { fileFault } from "../file_fault.ts";
-import { BENCH } from "../command_line.ts";
-import { readJsonFile } from "../json_file.ts";
-import { type ResultFile, resultFileKind, resultFileSchema } from "../result_file.ts";
+import { BENCH, fileFault, readJsonFile, UsageError, writeFile } from "../base/mod.ts";
+import { type ResultFile, resultFileKind, resultFileSchema } from "../results/mod.ts";
 import { suites } from "../suites/mod.ts";
-import { writeFile } from "../write_file.ts";
 import { resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 
 /** Remembers the run that was made last. */

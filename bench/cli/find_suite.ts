@@ -1,4 +1,4 @@
-import { unknownName } from "../select.ts";
+import { unknownName } from "../base/mod.ts";
 import { type Suite, suites } from "../suites/mod.ts";
 import { resolveUserPath } from "./paths.ts";
 
@@ -21,6 +21,6 @@ export async function findSuite(name: string): Promise<Suite> {
   if (Object.hasOwn(suites, name)) return suites[name]!;
   if (!isSuiteFile(name)) throw unknownName("suite", name, Object.keys(suites));
   // Help and errors of the command line need no schema.
-  const { readSuiteFile } = await import("../suites/suite_file.ts");
+  const { readSuiteFile } = await import("../suites/schema/mod.ts");
   return await readSuiteFile(resolveUserPath(name));
 }

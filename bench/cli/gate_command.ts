@@ -1,7 +1,5 @@
 import { dirname } from "node:path";
-import { BENCH } from "../command_line.ts";
-import { UsageError } from "../errors.ts";
-import { counted } from "../format.ts";
+import { BENCH, checkWritable, counted, plainLine, UsageError, writeFile } from "../base/mod.ts";
 import {
   type Baseline,
   baselineText,
@@ -24,11 +22,9 @@ import {
   verdictAnnotations,
   verdictJunit,
   verdictMarkdown,
-} from "../gate/mod.ts";
+} from "../results/gate/mod.ts";
 import { writeReport } from "../report/mod.ts";
-import type { ResultFile } from "../result_file.ts";
-import { plainLine } from "../plain_line.ts";
-import { checkWritable, writeFile } from "../write_file.ts";
+import type { ResultFile } from "../results/mod.ts";
 import { checkPaths, summaryFile, type UsedFile } from "./check_paths.ts";
 import { findSuite, isSuiteFile } from "./find_suite.ts";
 import { findResult } from "./find_result.ts";

@@ -1,5 +1,5 @@
-import type { Inspection, StoryInspection, TableInspection } from "../inspection.ts";
-import { answerInWords, choicesOf, outcomeOf, rowsAmiss } from "../table_answer.ts";
+import type { Inspection, StoryInspection, TableInspection } from "../trial/spec/mod.ts";
+import { answerInWords, choicesOf, outcomeOf, rowsAmiss } from "../results/mod.ts";
 import { columns } from "./text.ts";
 import { bold, dim, type Line } from "./print.ts";
 

@@ -1,13 +1,8 @@
 import { models } from "../../models/registry.ts";
 import { tasks } from "../../tasks/mod.ts";
-import { exportTables } from "../export/mod.ts";
-import { UsageError } from "../errors.ts";
-import { lookUp } from "../select.ts";
-import { counted, percent } from "../format.ts";
-import { about, suiteSize } from "../suites/estimate.ts";
-import { suites } from "../suites/mod.ts";
-import { variants } from "../variants.ts";
-import { workloads } from "../workloads.ts";
+import { exportTables } from "../results/export/mod.ts";
+import { counted, lookUp, percent, UsageError } from "../base/mod.ts";
+import { about, suites, suiteSize, variants, workloads } from "../suites/mod.ts";
 import { type ListOptions, runRows, trialRows } from "./list_results.ts";
 import { columns } from "./text.ts";
 import { print } from "./print.ts";

@@ -1,12 +1,15 @@
 import { join } from "node:path";
-import { commandText } from "../command_line.ts";
-import { UsageError } from "../errors.ts";
-import { fileFault } from "../file_fault.ts";
-import { dateAndTime, percent } from "../format.ts";
-import type { TrialResult } from "../result_file.ts";
-import { selectNames } from "../select.ts";
-import { SqliteStore } from "../store/mod.ts";
-import { workloads } from "../workloads.ts";
+import {
+  commandText,
+  dateAndTime,
+  fileFault,
+  percent,
+  selectNames,
+  UsageError,
+} from "../base/mod.ts";
+import type { TrialResult } from "../trial/spec/mod.ts";
+import { SqliteStore } from "../run/store/mod.ts";
+import { workloads } from "../suites/mod.ts";
 import { findResult, readResultFile } from "./find_result.ts";
 import { findSuite } from "./find_suite.ts";
 import { resultsFolder, runFiles, showPath } from "./paths.ts";

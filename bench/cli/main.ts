@@ -1,6 +1,6 @@
 /** Carries out a command, in the process that `launch.ts` starts for it. */
 
-import { fileFault } from "../file_fault.ts";
+import { fileFault } from "../base/mod.ts";
 import { INTERRUPTED } from "./interruption.ts";
 import { outputFault, printError } from "./print.ts";
 import { createProgram } from "./program.ts";

@@ -1,5 +1,5 @@
 import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { UsageError } from "../errors.ts";
+import { UsageError } from "../base/mod.ts";
 import { resolveUserPath } from "./paths.ts";
 
 /** Reads an option whose value is a count of at least one, and at most another. */

@@ -1,7 +1,6 @@
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import { UsageError } from "../errors.ts";
-import { fileFault } from "../file_fault.ts";
+import { fileFault, UsageError } from "../base/mod.ts";
 
 /** The baseline of `gate` when none is named. */
 export const DEFAULT_BASELINE = fileURLToPath(new URL("../baselines/ci.json", import.meta.url));

@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
-import { packagesFolder } from "../worker_permissions.ts";
+import { packagesFolder } from "../base/mod.ts";
 import { pathsOfCommand } from "./path_use.ts";
 
 /** The variables that commands read; all others look as if they were not set. */

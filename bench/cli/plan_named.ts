@@ -1,7 +1,6 @@
-import { type Plan, planSuite } from "../plan.ts";
-import { probeBackend } from "../probe.ts";
+import { type Plan, planSuite, probeBackend } from "../run/mod.ts";
 import type { Suite } from "../suites/mod.ts";
-import type { BackendName } from "../trial_spec.ts";
+import type { BackendName } from "../trial/spec/mod.ts";
 import { findSuite } from "./find_suite.ts";
 import type { RunFilter } from "./run_name.ts";
 

@@ -5,7 +5,7 @@
  */
 
 import * as colors from "../../std.ts";
-import { commandBreaks, plainText } from "../plain_line.ts";
+import { commandBreaks, plainText } from "../base/mod.ts";
 
 const paints = {
   bold: colors.bold,

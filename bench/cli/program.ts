@@ -1,9 +1,7 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import project from "../../deno.json" with { type: "json" };
-import { WriteError } from "../errors.ts";
-import { fileFault } from "../file_fault.ts";
-import { LIMITS } from "../suites/limits.ts";
-import { suites } from "../suites/mod.ts";
+import { fileFault, WriteError } from "../base/mod.ts";
+import { LIMITS, suites } from "../suites/mod.ts";
 import { addDataCommands } from "./data/mod.ts";
 import {
   collect,
@@ -255,7 +253,7 @@ export function createProgram(exit: (code: number) => void) {
   program.command("schema")
     .description("Print the JSON Schema of suite files, for editors.")
     .action(async () => {
-      const { suiteJsonSchemaText } = await import("../suites/json_schema.ts");
+      const { suiteJsonSchemaText } = await import("../suites/schema/mod.ts");
       const { print } = await import("./print.ts");
       print(...suiteJsonSchemaText().trimEnd().split("\n"));
     });

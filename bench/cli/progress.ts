@@ -1,8 +1,6 @@
-import { duration, percent } from "../format.ts";
-import type { Plan } from "../plan.ts";
-import type { TrialResult } from "../result_file.ts";
-import type { TrialSpec } from "../trial_spec.ts";
-import type { TrialProgress } from "../trial/mod.ts";
+import { duration, percent } from "../base/mod.ts";
+import type { Plan } from "../run/mod.ts";
+import type { TrialProgress, TrialResult, TrialSpec } from "../trial/spec/mod.ts";
 import { clock, columns, cut } from "./text.ts";
 import { bold, dim, type Line, print, red, redraw } from "./print.ts";
 import { screenSize } from "./screen.ts";

@@ -1,6 +1,6 @@
 import { basename, dirname, join } from "node:path";
-import { compareResults, type RunNames } from "../compare_results.ts";
-import { UsageError } from "../errors.ts";
+import { compareResults, type RunNames } from "../results/compare/mod.ts";
+import { UsageError } from "../base/mod.ts";
 import { writeReport } from "../report/mod.ts";
 import { checkPaths } from "./check_paths.ts";
 import { comparisonText } from "./comparison_text.ts";

@@ -1,12 +1,9 @@
 import { dirname, join } from "node:path";
-import { BENCH } from "../command_line.ts";
-import { UsageError } from "../errors.ts";
-import { codeFingerprint } from "../fingerprint.ts";
-import { counted } from "../format.ts";
+import { BENCH, counted, UsageError, writeFile } from "../base/mod.ts";
+import { codeFingerprint } from "../run/mod.ts";
 import { writeReport } from "../report/mod.ts";
-import { assembleResult } from "../result.ts";
-import type { BackendName } from "../trial_spec.ts";
-import { writeFile } from "../write_file.ts";
+import { assembleResult } from "../results/mod.ts";
+import type { BackendName } from "../trial/spec/mod.ts";
 import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles } from "./check_paths.ts";
 import { isSuiteFile } from "./find_suite.ts";

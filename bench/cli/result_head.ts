@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { resultFileKind } from "../result_file.ts";
+import { resultFileKind } from "../results/mod.ts";
 
 /** Of a result file, what a list says of it; of earlier versions too. */
 const headSchema = z.object({

@@ -1,19 +1,19 @@
 import { basename, dirname, join, relative } from "node:path";
-import { BENCH } from "../command_line.ts";
-import { CheckpointFolder } from "../checkpoint_folder.ts";
-import { WriteError } from "../errors.ts";
-import { codeFingerprint } from "../fingerprint.ts";
-import { FreshRun } from "../fresh_run.ts";
-import { counted, duration } from "../format.ts";
-import { markdownFence, markdownText } from "../markdown.ts";
-import type { Plan } from "../plan.ts";
+import {
+  BENCH,
+  checkWritable,
+  counted,
+  duration,
+  markdownFence,
+  markdownText,
+  WriteError,
+  writeFile,
+} from "../base/mod.ts";
+import { CheckpointFolder, codeFingerprint, FreshRun, type Plan, runPlan } from "../run/mod.ts";
 import { headlineInWords, writeReport } from "../report/mod.ts";
-import { assembleResult } from "../result.ts";
-import type { ResultFile, TrialResult } from "../result_file.ts";
-import { runPlan } from "../run_plan.ts";
-import { SqliteStore } from "../store/mod.ts";
-import type { BackendName } from "../trial_spec.ts";
-import { checkWritable, writeFile } from "../write_file.ts";
+import { assembleResult, type ResultFile } from "../results/mod.ts";
+import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
+import { SqliteStore } from "../run/store/mod.ts";
 import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
 import { writeLatest } from "./find_result.ts";

@@ -1,8 +1,7 @@
 import { sha256 } from "../../engine/base/mod.ts";
-import type { Plan } from "../plan.ts";
-import { selectNames } from "../select.ts";
-import { type Suite, suites } from "../suites/mod.ts";
-import { workloads as workloadTable } from "../workloads.ts";
+import type { Plan } from "../run/mod.ts";
+import { selectNames } from "../base/mod.ts";
+import { type Suite, suites, workloads as workloadTable } from "../suites/mod.ts";
 
 /** The options that choose among a suite's trials, or change them. */
 export interface RunFilter {

@@ -1,6 +1,5 @@
 import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import type { UsageError } from "../errors.ts";
-import { unknownName } from "../select.ts";
+import { unknownName, type UsageError } from "../base/mod.ts";
 import { suites } from "../suites/mod.ts";
 import { isSuite } from "./find_suite.ts";
 

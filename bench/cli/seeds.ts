@@ -1,5 +1,5 @@
-import { UsageError } from "../errors.ts";
-import { LIMITS } from "../suites/limits.ts";
+import { UsageError } from "../base/mod.ts";
+import { LIMITS } from "../suites/mod.ts";
 
 const MOST = LIMITS.seeds;
 

@@ -1,7 +1,6 @@
-import { UsageError } from "../errors.ts";
-import { duration, percent } from "../format.ts";
-import { modelWords } from "../model_words.ts";
-import type { Rate, TrialResult } from "../result_file.ts";
+import { duration, percent, UsageError } from "../base/mod.ts";
+import { modelWords } from "../suites/mod.ts";
+import type { Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { inspectionText } from "./inspection_text.ts";
 import { openStore } from "./list_results.ts";

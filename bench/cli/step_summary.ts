@@ -1,4 +1,4 @@
-import { fileFault } from "../file_fault.ts";
+import { fileFault } from "../base/mod.ts";
 import { resolveUserPath, showPath } from "./paths.ts";
 import { printError } from "./print.ts";
 

@@ -1,6 +1,6 @@
-import { counted, duration, listed, percent, percentRange, points } from "../format.ts";
-import { hasKinds } from "../model_words.ts";
-import type { ResultFile } from "../result_file.ts";
+import { counted, duration, listed, percent, percentRange, points } from "../base/mod.ts";
+import { hasKinds } from "../suites/mod.ts";
+import type { ResultFile } from "../results/mod.ts";
 import {
   byArm,
   type CellSummary,
@@ -15,7 +15,7 @@ import {
   taskMeans,
   type TaskSummary,
   wilsonInterval,
-} from "../statistics/mod.ts";
+} from "../results/statistics/mod.ts";
 import { bold, dim, type Line, textOf } from "./print.ts";
 import { columns, widthOf, wrapped } from "./text.ts";
 

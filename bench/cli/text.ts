@@ -1,7 +1,7 @@
 /** Small pieces of text for a terminal. */
 
 import stringWidth from "string-width";
-import { plainText } from "../plain_line.ts";
+import { plainText } from "../base/mod.ts";
 import { type Line, spansOf, textOf } from "./print.ts";
 
 /** Seconds as "0:05" or "1:00:05": for what goes on ticking. */

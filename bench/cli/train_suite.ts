@@ -1,11 +1,7 @@
-import { codeFingerprint } from "../fingerprint.ts";
-import { counted } from "../format.ts";
-import { planSuite } from "../plan.ts";
-import { probeBackend } from "../probe.ts";
-import { assembleResult } from "../result.ts";
-import type { ResultFile } from "../result_file.ts";
-import { runPlan } from "../run_plan.ts";
-import { SqliteStore } from "../store/mod.ts";
+import { codeFingerprint, planSuite, probeBackend, runPlan } from "../run/mod.ts";
+import { counted } from "../base/mod.ts";
+import { assembleResult, type ResultFile } from "../results/mod.ts";
+import { SqliteStore } from "../run/store/mod.ts";
 import type { Suite } from "../suites/mod.ts";
 import { Interruption } from "./interruption.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";

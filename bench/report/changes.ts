@@ -1,5 +1,4 @@
-import type { TrialResult } from "../result_file.ts";
-import type { TrialSpec } from "../trial_spec.ts";
+import type { TrialResult, TrialSpec } from "../trial/spec/mod.ts";
 
 /** Something that two variants do in different ways. */
 export type Change =

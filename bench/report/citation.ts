@@ -1,4 +1,4 @@
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../base/mod.ts";
 
 /** How papers are named: "arXiv 1511.06807v1". */
 const ARXIV = /(arXiv[ :]?(\d{4}\.\d{4,5}(?:v\d+)?))/;

@@ -1,5 +1,6 @@
-import type { ResultFile, TrialResult } from "../result_file.ts";
-import { compareVariants, type Comparison, TrialIndex } from "../statistics/mod.ts";
+import type { ResultFile } from "../results/mod.ts";
+import type { TrialResult } from "../trial/spec/mod.ts";
+import { compareVariants, type Comparison, TrialIndex } from "../results/statistics/mod.ts";
 import { type Difference, differencesBetween } from "./changes.ts";
 
 /** What a variant does with the noise that its reference does not do. */

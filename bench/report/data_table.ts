@@ -1,5 +1,4 @@
-import { counted } from "../format.ts";
-import { type Html, markup } from "../html.ts";
+import { counted, type Html, markup } from "../base/mod.ts";
 
 /** A column of a table of data, its values by row. */
 export interface DataColumn {

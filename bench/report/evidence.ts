@@ -1,6 +1,5 @@
-import { type Comparison, interquartileMean, mean, median } from "../statistics/mod.ts";
-import { counted, percent } from "../format.ts";
-import { type Html, markup } from "../html.ts";
+import { type Comparison, interquartileMean, mean, median } from "../results/statistics/mod.ts";
+import { counted, type Html, markup, percent } from "../base/mod.ts";
 import { cases, compared, grouped, sides } from "./words.ts";
 
 /** What stands behind an answer, test by test, folded away. */

@@ -1,6 +1,6 @@
-import type { ResultFile } from "../result_file.ts";
-import { hasArms } from "../statistics/mod.ts";
-import { type Html, markup } from "../html.ts";
+import type { ResultFile } from "../results/mod.ts";
+import { hasArms } from "../results/statistics/mod.ts";
+import { type Html, markup } from "../base/mod.ts";
 
 /**
  * The form that says which workloads and variants are shown; nothing where there is no choice. The page's

@@ -1,6 +1,5 @@
-import type { Epochs, TrialResult } from "../result_file.ts";
-import { median } from "../statistics/mod.ts";
-import type { BudgetSpec, OptimizerSpec } from "../trial_spec.ts";
+import type { BudgetSpec, Epochs, OptimizerSpec, TrialResult } from "../trial/spec/mod.ts";
+import { median } from "../results/statistics/mod.ts";
 
 type Noise = OptimizerSpec["noise"];
 

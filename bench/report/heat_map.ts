@@ -1,5 +1,4 @@
-import { points } from "../format.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup, points } from "../base/mod.ts";
 import { scrollingTable } from "./section.ts";
 
 /** From so many percentage points on, every difference has the strongest shade. */

@@ -1,4 +1,4 @@
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../base/mod.ts";
 
 /** What a player steps through. */
 export interface Played {

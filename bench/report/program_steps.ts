@@ -1,6 +1,6 @@
-import type { TableInspection } from "../inspection.ts";
-import { choicesOf, outcomeOf } from "../table_answer.ts";
-import { type Html, markup } from "../html.ts";
+import type { TableInspection } from "../trial/spec/mod.ts";
+import { choicesOf, outcomeOf } from "../results/mod.ts";
+import { type Html, markup } from "../base/mod.ts";
 
 /** Lengths of a bar between nothing and all of it: the shades of the attention. */
 const LENGTHS = 20;

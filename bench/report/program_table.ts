@@ -1,6 +1,6 @@
-import type { TableInspection } from "../inspection.ts";
-import { takenBy } from "../table_answer.ts";
-import { type Html, markup } from "../html.ts";
+import type { TableInspection } from "../trial/spec/mod.ts";
+import { takenBy } from "../results/mod.ts";
+import { type Html, markup } from "../base/mod.ts";
 import type { Fold } from "./section.ts";
 
 /** Rows with the same marks that are shown; a longer run is cut to one less. */

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { modelWords } from "../model_words.ts";
-import type { RunNames } from "../compare_results.ts";
-import type { ResultFile } from "../result_file.ts";
-import { byArm, hasArms } from "../statistics/mod.ts";
+import { modelWords } from "../suites/mod.ts";
+import type { RunNames } from "../results/compare/mod.ts";
+import type { ResultFile } from "../results/mod.ts";
+import { byArm, hasArms } from "../results/statistics/mod.ts";
 import type { ReportAssets } from "./assets.ts";
 import { cited } from "./citation.ts";
 import { filterForm } from "./filter_form.ts";
-import { Html, markup, scriptJson } from "../html.ts";
+import { Html, markup, scriptJson } from "../base/mod.ts";
 import { sectionElement } from "./section.ts";
 import {
   against,

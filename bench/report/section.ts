@@ -1,7 +1,7 @@
-import type { ResultFile } from "../result_file.ts";
+import type { ResultFile } from "../results/mod.ts";
 import type { Chart } from "./charts/mod.ts";
 import type { DataTable } from "./data_table.ts";
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../base/mod.ts";
 
 /** Rows left out of a table, like the row before their place but for these cells. */
 export interface Fold {

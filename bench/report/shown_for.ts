@@ -1,4 +1,4 @@
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../base/mod.ts";
 
 /**
  * Attributes of an element that is about one workload or one variant: the page hides it when the reader

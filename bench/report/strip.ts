@@ -1,4 +1,4 @@
-import { type Html, markup } from "../html.ts";
+import { type Html, markup } from "../base/mod.ts";
 
 const WIDTH = 120;
 const MARGIN = 5;

@@ -1,4 +1,4 @@
-import type { Comparison } from "../statistics/mod.ts";
+import type { Comparison } from "../results/statistics/mod.ts";
 
 /** Below this probability a split of the pairs is not put down to chance. */
 const SIGNIFICANCE = 0.05;

@@ -1,7 +1,7 @@
 /** Statistics as people read them. */
 
-import { percent, pointsRange, rangeDecimals } from "../format.ts";
-import type { Interval, PairedInterval } from "../statistics/mod.ts";
+import { percent, pointsRange, rangeDecimals } from "../base/mod.ts";
+import type { Interval, PairedInterval } from "../results/statistics/mod.ts";
 
 /** An interval of a difference of fractions in percentage points, as "−1.2 to +0.4". */
 export function intervalInWords(interval: PairedInterval): string {

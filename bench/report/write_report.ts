@@ -1,6 +1,6 @@
-import type { RunNames } from "../compare_results.ts";
-import type { ResultFile } from "../result_file.ts";
-import { writeFile } from "../write_file.ts";
+import type { RunNames } from "../results/compare/mod.ts";
+import type { ResultFile } from "../results/mod.ts";
+import { writeFile } from "../base/mod.ts";
 import { loadReportAssets } from "./assets.ts";
 import { renderReport } from "./render.ts";
 

@@ -1,4 +1,4 @@
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 
 /** The same small problems as stories and as tables, for both networks, each by its own rule. */
 export const arithmetic: Suite = {

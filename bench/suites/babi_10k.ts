@@ -1,5 +1,5 @@
 import { babi1k } from "./babi_1k.ts";
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 
 /** As `babi-1k` with ten times the questions; three restarts, because each takes ten times as long. */
 export const babi10k: Suite = {

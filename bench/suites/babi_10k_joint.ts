@@ -1,5 +1,5 @@
 import { babi10k } from "./babi_10k.ts";
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 
 /**
  * As `babi-1k-joint` with ten times the questions: 20 epochs instead of 60, and a linear start that is

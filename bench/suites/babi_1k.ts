@@ -1,4 +1,4 @@
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 
 /** The published setting: 1,000 training questions a task, one network a task, ten restarts. */
 export const babi1k: Suite = {

@@ -1,5 +1,5 @@
 import { babi1k } from "./babi_1k.ts";
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 
 /** One network for all twenty tasks, with embeddings of 50 entries. */
 export const babi1kJoint: Suite = {

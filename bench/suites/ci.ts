@@ -1,4 +1,4 @@
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 
 /**
  * Small enough for every push, and what the gate compares with its baseline: of these workloads the

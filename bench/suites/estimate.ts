@@ -1,9 +1,9 @@
-import { selectNames } from "../select.ts";
-import { makeSchedule } from "../recipe.ts";
-import type { BudgetSpec } from "../trial_spec.ts";
-import { variants as variantTable } from "../variants.ts";
-import { workloads as workloadTable } from "../workloads.ts";
-import type { Suite, Variant } from "./schema.ts";
+import { selectNames } from "../base/mod.ts";
+import { makeSchedule } from "./recipe.ts";
+import type { BudgetSpec } from "../trial/spec/mod.ts";
+import { variants as variantTable } from "./variants.ts";
+import { workloads as workloadTable } from "./workloads.ts";
+import type { Suite, Variant } from "./schema/schema.ts";
 import { secondsPerEpoch } from "./seconds.ts";
 
 /** What decides how long a trial takes. */

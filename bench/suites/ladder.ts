@@ -1,7 +1,7 @@
 import { babi1k } from "./babi_1k.ts";
 import { babi1kJoint } from "./babi_1k_joint.ts";
-import { variants } from "../variants.ts";
-import type { Suite, Variant } from "./schema.ts";
+import { variants } from "./variants.ts";
+import type { Suite, Variant } from "./schema/schema.ts";
 
 type MemN2NOptions = Variant["modelOptions"][string];
 

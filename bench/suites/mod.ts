@@ -11,11 +11,11 @@ import { paperMemoryNetworks } from "./paper_memory_networks.ts";
 import { quick } from "./quick.ts";
 import { paperNeuralProgrammer } from "./paper_neural_programmer.ts";
 import { paperNeuralProgrammerGrid } from "./paper_neural_programmer_grid.ts";
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 import { tablesPaper } from "./tables_paper.ts";
 import { tablesQuick } from "./tables_quick.ts";
 
-export type { Chain, Suite, Variant } from "./schema.ts";
+export type { Chain, Suite, Variant } from "./schema/schema.ts";
 
 const all: readonly Suite[] = [
   quick,
@@ -38,3 +38,16 @@ const all: readonly Suite[] = [
 export const suites: Readonly<Record<string, Suite>> = Object.fromEntries(
   all.map((suite) => [suite.name, suite]),
 );
+export { about, suiteSize, trialSeconds } from "./estimate.ts";
+export { LIMITS } from "./limits.ts";
+export { hasKinds, modelWords } from "./model_words.ts";
+export {
+  chooseTaskOptions,
+  comparable,
+  makeRecipe,
+  makeSchedule,
+  modelChanges,
+  type Recipe,
+} from "./recipe.ts";
+export { variants } from "./variants.ts";
+export { type Workload, workloads } from "./workloads.ts";

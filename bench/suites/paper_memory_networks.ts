@@ -1,6 +1,6 @@
-import { variants } from "../variants.ts";
+import { variants } from "./variants.ts";
 import { babi1k } from "./babi_1k.ts";
-import type { Suite, Variant } from "./schema.ts";
+import type { Suite, Variant } from "./schema/schema.ts";
 
 const noises = {
   "no noise": { kind: "none" },

@@ -1,5 +1,5 @@
 import { tablesPaper } from "./tables_paper.ts";
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 
 /**
  * Table 4 of Neelakantan et al. 2015, arXiv 1511.06807; its numbers stand with the tasks. Not

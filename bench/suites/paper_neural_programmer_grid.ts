@@ -1,6 +1,6 @@
-import { variants } from "../variants.ts";
-import { workloads } from "../workloads.ts";
-import type { Suite, Variant } from "./schema.ts";
+import { variants } from "./variants.ts";
+import { workloads } from "./workloads.ts";
+import type { Suite, Variant } from "./schema/schema.ts";
 import { tablesPaper } from "./tables_paper.ts";
 
 /** Each against `plain` of the same configuration. */

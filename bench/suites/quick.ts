@@ -1,4 +1,4 @@
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 
 /** What `deno task bench` runs: about ten seconds on two cores. */
 export const quick: Suite = {

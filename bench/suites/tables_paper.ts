@@ -1,4 +1,4 @@
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 
 /**
  * The table of results of Neelakantan, Le and Sutskever 2015, arXiv 1511.04834, which has 50,000

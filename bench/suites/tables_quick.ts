@@ -1,5 +1,5 @@
 import { tablesPaper } from "./tables_paper.ts";
-import type { Suite } from "./schema.ts";
+import type { Suite } from "./schema/schema.ts";
 
 /** Within three minutes on two cores: the easiest questions about a single column. */
 export const tablesQuick: Suite = {

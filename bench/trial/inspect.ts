@@ -7,7 +7,7 @@ import type {
   TableBatch,
   TableDataset,
 } from "../../tasks/mod.ts";
-import type { Inspection } from "../result_file.ts";
+import type { Inspection } from "./spec/inspection.ts";
 import { inspectStories } from "./inspect_stories.ts";
 import { inspectTables } from "./inspect_tables.ts";
 

@@ -1,6 +1,6 @@
 import type { AttentionInspection, Model } from "../../models/mod.ts";
 import type { StoryBatch, StoryDataset } from "../../tasks/mod.ts";
-import type { StoryInspection } from "../result_file.ts";
+import type { StoryInspection } from "./spec/inspection.ts";
 
 /** Stories of the result file are long enough to be of interest and short enough to be read. */
 const FEWEST_STATEMENTS = 4, MOST_STATEMENTS = 12;

@@ -8,7 +8,7 @@ import {
   type TableBatch,
   type TableDataset,
 } from "../../tasks/mod.ts";
-import type { TableAnswer, TableInspection } from "../result_file.ts";
+import type { TableAnswer, TableInspection } from "./spec/inspection.ts";
 
 /** Questions that are kept of a trial. */
 const QUESTIONS = 6;

@@ -1,6 +1,6 @@
-/** One trial: from its specification to its result. */
+/** One trial: from its specification to its result. What is light of it is in spec/. */
 
-export { failedTrial } from "./failed_trial.ts";
-export { type Checkpoint, CHECKPOINT_TIMES, type CheckpointTimes } from "./checkpoint.ts";
-export type { TrialJob, TrialListeners, TrialProgress } from "./job.ts";
+export { evaluate } from "./evaluate.ts";
+export { buildOptimizer } from "./optimizer.ts";
 export { runTrial } from "./run_trial.ts";
+export { VALIDATE_EVERY } from "./train.ts";

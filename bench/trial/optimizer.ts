@@ -15,7 +15,7 @@ import {
   type NoiseSchedule,
   sgd,
 } from "../../optim/mod.ts";
-import type { OptimizerSpec } from "../trial_spec.ts";
+import type { OptimizerSpec } from "./spec/trial_spec.ts";
 
 function clip(
   spec: OptimizerSpec["clip"],

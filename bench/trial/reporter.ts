@@ -1,7 +1,7 @@
 import type { Batch } from "../../tasks/mod.ts";
-import type { TrainedNetwork } from "../trained_network.ts";
-import { CHECKPOINT_TIMES } from "./checkpoint.ts";
-import type { TrialJob, TrialListeners } from "./job.ts";
+import type { TrainedNetwork } from "./spec/trained_network.ts";
+import { CHECKPOINT_TIMES } from "./spec/checkpoint.ts";
+import type { TrialJob, TrialListeners } from "./spec/job.ts";
 import type { Trainer } from "./train.ts";
 
 /** Within an epoch progress is told at most so often. */

@@ -9,13 +9,13 @@ import {
 } from "../../engine/mod.ts";
 import { type Model, type ModelEntry, models } from "../../models/mod.ts";
 import { type Batch, type Dataset, findTask, type Task } from "../../tasks/mod.ts";
-import type { Epochs, Metrics, Rate, TrialResult } from "../result_file.ts";
-import { trialId, type TrialSpec } from "../trial_spec.ts";
+import type { Epochs, Metrics, Rate, TrialResult } from "./spec/trial_result.ts";
+import { trialId, type TrialSpec } from "./spec/trial_spec.ts";
 import { calibrate } from "./calibration.ts";
 import { evaluate, type Score } from "./evaluate.ts";
-import { failedTrial } from "./failed_trial.ts";
+import { failedTrial } from "./spec/failed_trial.ts";
 import { inspect } from "./inspect.ts";
-import type { TrialJob, TrialListeners } from "./job.ts";
+import type { TrialJob, TrialListeners } from "./spec/job.ts";
 import { buildOptimizer } from "./optimizer.ts";
 import { Reporter } from "./reporter.ts";
 import { takeNetwork } from "./take_network.ts";

@@ -1,7 +1,7 @@
 import type { Model } from "../../models/mod.ts";
 import type { Batch, Dataset, StoryDataset } from "../../tasks/mod.ts";
-import { type TrainedNetwork, trainedNetworkSchema } from "../trained_network.ts";
-import type { TrialSpec } from "../trial_spec.ts";
+import { type TrainedNetwork, trainedNetworkSchema } from "./spec/trained_network.ts";
+import type { TrialSpec } from "./spec/trial_spec.ts";
 
 const { options: optionsSchema } = trainedNetworkSchema.shape;
 

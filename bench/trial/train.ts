@@ -10,10 +10,10 @@ import {
 } from "../../optim/mod.ts";
 import type { Mode, Model, ModeRandom } from "../../models/mod.ts";
 import type { Batch, Dataset } from "../../tasks/mod.ts";
-import { type Epochs, noEpochs } from "../result_file.ts";
-import type { BudgetSpec } from "../trial_spec.ts";
+import { type Epochs, noEpochs } from "./spec/trial_result.ts";
+import type { BudgetSpec } from "./spec/trial_spec.ts";
 import { evaluate } from "./evaluate.ts";
-import { type EpochSums, noSums, type TrainingState } from "./training_state.ts";
+import { type EpochSums, noSums, type TrainingState } from "./spec/training_state.ts";
 
 /** What a training run is made of. */
 export interface Training<B extends Batch> {

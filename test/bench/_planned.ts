@@ -1,8 +1,9 @@
 /** Results for tests of claims: what a suite plans, with errors of the test's own. */
 
-import { planSuite } from "../../bench/plan.ts";
-import type { PlanOptions } from "../../bench/plan.ts";
-import type { ResultFile, TrialResult } from "../../bench/result_file.ts";
+import { planSuite } from "../../bench/run/plan.ts";
+import type { PlanOptions } from "../../bench/run/plan.ts";
+import type { ResultFile } from "../../bench/results/result_file.ts";
+import type { TrialResult } from "../../bench/trial/spec/trial_result.ts";
 import { type Suite, suites } from "../../bench/suites/mod.ts";
 import { makeResultFile } from "./_result_file.ts";
 import { makeResult } from "./_trials.ts";

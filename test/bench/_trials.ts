@@ -1,11 +1,10 @@
 /** Trials for tests that train nothing. */
 
 import { sha256 } from "../../engine/base/mod.ts";
-import { failedTrial } from "../../bench/trial/mod.ts";
-import type { TrialResult } from "../../bench/result_file.ts";
-import type { TrialJob } from "../../bench/trial/mod.ts";
-import type { TrainedNetwork } from "../../bench/trained_network.ts";
-import type { TrialSpec } from "../../bench/trial_spec.ts";
+import { failedTrial, type TrialJob } from "../../bench/trial/spec/mod.ts";
+import type { TrialResult } from "../../bench/trial/spec/trial_result.ts";
+import type { TrainedNetwork } from "../../bench/trial/spec/trained_network.ts";
+import type { TrialSpec } from "../../bench/trial/spec/trial_spec.ts";
 
 /** A specification that nothing can run. */
 export function makeSpec(seed: number): TrialSpec {

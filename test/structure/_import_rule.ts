@@ -2,26 +2,36 @@
 
 import type { Import } from "../_module_graph.ts";
 
-/** What each floor stands on. */
-const below: Readonly<Record<string, readonly string[]>> = {
-  engine: [],
-  optim: ["engine"],
-  tasks: ["engine"],
-  models: ["engine", "optim", "tasks"],
-  bench: ["engine", "optim", "tasks", "models"],
-  "mod.ts": ["engine", "optim", "tasks", "models", "bench"],
-  "std.ts": [],
-};
+/** The floors, from the ground up; a file lies on the first that its path begins with. */
+const floors: readonly string[] = [
+  "engine/",
+  "optim/",
+  "tasks/",
+  "models/",
+  "bench/trial/",
+  "bench/base/",
+  "bench/suites/",
+  "bench/run/",
+  "bench/results/",
+  "bench/report/",
+  "bench/cli/",
+];
+
+/** What stands on every floor. */
+const above: readonly string[] = ["bench/mod.ts", "mod.ts", "tools/"];
+
+/** Floors side by side: neither knows the other. */
+const sideBySide: readonly string[] = ["optim/", "tasks/"];
 
 /** What other floors may import of a floor beside its mod.ts: what loads no TensorFlow.js. */
 const light: readonly string[] = [
   "engine/base/mod.ts",
-  "models/mem_n2n_options.ts",
+  "models/memn2n/options.ts",
   "models/issue_words.ts",
   "models/registry.ts",
 ];
 
-const forAll: readonly string[] = ["std.ts", "deno.json"];
+const forAll: readonly string[] = ["std.ts", "deno.json", "bench/baselines/ci.json"];
 
 /** The packages that only some files may import, and which those are. */
 const restricted: Readonly<Record<string, RegExp>> = {
@@ -49,17 +59,40 @@ function packageFault(from: string, specifier: string, packages: readonly string
   return restricted[name]?.test(from) === false ? "is not for this file" : null;
 }
 
+/** The floor of a file, from the ground up; `floors.length` above them all, -1 for none. */
+function heightOf(path: string): number {
+  if (above.some((place) => path === place || (place.endsWith("/") && path.startsWith(place)))) {
+    return floors.length;
+  }
+  return floors.findIndex((floor) => path.startsWith(floor));
+}
+
 function fileFault(from: string, to: string): string | null {
   const folder = folderOf(to);
   const name = to.slice(folder.length);
+  const ofTest = from.startsWith("test/");
+  if (ofTest && to.startsWith("test/")) return null;
   if (name.startsWith("_") && !from.startsWith(folder) && !from.startsWith(`test/${folder}`)) {
     return "is private to its folder";
   }
-  const [floor = ""] = from.split("/");
-  const [other = ""] = to.split("/");
-  if (floor === "test" || floor === other || forAll.includes(to)) return null;
-  if (!below[floor]?.includes(other)) return "is not below";
-  return to === `${other}/mod.ts` || light.includes(to) ? null : "is not a floor's mod.ts";
+  if (ofTest || forAll.includes(to)) return null;
+  const height = heightOf(from), other = heightOf(to);
+  if (height === other && height < floors.length) return null;
+  if (from.startsWith("tools/") && to.startsWith("tools/")) return null;
+  if (to === "bench/mod.ts" && (from === "mod.ts" || from.startsWith("tools/"))) return null;
+  const besides = [height, other].every((at) => sideBySide.includes(floors[at] ?? ""));
+  if (other === -1 || other >= height || besides) return "is not below";
+  // A room of the harness, a folder of a floor, has its public names as well.
+  const isPublic = to === `${floors[other]}mod.ts` ||
+    (to.startsWith("bench/") && to.endsWith("/mod.ts"));
+  return isPublic || light.includes(to) ? null : "is not a floor's mod.ts";
+}
+
+/** The files of the harness that are on no floor. */
+export function looseFiles(paths: readonly string[]): string[] {
+  return paths.filter((path) =>
+    path.startsWith("bench/") && path !== "bench/mod.ts" && heightOf(path) === -1
+  );
 }
 
 /** What is wrong with the imports, a sentence each; `packages` are the names in deno.json. */

@@ -12,7 +12,7 @@ const kinds: readonly {
   readonly refused: readonly (readonly [file: string, line: string])[];
 }[] = [
   {
-    file: "bench/trial_spec.ts",
+    file: "bench/trial/spec/trial_spec.ts",
     from: `z.strictObject({ kind: z.literal("spectralNorm"), norm: positive }),`,
     to: `z.strictObject({ kind: z.enum(["spectralNorm", "novel"]), norm: positive }),`,
     refused: [
@@ -22,7 +22,7 @@ const kinds: readonly {
     ],
   },
   {
-    file: "bench/trial_spec.ts",
+    file: "bench/trial/spec/trial_spec.ts",
     from: `z.strictObject({ kind: z.literal("annealed"), eta`,
     to: `z.strictObject({ kind: z.enum(["annealed", "novel"]), eta`,
     refused: [
@@ -33,7 +33,7 @@ const kinds: readonly {
     ],
   },
   {
-    file: "bench/trial_spec.ts",
+    file: "bench/trial/spec/trial_spec.ts",
     from: `kind: z.literal("adam"),`,
     to: `kind: z.enum(["adam", "novel"]),`,
     refused: [
@@ -42,7 +42,7 @@ const kinds: readonly {
     ],
   },
   {
-    file: "bench/trial_spec.ts",
+    file: "bench/trial/spec/trial_spec.ts",
     from: `kind: z.literal("halveEvery"),`,
     to: `kind: z.enum(["halveEvery", "novel"]),`,
     refused: [
@@ -51,13 +51,13 @@ const kinds: readonly {
     ],
   },
   {
-    file: "bench/suites/schema.ts",
+    file: "bench/suites/schema/schema.ts",
     from: `kind: z.literal("halveEvery"),`,
     to: `kind: z.enum(["halveEvery", "novel"]),`,
-    refused: [["bench/recipe.ts", "): LearningRateSpec {"]],
+    refused: [["bench/suites/recipe.ts", "): LearningRateSpec {"]],
   },
   {
-    file: "bench/trial_spec.ts",
+    file: "bench/trial/spec/trial_spec.ts",
     from: `z.enum(["shuffled", "withReplacement"])`,
     to: `z.enum(["shuffled", "withReplacement", "novel"])`,
     refused: [
@@ -66,7 +66,7 @@ const kinds: readonly {
     ],
   },
   {
-    file: "bench/trial_spec.ts",
+    file: "bench/trial/spec/trial_spec.ts",
     from: `z.enum(["short", "dropped"])`,
     to: `z.enum(["short", "dropped", "novel"])`,
     refused: [
@@ -76,100 +76,103 @@ const kinds: readonly {
     ],
   },
   {
-    file: "bench/trial_spec.ts",
+    file: "bench/trial/spec/trial_spec.ts",
     from: `kind: z.literal("levels")`,
     to: `kind: z.enum(["levels", "novel"])`,
     refused: [
-      ["bench/recipe.ts", `): BudgetSpec["curriculum"] {`],
+      ["bench/suites/recipe.ts", `): BudgetSpec["curriculum"] {`],
       ["bench/report/sections/configuration.ts", "function curriculumInWords("],
       ["bench/trial/train.ts", "#examplesIn("],
     ],
   },
   {
-    file: "bench/trial_spec.ts",
+    file: "bench/trial/spec/trial_spec.ts",
     from: `source: z.literal("files")`,
     to: `source: z.enum(["files", "novel"])`,
     refused: [["bench/trial/run_trial.ts", "async function load("]],
   },
   {
-    file: "bench/trial_spec.ts",
+    file: "bench/trial/spec/trial_spec.ts",
     from: `export const trialSpecSchema = z.strictObject({`,
     to: `export const trialSpecSchema = z.strictObject({ novel: z.number(),`,
     refused: [["bench/report/changes.ts", "const parts:"]],
   },
   {
-    file: "bench/result_file.ts",
+    file: "bench/results/result_file.ts",
     from: `source: z.enum(["generated", "files"])`,
     to: `source: z.enum(["generated", "files", "novel"])`,
     refused: [["bench/report/sections/workloads.ts", "const SOURCES:"]],
   },
   {
-    file: "bench/inspection.ts",
+    file: "bench/trial/spec/inspection.ts",
     from: `kind: z.literal("program"),`,
     to: `kind: z.enum(["program", "novel"]),`,
     refused: [["bench/cli/inspection_text.ts", "function linesOf("]],
   },
   {
-    file: "bench/inspection.ts",
+    file: "bench/trial/spec/inspection.ts",
     from: `kind: z.literal("cells"),`,
     to: `kind: z.enum(["cells", "novel"]),`,
-    refused: [["bench/table_answer.ts", "): string {"]],
+    refused: [["bench/results/table_answer.ts", "): string {"]],
   },
   {
-    file: "models/mem_n2n_options.ts",
+    file: "models/memn2n/options.ts",
     from: `z.enum(["bagOfWords", "position", "centredPosition"])`,
     to: `z.enum(["bagOfWords", "position", "centredPosition", "novel"])`,
     refused: [
-      ["models/mem_n2n_options.ts", "const encodingWords:"],
-      ["models/position_encoding.ts", "const DEPENDS_ON_LENGTH:"],
+      ["models/memn2n/options.ts", "const encodingWords:"],
+      ["models/memn2n/position_encoding.ts", "const DEPENDS_ON_LENGTH:"],
     ],
   },
   {
-    file: "models/mem_n2n_options.ts",
+    file: "models/memn2n/options.ts",
     from: `z.enum(["adjacent", "layerWise"])`,
     to: `z.enum(["adjacent", "layerWise", "novel"])`,
     refused: [
-      ["models/mem_n2n_options.ts", "const tyingWords:"],
-      ["models/mem_n2n.ts", "const HOP_STRIDE:"],
+      ["models/memn2n/options.ts", "const tyingWords:"],
+      ["models/memn2n/memn2n.ts", "const HOP_STRIDE:"],
     ],
   },
   {
-    file: "models/mem_n2n_options.ts",
+    file: "models/memn2n/options.ts",
     from: `z.enum(["none", "outside", "inside"])`,
     to: `z.enum(["none", "outside", "inside", "novel"])`,
     refused: [
-      ["models/mem_n2n_options.ts", "const temporalWords:"],
-      ["models/position_encoding.ts", "const IS_WORD:"],
+      ["models/memn2n/options.ts", "const temporalWords:"],
+      ["models/memn2n/position_encoding.ts", "const IS_WORD:"],
     ],
   },
   {
-    file: "models/neural_programmer_options.ts",
+    file: "models/neural_programmer/options.ts",
     from: `z.enum(["mixture", "mean"])`,
     to: `z.enum(["mixture", "mean", "novel"])`,
     refused: [
-      ["models/neural_programmer.ts", `kind: "greater" | "lesser"): tf.Tensor3D => {`],
-      ["models/programmer_pass/pass.ts", "const HAS_GRADIENT:"],
-      ["models/programmer_pass/pass.ts", "#compare("],
+      [
+        "models/neural_programmer/neural_programmer.ts",
+        `kind: "greater" | "lesser"): tf.Tensor3D => {`,
+      ],
+      ["models/neural_programmer/pass/pass.ts", "const HAS_GRADIENT:"],
+      ["models/neural_programmer/pass/pass.ts", "#compare("],
     ],
   },
   {
-    file: "models/neural_programmer_options.ts",
+    file: "models/neural_programmer/options.ts",
     from: `z.enum(["none", "root"])`,
     to: `z.enum(["none", "root", "novel"])`,
-    refused: [["models/table_losses.ts", "): Float32Array {"]],
+    refused: [["models/neural_programmer/table_losses.ts", "): Float32Array {"]],
   },
   {
     file: "models/registry.ts",
     from: `export const models = {`,
     to: `export const models = { novel: memN2N,`,
-    refused: [["bench/model_words.ts", "const words:"]],
+    refused: [["bench/suites/model_words.ts", "const words:"]],
   },
   {
-    file: "bench/gate/finding.ts",
+    file: "bench/results/gate/finding.ts",
     from: `"noted"`,
     to: `"noted" | "novel"`,
-    refused: [["bench/gate/junit.ts", "function outcomeOf("], [
-      "bench/gate/rows.ts",
+    refused: [["bench/results/gate/junit.ts", "function outcomeOf("], [
+      "bench/results/gate/rows.ts",
       "STATUS_WORDS:",
     ]],
   },
@@ -196,7 +199,7 @@ Deno.test("a new kind does not compile wherever kinds are told apart", async () 
   try {
     await writeCopy(folder);
     const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["check", "bench/cli/main.ts", "bench/worker.ts"],
+      args: ["check", "bench/cli/main.ts", "bench/trial/worker.ts"],
       cwd: folder,
       env: { NO_COLOR: "1" },
     }).output();

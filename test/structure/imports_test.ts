@@ -1,8 +1,8 @@
 import { assertEquals } from "../../std.ts";
-import { findCircle, importFaults } from "./_import_rule.ts";
+import { findCircle, importFaults, looseFiles } from "./_import_rule.ts";
 import { type Import, importsOf, readSource, sourceFiles } from "../_module_graph.ts";
 
-const folders = ["engine/", "optim/", "tasks/", "models/", "bench/"];
+const folders = ["engine/", "optim/", "tasks/", "models/", "bench/", "tools/"];
 const files = ["", ...folders, "test/"].flatMap(sourceFiles);
 const packages = Object.keys(JSON.parse(readSource("deno.json")).imports);
 
@@ -14,12 +14,16 @@ function importOf(from: string, specifier: string): Import {
 Deno.test("the import rule lets imports through that go down", () => {
   const imports = [
     importOf("optim/clip.ts", "engine/mod.ts"),
-    importOf("bench/plan.ts", "bench/store/store.ts"),
-    importOf("bench/store/schema.ts", "bench/trial_spec.ts"),
+    importOf("bench/run/plan.ts", "bench/run/store/store.ts"),
+    importOf("bench/run/store/schema.ts", "bench/trial/spec/mod.ts"),
+    importOf("bench/cli/main.ts", "bench/results/gate/mod.ts"),
+    importOf("mod.ts", "bench/mod.ts"),
+    importOf("tools/speed/main.ts", "bench/cli/mod.ts"),
+    importOf("tools/speed/main.ts", "engine/mod.ts"),
     importOf("bench/cli/main.ts", "std.ts"),
     importOf("bench/cli/main.ts", "commander"),
-    importOf("engine/operations/gather.ts", "engine/_host_kernel.ts"),
-    importOf("test/engine/host_kernel_test.ts", "engine/_host_kernel.ts"),
+    importOf("engine/operations/gather.ts", "engine/_kernel.ts"),
+    importOf("test/engine/kernel_test.ts", "engine/_kernel.ts"),
     importOf("engine/json.ts", "node:crypto"),
     importOf("test/_properties.ts", "fast-check"),
     importOf("engine/backend.ts", "@tensorflow/tfjs/dist/index.js"),
@@ -33,16 +37,29 @@ Deno.test("the import rule refuses every import that breaks it", () => {
     importOf("optim/clip.ts", "tasks/mod.ts"),
     importOf("tasks/task.ts", "optim/mod.ts"),
     importOf("models/model.ts", "bench/mod.ts"),
-    importOf("bench/plan.ts", "mod.ts"),
+    importOf("bench/run/plan.ts", "mod.ts"),
+    importOf("bench/run/plan.ts", "bench/mod.ts"),
+    importOf("bench/trial/train.ts", "bench/base/mod.ts"),
+    importOf("bench/suites/recipe.ts", "bench/run/mod.ts"),
+    importOf("bench/run/plan.ts", "bench/results/mod.ts"),
+    importOf("bench/results/gate/rows.ts", "bench/report/mod.ts"),
+    importOf("bench/report/render.ts", "bench/cli/mod.ts"),
+    importOf("bench/cli/main.ts", "bench/results/gate/rows.ts"),
+    importOf("bench/cli/main.ts", "bench/plan.ts"),
+    importOf("bench/plan.ts", "engine/mod.ts"),
+    importOf("bench/run/plan.ts", "tools/speed/pairs.ts"),
+    importOf("mod.ts", "tools/speed/pairs.ts"),
+    importOf("tools/speed/main.ts", "engine/json.ts"),
+    importOf("tools/speed/main.ts", "models/_model.ts"),
     importOf("std.ts", "engine/mod.ts"),
     importOf("models/model.ts", "engine/json.ts"),
-    importOf("optim/clip.ts", "engine/_host_kernel.ts"),
-    importOf("test/optim/clip_test.ts", "engine/_host_kernel.ts"),
-    importOf("bench/plan.ts", "commander"),
-    importOf("bench/plan.ts", "@commander-js/extra-typings"),
+    importOf("optim/clip.ts", "engine/_kernel.ts"),
+    importOf("test/optim/clip_test.ts", "engine/_kernel.ts"),
+    importOf("bench/run/plan.ts", "commander"),
+    importOf("bench/run/plan.ts", "@commander-js/extra-typings"),
     importOf("test/engine/json_test.ts", "deno-std/assert/mod.js"),
-    importOf("bench/plan.ts", "playwright-core"),
-    importOf("test/bench/plan_test.ts", "fast-check"),
+    importOf("bench/run/plan.ts", "playwright-core"),
+    importOf("test/bench/run/plan_test.ts", "fast-check"),
     importOf("engine/json.ts", "npm:zod@4.6.7"),
     importOf("engine/json.ts", "https://example.com/json.js"),
     importOf("engine/json.ts", "left-pad"),
@@ -64,6 +81,12 @@ Deno.test("imports go down only, to public names and named packages", async () =
 
 Deno.test("no imports go round in a circle", async () => {
   assertEquals(findCircle(await importsOf(files)), null);
+});
+
+Deno.test("every file of the harness is on a floor", () => {
+  assertEquals(looseFiles(["bench/mod.ts", "bench/run/plan.ts"]), []);
+  assertEquals(looseFiles(["bench/plan.ts", "bench/store/store.ts"]).length, 2);
+  assertEquals(looseFiles(files), []);
 });
 
 Deno.test("every folder lists its public names by hand in a mod.ts", () => {

@@ -1,9 +1,6 @@
 import { join } from "node:path";
 import { checkGeneratedCounts, type StorySource } from "../../../tasks/mod.ts";
-import { UsageError } from "../../errors.ts";
-import { fileFault } from "../../file_fault.ts";
-import { counted } from "../../format.ts";
-import { writeFile } from "../../write_file.ts";
+import { counted, fileFault, UsageError, writeFile } from "../../base/mod.ts";
 import { makeFolders, resolveUserPath, showPath } from "../paths.ts";
 import {
   checkLevel,

@@ -5,8 +5,7 @@ import {
   type TableSource,
   tableSources,
 } from "../../../tasks/mod.ts";
-import { UsageError } from "../../errors.ts";
-import { lookUp, unknownName } from "../../select.ts";
+import { lookUp, unknownName, UsageError } from "../../base/mod.ts";
 import { parseNumbers } from "../seeds.ts";
 
 /** Which of the user's files. */

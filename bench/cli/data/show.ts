@@ -1,5 +1,5 @@
 import { arithmeticTables } from "../../../tasks/mod.ts";
-import { UsageError } from "../../errors.ts";
+import { UsageError } from "../../base/mod.ts";
 import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
 import { checkLevel, type DataOptions, folderOf, sourceOf, tableSourceOf } from "./options.ts";

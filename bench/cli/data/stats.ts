@@ -1,5 +1,5 @@
 import { type Counts, textStatistics } from "../../../tasks/mod.ts";
-import { percent } from "../../format.ts";
+import { percent } from "../../base/mod.ts";
 import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";
 import { checkLevel, chooseTasks, type DataOptions, folderOf, isOfTables } from "./options.ts";

@@ -7,9 +7,8 @@ import {
   type StorySource,
   unknownAnswers,
 } from "../../../tasks/mod.ts";
-import { unknownAnswerNotes } from "../../data_notes.ts";
-import { UsageError } from "../../errors.ts";
-import { counted } from "../../format.ts";
+import { unknownAnswerNotes } from "../../run/mod.ts";
+import { counted, UsageError } from "../../base/mod.ts";
 import { showPath } from "../paths.ts";
 import { prepareScreen } from "../screen.ts";
 import { columns } from "../text.ts";

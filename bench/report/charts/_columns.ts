@@ -1,6 +1,6 @@
-import { fourDigits } from "../../format.ts";
-import type { Epochs, TrialResult } from "../../result_file.ts";
-import { mean, quantileOfSorted } from "../../statistics/mod.ts";
+import { fourDigits } from "../../base/mod.ts";
+import type { Epochs, TrialResult } from "../../trial/spec/mod.ts";
+import { mean, quantileOfSorted } from "../../results/statistics/mod.ts";
 import type { Values } from "./chart.ts";
 import { at, decimate } from "./decimation.ts";
 

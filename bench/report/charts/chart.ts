@@ -1,4 +1,4 @@
-import { type Html, markup } from "../../html.ts";
+import { type Html, markup } from "../../base/mod.ts";
 import { shownFor } from "../shown_for.ts";
 
 /** Numbers by category, or by position in a series' own `x`; null where there is nothing. */

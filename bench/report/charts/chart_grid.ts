@@ -1,4 +1,4 @@
-import { type Html, markup } from "../../html.ts";
+import { type Html, markup } from "../../base/mod.ts";
 import { type Chart, chartFigure, type ChartWidth } from "./chart.ts";
 
 /**

@@ -1,6 +1,6 @@
-import type { ResultFile } from "../../result_file.ts";
-import type { Comparison, PairsCompared } from "../../statistics/mod.ts";
-import { listed, points, shortPercent } from "../../format.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import type { Comparison, PairsCompared } from "../../results/statistics/mod.ts";
+import { listed, points, shortPercent } from "../../base/mod.ts";
 import type { Chart, Series } from "./chart.ts";
 
 /** Marks of more seeds would cover each other; the interval says what they say. */

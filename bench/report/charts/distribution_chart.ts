@@ -1,6 +1,6 @@
-import type { ResultFile } from "../../result_file.ts";
-import { quantile, type TrialIndex } from "../../statistics/mod.ts";
-import { counted, fourDigits } from "../../format.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { quantile, type TrialIndex } from "../../results/statistics/mod.ts";
+import { counted, fourDigits } from "../../base/mod.ts";
 import type { Chart, Series } from "./chart.ts";
 
 /** Variants that have a colour each; of more, all have the same. */

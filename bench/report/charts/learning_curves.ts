@@ -1,7 +1,8 @@
-import type { Epochs, ResultFile } from "../../result_file.ts";
-import { modelWords } from "../../model_words.ts";
-import type { TrialIndex } from "../../statistics/mod.ts";
-import { counted, listed, short } from "../../format.ts";
+import type { Epochs } from "../../trial/spec/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { modelWords } from "../../suites/mod.ts";
+import type { TrialIndex } from "../../results/statistics/mod.ts";
+import { counted, listed, short } from "../../base/mod.ts";
 import { columnsOf, drawnEpochs, epochLabels, linearEpochs, quantileColumns } from "./_columns.ts";
 import type { Chart, Series, Values } from "./chart.ts";
 import { drawnTrials } from "./decimation.ts";

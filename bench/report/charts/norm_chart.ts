@@ -1,6 +1,7 @@
-import type { Epochs, ResultFile } from "../../result_file.ts";
-import type { TrialIndex } from "../../statistics/mod.ts";
-import { fourDigits, shortPercent } from "../../format.ts";
+import type { Epochs } from "../../trial/spec/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import type { TrialIndex } from "../../results/statistics/mod.ts";
+import { fourDigits, shortPercent } from "../../base/mod.ts";
 import { noiseNorm } from "../gradient.ts";
 import {
   columnsOf,

@@ -1,6 +1,6 @@
-import type { ResultFile } from "../../result_file.ts";
-import type { ComparedPair } from "../../statistics/mod.ts";
-import { points, shortPercent } from "../../format.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import type { ComparedPair } from "../../results/statistics/mod.ts";
+import { points, shortPercent } from "../../base/mod.ts";
 import type { Chart } from "./chart.ts";
 
 /** More lines hide each other. */

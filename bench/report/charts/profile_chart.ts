@@ -1,6 +1,6 @@
-import type { ResultFile } from "../../result_file.ts";
-import type { PerformanceProfile } from "../../statistics/mod.ts";
-import { counted, fourDigits, listed } from "../../format.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import type { PerformanceProfile } from "../../results/statistics/mod.ts";
+import { counted, fourDigits, listed } from "../../base/mod.ts";
 import type { Chart, Series } from "./chart.ts";
 
 /** The share of workloads that a variant solves within x times the updates of the fastest variant. */

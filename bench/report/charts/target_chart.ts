@@ -1,6 +1,6 @@
-import type { ResultFile } from "../../result_file.ts";
-import { epochsToTarget, median, type TrialIndex } from "../../statistics/mod.ts";
-import { fourDigits, listed, percent } from "../../format.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { epochsToTarget, median, type TrialIndex } from "../../results/statistics/mod.ts";
+import { fourDigits, listed, percent } from "../../base/mod.ts";
 import { linearEpochs, longest } from "./_columns.ts";
 import { together } from "../words.ts";
 import type { Chart, Series } from "./chart.ts";

@@ -1,5 +1,5 @@
 /*
- * A trained memory network without its library: models/mem_n2n.ts, for one story. Runs in a browser.
+ * A trained memory network without its library: models/memn2n/memn2n.ts, for one story. Runs in a browser.
  *
  * Axis letters: M memory slots, n statements, d embedding, V words with the null word. Equation
  * numbers are those of Sukhbaatar et al. 2015, arXiv 1503.08895.
@@ -55,7 +55,7 @@ function rolesOf({ options: { hops, tying }, tables }) {
   }
 }
 
-/** The weight of word j of J in entry k of d, all from 1: models/position_encoding.ts. */
+/** The weight of word j of J in entry k of d, all from 1: models/memn2n/position_encoding.ts. */
 function weightOf(encoding, j, J, k, d) {
   switch (encoding) {
     case "bagOfWords":

@@ -7,10 +7,9 @@ import {
   ranges,
   type RunComparison,
   type RunNames,
-} from "../../compare_results.ts";
-import { counted, duration, listed, percent, points } from "../../format.ts";
-import type { ResultFile } from "../../result_file.ts";
-import { type Html, markup } from "../../html.ts";
+} from "../../results/compare/mod.ts";
+import { counted, duration, type Html, listed, markup, percent, points } from "../../base/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import { scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { intervalInWords } from "../words.ts";

@@ -1,6 +1,6 @@
-import type { StoryInspection } from "../../inspection.ts";
-import type { ResultFile } from "../../result_file.ts";
-import { type Html, markup } from "../../html.ts";
+import type { StoryInspection } from "../../trial/spec/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { type Html, markup } from "../../base/mod.ts";
 import { player } from "../player.ts";
 import type { Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";

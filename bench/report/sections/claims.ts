@@ -8,10 +8,10 @@ import {
   sourceOf,
   tally,
   verdictWords,
-} from "../../claims/mod.ts";
-import type { ResultFile } from "../../result_file.ts";
+} from "../../results/claims/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import { cited } from "../citation.ts";
-import { type Html, markup } from "../../html.ts";
+import { type Html, markup } from "../../base/mod.ts";
 import { scrollingTable, type Section } from "../section.ts";
 import { together } from "../words.ts";
 

@@ -1,7 +1,6 @@
-import type { ResultFile } from "../../result_file.ts";
-import type { TrialSpec } from "../../trial_spec.ts";
-import { counted } from "../../format.ts";
-import { type Html, markup } from "../../html.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import type { TrialSpec } from "../../trial/spec/mod.ts";
+import { counted, type Html, markup } from "../../base/mod.ts";
 import { keyOf, type Section } from "../section.ts";
 
 /** What every variant does, with all options, and the versions that did it. */

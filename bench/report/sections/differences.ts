@@ -1,9 +1,8 @@
-import type { ResultFile } from "../../result_file.ts";
-import { byArm, type Comparison, type PairsCompared } from "../../statistics/mod.ts";
-import { points } from "../../format.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { byArm, type Comparison, type PairsCompared } from "../../results/statistics/mod.ts";
+import { type Html, markup, points } from "../../base/mod.ts";
 import { chartFigure, differenceChart } from "../charts/mod.ts";
 import { comparisonsOf } from "../comparisons.ts";
-import { type Html, markup } from "../../html.ts";
 import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { grouped, intervalInWords, probability } from "../words.ts";

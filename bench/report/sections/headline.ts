@@ -1,10 +1,18 @@
-import type { ResultFile } from "../../result_file.ts";
-import { type Comparison, mean } from "../../statistics/mod.ts";
-import { counted, dateAndTime, duration, listed, percent, points } from "../../format.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { type Comparison, mean } from "../../results/statistics/mod.ts";
+import {
+  counted,
+  dateAndTime,
+  duration,
+  type Html,
+  listed,
+  markup,
+  percent,
+  points,
+} from "../../base/mod.ts";
 import { type Contrast, contrastsOf } from "../comparisons.ts";
 import { evidence } from "../evidence.ts";
 import { filterNote } from "../filter_form.ts";
-import { type Html, markup } from "../../html.ts";
 import { type Question, questionOf } from "../question.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import { compared, grouped, sides } from "../words.ts";

@@ -1,8 +1,7 @@
-import { percent } from "../../format.ts";
-import { hasKinds } from "../../model_words.ts";
-import type { ResultFile } from "../../result_file.ts";
-import { byArm, summarizeCells, summarizeTasks } from "../../statistics/mod.ts";
-import { type Html, markup } from "../../html.ts";
+import { type Html, markup, percent } from "../../base/mod.ts";
+import { hasKinds } from "../../suites/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { byArm, summarizeCells, summarizeTasks } from "../../results/statistics/mod.ts";
 import { keyOf, scrollingTable, type Section } from "../section.ts";
 
 type Workload = ResultFile["workloads"][number];

@@ -1,9 +1,9 @@
-import type { ResultFile } from "../../result_file.ts";
-import type { OptimizerSpec } from "../../trial_spec.ts";
-import { TrialIndex } from "../../statistics/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import type { OptimizerSpec } from "../../trial/spec/mod.ts";
+import { TrialIndex } from "../../results/statistics/mod.ts";
 import { type Chart, chartGrid, clippedShareChart, normChart } from "../charts/mod.ts";
 import { type GradientFacts, gradientFacts } from "../gradient.ts";
-import { type Html, markup } from "../../html.ts";
+import { type Html, markup } from "../../base/mod.ts";
 import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { grouped, plainNumber } from "../words.ts";

@@ -1,7 +1,11 @@
-import type { ResultFile } from "../../result_file.ts";
-import { byArm, type CellSummary, summarizeCells, wilsonInterval } from "../../statistics/mod.ts";
-import { percent, percentRange } from "../../format.ts";
-import { type Html, markup } from "../../html.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import {
+  byArm,
+  type CellSummary,
+  summarizeCells,
+  wilsonInterval,
+} from "../../results/statistics/mod.ts";
+import { type Html, markup, percent, percentRange } from "../../base/mod.ts";
 import { keyOf, scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { orLess } from "../words.ts";

@@ -1,7 +1,6 @@
-import type { StoryInspection } from "../../inspection.ts";
-import type { ResultFile, TrialResult } from "../../result_file.ts";
-import { counted, percent } from "../../format.ts";
-import { type Html, markup, scriptJson } from "../../html.ts";
+import type { StoryInspection, TrialResult } from "../../trial/spec/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { counted, type Html, markup, percent, scriptJson } from "../../base/mod.ts";
 import type { Section } from "../section.ts";
 import { FIRST_INK, SHADES } from "./attention.ts";
 

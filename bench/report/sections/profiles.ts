@@ -1,8 +1,7 @@
-import { counted } from "../../format.ts";
-import type { ResultFile } from "../../result_file.ts";
-import { byArm, performanceProfile } from "../../statistics/mod.ts";
+import { counted, markup } from "../../base/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { byArm, performanceProfile } from "../../results/statistics/mod.ts";
 import { chartGrid, profileChart } from "../charts/mod.ts";
-import { markup } from "../../html.ts";
 import { canDraw, type Section } from "../section.ts";
 
 /** How fast variants solve workloads, all together; null where there is one of either, or none is solved. */

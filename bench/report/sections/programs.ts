@@ -1,8 +1,7 @@
-import type { TableInspection } from "../../inspection.ts";
-import type { ResultFile } from "../../result_file.ts";
-import { byArm, summarizeCells } from "../../statistics/mod.ts";
-import { answerInWords, rowsAmiss } from "../../table_answer.ts";
-import { type Html, markup } from "../../html.ts";
+import type { TableInspection } from "../../trial/spec/mod.ts";
+import { answerInWords, type ResultFile, rowsAmiss } from "../../results/mod.ts";
+import { byArm, summarizeCells } from "../../results/statistics/mod.ts";
+import { type Html, markup } from "../../base/mod.ts";
 import { player } from "../player.ts";
 import { programSteps } from "../program_steps.ts";
 import { programTable } from "../program_table.ts";

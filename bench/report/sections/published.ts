@@ -1,5 +1,5 @@
-import { hasKinds } from "../../model_words.ts";
-import type { ResultFile } from "../../result_file.ts";
+import { hasKinds } from "../../suites/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import {
   byArm,
   type ErrorMetric,
@@ -7,11 +7,10 @@ import {
   summarizeCells,
   summarizeTasks,
   type TaskSummary,
-} from "../../statistics/mod.ts";
-import { percent, points } from "../../format.ts";
+} from "../../results/statistics/mod.ts";
+import { type Html, markup, percent, points } from "../../base/mod.ts";
 import { cited } from "../citation.ts";
 import { type HeatLabel, heatMap, type HeatRow, STRONGEST } from "../heat_map.ts";
-import { type Html, markup } from "../../html.ts";
 import { canDraw, scrollingTable, type Section } from "../section.ts";
 
 type Workload = ResultFile["workloads"][number];

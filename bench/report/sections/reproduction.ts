@@ -1,7 +1,7 @@
-import { chooseTrial, commandText, sameSettings } from "../../command_line.ts";
-import type { Rate, ResultFile } from "../../result_file.ts";
+import { chooseTrial, commandText, type Html, markup, sameSettings } from "../../base/mod.ts";
+import type { Rate } from "../../trial/spec/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import { type DataTable, dataTableDetails, nameColumn } from "../data_table.ts";
-import { type Html, markup } from "../../html.ts";
 import type { Section } from "../section.ts";
 
 /** So much of a digest is shown: enough to compare by. */

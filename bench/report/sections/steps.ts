@@ -1,14 +1,13 @@
-import { hasKinds } from "../../model_words.ts";
-import type { ResultFile } from "../../result_file.ts";
+import { hasKinds } from "../../suites/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import {
   byArm,
   differencesByArm,
   pairedDifferences,
   pairedTaskDifferences,
-} from "../../statistics/mod.ts";
-import { points } from "../../format.ts";
+} from "../../results/statistics/mod.ts";
+import { type Html, markup, points } from "../../base/mod.ts";
 import { type HeatLabel, heatMap, type HeatRow, STRONGEST } from "../heat_map.ts";
-import { type Html, markup } from "../../html.ts";
 
 /** What each change is worth, task by task, as a heat map; null where there is but one change. */
 export function steps(file: ResultFile): Html | null {

@@ -1,5 +1,5 @@
-import { hasKinds } from "../../model_words.ts";
-import type { ResultFile } from "../../result_file.ts";
+import { hasKinds } from "../../suites/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
 import {
   byArm,
   hasArms,
@@ -11,14 +11,20 @@ import {
   type TaskMeans,
   taskMeans,
   TrialIndex,
-} from "../../statistics/mod.ts";
-import { counted, duration, percent, percentRange } from "../../format.ts";
-import { type Html, markup } from "../../html.ts";
+} from "../../results/statistics/mod.ts";
+import {
+  counted,
+  duration,
+  type Html,
+  markup,
+  own,
+  percent,
+  percentRange,
+} from "../../base/mod.ts";
 import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { strip } from "../strip.ts";
 import { orLess } from "../words.ts";
-import { own } from "../../own.ts";
 
 /** A table of more rows is closed until somebody asks for it. */
 const LONGEST_OPEN = 80;

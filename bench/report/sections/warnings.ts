@@ -1,8 +1,7 @@
-import { commandText } from "../../command_line.ts";
-import type { ResultFile, TrialResult } from "../../result_file.ts";
-import { unknownAnswerNotes } from "../../data_notes.ts";
-import { counted, listed } from "../../format.ts";
-import { type Html, markup } from "../../html.ts";
+import { commandText, counted, type Html, listed, markup } from "../../base/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
+import { unknownAnswerNotes } from "../../run/mod.ts";
 import type { Section } from "../section.ts";
 
 /** More trials that went wrong in one way are counted, and not named one by one. */

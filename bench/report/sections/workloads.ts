@@ -1,6 +1,6 @@
-import type { ResultFile } from "../../result_file.ts";
-import { counted } from "../../format.ts";
-import { byArm, epochsToTarget, TrialIndex } from "../../statistics/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { counted, type Html, markup } from "../../base/mod.ts";
+import { byArm, epochsToTarget, TrialIndex } from "../../results/statistics/mod.ts";
 import {
   type Chart,
   chartGrid,
@@ -11,7 +11,6 @@ import {
   targetChart,
 } from "../charts/mod.ts";
 import { comparisonsOf } from "../comparisons.ts";
-import { type Html, markup } from "../../html.ts";
 import { canDraw, type Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 import { orLess } from "../words.ts";

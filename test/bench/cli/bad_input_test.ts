@@ -1,5 +1,5 @@
 import { DatabaseSync } from "node:sqlite";
-import { SqliteStore } from "../../../bench/store/mod.ts";
+import { SqliteStore } from "../../../bench/run/store/mod.ts";
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
 import { storyText, withFolder, writeFiles } from "../_folder.ts";
 import { assertRefused, runCli, tinySuite, writeTinySuite } from "./_cli.ts";

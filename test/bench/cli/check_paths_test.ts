@@ -1,6 +1,6 @@
 import { checkPaths, storeFiles, type UsedFile } from "../../../bench/cli/check_paths.ts";
-import { UsageError } from "../../../bench/errors.ts";
-import { SqliteStore } from "../../../bench/store/mod.ts";
+import { UsageError } from "../../../bench/base/errors.ts";
+import { SqliteStore } from "../../../bench/run/store/mod.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 

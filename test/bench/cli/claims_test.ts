@@ -1,4 +1,4 @@
-import { claimsDocument, judgeClaims, papers } from "../../../bench/claims/mod.ts";
+import { claimsDocument, judgeClaims, papers } from "../../../bench/results/claims/mod.ts";
 import {
   assert,
   assertAlmostEquals,

@@ -1,6 +1,6 @@
 import config from "../../../deno.json" with { type: "json" };
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
-import { chooseTrial, commandText, sameSettings } from "../../../bench/command_line.ts";
+import { chooseTrial, commandText, sameSettings } from "../../../bench/base/command_line.ts";
 import { suites } from "../../../bench/suites/mod.ts";
 import { loadedBy } from "../../_module_graph.ts";
 import { withFolder } from "../_folder.ts";
@@ -16,7 +16,14 @@ Deno.test("gradnoise --help answers, and loads no library that only training or 
   const { files, packages } = await loadedBy("bench/cli/launch.ts");
   assertEquals(packages, ["@commander-js/extra-typings", "deno-std"]);
   assert(files.length < 130, `${files.length} files`);
-  for (const heavy of ["bench/result_file.ts", "bench/plan.ts", "engine/mod.ts", "models/mod.ts"]) {
+  for (
+    const heavy of [
+      "bench/results/result_file.ts",
+      "bench/run/plan.ts",
+      "engine/mod.ts",
+      "models/mod.ts",
+    ]
+  ) {
     assert(!files.includes(heavy), heavy);
   }
 });

@@ -5,7 +5,7 @@
 
 import { dirname } from "node:path";
 import { createProgram } from "../../../bench/cli/program.ts";
-import { SqliteStore } from "../../../bench/store/mod.ts";
+import { SqliteStore } from "../../../bench/run/store/mod.ts";
 import { suites } from "../../../bench/suites/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { commandsOf, pages, taskOf } from "../../_documentation.ts";

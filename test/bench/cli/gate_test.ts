@@ -1,4 +1,4 @@
-import type { Baseline } from "../../../bench/gate/mod.ts";
+import type { Baseline } from "../../../bench/results/gate/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { type CliOutput, runCli, tinySuite, writeTinySuite } from "./_cli.ts";

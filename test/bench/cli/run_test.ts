@@ -1,9 +1,9 @@
 import { basename } from "node:path";
-import { resultFileSchema } from "../../../bench/result_file.ts";
+import { resultFileSchema } from "../../../bench/results/result_file.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { newestRun, readResult, runCli, tinySuite, writeTinySuite } from "./_cli.ts";
-import { copyProject } from "../../../bench/evidence/project_copy.ts";
+import { copyProject } from "../../../tools/evidence/project_copy.ts";
 
 // The character that begins every colour and every movement of the cursor.
 const ESCAPE = "\x1b";

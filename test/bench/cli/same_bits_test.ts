@@ -1,6 +1,6 @@
 /** The same specification gives the same digest, however it came to run. */
 
-import type { ResultFile } from "../../../bench/result_file.ts";
+import type { ResultFile } from "../../../bench/results/result_file.ts";
 import {
   assert,
   assertEquals,
@@ -18,7 +18,7 @@ import {
   waitForLine,
   writeTinySuite,
 } from "./_cli.ts";
-import { copyProject } from "../../../bench/evidence/project_copy.ts";
+import { copyProject } from "../../../tools/evidence/project_copy.ts";
 
 /** Runs the tiny suite in a folder of its own. */
 async function runTiny(args: readonly string[], project?: string): Promise<ResultFile> {

@@ -1,4 +1,4 @@
-import { copyProject } from "../../../bench/evidence/project_copy.ts";
+import { copyProject } from "../../../tools/evidence/project_copy.ts";
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { PROJECT, runCli, writeTinySuite } from "./_cli.ts";

@@ -1,8 +1,9 @@
 /** A made-up result with everything that a report can show, good and bad. */
 
-import type { Inspection } from "../../../bench/inspection.ts";
-import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
-import { trialId, type TrialSpec } from "../../../bench/trial_spec.ts";
+import type { Inspection } from "../../../bench/trial/spec/inspection.ts";
+import type { ResultFile } from "../../../bench/results/result_file.ts";
+import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
+import { trialId, type TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { makeSpec } from "../_trials.ts";
 import { makeResultFile, makeTrial } from "../_result_file.ts";
 

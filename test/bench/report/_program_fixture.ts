@@ -1,9 +1,10 @@
 /** A made-up result of a Neural Programmer beside a memory network, with programs out of an interpreter. */
 
 import { inspectTables } from "../../../bench/trial/inspect_tables.ts";
-import type { Inspection } from "../../../bench/inspection.ts";
-import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
-import { trialId, type TrialSpec } from "../../../bench/trial_spec.ts";
+import type { Inspection } from "../../../bench/trial/spec/inspection.ts";
+import type { ResultFile } from "../../../bench/results/result_file.ts";
+import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
+import { trialId, type TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { programmer, tables } from "../_tables.ts";
 import type { TableBatch } from "../../../tasks/mod.ts";
 import { makeReportResult } from "./_fixture.ts";

@@ -1,9 +1,10 @@
 /** Made-up results of any size, for tests of how a report grows. */
 
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
-import type { ResultFile, TrialResult } from "../../../bench/result_file.ts";
+import type { ResultFile } from "../../../bench/results/result_file.ts";
+import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
 import { makeResultFile, makeTrial } from "../_result_file.ts";
-import { trialId, type TrialSpec } from "../../../bench/trial_spec.ts";
+import { trialId, type TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { makeSpec } from "../_trials.ts";
 
 /** How large a result is. */

@@ -5,7 +5,7 @@ import {
   updatesLongerThan,
   updatesPerEpoch,
 } from "../../../bench/report/gradient.ts";
-import type { TrialResult } from "../../../bench/result_file.ts";
+import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
 import { annealed, noiseStandardDeviation } from "../../../optim/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { makeTrial } from "../_result_file.ts";

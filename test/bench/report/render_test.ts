@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { loadReportAssets, renderReport } from "../../../bench/report/mod.ts";
-import { type ResultFile, resultFileSchema } from "../../../bench/result_file.ts";
+import { type ResultFile, resultFileSchema } from "../../../bench/results/result_file.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { makeArmsResult, makeResultFile } from "../_result_file.ts";
 import { hostile, makeReportResult } from "./_fixture.ts";

@@ -3,11 +3,11 @@
  * runs, and the constants that networks were trained with. The errors on stories are in tasks/babi/published_test.ts.
  */
 
-import { papers, publishedPair } from "../../../bench/claims/mod.ts";
-import { planSuite } from "../../../bench/plan.ts";
+import { papers, publishedPair } from "../../../bench/results/claims/mod.ts";
+import { planSuite } from "../../../bench/run/plan.ts";
 import { type Suite, suites, type Variant } from "../../../bench/suites/mod.ts";
-import { variants } from "../../../bench/variants.ts";
-import { workloads } from "../../../bench/workloads.ts";
+import { variants } from "../../../bench/suites/variants.ts";
+import { workloads } from "../../../bench/suites/workloads.ts";
 import { publishedTemplates, tableTasks } from "../../../tasks/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../std.ts";
 

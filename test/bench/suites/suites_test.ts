@@ -1,7 +1,7 @@
-import { schemaFaults } from "../../../bench/suites/faults.ts";
-import { nameFaults, optionFaults } from "../../../bench/suites/name_faults.ts";
+import { schemaFaults } from "../../../bench/suites/schema/faults.ts";
+import { nameFaults, optionFaults } from "../../../bench/suites/schema/name_faults.ts";
 import { suites } from "../../../bench/suites/mod.ts";
-import { suiteSchema } from "../../../bench/suites/schema.ts";
+import { suiteSchema } from "../../../bench/suites/schema/schema.ts";
 import { assertEquals } from "../../../std.ts";
 
 for (const [name, suite] of Object.entries(suites)) {

@@ -1,5 +1,5 @@
 import { inspect } from "../../../bench/trial/inspect.ts";
-import { inspectionSchema, type TableInspection } from "../../../bench/inspection.ts";
+import { inspectionSchema, type TableInspection } from "../../../bench/trial/spec/inspection.ts";
 import type { Model } from "../../../models/mod.ts";
 import type { Batch, TableBatch, TableDataset } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";

@@ -2,7 +2,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
-import type { OptimizerSpec } from "../../../bench/trial_spec.ts";
+import type { OptimizerSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { deriveKey, gaussianNoise, streamKey } from "../../../engine/mod.ts";
 import { applyGradients, type Observation, type State } from "../../../optim/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";

@@ -2,8 +2,8 @@
 
 import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
 import { Trainer } from "../../../bench/trial/train.ts";
-import type { TrainingState } from "../../../bench/trial/training_state.ts";
-import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial_spec.ts";
+import type { TrainingState } from "../../../bench/trial/spec/training_state.ts";
+import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
 import {
   MemN2N,

@@ -5,7 +5,7 @@
 
 import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
 import { Trainer } from "../../../bench/trial/train.ts";
-import type { TrialSpec } from "../../../bench/trial_spec.ts";
+import type { TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { RandomStream, startBackend, streamKey, type StreamName } from "../../../engine/mod.ts";
 import {
   MemN2N,

@@ -1,6 +1,10 @@
-import { type Checkpoint, runTrial, type TrialJob } from "../../../bench/trial/mod.ts";
+import type { Checkpoint, TrialJob } from "../../../bench/trial/spec/mod.ts";
+import { runTrial } from "../../../bench/trial/mod.ts";
 import { takeNetwork } from "../../../bench/trial/take_network.ts";
-import { type TrainedNetwork, trainedNetworkSchema } from "../../../bench/trained_network.ts";
+import {
+  type TrainedNetwork,
+  trainedNetworkSchema,
+} from "../../../bench/trial/spec/trained_network.ts";
 import { RandomStream, startBackend, streamKey } from "../../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions } from "../../../models/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";

@@ -3,7 +3,7 @@
 import { evaluate } from "../../../bench/trial/evaluate.ts";
 import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
 import { Trainer } from "../../../bench/trial/train.ts";
-import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial_spec.ts";
+import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { evaluate } from "../../../bench/trial/evaluate.ts";
 import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
 import { Trainer, type Training } from "../../../bench/trial/train.ts";
-import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial_spec.ts";
+import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { RandomStream, streamKey, wasmHeapBytes } from "../../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions } from "../../../models/mod.ts";
 import type { GradientTransformation } from "../../../optim/mod.ts";

@@ -4,7 +4,7 @@ import {
   type TableSource,
   tableTasks,
 } from "../../../../tasks/mod.ts";
-import { UsageError } from "../../../errors.ts";
+import { UsageError } from "../../../base/mod.ts";
 import type { DataOptions } from "../options.ts";
 
 /** Both parts of a task, and what they are called. */

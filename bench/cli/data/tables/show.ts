@@ -8,8 +8,7 @@ import {
   type TableQuestions,
   type TableSource,
 } from "../../../../tasks/mod.ts";
-import { UsageError } from "../../../errors.ts";
-import { counted } from "../../../format.ts";
+import { counted, UsageError } from "../../../base/mod.ts";
 import { columns } from "../../text.ts";
 import type { DataOptions } from "../options.ts";
 import { readOrGenerate } from "./questions.ts";

@@ -1,5 +1,5 @@
 import { tableStatistics, templatesOf } from "../../../../tasks/mod.ts";
-import { percent } from "../../../format.ts";
+import { percent } from "../../../base/mod.ts";
 import { columns } from "../../text.ts";
 import { chooseTables, type DataOptions } from "../options.ts";
 import { readOrGenerate } from "./questions.ts";

@@ -5,7 +5,7 @@ import {
   type Template,
   templatesOf,
 } from "../../../../tasks/mod.ts";
-import { counted } from "../../../format.ts";
+import { counted } from "../../../base/mod.ts";
 import { columns } from "../../text.ts";
 import type { DataOptions } from "../options.ts";
 import { levelOf } from "./questions.ts";

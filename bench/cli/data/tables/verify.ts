@@ -1,5 +1,5 @@
 import { DataError, tableStatistics } from "../../../../tasks/mod.ts";
-import { counted } from "../../../format.ts";
+import { counted } from "../../../base/mod.ts";
 import { showPath } from "../../paths.ts";
 import { columns } from "../../text.ts";
 import { chooseTables, type FileOptions } from "../options.ts";

@@ -9,12 +9,12 @@ import {
   profileChart,
   targetChart,
 } from "../../../../bench/report/charts/mod.ts";
-import type { ResultFile } from "../../../../bench/result_file.ts";
+import type { ResultFile } from "../../../../bench/results/result_file.ts";
 import {
   compareVariants,
   performanceProfile,
   TrialIndex,
-} from "../../../../bench/statistics/mod.ts";
+} from "../../../../bench/results/statistics/mod.ts";
 import { assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
 

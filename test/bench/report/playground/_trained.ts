@@ -3,7 +3,7 @@
 import { buildOptimizer } from "../../../../bench/trial/optimizer.ts";
 import { takeNetwork } from "../../../../bench/trial/take_network.ts";
 import { Trainer } from "../../../../bench/trial/train.ts";
-import type { TrainedNetwork } from "../../../../bench/trained_network.ts";
+import type { TrainedNetwork } from "../../../../bench/trial/spec/trained_network.ts";
 import { RandomStream, streamKey } from "../../../../engine/mod.ts";
 import { MemN2N, type ModelOptions, parseMemN2NOptions } from "../../../../models/mod.ts";
 import { parseTaskOptions, type StoryDataset, storyTasks } from "../../../../tasks/mod.ts";

@@ -1,5 +1,5 @@
 import { attention } from "../../../../bench/report/sections/mod.ts";
-import type { StoryInspection } from "../../../../bench/inspection.ts";
+import type { StoryInspection } from "../../../../bench/trial/spec/inspection.ts";
 import { assert, assertEquals } from "../../../../std.ts";
 import { makeReportResult } from "../_fixture.ts";
 

@@ -1,5 +1,5 @@
 import { configuration, workloads } from "../../../../bench/report/sections/mod.ts";
-import type { TrialSpec } from "../../../../bench/trial_spec.ts";
+import type { TrialSpec } from "../../../../bench/trial/spec/trial_spec.ts";
 import { assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
 import { makeReportResult } from "../_fixture.ts";

@@ -1,7 +1,7 @@
 import { headlineInWords } from "../../../../bench/report/mod.ts";
 import { headline } from "../../../../bench/report/sections/mod.ts";
-import type { ResultFile } from "../../../../bench/result_file.ts";
-import type { TrialSpec } from "../../../../bench/trial_spec.ts";
+import type { ResultFile } from "../../../../bench/results/result_file.ts";
+import type { TrialSpec } from "../../../../bench/trial/spec/trial_spec.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../../std.ts";
 import { makeArmsResult, makeResultFile } from "../../_result_file.ts";
 

@@ -1,6 +1,6 @@
 import { microscope } from "../../../../bench/report/sections/mod.ts";
-import type { ResultFile } from "../../../../bench/result_file.ts";
-import type { OptimizerSpec } from "../../../../bench/trial_spec.ts";
+import type { ResultFile } from "../../../../bench/results/result_file.ts";
+import type { OptimizerSpec } from "../../../../bench/trial/spec/trial_spec.ts";
 import { assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
 import { makeReportResult } from "../_fixture.ts";

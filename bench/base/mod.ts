@@ -1,0 +1,27 @@
+/** What every floor of the benchmark stands on: errors, files, numbers and names as people read them. */
+
+export { BENCH, chooseTrial, commandText, sameSettings } from "./command_line.ts";
+export { UsageError, WriteError } from "./errors.ts";
+export { fileFault } from "./file_fault.ts";
+export {
+  counted,
+  dateAndTime,
+  duration,
+  fourDigits,
+  listed,
+  percent,
+  percentRange,
+  points,
+  pointsRange,
+  rangeDecimals,
+  short,
+  shortPercent,
+} from "./format.ts";
+export { type FileKind, parseJson, readJsonFile, readJsonText } from "./json_file.ts";
+export { markdownFence, markdownRow, markdownRule, markdownText } from "./markdown.ts";
+export { Html, markup, scriptJson } from "./markup.ts";
+export { own } from "./own.ts";
+export { packagesFolder } from "./packages_folder.ts";
+export { commandBreaks, plainLine, plainText, withoutCommands } from "./plain_line.ts";
+export { lookUp, nearest, selectNames, unknownName } from "./select.ts";
+export { checkWritable, writeFile } from "./write_file.ts";

@@ -1,0 +1,107 @@
+import { closestString } from "../../std.ts";
+import { UsageError } from "./errors.ts";
+import { listed } from "./format.ts";
+
+/**
+ * The known name that somebody who typed a word may have meant: two in five characters are wrong at most,
+ * or what stands before a slash is missing. Null where none is near.
+ */
+export function nearest(word: string, known: readonly string[]): string | null {
+  // Longer words take longer to compare, and are no slips.
+  if (known.length === 0 || word.length > 100) return null;
+  const last = known.find((name) => name.endsWith(`/${word}`));
+  if (last !== undefined) return last;
+  const name = closestString(word, known), longer = Math.max(word.length, name.length);
+  return distance(word, name) <= Math.max(1, 0.4 * longer) ? name : null;
+}
+
+/** Levenshtein's distance: insertions, removals and changes of one character. */
+function distance(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (const [i, sign] of [...from].entries()) {
+    const next = [i + 1];
+    for (const [j, other] of to.split("").entries()) {
+      next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + Number(sign !== other)));
+    }
+    row = next;
+  }
+  return row.at(-1)!;
+}
+
+/** What lists the names of a kind. */
+const LISTS: Readonly<Record<string, string>> = {
+  suite: "list suites",
+  workload: "list workloads",
+  column: "list columns",
+};
+
+/** What to do about a name that is near no other. */
+function whereListed(kind: string, known: readonly string[]): string {
+  if (Object.hasOwn(LISTS, kind)) return `; \`${LISTS[kind]}\` lists them`;
+  return kind === "data set" && known.length > 0 ? `; there are ${listed(known)}` : "";
+}
+
+/**
+ * The error for a name that is in no table, with the known name that is near it, if one is, or else
+ * what lists them.
+ */
+export function unknownName(kind: string, name: string, known: readonly string[]): UsageError {
+  const near = nearest(name, known);
+  return new UsageError(
+    `Unknown ${kind} "${name}"${
+      near === null ? whereListed(kind, known) : `; did you mean "${near}"?`
+    }`,
+  );
+}
+
+/** The item of a table under a name of the user's. */
+export function lookUp<T>(kind: string, table: Readonly<Record<string, T>>, name: string): T {
+  if (!Object.hasOwn(table, name)) throw unknownName(kind, name, Object.keys(table));
+  return table[name]!;
+}
+
+/**
+ * Whether a name is what a pattern says, in which `*` stands for any characters. It goes back to the last
+ * star alone, so it takes no more steps than the lengths of both multiplied, however many stars there are.
+ */
+function matches(pattern: string, name: string): boolean {
+  let at = 0, star = -1, resume = 0;
+  for (let i = 0; i < name.length;) {
+    if (pattern[at] === "*") {
+      star = at++;
+      resume = i;
+    } else if (pattern[at] === name[i]) {
+      at += 1;
+      i += 1;
+    } else if (star !== -1) {
+      at = star + 1;
+      i = ++resume;
+    } else return false;
+  }
+  return /^\**$/.test(pattern.slice(at));
+}
+
+/**
+ * The names that patterns choose, each once, in the order of the tables. A pattern with `*` chooses
+ * among the first names; a name without may also be one of the others.
+ *
+ * @throws {UsageError} If a pattern chooses nothing.
+ */
+export function selectNames(
+  kind: string,
+  patterns: readonly string[],
+  names: readonly string[],
+  others: readonly string[] = [],
+): string[] {
+  const chosen = new Set<string>(), all = [...new Set([...names, ...others])];
+  for (const pattern of new Set(patterns)) {
+    const matched = pattern.includes("*")
+      ? names.filter((name) => matches(pattern, name))
+      : all.includes(pattern)
+      ? [pattern]
+      : [];
+    if (matched.length === 0) throw unknownName(kind, pattern, all);
+    for (const name of matched) chosen.add(name);
+  }
+  return all.filter((name) => chosen.has(name));
+}

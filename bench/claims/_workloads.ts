@@ -1,9 +1,0 @@
-import { selectNames } from "../select.ts";
-import { suites } from "../suites/mod.ts";
-import { workloads } from "../workloads.ts";
-import type { ClaimTest } from "./claim.ts";
-
-/** The names of the workloads that a claim is about. */
-export function matchingWorkloads({ suite, workloads: own }: ClaimTest): string[] {
-  return selectNames("workload", own ?? suites[suite]!.workloads, Object.keys(workloads));
-}

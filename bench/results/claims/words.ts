@@ -1,0 +1,167 @@
+/** Judgements as people read them, on the screen and in the report. */
+
+import {
+  BENCH,
+  commandText,
+  counted,
+  listed,
+  percent,
+  percentRange,
+  points,
+  pointsRange,
+} from "../../base/mod.ts";
+import { type ComparedMetric, wilsonInterval } from "../statistics/mod.ts";
+import type { Claim } from "./claim.ts";
+import type { Judgement, Verdict } from "./judge.ts";
+import { matchingWorkloads } from "./_workloads.ts";
+import { suites, workloads as workloadTable } from "../../suites/mod.ts";
+
+const metricWords: Readonly<Record<ComparedMetric, string>> = {
+  testError: "test error",
+  trainError: "training error",
+  validationError: "validation error",
+  overfitting: "validation minus training error",
+  unsolved: "runs that answer everything right",
+};
+
+/** What the numbers of a claim are. */
+export function metricOf({ claim: { test }, published }: Judgement): string {
+  if (test.suite === null) return published?.metric ?? "";
+  const chosen = test.of === "best" ? "best of n, " : "";
+  return `${chosen}${metricWords[test.metric]}`;
+}
+
+/** The verdict in a word or two. */
+const verdictNames: Readonly<Record<Verdict, string>> = {
+  reproduced: "reproduced",
+  refuted: "not reproduced",
+  inconclusive: "inconclusive",
+  notRun: "not run",
+  noSuite: "no suite yet",
+};
+
+/** The verdict as a sentence, with what would decide. */
+export function verdictWords({ verdict, measured, claim, seedsNeeded }: Judgement): string {
+  const name = verdictNames[verdict];
+  if (verdict === "noSuite" && claim.test.suite === null) return `${name}: ${claim.test.reason}`;
+  if (verdict !== "inconclusive" || measured === null) {
+    return verdict === "refuted" ? `${name}: the difference is the other way round` : name;
+  }
+  const at = `${name} at ${counted(seedsOf(measured), "seed")}`;
+  const few = measured.interval === null ? ", too few for an interval" : "";
+  if (seedsNeeded === null) return `${at}${few}`;
+  if (seedsNeeded === Infinity) {
+    return `${at}${few}; the difference is about zero, and no sensible number would decide`;
+  }
+  return `${at}${few}; about ${seedsNeeded.toLocaleString("en-US")} would decide`;
+}
+
+/** Of a workload, or of a configuration of an arm, on the average. */
+function seedsOf({ pairs, strata }: NonNullable<Judgement["measured"]>): number {
+  return Math.round(pairs / strata);
+}
+
+/** "16.6 % against 19.5 %, −2.9 points", or counts with intervals; null where the paper has none. */
+export function publishedWords(
+  { published, publishedOfThese: these, claim: { test } }: Judgement,
+): string | null {
+  if (published === null) return null;
+  const { variant, reference } = published;
+  if (test.suite !== null && test.of === "counts") {
+    const runs = test.budget.restarts!;
+    const solved = (unsolved: number) => successes(Math.round(runs * (1 - unsolved)), runs);
+    return `${solved(variant)} against ${solved(reference)}`;
+  }
+  const some = these === null
+    ? ""
+    : `; of the tasks run here ${against(these.variant, these.reference)}`;
+  return `${against(variant, reference)}${some}`;
+}
+
+/** The measured difference with its interval, and the numbers that it is between. */
+export function measuredWords({ measured }: Judgement): string | null {
+  if (measured === null) return null;
+  const { difference, interval, pairs, variant, reference, best, solved } = measured;
+  const range = interval === null
+    ? ""
+    : ` (95 %: ${pointsRange(interval.lowest, interval.highest)})`;
+  const counts = `in ${counted(pairs, "pair")}`;
+  if (solved !== null) {
+    const own = successes(solved.both + solved.onlyVariant, pairs);
+    const other = successes(solved.both + solved.onlyReference, pairs);
+    const gain = points(-difference);
+    const turned = interval === null
+      ? ""
+      : ` (95 %: ${pointsRange(-interval.highest, -interval.lowest)})`;
+    return `${own} against ${other}; ${gain} points${turned} ${counts}`;
+  }
+  const chosen = best === null ? "" : `; best of n ${against(best.variant, best.reference)}`;
+  return `${against(variant, reference, difference)}${range} ${counts}${chosen}`;
+}
+
+function against(variant: number, reference: number, difference = variant - reference): string {
+  return `${percent(variant)} against ${percent(reference)}, ${points(difference)} points`;
+}
+
+/** "9 of 216 (2.2 to 7.7 %)". */
+function successes(solved: number, runs: number): string {
+  const { lowest, highest } = wilsonInterval(solved, runs);
+  return `${solved} of ${runs} (${percentRange(lowest, highest)})`;
+}
+
+/** How much of the paper's budget was run, and of what. */
+export function shareWords({ share }: Judgement): string | null {
+  if (share === null) return null;
+  const number = (value: number) => String(Number(value.toFixed(1)));
+  const known = share.parts.filter(({ paper }) => paper !== null)
+    .map(({ unit, run, paper }) => `${number(run)} of ${counted(paper!, unit)}`);
+  const unknown = share.parts.filter(({ paper }) => paper === null)
+    .map(({ unit, run }) => `${counted(Number(number(run)), unit)}`);
+  const rest = unknown.length === 0 ? "" : `; not stated there, here ${listed(unknown)}`;
+  return `${shareOf(share.share)} (${listed(known)}${rest})`;
+}
+
+/** Two digits of small shares, so that none looks like nothing. */
+function shareOf(share: number): string {
+  return share >= 0.1 ? `${Math.round(100 * share)} %` : `${(100 * share).toPrecision(2)} %`;
+}
+
+/** The command that runs what a claim needs; null where nothing can. */
+export function commandOf(
+  { claim, seedsNeeded, measured, files }: Judgement,
+): string | null {
+  const { test } = claim;
+  if (test.suite === null) return null;
+  const suite = suites[test.suite]!;
+  const names = suite.variants.map((one) => typeof one === "string" ? one : one.name);
+  // Of an arm there are too many to name.
+  const variants = [test.reference, test.variant].filter((name) => names.includes(name));
+  const all = matchingWorkloads(test), some = measured?.workloads ?? all;
+  const workloads = test.workloads === undefined && some.length === all.length ? [] : some;
+  const collections = new Set(all.map((name) => workloadTable[name]!.task.collection));
+  const chosen = variants.length < names.length ? variants : [];
+  return commandText([
+    ...[...BENCH, "run", suite.name],
+    ...workloads.flatMap((name) => ["--workload", name]),
+    ...chosen.flatMap((name) => ["--variant", name]),
+    ...files === true ? [...collections].flatMap((name) => ["--data", `${name}=DIR`]) : [],
+    ...seedsNeeded !== null && Number.isFinite(seedsNeeded) ? ["--seeds", `${seedsNeeded}`] : [],
+  ]);
+}
+
+/** Judgements by verdict: "2 reproduced, 1 inconclusive, 20 not run". */
+export function tally(judgements: readonly Judgement[]): string {
+  if (judgements.length === 0) return "No claim matches";
+  const counts = (Object.keys(verdictNames) as Verdict[]).map((name) =>
+    [judgements.filter(({ verdict }) => verdict === name).length, verdictNames[name]] as const
+  );
+  const words = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
+  return `${counted(judgements.length, "claim")}: ${words.join(", ")}`;
+}
+
+/** Where a claim stands. */
+export function sourceOf(
+  { paper, claim }: { readonly paper: Judgement["paper"]; readonly claim: Claim },
+): string {
+  return `${paper.citation}, ${claim.place}`;
+}

@@ -1,0 +1,266 @@
+import { commandText, counted, dateAndTime, listed, UsageError } from "../../base/mod.ts";
+import type { ResultFile } from "../result_file.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
+import {
+  mean,
+  type PairedInterval,
+  pairedInterval,
+  pooledError,
+  rateDifference,
+  TrialIndex,
+} from "../statistics/mod.ts";
+
+/** Something that two runs were made with. */
+export interface RunFact {
+  readonly name: string;
+  readonly here: string;
+  readonly there: string;
+}
+
+/** What a person calls the two runs. */
+export interface RunNames {
+  readonly here: string;
+  readonly there: string;
+}
+
+/** A setting in which trials differ that both runs have, by workload, variant and seed. */
+export interface SettingDifference {
+  /** Its place in the specification: "budget.epochs". */
+  readonly name: string;
+  readonly here: string;
+  readonly there: string;
+  /** In how many trials it is so. */
+  readonly trials: number;
+}
+
+/** Trials of one workload and variant that both runs have, seed by seed. */
+export interface ComparedCell {
+  readonly workload: string;
+  readonly variant: string;
+  readonly trials: number;
+  /** Of those, the ones with the same bits. */
+  readonly same: number;
+  /** Over the trials that have numbers in both runs; null if there is none. */
+  readonly errors: {
+    readonly here: number;
+    readonly there: number;
+    /** Here minus there, seed by seed. */
+    readonly difference: PairedInterval;
+  } | null;
+  /** In seconds, summed over the trials. */
+  readonly time: { readonly here: number; readonly there: number };
+}
+
+/** Trials that the other run does not have. */
+export interface LoneTrials {
+  readonly workload: string;
+  readonly variant: string;
+  readonly seeds: readonly number[];
+}
+
+/** Two runs beside each other. */
+export interface RunComparison {
+  readonly names: RunNames;
+  readonly facts: readonly RunFact[];
+  readonly settings: readonly SettingDifference[];
+  /** Trials of the same workload, variant and seed. */
+  readonly trials: number;
+  /** Of those, the ones whose specifications are the same. */
+  readonly specified: number;
+  /** Of those, the ones whose loss curves and final parameters are the same, bit for bit. */
+  readonly same: number;
+  readonly cells: readonly ComparedCell[];
+  readonly onlyHere: readonly LoneTrials[];
+  readonly onlyThere: readonly LoneTrials[];
+}
+
+type Pair = readonly [here: TrialResult, there: TrialResult];
+
+/**
+ * Holds a run against another: another commit's, or another machine's.
+ *
+ * @throws {UsageError} If there is no trial of the same workload, variant and seed in both.
+ */
+export function compareResults(
+  here: ResultFile,
+  there: ResultFile,
+  names: RunNames = { here: "this run", there: "the other run" },
+): RunComparison {
+  const indices = { here: new TrialIndex(here), there: new TrialIndex(there) };
+  const cells: ComparedCell[] = [], all: Pair[] = [];
+  const onlyHere: LoneTrials[] = [], onlyThere: LoneTrials[] = [];
+  for (const [workload, variant] of placesOf(here, there)) {
+    const own = bySeed(indices.here.of(workload, variant));
+    const others = bySeed(indices.there.of(workload, variant));
+    const pairs = [...own].flatMap(([seed, trial]): Pair[] => {
+      const other = others.get(seed);
+      return other === undefined ? [] : [[trial, other]];
+    });
+    all.push(...pairs);
+    if (pairs.length > 0) cells.push(compareCell(workload, variant, pairs));
+    const lone = (these: typeof own, those: typeof own) =>
+      [...these.keys()].filter((seed) => !those.has(seed));
+    for (
+      const [list, seeds] of [[onlyHere, lone(own, others)], [
+        onlyThere,
+        lone(others, own),
+      ]] as const
+    ) {
+      if (seeds.length > 0) list.push({ workload, variant, seeds });
+    }
+  }
+  if (all.length === 0) {
+    throw new UsageError(
+      `Cannot compare a run of ${here.suite.name} with one of ${there.suite.name}: ` +
+        "they have no trial of the same workload, variant and seed",
+    );
+  }
+  return {
+    names,
+    facts: factsOf(here, there),
+    settings: settingsOf(all),
+    trials: all.length,
+    specified: all.filter(([one, other]) => one.id === other.id).length,
+    same: all.filter(haveSameBits).length,
+    cells,
+    onlyHere,
+    onlyThere,
+  };
+}
+
+/** Workloads and variants of both, each once, in the order of the first run's. */
+function placesOf(here: ResultFile, there: ResultFile): (readonly [string, string])[] {
+  const names = (list: "workloads" | "variants") => [
+    ...new Set([...here[list], ...there[list]].map(({ name }) => name)),
+  ];
+  const variants = names("variants");
+  return names("workloads").flatMap((workload) =>
+    variants.map((variant) => [workload, variant] as const)
+  );
+}
+
+function bySeed(trials: readonly TrialResult[]): Map<number, TrialResult> {
+  return new Map(trials.map((trial) => [trial.seed, trial]));
+}
+
+/** A trial that failed has no digest. */
+function haveSameBits([one, other]: Pair): boolean {
+  return one.digest !== "" && one.digest === other.digest;
+}
+
+function compareCell(workload: string, variant: string, pairs: readonly Pair[]): ComparedCell {
+  const sum = (of: (pair: Pair) => number) => pairs.reduce((total, pair) => total + of(pair), 0);
+  const measured = pairs.flatMap(([one, other]) =>
+    one.metrics === null || other.metrics === null
+      ? []
+      : [[one.metrics.testError, other.metrics.testError] as const]
+  );
+  const error = (at: 0 | 1) => pooledError(measured.map((pair) => pair[at]))!;
+  return {
+    workload,
+    variant,
+    trials: pairs.length,
+    same: pairs.filter(haveSameBits).length,
+    errors: measured.length === 0 ? null : {
+      here: error(0),
+      there: error(1),
+      difference: pairedInterval([measured.map(([one, other]) => rateDifference(one, other))], {
+        // Of the same bits nothing is left to chance.
+        resolution: pairs.every(haveSameBits) ? 0 : mean(measured.map(([{ total }]) => 1 / total)),
+      }),
+    },
+    time: {
+      here: sum(([{ durationSeconds }]) => durationSeconds),
+      there: sum(([, { durationSeconds }]) => durationSeconds),
+    },
+  };
+}
+
+function factsOf(here: ResultFile, there: ResultFile): RunFact[] {
+  const facts: readonly (readonly [string, (run: ResultFile) => string])[] = [
+    ["Suite", ({ suite }) => `${suite.name}, version ${suite.version}`],
+    [
+      "Trials",
+      ({ trials, plannedTrials }) =>
+        trials.length === plannedTrials
+          ? `${trials.length}`
+          : `${trials.length} of ${plannedTrials}`,
+    ],
+    ["Seeds", ({ seeds }) => listed(ranges(seeds))],
+    ["Data", ({ workloads }) => [...new Set(workloads.map(({ source }) => source))].join(", ")],
+    ["gradnoise", ({ versions }) => versions.gradnoise],
+    ["Deno", ({ versions }) => versions.deno],
+    ["TensorFlow.js", ({ versions }) => versions.tfjs],
+    ["Backend", ({ backend }) => backend],
+    ["Kernels", ({ trials }) => each(trials.map(({ spec }) => spec.numerics.kernels))],
+    ["Code", ({ trials }) => each(trials.map(({ fingerprint }) => fingerprint))],
+    ["Machine", ({ machine }) => `${machine.os}, ${machine.arch}, cores: ${machine.cores}`],
+    ["Made", ({ createdAt }) => dateAndTime(createdAt)],
+    ["Command", ({ command }) => commandText(command)],
+  ];
+  return facts.map(([name, of]) => ({ name, here: of(here), there: of(there) }));
+}
+
+/** What is not the same in the specifications of pairs, each kind of difference once. */
+function settingsOf(pairs: readonly Pair[]): SettingDifference[] {
+  const found = new Map<string, SettingDifference>();
+  for (const [one, other] of pairs) {
+    if (one.id === other.id) continue;
+    const here = leavesOf(one.spec), there = leavesOf(other.spec);
+    for (const name of new Set([...here.keys(), ...there.keys()])) {
+      const values = { here: here.get(name) ?? "none", there: there.get(name) ?? "none" };
+      if (values.here === values.there) continue;
+      const key = JSON.stringify([name, values]), trials = (found.get(key)?.trials ?? 0) + 1;
+      found.set(key, { name, ...values, trials });
+    }
+  }
+  return [...found.values()];
+}
+
+/** The values in an object and in those inside it, by the names on the way there. */
+function leavesOf(value: unknown, name = ""): Map<string, string> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    return new Map([[name, typeof value === "string" ? value : JSON.stringify(value)]]);
+  }
+  return new Map(
+    Object.entries(value).flatMap(([key, inner]) => [
+      ...leavesOf(inner, name === "" ? key : `${name}.${key}`),
+    ]),
+  );
+}
+
+/** Numbers in a row as "1 to 5", others by themselves. */
+export function ranges(numbers: readonly number[]): string[] {
+  const parts: [number, number][] = [];
+  for (const number of numbers.toSorted((one, other) => one - other)) {
+    const last = parts.at(-1);
+    if (last !== undefined && number === last[1] + 1) last[1] = number;
+    else parts.push([number, number]);
+  }
+  return parts.map(([first, last]) => first === last ? `${first}` : `${first} to ${last}`);
+}
+
+/** What a comparison says, in a sentence. */
+export function comparisonVerdict({ trials, same }: RunComparison): string {
+  if (same === trials) return "The two runs agree bit for bit.";
+  return same === 0 ? "No trial has the same bits in both runs." : "Some trials differ.";
+}
+
+/** How many trials can be compared, and how far they are the same. */
+export function comparisonBits({ trials, specified, same }: RunComparison): string {
+  const shared = `${counted(trials, "trial")} of the same workload, variant and seed ${
+    trials === 1 ? "is" : "are"
+  } in both. ${same} of ${trials} ${
+    same === 1 ? "has" : "have"
+  } the same digest: the same losses and the same parameters to the last bit.`;
+  return specified === trials
+    ? `${shared} All have the same specification in both.`
+    : `${shared} Only ${specified} ${
+      specified === 1 ? "has" : "have"
+    } the same specification in both; of the others something that decides the result differs.`;
+}
+
+/** Hashes, each once, as much of them as tells them apart. */
+function each(hashes: readonly string[]): string {
+  return [...new Set(hashes)].map((hash) => hash.slice(0, 16)).join(", ");
+}

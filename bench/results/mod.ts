@@ -1,0 +1,5 @@
+/** The result file: its schema, and what makes it of a plan and its trials. */
+
+export { assembleResult, type ResultContext } from "./assemble_result.ts";
+export { type ResultFile, resultFileKind, resultFileSchema } from "./result_file.ts";
+export { answerInWords, choicesOf, outcomeOf, rowsAmiss, takenBy } from "./table_answer.ts";

@@ -1,0 +1,79 @@
+import { type CheckedTrial, type Fault, statusBy } from "../trial/spec/mod.ts";
+
+interface Workload {
+  readonly name: string;
+  readonly targetError: number;
+  readonly parts: readonly { readonly task: string; readonly testQuestions: number }[];
+}
+
+/** What of a result file has to fit. */
+interface Result {
+  readonly workloads: readonly Workload[];
+  readonly variants: readonly { readonly name: string }[];
+  readonly seeds: readonly number[];
+  readonly trials: readonly CheckedTrial[];
+  readonly plannedTrials: number;
+  readonly network: { readonly trial: string } | null;
+}
+
+/** What in a result file contradicts what it says elsewhere. */
+export function resultFaults({ workloads, variants, seeds, trials, ...rest }: Result): Fault[] {
+  const faults: Fault[] = [];
+  const once = (path: PropertyKey[], keys: readonly unknown[]) => {
+    const at = keys.findIndex((key, i) => keys.indexOf(key) !== i);
+    if (at !== -1) faults.push({ path: [...path, at], message: "Expected it once" });
+  };
+  const names = variants.map(({ name }) => name);
+  once(["workloads"], workloads.map(({ name }) => name));
+  once(["variants"], names);
+  once(["seeds"], seeds);
+  // A search in each of thousands of trials would take long.
+  const listed = new Map(workloads.map((workload) => [workload.name, workload]));
+  const known = { variants: new Set(names), seeds: new Set(seeds) };
+  const ids = new Set<string>();
+  for (const [i, trial] of trials.entries()) {
+    const { id, workload, variant, seed } = trial, own = listed.get(workload);
+    const lists = [
+      ["workload", own !== undefined],
+      ["variant", known.variants.has(variant)],
+      ["seed", known.seeds.has(seed)],
+      ["id", !ids.has(id)],
+    ] as const;
+    ids.add(id);
+    for (const [field, holds] of lists) {
+      const message = field === "id" ? "Expected each trial once" : "Expected one of the file's";
+      if (!holds) faults.push({ path: ["trials", i, field], message });
+    }
+    if (own === undefined) continue;
+    for (const { path, message } of outcomeFaults(trial, own)) {
+      faults.push({ path: ["trials", i, ...path], message });
+    }
+  }
+  if (rest.plannedTrials < trials.length) {
+    faults.push({ path: ["plannedTrials"], message: "Expected no fewer than there are" });
+  }
+  if (rest.network !== null && !ids.has(rest.network.trial)) {
+    faults.push({ path: ["network", "trial"], message: "Expected one of the file's" });
+  }
+  return faults;
+}
+
+/** What of a trial does not follow from its workload's questions and target. */
+function outcomeFaults(
+  { status, metrics }: CheckedTrial,
+  { parts, targetError }: Workload,
+): Fault[] {
+  if (metrics === null) return [];
+  const { testError, testErrorByTask } = metrics;
+  const faults: Fault[] = [];
+  if (status !== statusBy(testError, targetError)) {
+    faults.push({ path: ["status"], message: "Expected what follows from the target error" });
+  }
+  const asked = new Map(parts.map(({ task, testQuestions }) => [task, testQuestions]));
+  const answered = Object.entries(testErrorByTask);
+  if (answered.length !== asked.size || answered.some(([task, r]) => asked.get(task) !== r.total)) {
+    const message = "Expected the test questions of the workload's parts";
+    faults.push({ path: ["metrics", "testErrorByTask"], message });
+  }
+  return faults;
+}

@@ -1,0 +1,47 @@
+import { z } from "zod";
+import { variantDescriptionSchema, workloadDescriptionSchema } from "../run/mod.ts";
+import type { FileKind } from "../base/mod.ts";
+import { resultFaults } from "./result_faults.ts";
+import { publishedMeanSchema } from "../suites/schema/mod.ts";
+import { trainedNetworkSchema, trialIdSchema, trialSchema } from "../trial/spec/mod.ts";
+
+/** What a result file says of itself. */
+export const resultFileKind = {
+  format: "gradnoise-result",
+  version: 4,
+  remedy: "run the suite again",
+} as const satisfies FileKind;
+
+/** The result of a suite: the document behind the table, the report, the gate and the exports. */
+export const resultFileSchema = z.strictObject({
+  format: z.literal(resultFileKind.format),
+  version: z.literal(resultFileKind.version),
+  suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
+  /** ISO 8601, UTC. The only place where the clock shows; no result depends on it. */
+  createdAt: z.string(),
+  /** The command that makes this result again, argument by argument, as a program gets them. */
+  command: z.array(z.string()).min(1),
+  versions: z.strictObject({ gradnoise: z.string(), deno: z.string(), tfjs: z.string() }),
+  machine: z.strictObject({ os: z.string(), arch: z.string(), cores: z.int().positive() }),
+  backend: z.enum(["wasm", "cpu"]),
+  /** What could not be used and what was used instead, one sentence each; empty when all is well. */
+  fallbacks: z.array(z.string()),
+  workloads: z.array(workloadDescriptionSchema),
+  variants: z.array(variantDescriptionSchema),
+  /** Published means over all tasks. */
+  published: z.array(publishedMeanSchema),
+  seeds: z.array(z.int().nonnegative()),
+  /** In the order workload, variant, seed. A trial that has not ended is not in the file. */
+  trials: z.array(trialSchema),
+  /** Trials that were planned; more than there are in `trials` when the suite was stopped. */
+  plannedTrials: z.int().nonnegative(),
+  /** The network to play with, see `trialToPlayWith`; null for a run without one. */
+  network: trainedNetworkSchema.extend({
+    /** The id of the trial that it was trained in. */
+    trial: trialIdSchema,
+  }).nullable(),
+}).superRefine((result, context) => {
+  for (const fault of resultFaults(result)) context.addIssue({ code: "custom", ...fault });
+});
+
+export type ResultFile = z.infer<typeof resultFileSchema>;

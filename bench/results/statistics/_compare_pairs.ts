@@ -1,0 +1,182 @@
+import type { Rate, TrialResult } from "../../trial/spec/mod.ts";
+import { mean, median, squaredDeviations } from "./averages.ts";
+import type { SolvedPairs } from "./difference_of_paired_shares.ts";
+import { mcNemar } from "./mc_nemar.ts";
+import { type PairedInterval, pairedInterval } from "./paired_interval.ts";
+import { probabilityOfImprovement } from "./probability_of_improvement.ts";
+import { rateDifference } from "./rate_difference.ts";
+import { seedsNeeded } from "./seeds_needed.ts";
+import { signTest } from "./sign_test.ts";
+import type { ErrorMetric } from "./task_means.ts";
+import { type SignedRank, wilcoxon } from "./wilcoxon.ts";
+
+/** What is compared: an error, or by how much the validation error is above the training error. */
+export type ComparedMetric = ErrorMetric | "overfitting";
+
+/** The trials of a workload and variant, with those of the same seeds of the reference. */
+export interface PairedTrials {
+  readonly pairs: readonly { readonly variant: TrialResult; readonly reference: TrialResult }[];
+  /** Trials whose seed the other has not. */
+  readonly unmatched: number;
+}
+
+/** Two trials of one seed; errors as fractions, the difference is variant minus reference. */
+export interface ComparedPair {
+  readonly workload: string;
+  readonly seed: number;
+  readonly variant: number;
+  readonly reference: number;
+  readonly difference: number;
+}
+
+/** What pairs say. Negative differences are better, as the numbers are errors. */
+export interface PairsCompared {
+  readonly pairs: readonly ComparedPair[];
+  /** Workloads that have pairs; of an arm, its configurations on each of them. */
+  readonly strata: number;
+  /** Trials without a partner that has numbers too: failed, diverged, not run yet, another seed. */
+  readonly leftOut: number;
+  /** Of the differences: their sum over how many there are. */
+  readonly mean: number;
+  readonly median: number;
+  readonly interval: PairedInterval;
+  /** The least that the interval reaches to each side: one answer of a test, less of several workloads. */
+  readonly resolution: number;
+  /** Of the differences within their workloads; null if no workload has two. */
+  readonly standardDeviation: number | null;
+  readonly better: number;
+  readonly worse: number;
+  readonly equal: number;
+  /** The p value of the sign test, two-sided. */
+  readonly signTest: number;
+  readonly wilcoxon: SignedRank;
+  /** Seeds by which of the two solved their task, with McNemar's p; failed trials solved nothing. */
+  readonly solved: SolvedPairs & { readonly p: number };
+  readonly probabilityOfImprovement: number;
+  /**
+   * Pairs, all workloads together, with which a t test would see a difference like this mean with a power
+   * of 0.8. Infinity if it is 0, null without a standard deviation.
+   */
+  readonly pairsNeeded: number | null;
+}
+
+/** Null if no stratum has a pair with numbers. */
+export function comparePairs(
+  strata: readonly PairedTrials[],
+  metric: ComparedMetric,
+): PairsCompared | null {
+  const measured = strata.map(({ pairs }) => pairs.flatMap((pair) => differenceOf(pair, metric)));
+  const pairs = measured.flat();
+  if (pairs.length === 0) return null;
+  const differences = measured.map((own) => own.map(({ difference }) => difference));
+  const all = differences.flat();
+  const better = all.filter((one) => one < 0).length, worse = all.filter((one) => one > 0).length;
+  const trials = strata.reduce(
+    (sum, { pairs, unmatched }) => sum + 2 * pairs.length + unmatched,
+    0,
+  );
+  const deviation = deviationWithin(differences);
+  const resolution = resolutionOf(strata, metric, pairs.length);
+  return {
+    pairs,
+    strata: measured.filter(({ length }) => length > 0).length,
+    leftOut: trials - 2 * pairs.length,
+    mean: mean(all),
+    median: median(all),
+    interval: pairedInterval(differences, { resolution }),
+    resolution,
+    standardDeviation: deviation,
+    better,
+    worse,
+    equal: all.length - better - worse,
+    signTest: signTest(better, worse),
+    wilcoxon: wilcoxon(all),
+    solved: solvedOf(strata),
+    probabilityOfImprovement: probabilityOfImprovement(measured.map((own) => ({
+      variant: own.map(({ variant }) => variant),
+      reference: own.map(({ reference }) => reference),
+    }))),
+    pairsNeeded: deviation === null
+      ? null
+      : seedsNeeded({ difference: mean(all), standardDeviation: deviation }),
+  };
+}
+
+function differenceOf(
+  pair: PairedTrials["pairs"][0],
+  metric: ComparedMetric,
+): ComparedPair[] {
+  const { variant, reference } = pair;
+  if (metric === "overfitting") {
+    const [above] = differenceOf(pair, "validationError"),
+      [below] = differenceOf(pair, "trainError");
+    return above === undefined || below === undefined ? [] : [{
+      ...above,
+      variant: above.variant - below.variant,
+      reference: above.reference - below.reference,
+      difference: above.difference - below.difference,
+    }];
+  }
+  const after = errorOf(variant, metric), before = errorOf(reference, metric);
+  if (after === null || before === null) return [];
+  return [{
+    workload: variant.workload,
+    seed: variant.seed,
+    variant: after.value,
+    reference: before.value,
+    difference: rateDifference(after, before),
+  }];
+}
+
+function errorOf({ status, metrics }: TrialResult, metric: ErrorMetric): Rate | null {
+  if (metric !== "unsolved") return metrics?.[metric] ?? null;
+  const wrong = Number(status !== "solved");
+  return { value: wrong, wrong, total: 1 };
+}
+
+/**
+ * One answer of a workload's test, or of its validation part, and of several workloads the root of the
+ * sum of squares, each as it weighs in the mean. Of whether tasks were solved it is one trial.
+ */
+function resolutionOf(
+  strata: readonly PairedTrials[],
+  metric: ComparedMetric,
+  count: number,
+): number {
+  if (metric === "unsolved") return 1 / count;
+  // The validation part is a tenth of the training part: what it tells apart is the coarser.
+  const asked = metric === "overfitting" ? "validationError" : metric;
+  const squares = strata.map(({ pairs }) => {
+    const answers = pairs.flatMap(({ variant, reference }) =>
+      variant.metrics === null || reference.metrics === null ? [] : [variant.metrics[asked].total]
+    );
+    return answers.reduce((sum, total) => sum + 1 / total / count, 0) ** 2;
+  });
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0));
+}
+
+/** The root of the squared distances from each workload's mean, over pairs minus workloads. */
+function deviationWithin(strata: readonly (readonly number[])[]): number | null {
+  const filled = strata.filter(({ length }) => length > 1);
+  const degrees = filled.reduce((sum, { length }) => sum + length - 1, 0);
+  if (degrees === 0) return null;
+  return Math.sqrt(filled.reduce((sum, own) => sum + squaredDeviations(own), 0) / degrees);
+}
+
+function solvedOf(strata: readonly PairedTrials[]): PairsCompared["solved"] {
+  const solved = strata.flatMap(({ pairs }) =>
+    pairs.map(({ variant, reference }) =>
+      [variant, reference].map((trial) => trial.status === "solved")
+    )
+  );
+  const count = (variant: boolean, reference: boolean) =>
+    solved.filter(([first, second]) => first === variant && second === reference).length;
+  const onlyVariant = count(true, false), onlyReference = count(false, true);
+  return {
+    both: count(true, true),
+    onlyVariant,
+    onlyReference,
+    neither: count(false, false),
+    p: mcNemar(onlyVariant, onlyReference),
+  };
+}

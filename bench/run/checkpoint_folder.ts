@@ -1,0 +1,91 @@
+import { dirname, join } from "node:path";
+import { canonicalJson, sha256 } from "../../engine/base/mod.ts";
+import { type Checkpoint, trialId } from "../trial/spec/mod.ts";
+
+/**
+ * Checkpoints of trials, a file each: a digest, a line feed, and JSON. Everything is done at once, so
+ * that whoever waits for a file to be there or gone need not wait; the store beside keeps other
+ * processes away.
+ */
+export class CheckpointFolder {
+  readonly #path: string;
+
+  /** Makes nothing before there is something to keep. */
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** Keeps a trial's checkpoint in place of the one before: after a crash, one of the two is there. */
+  write(checkpoint: Checkpoint): void {
+    const path = this.#pathOf(trialId(checkpoint.spec));
+    const json = JSON.stringify(checkpoint);
+    Deno.mkdirSync(dirname(path), { recursive: true });
+    Deno.writeTextFileSync(`${path}.tmp`, `${sha256(json)}\n${json}`);
+    Deno.renameSync(`${path}.tmp`, path);
+  }
+
+  /**
+   * The checkpoint of a trial that the same code wrote; null if there is none.
+   *
+   * @throws {SyntaxError} If it is damaged.
+   */
+  read(spec: Checkpoint["spec"], fingerprint: string): Checkpoint | null {
+    const path = this.#pathOf(trialId(spec));
+    let text: string;
+    try {
+      text = Deno.readTextFileSync(path);
+    } catch (error) {
+      if (error instanceof Deno.errors.NotFound) return null;
+      throw new SyntaxError(`Cannot read ${path}: ${(error as Error).message}`);
+    }
+    const end = text.indexOf("\n"), json = text.slice(end + 1);
+    if (end < 0 || text.slice(0, end) !== sha256(json)) {
+      throw new SyntaxError(`Cannot go on from ${path}: it is damaged`);
+    }
+    const checkpoint: Checkpoint = JSON.parse(json);
+    const same = checkpoint.fingerprint === fingerprint &&
+      canonicalJson(checkpoint.spec) === canonicalJson(spec);
+    return same ? checkpoint : null;
+  }
+
+  /**
+   * Removes what a killed process left: drafts, and checkpoints of trials that had ended. Only for the
+   * process that has the store open.
+   */
+  tidy(ended: ReadonlySet<string>): void {
+    let names: string[];
+    try {
+      names = [...Deno.readDirSync(this.#path)].map(({ name }) => name);
+    } catch {
+      // Nothing was ever kept.
+      return;
+    }
+    for (const name of names) {
+      const [, id, draft] = /^(\w+)\.checkpoint(\.tmp)?$/.exec(name) ?? [];
+      if (id !== undefined && (draft !== undefined || ended.has(id))) {
+        removeIfThere(join(this.#path, name));
+      }
+    }
+    removeIfThere(this.#path);
+  }
+
+  /** Forgets a trial, and the folder with the last one. */
+  remove(spec: Checkpoint["spec"]): void {
+    const path = this.#pathOf(trialId(spec));
+    for (const file of [`${path}.tmp`, path]) removeIfThere(file);
+    removeIfThere(this.#path);
+  }
+
+  #pathOf(id: string): string {
+    return join(this.#path, `${id}.checkpoint`);
+  }
+}
+
+/** Removes a file, or a folder that is empty. */
+function removeIfThere(path: string): void {
+  try {
+    Deno.removeSync(path);
+  } catch {
+    // It is not there, or holds the checkpoints of others.
+  }
+}

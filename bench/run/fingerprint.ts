@@ -1,0 +1,43 @@
+import { sha256 } from "../../engine/base/mod.ts";
+
+/** What runs a trial and takes down what it leaves: every file here can move a number. */
+export const FINGERPRINT_SOURCES = [
+  "bench/trial/",
+  "deno.lock",
+  "engine/",
+  "models/",
+  "optim/",
+  "tasks/",
+] as const;
+
+async function* filesOf(root: URL, path: string): AsyncGenerator<string> {
+  if (!path.endsWith("/")) {
+    yield path;
+    return;
+  }
+  for await (const entry of Deno.readDir(new URL(path, root))) {
+    if (entry.isDirectory) yield* filesOf(root, `${path}${entry.name}/`);
+    else if (/\.(ts|wasm)$/.test(entry.name)) yield `${path}${entry.name}`;
+  }
+}
+
+/**
+ * The fingerprint of the code that runs trials: SHA-256 over its files' paths inside the project,
+ * sizes and bytes. A copy of the project in another folder has the same one.
+ *
+ * @param root The project's folder, with a slash at its end.
+ */
+export async function codeFingerprint(
+  root: URL = new URL("../../", import.meta.url),
+): Promise<string> {
+  const paths: string[] = [];
+  for (const source of FINGERPRINT_SOURCES) {
+    paths.push(...await Array.fromAsync(filesOf(root, source)));
+  }
+  const parts: (string | Uint8Array)[] = [];
+  for (const path of paths.sort()) {
+    const bytes = await Deno.readFile(new URL(path, root));
+    parts.push(`${path} ${bytes.length}\n`, bytes);
+  }
+  return sha256(...parts);
+}

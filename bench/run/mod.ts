@@ -1,0 +1,11 @@
+/** From a suite to its trials: the plan, the pool of workers, checkpoints. */
+
+export { CheckpointFolder } from "./checkpoint_folder.ts";
+export { unknownAnswerNotes } from "./data_notes.ts";
+export { variantDescriptionSchema, workloadDescriptionSchema } from "./description.ts";
+export { codeFingerprint } from "./fingerprint.ts";
+export { FreshRun } from "./fresh_run.ts";
+export { type Plan, type PlannedTrial, type PlanOptions, planSuite } from "./plan.ts";
+export { probeBackend } from "./probe.ts";
+export { type Reuse, runPlan, type RunPlanOptions } from "./run_plan.ts";
+export { runJobs, type RunnerOptions } from "./runner.ts";

@@ -1,0 +1,296 @@
+import type { Json, Numerics } from "../../engine/mod.ts";
+import { MissingFileError, type Task, type TaskFiles, type TaskOptions } from "../../tasks/mod.ts";
+import { counted, lookUp, selectNames, unknownName, UsageError } from "../base/mod.ts";
+import {
+  chooseTaskOptions,
+  comparable,
+  LIMITS,
+  makeRecipe,
+  type Recipe,
+  type Suite,
+  type Variant,
+  variants as variantTable,
+  type Workload,
+  workloads as workloadTable,
+} from "../suites/mod.ts";
+import { unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
+import { chooseFraction } from "./fraction.ts";
+import type { VariantDescription, WorkloadDescription } from "./description.ts";
+import { filesData, generatedData, type TaskData } from "./task_data.ts";
+import { type BackendName, trialId, type TrialSpec } from "../trial/spec/mod.ts";
+
+/** What a user changes about a suite. */
+export interface PlanOptions {
+  readonly seeds?: readonly number[] | undefined;
+  /** Names, or patterns with `*` that choose among the suite's own. */
+  readonly workloads?: readonly string[] | undefined;
+  readonly variants?: readonly string[] | undefined;
+  /** The option `level` of every task. */
+  readonly level?: number | undefined;
+  /** Epochs after the linear phase; linear phase and halving interval follow in proportion. */
+  readonly epochs?: number | undefined;
+  readonly backend?: BackendName | undefined;
+  /** Of the backend that was started; loops in TypeScript if not given. */
+  readonly numerics?: Numerics | undefined;
+  /** The share of the trials to run; see `chooseFraction`. */
+  readonly fraction?: number | undefined;
+  /** Folders by the name of a task's collection. */
+  readonly data?: ReadonlyMap<string, string> | undefined;
+}
+
+/** A trial that is to be run. */
+export interface PlannedTrial {
+  readonly id: string;
+  readonly spec: TrialSpec;
+  /** Null for generated data. */
+  readonly files: TaskFiles | null;
+}
+
+/** A suite, made out to the last number. */
+export interface Plan {
+  readonly suite: Pick<Suite, "name" | "title" | "version">;
+  readonly backend: BackendName;
+  readonly workloads: WorkloadDescription[];
+  readonly variants: VariantDescription[];
+  /** Means over all tasks that the variants can be compared with. */
+  readonly published: Suite["published"];
+  readonly seeds: number[];
+  /** In the order workload, variant, seed. */
+  readonly trials: readonly PlannedTrial[];
+  /** Tasks whose files are not in the folder where others' are. */
+  readonly leftOut: readonly string[];
+  /** What is to be known of the data, in sentences without a full stop. */
+  readonly notes: readonly string[];
+}
+
+/**
+ * Makes out every trial of a suite, and reads the files it is to run on.
+ *
+ * @throws {UsageError} If a name is unknown, or an option or the data do not fit.
+ * @throws {DataError} If files cannot be read.
+ */
+export async function planSuite(suite: Suite, options: PlanOptions = {}): Promise<Plan> {
+  const variants = chooseVariants(suite, options.variants);
+  const chosen = chooseWorkloads(suite, options);
+  const seeds = [...new Set(options.seeds ?? suite.seeds)];
+  checkSize(chosen.length, variants.length, seeds.length);
+  const backend = options.backend ?? suite.backend;
+  const numerics = options.numerics ?? await standIns();
+  const workloads: WorkloadDescription[] = [];
+  const trials: PlannedTrial[] = [];
+  const leftOut: string[] = [], notes: string[] = [];
+  let missing: MissingFileError | null = null;
+  let asPublished = options.epochs === undefined;
+  for (const workload of chosen) {
+    const { model, task } = workload;
+    const taskOptions = chooseTaskOptions(suite, workload, options.level);
+    const folder = options.data?.get(task.collection);
+    const data = folder === undefined
+      ? generatedData(task, taskOptions, suite.data)
+      : await filesData(task, folder, suite);
+    if (data instanceof MissingFileError) {
+      leftOut.push(workload.name);
+      missing ??= data;
+      continue;
+    }
+    // A task of its own has no parts that could be missing; its data may be told apart further.
+    if (task.parts.length > 1) {
+      const parts = data.parts.map(({ task }) => task);
+      const absent = task.parts.filter((part) => !parts.includes(part));
+      leftOut.push(...absent.map((part) => `${part} of ${workload.name}`));
+    }
+    notes.push(
+      ...validationFileNotes(data.parts),
+      ...unknownAnswerNotes(data.unknownAnswers).map((note) => `${workload.name}: ${note}`),
+    );
+    const recipes: Recipe[] = [];
+    for (const variant of variants) {
+      recipes.push(await makeRecipe(suite, workload, variant, options.epochs));
+    }
+    asPublished &&= isAsPublished(task, taskOptions, data.spec.source);
+    workloads.push(await describe(workload, taskOptions, data, recipes));
+    for (const { variant, modelOptions, budget, optimizer } of recipes) {
+      for (const seed of seeds) {
+        const spec: TrialSpec = {
+          workload: workload.name,
+          variant: variant.name,
+          seed,
+          task: { name: task.name, version: task.version, options: taskOptions },
+          data: data.spec,
+          model: { name: model.name, options: modelOptions },
+          optimizer,
+          budget,
+          backend,
+          numerics: { ...numerics },
+        };
+        trials.push({ id: trialId(spec), spec, files: data.files });
+      }
+    }
+  }
+  if (missing !== null && workloads.length === 0) throw missing;
+  checkFolders(options.data, chosen, workloads);
+  const names = variants.map(({ name }) => name);
+  return {
+    suite: { name: suite.name, title: suite.title, version: suite.version },
+    backend,
+    workloads,
+    variants: variants.map((variant) => {
+      const { name, title, arm } = variant, reference = referenceOf(suite, variant);
+      return {
+        name,
+        title,
+        reference: names.includes(reference ?? "") ? reference : null,
+        ...arm === undefined ? {} : { arm },
+      };
+    }),
+    published: !asPublished ? [] : suite.published.map(({ variants, ...mean }) => ({
+      ...mean,
+      variants: variants.filter((name) => names.includes(name)),
+    })).filter(({ variants }) => variants.length > 0),
+    seeds,
+    trials: chooseFraction(trials, options.fraction ?? 1, rootsOf(suite)),
+    leftOut,
+    notes,
+  };
+}
+
+/** The numerics of a machine whose backend was not looked at. */
+async function standIns(): Promise<Numerics> {
+  const { tfjsVersion } = await import("../../engine/mod.ts");
+  return { tfjs: tfjsVersion, kernels: "typescript" };
+}
+
+function checkSize(workloads: number, variants: number, seeds: number): void {
+  const trials = workloads * variants * seeds,
+    number = (value: number) => value.toLocaleString("en-US");
+  if (trials <= LIMITS.trials) return;
+  throw new UsageError(
+    `Cannot plan ${number(trials)} trials (${counted(workloads, "workload")} x ` +
+      `${counted(variants, "variant")} x ${counted(seeds, "seed")}): at most ${
+        number(LIMITS.trials)
+      }; ` +
+      "choose some with --workload, --variant or --seeds",
+  );
+}
+
+function chooseWorkloads(suite: Suite, options: PlanOptions): Workload[] {
+  const all = Object.keys(workloadTable);
+  const own = selectNames("workload", suite.workloads, all);
+  const names = selectNames("workload", options.workloads ?? own, own, all);
+  const models = Object.values(workloadTable).map(({ model }) => model.name);
+  for (const { modelOptions } of [suite, ...suite.variants.filter((v) => typeof v !== "string")]) {
+    for (const name of Object.keys(modelOptions)) {
+      if (!models.includes(name)) throw unknownName("model", name, models);
+    }
+  }
+  const taskOptions = new Set(
+    own.flatMap((name) => Object.keys(workloadTable[name]!.task.options)),
+  );
+  for (const name of Object.keys(suite.taskOptions)) {
+    if (!taskOptions.has(name)) throw unknownName("task option", name, [...taskOptions]);
+  }
+  const collections = [...new Set(Object.values(workloadTable).map(({ task }) => task.collection))];
+  for (const name of options.data?.keys() ?? []) {
+    if (!collections.includes(name)) throw unknownName("data set", name, collections);
+  }
+  return names.map((name) => workloadTable[name]!);
+}
+
+/** Makes sure that every folder of data gives some workload its questions. */
+function checkFolders(
+  folders: PlanOptions["data"],
+  chosen: readonly Workload[],
+  planned: Plan["workloads"],
+): void {
+  for (const [name, folder] of folders ?? []) {
+    const own = chosen.filter(({ task }) => task.collection === name).map(({ name }) => name);
+    if (planned.some(({ name }) => own.includes(name))) continue;
+    const reason = own.length === 0
+      ? "no workload of this run reads it"
+      : "it has no files of any task of this suite";
+    throw new UsageError(`Cannot use --data ${name}=${folder}: ${reason}`);
+  }
+}
+
+function ownVariants(suite: Suite): Map<string, Variant> {
+  const own = new Map<string, Variant>();
+  for (const item of suite.variants) {
+    const variant = typeof item === "string" ? lookUp("variant", variantTable, item) : item;
+    if (own.has(variant.name)) throw new UsageError(`Two variants have the name "${variant.name}"`);
+    own.set(variant.name, variant);
+  }
+  return own;
+}
+
+function chooseVariants(suite: Suite, patterns: readonly string[] | undefined): Variant[] {
+  const own = ownVariants(suite), names = [...own.keys()];
+  const named = [
+    ...suite.reference === undefined ? [] : [suite.reference],
+    ...[...own.values()].flatMap(({ against }) => against ?? []),
+    ...suite.published.flatMap((mean) => mean.variants),
+  ];
+  for (const name of named) {
+    if (!own.has(name)) throw unknownName("variant", name, names);
+  }
+  const table: Readonly<Record<string, Variant>> = variantTable;
+  return selectNames("variant", patterns ?? names, names, Object.keys(table))
+    .map((name) => own.get(name) ?? table[name]!);
+}
+
+/** The name of the variant that another's differences are taken against; null for none. */
+function referenceOf(suite: Suite, { name, against }: Variant): string | null {
+  const first = ownVariants(suite).values().find(({ noise }) => noise.kind === "none");
+  const reference = against === undefined ? suite.reference ?? first?.name ?? null : against;
+  return reference === name ? null : reference;
+}
+
+/** What is at the end of the way from each variant of a suite to what it is held against. */
+function rootsOf(suite: Suite): (variant: string) => string {
+  const own = ownVariants(suite), table: Readonly<Record<string, Variant>> = variantTable;
+  return (name) => {
+    const passed: string[] = [];
+    for (let at: string | null = name; at !== null && !passed.includes(at);) {
+      passed.push(at);
+      at = referenceOf(suite, own.get(at) ?? table[at]!);
+    }
+    return passed.at(-1)!;
+  };
+}
+
+function changedOptions(task: Task, options: TaskOptions): [string, Json][] {
+  return Object.entries(options)
+    .filter(([option, value]) => value !== task.options[option]?.default);
+}
+
+function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"]["source"]) {
+  const fit = source === "files" || task.released === null;
+  return fit && changedOptions(task, options).length === 0;
+}
+
+async function describe(
+  workload: Workload,
+  taskOptions: TaskOptions,
+  { spec: { source }, parts, unknownAnswers: { validation, test } }: TaskData,
+  recipes: readonly Recipe[],
+): Promise<WorkloadDescription> {
+  const { name, model, task } = workload;
+  const changed = changedOptions(task, taskOptions)
+    .map(([option, value]) => `, ${option} ${value}`);
+  return {
+    name,
+    model: model.name,
+    task: task.name,
+    title: `${model.title}, ${task.title}${changed.join("")}`,
+    targetError: task.targetError,
+    source,
+    parts: parts.map(({ task, trainingQuestions, testQuestions }) => ({
+      task,
+      trainingQuestions,
+      testQuestions,
+    })),
+    unknownAnswers: { validation: { ...validation }, test: { ...test } },
+    published: isAsPublished(task, taskOptions, source)
+      ? await comparable(workload, parts, recipes)
+      : [],
+  };
+}

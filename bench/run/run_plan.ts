@@ -1,0 +1,115 @@
+import type { CheckpointFolder } from "./checkpoint_folder.ts";
+import { duration, fileFault, WriteError } from "../base/mod.ts";
+import type { FreshRun } from "./fresh_run.ts";
+import type { Plan } from "./plan.ts";
+import type { TrialResult, TrialSpec } from "../trial/spec/mod.ts";
+import { runJobs, type RunnerOptions } from "./runner.ts";
+import type { TrialStore } from "./store/mod.ts";
+
+/** Which finished trials of the store count: of the same code, of any, or none. */
+export type Reuse = "same" | "any" | "none";
+
+/** How to carry out a plan, and whom to tell. A trial is named by its index in the plan. */
+export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckpoint"> {
+  readonly store: TrialStore;
+  readonly fingerprint: string;
+  readonly reuse: Reuse;
+  /** With reuse "none": what an interrupted run made, which counts. */
+  readonly fresh?: FreshRun | undefined;
+  /** Where long trials keep what they can go on from, if anywhere. */
+  readonly checkpoints?: CheckpointFolder | undefined;
+  /** Is told in a sentence which trial goes on from a checkpoint, and which cannot. */
+  onNote?(line: string): void;
+  /** Is called once, before anything runs, with the trials that the store had. */
+  onReused?(trials: readonly TrialResult[]): void;
+  /**
+   * Is called when a trial could not be stored. Trials that run are stopped, none is begun, and the one
+   * that was lost to the store is among those returned.
+   */
+  onUnstored?(error: WriteError): void;
+}
+
+/**
+ * Carries out a plan: takes finished trials from the store, runs the others, and stores each as it
+ * ends. Trials that failed run again.
+ *
+ * @returns The trials that have ended, in the order of the plan.
+ */
+export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<TrialResult[]> {
+  const { store, fingerprint, reuse, fresh, checkpoints } = options;
+  const results: (TrialResult | null)[] = plan.trials.map(({ id }) => {
+    if (reuse === "none" && !fresh?.has(id)) return null;
+    const same = store.get(id, fingerprint);
+    const found = same ?? (reuse === "any" ? store.get(id, null) : null);
+    return found?.status === "failed" ? null : found;
+  });
+  const reused = results.filter((result) => result !== null);
+  // Where everything begins anew, no trial goes on from a checkpoint either: there is none.
+  const goesOn = reuse !== "none" || (fresh?.goesOn ?? false);
+  checkpoints?.tidy(new Set((goesOn ? reused : plan.trials).map(({ id }) => id)));
+  options.onReused?.(reused);
+  const missing = [...plan.trials.keys()].filter((index) => results[index] === null);
+  const jobs = missing.map((index) => {
+    const { id, spec, files } = plan.trials[index]!;
+    if (store.damaged.has(id)) {
+      options.onNote?.(`${nameOf(spec)} runs again: ${id} is damaged in the store`);
+    }
+    return { spec, files, fingerprint };
+  });
+  const resume = (spec: TrialSpec) => {
+    const trial = nameOf(spec);
+    try {
+      const checkpoint = checkpoints?.read(spec, fingerprint) ?? null;
+      if (checkpoint !== null) {
+        options.onNote?.(`${trial} goes on after ${duration(checkpoint.seconds)}`);
+      }
+      return checkpoint;
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      options.onNote?.(`${trial} begins anew: ${error.message}`);
+      return null;
+    }
+  };
+  const unstored = new AbortController();
+  /** Does what only saves time later; where it fails the run goes on. */
+  const tryTo = (keep: () => void) => {
+    try {
+      keep();
+    } catch (error) {
+      options.onNote?.(`Cannot keep what an interrupted run goes on from: ${fileFault(error)}`);
+    }
+  };
+  await runJobs(jobs, {
+    ...options,
+    signal: AbortSignal.any([unstored.signal, ...options.signal ? [options.signal] : []]),
+    resume: (job) => resume(jobs[job]!.spec),
+    onCheckpoint: (_, checkpoint) => tryTo(() => checkpoints?.write(checkpoint)),
+    onStart: (job) => options.onStart?.(missing[job]!),
+    onProgress: (job, progress) => options.onProgress?.(missing[job]!, progress),
+    onResult(job, result, network) {
+      const index = missing[job]!;
+      try {
+        store.put(result, network);
+        tryTo(() => fresh?.add(result.id));
+        checkpoints?.remove(result.spec);
+      } catch (error) {
+        if (!(error instanceof WriteError) || options.onUnstored === undefined) throw error;
+        unstored.abort();
+        options.onUnstored(error);
+      }
+      results[index] = result;
+      options.onResult(index, result, network);
+    },
+  });
+  try {
+    if (!unstored.signal.aborted) store.check();
+  } catch (error) {
+    if (!(error instanceof WriteError) || options.onUnstored === undefined) throw error;
+    options.onUnstored(error);
+  }
+  return results.filter((result) => result !== null);
+}
+
+function nameOf({ workload, variant, seed }: TrialSpec): string {
+  return `${workload} ${variant} seed ${seed}`;
+}

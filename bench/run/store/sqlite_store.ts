@@ -1,0 +1,223 @@
+import { DatabaseSync } from "node:sqlite";
+import { sha256 } from "../../../engine/base/mod.ts";
+import { fileFault, UsageError, WriteError } from "../../base/mod.ts";
+import {
+  type TrainedNetwork,
+  trainedNetworkSchema,
+  type TrialResult,
+  trialSchema,
+} from "../../trial/spec/mod.ts";
+import { CREATE, kindOf, VERSION } from "./schema.ts";
+import type { TrialStore } from "./store.ts";
+
+/** As long as another process may need to close the file. */
+const BUSY_MILLISECONDS = 500;
+
+const IN_MEMORY = ":memory:";
+
+/** A row that is as it was put. */
+interface Row {
+  readonly result: TrialResult;
+  readonly network: TrainedNetwork | null;
+}
+
+/**
+ * Trials in an SQLite file. While a store is open for writing, the file is the process's own: a second
+ * one is refused at once, so two runs never do the same trial twice.
+ */
+export class SqliteStore implements TrialStore {
+  readonly #path: string;
+  readonly #database: DatabaseSync;
+  readonly #damaged = new Set<string>();
+  /** Which file the path named when it was opened; null where that cannot be told. */
+  readonly #file: string | null;
+
+  /**
+   * Opens a store. For writing, it is made if there is none; for reading, nothing is written beside it
+   * either, so that a medium that cannot be written to will do.
+   *
+   * @param open Opens the database, in place of SQLite itself.
+   * @throws {UsageError} If the file is no store of this version, cannot be opened, or is in use.
+   */
+  constructor(path: string, use: "write" | "read" = "write", open = openDatabase) {
+    this.#path = path;
+    const readOnly = use === "read";
+    this.#database = this.#guard(() => {
+      if (readOnly) this.#checkReadable();
+      return open(path, readOnly);
+    });
+    try {
+      this.#guard(() => readOnly ? this.#checkStore() : this.#prepare());
+    } catch (error) {
+      this.#database.close();
+      throw error;
+    }
+    this.#file = fileAt(path);
+  }
+
+  get damaged(): ReadonlySet<string> {
+    return this.#damaged;
+  }
+
+  get(id: string, fingerprint: string | null): TrialResult | null {
+    return this.#read(id, fingerprint)?.result ?? null;
+  }
+
+  find(prefix: string): TrialResult[] {
+    const ids = this.#guard(() =>
+      this.#database.prepare(
+        "SELECT DISTINCT id FROM trials WHERE substr(id, 1, length(?1)) = ?1 ORDER BY id",
+      ).all(prefix).map(({ id }) => String(id))
+    );
+    return ids.flatMap((id) => this.get(id, null) ?? []);
+  }
+
+  network(id: string, fingerprint: string): TrainedNetwork | null {
+    return this.#read(id, fingerprint)?.network ?? null;
+  }
+
+  put(result: TrialResult, network: TrainedNetwork | null): void {
+    const { id, fingerprint } = result;
+    const texts = [JSON.stringify(result), network && JSON.stringify(network)] as const;
+    try {
+      this.#database.exec("BEGIN");
+      this.#database.prepare(
+        `INSERT OR REPLACE INTO trials (id, fingerprint, result, network, checksum)
+         VALUES (?, ?, ?, ?, ?)`,
+      ).run(id, fingerprint, ...texts, checksumOf(id, fingerprint, ...texts));
+      this.#database.exec("COMMIT");
+    } catch (error) {
+      this.#rollBack();
+      throw new WriteError(`Cannot write ${this.#path}: ${(error as Error).message}`);
+    }
+    this.check();
+  }
+
+  check(): void {
+    // What is written to a file that has no name any more is lost when it is closed.
+    if (this.#file === null || fileAt(this.#path) === this.#file) return;
+    throw new WriteError(
+      `Cannot write ${this.#path}: it was removed or replaced while it was in use`,
+    );
+  }
+
+  [Symbol.dispose](): void {
+    try {
+      // A log beside the file would have to be written to, were it only to read.
+      this.#database.exec("PRAGMA journal_mode = DELETE");
+    } catch {
+      // It is full, or for reading: the log is as safe as the file.
+    }
+    this.#database.close();
+  }
+
+  #prepare(): void {
+    // The locking mode keeps the lock that the first transaction takes.
+    this.#database.exec("PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE");
+    if (kindOf(this.#database) === "empty") this.#database.exec(CREATE);
+    this.#checkStore();
+    this.#database.exec("COMMIT; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL");
+  }
+
+  #checkStore(): void {
+    const kind = kindOf(this.#database);
+    if (kind === "store") return;
+    if (kind === "empty") throw this.#refusal("it is empty");
+    if (kind === "foreign") throw this.#refusal("it is a database of another program");
+    throw this.#refusal(
+      (kind === "altered"
+        ? "its tables are not as gradnoise makes them"
+        : `it has the format ${kind.version}, this gradnoise reads ${VERSION}`) +
+        ": name another folder with --out",
+    );
+  }
+
+  /** SQLite says of whatever keeps it from a file that it is unable to open it. */
+  #checkReadable(): void {
+    try {
+      Deno.openSync(this.#path).close();
+    } catch (error) {
+      throw this.#refusal(fileFault(error));
+    }
+  }
+
+  #read(id: string, fingerprint: string | null): Row | null {
+    return this.#guard(() => {
+      const rows = this.#database.prepare(
+        `SELECT id, fingerprint, result, network, checksum FROM trials
+         WHERE id = ?1 AND (?2 IS NULL OR fingerprint = ?2) ORDER BY rowid DESC`,
+      ).all(id, fingerprint);
+      for (const row of rows) {
+        const parsed = parse(row);
+        if (parsed !== null) return parsed;
+        this.#damaged.add(id);
+      }
+      return null;
+    });
+  }
+
+  /** After an error that has ended the transaction already, there is none to roll back. */
+  #rollBack(): void {
+    try {
+      this.#database.exec("ROLLBACK");
+    } catch {
+      // The first error says why.
+    }
+  }
+
+  #refusal(reason: string): UsageError {
+    return new UsageError(`Cannot open the store ${this.#path}: ${reason}`);
+  }
+
+  #guard<T>(action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      if (error instanceof UsageError) throw error;
+      const { message } = error as Error;
+      if (message.includes("is locked")) throw this.#refusal("another gradnoise is using it");
+      const interrupted = fileAt(`${this.#path}-wal`) !== null;
+      throw this.#refusal(
+        interrupted && /unable to open|readonly/.test(message)
+          ? "its last run was killed, and what that left can only be read where it can be written: " +
+            "copy the folder"
+          : message,
+      );
+    }
+  }
+}
+
+function openDatabase(path: string, readOnly: boolean): DatabaseSync {
+  return new DatabaseSync(path, { timeout: BUSY_MILLISECONDS, readOnly });
+}
+
+/** What tells a file from others, also from one of the same name later; null if there is none. */
+function fileAt(path: string): string | null {
+  if (path === IN_MEMORY) return null;
+  try {
+    const { dev, ino } = Deno.statSync(path);
+    return `${dev} ${ino}`;
+  } catch {
+    return null;
+  }
+}
+
+function checksumOf(id: string, fingerprint: string, result: string, network: string | null) {
+  return sha256(JSON.stringify([id, fingerprint, result, network]));
+}
+
+/** A row's contents; null if it is damaged. */
+function parse({ id, fingerprint, result, network, checksum }: Record<string, unknown>) {
+  const texts = [String(result), network === null ? null : String(network)] as const;
+  if (checksum !== checksumOf(String(id), String(fingerprint), ...texts)) return null;
+  try {
+    const row: Row = {
+      result: trialSchema.parse(JSON.parse(texts[0])),
+      network: texts[1] === null ? null : trainedNetworkSchema.parse(JSON.parse(texts[1])),
+    };
+    // A row may be whole, and another trial's.
+    return row.result.id === id && row.result.fingerprint === fingerprint ? row : null;
+  } catch {
+    return null;
+  }
+}

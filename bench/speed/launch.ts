@@ -1,9 +1,0 @@
-/** `deno task bench:speed`: starts the measurements as trials are started. */
-
-import { runChild } from "../cli/run_child.ts";
-
-const permissions = [
-  ...["--allow-read", "--allow-write", "--allow-run"],
-  ...["--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR", "--ignore-env"],
-];
-Deno.exit(await runChild(new URL("main.ts", import.meta.url), permissions, Deno.args));

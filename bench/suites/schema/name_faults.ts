@@ -1,0 +1,140 @@
+import { selectNames, unknownName, UsageError } from "../../base/mod.ts";
+import { chooseTaskOptions, makeRecipe } from "../recipe.ts";
+import { variants as variantTable } from "../variants.ts";
+import { workloads as workloadTable } from "../workloads.ts";
+import type { Fault } from "./faults.ts";
+import { LIMITS } from "../limits.ts";
+import type { Suite, Variant } from "./schema.ts";
+
+type Loose = Readonly<Record<string, unknown>>;
+
+const workloadNames = Object.keys(workloadTable);
+const modelNames = [...new Set(Object.values(workloadTable).map(({ model }) => model.name))];
+
+function listOf(value: unknown): readonly unknown[] {
+  // What is more is refused for its number.
+  return Array.isArray(value) ? value.slice(0, LIMITS.entries) : [];
+}
+
+function objectOf(value: unknown): Loose {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? value as Loose : {};
+}
+
+/** What an action has against its arguments, without a capital, as a sentence goes on. */
+function faultOf(action: () => unknown): string | null {
+  try {
+    action();
+    return null;
+  } catch (error) {
+    if (!(error instanceof UsageError)) throw error;
+    return goingOn(error.message);
+  }
+}
+
+function goingOn(message: string): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
+}
+
+/**
+ * Every name in a suite that does not exist, and every one that is there twice. The suite may break its
+ * schema: what is no name is not looked at.
+ */
+export function nameFaults(json: unknown): Fault[] {
+  const suite = objectOf(json), faults: Fault[] = [];
+  const report = (path: Fault["path"], message: string | null, key?: string) => {
+    if (message !== null) faults.push({ path, message, ...key === undefined ? {} : { key } });
+  };
+  for (const [i, pattern] of listOf(suite.workloads).entries()) {
+    if (typeof pattern !== "string") continue;
+    report(["workloads", i], faultOf(() => selectNames("workload", [pattern], workloadNames)));
+  }
+  const own: string[] = [];
+  for (const [i, variant] of listOf(suite.variants).entries()) {
+    const name = typeof variant === "string" ? variant : objectOf(variant).name;
+    const path = ["variants", i];
+    if (typeof name !== "string") continue;
+    if (typeof variant === "string" && !Object.hasOwn(variantTable, variant)) {
+      const error = unknownName("variant", variant, Object.keys(variantTable));
+      report(path, goingOn(error.message));
+    } else if (own.includes(name)) {
+      report(path, `two variants have the name ${JSON.stringify(name)}`);
+    } else own.push(name);
+    reportModels(objectOf(variant).modelOptions, [...path, "modelOptions"], report);
+  }
+  reportModels(suite.modelOptions, ["modelOptions"], report);
+  const named: (readonly [path: Fault["path"], name: unknown])[] = [
+    [["reference"], suite.reference],
+    ...listOf(suite.variants).map((variant, i) =>
+      [["variants", i, "against"], objectOf(variant).against] as const
+    ),
+    ...listOf(suite.published).flatMap((mean, i) =>
+      listOf(objectOf(mean).variants).map((name, j) =>
+        [["published", i, "variants", j], name] as const
+      )
+    ),
+  ];
+  for (const [path, name] of named) {
+    if (typeof name !== "string" || own.includes(name)) continue;
+    report(path, goingOn(unknownName("variant", name, own).message));
+  }
+  const options = new Set(
+    listOf(suite.workloads).filter((pattern) => typeof pattern === "string").flatMap((pattern) => {
+      const names = faultOf(() => selectNames("workload", [pattern], workloadNames)) === null
+        ? selectNames("workload", [pattern], workloadNames)
+        : [];
+      return names.flatMap((name) => Object.keys(workloadTable[name]!.task.options));
+    }),
+  );
+  for (const option of Object.keys(objectOf(suite.taskOptions)).slice(0, LIMITS.entries)) {
+    if (options.has(option)) continue;
+    const { message } = unknownName("task option", option, [...options]);
+    report(["taskOptions"], goingOn(message), option);
+  }
+  return faults;
+}
+
+function reportModels(
+  models: unknown,
+  path: Fault["path"],
+  report: (path: Fault["path"], message: string, key: string) => void,
+): void {
+  for (const name of Object.keys(objectOf(models)).slice(0, LIMITS.entries)) {
+    if (modelNames.includes(name)) continue;
+    report(path, goingOn(unknownName("model", name, modelNames).message), name);
+  }
+}
+
+/** Every option of a task or a model that cannot be used, of a suite whose names all exist. */
+export async function optionFaults(suite: Suite): Promise<Fault[]> {
+  const names = selectNames("workload", suite.workloads, workloadNames);
+  const workloads = names.map((name) => workloadTable[name]!);
+  const faults = new Map<string, Fault>();
+  const attempt = async (path: Fault["path"], action: () => unknown) => {
+    try {
+      await action();
+      return true;
+    } catch (error) {
+      if (!(error instanceof UsageError)) throw error;
+      const message = goingOn(error.message.replace(/^modelOptions\.[\w-]+: /, ""));
+      // Of many workloads, once.
+      if (!faults.has(message)) faults.set(message, { path, message });
+      return false;
+    }
+  };
+  const without: Variant = { ...variantTable.plain, name: "without" };
+  for (const workload of workloads) {
+    await attempt(["taskOptions"], () => chooseTaskOptions(suite, workload, undefined));
+    const { name } = workload.model;
+    const path = Object.hasOwn(suite.modelOptions, name) ? ["modelOptions", name] : ["budget"];
+    if (!await attempt(path, () => makeRecipe(suite, workload, without, undefined))) continue;
+    for (const [i, item] of suite.variants.entries()) {
+      const variant = typeof item === "string"
+        ? (variantTable as Readonly<Record<string, Variant>>)[item]!
+        : item;
+      const options = typeof item !== "string" && Object.hasOwn(item.modelOptions, name);
+      const place = ["variants", i, ...options ? ["modelOptions", name] : []];
+      await attempt(place, () => makeRecipe(suite, workload, variant, undefined));
+    }
+  }
+  return [...faults.values()];
+}

@@ -1,0 +1,205 @@
+import { z } from "zod";
+import { budgetSchema, optimizerSchema, ruleSchema } from "../../trial/spec/mod.ts";
+import { LIMITS } from "../limits.ts";
+
+const positive = z.number().positive();
+const text = z.string().max(LIMITS.text);
+const name = z.string().regex(/^[\w.+-]+$/, "Expected letters, digits, '.', '_', '+' and '-'")
+  .max(LIMITS.name);
+/** Of a workload or a pattern, and of a variant; whether they exist is checked where the tables are. */
+const workload = z.string().max(LIMITS.name);
+const variant = z.string().max(LIMITS.name);
+const reference = z.string().max(LIMITS.name);
+const epochs = z.int().positive().max(LIMITS.epochs);
+
+/** A learning rate whose halvings count from the end of the linear phase. */
+const learningRate = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("constant"), rate: positive.meta({ examples: [0.01] }) }),
+  z.strictObject({
+    kind: z.literal("halveEvery"),
+    rate: positive.meta({ examples: [0.005] }),
+    epochs: epochs.meta({ description: "Epochs between two halvings.", examples: [25] }),
+    of: epochs.optional().meta({
+      description: "The epochs of training that the interval is meant for, if not the suite's: " +
+        "others stretch it.",
+      examples: [100],
+    }),
+  }),
+]);
+
+/** By model name: what the models' own options are changed to. */
+const modelOptions = z.record(z.string(), z.record(z.string(), z.json())).default({}).meta({
+  description: "By the name of a model: what its own options are changed to.",
+  examples: [{ memn2n: { hops: 2 } }],
+});
+
+const curriculum = budgetSchema.shape.curriculum.options[1].extend({ epochs });
+
+/** What the workloads' own budget is changed to. */
+const budget = budgetSchema.extend({
+  linearEpochs: z.int().nonnegative().max(LIMITS.epochs).meta({
+    description: "Epochs without the memory's softmax, before the others.",
+    examples: [20],
+  }),
+  epochs: epochs.meta({ description: "Epochs after the linear phase.", examples: [100] }),
+  batchSize: z.int().positive().max(LIMITS.examples).meta({
+    description: "Examples of a batch.",
+    examples: [32],
+  }),
+  sampling: budgetSchema.shape.sampling.meta({
+    description: "An epoch shows every example once, or as many drawn with replacement.",
+  }),
+  lastBatch: budgetSchema.shape.lastBatch.meta({
+    description: "Examples that do not fill a batch make a short one, or are left out.",
+  }),
+  curriculum: z.discriminatedUnion("kind", [
+    budgetSchema.shape.curriculum.options[0],
+    curriculum,
+  ]).meta({
+    description: "Whether all examples are there from the start, or a level's only some epochs " +
+      "after the last.",
+  }),
+}).partial().default({}).meta({
+  description: "What the budget of every workload is changed to; what is missing stays.",
+  examples: [{ epochs: 50 }],
+});
+
+/** Clip and rule of a workload's own, and the noise that was published for its model. */
+export const chainSchema = z.strictObject({
+  clip: optimizerSchema.shape.clip,
+  noise: optimizerSchema.shape.noise,
+  rule: ruleSchema(learningRate),
+});
+
+/**
+ * A noise under a name, and what else of a workload is changed along with it: what a variant does not
+ * name stays the workload's own, so that one variant goes with models that learn by different rules.
+ */
+export const variantSchema = z.strictObject({
+  name: name.meta({ description: "What the variant is called.", examples: ["mine"] }),
+  title: text.default("").meta({ description: "What it is, in a few words." }),
+  against: reference.nullable().optional().meta({
+    description:
+      "The variant that paired differences are taken against, null for none; by default the " +
+      "suite's.",
+    examples: ["plain"],
+  }),
+  arm: name.optional().meta({
+    description: "What it is a configuration of: variants of one arm are counted together.",
+  }),
+  clip: chainSchema.shape.clip.optional().meta({
+    description: "How gradients are clipped, if not as the workload does.",
+    examples: [{ kind: "globalNorm", norm: 40 }],
+  }),
+  noise: z.discriminatedUnion("kind", [
+    ...chainSchema.shape.noise.options,
+    /** The noise that was published for the workload's model. */
+    z.strictObject({ kind: z.literal("published") }),
+  ]).meta({
+    description:
+      "The noise that is added after the clip: none, of a fixed standard deviation, of variance " +
+      "eta / (1 + t)^gamma at update t, or what was published for the workload's model.",
+    examples: [{ kind: "fixed", standardDeviation: 0.001 }],
+  }),
+  rule: chainSchema.shape.rule.optional().meta({
+    description: "The update rule and its learning rate, if not the workload's.",
+    examples: [{ kind: "sgd", learningRate: { kind: "constant", rate: 0.01 } }],
+  }),
+  budget,
+  modelOptions,
+});
+
+/** A published mean over all tasks. */
+export const publishedMeanSchema = z.strictObject({
+  /** The variants that it can be compared with. */
+  variants: z.array(z.string()).min(1).meta({ examples: [["plain"]] }),
+  title: z.string().meta({ examples: ["no noise"] }),
+  /** An error, or the share of the trials that do not solve their task. */
+  metric: z.enum(["trainError", "validationError", "testError", "unsolved"]),
+  /** A fraction. */
+  value: z.number().min(0).max(1).meta({ examples: [0.105] }),
+  protocol: z.string().meta({ examples: ["200 epochs"] }),
+  citation: z.string().meta({ examples: ["Neelakantan et al. 2015, table 2"] }),
+});
+
+/** A published result of a task, and the variants that it can be compared with. */
+export const publishedResultSchema = z.strictObject({
+  /** One of the workload's parts. */
+  task: z.string(),
+  title: z.string(),
+  value: z.number(),
+  metric: z.literal("testError"),
+  trainingQuestions: z.int(),
+  protocol: z.string(),
+  citation: z.string(),
+  /** The variants that were trained as the published network was, but for their optimizers. */
+  variants: z.array(z.string()).min(1),
+});
+
+/** Workloads x variants x seeds: what `run` takes, built in or from a file of the user's own. */
+export const suiteSchema = z.strictObject({
+  name: name.meta({ description: "What the suite is called.", examples: ["mine"] }),
+  title: text.default("").meta({ description: "What it compares, in a sentence." }),
+  version: z.int().positive().default(1).meta({
+    description: "Grows when what the suite measures changes.",
+  }),
+  workloads: z.array(workload).min(1).max(LIMITS.entries).meta({
+    description: "Names of workloads, as `list workloads` prints them; * matches any characters.",
+    examples: [["memn2n/babi-qa1"]],
+  }),
+  variants: z.array(z.union([variant, variantSchema])).min(1).max(LIMITS.entries).meta({
+    description: "Names of variants, as `list variants` prints them, or variants written out.",
+    examples: [["plain", "noisy"]],
+  }),
+  seeds: z.array(z.int().nonnegative().meta({ examples: [1] })).min(1).max(LIMITS.seeds).meta({
+    description: "Each is a trial of every workload and variant; variants share it in pairs.",
+    examples: [[1, 2, 3]],
+  }),
+  reference: reference.optional().meta({
+    description:
+      "The variant that paired differences are taken against; by default the first without noise.",
+    examples: ["plain"],
+  }),
+  budget,
+  modelOptions,
+  taskOptions: z.record(z.string(), z.json()).default({}).meta({
+    description: "What the options of every task that has them are changed to.",
+    examples: [{ level: 1 }],
+  }),
+  published: z.array(publishedMeanSchema).max(LIMITS.entries).default([]).meta({
+    description: "What was published of variants as a mean over tasks.",
+  }),
+  data: z.strictObject({
+    seed: z.int().nonnegative().meta({
+      description: "Of what is generated when no files are given.",
+      examples: [1],
+    }),
+    train: z.int().positive().max(LIMITS.questions).meta({
+      description: "Training questions of each task, the validation part included.",
+      examples: [1000],
+    }),
+    test: z.int().positive().max(LIMITS.questions).meta({
+      description: "Test questions of each task.",
+      examples: [1000],
+    }),
+  }).meta({
+    description: "How many questions there are of each task.",
+    examples: [{ seed: 1, train: 1000, test: 1000 }],
+  }),
+  backend: z.enum(["wasm", "cpu"]).default("wasm").meta({
+    description: "The numerical backend of TensorFlow.js.",
+  }),
+});
+
+/** A suite in a file, which may name its schema for editors. */
+export const suiteFileSchema = suiteSchema.extend({
+  $schema: z.string().optional().meta({
+    description: "Where this schema lies, for editors.",
+    examples: ["docs/suite.schema.json"],
+  }),
+});
+
+export type PublishedResult = z.infer<typeof publishedResultSchema>;
+export type Chain = z.infer<typeof chainSchema>;
+export type Variant = z.infer<typeof variantSchema>;
+export type Suite = z.infer<typeof suiteSchema>;

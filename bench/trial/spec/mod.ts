@@ -1,0 +1,39 @@
+/** What goes into a trial and what comes out of it. Nothing heavy is loaded here. */
+
+export { anyRecord } from "./any_record.ts";
+export { type Checkpoint, CHECKPOINT_TIMES, type CheckpointTimes } from "./checkpoint.ts";
+export { failedTrial } from "./failed_trial.ts";
+export {
+  type Inspection,
+  inspectionSchema,
+  type StoryInspection,
+  type TableAnswer,
+  type TableInspection,
+} from "./inspection.ts";
+export type { TrialJob, TrialListeners, TrialProgress } from "./job.ts";
+export { type TrainedNetwork, trainedNetworkSchema } from "./trained_network.ts";
+export type { CheckedTrial, Fault } from "./trial_faults.ts";
+export {
+  type Epochs,
+  type Metrics,
+  type Rate,
+  statusBy,
+  type TrialResult,
+  trialSchema,
+  type TrialStatus,
+} from "./trial_result.ts";
+export {
+  type BackendName,
+  budgetSchema,
+  type BudgetSpec,
+  type DataSpec,
+  type LearningRateSpec,
+  optimizerSchema,
+  type OptimizerSpec,
+  ruleSchema,
+  trialId,
+  trialIdSchema,
+  type TrialSpec,
+  trialSpecSchema,
+} from "./trial_spec.ts";
+export type { WorkerMessage } from "./worker_message.ts";

@@ -1,0 +1,30 @@
+import type { Json } from "../../../engine/mod.ts";
+import type { Observation } from "../../../optim/mod.ts";
+import type { Epochs } from "./trial_result.ts";
+
+/** Sums over the updates of an epoch. */
+export interface EpochSums {
+  loss: number;
+  gradientNorm: number;
+  clippedGradientNorm: number;
+  clipped: number;
+  updates: number;
+  last: Observation;
+}
+
+/** Sums before the first update. */
+export function noSums(): EpochSums {
+  return { loss: 0, gradientNorm: 0, clippedGradientNorm: 0, clipped: 0, updates: 0, last: {} };
+}
+
+/** Where a training run stands, as JSON, arrays and numbers to the bit. */
+export interface TrainingState {
+  /** Of the epochs that have ended. */
+  readonly epochs: Epochs;
+  /** How far the current epoch is: the first example that is still to be seen; null between two. */
+  readonly pass: { readonly next: number; readonly sums: EpochSums } | null;
+  readonly parameters: Json;
+  readonly optimizer: Json;
+  /** Of the random streams; that of orders as it was before the current epoch. */
+  readonly positions: Readonly<Record<"order" | "dropout" | "timeNoise" | "selection", number>>;
+}

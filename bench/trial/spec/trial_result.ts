@@ -1,0 +1,107 @@
+import { z } from "zod";
+import { anyRecord } from "./any_record.ts";
+import { inspectionSchema } from "./inspection.ts";
+import { trialFaults } from "./trial_faults.ts";
+import { trialIdSchema, trialSpecSchema } from "./trial_spec.ts";
+
+/** A fraction with the counts it comes from. */
+export const rateSchema = z.strictObject({
+  /** wrong / total. */
+  value: z.number().min(0).max(1),
+  wrong: z.int().nonnegative(),
+  total: z.int().positive(),
+}).refine(
+  // A value of 1 at the most leaves no more wrong answers than there are.
+  ({ value, wrong, total }) => value === wrong / total,
+  "Expected value to be wrong / total",
+);
+
+/** SHA-256 in hexadecimal digits; empty for a trial that failed. */
+const digestSchema = z.string().regex(/^([0-9a-f]{64})?$/, "Expected 64 hexadecimal digits");
+
+/** What a trial measured at its end, in evaluation mode (memory softmax, no time noise). */
+export const metricsSchema = z.strictObject({
+  /** Over the training part, after the last epoch. */
+  trainError: rateSchema,
+  validationError: rateSchema,
+  testError: rateSchema,
+  /** The test error of each part of the data, by the task it is of. */
+  testErrorByTask: anyRecord(rateSchema),
+  /** Per training question: of memory networks the cross-entropy in nats. */
+  trainLoss: z.number(),
+});
+
+const column = z.array(z.number().nullable());
+
+/** One number for each epoch, in columns of equal length. Null stands for a number not finite. */
+export const epochsSchema = z.strictObject({
+  /** 1 in the linear phase, 0 after it. */
+  linear: column,
+  learningRate: column,
+  /** Mean loss per question over the epoch's batches, in training mode: of memory networks in nats. */
+  trainLoss: column,
+  /**
+   * In evaluation mode after the epoch, as fraction and as loss per question; in the linear phase
+   * without the memory's softmax, as the network is being trained.
+   */
+  validationError: column,
+  validationLoss: column,
+  /** Global norm of the gradient, mean over the epoch's updates, before and after the clip. */
+  gradientNorm: column,
+  clippedGradientNorm: column,
+  /** Share of the epoch's updates in which the clip changed anything, 0 to 1. */
+  clippedShare: column,
+  /** Standard deviation of the added noise in the last update of the epoch; 0 without noise. */
+  noiseStandardDeviation: column,
+});
+
+/** `solved` and `unsolved` by the task's target; `diverged`: not finite; `failed`: an exception. */
+export const statusSchema = z.enum(["solved", "unsolved", "diverged", "failed"]);
+
+/** One trial as it ended. */
+export const trialSchema = z.strictObject({
+  id: trialIdSchema,
+  workload: z.string(),
+  variant: z.string(),
+  seed: z.int().nonnegative(),
+  status: statusSchema,
+  /** Why it failed, or in which epoch it diverged; null otherwise. */
+  message: z.string().nullable(),
+  /** Null for a trial that failed or diverged. */
+  metrics: metricsSchema.nullable(),
+  epochs: epochsSchema,
+  parameterCount: z.int().nonnegative(),
+  /** SHA-256 over the texts of the training and the test part. */
+  dataDigest: digestSchema,
+  /** Tensors alive before the trial made its first and after it disposed of its last. */
+  tensors: z.strictObject({ before: z.int(), after: z.int() }),
+  /** Of the code that ran it: engine, optim, tasks, models, trial loop and lock file. */
+  fingerprint: z.string(),
+  durationSeconds: z.number().nonnegative(),
+  /** What a fixed piece of arithmetic took on the trial's thread, before it and after; 0 for none. */
+  calibrationSeconds: z.number().nonnegative(),
+  /** SHA-256 over the loss curve and the final parameters; empty for a trial that failed. */
+  digest: digestSchema,
+  /** A few test questions; only the best trial of a workload and variant keeps them. */
+  inspections: z.array(inspectionSchema),
+  spec: trialSpecSchema,
+}).superRefine((trial, context) => {
+  for (const fault of trialFaults(trial)) context.addIssue({ code: "custom", ...fault });
+});
+
+export type Rate = z.infer<typeof rateSchema>;
+export type Metrics = z.infer<typeof metricsSchema>;
+export type Epochs = z.infer<typeof epochsSchema>;
+export type TrialStatus = z.infer<typeof statusSchema>;
+export type TrialResult = z.infer<typeof trialSchema>;
+
+/** Columns before the first epoch. */
+export function noEpochs(): Epochs {
+  const columns = Object.keys(epochsSchema.shape).map((name) => [name, []]);
+  return Object.fromEntries(columns) as unknown as Epochs;
+}
+
+/** The status of a trial that ended well. */
+export function statusBy({ wrong, total }: Pick<Rate, "wrong" | "total">, target: number) {
+  return wrong / total <= target ? "solved" : "unsolved";
+}

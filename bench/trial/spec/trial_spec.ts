@@ -1,0 +1,118 @@
+import { z } from "zod";
+import { canonicalJson, sha256 } from "../../../engine/base/mod.ts";
+
+const positive = z.number().positive();
+const count = z.int().positive();
+
+/** A learning rate as a function of the epoch, which counts from 0 through all phases. */
+export const learningRateSchema = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("constant"), rate: positive }),
+  z.strictObject({
+    kind: z.literal("halveEvery"),
+    rate: positive,
+    /** Epochs between two halvings. */
+    epochs: count,
+    /** The epoch from which the halvings count: the end of the linear phase. */
+    from: z.int().nonnegative().default(0),
+  }),
+]);
+
+/** The rule of an optimizer, with learning rates of a kind: no constant of Adam has a default. */
+export function ruleSchema<S extends z.ZodType>(learningRate: S) {
+  const decay = z.number().min(0).lt(1);
+  return z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("sgd"), learningRate }),
+    z.strictObject({
+      kind: z.literal("adam"),
+      learningRate,
+      beta1: decay,
+      beta2: decay,
+      epsilon: positive,
+    }),
+  ]);
+}
+
+/** Clip, then noise, then rule: an optimizer as a person writes it. */
+export const optimizerSchema = z.strictObject({
+  clip: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("none") }),
+    z.strictObject({ kind: z.literal("globalNorm"), norm: positive }),
+    /** The model says which parameters form a group: for MemN2N a hop's embedding and times. */
+    z.strictObject({ kind: z.literal("perGroup"), norm: positive }),
+    /** Each parameter, a matrix, by its largest singular value. */
+    z.strictObject({ kind: z.literal("spectralNorm"), norm: positive }),
+  ]),
+  noise: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("none") }),
+    z.strictObject({ kind: z.literal("fixed"), standardDeviation: positive }),
+    /** Variance eta / (1 + t)^gamma at update t. */
+    z.strictObject({ kind: z.literal("annealed"), eta: positive, gamma: z.number().default(0.55) }),
+  ]),
+  rule: ruleSchema(learningRateSchema),
+});
+
+/** How long to train, and on how much at a time. */
+export const budgetSchema = z.strictObject({
+  /** Epochs without the memory's softmax, before the others. */
+  linearEpochs: z.int().nonnegative(),
+  /** Epochs after the linear phase. */
+  epochs: count,
+  batchSize: count,
+  /** An epoch shows every example once, or as many drawn with replacement. */
+  sampling: z.enum(["shuffled", "withReplacement"]),
+  /** Examples that do not fill a batch make a short one, or are left out of the epoch. */
+  lastBatch: z.enum(["short", "dropped"]),
+  /** Whether all examples are there from the start, or a level's only so many epochs after the last. */
+  curriculum: z.discriminatedUnion("kind", [
+    z.strictObject({ kind: z.literal("none") }),
+    z.strictObject({ kind: z.literal("levels"), epochs: count }),
+  ]),
+});
+
+/** The data, as what they are and never as where they lie. */
+export const dataSchema = z.discriminatedUnion("source", [
+  z.strictObject({
+    source: z.literal("generated"),
+    version: count,
+    seed: z.int().nonnegative(),
+    train: count,
+    test: count,
+  }),
+  /** The data set's digest: SHA-256 over the texts of the unpacked training and test file. */
+  z.strictObject({ source: z.literal("files"), digest: z.string() }),
+]);
+
+/** Everything that decides the result of a trial. The same specification gives the same bits. */
+export const trialSpecSchema = z.strictObject({
+  workload: z.string(),
+  variant: z.string(),
+  seed: z.int().nonnegative(),
+  /** The task of the model's kind that has this name. */
+  task: z.strictObject({
+    name: z.string(),
+    version: count,
+    options: z.record(z.string(), z.json()),
+  }),
+  data: dataSchema,
+  model: z.strictObject({ name: z.string(), options: z.record(z.string(), z.json()) }),
+  optimizer: optimizerSchema,
+  budget: budgetSchema,
+  backend: z.enum(["wasm", "cpu"]),
+  numerics: z.strictObject({ tfjs: z.string(), kernels: z.string() }),
+});
+
+export type OptimizerSpec = z.infer<typeof optimizerSchema>;
+export type LearningRateSpec = z.infer<typeof learningRateSchema>;
+export type BudgetSpec = z.infer<typeof budgetSchema>;
+export type DataSpec = z.infer<typeof dataSchema>;
+export type TrialSpec = z.infer<typeof trialSpecSchema>;
+export type BackendName = TrialSpec["backend"];
+
+/** A trial's id as files hold it. A command and the name of a folder are made of it. */
+export const trialIdSchema = z.string()
+  .regex(/^[0-9a-f]{16}$/, "Expected 16 hexadecimal digits in lower case");
+
+/** A trial's id: the first 16 hexadecimal digits of the SHA-256 of its canonical specification. */
+export function trialId(spec: TrialSpec): string {
+  return sha256(canonicalJson(spec)).slice(0, 16);
+}

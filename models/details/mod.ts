@@ -1,0 +1,29 @@
+/**
+ * What a person gets to see, as plain data. Sections of the report and inspections of models return
+ * details; a renderer for HTML, one for the terminal and one for Markdown draw them.
+ */
+
+export type {
+  BandSeries,
+  Chart,
+  DistributionSeries,
+  IntervalSeries,
+  Series,
+  Values,
+  ValueSeries,
+} from "./chart.ts";
+export type {
+  ChartDetail,
+  Detail,
+  Details,
+  Fact,
+  FactsDetail,
+  GroupDetail,
+  ListDetail,
+  PlayerDetail,
+  PlayerStep,
+  TableDetail,
+  TextDetail,
+} from "./detail.ts";
+export type { Cell, Column, Row, Table, Unit, Value } from "./table.ts";
+export type { About, Span, Words } from "./words.ts";

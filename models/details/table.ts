@@ -1,0 +1,91 @@
+/** A table as data. Terminal, report and exports draw it; none of them computes a number. */
+
+import type { About, Words } from "./words.ts";
+
+/** How a number is written; one place decides digits and signs. */
+export type Unit =
+  /** 12,000 */
+  | "count"
+  /** A fraction, as 8.3 %. */
+  | "percent"
+  /** A fraction, as 8 %. */
+  | "wholePercent"
+  /** A difference of fractions in percentage points, as +0.4. */
+  | "points"
+  /** As 3 min 20 s. */
+  | "seconds"
+  /** A p-value, as 0.032. */
+  | "probability"
+  /** Two significant digits: 410, 0.0021. */
+  | "number";
+
+/** What a cell holds; null where there is nothing to show. */
+export type Value =
+  | null
+  | { readonly kind: "text"; readonly words: Words }
+  | { readonly kind: "number"; readonly value: number; readonly unit: Unit }
+  /** From the lowest to the highest: a range, or a confidence interval. */
+  | {
+    readonly kind: "interval";
+    readonly lowest: number;
+    readonly highest: number;
+    readonly unit: Unit;
+  }
+  /** As 3 of 5. */
+  | { readonly kind: "share"; readonly count: number; readonly total: number }
+  /** Numbers on a common scale from 0 to `scale`, with a line at `mean`: a strip of marks. */
+  | {
+    readonly kind: "marks";
+    readonly values: readonly number[];
+    readonly mean: number | null;
+    readonly scale: number;
+    readonly unit: Unit;
+  };
+
+/** A value with how it looks. */
+export interface Cell {
+  readonly value: Value;
+  /** Further values under it, smaller. */
+  readonly notes?: readonly Value[];
+  /** Strength of its colour, 0 to 1. */
+  readonly shade?: number;
+  /** Missing: neither. */
+  readonly tone?: "better" | "worse";
+  /** In a column of a player's step: whether the step took this row. */
+  readonly on?: boolean;
+}
+
+export interface Column {
+  /** Its name for programs, in snake_case: unique in the table. */
+  readonly name: string;
+  readonly title: Words;
+  /** A line under the title. */
+  readonly note?: Words;
+  /** Numbers are aligned to the right. */
+  readonly align?: "left" | "right";
+  /** Rows of one group share its cell. */
+  readonly shared?: boolean;
+  /** Whether its cells name the row: a heading to the left. */
+  readonly heads?: boolean;
+  /** Belongs to a step of a player. */
+  readonly step?: boolean;
+  readonly about?: About;
+}
+
+export interface Row {
+  readonly cells: readonly Cell[];
+  /** Neighbours of the same group belong together. */
+  readonly group?: string;
+  readonly about?: About;
+  /** Set apart from the others: a supporting fact, a sum. */
+  readonly emphasis?: "fact" | "empty" | "sum";
+  /** Left out until a reader asks for it; it looks like the row before it, apart from its text. */
+  readonly folded?: boolean;
+}
+
+export interface Table {
+  /** What it shows, for those who cannot see it. */
+  readonly title: string;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}

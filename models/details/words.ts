@@ -1,0 +1,25 @@
+/** Text that a person reads, as data. */
+
+/** Text with marked parts. */
+export type Words = Span | readonly Words[];
+
+/** A part of a text. */
+export type Span =
+  | string
+  | { readonly strong: string }
+  | { readonly code: string }
+  | { readonly quote: string }
+  /** Smaller, on a line of its own where there is room. */
+  | { readonly note: Words }
+  /** `to` is an address, or "#" and the id of a section. */
+  | { readonly link: string; readonly to: string }
+  /** A sign and the words it stands for: "◆", "supporting fact". */
+  | { readonly sign: string; readonly means: string }
+  /** The name of a variant, with its colour and mark where variants have one. */
+  | { readonly variant: string };
+
+/** The workload or variant that something is about: readers can filter by both. */
+export interface About {
+  readonly workload?: string | undefined;
+  readonly variant?: string | undefined;
+}

@@ -1,0 +1,59 @@
+import { fc } from "../../_properties.ts";
+import {
+  chooseTrial,
+  commandText,
+  quoteArgument,
+  sameSettings,
+} from "../../../bench/base/command_line.ts";
+import { assertEquals } from "../../../std.ts";
+
+Deno.test("quoteArgument() quotes what a shell would not take for text", () => {
+  assertEquals(quoteArgument("babi=data/en"), "babi=data/en");
+  assertEquals(quoteArgument("memn2n/babi-qa*"), "'memn2n/babi-qa*'");
+  assertEquals(quoteArgument("my suite.json"), "'my suite.json'");
+  assertEquals(quoteArgument("it's $HOME"), "'it'\\''s $HOME'");
+  assertEquals(quoteArgument(""), "''");
+  assertEquals([quoteArgument("=ls"), quoteArgument("a=b")], ["'=ls'", "a=b"]);
+});
+
+Deno.test("a shell reads commandText() as the arguments that it was made of", async () => {
+  const words = ["plain", "it's", "$HOME `x` \\ *", 'a "b"', "", "two\nlines", "-n", "~", "#"];
+  // One shell for all: no argument of a program holds the character zero.
+  const random = fc.string().map((word) => word.replaceAll("\0", ""));
+  words.push(...fc.sample(random, { numRuns: 500, seed: 14 }));
+  const script = `printf '%s\\0' ${commandText(words)}`;
+  const { stdout } = await new Deno.Command("sh", { args: ["-c", script] }).output();
+  assertEquals(new TextDecoder().decode(stdout).split("\0").slice(0, -1), words);
+});
+
+Deno.test("sameSettings() keeps what decides results, and nothing else", () => {
+  const cases: Readonly<Record<string, string>> = {
+    "deno task bench run quick": "deno task bench run quick",
+    "deno task bench run quick --seeds 3,7 --workers 2 --quiet": "deno task bench run quick",
+    "deno task bench run --out x my_suite.json --data babi=data --fresh":
+      "deno task bench run my_suite.json --data babi=data",
+    "deno task bench run tables-quick --level=2 --epochs 5 --variant plain --fraction 0.5":
+      "deno task bench run tables-quick --level=2 --epochs 5",
+    "deno task bench run a.json --data babi=x --data tables=y --backend cpu --reuse-any --json z":
+      "deno task bench run a.json --data babi=x --data tables=y --backend cpu",
+    "deno task bench --debug run quick --workload 'memn2n/*' --storage sqlite:x":
+      "deno task bench run quick",
+    // A gate trains its suite as it is.
+    "deno task bench gate --baseline ci.json": "deno task bench run the-suite",
+    "deno task bench run --seeds 2": "deno task bench run the-suite",
+  };
+  for (const [command, expected] of Object.entries(cases)) {
+    assertEquals(sameSettings(command.split(" "), "the-suite"), expected.split(" "), command);
+  }
+  assertEquals(
+    sameSettings(["deno", "task", "bench", "run", "my suite.json", "--data", "babi=a b"], "s"),
+    ["deno", "task", "bench", "run", "my suite.json", "--data", "babi=a b"],
+  );
+});
+
+Deno.test("chooseTrial() names one seed, which by itself would be how many there are", () => {
+  assertEquals(
+    chooseTrial({ workload: "memn2n/babi-qa1", variant: "dropout+noisy", seed: 7, out: "o" }),
+    "--workload memn2n/babi-qa1 --variant dropout+noisy --seeds 7-7 --fresh --out o".split(" "),
+  );
+});

@@ -1,0 +1,274 @@
+import {
+  type ClaimTest,
+  commandOf,
+  judgeClaims,
+  measuredWords,
+  publishedWords,
+  shareWords,
+  tally,
+  verdictWords,
+} from "../../../../bench/results/claims/mod.ts";
+import { suites, type Variant } from "../../../../bench/suites/mod.ts";
+import type { ResultFile } from "../../../../bench/results/result_file.ts";
+import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";
+import { plannedResult, withWrong, type Wrong } from "../../_planned.ts";
+
+function judgementOf(id: string, ...results: readonly ResultFile[]) {
+  return judgeClaims(results).find(({ claim }) => claim.id === id)!;
+}
+
+const seeds = [1, 2, 3, 4, 5];
+const options = { workloads: ["memn2n/babi-qa4"], variants: ["bow", "pe"], seeds };
+
+/** Position encoding against a bag of words: 300 wrong answers, and as many more as said. */
+function encoding(differences: readonly number[]): Wrong {
+  return (_, variant, seed) => variant === "bow" ? 300 : 300 + differences[seed - 1]!;
+}
+
+/** A third of the grid, three arms of 24 configurations; its 50,000 questions are generated once. */
+const grid = plannedResult(
+  "paper-neural-programmer-grid",
+  { variants: ["*-clip1-*"], seeds: [1, 2, 3], epochs: 1 },
+  () => 500,
+);
+
+const ladder = async (differences: readonly number[]) =>
+  judgementOf("position-encoding", await plannedResult("ladder", options, encoding(differences)));
+
+Deno.test("a claim is reproduced if the interval lies on its side of zero", async () => {
+  // Mean -30, standard deviation 15.81: -30 +- 2.776 x 15.81 / sqrt(5) = -49.6 to -10.4 of 1,000.
+  const judgement = await ladder([-10, -20, -30, -40, -50]);
+  assertEquals([judgement.verdict, judgement.seedsNeeded], ["reproduced", null]);
+  assertAlmostEquals(judgement.measured!.difference, -0.03, 1e-12);
+  assertAlmostEquals(judgement.measured!.interval!.lowest, -0.04963, 1e-5);
+  assertAlmostEquals(judgement.measured!.interval!.highest, -0.01037, 1e-5);
+  assertEquals(
+    measuredWords(judgement),
+    "27.0 % against 30.0 %, −3.0 points (95 %: −5.0 to −1.0) in 5 pairs; " +
+      "best of n 25.0 % against 30.0 %, −5.0 points",
+  );
+});
+
+Deno.test("it is not reproduced on the other side, for either direction of a claim", async () => {
+  const judgement = await ladder([10, 20, 30, 40, 50]);
+  assertEquals(judgement.verdict, "refuted");
+  assertEquals(verdictWords(judgement), "not reproduced: the difference is the other way round");
+  // Layer-wise tying is claimed to be worse.
+  const worse = await plannedResult(
+    "ladder-joint",
+    { variants: ["3-hops", "layer-wise"], seeds },
+    (_, variant, seed) => variant === "3-hops" ? 300 : 300 + 10 * seed,
+  );
+  assertEquals(judgementOf("layer-wise", worse).verdict, "reproduced");
+});
+
+/** Of 1,000 answers, the wrong ones more than without, by seed. */
+const intervals = {
+  "below zero": [-10, -20, -30, -40, -50],
+  "over zero": [-40, 20, 0, -20, 30],
+  "above zero": [10, 20, 30, 40, 50],
+} as const;
+
+/** What they say of a claim that the number is lower, and that it is higher. */
+const verdicts = {
+  lower: { "below zero": "reproduced", "over zero": "inconclusive", "above zero": "refuted" },
+  higher: { "below zero": "refuted", "over zero": "inconclusive", "above zero": "reproduced" },
+} as const;
+
+for (const [where, differences] of Object.entries(intervals)) {
+  Deno.test(`an interval ${where} has a verdict for a claim of either direction`, async () => {
+    const lower = await ladder(differences);
+    assertEquals((lower.claim.test as ClaimTest).direction, "lower");
+    assertEquals(lower.verdict, verdicts.lower[where as keyof typeof intervals]);
+    // Layer-wise tying is claimed to be worse, and without arms or counts.
+    const joint = await plannedResult(
+      "ladder-joint",
+      { variants: ["3-hops", "layer-wise"], seeds },
+      (_, variant, seed) => variant === "3-hops" ? 300 : 300 + differences[seed - 1]!,
+    );
+    const higher = judgementOf("layer-wise", joint);
+    assertEquals((higher.claim.test as ClaimTest).direction, "higher");
+    assertEquals(higher.verdict, verdicts.higher[where as keyof typeof intervals]);
+  });
+}
+
+Deno.test("runs that succeed are counted as runs that do not fail, for claims of either direction", async () => {
+  // The first seed of each of 24 configurations is solved by one of the two alone.
+  const planned = await grid;
+  const solvedBy = (solver: string, claim: string) =>
+    judgementOf(
+      claim,
+      withWrong(
+        planned,
+        (_, variant, seed) => variant.startsWith(`${solver}-`) && seed === 1 ? 0 : 500,
+      ),
+    ).verdict;
+  // Noise is claimed to leave fewer unsolved, dropout more.
+  assertEquals(solvedBy("noisy", "programmer-grid-noise"), "reproduced");
+  assertEquals(solvedBy("plain", "programmer-grid-noise"), "refuted");
+  assertEquals(solvedBy("dropout", "programmer-grid-dropout"), "refuted");
+  assertEquals(solvedBy("plain", "programmer-grid-dropout"), "reproduced");
+});
+
+Deno.test("an interval that holds zero is inconclusive, and says how many seeds would decide", async () => {
+  // Mean -10, standard deviation 15.81: an effect of 0.632 of it. A normal deviate would take
+  // ((1.960 + 0.842) / 0.632)^2 = 19.6 pairs, Student's t two more.
+  const judgement = await ladder([10, 0, -10, -20, -30]);
+  assertEquals([judgement.verdict, judgement.seedsNeeded], ["inconclusive", 22]);
+  assertEquals(verdictWords(judgement), "inconclusive at 5 seeds; about 22 would decide");
+  assertEquals(
+    commandOf(judgement),
+    "deno task bench run ladder --workload memn2n/babi-qa4 --variant bow --variant pe --seeds 22",
+  );
+});
+
+Deno.test("differences that are all equal have an interval of one answer, and decide from there on", async () => {
+  const one = await ladder([-1, -1, -1, -1, -1]);
+  // 1,000 questions: one answer is 0.1 points, to either side.
+  assertAlmostEquals(one.measured!.interval!.lowest, -0.002, 1e-12);
+  assertEquals(one.verdict, "inconclusive");
+  assertEquals((await ladder([-2, -2, -2, -2, -2])).verdict, "reproduced");
+});
+
+Deno.test("of a difference of about zero it says that no sensible number would decide", async () => {
+  const judgement = await ladder([20, -20, 10, -10, 0]);
+  assertEquals([judgement.verdict, judgement.seedsNeeded], ["inconclusive", Infinity]);
+  assertEquals(
+    verdictWords(judgement),
+    "inconclusive at 5 seeds; the difference is about zero, and no sensible number would decide",
+  );
+  assert(!commandOf(judgement)!.includes("--seeds"));
+});
+
+Deno.test("under five seeds of one workload there is no interval and no verdict", async () => {
+  const few = { ...options, seeds: [1, 2] };
+  const result = await plannedResult("ladder", few, encoding([-100, -90]));
+  const judgement = judgementOf("position-encoding", result);
+  assertEquals([judgement.verdict, judgement.measured!.interval], ["inconclusive", null]);
+  assert(verdictWords(judgement).startsWith("inconclusive at 2 seeds, too few for an interval"));
+});
+
+Deno.test("the share is tasks x restarts x epochs of what the paper states", async () => {
+  const half = { ...options, epochs: 50 };
+  const zero = encoding([0, 0, 0, 0, 0]);
+  const judgement = judgementOf("position-encoding", await plannedResult("ladder", half, zero));
+  // 1 of 20 tasks x 5 of 10 restarts x 50 of 100 epochs.
+  assertAlmostEquals(judgement.share!.share, 1 / 80, 1e-12);
+  assertEquals(
+    shareWords(judgement),
+    "1.3 % (1 of 20 tasks, 5 of 10 restarts and 50 of 100 epochs)",
+  );
+  // Table 2 states no restarts; of its 20 tasks one was run.
+  const table2 = await plannedResult(
+    "paper-memory-networks",
+    { workloads: ["memn2n/babi-qa4"], variants: ["one-stage*"], seeds },
+    () => 5,
+  );
+  assertEquals(
+    shareWords(judgementOf("noise-one-stage-validation", table2)),
+    "5.0 % (1 of 20 tasks and 200 of 200 epochs; not stated there, here 5 restarts)",
+  );
+  // A joint network has all tasks.
+  const joint = await plannedResult(
+    "ladder-joint",
+    { variants: ["1-hop", "2-hops"], seeds },
+    () => 5,
+  );
+  assertEquals(
+    shareWords(judgementOf("two-hops", joint)),
+    "50 % (20 of 20 tasks, 5 of 10 restarts and 60 of 60 epochs)",
+  );
+});
+
+Deno.test("published numbers are shown for all tasks, and for those that were run", async () => {
+  assertEquals(
+    publishedWords(await ladder([0, 0, 0, 0, 0])),
+    // Task 4 of table 1.
+    "20.3 % against 25.1 %, −4.8 points; of the tasks run here 3.8 % against 32.0 %, −28.2 points",
+  );
+});
+
+Deno.test("generated stories are told of, and so are trials that do not count", async () => {
+  const result = await plannedResult("ladder", options, encoding([-1, -2, -3, -4, -5]));
+  const trials = result.trials.map((trial) =>
+    trial.seed > 1
+      ? trial
+      : { ...trial, spec: { ...trial.spec, budget: { ...trial.spec.budget, batchSize: 1 } } }
+  );
+  assertEquals(judgementOf("position-encoding", { ...result, trials }).notes, [
+    "Generated stories stand for the released ones",
+    "2 trials made with other options do not count",
+  ]);
+  const older = { ...result, suite: { ...result.suite, version: 9 } };
+  const judgement = judgementOf("position-encoding", older);
+  assertEquals([judgement.verdict, judgement.notes], ["notRun", [
+    "The result does not count: it is of version 9 of the suite, here is version 1",
+  ]]);
+});
+
+Deno.test("overfitting is the validation error minus the training error of each trial", async () => {
+  // Errors in training are half as many as in validation, so the gap is half the error.
+  const result = await plannedResult(
+    "paper-memory-networks",
+    { workloads: ["memn2n/babi-qa4"], variants: ["one-stage", "one-stage-annealed"], seeds },
+    (_, variant, seed) => variant === "one-stage" ? 200 : 200 - 20 * seed,
+  );
+  const { measured, verdict } = judgementOf("noise-overfitting", result);
+  assertAlmostEquals(measured!.variant, 0.07, 1e-12);
+  assertAlmostEquals(measured!.reference, 0.1, 1e-12);
+  assertEquals(verdict, "reproduced");
+});
+
+Deno.test("successes are counted over all configurations, with an interval for pairs", async () => {
+  // With noise the first seed of each configuration: 24 of 72. Without: none.
+  const wrong: Wrong = (_, variant, seed) => variant.startsWith("noisy") && seed === 1 ? 0 : 500;
+  const judgement = judgementOf("programmer-grid-noise", withWrong(await grid, wrong));
+  const { solved, interval, pairs } = judgement.measured!;
+  assertEquals([judgement.verdict, pairs, solved?.onlyVariant, solved?.neither], [
+    "reproduced",
+    72,
+    24,
+    48,
+  ]);
+  // Wilson of 24 of 72: 23.5 to 44.8 %; of 0 of 72: to 5.07 %; no correlation to join them with:
+  // 33.3 - sqrt(9.79^2 + 5.07^2) = 22.3 and 33.3 + 11.5 = 44.8 points fewer unsolved.
+  assertAlmostEquals(-interval!.highest, 0.223, 1e-3);
+  assertAlmostEquals(-interval!.lowest, 0.448, 1e-3);
+  assertEquals(
+    publishedWords(judgement),
+    "9 of 216 (2.2 to 7.7 %) against 1 of 216 (0.1 to 2.6 %)",
+  );
+  assertEquals(judgement.share!.share, 72 / 216);
+});
+
+Deno.test("of an arm, the seeds that would decide are those of each configuration", async () => {
+  const names = suites["paper-neural-programmer-grid"]!.variants
+    .map((one) => (one as Variant).name).filter((name) => name.includes("-clip1-"));
+  const [first, second] = names.filter((name) => name.startsWith("noisy")), plain = names[2]!;
+  const solving = [`${first} 1`, `${second} 1`, `${plain} 2`];
+  const wrong: Wrong = (_, variant, seed) => solving.includes(`${variant} ${seed}`) ? 0 : 500;
+  const judgement = judgementOf("programmer-grid-noise", withWrong(await grid, wrong));
+  // Three configurations with one difference in three seeds: squares of 3 x 2/3 = 2 over 24 x 2
+  // degrees, a deviation of 0.204 to see 1/72 with: (2.80 x 0.204 x 72)^2 = 1,695 pairs and two more,
+  // over 24 configurations.
+  assertEquals([judgement.measured!.pairs, judgement.measured!.strata], [72, 24]);
+  assertEquals(verdictWords(judgement), "inconclusive at 3 seeds; about 71 would decide");
+});
+
+Deno.test("of several results a claim takes the one with most pairs", async () => {
+  const some = await plannedResult("ladder", options, encoding([-1, -2, -3, -4, -5]));
+  const more = await plannedResult(
+    "ladder",
+    { ...options, seeds: [1, 2, 3, 4, 5, 6] },
+    encoding([1, 2, 3, 4, 5, 6]),
+  );
+  assertEquals(judgementOf("position-encoding", some, more).verdict, "refuted");
+  assertEquals(judgementOf("position-encoding", more, some).measured!.pairs, 6);
+});
+
+Deno.test("without results every claim is not run, or has no suite", () => {
+  const judgements = judgeClaims([]);
+  const verdicts = new Set(judgements.map(({ verdict }) => verdict));
+  assertEquals(verdicts, new Set(["notRun", "noSuite"]));
+  assertEquals(tally(judgements), "57 claims: 34 not run, 23 no suite yet");
+});

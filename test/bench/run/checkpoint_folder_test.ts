@@ -1,0 +1,84 @@
+import { CheckpointFolder } from "../../../bench/run/checkpoint_folder.ts";
+import { noEpochs } from "../../../bench/trial/spec/trial_result.ts";
+import type { Checkpoint } from "../../../bench/trial/spec/mod.ts";
+import { trialId } from "../../../bench/trial/spec/trial_spec.ts";
+import { assertEquals, assertThrows } from "../../../std.ts";
+import { withFolder } from "../_folder.ts";
+import { makeSpec } from "../_trials.ts";
+
+function makeCheckpoint(seed: number, seconds = 1): Checkpoint {
+  const training = {
+    ...{ epochs: noEpochs(), pass: null, parameters: {}, optimizer: [] },
+    positions: { order: 0, dropout: 0, timeNoise: 0, selection: 0 },
+  };
+  return { spec: makeSpec(seed), fingerprint: "f", seconds, training };
+}
+
+Deno.test("CheckpointFolder keeps the last checkpoint of each trial, and no other file", async () => {
+  await withFolder((folder) => {
+    const checkpoints = new CheckpointFolder(`${folder}/c`);
+    assertEquals(checkpoints.read(makeSpec(1), "f"), null);
+    for (const seconds of [1, 2]) checkpoints.write(makeCheckpoint(1, seconds));
+    checkpoints.write(makeCheckpoint(2));
+    assertEquals(checkpoints.read(makeSpec(1), "f"), makeCheckpoint(1, 2));
+    const names = [...Deno.readDirSync(`${folder}/c`)].map(({ name }) => name).sort();
+    assertEquals(names, [1, 2].map((seed) => `${trialId(makeSpec(seed))}.checkpoint`).sort());
+  });
+});
+
+Deno.test("CheckpointFolder forgets a trial, and the folder with the last one", async () => {
+  await withFolder((folder) => {
+    const checkpoints = new CheckpointFolder(`${folder}/c`);
+    for (const seed of [1, 2]) checkpoints.write(makeCheckpoint(seed));
+    checkpoints.remove(makeSpec(1));
+    assertEquals(checkpoints.read(makeSpec(1), "f"), null);
+    assertEquals(checkpoints.read(makeSpec(2), "f"), makeCheckpoint(2));
+    checkpoints.remove(makeSpec(2));
+    checkpoints.remove(makeSpec(3));
+    assertEquals([...Deno.readDirSync(folder)], []);
+  });
+});
+
+Deno.test("CheckpointFolder gives no checkpoint of other code, or of another trial", async () => {
+  await withFolder((folder) => {
+    const checkpoints = new CheckpointFolder(folder);
+    checkpoints.write(makeCheckpoint(1));
+    assertEquals(checkpoints.read(makeSpec(1), "g"), null);
+    const [one, two] = [1, 2].map((seed) => `${folder}/${trialId(makeSpec(seed))}.checkpoint`);
+    Deno.renameSync(one!, two!);
+    assertEquals(checkpoints.read(makeSpec(2), "f"), null);
+  });
+});
+
+Deno.test("CheckpointFolder refuses a damaged checkpoint", async () => {
+  await withFolder((folder) => {
+    const checkpoints = new CheckpointFolder(folder);
+    checkpoints.write(makeCheckpoint(1));
+    const path = `${folder}/${trialId(makeSpec(1))}.checkpoint`;
+    const text = Deno.readTextFileSync(path);
+    const damages = ["", "x", text.slice(0, -1), text.replace('"seconds":1', '"seconds":2')];
+    for (const damage of damages) {
+      Deno.writeTextFileSync(path, damage);
+      assertThrows(() => checkpoints.read(makeSpec(1), "f"), SyntaxError, "it is damaged");
+    }
+  });
+});
+
+Deno.test("CheckpointFolder.tidy() removes drafts and what has ended, and no other file", async () => {
+  await withFolder((folder) => {
+    const path = `${folder}/c`, checkpoints = new CheckpointFolder(path);
+    checkpoints.tidy(new Set());
+    assertEquals([...Deno.readDirSync(folder)], []);
+    const [one, two, three] = [1, 2, 3].map((seed) => trialId(makeSpec(seed)));
+    for (const seed of [1, 2]) checkpoints.write(makeCheckpoint(seed));
+    for (const id of [two, three]) Deno.writeTextFileSync(`${path}/${id}.checkpoint.tmp`, "half");
+    Deno.writeTextFileSync(`${path}/mine.tmp`, "");
+    checkpoints.tidy(new Set([one!, three!]));
+    const names = [...Deno.readDirSync(path)].map(({ name }) => name).sort();
+    assertEquals(names, [`${two}.checkpoint`, "mine.tmp"].sort());
+    assertEquals(checkpoints.read(makeSpec(2), "f"), makeCheckpoint(2));
+    Deno.removeSync(`${path}/mine.tmp`);
+    checkpoints.tidy(new Set([two!]));
+    assertEquals([...Deno.readDirSync(folder)], []);
+  });
+});

@@ -1,0 +1,300 @@
+import { DatabaseSync } from "node:sqlite";
+import { CheckpointFolder } from "../../../bench/run/checkpoint_folder.ts";
+import { WriteError } from "../../../bench/base/errors.ts";
+import { FreshRun } from "../../../bench/run/fresh_run.ts";
+import type { Plan } from "../../../bench/run/plan.ts";
+import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
+import { type Reuse, runPlan } from "../../../bench/run/run_plan.ts";
+import { SqliteStore } from "../../../bench/run/store/mod.ts";
+import { trialId } from "../../../bench/trial/spec/trial_spec.ts";
+import { assertEquals, assertMatch, assertRejects } from "../../../std.ts";
+import { withFolder } from "../_folder.ts";
+import { makeNetwork, makeResult, makeSpec } from "../_trials.ts";
+
+const module = new URL("./_fake_worker.ts", import.meta.url);
+
+function makePlan(seeds: readonly number[]): Plan {
+  return {
+    suite: { name: "fake", title: "", version: 1 },
+    backend: "wasm",
+    workloads: [],
+    variants: [],
+    published: [],
+    seeds: [...seeds],
+    trials: seeds.map((seed) => {
+      const spec = makeSpec(seed);
+      return { id: trialId(spec), spec, files: null };
+    }),
+    leftOut: [],
+    notes: [],
+  };
+}
+
+/** Runs seeds 1 to 3 on a store that has these trials; the seeds that ran, and what came out. */
+async function run(stored: readonly TrialResult[], reuse: Reuse) {
+  using store = new SqliteStore(":memory:");
+  for (const result of stored) store.put(result, null);
+  const ran: number[] = [];
+  let reused: readonly TrialResult[] = [];
+  const results = await runPlan(makePlan([3, 1, 2]), {
+    store,
+    fingerprint: "new",
+    reuse,
+    workers: 2,
+    module,
+    onReused: (trials) => reused = trials,
+    onResult: (_, { seed, id }) => {
+      ran.push(seed);
+      // It is in the store before anybody hears of it.
+      assertEquals(store.get(id, "new")?.seed, seed);
+      assertEquals(store.network(id, "new"), makeNetwork(seed));
+    },
+  });
+  assertEquals(results.map(({ seed }) => seed), [3, 1, 2]);
+  return { ran: ran.sort(), reused: reused.map(({ seed }) => seed), results };
+}
+
+Deno.test("runPlan() runs everything when the store is empty", async () => {
+  assertEquals((await run([], "same")).ran, [1, 2, 3]);
+});
+
+Deno.test("runPlan() takes trials of the same code from the store, and no others", async () => {
+  const stored = [makeResult(1, "new"), makeResult(2, "old"), makeResult(3, "new")];
+  const { ran, reused } = await run(stored, "same");
+  assertEquals([ran, reused], [[2], [3, 1]]);
+});
+
+Deno.test("runPlan() takes trials of any code when told to, those of the same code first", async () => {
+  const stored = [makeResult(1, "new"), makeResult(1, "old"), makeResult(2, "old")];
+  const { ran, reused, results } = await run(stored, "any");
+  assertEquals([ran, reused], [[3], [1, 2]]);
+  assertEquals(results.map(({ fingerprint }) => fingerprint), ["new", "new", "old"]);
+});
+
+Deno.test("runPlan() runs everything again when told to", async () => {
+  const { ran, reused } = await run([makeResult(1, "new")], "none");
+  assertEquals([ran, reused], [[1, 2, 3], []]);
+});
+
+Deno.test("runPlan() runs failed trials again, and keeps diverged ones", async () => {
+  const broken = { metrics: null, message: "In a test" };
+  const failed = { ...makeResult(1, "new"), ...broken, status: "failed" as const };
+  const diverged = { ...makeResult(2, "new"), ...broken, status: "diverged" as const };
+  assertEquals((await run([failed, diverged], "same")).ran, [1, 3]);
+});
+
+// Seed 77 is stopped at each checkpoint, until it has worked for three seconds.
+Deno.test("runPlan() goes on from checkpoints until a trial is stored, and then forgets them", async () => {
+  await withFolder(async (folder) => {
+    using store = new SqliteStore(":memory:");
+    const path = `${folder}/checkpoints`;
+    const goesOn = (seconds: number) =>
+      `memn2n/babi-qa1 plain seed 77 goes on after ${seconds}.0 s`;
+    const start = async (options: { fingerprint?: string; reuse?: Reuse } = {}) => {
+      const stop = new AbortController(), kept: number[] = [], notes: string[] = [];
+      const checkpoints = new CheckpointFolder(path), write = checkpoints.write.bind(checkpoints);
+      checkpoints.write = (checkpoint) => {
+        write(checkpoint);
+        kept.push(checkpoint.seconds);
+        if (checkpoint.seconds < 3) stop.abort();
+      };
+      const results = await runPlan(makePlan([77]), {
+        ...{ store, module, checkpoints, workers: 1, fingerprint: "new", reuse: "same" },
+        ...options,
+        signal: stop.signal,
+        onNote: (line) => notes.push(line),
+        onResult: () => {},
+      });
+      return { ended: results.length, kept, notes };
+    };
+    assertEquals(await start(), { ended: 0, kept: [1], notes: [] });
+    assertEquals(await start(), { ended: 0, kept: [2], notes: [goesOn(1)] });
+    // Of other code, or when everything is to be done again: from the start.
+    assertEquals((await start({ fingerprint: "other" })).kept, [1]);
+    assertEquals((await start({ reuse: "none" })).kept, [1]);
+    assertEquals((await start()).kept, [2]);
+    const [file] = [...Deno.readDirSync(path)];
+    await Deno.writeTextFile(`${path}/${file!.name}`, "half a f");
+    const { kept, notes: [sentence] } = await start();
+    assertEquals(kept, [1]);
+    assertMatch(sentence!, / seed 77 begins anew: Cannot go on from .*: it is damaged$/);
+    await start();
+    assertEquals(await start(), { ended: 1, kept: [3], notes: [goesOn(2)] });
+    assertEquals([...Deno.readDirSync(folder)], []);
+  });
+});
+
+Deno.test("runPlan() names a trial that is damaged in the store, and runs it again, once", async () => {
+  await withFolder(async (folder) => {
+    const path = `${folder}/trials.sqlite`,
+      [first, second] = [1, 2].map((seed) => makeResult(seed, "new"));
+    {
+      using store = new SqliteStore(path);
+      for (const result of [first!, second!, makeResult(3, "old")]) store.put(result, null);
+    }
+    const database = new DatabaseSync(path);
+    database.exec(`UPDATE trials SET result = (SELECT result FROM trials WHERE id = '${second!.id}')
+      WHERE id = '${first!.id}'`);
+    database.close();
+    const start = async (reuse: Reuse) => {
+      const ran: number[] = [], notes: string[] = [];
+      using store = new SqliteStore(path);
+      const results = await runPlan(makePlan([1, 2, 3]), {
+        ...{ store, module, reuse, workers: 1, fingerprint: "new" },
+        onNote: (line) => notes.push(line),
+        onResult: (_, { seed }) => ran.push(seed),
+      });
+      return { ran, notes, seeds: results.map(({ seed }) => seed) };
+    };
+    const note = `memn2n/babi-qa1 plain seed 1 runs again: ${first!.id} is damaged in the store`;
+    assertEquals(await start("any"), { ran: [1], notes: [note], seeds: [1, 2, 3] });
+    assertEquals(await start("any"), { ran: [], notes: [], seeds: [1, 2, 3] });
+  });
+});
+
+/** A store that takes so many results, and has no room for others. */
+class SmallStore extends SqliteStore {
+  #room: number;
+
+  constructor(room: number) {
+    super(":memory:");
+    this.#room = room;
+  }
+
+  override put(...args: Parameters<SqliteStore["put"]>): void {
+    if (this.#room-- <= 0) throw new WriteError("Cannot write store: database or disk is full");
+    super.put(...args);
+  }
+}
+
+Deno.test("runPlan() stops when a trial cannot be stored, and loses none that ended", async () => {
+  using store = new SmallStore(1);
+  const errors: string[] = [], ended: number[] = [];
+  const options = {
+    ...{ store, module, workers: 1, fingerprint: "new", reuse: "same" as const },
+    onResult: (_: number, { seed }: TrialResult) => ended.push(seed),
+  };
+  const results = await runPlan(makePlan([1, 2, 3, 4]), {
+    ...options,
+    onUnstored: ({ message }) => errors.push(message),
+  });
+  assertEquals(errors, ["Cannot write store: database or disk is full"]);
+  assertEquals([ended, results.map(({ seed }) => seed)], [[1, 2], [1, 2]]);
+  assertEquals(store.find("").map(({ seed }) => seed), [1]);
+  // Whoever does not ask is not left to believe that all is well.
+  await assertRejects(() => runPlan(makePlan([1, 2]), options), WriteError, "disk is full");
+});
+
+Deno.test("runPlan() looks at the end whether the store is still there", async () => {
+  await withFolder(async (folder) => {
+    const path = `${folder}/trials.sqlite`, errors: string[] = [];
+    using store = new SqliteStore(path);
+    const results = await runPlan(makePlan([1, 2]), {
+      ...{ store, module, workers: 1, fingerprint: "new", reuse: "same" },
+      onResult: (_, { seed }) => seed === 2 && Deno.removeSync(path),
+      onUnstored: ({ message }) => errors.push(message),
+    });
+    assertEquals(results.length, 2);
+    assertEquals(errors, [`Cannot write ${path}: it was removed or replaced while it was in use`]);
+  });
+});
+
+Deno.test("runPlan() goes on where a checkpoint cannot be kept", async () => {
+  await withFolder(async (folder) => {
+    using store = new SqliteStore(":memory:");
+    const notes: string[] = [], stop = new AbortController();
+    const checkpoints = new CheckpointFolder(`${folder}/checkpoints`);
+    checkpoints.write = () => {
+      throw new Error("No space left on device (os error 28): writefile 'x'");
+    };
+    const results = await runPlan(makePlan([1, 77]), {
+      ...{ store, module, workers: 1, fingerprint: "new", reuse: "same" },
+      checkpoints,
+      signal: stop.signal,
+      onNote(line) {
+        notes.push(line);
+        stop.abort();
+      },
+      onResult: () => {},
+    });
+    assertEquals(results.map(({ seed }) => seed), [1]);
+    assertEquals(notes, [
+      "Cannot keep what an interrupted run goes on from: no space left on device",
+    ]);
+  });
+});
+
+Deno.test("runPlan() counts what an interrupted run made that repeats everything", async () => {
+  await withFolder(async (folder) => {
+    using store = new SqliteStore(":memory:");
+    for (const seed of [1, 2, 3]) store.put(makeResult(seed, "new"), null);
+    const origin = { fingerprint: "new", store: "s" }, path = `${folder}/fresh`;
+    const start = async () => {
+      const ran: number[] = [];
+      let reused: readonly TrialResult[] = [];
+      await runPlan(makePlan([1, 2, 3]), {
+        ...{ store, module, workers: 1, fingerprint: "new", reuse: "none" as const },
+        fresh: new FreshRun(path, origin),
+        onReused: (trials) => reused = trials,
+        onResult: (_, { seed }) => ran.push(seed),
+      });
+      return { ran, reused: reused.map(({ seed }) => seed) };
+    };
+    new FreshRun(path, origin).add(makeResult(2).id);
+    assertEquals(await start(), { ran: [1, 3], reused: [2] });
+    assertEquals(await start(), { ran: [], reused: [1, 2, 3] });
+    FreshRun.forget(path);
+    assertEquals(await start(), { ran: [1, 2, 3], reused: [] });
+  });
+});
+
+Deno.test("runPlan() goes on from checkpoints of an interrupted run that repeats everything, and of no other", async () => {
+  await withFolder(async (folder) => {
+    using store = new SqliteStore(":memory:");
+    const checkpoints = new CheckpointFolder(`${folder}/c`);
+    const origin = { fingerprint: "new", store: "s" }, path = `${folder}/fresh`;
+    const start = async (fresh: boolean, signal?: AbortSignal) => {
+      const stop = new AbortController(), kept: number[] = [];
+      const write = CheckpointFolder.prototype.write.bind(checkpoints);
+      checkpoints.write = (checkpoint) => {
+        write(checkpoint);
+        kept.push(checkpoint.seconds);
+        stop.abort();
+      };
+      await runPlan(makePlan([77]), {
+        ...{ store, module, checkpoints, workers: 1, fingerprint: "new" },
+        signal: signal ?? stop.signal,
+        reuse: fresh ? "none" : "same",
+        fresh: fresh ? new FreshRun(path, origin) : undefined,
+        onResult: () => {},
+      });
+      return kept;
+    };
+    assertEquals(await start(false), [1]);
+    assertEquals(await start(true, AbortSignal.abort()), []);
+    // It goes on, but not from what was there before it began.
+    assertEquals(await start(true), [1]);
+    assertEquals(await start(true), [2]);
+  });
+});
+
+Deno.test("runPlan() removes checkpoints of trials that the store has, and drafts", async () => {
+  await withFolder(async (folder) => {
+    using store = new SqliteStore(":memory:");
+    const path = `${folder}/c`, checkpoints = new CheckpointFolder(path);
+    store.put(makeResult(1, "new"), null);
+    for (const seed of [1, 5]) {
+      checkpoints.write({
+        ...{ spec: makeSpec(seed), fingerprint: "new", seconds: 1 },
+        training: {} as never,
+      });
+    }
+    await Deno.writeTextFile(`${path}/${trialId(makeSpec(9))}.checkpoint.tmp`, "half");
+    await runPlan(makePlan([1]), {
+      ...{ store, module, checkpoints, workers: 1, fingerprint: "new", reuse: "same" as const },
+      onResult: () => {},
+    });
+    const names = [...Deno.readDirSync(path)].map(({ name }) => name);
+    assertEquals(names, [`${trialId(makeSpec(5))}.checkpoint`]);
+  });
+});

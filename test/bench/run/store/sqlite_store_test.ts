@@ -1,0 +1,392 @@
+import { sha256 } from "../../../../engine/base/mod.ts";
+import { DatabaseSync } from "node:sqlite";
+import { dirname, join } from "node:path";
+import { UsageError, WriteError } from "../../../../bench/base/errors.ts";
+import { SqliteStore } from "../../../../bench/run/store/mod.ts";
+import { assertEquals, assertThrows } from "../../../../std.ts";
+import { makeNetwork, makeResult } from "../../_trials.ts";
+
+/** Calls a function with the path of a file that does not exist yet. */
+function withPath(run: (path: string) => void): void {
+  const folder = Deno.makeTempDirSync();
+  try {
+    run(join(folder, "trials.sqlite"));
+  } finally {
+    Deno.removeSync(folder, { recursive: true });
+  }
+}
+
+Deno.test("SqliteStore.get() gives a result back, under its own fingerprint or any", () => {
+  withPath((path) => {
+    const result = makeResult(1, "one");
+    {
+      using store = new SqliteStore(path);
+      store.put(result, null);
+    }
+    using store = new SqliteStore(path);
+    assertEquals(store.get(result.id, "one"), result);
+    assertEquals(store.get(result.id, "two"), null);
+    assertEquals(store.get(result.id, null), result);
+    assertEquals(store.get("no such id", null), null);
+  });
+});
+
+Deno.test("SqliteStore.put() replaces only the result of the same trial and fingerprint", () => {
+  withPath((path) => {
+    using store = new SqliteStore(path);
+    const other = makeResult(1, "two");
+    const [before, after] = ["before", "after"].map((text) => sha256(text)) as [string, string];
+    store.put({ ...makeResult(1, "one"), digest: before }, null);
+    store.put(other, null);
+    store.put({ ...makeResult(1, "one"), digest: after }, null);
+    assertEquals(store.get(other.id, "one")?.digest, after);
+    assertEquals(store.get(other.id, "two")?.digest, other.digest);
+    // The last one put, whatever its fingerprint.
+    assertEquals(store.get(other.id, null)?.digest, after);
+  });
+});
+
+Deno.test("SqliteStore.network() gives back the network that was put with a result, and no other", () => {
+  withPath((path) => {
+    const { id } = makeResult(1);
+    {
+      using store = new SqliteStore(path);
+      store.put(makeResult(1, "one"), makeNetwork(1));
+      store.put(makeResult(1, "two"), makeNetwork(2));
+      store.put(makeResult(2, "one"), null);
+    }
+    using store = new SqliteStore(path);
+    assertEquals(store.network(id, "one"), makeNetwork(1));
+    assertEquals(store.network(id, "two"), makeNetwork(2));
+    assertEquals(store.network(makeResult(2).id, "one"), null);
+    assertEquals(store.network("no such id", "one"), null);
+    store.put(makeResult(1, "one"), makeNetwork(3));
+    assertEquals(store.network(id, "one"), makeNetwork(3));
+    // A result without one is not of the network before it.
+    store.put(makeResult(1, "one"), null);
+    assertEquals(store.network(id, "one"), null);
+    assertEquals(store.network(id, "two"), makeNetwork(2));
+  });
+});
+
+Deno.test("SqliteStore.find() finds trials by the beginning of their id", () => {
+  withPath((path) => {
+    using store = new SqliteStore(path);
+    const trials = [1, 2, 3].map((seed) => makeResult(seed));
+    for (const trial of trials) store.put(trial, null);
+    const { id } = trials[1]!;
+    assertEquals(store.find(id.slice(0, 8)).map((trial) => trial.id), [id]);
+    assertEquals(store.find("").map((trial) => trial.id), trials.map((trial) => trial.id).sort());
+    assertEquals(store.find("x"), []);
+    assertEquals(store.find("%"), []);
+  });
+});
+
+Deno.test("SqliteStore refuses a file that is no database, and leaves it as it was", () => {
+  withPath((path) => {
+    Deno.writeTextFileSync(path, "not a database, whatever its name says");
+    assertThrows(() => new SqliteStore(path), UsageError, "file is not a database");
+    assertEquals(Deno.readTextFileSync(path), "not a database, whatever its name says");
+  });
+});
+
+Deno.test("SqliteStore refuses the database of another program", () => {
+  withPath((path) => {
+    const database = new DatabaseSync(path);
+    database.exec("CREATE TABLE t (a)");
+    database.close();
+    const before = Deno.readFileSync(path);
+    assertThrows(() => new SqliteStore(path), UsageError, "another program");
+    assertEquals(Deno.readFileSync(path), before);
+  });
+});
+
+Deno.test("SqliteStore refuses a store of another version, and leaves it as it was", () => {
+  for (const version of [3, 99]) {
+    withPath((path) => {
+      new SqliteStore(path)[Symbol.dispose]();
+      const database = new DatabaseSync(path);
+      database.exec(`PRAGMA user_version = ${version}`);
+      database.close();
+      const before = Deno.readFileSync(path);
+      const refusal = `it has the format ${version}, this gradnoise reads 4: name another`;
+      assertThrows(() => new SqliteStore(path), UsageError, refusal);
+      assertEquals(Deno.readFileSync(path), before);
+    });
+  }
+});
+
+Deno.test("SqliteStore refuses a store that is open elsewhere", () => {
+  withPath((path) => {
+    using first = new SqliteStore(path);
+    assertThrows(() => new SqliteStore(path), UsageError, "another gradnoise is using it");
+    first.put(makeResult(1), null);
+  });
+});
+
+/** A store with these trials, changed by hand, as it is read after that. */
+function tampered(sql: string, check: (store: SqliteStore) => void): void {
+  withPath((path) => {
+    {
+      using store = new SqliteStore(path);
+      store.put(makeResult(1, "f"), makeNetwork(1));
+      store.put(makeResult(2, "f"), null);
+    }
+    const database = new DatabaseSync(path);
+    database.exec(sql);
+    database.close();
+    for (const use of ["read", "write"] as const) {
+      using store = new SqliteStore(path, use);
+      check(store);
+    }
+  });
+}
+
+const [first, second] = [makeResult(1, "f"), makeResult(2, "f")];
+const ofFirst = `WHERE id = '${first.id}'`;
+
+/** A row's own checksum, which anybody can compute. */
+function forge(result: unknown, network: string | null = null): string {
+  const text = JSON.stringify(result);
+  const checksum = sha256(JSON.stringify([first.id, "f", text, network]));
+  const quoted = network === null ? "NULL" : `'${network}'`;
+  return `UPDATE trials SET result = '${text}', network = ${quoted}, checksum = '${checksum}' ${ofFirst}`;
+}
+
+const { metrics } = first;
+const damages: Readonly<Record<string, string>> = {
+  "cut short": `UPDATE trials SET result = substr(result, 1, 100) ${ofFirst}`,
+  "with another digest":
+    `UPDATE trials SET result = replace(result, '${first.digest}', '${second.digest}') ${ofFirst}`,
+  "with the result of another trial": `UPDATE trials SET result =
+    (SELECT result FROM trials WHERE id = '${second.id}') ${ofFirst}`,
+  "with another network":
+    `UPDATE trials SET network = replace(network, '[1,1]', '[1,2]') ${ofFirst}`,
+  "without its network": `UPDATE trials SET network = NULL ${ofFirst}`,
+  "without a checksum": `UPDATE trials SET checksum = '' ${ofFirst}`,
+  "with the checksum of another": `UPDATE trials SET checksum =
+    (SELECT checksum FROM trials WHERE id = '${second.id}') ${ofFirst}`,
+  "of other code": `UPDATE trials SET fingerprint = 'g' ${ofFirst}`,
+  // With a checksum that fits.
+  "whole, of another trial": forge(second),
+  "whole, of another trial with this one's id": forge({ ...second, id: first.id }),
+  "whole, of other code": forge({ ...first, fingerprint: "g" }),
+  "whole, with more wrong answers than questions": forge({
+    ...first,
+    metrics: { ...metrics, testError: { value: 1, wrong: 30, total: 20 } },
+  }),
+  "whole, and not a result": forge({ status: "solved" }),
+  "whole, with a network that is none": forge(first, "{}"),
+  "whole, nested deep": forge(first, `${"[".repeat(20_000)}${"]".repeat(20_000)}`),
+};
+
+for (const [what, sql] of Object.entries(damages)) {
+  Deno.test(`SqliteStore takes a row ${what} for damaged, and no other`, () => {
+    tampered(sql, (store) => {
+      assertEquals([...store.damaged], []);
+      assertEquals(store.get(second.id, "f"), second);
+      assertEquals(store.get(first.id, null), null);
+      assertEquals([...store.damaged], [first.id]);
+      assertEquals(store.find(""), [second]);
+      assertEquals(store.network(first.id, "f"), null);
+    });
+  });
+}
+
+Deno.test("SqliteStore falls back on an older result that is whole, and repairs what is put again", () => {
+  withPath((path) => {
+    {
+      using store = new SqliteStore(path);
+      store.put(makeResult(1, "old"), null);
+      store.put(first, null);
+    }
+    const database = new DatabaseSync(path);
+    database.exec("UPDATE trials SET result = '' WHERE fingerprint = 'f'");
+    database.close();
+    using store = new SqliteStore(path);
+    assertEquals(store.get(first.id, "f"), null);
+    assertEquals(store.get(first.id, null)?.fingerprint, "old");
+    assertEquals(store.find("").map(({ fingerprint }) => fingerprint), ["old"]);
+    store.put(first, null);
+    assertEquals(store.get(first.id, null), first);
+  });
+});
+
+const copied = "id TEXT, fingerprint TEXT, network TEXT, checksum TEXT";
+const alterations: Readonly<Record<string, string>> = {
+  "a column that is computed": `DROP TABLE trials;
+    CREATE TABLE trials (${copied}, result TEXT GENERATED ALWAYS AS ('{}'))`,
+  "a view for its table": `ALTER TABLE trials RENAME TO t; CREATE VIEW trials AS SELECT * FROM t`,
+  "no table": "DROP TABLE trials",
+  "a table without its index": `CREATE TABLE t AS SELECT * FROM trials; DROP TABLE trials;
+    ALTER TABLE t RENAME TO trials`,
+  "a trigger": `CREATE TRIGGER t AFTER INSERT ON trials BEGIN DELETE FROM trials; END`,
+  "another column": "ALTER TABLE trials ADD COLUMN remark TEXT",
+  "another table": "CREATE TABLE remarks (a)",
+};
+
+for (const [what, sql] of Object.entries(alterations)) {
+  Deno.test(`SqliteStore refuses a store with ${what}`, () => {
+    const refusal = "its tables are not as gradnoise makes them: name another folder with --out";
+    assertThrows(() => tampered(sql, () => {}), UsageError, refusal);
+  });
+}
+
+Deno.test("SqliteStore reads a store that was analyzed", () => {
+  tampered("ANALYZE", (store) => assertEquals(store.find("").length, 2));
+});
+
+Deno.test("SqliteStore says that the disk is full, and keeps what it had", () => {
+  withPath((path) => {
+    {
+      let database: DatabaseSync | null = null;
+      using store = new SqliteStore(path, "write", (path) => database = new DatabaseSync(path));
+      store.put(first, null);
+      // SQLite ends the transaction by itself: there is none to roll back.
+      database!.exec("PRAGMA max_page_count = 5");
+      const values = new Uint8Array(4 * 30_000).toBase64();
+      const parameters = { embedding0: { shape: [1, 30_000], values } };
+      assertEquals(
+        assertThrows(() => store.put(second, { ...makeNetwork(2), parameters }), WriteError)
+          .message,
+        `Cannot write ${path}: database or disk is full`,
+      );
+      assertEquals(store.find(""), [first]);
+      database!.exec("PRAGMA max_page_count = 1000");
+      store.put(second, null);
+    }
+    using store = new SqliteStore(path);
+    assertEquals(store.get(first.id, "f"), first);
+    assertEquals(store.get(second.id, "f"), second);
+  });
+});
+
+Deno.test("SqliteStore takes back a transaction that an error has left open", () => {
+  withPath((path) => {
+    let failing = false;
+    using store = new SqliteStore(path, "write", (path) => {
+      const database = new DatabaseSync(path), prepare = database.prepare.bind(database);
+      database.prepare = (sql) => {
+        if (failing) throw new Error("disk I/O error");
+        return prepare(sql);
+      };
+      return database;
+    });
+    store.put(first, null);
+    failing = true;
+    assertThrows(
+      () => store.put(second, null),
+      WriteError,
+      `Cannot write ${path}: disk I/O error`,
+    );
+    failing = false;
+    store.put(second, null);
+    assertEquals(store.find("").length, 2);
+  });
+});
+
+Deno.test("SqliteStore finds out that its file is gone, or is another", () => {
+  for (const replaced of [false, true]) {
+    withPath((path) => {
+      using store = new SqliteStore(path);
+      store.put(first, null);
+      store.check();
+      Deno.renameSync(path, `${path}.old`);
+      if (replaced) Deno.writeTextFileSync(path, "");
+      const message = `Cannot write ${path}: it was removed or replaced while it was in use`;
+      for (const use of [() => store.put(second, null), () => store.check()]) {
+        assertEquals(assertThrows(use, WriteError).message, message);
+      }
+      // What it has can still be read.
+      assertEquals(store.get(first.id, "f"), first);
+    });
+  }
+  using inMemory = new SqliteStore(":memory:");
+  inMemory.put(first, null);
+  inMemory.check();
+});
+
+Deno.test("SqliteStore reads without a trace, and writes nothing then", () => {
+  withPath((path) => {
+    {
+      using store = new SqliteStore(path);
+      store.put(first, makeNetwork(1));
+    }
+    const folder = dirname(path), bytes = Deno.readFileSync(path);
+    const names = () => [...Deno.readDirSync(folder)].map(({ name }) => name);
+    {
+      using store = new SqliteStore(path, "read");
+      using another = new SqliteStore(path, "read");
+      assertEquals(another.find(""), [first]);
+      assertEquals(store.network(first.id, "f"), makeNetwork(1));
+      assertEquals(names(), ["trials.sqlite"]);
+      assertThrows(
+        () => store.put(second, null),
+        WriteError,
+        "attempt to write a readonly database",
+      );
+    }
+    assertEquals(names(), ["trials.sqlite"]);
+    assertEquals(Deno.readFileSync(path), bytes);
+    const missing = `${folder}/none`;
+    assertThrows(() => new SqliteStore(missing, "read"), UsageError, "there is no such file");
+    assertEquals(names(), ["trials.sqlite"]);
+    Deno.writeTextFileSync(missing, "");
+    assertThrows(() => new SqliteStore(missing, "read"), UsageError, "it is empty");
+    // Not while a run writes.
+    using _run = new SqliteStore(path);
+    assertThrows(() => new SqliteStore(path, "read"), UsageError, "another gradnoise is using it");
+  });
+});
+
+Deno.test("SqliteStore reads what a killed run left, where it can be written", () => {
+  withPath((path) => {
+    using store = new SqliteStore(path);
+    store.put(first, null);
+    const copy = `${path}.copy`;
+    for (const end of ["", "-wal"]) Deno.copyFileSync(`${path}${end}`, `${copy}${end}`);
+    using killed = new SqliteStore(copy, "read");
+    assertEquals(killed.find(""), [first]);
+  });
+});
+
+/** Permissions hold nobody back who is root. */
+function mayReadAnything(): boolean {
+  const path = Deno.makeTempFileSync();
+  try {
+    Deno.chmodSync(path, 0);
+    Deno.openSync(path).close();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    Deno.removeSync(path);
+  }
+}
+
+Deno.test({
+  name: "SqliteStore reads where nothing can be written, and says what it may not read",
+  ignore: mayReadAnything(),
+  fn() {
+    withPath((path) => {
+      {
+        using store = new SqliteStore(path);
+        store.put(first, null);
+      }
+      const folder = dirname(path);
+      Deno.chmodSync(path, 0o400);
+      Deno.chmodSync(folder, 0o500);
+      try {
+        {
+          using store = new SqliteStore(path, "read");
+          assertEquals(store.find(""), [first]);
+        }
+        Deno.chmodSync(path, 0);
+        const message = `Cannot open the store ${path}: its permissions forbid it`;
+        assertThrows(() => new SqliteStore(path, "read"), UsageError, message);
+      } finally {
+        Deno.chmodSync(folder, 0o700);
+      }
+    });
+  },
+});

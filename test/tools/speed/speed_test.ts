@@ -1,0 +1,146 @@
+import { Agreement } from "../../../tools/speed/agreement.ts";
+import { quantile, timePairs } from "../../../tools/speed/pairs.ts";
+import { type SpeedFile, speedFileSchema } from "../../../tools/speed/rows.ts";
+import { tableProblem, writeTableProblem } from "../../../tools/speed/table_problem.ts";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
+import { startKernels } from "../../_tensors.ts";
+
+const root = new URL("../../../", import.meta.url).pathname;
+
+/** Runs the speed bench, briefly. */
+async function measure(...args: string[]): Promise<{ code: number; stderr: string; json: string }> {
+  const folder = await Deno.makeTempDir();
+  try {
+    const path = `${folder}/speed.json`;
+    const output = await new Deno.Command(Deno.execPath(), {
+      cwd: root,
+      args: ["task", "bench:speed", "--brief", "--pairs", "1", "--json", path, ...args],
+      env: { NO_COLOR: "1" },
+    }).output();
+    const json = output.success ? await Deno.readTextFile(path) : "";
+    return { code: output.code, stderr: new TextDecoder().decode(output.stderr), json };
+  } finally {
+    await Deno.remove(folder, { recursive: true });
+  }
+}
+
+function read(json: string): SpeedFile {
+  return speedFileSchema.parse(JSON.parse(json));
+}
+
+Deno.test("quantile() goes in a straight line between two numbers", () => {
+  assertEquals([0, 0.25, 0.5, 1].map((share) => quantile([4, 1, 2, 3], share)), [1, 1.75, 2.5, 4]);
+});
+
+Deno.test("timePairs() takes medians of the ratios, after one round without a clock", async () => {
+  const ours = [99, 1, 2, 30], peer = [99, 10, 4, 10];
+  const times = await timePairs(() => ours.shift()!, () => peer.shift()!, 3);
+  // Ratios 0.1, 0.5 and 3.
+  assertEquals(times.ratio, 0.5);
+  assertAlmostEquals(times.ratioQuartiles[0], 0.3, 1e-12);
+  assertAlmostEquals(times.ratioQuartiles[1], 1.75, 1e-12);
+  assertEquals([times.oursMs, times.peerMs, times.pairs], [2, 10, 3]);
+});
+
+Deno.test("bench:speed times a step, after the peers have shown our loss", async () => {
+  const { code, stderr, json } = await measure("--only", "V 40", "--python", "no-such-python");
+  assertEquals(code, 0, stderr);
+  const { rows, losses } = read(json);
+  assertEquals(rows.map(({ peer }) => peer), ["stock tfjs", "plain C", "PyTorch", "JAX"]);
+  const [stock, plainC, ...pythons] = rows;
+  assert(stock!.ratio! > 0, `${stock!.ratio}`);
+  // A machine without a compiler says so; everybody who was measured had our loss.
+  const measured = ["gradnoise", "stock tfjs"];
+  if (plainC!.ratio === null) assert(plainC!.version.startsWith("missing: "), plainC!.version);
+  else measured.push("plain C");
+  assertEquals(losses.map(({ who }) => who), measured);
+  for (const { loss } of losses) assertAlmostEquals(loss / losses[0]!.loss, 1, 1e-4);
+  for (const { version, oursMs } of pythons) {
+    assert(version.startsWith("missing: no-such-python cannot import "), version);
+    assertEquals(oursMs, null);
+  }
+});
+
+Deno.test("bench:speed times a step of the Neural Programmer, after stock tfjs has shown our loss", async () => {
+  const only = "Neural Programmer step, noisy";
+  const { code, stderr, json } = await measure("--only", only, "--python", "no-such-python");
+  assertEquals(code, 0, stderr);
+  const { rows, losses } = read(json);
+  assertEquals(rows.map(({ name, peer }) => [name, peer]), [[only, "stock tfjs"], [
+    only,
+    "PyTorch",
+  ]]);
+  assert(rows[0]!.ratio! > 0, `${rows[0]!.ratio}`);
+  assertEquals(rows[1]!.version, "missing: no-such-python cannot import torch");
+  assertEquals(losses.map(({ who }) => who), ["gradnoise", "stock tfjs"]);
+  assertAlmostEquals(losses[1]!.loss / losses[0]!.loss, 1, 1e-4);
+});
+
+Deno.test("the problem of the Neural Programmer has no padding of rows, and both kinds of answers", () => {
+  const { batch, shape } = tableProblem(0);
+  assertEquals([batch.size, batch.rows, shape.numericColumns, shape.textColumns], [50, 100, 5, 0]);
+  assertEquals(new Set(batch.rowCounts), new Set([100]));
+  assertEquals(new Set(batch.isScalar), new Set([0, 1]));
+});
+
+Deno.test("a problem of tables lists its arrays, whole words after the header", async () => {
+  await startKernels();
+  const path = await Deno.makeTempFile();
+  try {
+    const problem = tableProblem(1), { batch } = problem;
+    await writeTableProblem(path, problem);
+    const bytes = await Deno.readFile(path), start = bytes.indexOf(10) + 1;
+    const { arrays } = JSON.parse(new TextDecoder().decode(bytes.subarray(0, start)));
+    const sizes: number[] = arrays.map(({ shape }: { shape: number[] }) =>
+      shape.reduce((a, b) => a * b)
+    );
+    assertEquals(start % 4, 0);
+    assertEquals(bytes.length, start + 4 * sizes.reduce((a, b) => a + b));
+    // Cells lie where the header says.
+    const at = arrays.findIndex(({ name }: { name: string }) => name === "numbers");
+    const offset = start + 4 * sizes.slice(0, at).reduce((a, b) => a + b, 0);
+    const cells = new Float32Array(bytes.slice(offset, offset + 4 * sizes[at]!).buffer);
+    assertEquals(cells, batch.numbers);
+  } finally {
+    await Deno.remove(path);
+  }
+});
+
+Deno.test("a peer whose loss is another is refused", () => {
+  const losses: number[] = [];
+  const agreement = new Agreement("a step", 200, ({ loss }) => losses.push(loss));
+  agreement.check("close", 200.019);
+  const message =
+    "Cannot compare with far: after ten updates of a step its loss is 200.021, ours 200";
+  assertThrows(() => agreement.check("far", 200.021), Error, message);
+  assertThrows(() => agreement.check("broken", NaN), Error, "its loss is NaN");
+  assertEquals(losses, [200, 200.019, 200.021, NaN]);
+});
+
+Deno.test("bench:speed times a whole trial", async () => {
+  const only = "trial of babi-qa1, plain";
+  const { code, stderr, json } = await measure("--only", only, "--python", "no-such-python");
+  assertEquals(code, 0, stderr);
+  const [plainC] = read(json).rows;
+  assertEquals(plainC!.name, only);
+  assert(plainC!.ratio === null || plainC!.ratio > 0);
+});
+
+Deno.test("bench:speed times help and reports, which tests do not", async () => {
+  for (const only of ["help on the command line", "report of 100 trials"]) {
+    const { code, stderr, json } = await measure("--only", only);
+    assertEquals(code, 0, stderr);
+    const [row, ...others] = read(json).rows;
+    assertEquals([row!.name, others], [only, []]);
+    assert(row!.oursMs! > 0 && row!.peerMs! > 0, JSON.stringify(row));
+  }
+});
+
+Deno.test("bench:speed refuses options that it does not know", async () => {
+  assertEquals((await measure("--pears", "3")).code, 2);
+  assertEquals((await measure("--pairs", "0")).code, 2);
+  assertEquals((await measure("--json", "no-such-folder/speed.json")).code, 2);
+  const { code, stderr } = await measure("--only", "no such row", "--python", "no-such-python");
+  assertEquals(code, 2);
+  assert(stderr.includes("No row has this in its name: no such row"), stderr);
+});

@@ -1,0 +1,150 @@
+import { columns, parseCount, resolveUserPath } from "../../bench/cli/mod.ts";
+import { percent, points, readJsonFile, unknownName, UsageError } from "../../bench/base/mod.ts";
+import { resultFileKind, resultFileSchema } from "../../bench/results/mod.ts";
+import { compareVariants, type IntervalMethod, mean } from "../../bench/results/statistics/mod.ts";
+import {
+  type Coverage,
+  type Design,
+  measureCoverage,
+  normalSuites,
+  type Pool,
+  resampledSuites,
+  type SimulationOptions,
+  type SuiteDraw,
+} from "./coverage.ts";
+import { readArguments } from "./_read_arguments.ts";
+
+const HELP = `Usage: deno task bench:evidence coverage [options]
+
+Counts how often the 95 % interval of a mean difference holds the true one, over
+simulated suites of normal differences and of differences resampled from real
+trials.
+
+  --result FILE        a result file with many seeds, to resample from
+  --variant NAME       the variant whose differences are resampled
+                       (default: the first with a reference)
+  --simulations COUNT  suites for each figure (default: 2000)
+  --method NAME        stratifiedT, bootstrapT or percentile
+                       (default: stratifiedT)
+  --resamples COUNT    of the bootstrap (default: 500)
+  -h, --help           print this`;
+
+/** The sizes that are promised, and then the smallest ones. */
+const designs: readonly Design[] = [
+  [1, 10],
+  [4, 5],
+  [20, 3],
+  [20, 10],
+  [1, 4],
+  [1, 5],
+  [2, 3],
+  [3, 2],
+  [5, 1],
+  [10, 2],
+  [20, 1],
+  [20, 2],
+].map(([workloads, seeds]) => ({ workloads: workloads!, seeds: seeds! }));
+
+/** Prints the tables; the exit code is 0. */
+export async function coverageEvidence(args: readonly string[]): Promise<number> {
+  const values = readArguments(args, {
+    result: { type: "string" },
+    variant: { type: "string" },
+    simulations: { type: "string", default: "2000" },
+    method: { type: "string", default: "stratifiedT" },
+    resamples: { type: "string", default: "500" },
+    help: { type: "boolean", short: "h", default: false },
+  });
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const methods: readonly string[] = ["stratifiedT", "bootstrapT", "percentile"];
+  if (!methods.includes(values.method)) throw unknownName("method", values.method, methods);
+  const options = {
+    simulations: parseCount("--simulations")(values.simulations),
+    method: values.method as IntervalMethod,
+    resamples: parseCount("--resamples")(values.resamples),
+  };
+  const pools = values.result === undefined ? [] : await readPools(values.result, values.variant);
+  for (const line of designTable(pools, options)) console.log(line);
+  if (pools.length > 0) {
+    console.log("\nWorkload by workload, 10 seeds:\n");
+    for (const line of workloadTable(pools, options)) console.log(line);
+  }
+  return 0;
+}
+
+async function readPools(file: string, name: string | undefined): Promise<Pool[]> {
+  const action = `Cannot read the result file ${file}`;
+  const result = await readJsonFile(
+    resolveUserPath(file),
+    resultFileSchema,
+    action,
+    resultFileKind,
+  );
+  const variant = name ?? result.variants.find(({ reference }) => reference !== null)?.name ?? "";
+  const comparison = compareVariants(result, variant);
+  if (comparison === null) throw new UsageError(`No pairs of "${variant}" are in ${file}`);
+  return comparison.workloads.map(({ workload, pairs, resolution }) => ({
+    workload,
+    differences: pairs.map(({ difference }) => difference),
+    resolution,
+  }));
+}
+
+/** Coverage by design, in columns by where the differences come from. */
+function designTable(pools: readonly Pool[], options: SimulationOptions): string[] {
+  const draws: readonly (readonly [string, SuiteDraw])[] = [
+    ["normal", normalSuites()],
+    ...pools.length === 0 ? [] : [
+      ["normal, real spreads", normalSuites(pools)] as const,
+      ["real", resampledSuites(pools)] as const,
+      ["real, no resolution", resampledSuites(pools, false)] as const,
+    ],
+  ];
+  const rows = designs.filter(({ workloads }) => pools.length === 0 || workloads <= pools.length)
+    .map((design) => [
+      `${design.workloads} x ${design.seeds}`,
+      ...draws.map(([, draw]) => coverageText(measureCoverage(draw, design, options))),
+    ]);
+  const heading = ["workloads x seeds", ...draws.map(([name]) => name)];
+  return columns([heading, ...rows], new Set(heading.keys()));
+}
+
+function workloadTable(pools: readonly Pool[], options: SimulationOptions): string[] {
+  const heading = [
+    "workload",
+    "mean, points",
+    "lowest",
+    "highest",
+    "zeros",
+    "real",
+    "real, no resolution",
+    "of no width",
+    "reach, points",
+  ];
+  const design: Design = { workloads: 1, seeds: 10 };
+  const rows = pools.map((pool) => {
+    const { differences } = pool, ordered = differences.toSorted((a, b) => a - b);
+    const zeros = differences.filter((difference) => difference === 0).length;
+    const resolved = measureCoverage(resampledSuites([pool]), design, options);
+    const plain = measureCoverage(resampledSuites([pool], false), design, options);
+    return [
+      pool.workload,
+      (100 * mean(differences)).toFixed(2),
+      points(ordered[0]!),
+      points(ordered.at(-1)!),
+      percent(zeros / differences.length),
+      coverageText(resolved),
+      coverageText(plain),
+      percent(plain.empty),
+      (100 * resolved.reach!).toFixed(2),
+    ];
+  });
+  return columns([heading, ...rows], new Set([...heading.keys()].slice(1)));
+}
+
+function coverageText({ share }: Coverage): string {
+  return share === null ? "too few seeds" : percent(share);
+}

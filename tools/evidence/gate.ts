@@ -1,0 +1,75 @@
+import { join } from "node:path";
+import { RandomStream, streamKey } from "../../engine/base/mod.ts";
+import { readResult } from "../../bench/results/gate/mod.ts";
+import type { ResultFile } from "../../bench/results/mod.ts";
+import { mean } from "../../bench/results/statistics/mod.ts";
+import { CopiedProject } from "./copied_project.ts";
+import type { Fault } from "./faults.ts";
+import { type Pool, poolsOf, simulateGates } from "./simulate_gates.ts";
+
+/** How much to measure. */
+export interface GateEvidenceOptions {
+  /** Trained seeds of each workload and variant, to draw from. */
+  readonly seeds: number;
+  readonly gates: number;
+  /** Where results are kept; trials that are there are not trained again. */
+  readonly folder: string;
+  /** What is measured beside the code as it is. */
+  readonly faults: readonly Fault[];
+  /** A suite's name, or a file. */
+  readonly suite: string;
+  /** Of each cell in a gate. */
+  readonly gateSeeds: number;
+}
+
+/** What tier 2 says of the code as it is, or with a fault. */
+export interface GateEvidence {
+  readonly name: string;
+  readonly title: string;
+  readonly alarms: number;
+  readonly worse: number;
+  readonly gates: number;
+  /** Mean test error minus that of the code as it is, by variant. */
+  readonly effects: ReadonlyMap<string, number>;
+}
+
+const CLEAN: Fault = { name: "clean", title: "the code as it is", edits: [], shows: "errors" };
+
+/** Trains all seeds with each fault, and simulates gates of tier 2. */
+export async function* measureGate(options: GateEvidenceOptions): AsyncGenerator<GateEvidence> {
+  const clean = poolsOf(await train(CLEAN, options));
+  for (const fault of [CLEAN, ...options.faults]) {
+    const pools = fault === CLEAN ? clean : poolsOf(await train(fault, options));
+    const random = new RandomStream(streamKey(1, "data")).derive(fault.name);
+    const { gates, gateSeeds: seeds } = options;
+    yield {
+      ...simulateGates(clean, pools, { gates, seeds, random }),
+      name: fault.name,
+      title: fault.title,
+      effects: effectsOf(clean, pools),
+    };
+  }
+}
+
+async function train(fault: Fault, options: GateEvidenceOptions): Promise<ResultFile> {
+  const folder = join(options.folder, fault.name);
+  await using copy = await CopiedProject.create(fault.edits);
+  const path = join(folder, "result.json");
+  const outputs = ["--out", folder, "--json", path, "--quiet"];
+  const args = ["run", options.suite, "--seeds", `${options.seeds}`, ...outputs];
+  const { code, output } = await copy.run(args);
+  if (code !== 0) throw new Error(`Cannot train with ${fault.name}: ${output}`);
+  return await readResult(path, path);
+}
+
+function effectsOf(before: readonly Pool[], after: readonly Pool[]): Map<string, number> {
+  const errorOf = (pools: readonly Pool[], variant: string) =>
+    mean(
+      pools.filter((pool) => pool.variant === variant)
+        .flatMap(({ outcomes }) => outcomes.map(({ testError }) => testError)),
+    );
+  const variants = new Set(before.map(({ variant }) => variant));
+  return new Map(
+    [...variants].map((name) => [name, errorOf(after, name) - errorOf(before, name)]),
+  );
+}

@@ -1,0 +1,31 @@
+/** `deno task bench:evidence NAME`: long measurements that people start by hand. */
+
+import { plainLine, unknownName, UsageError } from "../../bench/base/mod.ts";
+import { coverageEvidence } from "./coverage_evidence.ts";
+import { faultsEvidence } from "./faults_evidence.ts";
+import { gateEvidence } from "./gate_evidence.ts";
+
+/** By name: what measures, given the arguments after it, and gives the exit code. */
+const programs: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  coverage: coverageEvidence,
+  gate: gateEvidence,
+  faults: faultsEvidence,
+};
+
+const HELP = `Usage: deno task bench:evidence ${Object.keys(programs).join("|")} [options]
+
+Measures what the statistics and the gate promise. Each has a --help of its own.`;
+
+const [name = "--help", ...args] = Deno.args;
+try {
+  if (["-h", "--help"].includes(name)) {
+    console.log(HELP);
+    Deno.exit(Deno.args.length === 0 ? 2 : 0);
+  }
+  if (!Object.hasOwn(programs, name)) throw unknownName("evidence", name, Object.keys(programs));
+  Deno.exit(await programs[name]!(args));
+} catch (error) {
+  if (!(error instanceof UsageError)) throw error;
+  console.error(plainLine(error.message));
+  Deno.exit(2);
+}

@@ -1,0 +1,100 @@
+import * as tf from "@tensorflow/tfjs";
+import { RandomStream, streamKey } from "../../engine/mod.ts";
+import {
+  differentiate,
+  type LossAndGradients,
+  type MemN2N,
+  parseMemN2NOptions,
+  questionWeights,
+  statementWeights,
+} from "../../models/mod.ts";
+import { applyGradients, type GradientTransformation, type State } from "../../optim/mod.ts";
+import type { StoryBatch } from "../../tasks/mod.ts";
+import { buildOptimizer } from "../../bench/trial/mod.ts";
+import { stockLoss } from "./stock.ts";
+import { buildModel, optimizerOf, type Problem } from "./problem.ts";
+
+/** How gradnoise, or tfjs without it, trains on a problem. */
+export class OwnTraining {
+  readonly model: MemN2N;
+  readonly #problem: Problem;
+  readonly #optimizer: GradientTransformation;
+  readonly #weights: Readonly<Record<"statement" | "question", tf.Tensor3D>> | null;
+  #state: State;
+  #next = 0;
+  #batch: StoryBatch | undefined;
+
+  /** `stock` leaves out every operation of our own. */
+  constructor(problem: Problem, operations: "own" | "stock" = "own") {
+    this.#problem = problem;
+    this.model = buildModel(problem);
+    const { config, stage, init, update, ...fused } = buildOptimizer(
+      optimizerOf(problem),
+      this.model.parameterGroups,
+      streamKey(1, "noise"),
+    );
+    this.#optimizer = { config, stage, init, update, ...operations === "own" ? fused : {} };
+    this.#state = this.#optimizer.init(this.model.parameters);
+    const options = parseMemN2NOptions({ embeddingSize: problem.embeddingSize });
+    this.#weights = operations === "own" ? null : {
+      statement: statementWeights(options, problem.parts.shape),
+      question: questionWeights(options, problem.parts.shape),
+    };
+  }
+
+  /** One update on the next batch of the training part, in order. */
+  step(): void {
+    const { train } = this.#problem.parts, { batchSize } = this.#problem.budget;
+    const size = Math.min(batchSize, train.length - this.#next);
+    const indices = Array.from({ length: size }, (_, i) => this.#next + i);
+    this.#batch = train.batch(indices, this.#batch);
+    this.update(this.#batch, true);
+    this.#next = (this.#next + size) % train.length;
+  }
+
+  /** One update on a batch. */
+  update(batch: StoryBatch, timeNoise: boolean): void {
+    const { gradients, dispose } = this.#differentiate(batch, timeNoise);
+    const { parameters } = this.model;
+    const info = { epoch: this.#problem.budget.linearEpochs };
+    this.#state = applyGradients(this.#optimizer, parameters, gradients, this.#state, info);
+    dispose();
+  }
+
+  /** The loss of a batch, without time noise. */
+  loss(batch: StoryBatch): number {
+    return this.model.predict(batch).loss;
+  }
+
+  dispose(): void {
+    this.model.dispose();
+    if (this.#weights !== null) tf.dispose(this.#weights as tf.NamedTensorMap);
+  }
+
+  readonly #random = {
+    dropout: new RandomStream(streamKey(1, "dropout")),
+    timeNoise: new RandomStream(streamKey(1, "timeNoise")),
+    selection: new RandomStream(streamKey(1, "selection")),
+  };
+
+  #differentiate(batch: StoryBatch, timeNoise: boolean): LossAndGradients {
+    const { model } = this, weights = this.#weights;
+    if (weights !== null) {
+      return differentiate(model.parameters, () => stockLoss(model, batch, weights));
+    }
+    const mode = timeNoise
+      ? { training: true, linear: false, progress: 0, random: this.#random } as const
+      : { training: false, linear: false } as const;
+    return model.lossAndGradients(batch, mode);
+  }
+}
+
+/** The loss of the first batch after ten updates on it, without any noise. */
+export function lossAfterTen(problem: Problem, operations: "own" | "stock"): number {
+  const training = new OwnTraining({ ...problem, noise: 0 }, operations);
+  const batch = problem.parts.train.batch(Array(problem.budget.batchSize).keys().toArray());
+  for (let update = 0; update < 10; update++) training.update(batch, false);
+  const loss = training.loss(batch);
+  training.dispose();
+  return loss;
+}
