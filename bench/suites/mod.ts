@@ -43,11 +43,11 @@ export { LIMITS } from "./limits.ts";
 export { hasKinds, modelWords } from "./model_words.ts";
 export {
   addsNoise,
+  chooseTaskOptions,
   comparable,
   makeRecipe,
   makeSchedule,
   modelChanges,
-  parseTaskOptions,
   type Recipe,
 } from "./recipe.ts";
 export { variants } from "./variants.ts";

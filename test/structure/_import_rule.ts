@@ -29,7 +29,6 @@ const light: readonly string[] = [
   "optim/spec/mod.ts",
   "models/memn2n/options.ts",
   "models/issue_words.ts",
-  "models/neural_programmer/program_words.ts",
   "models/registry.ts",
   "bench/run/store/kinds.ts",
 ];
