@@ -19,16 +19,11 @@ export type OptimizerSource = string | readonly Step[];
  */
 export function readSteps(source: OptimizerSource): Step[] {
   if (typeof source === "string") return parseSteps(source);
-  if (!Array.isArray(source)) {
-    throw new OptimizerError("Cannot read the optimizer: expected text or a list of steps", {});
-  }
-  const steps = source.map((step: unknown, i) => readStep(step, i));
+  if (!Array.isArray(source)) throw new OptimizerError("expected text or a list of steps");
+  const steps = source.map(readStep);
   const wrong = misplaced(steps.map((step) => stageOf(step)!));
   if (wrong === undefined) return steps;
-  throw new OptimizerError(
-    `Cannot read step ${wrong.index + 1} of the optimizer: ${wrong.words}`,
-    { path: [wrong.index] },
-  );
+  throw new OptimizerError(wrong.words, { path: [wrong.index] });
 }
 
 /**
@@ -40,12 +35,11 @@ export function readOptimizer(source: OptimizerSource): Step[] {
   const steps = readSteps(source);
   const rules = steps.filter((step) => stageOf(step) === "rule");
   if (rules.length === 1) return steps;
-  const problem = rules.length === 0
-    ? "expected a rule at its end, such as sgd(0.01)"
-    : "expected one rule, at its end";
   throw new OptimizerError(
-    `Cannot read the optimizer: ${problem}`,
-    typeof source === "string" ? { text: source, column: source.length + 1 } : {},
+    rules.length === 0
+      ? "expected a rule at the end, such as sgd(0.01)"
+      : "expected one rule, at the end",
+    typeof source === "string" ? { text: source, column: source.length + 1 } : { path: [] },
   );
 }
 
@@ -82,31 +76,25 @@ export function readStage(
   if (other < 0) return steps;
   const { kind } = steps[other]!;
   throw new OptimizerError(
-    `Cannot use ${kind} as a ${allowed.at(-1)}: it is a ${stageOf(steps[other]!)}`,
-    typeof source === "string" ? {} : { path: [other] },
+    `expected a ${allowed.at(-1)}, got ${kind}, a ${stageOf(steps[other]!)}`,
+    typeof source === "string" ? { text: source, column: 1 } : { path: [other] },
   );
 }
 
 function readStep(given: unknown, i: number): Step {
-  const refuse = (problem: string, path: readonly PropertyKey[] = []) => {
-    const place = path.length === 0 ? "" : `${path.join(".")}: `;
-    return new OptimizerError(
-      `Cannot read step ${i + 1} of the optimizer: ${place}${problem}`,
-      { path: [i, ...path] },
-    );
-  };
   if (typeof given !== "object" || given === null || !("kind" in given)) {
-    throw refuse("expected an object with a kind");
+    throw new OptimizerError("expected an object with a kind", { path: [i] });
   }
   const { kind, ...options } = given;
   const entry = transformationOf(kind);
   if (entry === undefined) {
-    throw refuse(`expected ${nameOneOf(Object.keys(transformations))}`, ["kind"]);
+    const known = nameOneOf(Object.keys(transformations));
+    throw new OptimizerError(`expected ${known}, got ${kind}`, { path: [i, "kind"] });
   }
   const read = entry.options.safeParse(options);
   if (read.success) return { kind: entry.kind, ...read.data as Record<string, Json> };
   const { problem, path } = firstIssue(read.error);
-  throw refuse(problem, path);
+  throw new OptimizerError(problem, { path: [i, ...path] });
 }
 
 /**

@@ -25,7 +25,9 @@ function stepsOf(read: (source: OptimizerSource) => unknown) {
       read(source as OptimizerSource);
     } catch (error) {
       if (!(error instanceof OptimizerError)) throw error;
-      context.addIssue({ code: "custom", message: error.message, path: [...error.path] });
+      const { column, problem, path } = error;
+      const message = column === null ? problem : `Column ${column}: ${problem}`;
+      context.addIssue({ code: "custom", message, path: [...path] });
     }
   }) as unknown as z.ZodType<OptimizerSource>;
 }

@@ -180,11 +180,7 @@ Deno.test("a trial of other numerics, data, models or tasks than there are fails
 
 Deno.test("a trial diverges in the epoch whose loss is not finite, or after the last one", async () => {
   const wild = (budget: Partial<TrialSpec["budget"]>) => (spec: TrialSpec) => ({
-    optimizer: {
-      ...spec.optimizer,
-      clip: { kind: "none" } as const,
-      rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1e30 } } as const,
-    },
+    optimizer: changeOptimizer(spec.optimizer, { clip: "none", rule: "sgd(1e30)" }),
     budget: { ...spec.budget, linearEpochs: 0, epochs: 3, ...budget },
   });
   // Six updates an epoch: the second one sees what the first one did.
