@@ -1,5 +1,5 @@
 import { duration, percent, UsageError } from "../base/mod.ts";
-import { modelWords } from "../suites/mod.ts";
+import { findModel } from "../../models/registry.ts";
 import type { Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { inspectionText } from "./inspection_text.ts";
@@ -56,6 +56,7 @@ function choose(prefix: string, found: readonly TrialResult[], path: string): Tr
 
 function describe(trial: TrialResult): Line[] {
   const { metrics, spec } = trial;
+  const unit = findModel(spec.model.name)?.loss ?? "loss per question";
   const rate = ({ value, wrong, total }: Rate) => `${percent(value)} (${wrong} of ${total})`;
   const facts = [
     ["trial", trial.id],
@@ -64,9 +65,9 @@ function describe(trial: TrialResult): Line[] {
       ["test error", rate(metrics.testError)],
       ["validation error", rate(metrics.validationError)],
       ["training error", rate(metrics.trainError)],
-      ["training loss", `${metrics.trainLoss.toFixed(4)} ${modelWords(spec.model.name).loss}`],
+      ["training loss", `${metrics.trainLoss.toFixed(4)} ${unit}`],
     ],
-    ["epochs", String(trial.epochs.linear.length)],
+    ["epochs", String(trial.epochs.phase.length)],
     ["parameters", String(trial.parameterCount)],
     ["time", duration(trial.durationSeconds)],
     ["digest", trial.digest],

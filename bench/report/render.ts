@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { modelWords } from "../suites/mod.ts";
+import { findModel } from "../../models/registry.ts";
 import type { RunNames } from "../results/compare/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
 import { byArm, hasArms } from "../results/statistics/mod.ts";
@@ -41,7 +41,7 @@ function inlineScript(text: string): string {
 
 /** The papers that a result's technique, models and tasks are from. */
 function sourcesOf({ workloads }: ResultFile): string {
-  const models = new Set(workloads.map(({ model }) => modelWords(model).source));
+  const models = new Set(workloads.map(({ model }) => findModel(model)?.citation ?? ""));
   return [
     "Noise after the clip: Neelakantan et al. 2015, arXiv 1511.06807.",
     ...models,

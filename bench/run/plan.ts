@@ -105,7 +105,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     );
     const recipes: Recipe[] = [];
     for (const variant of variants) {
-      recipes.push(await makeRecipe(suite, workload, variant, options.epochs));
+      recipes.push(makeRecipe(suite, workload, variant, options.epochs));
     }
     asPublished &&= isAsPublished(task, taskOptions, data.spec.source);
     workloads.push(await describe(workload, taskOptions, data, recipes));
@@ -292,8 +292,6 @@ async function describe(
       testQuestions,
     })),
     unknownAnswers: { validation: { ...validation }, test: { ...test } },
-    published: isAsPublished(task, taskOptions, source)
-      ? await comparable(workload, parts, recipes)
-      : [],
+    published: isAsPublished(task, taskOptions, source) ? comparable(workload, parts, recipes) : [],
   };
 }

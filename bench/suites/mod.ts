@@ -40,7 +40,7 @@ export const suites: Readonly<Record<string, Suite>> = Object.fromEntries(
 );
 export { about, suiteSize, trialSeconds } from "./estimate.ts";
 export { LIMITS } from "./limits.ts";
-export { hasKinds, modelWords } from "./model_words.ts";
+export { hasKinds } from "./has_kinds.ts";
 export {
   comparable,
   makeRecipe,

@@ -173,7 +173,7 @@ export function configOf(chart, { hidden, seeds, variants }) {
       },
       scales: scalesOf(chart, series),
       plugins: {
-        shading: { until: chart.shaded ?? 0 },
+        shading: chart.shaded ?? {},
         sideBySide: { slots: slots.length },
         spreads: { slots: Math.max(1, slots.length), seeds },
         legend: { display: false },

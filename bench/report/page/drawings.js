@@ -1,20 +1,19 @@
-/* What Chart.js does not draw by itself: the linear phase, bars of intervals, boxes and single seeds. */
+/* What Chart.js does not draw by itself: shaded epochs, bars of intervals, boxes and single seeds. */
 
 import { colour, faint, markOf, variantColour } from "./looks.js";
 
-/** Shades the epochs of the linear phase. */
+/** Shades the epochs of earlier phases. */
 export const shading = {
   id: "shading",
-  beforeDatasetsDraw({ ctx, chartArea: { left, top, height }, scales }, _args, { until }) {
-    if (!until) return;
-    const width = scales.x.getPixelForValue(until + 0.5) - left;
-    const text = "linear start";
+  beforeDatasetsDraw({ ctx, chartArea: { left, top, height }, scales }, _args, { epochs, title }) {
+    if (!epochs) return;
+    const width = scales.x.getPixelForValue(epochs + 0.5) - left;
     ctx.save();
     ctx.fillStyle = colour("shaded");
     ctx.fillRect(left, top, width, height);
     ctx.font = `11px ${Chart.defaults.font.family}`;
     ctx.fillStyle = colour("soft");
-    if (ctx.measureText(text).width < width - 8) ctx.fillText(text, left + 5, top + 14);
+    if (ctx.measureText(title).width < width - 8) ctx.fillText(title, left + 5, top + 14);
     ctx.restore();
   },
 };

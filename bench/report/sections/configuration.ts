@@ -1,3 +1,4 @@
+import { findModel } from "../../../models/registry.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import type { TrialSpec } from "../../trial/spec/mod.ts";
 import { counted, type Html, markup } from "../../base/mod.ts";
@@ -60,9 +61,9 @@ function setup({ optimizer, budget, model }: TrialSpec) {
 }
 
 function inWords(
-  { optimizer: { clip, noise, rule }, budget }: TrialSpec,
+  { optimizer: { clip, noise, rule }, budget, model: { name } }: TrialSpec,
 ): string[] {
-  return [clipInWords(clip), noiseInWords(noise), ruleInWords(rule), budgetInWords(budget)];
+  return [clipInWords(clip), noiseInWords(noise), ruleInWords(rule), budgetInWords(budget, name)];
 }
 
 function clipInWords(clip: TrialSpec["optimizer"]["clip"]): string {
@@ -137,13 +138,18 @@ function curriculumInWords(curriculum: Budget["curriculum"]): string {
 }
 
 function budgetInWords(
-  { linearEpochs, epochs, batchSize, sampling, lastBatch, curriculum }: Budget,
+  { phases, epochs, batchSize, sampling, lastBatch, curriculum }: Budget,
+  model: string,
 ): string {
-  const linear = linearEpochs === 0
-    ? ""
-    : `${counted(linearEpochs, "epoch")} of linear start, then `;
+  const known = findModel(model)?.phases ?? [];
+  const earlier = Object.entries(phases).filter(([, epochs]) => epochs > 0).map(
+    ([name, epochs]) => {
+      const title = known.find((phase) => phase.name === name)?.title ?? name;
+      return `${counted(epochs, "epoch")} of ${title}, then `;
+    },
+  ).join("");
   const batches = `in batches of ${batchSize}${samplingWords[sampling]}${
     lastBatchWords[lastBatch]
   }`;
-  return `${linear}${counted(epochs, "epoch")}, ${batches}${curriculumInWords(curriculum)}.`;
+  return `${earlier}${counted(epochs, "epoch")}, ${batches}${curriculumInWords(curriculum)}.`;
 }

@@ -48,7 +48,7 @@ function chartsOf(
   id: string,
 ): Chart[] {
   const trained = result.variants.some(({ name }) =>
-    index.of(workload, name).some(({ epochs }) => epochs.linear.length > 0)
+    index.of(workload, name).some(({ epochs }) => epochs.phase.length > 0)
   );
   if (!trained) return [];
   const distribution = distributionChart(result, index, workload, `${id}-distribution`) ?? [];
@@ -76,9 +76,12 @@ the store.</p>`;
   const arms = result === file
     ? ""
     : " The configurations of an arm are drawn together, as if they were seeds.";
-  const shaded = charts.every(({ shaded = 0 }) => shaded === 0)
-    ? ""
-    : " On the shaded ground the network trains without the softmax over its memory (linear start).";
+  const grounds = new Set(charts.flatMap(({ shaded }) => shaded?.words ?? []));
+  const shaded = Array.from(
+    grounds,
+    (words) => ` On the shaded ground the network trains ${words}.`,
+  )
+    .join("");
   return markup`<p>The thick line is the median over seeds (of the trials that got so far), the band the middle half of
 them, from a quarter to three quarters, and each thin line one seed; of more
 than twelve seeds, the twelve with the lowest numbers.${arms}${shaded}</p>`;

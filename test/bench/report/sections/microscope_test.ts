@@ -18,7 +18,7 @@ function makeMicroscope(optimizer: Optimizer, deviations: readonly number[]): Re
       ...trial,
       parameterCount: 400,
       epochs: {
-        linear: zero,
+        phase: zero.map(() => "softmax"),
         learningRate: zero,
         trainLoss: zero,
         validationError: zero,
