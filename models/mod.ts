@@ -67,12 +67,10 @@ export {
   type NeuralProgrammerOptions,
   neuralProgrammerOptionsSchema,
   parseNeuralProgrammerOptions,
-  programInWords,
   runProgram,
   runSoftly,
   type SoftAnswer,
   type SoftStep,
-  stepInWords,
 } from "./neural_programmer/mod.ts";
 export {
   findModel,

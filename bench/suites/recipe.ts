@@ -1,5 +1,5 @@
 import { parseOptions } from "../../models/registry.ts";
-import type { DatasetPart } from "../../tasks/mod.ts";
+import { type DatasetPart, parseTaskOptions } from "../../tasks/mod.ts";
 import { UsageError } from "../base/mod.ts";
 import type { Chain, PublishedResult, Suite, Variant } from "./schema/schema.ts";
 import {
@@ -55,8 +55,7 @@ export function makeSchedule(
     ...{ ...workload.budget, ...suite.budget, ...variant.budget },
     phases: { ...workload.budget.phases, ...suite.budget.phases, ...variant.budget.phases },
   } as BudgetSpec;
-  const hasLevels = "level" in workload.task.parseOptions({});
-  if (full.curriculum.kind === "levels" && !hasLevels) {
+  if (full.curriculum.kind === "levels" && !workload.task.graded) {
     throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
   }
   const budget = shorten(full, epochs);
@@ -109,19 +108,19 @@ function parseModelOptions(
  * @param level The user's choice of its option `level`.
  * @throws {UsageError} If an option cannot be used, or if there are no levels to choose from.
  */
-export function parseTaskOptions(
+export function chooseTaskOptions(
   suite: Suite,
   { name, task }: Workload,
   level: number | undefined,
 ): TaskOptions {
-  const known = Object.keys(task.parseOptions({}));
+  const known = Object.keys(task.options);
   if (level !== undefined && !known.includes("level")) {
     throw new UsageError(`Cannot use --level ${level}: ${name} has no levels`);
   }
   const given = { ...suite.taskOptions, ...level === undefined ? {} : { level } };
   try {
     const own = Object.entries(given).filter(([option]) => known.includes(option));
-    return task.parseOptions(Object.fromEntries(own)) as TaskOptions;
+    return parseTaskOptions(task, Object.fromEntries(own)) as TaskOptions;
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     throw new UsageError(error.message);

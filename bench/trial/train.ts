@@ -26,8 +26,6 @@ export interface Training<B extends Batch> {
   readonly phases: readonly string[];
   /** Of the trial's seed: the model's, and that of the order of the examples. */
   readonly streams: Pick<RandomStreams, "open" | "positions" | "moveTo">;
-  /** Of each training example; null where there are none. */
-  readonly levels: ArrayLike<number> | null;
 }
 
 /** The stream of the order of the examples, and all streams that models must leave alone. */
@@ -190,17 +188,17 @@ export class Trainer<B extends Batch> {
 
   /** The training examples of an epoch, which a curriculum may make fewer. */
   #examplesIn(epoch: number): number[] {
-    const { dataset: { train }, budget: { curriculum }, levels } = this.#training;
+    const { dataset: { train, difficulties }, budget: { curriculum } } = this.#training;
     const all = [...Array(train.length).keys()];
     switch (curriculum.kind) {
       case "none":
         return all;
       case "levels": {
-        if (levels === null) {
-          throw new RangeError("Cannot follow a curriculum of examples without levels");
+        if (difficulties === null) {
+          throw new RangeError("Cannot follow a curriculum of examples without difficulties");
         }
         const highest = 1 + Math.floor(epoch / curriculum.epochs);
-        return all.filter((index) => levels[index]! <= highest);
+        return all.filter((index) => difficulties[index]! <= highest);
       }
     }
   }

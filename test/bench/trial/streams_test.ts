@@ -15,7 +15,13 @@ import {
   parseMemN2NOptions,
   parseNeuralProgrammerOptions,
 } from "../../../models/mod.ts";
-import { type Batch, type Dataset, storyTasks, tableTasks } from "../../../tasks/mod.ts";
+import {
+  type Batch,
+  type Dataset,
+  parseTaskOptions,
+  storyTasks,
+  tableTasks,
+} from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertNotEquals } from "../../../std.ts";
 import { makeSpec } from "../_trials.ts";
 import { tell } from "./_same_stories.ts";
@@ -34,7 +40,7 @@ function specOf(model: "memn2n" | "neural-programmer", seed: number): TrialSpec 
       version: 1,
       options: stories
         ? {}
-        : tableTasks["tables-1"]!.parseOptions({}) as TrialSpec["task"]["options"],
+        : parseTaskOptions(tableTasks["tables-1"]!) as TrialSpec["task"]["options"],
     },
     data,
     model: {
@@ -81,7 +87,6 @@ function byHand(spec: TrialSpec, seeds: Readonly<Record<string, number>> = {}) {
         Object.fromEntries(Object.entries(opened).map(([name, { position }]) => [name, position])),
       moveTo: () => {},
     },
-    levels: null,
   });
   let state = trainer.save();
   for (let epoch = 0; epoch < 2; epoch++) {

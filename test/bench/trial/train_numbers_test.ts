@@ -39,7 +39,6 @@ function prepare(
     },
     phases: ["linear", "softmax"],
     streams,
-    levels: null,
   });
   return { model, asked, trainer, streams };
 }
