@@ -104,6 +104,28 @@ Deno.test("planSuite() counts halvings from the end of the linear phase", async 
   });
 });
 
+Deno.test("planSuite() gives the epochs of a phase that a model lacks to its last one", async () => {
+  const { trials } = await planSuite({
+    ...small,
+    workloads: ["memn2n/babi-qa1", "neural-programmer/arithmetic-add"],
+    variants: ["plain"],
+    seeds: [1],
+    budget: { phases: { linear: 5 }, epochs: 25 },
+  });
+  const found = trials.map(({ spec: { model, budget, optimizer } }) => [
+    model.name,
+    budget.phases,
+    budget.epochs,
+    optimizer.rule.learningRate,
+  ]);
+  // Both train for 30 epochs, and halve a quarter of 25 epochs after the first 5.
+  const halvings = { kind: "halveEvery", epochs: 6, from: 5 };
+  assertEquals(found as unknown[][], [
+    ["memn2n", { linear: 5 }, 25, { ...halvings, rate: 0.005 }],
+    ["neural-programmer", {}, 30, { ...halvings, rate: 0.003 }],
+  ]);
+});
+
 Deno.test("planSuite() shortens linear phase and halving interval with the epochs", async () => {
   // 30 of 100 epochs: 0.3 x 20 = 6 linear ones, halved every 0.3 x 25 = 7.5, rounded to 8.
   assertEquals(await firstRecipe(small, 30), {
@@ -453,7 +475,7 @@ Deno.test("planSuite() lets each model of a suite learn by its own rule and nois
   ]);
 });
 
-Deno.test("planSuite() holds each arm of a Neural Programmer against the published one", async () => {
+Deno.test("planSuite() holds each arm of a Neural Programmer against the published one", () => {
   // Fifty thousand questions would take long: as if the paper had trained on sixty.
   const suite = { ...suites["paper-neural-programmer"]!, data: small.data };
   const { task } = workloads["neural-programmer/tables-5"]!;
@@ -480,7 +502,7 @@ Deno.test("planSuite() holds each arm of a Neural Programmer against the publish
   assertEquals(comparable(own, parts, [shorter]), []);
 });
 
-Deno.test("a variant with batches or epochs of another size is like no published network", async () => {
+Deno.test("a variant with batches or epochs of another size is like no published network", () => {
   const suite = suites["babi-1k"]!, own = workloads["memn2n/babi-qa4"]!;
   const budgets = { plain: {}, batches: { batchSize: 16 }, epochs: { epochs: 50 } } as const;
   const recipes = [];

@@ -242,6 +242,10 @@ const sizes: Readonly<Record<string, readonly [change: object, message: string]>
     { budget: { epochs: 1e9 } },
     "budget.epochs: expected a number up to 100,000",
   ],
+  "an unknown phase": [
+    { budget: { phases: { linaer: 3 } } },
+    'budget.phases: unknown phase "linaer"; did you mean "linear"?',
+  ],
   "a billion linear epochs": [
     { budget: { phases: { linear: 1e9 } } },
     "budget.phases.linear: expected",
