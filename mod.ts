@@ -119,6 +119,7 @@ export {
 export {
   type BudgetSpec,
   type DataSpec,
+  definePlugin,
   type Epochs,
   type Inspection,
   type LearningRateSpec,
@@ -128,6 +129,8 @@ export {
   type PlannedTrial,
   type PlanOptions,
   planSuite,
+  type Plugin,
+  type PluginWorkload,
   type Rate,
   type ResultFile,
   resultFileSchema,

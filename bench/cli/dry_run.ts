@@ -1,5 +1,5 @@
 import { join, relative } from "node:path";
-import { codeFingerprint, FreshRun, type Plan } from "../run/mod.ts";
+import { codeFingerprint, FreshRun, type Plan, trialFingerprint } from "../run/mod.ts";
 import { counted } from "../base/mod.ts";
 import type { TrialStore } from "../run/store/mod.ts";
 import { about, trialSeconds } from "../suites/mod.ts";
@@ -77,10 +77,11 @@ async function storedTrials(
   const made = fresh ? FreshRun.made(freshFile(folder), origin) ?? new Set() : null;
   if (made?.size === 0) return made;
   using store: TrialStore = openStore(path);
-  const ids = plan.trials.map(({ id }) => id).filter((id) => {
+  const ids = plan.trials.filter(({ id, plugins }) => {
     if (made?.has(id) === false) return false;
-    const trial = store.get(id, fingerprint) ?? (reuseAny ? store.get(id, null) : null);
+    const trial = store.get(id, trialFingerprint(fingerprint, plugins)) ??
+      (reuseAny ? store.get(id, null) : null);
     return trial !== null && trial.status !== "failed";
-  });
+  }).map(({ id }) => id);
   return new Set(ids);
 }

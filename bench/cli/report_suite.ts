@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { BENCH, counted, UsageError, writeFile } from "../base/mod.ts";
-import { codeFingerprint } from "../run/mod.ts";
+import { codeFingerprint, trialFingerprint } from "../run/mod.ts";
 import { writeReport } from "../report/mod.ts";
 import { assembleResult } from "../results/mod.ts";
 import type { BackendName } from "../trial/spec/mod.ts";
@@ -40,7 +40,9 @@ export async function reportSuite(suiteName: string, options: SuiteReportOptions
     { what: "the result", path: own.json, writes: "result" },
   ]);
   using store = openStore(storePath);
-  const trials = plan.trials.flatMap(({ id }) => store.get(id, fingerprint) ?? []);
+  const trials = plan.trials.flatMap(({ id, plugins }) =>
+    store.get(id, trialFingerprint(fingerprint, plugins)) ?? []
+  );
   const missing = plan.trials.length - trials.length;
   if (trials.length === 0) {
     throw new UsageError(

@@ -1,7 +1,14 @@
 import { commandText, counted, dateAndTime, listed, UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
-import { mean, type PairedInterval, pairedInterval, pooledError, rateDifference, TrialIndex } from "../statistics/mod.ts";
+import {
+  mean,
+  type PairedInterval,
+  pairedInterval,
+  pooledError,
+  rateDifference,
+  TrialIndex,
+} from "../statistics/mod.ts";
 
 /** Something that two runs were made with. */
 export interface RunFact {

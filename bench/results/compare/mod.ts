@@ -1,3 +1,12 @@
 /** Two results, compared. */
 
-export { type ComparedCell, compareResults, comparisonBits, comparisonVerdict, type LoneTrials, ranges, type RunComparison, type RunNames } from "./compare_results.ts";
+export {
+  type ComparedCell,
+  compareResults,
+  comparisonBits,
+  comparisonVerdict,
+  type LoneTrials,
+  ranges,
+  type RunComparison,
+  type RunNames,
+} from "./compare_results.ts";

@@ -1,6 +1,16 @@
 import type { Rate } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import { byArm, type CellSummary, compareVariants, type Comparison, mean, pairedInterval, summarizeCells, TrialIndex, wilsonInterval } from "../statistics/mod.ts";
+import {
+  byArm,
+  type CellSummary,
+  compareVariants,
+  type Comparison,
+  mean,
+  pairedInterval,
+  summarizeCells,
+  TrialIndex,
+  wilsonInterval,
+} from "../statistics/mod.ts";
 import { type ColumnOf, columnsOf } from "./column.ts";
 
 /** A workload under a variant, or under all configurations of an arm. */

@@ -10,7 +10,17 @@ import { differenceChart, pairChart } from "../../../bench/report/charts/mod.ts"
 import { comparisonsOf } from "../../../bench/report/comparisons.ts";
 import { differences, headline } from "../../../bench/report/sections/mod.ts";
 import type { ResultFile } from "../../../bench/results/result_file.ts";
-import { bestTrial, compareVariants, differencesByArm, meanErrors, pairedDifferences, pairedTaskDifferences, summarizeCells, summarizeTasks, taskMeans } from "../../../bench/results/statistics/mod.ts";
+import {
+  bestTrial,
+  compareVariants,
+  differencesByArm,
+  meanErrors,
+  pairedDifferences,
+  pairedTaskDifferences,
+  summarizeCells,
+  summarizeTasks,
+  taskMeans,
+} from "../../../bench/results/statistics/mod.ts";
 import { assertEquals, assertNotEquals } from "../../../std.ts";
 import { plannedResult } from "../_planned.ts";
 import { makeArmsResult, makeResultFile, shuffled } from "../_result_file.ts";
