@@ -30,8 +30,16 @@ export type {
   Words,
 } from "./details/mod.ts";
 export { differentiate } from "./differentiate.ts";
-export { MemN2N } from "./mem_n2n.ts";
-export { type MemN2NOptions, memN2NOptionsSchema, parseMemN2NOptions } from "./mem_n2n_options.ts";
+export {
+  MemN2N,
+  type MemN2NOptions,
+  memN2NOptionsSchema,
+  memoryScores,
+  memorySum,
+  parseMemN2NOptions,
+  questionWeights,
+  statementWeights,
+} from "./memn2n/mod.ts";
 export type {
   AttentionInspection,
   InspectedStep,
@@ -45,22 +53,20 @@ export type {
   ProgramInspection,
   Score,
 } from "./model.ts";
-export { NeuralProgrammer } from "./neural_programmer.ts";
 export {
-  type NeuralProgrammerOptions,
-  neuralProgrammerOptionsSchema,
-  parseNeuralProgrammerOptions,
-} from "./neural_programmer_options.ts";
-export { questionWeights, statementWeights } from "./position_encoding.ts";
-export { type ChosenProgram, inspectProgram, runProgram } from "./program.ts";
-export { programInWords, stepInWords } from "./program_words.ts";
-export {
+  type ChosenProgram,
   compareNumbers,
   compareWords,
   type Comparisons,
+  inspectProgram,
   mix,
+  NeuralProgrammer,
+  type NeuralProgrammerOptions,
+  neuralProgrammerOptionsSchema,
+  parseNeuralProgrammerOptions,
+  runProgram,
   runSoftly,
   type SoftAnswer,
   type SoftStep,
-} from "./soft_operations.ts";
+} from "./neural_programmer/mod.ts";
 export { type ModelEntry, type ModelOptions, models } from "./registry.ts";

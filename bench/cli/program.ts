@@ -11,6 +11,7 @@ import {
   parseNames,
   parseStorage,
   refuseEmptyValues,
+  STORAGE_FORMS,
 } from "./options.ts";
 import {
   appendFile,
@@ -24,6 +25,7 @@ import {
   usesPaths,
   writeFile,
   writeFolder,
+  writeStore,
 } from "./path_use.ts";
 import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
@@ -94,7 +96,7 @@ export function createProgram(exit: (code: number) => void) {
     "a module with your own models, tasks or optimizers; repeatable",
   ).argParser(collect);
   const storage = new Option(
-    "--storage <sqlite:file>",
+    `--storage <${STORAGE_FORMS.toLowerCase()}>`,
     "the store (default: trials.sqlite in --out)",
   ).argParser(parseStorage);
 
@@ -102,7 +104,7 @@ export function createProgram(exit: (code: number) => void) {
     use: loadModules(),
     suite: readSuite(),
     data: read(),
-    storage: writeFile(),
+    storage: writeStore(),
     out: writeFolder("results"),
     json: writeFile(),
     GITHUB_STEP_SUMMARY: appendFile(),
