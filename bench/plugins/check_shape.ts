@@ -57,9 +57,20 @@ function checkEntry(place: string, entry: unknown, members: Members): void {
   }
   for (const [name, type] of Object.entries(members)) {
     const value = entry[name];
-    if (typeof value === type) continue;
+    if (isOf(type, value)) continue;
     const got = value === undefined ? "it is missing" : `not ${nounOf(value)}`;
     throw new UsageError(`${place}.${name}: expected a ${type}, ${got}`);
+  }
+}
+
+function isOf(type: Members[string], value: unknown): boolean {
+  switch (type) {
+    case "string":
+      return typeof value === "string";
+    case "function":
+      return typeof value === "function";
+    case "object":
+      return isObject(value);
   }
 }
 

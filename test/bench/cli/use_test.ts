@@ -2,7 +2,7 @@
 
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
-import { assertRefused, digestsOf, readResult, runCli } from "./_cli.ts";
+import { assertRefused, digestsOf, PROJECT, readResult, runCli } from "./_cli.ts";
 
 const suite = {
   name: "mine",
@@ -57,7 +57,7 @@ Deno.test("a suite of a module trains, is in lists and help, and trains again af
     // A result is plain data: it can be read without the module.
     for (
       const args of [
-        ["report", "--out", "page"],
+        ["report"],
         ["export", "--format", "csv"],
         ["show", Object.keys(before)[1]!],
       ]
@@ -73,7 +73,7 @@ Deno.test("a suite of a module trains, is in lists and help, and trains again af
 Deno.test("a suite in a file names its modules, from the file's own folder", async () => {
   await withFolder(async (folder) => {
     await writeFiles(folder, {
-      "below/lib/mine.ts": plugin["mine.ts"].replace(/  suites.*\n/, ""),
+      "below/lib/mine.ts": plugin["mine.ts"].replace(/ *suites: .*\n/, ""),
       "below/lib/part.ts": plugin["part.ts"],
       "below/suite.json": JSON.stringify({ ...suite, use: ["./lib/mine.ts"] }),
       "wrong.json": JSON.stringify({ ...suite, use: ["./none.ts"] }),
@@ -99,7 +99,7 @@ const attempts = {
   sys: () => Deno.hostname(),
   net: () => fetch("http://127.0.0.1:8083"),
   listen: () => Deno.listen({ port: 0 }).close(),
-  registry: () => import("npm:left-pad@" + "1.3.0"),
+  registry: () => import("npm:none-of" + "-ours@1.0.0"),
   other: () => import(new URL("unnamed.ts", import.meta.url).href),
 };
 const done = [];
@@ -127,7 +127,7 @@ Deno.test("a module reads its own files, and does nothing else, in the command o
     assertEquals((await readResult(folder)).trials.map(({ message }) => message), [null, null]);
     // Where it has permissions, it says so.
     const { success, stderr: all } = await new Deno.Command(Deno.execPath(), {
-      args: ["run", "--no-prompt", "-A", `${folder}/mine.ts`],
+      args: ["run", "--no-prompt", "-A", "--config", `${PROJECT}deno.json`, `${folder}/mine.ts`],
       stdout: "null",
       stderr: "piped",
       env: { NO_COLOR: "1" },
