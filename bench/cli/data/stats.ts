@@ -52,14 +52,13 @@ export async function printStatistics(collection: string, options: DataOptions):
     const all = textStatistics([...trained, ...tests]), training = textStatistics(trained);
     const known = new Set(trained.map(storyKey));
     const overlap = tests.filter((story) => known.has(storyKey(story))).length;
+    const { statementsPerStory } = training;
     rows.push([
       String(task.number),
       String(all.vocabulary.size),
       `${all.longestStatement} / ${all.longestQuestion}`,
       `${trained.length} / ${tests.length}`,
-      `${range(training.statementsPerStory)} (${
-        meanOutcome(training.statementsPerStory).toFixed(1)
-      })`,
+      `${range(statementsPerStory)} (${meanOutcome(statementsPerStory).toFixed(1)})`,
       range(training.questionsPerStory),
       `${highest(all.statementsBefore)} (${meanOutcome(all.statementsBefore).toFixed(1)})`,
       String(all.answers.size),
