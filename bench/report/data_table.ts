@@ -1,28 +1,11 @@
 import { counted, type Html, markup } from "../base/mod.ts";
-
-/** A column of a table of data, its values by row. */
-export interface DataColumn {
-  readonly title: string;
-  /** With `names`, positions in it. */
-  readonly values: readonly (number | string | null)[];
-  /** The different texts of the column, each once. */
-  readonly names?: readonly string[];
-  /** What the names are of: rows that the reader filtered out are left out. */
-  readonly namesAre?: "workload" | "variant";
-}
-
-/** A table of many rows, as data: the page's script makes it when asked, some rows at a time. */
-export interface DataTable {
-  readonly id: string;
-  readonly title: string;
-  readonly columns: readonly DataColumn[];
-}
+import type { DataColumn, DataTable, Filtered } from "./page/page_data.ts";
 
 /** A column of texts, of which many are the same. */
 export function nameColumn(
   title: string,
   texts: readonly string[],
-  namesAre?: "workload" | "variant",
+  namesAre?: Filtered,
 ): DataColumn {
   const names = [...new Set(texts)];
   const positions = new Map(names.map((name, i) => [name, i]));

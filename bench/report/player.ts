@@ -11,7 +11,7 @@ export interface Played {
 }
 
 /**
- * The buttons that step through an article of the class `playable`, for `player.js`; without a script
+ * The buttons that step through an article of the class `playable`, for the page's script; without a script
  * they do not show. A step is a head of the class `step` in the article's table, in which the cells of the
  * class `on` mark the rows that the step took.
  */

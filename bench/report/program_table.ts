@@ -1,7 +1,7 @@
 import type { TableInspection } from "../trial/spec/mod.ts";
 import { takenBy } from "../results/mod.ts";
 import { type Html, markup } from "../base/mod.ts";
-import type { Fold } from "./section.ts";
+import type { Fold } from "./page/page_data.ts";
 
 /** Rows with the same marks that are shown; a longer run is cut to one less. */
 const MOST_ALIKE = 5;

@@ -7,6 +7,7 @@ import type { ReportAssets } from "./assets.ts";
 import { cited } from "./citation.ts";
 import { filterForm } from "./filter_form.ts";
 import { Html, markup, scriptJson } from "../base/mod.ts";
+import type { PageData } from "./page/page_data.ts";
 import { sectionElement } from "./section.ts";
 import {
   against,
@@ -104,7 +105,7 @@ export function renderReport(
     "form-action 'none'",
   ].join("; ");
   const names = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
-  const data = scriptJson({
+  const data: PageData = {
     suite: result.suite.name,
     workloads: names(result.workloads),
     variants: names(byArm(result).variants),
@@ -113,7 +114,7 @@ export function renderReport(
     tables: sections.flatMap(({ tables }) => tables ?? []),
     folds: sections.flatMap(({ folds }) => folds ?? []),
     trials: sections.find(({ trials }) => trials !== undefined)?.trials ?? null,
-  });
+  };
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -141,7 +142,7 @@ ${filterForm(result)}
 ${sections.map(sectionElement)}
 </main>
 <footer><p>${project(result, assets)} ${cited(sourcesOf(result))}</p></footer>
-<script type="application/json" id="data">${data}</script>
+<script type="application/json" id="data">${scriptJson(data)}</script>
 ${
     scripts.map((script) =>
       markup`<script>${new Html(script)}</script>

@@ -1,14 +1,7 @@
 import type { ResultFile } from "../results/mod.ts";
 import type { Chart } from "./charts/mod.ts";
-import type { DataTable } from "./data_table.ts";
 import { type Html, markup } from "../base/mod.ts";
-
-/** Rows left out of a table, like the row before their place but for these cells. */
-export interface Fold {
-  readonly id: string;
-  /** The first cells of each row. */
-  readonly rows: readonly (readonly string[])[];
-}
+import type { DataTable, Fold, TrialCommands } from "./page/page_data.ts";
 
 /** A part of the page under a heading of its own. */
 export interface Section {
@@ -23,13 +16,6 @@ export interface Section {
   readonly tables?: readonly DataTable[];
   /** What the page needs to write the command of any single trial. */
   readonly trials?: TrialCommands;
-}
-
-/** How the command of a trial begins; the end is the trial's own. */
-export interface TrialCommands {
-  readonly settings: string;
-  /** The id of the table whose rows are the trials. */
-  readonly table: string;
 }
 
 /** Colours and marks that variants can be told apart by. */

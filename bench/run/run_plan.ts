@@ -9,22 +9,22 @@ import type { TrialStore } from "./store/mod.ts";
 /** Which finished trials of the store count: of the same code, of any, or none. */
 export type Reuse = "same" | "any" | "none";
 
-/** How to carry out a plan, and whom to tell. A trial is named by its index in the plan. */
+/** How to carry out a plan, and its callbacks. A trial is named by its index in the plan. */
 export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckpoint"> {
   readonly store: TrialStore;
   readonly fingerprint: string;
   readonly reuse: Reuse;
-  /** With reuse "none": what an interrupted run made, which counts. */
+  /** With reuse "none": the trials that an interrupted run already made. */
   readonly fresh?: FreshRun | undefined;
-  /** Where long trials keep what they can go on from, if anywhere. */
+  /** Where long trials keep their checkpoints, if anywhere. */
   readonly checkpoints?: CheckpointFolder | undefined;
-  /** Is told in a sentence which trial goes on from a checkpoint, and which cannot. */
+  /** Called with a sentence when a trial resumes from a checkpoint, or cannot. */
   onNote?(line: string): void;
-  /** Is called once, before anything runs, with the trials that the store had. */
+  /** Called once, before anything runs, with the trials found in the store. */
   onReused?(trials: readonly TrialResult[]): void;
   /**
-   * Is called when a trial could not be stored. Trials that run are stopped, none is begun, and the one
-   * that was lost to the store is among those returned.
+   * Called when a trial cannot be stored. Running trials are stopped, no other starts, and the trial that
+   * could not be stored is still returned.
    */
   onUnstored?(error: WriteError): void;
 }
@@ -37,14 +37,15 @@ export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckp
  */
 export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<TrialResult[]> {
   const { store, fingerprint, reuse, fresh, checkpoints } = options;
-  const results: (TrialResult | null)[] = plan.trials.map(({ id }) => {
-    if (reuse === "none" && !fresh?.has(id)) return null;
-    const same = store.get(id, fingerprint);
-    const found = same ?? (reuse === "any" ? store.get(id, null) : null);
-    return found?.status === "failed" ? null : found;
-  });
+  const results: (TrialResult | null)[] = [];
+  for (const { id } of plan.trials) {
+    const counts = reuse !== "none" || (fresh?.has(id) ?? false);
+    const same = counts ? await store.get(id, fingerprint) : null;
+    const found = same ?? (reuse === "any" ? await store.get(id, null) : null);
+    results.push(found?.status === "failed" ? null : found);
+  }
   const reused = results.filter((result) => result !== null);
-  // Where everything begins anew, no trial goes on from a checkpoint either: there is none.
+  // A run that starts afresh resumes nothing: its checkpoints are removed.
   const goesOn = reuse !== "none" || (fresh?.goesOn ?? false);
   checkpoints?.tidy(new Set((goesOn ? reused : plan.trials).map(({ id }) => id)));
   options.onReused?.(reused);
@@ -71,7 +72,7 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     }
   };
   const unstored = new AbortController();
-  /** Does what only saves time later; where it fails the run goes on. */
+  /** Does what only saves time later: if it fails, the run continues. */
   const tryTo = (keep: () => void) => {
     try {
       keep();
@@ -86,10 +87,10 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     onCheckpoint: (_, checkpoint) => tryTo(() => checkpoints?.write(checkpoint)),
     onStart: (job) => options.onStart?.(missing[job]!),
     onProgress: (job, progress) => options.onProgress?.(missing[job]!, progress),
-    onResult(job, result, network) {
+    async onResult(job, result, network) {
       const index = missing[job]!;
       try {
-        store.put(result, network);
+        await store.put(result, network);
         tryTo(() => fresh?.add(result.id));
         checkpoints?.remove(result.spec);
       } catch (error) {
@@ -98,11 +99,11 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
         options.onUnstored(error);
       }
       results[index] = result;
-      options.onResult(index, result, network);
+      await options.onResult(index, result, network);
     },
   });
   try {
-    if (!unstored.signal.aborted) store.check();
+    if (!unstored.signal.aborted) await store.check();
   } catch (error) {
     if (!(error instanceof WriteError) || options.onUnstored === undefined) throw error;
     options.onUnstored(error);

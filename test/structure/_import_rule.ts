@@ -26,10 +26,11 @@ const sideBySide: readonly string[] = ["optim/", "tasks/"];
 /** What other floors may import of a floor beside its mod.ts: what loads no TensorFlow.js. */
 const light: readonly string[] = [
   "engine/base/mod.ts",
+  "optim/spec/mod.ts",
   "models/memn2n/options.ts",
   "models/issue_words.ts",
-  "models/neural_programmer/program_words.ts",
   "models/registry.ts",
+  "bench/run/store/kinds.ts",
 ];
 
 const forAll: readonly string[] = ["std.ts", "deno.json", "bench/baselines/ci.json"];

@@ -15,7 +15,8 @@ const root = new URL("../../", import.meta.url);
 const committed = new URL("engine/kernels/kernels.wasm", root);
 
 /** The folders with AssemblyScript: the engine's, and those of the models that have a fused pass. */
-const modelNames = Array.from(Deno.readDirSync(new URL("models/", root)), ({ name }) => name).sort();
+const modelNames = Array.from(Deno.readDirSync(new URL("models/", root)), ({ name }) => name)
+  .sort();
 const folders = [
   "engine/kernels/assembly",
   ...modelNames.map((name) => `models/${name}/assembly`),

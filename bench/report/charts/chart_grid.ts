@@ -1,5 +1,6 @@
 import { type Html, markup } from "../../base/mod.ts";
-import { type Chart, chartFigure, type ChartWidth } from "./chart.ts";
+import type { Chart } from "./chart.ts";
+import { chartFigure, type ChartWidth } from "./chart_figure.ts";
 
 /**
  * Charts in rows that are full, whatever their number: the first two share a row, the others stand in

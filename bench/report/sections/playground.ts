@@ -1,6 +1,7 @@
 import type { StoryInspection, TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import { counted, type Html, markup, percent, scriptJson } from "../../base/mod.ts";
+import type { PlaygroundData, PlaygroundStory } from "../page/page_data.ts";
 import type { Section } from "../section.ts";
 import { FIRST_INK, SHADES } from "./attention.ts";
 
@@ -12,7 +13,7 @@ export function playground({ network, trials }: ResultFile): Section | null {
   const trial = network && trials.find(({ id }) => id === network.trial);
   if (!trial) return null;
   const stories = storiesOf(trial.workload, trials);
-  const data = scriptJson({ network, stories, shades: SHADES, firstInk: FIRST_INK });
+  const data: PlaygroundData = { network, stories, shades: SHADES, firstInk: FIRST_INK };
   const body = markup`${introduction(trial, network.vocabulary.length - 1)}
 <form class="playground" hidden>
 ${fields(stories)}
@@ -30,7 +31,7 @@ ${fields(stories)}
 <tbody></tbody></table></div>
 </div>
 </form>
-<script type="application/json" id="playground-data">${data}</script>`;
+<script type="application/json" id="playground-data">${scriptJson(data)}</script>`;
   return { id: "playground", title: "Ask it yourself", body };
 }
 
@@ -50,7 +51,7 @@ see what it answers and where each hop looks, in percent of its attention.</p>
 }
 
 /** Test stories of a workload, as they were told, each once. */
-function storiesOf(workload: string, trials: readonly TrialResult[]) {
+function storiesOf(workload: string, trials: readonly TrialResult[]): PlaygroundStory[] {
   const stories = trials.filter((trial) => trial.workload === workload)
     .flatMap(({ inspections }) => inspections)
     .filter((one): one is StoryInspection => one.kind === "attention")
@@ -63,7 +64,7 @@ function storiesOf(workload: string, trials: readonly TrialResult[]) {
   return [...once.values()].slice(0, MOST_STORIES);
 }
 
-function fields(stories: ReturnType<typeof storiesOf>): Html {
+function fields(stories: readonly PlaygroundStory[]): Html {
   return markup`<div class="fields">
 <p><label for="playground-preset">Begin with</label>
 <span class="row"><select id="playground-preset">${

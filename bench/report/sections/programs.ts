@@ -5,7 +5,8 @@ import { type Html, markup } from "../../base/mod.ts";
 import { player } from "../player.ts";
 import { programSteps } from "../program_steps.ts";
 import { programTable } from "../program_table.ts";
-import type { Fold, Section } from "../section.ts";
+import type { Fold } from "../page/page_data.ts";
+import type { Section } from "../section.ts";
 import { shownFor } from "../shown_for.ts";
 
 /** The programs of a trial. */

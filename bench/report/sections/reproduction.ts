@@ -1,7 +1,8 @@
 import { chooseTrial, commandText, type Html, markup, sameSettings } from "../../base/mod.ts";
 import type { Rate } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
-import { type DataTable, dataTableDetails, nameColumn } from "../data_table.ts";
+import { dataTableDetails, nameColumn } from "../data_table.ts";
+import type { DataTable } from "../page/page_data.ts";
 import type { Section } from "../section.ts";
 
 /** So much of a digest is shown: enough to compare by. */
