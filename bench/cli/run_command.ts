@@ -240,7 +240,7 @@ function answerLines(result: ResultFile, width: number): Line[] {
 
 /** The table and the answer, for the page of a GitHub Actions job. */
 function jobSummary(result: ResultFile): string {
-  return `### gradnoise ${markdownText(result.suite.name)}\n\n${
-    markdownFence(resultTable(result))
-  }\n${headlineInWords(result).map(markdownText).join("\n\n")}\n`;
+  const heading = `### gradnoise ${markdownText(result.suite.name)}`;
+  const answer = headlineInWords(result).map(markdownText).join("\n\n");
+  return `${heading}\n\n${markdownFence(resultTable(result))}\n${answer}\n`;
 }
