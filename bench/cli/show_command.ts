@@ -2,10 +2,11 @@ import { duration, percent, UsageError } from "../base/mod.ts";
 import { modelWords } from "../suites/mod.ts";
 import type { Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
-import { inspectionText } from "./inspection_text.ts";
+import { detailsText } from "./details_text.ts";
+import { inspections } from "../results/inspections/mod.ts";
 import { openStore } from "./list_results.ts";
 import { resultsFolder, showPath } from "./paths.ts";
-import { prepareScreen } from "./screen.ts";
+import { prepareScreen, screenWidth } from "./screen.ts";
 import { columns } from "./text.ts";
 import { bold, type Line, print } from "./print.ts";
 
@@ -79,6 +80,8 @@ function describe(trial: TrialResult): Line[] {
     "",
     bold("specification"),
     ...JSON.stringify(spec, null, 2).split("\n"),
-    ...trial.inspections.flatMap(inspectionText),
+    ...trial.inspections.flatMap((one) =>
+      detailsText(inspections[one.kind].details(one), screenWidth())
+    ),
   ];
 }

@@ -3,15 +3,12 @@
 export {
   type BandSeries,
   type Chart,
-  chartFigure,
-  type ChartWidth,
   type DistributionSeries,
   type IntervalSeries,
   type Series,
   type Values,
   type ValueSeries,
 } from "./chart.ts";
-export { chartGrid } from "./chart_grid.ts";
 export { at, decimate, drawnTrials } from "./decimation.ts";
 export { differenceChart } from "./difference_chart.ts";
 export { distributionChart } from "./distribution_chart.ts";

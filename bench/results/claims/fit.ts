@@ -1,6 +1,15 @@
 import { canonicalJson } from "../../../engine/base/mod.ts";
 import { own, UsageError } from "../../base/mod.ts";
-import { makeSchedule, modelChanges, parseTaskOptions, type Suite, suites, type Variant, variants as variantTable, workloads as workloadTable } from "../../suites/mod.ts";
+import {
+  makeSchedule,
+  modelChanges,
+  parseTaskOptions,
+  type Suite,
+  suites,
+  type Variant,
+  variants as variantTable,
+  workloads as workloadTable,
+} from "../../suites/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { TrialResult, TrialSpec } from "../../trial/spec/mod.ts";
 import type { ClaimTest } from "./claim.ts";

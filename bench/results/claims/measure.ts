@@ -1,5 +1,12 @@
 import type { ResultFile } from "../result_file.ts";
-import { compareVariants, differenceOfPairedShares, type Interval, mean, meanErrors, type SolvedPairs } from "../statistics/mod.ts";
+import {
+  compareVariants,
+  differenceOfPairedShares,
+  type Interval,
+  mean,
+  meanErrors,
+  type SolvedPairs,
+} from "../statistics/mod.ts";
 import type { ClaimTest } from "./claim.ts";
 
 /** What a result says about the difference of a claim: variant minus reference, as fractions. */

@@ -8,4 +8,13 @@ export type { Measured } from "./measure.ts";
 export { papers } from "./papers.ts";
 export { type PublishedPair, publishedPair } from "./published.ts";
 export type { BudgetPart, BudgetShare } from "./share.ts";
-export { commandOf, measuredWords, metricOf, publishedWords, shareWords, sourceOf, tally, verdictWords } from "./words.ts";
+export {
+  commandOf,
+  measuredWords,
+  metricOf,
+  publishedWords,
+  shareWords,
+  sourceOf,
+  tally,
+  verdictWords,
+} from "./words.ts";

@@ -1,6 +1,15 @@
 /** Judgements as people read them, on the screen and in the report. */
 
-import { BENCH, commandText, counted, listed, percent, percentRange, points, pointsRange } from "../../base/mod.ts";
+import {
+  BENCH,
+  commandText,
+  counted,
+  listed,
+  percent,
+  percentRange,
+  points,
+  pointsRange,
+} from "../../base/mod.ts";
 import { type ComparedMetric, wilsonInterval } from "../statistics/mod.ts";
 import type { Claim } from "./claim.ts";
 import type { Judgement, Verdict } from "./judge.ts";

@@ -1,7 +1,14 @@
 import { commandText, counted, dateAndTime, listed, UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
-import { mean, type PairedInterval, pairedInterval, pooledError, rateDifference, TrialIndex } from "../statistics/mod.ts";
+import {
+  mean,
+  type PairedInterval,
+  pairedInterval,
+  pooledError,
+  rateDifference,
+  TrialIndex,
+} from "../statistics/mod.ts";
 
 /** Something that two runs were made with. */
 export interface RunFact {
@@ -51,6 +58,9 @@ export interface LoneTrials {
   readonly seeds: readonly number[];
 }
 
+/** What the second run is called, unless a person says otherwise. */
+export const OTHER_RUN = "the other run";
+
 /** Two runs beside each other. */
 export interface RunComparison {
   readonly names: RunNames;
@@ -77,7 +87,7 @@ type Pair = readonly [here: TrialResult, there: TrialResult];
 export function compareResults(
   here: ResultFile,
   there: ResultFile,
-  names: RunNames = { here: "this run", there: "the other run" },
+  names: RunNames = { here: "this run", there: OTHER_RUN },
 ): RunComparison {
   const indices = { here: new TrialIndex(here), there: new TrialIndex(there) };
   const cells: ComparedCell[] = [], all: Pair[] = [];

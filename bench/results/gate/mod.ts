@@ -1,7 +1,13 @@
 /** What must not get worse: a result against a baseline. */
 
 export { verdictAnnotations } from "./annotations.ts";
-export { type Baseline, baselineSchema, baselineText, type BaselineTrial, makeBaseline } from "./baseline.ts";
+export {
+  type Baseline,
+  baselineSchema,
+  baselineText,
+  type BaselineTrial,
+  makeBaseline,
+} from "./baseline.ts";
 export { CannotDecideError } from "./cannot_decide.ts";
 export { checkSeedsOf, checkSuiteOf } from "./comparable.ts";
 export { cannotDecide, EXIT_CODES, type Finding, type Verdict } from "./finding.ts";
@@ -9,6 +15,18 @@ export { judge, type JudgeOptions } from "./judge.ts";
 export { verdictJunit } from "./junit.ts";
 export { verdictMarkdown } from "./markdown.ts";
 export { MOVED_HEADING, movedRows } from "./moved.ts";
-export { isReplaceable, parseBaseline, parseResult, readBaseline, readResult } from "./read_files.ts";
+export {
+  isReplaceable,
+  parseBaseline,
+  parseResult,
+  readBaseline,
+  readResult,
+} from "./read_files.ts";
 export { HEADING, rowsOf, sentenceOf } from "./rows.ts";
-export { type CellOutcomes, compareOutcomes, type Comparison, type Outcome, outcomeOf } from "./statistical.ts";
+export {
+  type CellOutcomes,
+  compareOutcomes,
+  type Comparison,
+  type Outcome,
+  outcomeOf,
+} from "./statistical.ts";

@@ -1,7 +1,13 @@
 import { percent, points, pointsRange } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
-import { differenceOfShares, judgeMargin, type NonInferiority, type NonInferiorityTest, testNonInferiority } from "../statistics/mod.ts";
+import {
+  differenceOfShares,
+  judgeMargin,
+  type NonInferiority,
+  type NonInferiorityTest,
+  testNonInferiority,
+} from "../statistics/mod.ts";
 import { type Baseline, type BaselineCell, trialsOf } from "./baseline.ts";
 import type { Finding } from "./finding.ts";
 

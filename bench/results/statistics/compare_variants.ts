@@ -1,6 +1,11 @@
 import type { ResultFile } from "../result_file.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
-import { type ComparedMetric, comparePairs, type PairedTrials, type PairsCompared } from "./_compare_pairs.ts";
+import {
+  type ComparedMetric,
+  comparePairs,
+  type PairedTrials,
+  type PairsCompared,
+} from "./_compare_pairs.ts";
 import { TrialIndex } from "./trial_index.ts";
 
 /** A variant against its reference, over the seeds that both have. */

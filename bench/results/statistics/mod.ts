@@ -1,15 +1,33 @@
 /** Statistics over the trials of a result file. */
 
 export { byArm, differencesByArm, hasArms } from "./arms.ts";
-export { interquartileMean, mean, median, quantile, quantileOfSorted, standardDeviation } from "./averages.ts";
+export {
+  interquartileMean,
+  mean,
+  median,
+  quantile,
+  quantileOfSorted,
+  standardDeviation,
+} from "./averages.ts";
 export { type CompareOptions, compareVariants, type Comparison } from "./compare_variants.ts";
 export type { ComparedMetric, ComparedPair, PairsCompared } from "./_compare_pairs.ts";
 export { differenceOfPairedShares, type SolvedPairs } from "./difference_of_paired_shares.ts";
 export { differenceOfShares, type Share } from "./difference_of_shares.ts";
 export { epochsToTarget } from "./epochs_to_target.ts";
 export { mcNemar } from "./mc_nemar.ts";
-export { judgeMargin, type NonInferiority, type NonInferiorityTest, testNonInferiority } from "./non_inferiority.ts";
-export { type IntervalMethod, type MeanDifference, type PairedInterval, pairedInterval, type PairedIntervalOptions } from "./paired_interval.ts";
+export {
+  judgeMargin,
+  type NonInferiority,
+  type NonInferiorityTest,
+  testNonInferiority,
+} from "./non_inferiority.ts";
+export {
+  type IntervalMethod,
+  type MeanDifference,
+  type PairedInterval,
+  pairedInterval,
+  type PairedIntervalOptions,
+} from "./paired_interval.ts";
 export { percentileInterval, type PercentileOptions } from "./percentile_interval.ts";
 export { type PerformanceProfile, performanceProfile } from "./performance_profile.ts";
 export { pooledError } from "./pooled_error.ts";
@@ -17,7 +35,17 @@ export { probabilityOfImprovement, type TwoSamples } from "./probability_of_impr
 export { rateDifference } from "./rate_difference.ts";
 export { type PowerOptions, seedsNeeded } from "./seeds_needed.ts";
 export { signTest } from "./sign_test.ts";
-export { bestTrial, type CellSummary, type PairedDifference, pairedDifferences, pairedTaskDifferences, type Spread, summarizeCells, summarizeTasks, type TaskSummary } from "./summary.ts";
+export {
+  bestTrial,
+  type CellSummary,
+  type PairedDifference,
+  pairedDifferences,
+  pairedTaskDifferences,
+  type Spread,
+  summarizeCells,
+  summarizeTasks,
+  type TaskSummary,
+} from "./summary.ts";
 export { type ErrorMetric, meanErrors, type TaskMeans, taskMeans } from "./task_means.ts";
 export { TrialIndex } from "./trial_index.ts";
 export { type SignedRank, wilcoxon } from "./wilcoxon.ts";

@@ -1,5 +1,12 @@
 import type { TableInspection } from "../../../bench/trial/spec/inspection.ts";
-import { answerInWords, likeliest, outcomeOf, rowsAmiss, tableNumber, takenBy } from "../../../bench/results/table_answer.ts";
+import {
+  answerInWords,
+  likeliest,
+  outcomeOf,
+  rowsAmiss,
+  tableNumber,
+  takenBy,
+} from "../../../bench/results/table_answer.ts";
 import { assertEquals } from "../../../std.ts";
 
 const step = { column: null, words: "", operations: {}, columns: [], value: null };

@@ -1,4 +1,13 @@
-import { type ClaimTest, commandOf, judgeClaims, measuredWords, publishedWords, shareWords, tally, verdictWords } from "../../../../bench/results/claims/mod.ts";
+import {
+  type ClaimTest,
+  commandOf,
+  judgeClaims,
+  measuredWords,
+  publishedWords,
+  shareWords,
+  tally,
+  verdictWords,
+} from "../../../../bench/results/claims/mod.ts";
 import { suites, type Variant } from "../../../../bench/suites/mod.ts";
 import type { ResultFile } from "../../../../bench/results/result_file.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";

@@ -1,4 +1,10 @@
-import { baselineSchema, baselineText, CannotDecideError, makeBaseline, movedRows } from "../../../../bench/results/gate/mod.ts";
+import {
+  baselineSchema,
+  baselineText,
+  CannotDecideError,
+  makeBaseline,
+  movedRows,
+} from "../../../../bench/results/gate/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../../../std.ts";
 import { changeTrials, makeGateResult, worsen } from "./_results.ts";
 

@@ -1,4 +1,11 @@
-import { type Baseline, type BaselineTrial, CannotDecideError, type Finding, judge, makeBaseline } from "../../../../bench/results/gate/mod.ts";
+import {
+  type Baseline,
+  type BaselineTrial,
+  CannotDecideError,
+  type Finding,
+  judge,
+  makeBaseline,
+} from "../../../../bench/results/gate/mod.ts";
 import { sha256 } from "../../../../engine/base/mod.ts";
 import type { ResultFile } from "../../../../bench/results/result_file.ts";
 import type { TrialResult } from "../../../../bench/trial/spec/trial_result.ts";

@@ -1,6 +1,14 @@
 import { fc } from "../../../_properties.ts";
 import { sha256 } from "../../../../engine/base/mod.ts";
-import { baselineText, CannotDecideError, EXIT_CODES, judge, makeBaseline, parseBaseline, parseResult } from "../../../../bench/results/gate/mod.ts";
+import {
+  baselineText,
+  CannotDecideError,
+  EXIT_CODES,
+  judge,
+  makeBaseline,
+  parseBaseline,
+  parseResult,
+} from "../../../../bench/results/gate/mod.ts";
 import type { ResultFile } from "../../../../bench/results/result_file.ts";
 import type { TrialResult } from "../../../../bench/trial/spec/trial_result.ts";
 import { statusBy } from "../../../../bench/trial/spec/trial_result.ts";

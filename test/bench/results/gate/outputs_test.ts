@@ -1,4 +1,14 @@
-import { cannotDecide, EXIT_CODES, type Finding, rowsOf, sentenceOf, type Verdict, verdictAnnotations, verdictJunit, verdictMarkdown } from "../../../../bench/results/gate/mod.ts";
+import {
+  cannotDecide,
+  EXIT_CODES,
+  type Finding,
+  rowsOf,
+  sentenceOf,
+  type Verdict,
+  verdictAnnotations,
+  verdictJunit,
+  verdictMarkdown,
+} from "../../../../bench/results/gate/mod.ts";
 import { statusOf } from "../../../../bench/results/gate/finding.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../../std.ts";
 

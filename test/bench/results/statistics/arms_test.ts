@@ -1,4 +1,10 @@
-import { byArm, differencesByArm, hasArms, pairedDifferences, summarizeCells } from "../../../../bench/results/statistics/mod.ts";
+import {
+  byArm,
+  differencesByArm,
+  hasArms,
+  pairedDifferences,
+  summarizeCells,
+} from "../../../../bench/results/statistics/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../../std.ts";
 import { makeArmsResult, makeResultFile } from "../../_result_file.ts";
 

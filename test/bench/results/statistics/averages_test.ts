@@ -1,5 +1,11 @@
 import { fc } from "../../../_properties.ts";
-import { interquartileMean, mean, median, quantile, standardDeviation } from "../../../../bench/results/statistics/mod.ts";
+import {
+  interquartileMean,
+  mean,
+  median,
+  quantile,
+  standardDeviation,
+} from "../../../../bench/results/statistics/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../../std.ts";
 
 const VALUES = [0.1, 0.5, 0.2, 0.9, 0.4, 0.4, 0.7];

@@ -1,5 +1,9 @@
 import { fc } from "../../../_properties.ts";
-import { differenceOfShares, judgeMargin, testNonInferiority } from "../../../../bench/results/statistics/mod.ts";
+import {
+  differenceOfShares,
+  judgeMargin,
+  testNonInferiority,
+} from "../../../../bench/results/statistics/mod.ts";
 import { assertAlmostEquals, assertEquals, assertThrows } from "../../../../std.ts";
 
 Deno.test("judgeMargin() asks that the whole interval is within the margin", () => {

@@ -1,6 +1,9 @@
 import { fc } from "../../../_properties.ts";
 import { deriveKey } from "../../../../engine/mod.ts";
-import { pairedInterval, type PairedIntervalOptions } from "../../../../bench/results/statistics/mod.ts";
+import {
+  pairedInterval,
+  type PairedIntervalOptions,
+} from "../../../../bench/results/statistics/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../../std.ts";
 
 /** Mean, lowest and highest; the test fails if there are too few seeds. */

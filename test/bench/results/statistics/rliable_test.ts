@@ -1,6 +1,12 @@
 /** Against rliable 1.2.0 (arch 7.2.0, NumPy 2.4.6), on matrices that both can make. */
 
-import { interquartileMean, mean, pairedInterval, percentileInterval, probabilityOfImprovement } from "../../../../bench/results/statistics/mod.ts";
+import {
+  interquartileMean,
+  mean,
+  pairedInterval,
+  percentileInterval,
+  probabilityOfImprovement,
+} from "../../../../bench/results/statistics/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../../std.ts";
 
 /** Workloads by seeds: rliable's matrix on its side. */

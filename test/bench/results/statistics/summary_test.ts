@@ -1,4 +1,8 @@
-import { bestTrial, pairedDifferences, summarizeCells } from "../../../../bench/results/statistics/mod.ts";
+import {
+  bestTrial,
+  pairedDifferences,
+  summarizeCells,
+} from "../../../../bench/results/statistics/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../../std.ts";
 import { makeResultFile, makeTrial } from "../../_result_file.ts";
 

@@ -1,5 +1,10 @@
 import type { ResultFile } from "../../../../bench/results/result_file.ts";
-import { meanErrors, pairedTaskDifferences, summarizeTasks, taskMeans } from "../../../../bench/results/statistics/mod.ts";
+import {
+  meanErrors,
+  pairedTaskDifferences,
+  summarizeTasks,
+  taskMeans,
+} from "../../../../bench/results/statistics/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../../std.ts";
 import { makeResultFile, makeTrial } from "../../_result_file.ts";
 

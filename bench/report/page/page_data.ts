@@ -1,0 +1,95 @@
+/** The JSON that is written into a report and read by its scripts. Types alone: nothing here runs. */
+
+import type { Chart } from "../charts/chart.ts";
+
+/** What a reader can filter by. */
+export type Filtered = "workload" | "variant";
+
+/** A column of a table of data, its values by row. */
+export interface DataColumn {
+  readonly title: string;
+  /** With `names`, positions in it. */
+  readonly values: readonly (number | string | null)[];
+  /** The different texts of the column, each once. */
+  readonly names?: readonly string[];
+  /** What the names are of: rows that the reader filtered out are left out. */
+  readonly namesAre?: Filtered;
+}
+
+/** A table of many rows, as data: the page makes it when asked, some rows at a time. */
+export interface DataTable {
+  readonly id: string;
+  readonly title: string;
+  readonly columns: readonly DataColumn[];
+}
+
+/** Rows left out of a table, like the row before their place but for these cells. */
+export interface Fold {
+  readonly id: string;
+  /** The first cells of each row. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+/** The trials whose commands the page writes: what all commands begin with, and each trial's own part. */
+export interface TrialCommands {
+  readonly settings: string;
+  /** The id of the table whose rows are the trials. */
+  readonly table: string;
+}
+
+/** What the element `data` holds. */
+export interface PageData {
+  /** The suite's name. */
+  readonly suite: string;
+  /** In the order of the result file. */
+  readonly workloads: readonly string[];
+  /** In the order of the result file; with arms, the arms. */
+  readonly variants: readonly string[];
+  /** False with arms, whose configurations cannot be filtered. */
+  readonly filtersVariants: boolean;
+  readonly charts: readonly Chart[];
+  readonly tables: readonly DataTable[];
+  readonly folds: readonly Fold[];
+  /** Null without trials. */
+  readonly trials: TrialCommands | null;
+}
+
+/** A trained memory network, with what an answer depends on. */
+export interface NetworkData {
+  readonly options: {
+    readonly hops: number;
+    readonly embeddingSize: number;
+    readonly tying: "adjacent" | "layerWise";
+    readonly encoding: "bagOfWords" | "position" | "centredPosition";
+    readonly temporalEncoding: "none" | "outside" | "inside";
+    readonly maskEmptySlots: boolean;
+    readonly relu: boolean;
+  };
+  readonly shape: {
+    /** M. */
+    readonly memorySlots: number;
+    /** Words of the longest statement and of the longest question. */
+    readonly statementWords: number;
+    readonly questionWords: number;
+  };
+  /** Words by id; word 0 is the null word. */
+  readonly vocabulary: readonly string[];
+  /** By name: float32, the least significant byte first, in base64. */
+  readonly parameters: Readonly<Record<string, { readonly values: string }>>;
+}
+
+/** A story to begin with, and its right answer. */
+export interface PlaygroundStory {
+  readonly story: string;
+  readonly question: string;
+  readonly answer: string;
+}
+
+/** What the element `playground-data` holds. */
+export interface PlaygroundData {
+  readonly network: NetworkData;
+  readonly stories: readonly PlaygroundStory[];
+  /** The darkest shade of attention, and the last whose text is in the usual ink. */
+  readonly shades: number;
+  readonly firstInk: number;
+}

@@ -1,0 +1,3 @@
+/** Inspections as details, by kind. */
+
+export { type InspectionEntry, inspections } from "./inspections.ts";
