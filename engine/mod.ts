@@ -25,24 +25,25 @@ export {
   streamKey,
   type StreamName,
 } from "./base/mod.ts";
-export { type Address, Arena, type Kernels, kernelsOf } from "./kernels/mod.ts";
+export { type KernelTensor, registerHostKernel } from "./host_kernel.ts";
+export {
+  type Address,
+  Arena,
+  inOrder,
+  type Kernels,
+  kernelsOf,
+  type MatrixKernels,
+} from "./kernels/mod.ts";
 export {
   type AdamStep,
   adamUpdate,
-  checkRows,
-  checkStories,
   descend,
   descendByAdam,
   type Descent,
   embeddingBag,
   type GaussianDraw,
   gaussianNoise,
-  type MemoryBatch,
-  type MemoryNetwork,
-  memoryNetwork,
-  type MemoryNetworkPass,
-  memoryScores,
-  memorySum,
+  makeOutput,
   softmaxCrossEntropy,
   sumOfSquares,
 } from "./operations/mod.ts";

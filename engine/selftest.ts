@@ -4,9 +4,6 @@ import {
   descend,
   embeddingBag,
   gaussianNoise,
-  memoryNetwork,
-  memoryScores,
-  memorySum,
   softmaxCrossEntropy,
   sumOfSquares,
 } from "./operations/mod.ts";
@@ -70,15 +67,6 @@ const cases: Readonly<Record<string, { compute: () => tf.Tensor; expected: reado
     },
     expected: [0, 0, 2, 2],
   },
-  "memory products": {
-    // Scores 1 5 + 2 6 = 17 and 1 7 + 2 8 = 23; 3 (5, 6) + 4 (7, 8) = (43, 50).
-    compute: () => {
-      const m = tf.tensor3d([5, 6, 7, 8], [1, 2, 2]);
-      const scores = memoryScores(tf.tensor2d([[1, 2]]), m);
-      return tf.concat([scores, memorySum(tf.tensor2d([[3, 4]]), m)], 1);
-    },
-    expected: [17, 23, 43, 50],
-  },
   "gradient of the softmax cross-entropy": {
     // Softmax (1/4, 3/4) minus the one-hot of class 1.
     compute: () => {
@@ -107,31 +95,6 @@ const cases: Readonly<Record<string, { compute: () => tf.Tensor; expected: reado
       return result;
     },
     expected: [0.9],
-  },
-  "memory network": {
-    // One word, d = 1, one statement, one hop, tables A = 0 and C = 1: u = 0, p = 1, u = 1; score 1
-    // against the null word's 0, so the loss is log(1 + e) - 1 = 0.3132617 and the error
-    // e / (1 + e) - 1 = -0.2689414: once through the question to A, twice to C.
-    compute: () => {
-      const network = { width: 1, words: 1, hops: 1, hopStride: 1, memory: [0, 1] } as const;
-      const pass = memoryNetwork(
-        {
-          ...network,
-          ...{ question: 0, answer: 1, between: null, relu: false, masked: false },
-          ...{ statementWeights: tf.ones([1, 2, 1]), questionWeights: tf.ones([1, 1, 1]) },
-        },
-        [tf.tensor2d([[0]]), tf.tensor2d([[1]])],
-      );
-      const one = Int32Array.of(1);
-      const { loss, gradients } = pass.learn({
-        ...{ size: 1, memorySlots: 1, statements: one, ages: Int32Array.of(0) },
-        ...{ statementCounts: one, questions: one, answers: one },
-      }, false);
-      const copies = gradients.map((gradient) => tf.clone(gradient));
-      pass.dispose();
-      return tf.concat([tf.tensor2d([[loss]]), ...copies as tf.Tensor2D[]]);
-    },
-    expected: [0.3132617, -0.2689414, -0.5378828],
   },
 };
 

@@ -32,8 +32,16 @@ export type {
   Words,
 } from "./details/mod.ts";
 export { differentiate } from "./differentiate.ts";
-export { MemN2N } from "./mem_n2n.ts";
-export { type MemN2NOptions, memN2NOptionsSchema, parseMemN2NOptions } from "./mem_n2n_options.ts";
+export {
+  MemN2N,
+  type MemN2NOptions,
+  memN2NOptionsSchema,
+  memoryScores,
+  memorySum,
+  parseMemN2NOptions,
+  questionWeights,
+  statementWeights,
+} from "./memn2n/mod.ts";
 export type {
   AttentionInspection,
   InspectedStep,
@@ -47,22 +55,22 @@ export type {
   ProgramInspection,
   Score,
 } from "./model.ts";
-export { NeuralProgrammer } from "./neural_programmer.ts";
 export {
-  type NeuralProgrammerOptions,
-  neuralProgrammerOptionsSchema,
-  parseNeuralProgrammerOptions,
-} from "./neural_programmer_options.ts";
-export { questionWeights, statementWeights } from "./position_encoding.ts";
-export { type ChosenProgram, inspectProgram, runProgram } from "./program.ts";
-export { programInWords, stepInWords } from "./program_words.ts";
-export {
+  type ChosenProgram,
   compareNumbers,
   compareWords,
   type Comparisons,
+  inspectProgram,
   mix,
+  NeuralProgrammer,
+  type NeuralProgrammerOptions,
+  neuralProgrammerOptionsSchema,
+  parseNeuralProgrammerOptions,
+  programInWords,
+  runProgram,
   runSoftly,
   type SoftAnswer,
   type SoftStep,
-} from "./soft_operations.ts";
+  stepInWords,
+} from "./neural_programmer/mod.ts";
 export { type ModelEntry, type ModelOptions, models } from "./registry.ts";

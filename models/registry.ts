@@ -46,16 +46,16 @@ const memN2N: ModelEntry<StoryBatch, StoryDataset> = {
   title: "End-to-End Memory Network",
   kind: "story",
   async parseOptions(options) {
-    const { parseMemN2NOptions } = await import("./mem_n2n_options.ts");
+    const { parseMemN2NOptions } = await import("./memn2n/options.ts");
     return parseMemN2NOptions(options);
   },
   async settingOf(options, training) {
-    const { memN2NSetting, parseMemN2NOptions } = await import("./mem_n2n_options.ts");
+    const { memN2NSetting, parseMemN2NOptions } = await import("./memn2n/options.ts");
     return memN2NSetting(parseMemN2NOptions(options), training);
   },
   async create(options, dataset, init) {
-    const { MemN2N } = await import("./mem_n2n.ts");
-    const { parseMemN2NOptions } = await import("./mem_n2n_options.ts");
+    const { MemN2N } = await import("./memn2n/memn2n.ts");
+    const { parseMemN2NOptions } = await import("./memn2n/options.ts");
     return new MemN2N(parseMemN2NOptions(options), dataset.shape, init);
   },
 };
@@ -65,18 +65,18 @@ const neuralProgrammer: ModelEntry<TableBatch, TableDataset> = {
   title: "Neural Programmer",
   kind: "table",
   async parseOptions(options) {
-    const { parseNeuralProgrammerOptions } = await import("./neural_programmer_options.ts");
+    const { parseNeuralProgrammerOptions } = await import("./neural_programmer/options.ts");
     return parseNeuralProgrammerOptions(options);
   },
   async settingOf(options, { noise }) {
-    const { parseNeuralProgrammerOptions } = await import("./neural_programmer_options.ts");
+    const { parseNeuralProgrammerOptions } = await import("./neural_programmer/options.ts");
     // All that is known of the published networks.
     const { steps, dropout } = parseNeuralProgrammerOptions(options);
     return [`T ${steps}`, ...dropout > 0 ? ["dropout"] : [], ...noise ? ["noise"] : []].join(", ");
   },
   async create(options, dataset, init) {
-    const { NeuralProgrammer } = await import("./neural_programmer.ts");
-    const { parseNeuralProgrammerOptions } = await import("./neural_programmer_options.ts");
+    const { NeuralProgrammer } = await import("./neural_programmer/neural_programmer.ts");
+    const { parseNeuralProgrammerOptions } = await import("./neural_programmer/options.ts");
     return new NeuralProgrammer(parseNeuralProgrammerOptions(options), dataset.shape, init);
   },
 };

@@ -54,18 +54,25 @@ export function makeUpdate(
 ): { readonly state: State; readonly made: boolean } {
   transformation.checkState?.(state);
   checkTensors("gradient", parameters, gradients);
-  let norm: number | undefined;
+  let seen: Observation = {};
+  // Of several clips: the norm before the first, the one after the last, and whether any clipped.
   const observe = (observation: Observation) => {
-    norm = observation.gradientNorm ?? norm;
-    info.observe?.(observation);
+    const gradientNorm = seen.gradientNorm ?? observation.gradientNorm;
+    const clipped = seen.clipped === true ? true : observation.clipped;
+    seen = { ...seen, ...observation };
+    if (gradientNorm !== undefined) seen = { ...seen, gradientNorm };
+    if (clipped !== undefined) seen = { ...seen, clipped };
+    info.observe?.(seen);
   };
   const observed = { ...info, observe };
   const update = transformation.updateInPlace === undefined
     ? transformation.update(gradients, state, parameters, observed)
     : { state: transformation.updateInPlace(parameters, gradients, state, observed), updates: {} };
-  // A transformation without a clip does not say.
-  if (norm === undefined) observe({ gradientNorm: globalNorm(gradients) });
-  const made = Number.isFinite(norm);
+  if (seen.gradientNorm === undefined) {
+    const norm = globalNorm(gradients);
+    observe({ gradientNorm: norm, clippedGradientNorm: norm, clipped: false });
+  }
+  const made = Number.isFinite(seen.gradientNorm);
   try {
     if (made) applyUpdates(parameters, update.updates);
   } finally {

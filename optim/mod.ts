@@ -1,30 +1,52 @@
 /** Gradient transformations: clip, noise, rule, chain. Usable alone in any tfjs project. */
 
-export { type Adam, adam, type AdamOptions } from "./adam.ts";
 export { applyGradients, applyUpdates } from "./apply.ts";
 export { chain } from "./chain.ts";
-export { type Clip, clipByGlobalNorm, clipBySpectralNorm, clipPerGroup } from "./clip.ts";
-export { fromConfig } from "./from_config.ts";
-export { constant, halveEvery, type LearningRate, learningRateAt } from "./learning_rate.ts";
-export {
-  addGradientNoise,
-  annealed,
-  fixed,
-  type GradientNoise,
-  type NoiseSchedule,
-  noiseStandardDeviation,
-} from "./noise.ts";
-export { noisyClipped, type NoisyClippedOptions } from "./noisy_clipped.ts";
+export { clipByGlobalNorm, clipBySpectralNorm, clipPerGroup, spectralNorm } from "./clips/mod.ts";
+export { checkTransformation } from "./conformance/mod.ts";
+export { addGradientNoise, type GradientNoiseOptions } from "./noise/mod.ts";
 export { globalNorm } from "./norm.ts";
-export { type GradientDescent, sgd } from "./sgd.ts";
-export { spectralNorm } from "./spectral_norm.ts";
+export {
+  adam,
+  type AdamConstants,
+  type AdamOptions,
+  type AdamState,
+  scaleByAdam,
+  scaleByLearningRate,
+  sgd,
+  trace,
+  type TraceState,
+} from "./rules/mod.ts";
+export {
+  annealed,
+  type BuildContext,
+  buildOptimizer,
+  defineSchedule,
+  defineTransformation,
+  follow,
+  formatOptimizer,
+  halveEvery,
+  OptimizerError,
+  parseOptimizer,
+  type Position,
+  type Schedule,
+  type ScheduleEntry,
+  schedules,
+  scheduleSchema,
+  type Stage,
+  type Step,
+  type TrainingLength,
+  type TransformationEntry,
+  transformations,
+} from "./spec/mod.ts";
 export { type State, stateFromJson, stateToJson } from "./state.ts";
-export { asTfOptimizer, type TransformationOptimizer } from "./tf_optimizer.ts";
 export type {
+  Elementwise,
   GradientTransformation,
   Observation,
   Parameters,
-  Stage,
+  Specification,
   StepInfo,
   Tree,
 } from "./transformation.ts";
+export { asTfOptimizer, type TransformationOptimizer } from "./wrappers/mod.ts";

@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Json } from "../engine/mod.ts";
+import type { AdamStep, GaussianDraw } from "../engine/mod.ts";
+import type { BuildContext, Step } from "./spec/step.ts";
+import type { Stage } from "./stage.ts";
 import type { State } from "./state.ts";
 
 /** Tensors by parameter name. */
@@ -8,7 +10,7 @@ export type Tree = Readonly<Record<string, tf.Tensor>>;
 /** What is learned, by name. */
 export type Parameters = Readonly<Record<string, tf.Variable>>;
 
-/** What a transformation saw in one update; each says what it knows. */
+/** What transformations saw in one update. */
 export interface Observation {
   /** Global norm of the gradient before the clip. */
   readonly gradientNorm?: number;
@@ -24,23 +26,59 @@ export interface Observation {
 export interface StepInfo {
   /** Counted from 0 through all phases of the training. */
   readonly epoch: number;
-  /** Is told what each transformation saw. */
+  /** What the training measured last, by name, for schedules that follow it: `{ error: 0.2 }`. */
+  readonly measured?: Readonly<Record<string, number>> | undefined;
+  /** Is called with what each transformation saw. */
   readonly observe?: (observation: Observation) => void;
 }
 
-/** The order that a chain keeps: clip, then noise, then rule. */
-export type Stage = "clip" | "noise" | "rule";
+/** What builds a transformation again: its step, and what it used of the context. */
+export interface Specification {
+  readonly step: Step;
+  readonly context: BuildContext;
+}
+
+/** What the fused update can do to one parameter after another, by kind. */
+interface ElementwiseParts {
+  /** Multiply the gradient by a number. */
+  readonly scale: number;
+  /** Add Gaussians to the gradient; null for none. */
+  readonly noise: GaussianDraw | null;
+  /** Subtract the gradient times this rate from the parameter. */
+  readonly descent: number;
+  /** Update the parameter by Adam. */
+  readonly adam: AdamStep;
+}
+
+/**
+ * What a transformation does to one parameter after another, where the fused update knows how: scale,
+ * then noise, then descent or Adam. It must give the bits of the transformation's `update`.
+ */
+export type Elementwise<S extends State = State> = {
+  [Kind in keyof ElementwiseParts]: {
+    readonly kind: Kind;
+    /** Begins an update: what each parameter gets, and the state if the update is made. */
+    begin(state: S, gradients: Tree, params: Tree, info: StepInfo): {
+      readonly of: (name: string) => ElementwiseParts[Kind];
+      readonly state: S;
+    };
+  };
+}[keyof ElementwiseParts];
 
 /**
  * A gradient transformation: two pure functions and a state of plain data, as in optax. Nothing is
  * hidden, so it can be chained, saved, resumed and tested.
  */
 export interface GradientTransformation<S extends State = State> {
-  /** Plain data from which `fromConfig` builds it again. */
-  readonly config: Json;
   readonly stage: Stage;
+  /** From which it is built again when a model is saved; what has none cannot be saved. */
+  readonly spec?: Specification;
   /** What a chain was made of, in order. */
   readonly parts?: readonly GradientTransformation[];
+  /** Of a chain: whether it may have an order that goes backwards. */
+  readonly unordered?: boolean;
+  /** What lets a chain fuse it with its neighbours. */
+  readonly elementwise?: Elementwise<S>;
   /**
    * Update and addition to the parameters in one pass, in place, to the bits of `update` and
    * `applyUpdates`. Arrays of the state are taken over, and change in place. When the norm of the
@@ -71,6 +109,11 @@ export interface GradientTransformation<S extends State = State> {
 /** The updates of parameters that stay as they are. */
 export function zerosOf(tree: Tree): Tree {
   return mapTree(tree, (tensor) => tf.zeros(tensor.shape));
+}
+
+/** The same values: so that what is not finite reaches later transformations. */
+export function copyOf(tree: Tree): Tree {
+  return mapTree(tree, (tensor) => tf.clone(tensor));
 }
 
 /** Makes a tree of the same names. */

@@ -26,7 +26,7 @@ export async function buildCheckedKernels(): Promise<Uint8Array<ArrayBuffer>> {
 }
 
 /** Kernels whose blocks are allocated one by one, each of its own size; what the host sees is checked, too. */
-class CheckedKernels extends Kernels {
+class CheckedKernels<Exports extends object> extends Kernels<Exports> {
   readonly #check: Check;
 
   constructor(backend: BackendWasm, bytes: Uint8Array<ArrayBuffer>, checkAccess: Check) {
@@ -77,9 +77,9 @@ function divideArenas(kernels: Kernels): () => void {
  *
  * @param bytes From `buildCheckedKernels`.
  */
-export function withCheckedKernels<Result>(
+export function withCheckedKernels<Result, Exports extends object>(
   bytes: Uint8Array<ArrayBuffer>,
-  use: (checked: Kernels) => Result,
+  use: (checked: Kernels<Exports>) => Result,
 ): { readonly result: Result; readonly accesses: number } {
   const backend = tf.backend() as BackendWasm, usual = kernelsOf(backend);
   const wasm = backend.wasm as unknown as {
@@ -105,7 +105,7 @@ export function withCheckedKernels<Result>(
     }
     throw new RangeError(`Cannot touch ${bytes} bytes at ${address}`);
   };
-  const checked = new CheckedKernels(backend, bytes, checkAccess);
+  const checked = new CheckedKernels<Exports>(backend, bytes, checkAccess);
   const joinArenas = divideArenas(checked);
   try {
     useKernels(backend, checked);

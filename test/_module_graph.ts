@@ -30,14 +30,15 @@ interface ModuleGraph {
 }
 
 /** Folders that deno.json leaves out: what lies there is no TypeScript for Deno. */
-const excluded: readonly string[] = JSON.parse(readSource("deno.json")).exclude;
+const excluded: readonly RegExp[] = JSON.parse(readSource("deno.json")).exclude
+  .map((glob: string) => new RegExp(`^${glob.replaceAll("*", "[^/]*")}$`));
 
 /** Paths of the TypeScript files in a folder and below, in order; "" is the root. */
 export function sourceFiles(folder: string): string[] {
   const paths: string[] = [];
   for (const entry of Deno.readDirSync(new URL(folder, root))) {
     const path = folder + entry.name;
-    if (excluded.includes(`${path}/`)) continue;
+    if (excluded.some((glob) => glob.test(`${path}/`))) continue;
     if (entry.isDirectory && folder !== "") paths.push(...sourceFiles(`${path}/`));
     if (entry.isFile && path.endsWith(".ts")) paths.push(path);
   }

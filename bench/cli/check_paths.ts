@@ -1,7 +1,8 @@
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { UsageError } from "../base/mod.ts";
 import type { Plan } from "../run/mod.ts";
-import { resolveUserPath, showPath } from "./paths.ts";
+import { kindOfStore, type StoreLocation } from "../run/store/mod.ts";
+import { checkpointsOf, resolveUserPath, type ResultsFolder, showPath } from "./paths.ts";
 
 /** What gradnoise writes and knows again. */
 export type OwnKind = "store" | "result" | "baseline" | "report";
@@ -82,12 +83,14 @@ export function summaryFile(): UsedFile[] {
 }
 
 /** A store, what SQLite keeps beside it, and the folder of checkpoints. */
-export function storeFiles(path: string): UsedFile[] {
+export function storeFiles(store: StoreLocation, results: ResultsFolder): UsedFile[] {
+  const { isFile, besides } = kindOfStore(store);
+  const parts = isFile ? besides.map((ending) => store.place + ending) : [];
   return [
-    { what: "the store", path, writes: "store" },
-    ...["-wal", "-shm", "-journal", ".checkpoints"].map((ending): UsedFile => ({
+    ...isFile ? [{ what: "the store", path: store.place, writes: "store" } as const] : [],
+    ...[...parts, checkpointsOf(store, results)].map((path): UsedFile => ({
       what: "a part of the store",
-      path: `${path}${ending}`,
+      path,
       writes: "unchecked",
     })),
   ];

@@ -1,11 +1,11 @@
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { codeFingerprint, FreshRun, type Plan } from "../run/mod.ts";
 import { counted } from "../base/mod.ts";
-import type { TrialStore } from "../run/store/mod.ts";
+import type { StoreLocation } from "../run/store/mod.ts";
 import { about, trialSeconds } from "../suites/mod.ts";
 import { planNamed } from "./plan_named.ts";
-import { openStore } from "./list_results.ts";
-import { freshFile, resultsFolder, showPath } from "./paths.ts";
+import { isThere, openStored } from "./list_results.ts";
+import { freshFile, resultsFolder, showStore, storeOfRun } from "./paths.ts";
 import { bold, print } from "./print.ts";
 import type { RunOptions } from "./run_command.ts";
 import { runName } from "./run_name.ts";
@@ -22,9 +22,9 @@ import { columns } from "./text.ts";
 export async function dryRun(suiteName: string, options: RunOptions): Promise<void> {
   prepareScreen();
   const { suite, plan, fallbacks } = await planNamed(suiteName, options);
-  const path = options.storage ?? resultsFolder(options.out).store;
+  const store = options.storage ?? resultsFolder(options.out).store;
   const folder = join(resultsFolder(options.out).folder, runName(suite, plan, options));
-  const found = await storedTrials(plan, path, folder, options);
+  const found = await storedTrials(plan, store, folder, options);
   const workers = Math.min(options.workers ?? navigator.hardwareConcurrency, plan.trials.length);
   const { train: questions } = suite.data;
   const rows = plan.workloads.map(({ name }) => {
@@ -50,7 +50,7 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
     ...columns([heading, ...cells], new Set([1, 2, 3]), screenWidth()),
     "",
     `Suite ${plan.suite.name}: ${counted(trials.length, "trial")}, ${found.size} of them in the ` +
-      `store ${showPath(path)}`,
+      `store ${showStore(store)}`,
     ...leftOut.length === 0 ? [] : [`Missing data files: ${leftOut.join(", ")}`],
     ...notes,
     found.size === trials.length
@@ -66,21 +66,21 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
 /** The ids of the trials that a run would take from the store, by its own rules. */
 async function storedTrials(
   plan: Plan,
-  path: string,
+  location: StoreLocation,
   folder: string,
   { fresh, reuseAny }: RunOptions,
 ): Promise<ReadonlySet<string>> {
-  const isThere = await Deno.stat(path).then(() => true, () => false);
-  if (!isThere) return new Set();
+  if (!await isThere(location)) return new Set();
   const fingerprint = await codeFingerprint();
-  const origin = { fingerprint, store: relative(folder, path) };
+  const origin = { fingerprint, store: storeOfRun(location, folder) };
   const made = fresh ? FreshRun.made(freshFile(folder), origin) ?? new Set() : null;
   if (made?.size === 0) return made;
-  using store: TrialStore = openStore(path);
-  const ids = plan.trials.map(({ id }) => id).filter((id) => {
-    if (made?.has(id) === false) return false;
-    const trial = store.get(id, fingerprint) ?? (reuseAny ? store.get(id, null) : null);
-    return trial !== null && trial.status !== "failed";
-  });
-  return new Set(ids);
+  await using store = await openStored(location);
+  const ids = new Set<string>();
+  for (const { id } of plan.trials) {
+    if (made?.has(id) === false) continue;
+    const trial = await store.get(id, fingerprint) ?? (reuseAny ? await store.get(id, null) : null);
+    if (trial !== null && trial.status !== "failed") ids.add(id);
+  }
+  return ids;
 }

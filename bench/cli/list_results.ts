@@ -8,17 +8,17 @@ import {
   UsageError,
 } from "../base/mod.ts";
 import type { TrialResult } from "../trial/spec/mod.ts";
-import { SqliteStore } from "../run/store/mod.ts";
+import { kindOfStore, openStore, type StoreLocation, type TrialStore } from "../run/store/mod.ts";
 import { workloads } from "../suites/mod.ts";
 import { findResult, readResultFile } from "./find_result.ts";
 import { findSuite } from "./find_suite.ts";
-import { resultsFolder, runFiles, showPath } from "./paths.ts";
+import { resultsFolder, runFiles, showPath, showStore } from "./paths.ts";
 import { readResultHead, type ResultHead } from "./result_head.ts";
 
 /** What `list` takes beside the table's name. */
 export interface ListOptions {
   readonly out?: string | undefined;
-  readonly storage?: string | undefined;
+  readonly storage?: StoreLocation | undefined;
   readonly suite?: string | undefined;
   readonly run?: string | undefined;
 }
@@ -147,8 +147,8 @@ async function trialsOf({ run, out, storage }: ListOptions): Promise<readonly Tr
     if (storage !== undefined) throw new UsageError("Cannot use --storage with --run");
     return (await readResultFile(await findResult(run, out))).trials;
   }
-  using store = openStore(storage ?? resultsFolder(out).store);
-  return store.find("");
+  await using store = await openStored(storage ?? resultsFolder(out).store);
+  return await store.find("");
 }
 
 /**
@@ -156,13 +156,16 @@ async function trialsOf({ run, out, storage }: ListOptions): Promise<readonly Tr
  *
  * @throws {UsageError} If it is not, or cannot be opened.
  */
-export function openStore(path: string): SqliteStore {
-  try {
-    Deno.statSync(path);
-  } catch {
-    throw new UsageError(`Cannot open the store ${showPath(path)}: there is no such file`);
+export async function openStored(store: StoreLocation): Promise<TrialStore> {
+  if (!await isThere(store)) {
+    throw new UsageError(`Cannot open the store ${showStore(store)}: there is no such file`);
   }
-  return new SqliteStore(path, "read");
+  return await openStore(store, "read");
+}
+
+/** Whether a store's file is there; a server is asked when it is opened. */
+export async function isThere(store: StoreLocation): Promise<boolean> {
+  return !kindOfStore(store).isFile || await Deno.stat(store.place).then(() => true, () => false);
 }
 
 /** Trials of a suite, whatever their seeds, budgets and data; all without one. */

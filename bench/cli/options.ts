@@ -1,6 +1,7 @@
 import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { UsageError } from "../base/mod.ts";
+import { own, UsageError } from "../base/mod.ts";
 import { resolveUserPath } from "./paths.ts";
+import { storeKinds, type StoreLocation } from "../run/store/kinds.ts";
 
 /** Reads an option whose value is a count of at least one, and at most another. */
 export function parseCount(option: string, most?: number): (text: string) => number {
@@ -40,13 +41,17 @@ export function collectData(
   return new Map([...before ?? [], [name, resolveUserPath(path)]]);
 }
 
-/** Reads `--storage sqlite:FILE`: the path of the file. */
-export function parseStorage(text: string): string {
-  const [, path] = /^sqlite:(.+)$/s.exec(text) ?? [];
-  if (path === undefined) {
-    throw new UsageError(`Cannot use --storage ${text}: expected sqlite:FILE`);
+/** How `--storage` is written, for each kind of store. */
+export const STORAGE_FORMS = Object.values(storeKinds).map(({ form }) => form).join(" or ");
+
+/** Reads `--storage KIND:PLACE`. */
+export function parseStorage(text: string): StoreLocation {
+  const [, kind = "", place] = /^([^:]+):(.+)$/s.exec(text) ?? [];
+  const found = own(storeKinds, kind);
+  if (found === undefined || place === undefined) {
+    throw new UsageError(`Cannot use --storage ${text}: expected ${STORAGE_FORMS}`);
   }
-  return resolveUserPath(path);
+  return { kind, place: found.isFile ? resolveUserPath(place) : place };
 }
 
 /** Reads names with commas between them. */

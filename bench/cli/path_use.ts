@@ -2,6 +2,7 @@ import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "node:path";
 import { isSuiteFile } from "./find_suite.ts";
 import { resolveUserPath, resultsFolder } from "./paths.ts";
+import { kindOfStore, type StoreLocation } from "../run/store/kinds.ts";
 
 /** What a command does with files and folders, by absolute paths; what it writes it may read too. */
 export interface PathUse {
@@ -77,9 +78,22 @@ export function readSuite(): PathsOf {
 /** A store that is only read, of the folder of results if none is named. */
 export function readStore(): PathsOf {
   return (value, { out }) => ({
-    read: pathsIn(value ?? resultsFolder(out as string | undefined).store),
+    read: fileOf((value ?? resultsFolder(out as string | undefined).store) as StoreLocation),
     write: [],
   });
+}
+
+/** A store that is written: in its folder, where other files stand beside it. */
+export function writeStore(): PathsOf {
+  return (value) => ({
+    read: [],
+    write: value === undefined ? [] : fileOf(value as StoreLocation).map((path) => dirname(path)),
+  });
+}
+
+/** The file that a store is; none for a server. */
+function fileOf(store: StoreLocation): string[] {
+  return kindOfStore(store).isFile ? [store.place] : [];
 }
 
 /** What a command does only for some values of an argument. */

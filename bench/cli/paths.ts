@@ -1,6 +1,7 @@
 import { join, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileFault, UsageError } from "../base/mod.ts";
+import { kindOfStore, sqliteFile, type StoreLocation } from "../run/store/kinds.ts";
 
 /** The baseline of `gate` when none is named. */
 export const DEFAULT_BASELINE = fileURLToPath(new URL("../baselines/ci.json", import.meta.url));
@@ -24,14 +25,33 @@ export function showPath(path: string): string {
 /** A folder of results: the store that its runs share, a folder for each run, and the newest's name. */
 export interface ResultsFolder {
   readonly folder: string;
-  readonly store: string;
+  readonly store: StoreLocation;
   readonly latest: string;
 }
 
 /** A folder of results; the usual one if none is named. */
 export function resultsFolder(out: string | undefined): ResultsFolder {
   const folder = resolveUserPath(out ?? "results");
-  return { folder, store: join(folder, "trials.sqlite"), latest: join(folder, "latest") };
+  return {
+    folder,
+    store: sqliteFile(join(folder, "trials.sqlite")),
+    latest: join(folder, "latest"),
+  };
+}
+
+/** A store as the user would name it. */
+export function showStore(store: StoreLocation): string {
+  return kindOfStore(store).isFile ? showPath(store.place) : `${store.kind}:${store.place}`;
+}
+
+/** Where the trials of a store keep what they continue from: beside its file, or in a folder of results. */
+export function checkpointsOf(store: StoreLocation, { folder }: ResultsFolder): string {
+  return kindOfStore(store).isFile ? `${store.place}.checkpoints` : join(folder, "checkpoints");
+}
+
+/** A store as an interrupted run remembers it: a file goes with the folder that both lie in. */
+export function storeOfRun(store: StoreLocation, folder: string): string {
+  return kindOfStore(store).isFile ? relative(folder, store.place) : `${store.kind}:${store.place}`;
 }
 
 /** What a run leaves in its folder. */

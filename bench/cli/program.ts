@@ -11,6 +11,7 @@ import {
   parseNames,
   parseStorage,
   refuseEmptyValues,
+  STORAGE_FORMS,
 } from "./options.ts";
 import {
   appendFile,
@@ -23,6 +24,7 @@ import {
   usesPaths,
   writeFile,
   writeFolder,
+  writeStore,
 } from "./path_use.ts";
 import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
@@ -89,14 +91,14 @@ export function createProgram(exit: (code: number) => void) {
   const backend = new Option("--backend <name>", "numerical backend")
     .choices(["wasm", "cpu"] as const);
   const storage = new Option(
-    "--storage <sqlite:file>",
+    `--storage <${STORAGE_FORMS.toLowerCase()}>`,
     "the store (default: trials.sqlite in --out)",
   ).argParser(parseStorage);
 
   usesPaths(program.command("run"), {
     suite: readSuite(),
     data: read(),
-    storage: writeFile(),
+    storage: writeStore(),
     out: writeFolder("results"),
     json: writeFile(),
     GITHUB_STEP_SUMMARY: appendFile(),

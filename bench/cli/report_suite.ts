@@ -3,19 +3,27 @@ import { BENCH, counted, UsageError, writeFile } from "../base/mod.ts";
 import { codeFingerprint } from "../run/mod.ts";
 import { writeReport } from "../report/mod.ts";
 import { assembleResult } from "../results/mod.ts";
-import type { BackendName } from "../trial/spec/mod.ts";
+import type { StoreLocation } from "../run/store/mod.ts";
+import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
 import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles } from "./check_paths.ts";
 import { isSuiteFile } from "./find_suite.ts";
-import { openStore } from "./list_results.ts";
-import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
+import { openStored } from "./list_results.ts";
+import {
+  makeFolders,
+  resolveUserPath,
+  resultsFolder,
+  runFiles,
+  showPath,
+  showStore,
+} from "./paths.ts";
 import { print } from "./print.ts";
 import { type RunFilter, runName } from "./run_name.ts";
 
 /** Which trials of the suite, and where they are. */
 export interface SuiteReportOptions extends RunFilter {
   readonly backend?: BackendName | undefined;
-  readonly storage?: string | undefined;
+  readonly storage?: StoreLocation | undefined;
   readonly out?: string | undefined;
 }
 
@@ -29,26 +37,27 @@ export interface SuiteReportOptions extends RunFilter {
 export async function reportSuite(suiteName: string, options: SuiteReportOptions): Promise<void> {
   const { suite, plan, fallbacks } = await planNamed(suiteName, options);
   const fingerprint = await codeFingerprint();
-  const { folder, store: usual } = resultsFolder(options.out);
+  const results = resultsFolder(options.out), { folder } = results;
   const own = runFiles(join(folder, `${runName(suite, plan, options)}@store`));
-  const storePath = options.storage ?? usual;
+  const location = options.storage ?? results.store;
   await checkPaths([
     ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
     ...dataFiles(plan),
-    ...storeFiles(storePath),
+    ...storeFiles(location, results),
     { what: "the report", path: own.report, writes: "report" },
     { what: "the result", path: own.json, writes: "result" },
   ]);
-  using store = openStore(storePath);
-  const trials = plan.trials.flatMap(({ id }) => store.get(id, fingerprint) ?? []);
+  await using store = await openStored(location);
+  const trials: TrialResult[] = [];
+  for (const { id } of plan.trials) trials.push(...[await store.get(id, fingerprint) ?? []].flat());
   const missing = plan.trials.length - trials.length;
   if (trials.length === 0) {
     throw new UsageError(
-      `Cannot report on ${suite.name}: ${showPath(storePath)} has none of its ` +
+      `Cannot report on ${suite.name}: ${showStore(location)} has none of its ` +
         `${counted(missing, "trial")} of the present code`,
     );
   }
-  const result = assembleResult(plan, trials, {
+  const result = await assembleResult(plan, trials, {
     command: [...BENCH, ...asRun(Deno.args, suiteName)],
     fallbacks,
     networkOf: (trial) => store.network(trial.id, trial.fingerprint),

@@ -1,22 +1,24 @@
-import { basename, dirname, join, relative } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { BENCH, checkWritable, counted, duration, WriteError, writeFile } from "../base/mod.ts";
 import { CheckpointFolder, codeFingerprint, FreshRun, type Plan, runPlan } from "../run/mod.ts";
 import { detailsMarkdown, headline, headlineInWords, writeReport } from "../report/mod.ts";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
 import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
-import { SqliteStore } from "../run/store/mod.ts";
+import { kindOfStore, openStore, type StoreLocation } from "../run/store/mod.ts";
 import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
 import { writeLatest } from "./find_result.ts";
 import { isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED, Interruption } from "./interruption.ts";
 import {
+  checkpointsOf,
   freshFile,
   makeFolders,
   resolveUserPath,
   resultsFolder,
   runFiles,
   showPath,
+  storeOfRun,
 } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { countTrials } from "./result_head.ts";
@@ -41,7 +43,7 @@ export interface RunOptions {
   readonly fraction?: number | undefined;
   readonly data?: ReadonlyMap<string, string> | undefined;
   readonly backend?: BackendName | undefined;
-  readonly storage?: string | undefined;
+  readonly storage?: StoreLocation | undefined;
   readonly out?: string | undefined;
   readonly json?: string | undefined;
   readonly quiet?: true | undefined;
@@ -67,7 +69,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const results = resultsFolder(options.out);
   const name = runName(suite, plan, options), own = runFiles(join(results.folder, name));
   const stopped = runFiles(`${own.folder}@stopped`);
-  const storePath = options.storage ?? results.store, freshPath = freshFile(own.folder);
+  const location = options.storage ?? results.store, freshPath = freshFile(own.folder);
   const jsonPaths = [
     own.json,
     ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],
@@ -76,7 +78,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
     ...dataFiles(plan),
     ...summaryFile(),
-    ...storeFiles(storePath),
+    ...storeFiles(location, results),
     { what: "the name of the newest run", path: results.latest, writes: "other" },
     { what: "the list of trials that --fresh made", path: freshPath, writes: "other" },
     { what: "the report", path: own.report, writes: "report" },
@@ -89,7 +91,8 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       writes: "result",
     })),
   ]);
-  await makeFolders([own.folder, ...[storePath, ...jsonPaths].map((path) => dirname(path))]);
+  const written = [...kindOfStore(location).isFile ? [location.place] : [], ...jsonPaths];
+  await makeFolders([own.folder, ...written.map((path) => dirname(path))]);
   for (const path of [...jsonPaths, own.report, results.latest]) await checkWritable(path);
 
   // Until the report is written: a Ctrl-C that arrives twice must not end this before.
@@ -98,9 +101,9 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const faults: WriteError[] = [];
   let result: ResultFile;
   {
-    using store = new SqliteStore(storePath);
+    await using store = await openStore(location, "write");
     const fresh = options.fresh
-      ? new FreshRun(freshPath, { fingerprint, store: relative(own.folder, storePath) })
+      ? new FreshRun(freshPath, { fingerprint, store: storeOfRun(location, own.folder) })
       : undefined;
     const workers = options.workers ?? navigator.hardwareConcurrency;
     let progress: Progress = noProgress;
@@ -111,7 +114,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         fingerprint,
         reuse: options.fresh ? "none" : options.reuseAny ? "any" : "same",
         fresh,
-        checkpoints: new CheckpointFolder(`${storePath}.checkpoints`),
+        checkpoints: new CheckpointFolder(checkpointsOf(location, results)),
         workers,
         signal: interruption.signal,
         onNote: (line) => progress.onNote(line),
@@ -132,7 +135,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       progress.stop();
     }
     if (trials.length === plan.trials.length) FreshRun.forget(freshPath);
-    result = assembleResult(plan, trials, {
+    result = await assembleResult(plan, trials, {
       command: [...BENCH, ...Deno.args],
       fallbacks,
       networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),

@@ -1,18 +1,19 @@
 import { duration, percent, UsageError } from "../base/mod.ts";
 import { modelWords } from "../suites/mod.ts";
+import type { StoreLocation } from "../run/store/mod.ts";
 import type { Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { detailsText } from "./details_text.ts";
 import { inspections } from "../results/inspections/mod.ts";
-import { openStore } from "./list_results.ts";
-import { resultsFolder, showPath } from "./paths.ts";
+import { isThere, openStored } from "./list_results.ts";
+import { resultsFolder, showPath, showStore } from "./paths.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { columns } from "./text.ts";
 import { bold, type Line, print } from "./print.ts";
 
 /** What `show` takes beside the trial. */
 export interface ShowOptions {
-  readonly storage?: string | undefined;
+  readonly storage?: StoreLocation | undefined;
   readonly out?: string | undefined;
 }
 
@@ -28,29 +29,20 @@ export async function showCommand(prefix: string, options: ShowOptions): Promise
 }
 
 async function findTrial(prefix: string, { storage, out }: ShowOptions): Promise<TrialResult> {
-  const path = storage ?? resultsFolder(out).store;
-  if (storage === undefined && !isThere(path) && await hasRuns(out)) {
+  const location = storage ?? resultsFolder(out).store;
+  if (storage === undefined && !await isThere(location) && await hasRuns(out)) {
     const file = await latestResult(out);
     const { trials } = await readResultFile(file);
-    return choose(prefix, trials.filter(({ id }) => id.startsWith(prefix)), file);
+    return choose(prefix, trials.filter(({ id }) => id.startsWith(prefix)), showPath(file));
   }
-  using store = openStore(path);
-  return choose(prefix, store.find(prefix), path);
+  await using store = await openStored(location);
+  return choose(prefix, await store.find(prefix), showStore(location));
 }
 
-function isThere(path: string): boolean {
-  try {
-    Deno.statSync(path);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function choose(prefix: string, found: readonly TrialResult[], path: string): TrialResult {
+function choose(prefix: string, found: readonly TrialResult[], source: string): TrialResult {
   const [trial, ...others] = found;
   const refuse = (reason: string) => new UsageError(`Cannot show the trial "${prefix}": ${reason}`);
-  if (trial === undefined) throw refuse(`${showPath(path)} has none whose id begins so`);
+  if (trial === undefined) throw refuse(`${source} has none whose id begins so`);
   if (others.length > 0) throw refuse(`the ids of ${others.length + 1} trials begin so`);
   return trial;
 }

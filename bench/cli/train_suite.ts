@@ -1,7 +1,7 @@
 import { codeFingerprint, planSuite, probeBackend, runPlan } from "../run/mod.ts";
 import { counted } from "../base/mod.ts";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
-import { SqliteStore } from "../run/store/mod.ts";
+import { openStore, sqliteFile } from "../run/store/mod.ts";
 import type { Suite } from "../suites/mod.ts";
 import { Interruption } from "./interruption.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
@@ -32,7 +32,7 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
   using interruption = new Interruption();
   let progress: Progress = noProgress;
   try {
-    using store = new SqliteStore(":memory:");
+    await using store = await openStore(sqliteFile(":memory:"), "write");
     print(
       `Suite ${suite.name}: ${counted(plan.trials.length, "trial")}, ${counted(workers, "worker")}`,
     );
@@ -55,7 +55,7 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
       printError(`Stopped after ${trials.length} of ${counted(plan.trials.length, "trial")}`);
       return null;
     }
-    return assembleResult(plan, trials, {
+    return await assembleResult(plan, trials, {
       command: options.command,
       fallbacks,
       networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),

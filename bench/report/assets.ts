@@ -1,17 +1,14 @@
-import { loadPageScript, loadPlaygroundScript } from "./page_script.ts";
-
 /** What a report needs besides its data: texts that are written into it. */
 export interface ReportAssets {
   /** Chart.js, as one script for browsers. */
   readonly chartLibrary: string;
-  /** Our own scripts: the page's, the player of programs, the chooser of trials. */
+  /** The page's own scripts, bundled. */
   readonly client: string;
   readonly style: string;
   /** Where the project can be looked up, as CITATION.cff says it; null if it does not. */
   readonly repository: string | null;
 }
 
-const SCRIPTS = ["player.js", "trials.js"];
 const STYLES = [
   "colours.css",
   "page.css",
@@ -27,7 +24,7 @@ const STYLES = [
   "player.css",
   "programs.css",
   "claims.css",
-  "playground/playground.css",
+  "playground.css",
 ];
 
 /** The address in a citation file, if it is one to follow. */
@@ -38,19 +35,17 @@ export function repositoryOf(citation: string): string | null {
 /** Reads the scripts and the style sheets beside this file, and Chart.js out of its package. */
 export async function loadReportAssets(): Promise<ReportAssets> {
   const read = (name: string) => Deno.readTextFile(new URL(name, import.meta.url));
-  const [chartLibrary, page, playground, scripts, styles, citation] = await Promise.all([
+  const [chartLibrary, client, styles, citation] = await Promise.all([
     // The package exports its modules only; the script for browsers lies beside them.
     Deno.readTextFile(new URL("chart.umd.min.js", import.meta.resolve("chart.js"))),
-    loadPageScript(),
-    loadPlaygroundScript(),
-    Promise.all(SCRIPTS.map(read)),
+    read("page/bundle.js"),
     Promise.all(STYLES.map(read)),
     read("../../CITATION.cff"),
   ]);
   // A source map would be asked for from beside the report.
   return {
     chartLibrary: chartLibrary.replace(/^\/\/# sourceMappingURL=.*$/m, ""),
-    client: page + playground + scripts.join(""),
+    client,
     style: styles.join(""),
     repository: repositoryOf(citation),
   };

@@ -11,19 +11,19 @@ export interface ResultContext {
   readonly command: readonly string[];
   readonly fallbacks: readonly string[];
   /** The network of a trial; null where there is none. */
-  networkOf(trial: TrialResult): TrainedNetwork | null;
+  networkOf(trial: TrialResult): TrainedNetwork | null | Promise<TrainedNetwork | null>;
 }
 
 /** Puts a result file together; of each workload and variant only the best trial keeps its stories. */
-export function assembleResult(
+export async function assembleResult(
   plan: Plan,
   trials: readonly TrialResult[],
   { command, fallbacks, networkOf }: ResultContext,
-): ResultFile {
+): Promise<ResultFile> {
   const cells = Map.groupBy(trials, ({ workload, variant }) => `${workload} ${variant}`);
   const best = new Set([...cells.values()].map(bestTrial));
   const toPlayWith = trialToPlayWith(trials);
-  const network = toPlayWith && networkOf(toPlayWith);
+  const network = toPlayWith && await networkOf(toPlayWith);
   const { suite, backend, workloads, variants, published, seeds } = plan;
   return {
     format: "gradnoise-result",

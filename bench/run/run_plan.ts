@@ -37,12 +37,13 @@ export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckp
  */
 export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<TrialResult[]> {
   const { store, fingerprint, reuse, fresh, checkpoints } = options;
-  const results: (TrialResult | null)[] = plan.trials.map(({ id }) => {
-    if (reuse === "none" && !fresh?.has(id)) return null;
-    const same = store.get(id, fingerprint);
-    const found = same ?? (reuse === "any" ? store.get(id, null) : null);
-    return found?.status === "failed" ? null : found;
-  });
+  const results: (TrialResult | null)[] = [];
+  for (const { id } of plan.trials) {
+    const counts = reuse !== "none" || (fresh?.has(id) ?? false);
+    const same = counts ? await store.get(id, fingerprint) : null;
+    const found = same ?? (reuse === "any" ? await store.get(id, null) : null);
+    results.push(found?.status === "failed" ? null : found);
+  }
   const reused = results.filter((result) => result !== null);
   // Where everything begins anew, no trial goes on from a checkpoint either: there is none.
   const goesOn = reuse !== "none" || (fresh?.goesOn ?? false);
@@ -86,10 +87,10 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     onCheckpoint: (_, checkpoint) => tryTo(() => checkpoints?.write(checkpoint)),
     onStart: (job) => options.onStart?.(missing[job]!),
     onProgress: (job, progress) => options.onProgress?.(missing[job]!, progress),
-    onResult(job, result, network) {
+    async onResult(job, result, network) {
       const index = missing[job]!;
       try {
-        store.put(result, network);
+        await store.put(result, network);
         tryTo(() => fresh?.add(result.id));
         checkpoints?.remove(result.spec);
       } catch (error) {
@@ -98,11 +99,11 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
         options.onUnstored(error);
       }
       results[index] = result;
-      options.onResult(index, result, network);
+      await options.onResult(index, result, network);
     },
   });
   try {
-    if (!unstored.signal.aborted) store.check();
+    if (!unstored.signal.aborted) await store.check();
   } catch (error) {
     if (!(error instanceof WriteError) || options.onUnstored === undefined) throw error;
     options.onUnstored(error);

@@ -24,11 +24,15 @@ export interface RunnerOptions {
   onCheckpoint?(job: number, checkpoint: Checkpoint): void;
   onProgress?(job: number, progress: TrialProgress): void;
   /**
-   * Is called as soon as a trial ends, in the order in which they end.
+   * Is called as soon as a trial ends, in the order in which they end; the worker waits for it.
    *
    * @param network What was trained; null for a trial without metrics or a model that is not taken along.
    */
-  onResult(job: number, result: TrialResult, network: TrainedNetwork | null): void;
+  onResult(
+    job: number,
+    result: TrialResult,
+    network: TrainedNetwork | null,
+  ): unknown;
 }
 
 /**
@@ -58,7 +62,7 @@ export async function runJobs(jobs: readonly TrialJob[], options: RunnerOptions)
           worker.terminate();
           worker = null;
         }
-        options.onResult(index, end.result, end.network);
+        await options.onResult(index, end.result, end.network);
       }
     } catch (error) {
       failure.abort();

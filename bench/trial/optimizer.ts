@@ -7,12 +7,9 @@ import {
   clipByGlobalNorm,
   clipBySpectralNorm,
   clipPerGroup,
-  constant,
-  fixed,
   type GradientTransformation,
   halveEvery,
-  type LearningRate,
-  type NoiseSchedule,
+  type Schedule,
   sgd,
 } from "../../optim/mod.ts";
 import type { OptimizerSpec } from "./spec/trial_spec.ts";
@@ -20,11 +17,10 @@ import type { OptimizerSpec } from "./spec/trial_spec.ts";
 function clip(
   spec: OptimizerSpec["clip"],
   groups: Readonly<Record<string, string>>,
-): GradientTransformation {
+): GradientTransformation | null {
   switch (spec.kind) {
     case "none":
-      // Clips nothing, and tells the norm.
-      return clipByGlobalNorm(Infinity);
+      return null;
     case "globalNorm":
       return clipByGlobalNorm(spec.norm);
     case "perGroup":
@@ -34,10 +30,10 @@ function clip(
   }
 }
 
-function learningRate(spec: OptimizerSpec["rule"]["learningRate"]): LearningRate {
+function learningRate(spec: OptimizerSpec["rule"]["learningRate"]): Schedule {
   switch (spec.kind) {
     case "constant":
-      return constant(spec.rate);
+      return spec.rate;
     case "halveEvery":
       return halveEvery(spec);
   }
@@ -54,12 +50,12 @@ function rule(spec: OptimizerSpec["rule"]): GradientTransformation {
 }
 
 /** Null for no noise. */
-function noiseSchedule(spec: OptimizerSpec["noise"]): NoiseSchedule | null {
+function noiseSchedule(spec: OptimizerSpec["noise"]): Schedule | null {
   switch (spec.kind) {
     case "none":
       return null;
     case "fixed":
-      return fixed(spec.standardDeviation);
+      return spec.standardDeviation;
     case "annealed":
       return annealed(spec);
   }
@@ -76,7 +72,8 @@ export function buildOptimizer(
   groups: Readonly<Record<string, string>>,
   key: PhiloxKey,
 ): GradientTransformation {
-  const schedule = noiseSchedule(spec.noise);
-  if (schedule === null) return chain(clip(spec.clip, groups), rule(spec.rule));
-  return chain(clip(spec.clip, groups), addGradientNoise({ schedule, key }), rule(spec.rule));
+  const deviation = noiseSchedule(spec.noise);
+  const noise = deviation === null ? null : addGradientNoise({ deviation, key });
+  const parts = [clip(spec.clip, groups), noise, rule(spec.rule)];
+  return chain(...parts.filter((part) => part !== null) as GradientTransformation[]);
 }

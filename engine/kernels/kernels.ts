@@ -5,130 +5,6 @@ import { sha256 } from "../base/mod.ts";
 /** An offset into the memory of tfjs's wasm backend. */
 export type Address = number;
 
-/** What kernels.wasm exports; `assembly/` says what each computes, by parameter. */
-export interface KernelExports {
-  adam(
-    parameter: Address,
-    gradient: Address,
-    noise: Address,
-    first: Address,
-    second: Address,
-    length: number,
-    scale: number,
-    rate: number,
-    beta1: number,
-    beta2: number,
-    correction1: number,
-    correction2: number,
-    epsilon: number,
-  ): void;
-  embeddingBag(
-    table: Address,
-    ids: Address,
-    weights: Address,
-    bagRows: Address,
-    bags: number,
-    length: number,
-    width: number,
-    rows: number,
-    sets: number,
-    backward: number,
-  ): number;
-  segmentSum(
-    out: Address,
-    x: Address,
-    segments: Address,
-    rows: number,
-    width: number,
-    segmentCount: number,
-  ): number;
-  fillGaussian(
-    out: Address,
-    tails: Address,
-    length: number,
-    standardDeviation: number,
-    key0: number,
-    key1: number,
-    index: number,
-  ): void;
-  memoryNetwork(network: Address): number;
-  packRows(
-    to: Address,
-    toStride: number,
-    columns: number,
-    from: Address,
-    fromStride: number,
-    width: number,
-    rows: number,
-  ): void;
-  highestId(ids: Address, length: number): number;
-  memoryScores(p: Address, u: Address, m: Address, stories: number, slots: number, d: number): void;
-  memorySum(u: Address, p: Address, m: Address, stories: number, slots: number, d: number): void;
-  memoryOuter(m: Address, p: Address, u: Address, stories: number, slots: number, d: number): void;
-  softmaxCrossEntropy(
-    probabilities: Address,
-    logits: Address,
-    labels: Address,
-    rows: number,
-    classes: number,
-  ): number;
-  softmaxCrossEntropyGradient(
-    out: Address,
-    logits: Address,
-    labels: Address,
-    rows: number,
-    classes: number,
-    upstream: number,
-  ): void;
-  descend(
-    parameter: Address,
-    gradient: Address,
-    noise: Address,
-    length: number,
-    scale: number,
-    rate: number,
-  ): void;
-  sumOfSquares(x: Address, length: number): number;
-  addProduct(
-    out: Address,
-    a: Address,
-    rowStride: number,
-    innerStride: number,
-    b: Address,
-    rows: number,
-    inner: number,
-    columns: number,
-  ): void;
-  addInnerProducts(
-    out: Address,
-    a: Address,
-    b: Address,
-    rows: number,
-    columns: number,
-    inner: number,
-  ): void;
-  transpose(out: Address, x: Address, rows: number, columns: number): void;
-  addRowsAt(
-    out: Address,
-    to: Address,
-    x: Address,
-    from: Address,
-    count: number,
-    width: number,
-  ): void;
-  tanhOf(x: Address, length: number): void;
-  tanhGradient(gradient: Address, y: Address, length: number): void;
-  softmaxOf(x: Address, stride: number, rows: number, columns: number): void;
-  softmaxGradient(
-    gradient: Address,
-    y: Address,
-    stride: number,
-    rows: number,
-    columns: number,
-  ): void;
-  runTables(tables: Address): number;
-}
-
 /** The parts of tfjs's wasm backend that its published types leave out. */
 interface OpenBackend {
   readonly wasm: {
@@ -147,9 +23,14 @@ interface OpenBackend {
 
 const NUMBER_BYTES = 4, ALIGNMENT = 16;
 
-/** The kernels on the memory of a backend: tensors are read and written where they lie. */
-export class Kernels {
-  readonly run: KernelExports;
+/**
+ * The kernels on the memory of a backend: tensors are read and written where they lie.
+ *
+ * @typeParam Exports The kernels that the caller uses. kernels.wasm has those of every floor; each floor
+ * declares its own beside their AssemblyScript.
+ */
+export class Kernels<Exports extends object = object> {
+  readonly run: Exports;
   /** The first 16 digits of the SHA-256 of kernels.wasm. */
   readonly version: string;
   readonly #backend: OpenBackend;
@@ -174,7 +55,7 @@ export class Kernels {
     this.#memory = memory;
     const module = new WebAssembly.Module(bytes);
     const { exports } = new WebAssembly.Instance(module, { env: { memory, ...imports } });
-    this.run = exports as unknown as KernelExports;
+    this.run = exports as unknown as Exports;
     this.version = sha256(bytes).slice(0, 16);
   }
 
@@ -248,8 +129,8 @@ export class Kernels {
 const inUse = new WeakMap<object, Kernels>();
 
 /** The kernels of a backend; null where there are none, and stand-ins do their work. */
-export function kernelsOf(backend: object): Kernels | null {
-  return inUse.get(backend) ?? null;
+export function kernelsOf<Exports extends object>(backend: object): Kernels<Exports> | null {
+  return inUse.get(backend) as Kernels<Exports> | undefined ?? null;
 }
 
 /** Lets the operations on a backend use these kernels, or none. */

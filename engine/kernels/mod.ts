@@ -1,4 +1,12 @@
 /** Kernels in WebAssembly SIMD on the memory of tfjs's wasm backend. */
 
 export { Arena } from "./arena.ts";
-export { type Address, type KernelExports, Kernels, kernelsOf, useKernels } from "./kernels.ts";
+export {
+  ADAM,
+  EMBEDDING_BAG,
+  type EngineKernels,
+  inOrder,
+  type MatrixKernels,
+  type Ordered,
+} from "./engine_kernels.ts";
+export { type Address, Kernels, kernelsOf, useKernels } from "./kernels.ts";

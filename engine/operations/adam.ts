@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkArray } from "../check_tensor.ts";
-import { kernelsOf } from "../kernels/mod.ts";
+import { ADAM, type EngineKernels, inOrder, kernelsOf } from "../kernels/mod.ts";
 import { checkUpdate } from "./_check_update.ts";
 import { ownData } from "./_own_data.ts";
 import { checkDraw, fillGaussians, type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
@@ -69,7 +69,7 @@ export function descendByAdam(
   if (noise !== null) checkDraw(noise);
   checkMoments(step, parameter.size);
   // Tensor operations convert what is not float32.
-  const kernels = gradient.dtype === "float32" ? kernelsOf(tf.backend()) : null;
+  const kernels = gradient.dtype === "float32" ? kernelsOf<EngineKernels>(tf.backend()) : null;
   if (kernels === null) {
     tf.tidy(() => {
       let g = tf.mul(gradient, scale);
@@ -87,11 +87,22 @@ export function descendByAdam(
     if (noise !== null) fillGaussians(kernels, values, first, size, noise);
     kernels.floats(first, size).set(step.first);
     kernels.floats(second, size).set(step.second);
-    kernels.run.adam(
-      ...[kernels.address(parameter), kernels.address(gradient), values, first, second] as const,
-      ...[size, scale, step.learningRate, step.beta1, step.beta2] as const,
-      ...[step.correction1, step.correction2, step.epsilon] as const,
-    );
+    const { learningRate: rate, beta1, beta2, correction1, correction2, epsilon } = step;
+    kernels.run.adam(...inOrder(ADAM, {
+      parameter: kernels.address(parameter),
+      gradient: kernels.address(gradient),
+      noise: values,
+      first,
+      second,
+      length: size,
+      scale,
+      rate,
+      beta1,
+      beta2,
+      correction1,
+      correction2,
+      epsilon,
+    }));
     step.first.set(kernels.floats(first, size));
     step.second.set(kernels.floats(second, size));
   });

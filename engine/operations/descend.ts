@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { kernelsOf } from "../kernels/mod.ts";
+import { type EngineKernels, kernelsOf } from "../kernels/mod.ts";
 import { checkUpdate } from "./_check_update.ts";
 import { ownData } from "./_own_data.ts";
 import { checkDraw, fillGaussians, type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
@@ -29,7 +29,7 @@ export function descend(
   checkUpdate(parameter, gradient);
   if (noise !== null) checkDraw(noise);
   // Tensor operations convert what is not float32.
-  const kernels = gradient.dtype === "float32" ? kernelsOf(tf.backend()) : null;
+  const kernels = gradient.dtype === "float32" ? kernelsOf<EngineKernels>(tf.backend()) : null;
   if (kernels === null) {
     tf.tidy(() => {
       let step = tf.mul(gradient, scale);

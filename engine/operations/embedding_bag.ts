@@ -1,7 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
-import { type HostTensor, type KernelTensor, registerHostKernel } from "../_host_kernel.ts";
+import { type HostTensor, type KernelTensor, registerHostKernel } from "../host_kernel.ts";
 import { checkTensor } from "../check_tensor.ts";
-import type { Address, Kernels } from "../kernels/mod.ts";
+import {
+  type Address,
+  EMBEDDING_BAG,
+  type EngineKernels,
+  inOrder,
+  type Kernels,
+} from "../kernels/mod.ts";
 
 const FORWARD = "GradnoiseEmbeddingBag";
 const GRADIENT = "GradnoiseEmbeddingBagGradient";
@@ -57,7 +63,7 @@ function addRows(
 
 /** As `addRows`, by a kernel. */
 function addRowsFast(
-  kernels: Kernels,
+  kernels: Kernels<EngineKernels>,
   direction: "toBags" | "toTable",
   table: { readonly address: Address; readonly shape: readonly number[] },
   ids: KernelTensor,
@@ -66,18 +72,18 @@ function addRowsFast(
 ): void {
   const [rows, width] = table.shape as [number, number];
   const words = ids.shape.at(-1)!, count = tf.util.sizeFromShape([...ids.shape]) / words;
-  const fault = kernels.run.embeddingBag(
-    table.address,
-    ids.address,
-    weights.address,
-    bags,
-    count,
-    words,
+  const fault = kernels.run.embeddingBag(...inOrder(EMBEDDING_BAG, {
+    table: table.address,
+    ids: ids.address,
+    weights: weights.address,
+    bagRows: bags,
+    bags: count,
+    length: words,
     width,
     rows,
-    weights.shape[0]!,
-    Number(direction === "toTable"),
-  );
+    sets: weights.shape[0]!,
+    backward: Number(direction === "toTable"),
+  }));
   if (fault < 0) return;
   const id = kernels.ints(ids.address, count * words)[fault];
   throw new RangeError(`Cannot look up word ${id} of ${rows}`);

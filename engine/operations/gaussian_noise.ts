@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import { makeOutput } from "./_make_output.ts";
-import { type Address, type Kernels, kernelsOf } from "../kernels/mod.ts";
+import { makeOutput } from "./make_output.ts";
+import { type Address, type EngineKernels, type Kernels, kernelsOf } from "../kernels/mod.ts";
 import { fillGaussian, type PhiloxKey } from "../base/mod.ts";
 
 /** Which Gaussians: the same values give the same bits on every backend. */
@@ -36,7 +36,7 @@ export function gaussianNoise(shape: readonly number[], draw: GaussianDraw): tf.
   }
   checkDraw(draw);
   const size = tf.util.sizeFromShape([...shape]);
-  const kernels = kernelsOf(tf.backend());
+  const kernels = kernelsOf<EngineKernels>(tf.backend());
   if (kernels === null) {
     const values = new Float32Array(size);
     fillGaussian(values, draw.standardDeviation, draw.key, draw.index);
@@ -54,7 +54,7 @@ export function gaussianNoise(shape: readonly number[], draw: GaussianDraw): tf.
  * @param work int32 `[size]`, to work in.
  */
 export function fillGaussians(
-  kernels: Kernels,
+  kernels: Kernels<EngineKernels>,
   values: Address,
   work: Address,
   size: number,

@@ -1,7 +1,6 @@
 /** Operations of our own, and those of tfjs that its wasm backend lacks. */
 
 import { registerEmbeddingBag } from "./embedding_bag.ts";
-import { registerMemoryProducts } from "./memory_products.ts";
 import { registerSoftmaxCrossEntropy } from "./softmax_cross_entropy.ts";
 import { registerUnsortedSegmentSum } from "./unsorted_segment_sum.ts";
 
@@ -9,15 +8,7 @@ export { type AdamStep, adamUpdate, descendByAdam } from "./adam.ts";
 export { descend, type Descent } from "./descend.ts";
 export { embeddingBag } from "./embedding_bag.ts";
 export { type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
-export {
-  checkRows,
-  checkStories,
-  type MemoryBatch,
-  type MemoryNetwork,
-  memoryNetwork,
-  type MemoryNetworkPass,
-} from "./memory_network.ts";
-export { memoryScores, memorySum } from "./memory_products.ts";
+export { makeOutput } from "./make_output.ts";
 export { softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
 export { sumOfSquares } from "./sum_of_squares.ts";
 
@@ -25,6 +16,5 @@ export { sumOfSquares } from "./sum_of_squares.ts";
 export function registerOperations(): void {
   registerUnsortedSegmentSum();
   registerEmbeddingBag();
-  registerMemoryProducts();
   registerSoftmaxCrossEntropy();
 }

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { registerHostKernel } from "../_host_kernel.ts";
+import { registerHostKernel } from "../host_kernel.ts";
 import { checkTensor } from "../check_tensor.ts";
 
 const LOSS = "GradnoiseSoftmaxCrossEntropy";

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkTensor } from "../check_tensor.ts";
-import { kernelsOf } from "../kernels/mod.ts";
+import { type EngineKernels, kernelsOf } from "../kernels/mod.ts";
 
 /**
  * The sum of the squares of a tensor's elements, in float64 and in one order, so that every
@@ -13,7 +13,7 @@ import { kernelsOf } from "../kernels/mod.ts";
  */
 export function sumOfSquares(tensor: tf.Tensor, name = "tensor"): number {
   checkTensor("sum squares", name, tensor, "number");
-  const kernels = tensor.dtype === "float32" ? kernelsOf(tf.backend()) : null;
+  const kernels = tensor.dtype === "float32" ? kernelsOf<EngineKernels>(tf.backend()) : null;
   if (kernels !== null) return kernels.run.sumOfSquares(kernels.address(tensor), tensor.size);
   const x = tensor.dataSync<"float32">();
   const a = new Float64Array(8);

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { guardKernel, type HostKernel, registerHostKernel } from "../_host_kernel.ts";
+import { guardKernel, type HostKernel, registerHostKernel } from "../host_kernel.ts";
 import { checkTensor } from "../check_tensor.ts";
 
 const action = "sum by segment";

@@ -1,4 +1,3 @@
-import type { Json } from "../../engine/mod.ts";
 import type { Chart } from "./chart.ts";
 import type { Table } from "./table.ts";
 import type { About, Words } from "./words.ts";
@@ -86,7 +85,7 @@ export interface PlayerStep {
 export interface PlaygroundDetail {
   readonly kind: "playground";
   /** Options, vocabulary and weights, as the page's script reads them. */
-  readonly network: Json;
+  readonly network: Readonly<Record<string, unknown>>;
   /** What it pays attention in: "Hop 1", "Hop 2". */
   readonly steps: readonly string[];
   /** Stories to begin with. */

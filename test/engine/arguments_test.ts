@@ -7,14 +7,11 @@ import {
   descendByAdam,
   embeddingBag,
   gaussianNoise,
-  memoryNetwork,
-  memoryScores,
-  memorySum,
   softmaxCrossEntropy,
   sumOfSquares,
 } from "../../engine/mod.ts";
 import * as operations from "../../engine/operations/mod.ts";
-import { assert, assertEquals, assertThrows } from "../../std.ts";
+import { assertEquals, assertThrows } from "../../std.ts";
 import { type Operation, type TensorArgument, testArguments } from "../_arguments.ts";
 import { computeEverywhere, startKernels } from "../_tensors.ts";
 
@@ -64,47 +61,6 @@ const scores = {
   logits: count(2, 3),
   labels: ints([2, -1], [2]),
 };
-
-/** Of the parameters of a memory network: two words, two slots, d = 2, layer-wise tying. */
-const network = {
-  ...{ width: 2, words: 2, hops: 2, hopStride: 0, memory: [0, 1], question: 2, answer: 3 },
-  ...{ between: 4, relu: false, masked: false },
-} as const;
-const small = (...shape: number[]): TensorArgument => ({
-  make: () => tf.mul(count(...shape).make(), 0.1),
-});
-const batch = {
-  statements: Int32Array.of(1, 2, 0, 0, 2, 1, 1, 0),
-  ages: Int32Array.of(1, 0, 1, 2),
-  statementCounts: Int32Array.of(1, 2),
-  questions: Int32Array.of(1, 0, 2, 1),
-  answers: Int32Array.of(2, 1),
-};
-const parameterNames = ["memory0", "memory1", "question", "answer", "between"] as const;
-
-type NetworkArguments =
-  & Record<typeof parameterNames[number] | "statementWeights" | "questionWeights", tf.Tensor>
-  & typeof batch
-  & { size: number; memorySlots: number; network: typeof network };
-
-/** What a network learns and answers, of arguments that may be called by their positions. */
-function runNetwork(given: NetworkArguments): ArrayLike<number>[] {
-  const { statementWeights, questionWeights, network, size, memorySlots, ...rest } = given;
-  const parameters = parameterNames.map((name) => given[name]);
-  const stories = { size, memorySlots, ...rest };
-  const pass = memoryNetwork(
-    { ...network, statementWeights, questionWeights } as Parameters<typeof memoryNetwork>[0],
-    parameters,
-  );
-  try {
-    const { loss, gradients } = pass.learn(stories, false);
-    const learned = gradients.map((gradient) => gradient.dataSync().slice());
-    const answered = pass.answer(stories, true);
-    return [[loss, answered.loss], answered.predictions, ...learned];
-  } finally {
-    pass.dispose();
-  }
-}
 
 const table: Readonly<Record<string, Operation>> = {
   sumOfSquares: {
@@ -164,26 +120,6 @@ const table: Readonly<Record<string, Operation>> = {
     compute: ({ tableShape, ...inputs }) =>
       runKernel("GradnoiseEmbeddingBagGradient", inputs, { tableShape }),
   },
-  memoryScores: {
-    tensors: { u: count(2, 3), m: { ...count(2, 4, 3), free: [1] } },
-    compute: ({ u, m }) => [memoryScores(u, m).dataSync()],
-  },
-  memorySum: {
-    tensors: { p: count(2, 4), m: { ...count(2, 4, 3), free: [2] } },
-    compute: ({ p, m }) => [memorySum(p, m).dataSync()],
-  },
-  GradnoiseMemoryScores: {
-    tensors: { u: count(2, 3), m: { ...count(2, 4, 3), free: [1] } },
-    compute: (inputs) => runKernel("GradnoiseMemoryScores", inputs),
-  },
-  GradnoiseMemorySum: {
-    tensors: { p: count(2, 4), m: { ...count(2, 4, 3), free: [2] } },
-    compute: (inputs) => runKernel("GradnoiseMemorySum", inputs),
-  },
-  GradnoiseMemoryOuter: {
-    tensors: { p: { ...count(2, 4), free: [1] }, u: { ...count(2, 3), free: [1] } },
-    compute: (inputs) => runKernel("GradnoiseMemoryOuter", inputs),
-  },
   softmaxCrossEntropy: {
     tensors: { ...scores, logits: { ...scores.logits, free: [1] } },
     compute: ({ logits, labels }) => [softmaxCrossEntropy(logits, labels).dataSync()],
@@ -208,65 +144,16 @@ const table: Readonly<Record<string, Operation>> = {
     compute: ({ numSegments, ...inputs }) =>
       runKernel("UnsortedSegmentSum", inputs, { numSegments }),
   },
-  memoryNetwork: {
-    tensors: {
-      memory0: { ...small(4, 2), called: "parameter 0 (memory)" },
-      memory1: { ...small(4, 2), called: "parameter 1 (memory)" },
-      // More rows than words may be a table that holds ages, too.
-      question: { ...small(2, 2), free: [0], called: "parameter 2 (question)" },
-      answer: { ...small(2, 2), free: [0], called: "parameter 3 (answer)" },
-      between: { ...small(2, 2), called: "parameter 4 (between)" },
-      statementWeights: count(1, 3, 2),
-      // Two words: one set of weights, or two.
-      questionWeights: { ...count(1, 2, 2), free: [0] },
-    },
-    arrays: batch,
-    others: {
-      size: { right: 2, wrong: [0, -2, 1.5, NaN, undefined] },
-      memorySlots: { right: 2, wrong: [0, -2, 1.5, NaN, undefined] },
-      network: { right: network, wrong: [] },
-    },
-    compute: (args) => runNetwork(args),
-  },
 };
 
 for (const [name, operation] of Object.entries(table)) testArguments(name, operation);
 
-Deno.test("draws and networks that are none are refused, the same everywhere", async () => {
-  const networks: [wrong: object, called: string][] = [
-    ...[0, 1.5, NaN, undefined].flatMap((wrong): [object, string][] => [
-      [{ width: wrong }, "width"],
-      [{ words: wrong }, "words"],
-      [{ hops: wrong }, "hops"],
-    ]),
-    [{ words: 5 }, "parameter 0 (memory)"],
-    [{ words: 3 }, "parameter 2 (question)"],
-    [{ width: 3 }, "parameter 0 (memory)"],
-    [{ memory: [0] }, "memory"],
-    [{ memory: [0, 1, 2] }, "memory"],
-    [{ memory: [] }, "memory"],
-    [{ memory: [0, 2] }, "parameter 2 (memory)"],
-    [{ memory: [0, 9] }, "parameter 9 (memory)"],
-    [{ hopStride: 1 }, "memory"],
-    [{ hopStride: 2 }, "memory"],
-    [{ question: 9 }, "parameter 9 (question)"],
-    [{ question: -1 }, "parameter -1 (question)"],
-    [{ answer: 5 }, "parameter 5 (answer)"],
-    [{ between: 0 }, "parameter 0 (between)"],
-  ];
+Deno.test("draws that are none are refused, the same everywhere", async () => {
   const results = await computeEverywhere(() =>
     tf.tidy(() => {
       const messages: string[] = [];
       const refuses = (call: () => unknown, text: string) =>
         messages.push(assertThrows(call, TypeError, text).message);
-      const tensors = Object.fromEntries(
-        Object.entries(table.memoryNetwork!.tensors!).map(([name, { make }]) => [name, make()]),
-      );
-      for (const [wrong, called] of networks) {
-        const given = { ...tensors, ...batch, size: 2, memorySlots: 2 };
-        const all = { ...given, network: { ...network, ...wrong } };
-        refuses(() => runNetwork(all as unknown as NetworkArguments), called);
-      }
       const parameter = tf.variable(tf.ones([5])), gradient = tf.ones([5]);
       for (const wrong of wrongDraws) {
         const noise = wrong as unknown as typeof draw;
@@ -286,40 +173,6 @@ Deno.test("draws and networks that are none are refused, the same everywhere", a
   );
   assertEquals(results["wasm, loops"], results.wasm);
   assertEquals(results.cpu, results.wasm);
-});
-
-Deno.test("a memory network refuses tensors that were disposed of after it was built", async () => {
-  const tensorsOfTable = table.memoryNetwork!.tensors!;
-  const messages = await computeEverywhere(() =>
-    Object.keys(tensorsOfTable).map((name) =>
-      tf.tidy(() => {
-        const tensors = Object.fromEntries(
-          Object.entries(tensorsOfTable).map(([name, { make }]) => [name, make()]),
-        );
-        const { statementWeights, questionWeights } = tensors;
-        const pass = memoryNetwork(
-          { ...network, statementWeights, questionWeights } as Parameters<typeof memoryNetwork>[0],
-          parameterNames.map((name) => tensors[name]!),
-        );
-        const stories = { size: 2, memorySlots: 2, ...batch };
-        assert(Number.isFinite(pass.learn(stories, false).loss));
-        tensors[name]!.dispose();
-        const { message } = assertThrows(
-          () => pass.learn(stories, false),
-          TypeError,
-          "is disposed",
-        );
-        assertThrows(() => pass.answer(stories, false), TypeError, message);
-        pass.dispose();
-        return message;
-      })
-    )
-  );
-  const expected = [
-    ...parameterNames.map((_, position) => `parameter ${position}`),
-    ...["statementWeights", "questionWeights"],
-  ].map((name) => `Cannot compute a memory network: ${name} is disposed`);
-  for (const actual of Object.values(messages)) assertEquals(actual, expected);
 });
 
 Deno.test("labels past the last class are refused by the gradient as by the loss", async () => {
@@ -364,7 +217,6 @@ Deno.test("the table of arguments has every operation and every kernel", async (
   const kernels = tf.getKernelsForBackend("wasm").map(({ kernelName }) => kernelName)
     .filter((name) => name.startsWith("Gradnoise") || name === "UnsortedSegmentSum");
   const functions = Object.keys(operations)
-    // Registers them, and a part of the memory network.
-    .filter((name) => !["registerOperations", "checkRows", "checkStories"].includes(name));
+    .filter((name) => !["registerOperations", "makeOutput"].includes(name));
   assertEquals(Object.keys(table).sort(), [...kernels, ...functions].sort());
 });

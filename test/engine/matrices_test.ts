@@ -4,6 +4,7 @@ import {
   Arena,
   type Kernels,
   kernelsOf,
+  type MatrixKernels,
   RandomStream,
   streamKey,
 } from "../../engine/mod.ts";
@@ -23,11 +24,11 @@ function quarters(length: number, name: string): Float32Array {
 /** Runs kernels on arrays; what they leave in the first. */
 type Run = (
   arrays: readonly (Float32Array | Int32Array | null)[],
-  call: (run: Kernels["run"], addresses: readonly Address[]) => void,
+  call: (run: MatrixKernels, addresses: readonly Address[]) => void,
 ) => number[];
 
 /** Null stands for the address 0. */
-function runOn(kernels: Kernels): Run {
+function runOn(kernels: Kernels<MatrixKernels>): Run {
   return (arrays, call) => {
     using arena = new Arena(kernels);
     const addresses = arrays.map((array) => {
@@ -217,7 +218,7 @@ for (const [name, check] of Object.entries(parts)) {
 Deno.test("matrices touch only what was allocated", async () => {
   const bytes = await buildCheckedKernels();
   await startKernels();
-  const { accesses } = withCheckedKernels(bytes, (checked) => {
+  const { accesses } = withCheckedKernels(bytes, (checked: Kernels<MatrixKernels>) => {
     const run = runOn(checked);
     for (const check of Object.values(parts)) check(run);
     // The check itself works inside an arena: one number more than there is.

@@ -12,7 +12,6 @@ import {
   clipByGlobalNorm,
   clipBySpectralNorm,
   clipPerGroup,
-  fixed,
   globalNorm,
   type GradientTransformation,
   sgd,
@@ -27,7 +26,7 @@ const values = Float32Array.of(1, 2, 3, 4, 5, 6);
 const matrix: TensorArgument = { make: () => tf.tensor2d(values, [2, 3]) };
 
 const constants = { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
-const noise = addGradientNoise({ schedule: fixed(0.1), key: streamKey(1, "noise") });
+const noise = addGradientNoise({ deviation: 0.1, key: streamKey(1, "noise") });
 const stepwise = ({ updateInPlace: _, ...rest }: GradientTransformation) => rest;
 
 const transformations: Readonly<Record<string, GradientTransformation>> = {

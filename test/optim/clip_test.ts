@@ -11,7 +11,7 @@ testOnBackends("clipByGlobalNorm() scales all gradients by limit / norm", () => 
 });
 
 testOnBackends("clipByGlobalNorm() leaves a gradient of the limit's norm alone", () => {
-  for (const limit of [5, 6, Infinity]) {
+  for (const limit of [5, 6, 1e30]) {
     const { updates, observations } = run(clipByGlobalNorm(limit), { a: [3, 0], b: [4] });
     assertEquals(updates, [{ a: [3, 0], b: [4] }]);
     assertEquals(observations, [{ gradientNorm: 5, clippedGradientNorm: 5, clipped: false }]);
@@ -36,7 +36,7 @@ Deno.test("clipPerGroup() refuses a parameter without a group", () => {
 });
 
 Deno.test("clipByGlobalNorm() and clipPerGroup() refuse a limit that is not positive", () => {
-  for (const limit of [0, -1, NaN]) {
+  for (const limit of [0, -1, NaN, Infinity]) {
     assertThrows(() => clipByGlobalNorm(limit), RangeError, "not positive");
     assertThrows(() => clipPerGroup(limit, {}), RangeError, "not positive");
   }

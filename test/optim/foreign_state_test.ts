@@ -11,34 +11,42 @@ import {
   clipByGlobalNorm,
   clipBySpectralNorm,
   clipPerGroup,
-  fixed,
   type GradientTransformation,
+  scaleByAdam,
+  scaleByLearningRate,
   sgd,
   type State,
   stateFromJson,
   stateToJson,
+  trace,
 } from "../../optim/mod.ts";
 import { assertEquals, assertThrows } from "../../std.ts";
 import { computeEverywhere, testOnBackends } from "../_tensors.ts";
 import { valuesOf } from "./_trees.ts";
 
 const constants = { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
-const noise = addGradientNoise({ schedule: fixed(0.1), key: streamKey(1, "noise") });
+const noise = addGradientNoise({ deviation: 0.1, key: streamKey(1, "noise") });
 
 const parts: Readonly<Record<string, GradientTransformation>> = {
-  clipByGlobalNorm: clipByGlobalNorm(1),
+  clip: clipByGlobalNorm(1),
   clipBySpectralNorm: clipBySpectralNorm(1),
   clipPerGroup: clipPerGroup(1, { w: "x" }),
-  addGradientNoise: noise,
+  noise,
   sgd: sgd(1),
+  scaleByLearningRate: scaleByLearningRate(1),
   adam: adam(constants),
+  scaleByAdam: scaleByAdam(constants),
+  trace: trace(0.9),
 };
 
 /** States of every form: which transformation each belongs to. */
 const states: readonly { readonly state: unknown; readonly of: readonly string[] }[] = [
-  { state: null, of: ["clipByGlobalNorm", "clipBySpectralNorm", "clipPerGroup", "sgd"] },
-  { state: { update: 3 }, of: ["addGradientNoise"] },
-  { state: { update: 3, first: {}, second: {} }, of: ["adam"] },
+  { state: null, of: ["clip", "clipBySpectralNorm", "clipPerGroup"] },
+  { state: { update: 3 }, of: ["noise", "sgd", "scaleByLearningRate"] },
+  { state: { update: 3, first: {}, second: {} }, of: ["adam", "scaleByAdam"] },
+  { state: { update: 3, trace: {} }, of: ["trace"] },
+  { state: { update: 3, trace: null }, of: [] },
+  { state: { update: 3, trace: [] }, of: [] },
   { state: undefined, of: [] },
   { state: 3, of: [] },
   { state: "state", of: [] },
@@ -108,17 +116,17 @@ const chainStates: Readonly<Record<string, { readonly state: unknown; readonly f
     fault: "expected 2 states, got 3",
   },
   "of a shorter chain": { state: [null], fault: "expected 2 states, got 1" },
-  "of clip and descent": {
+  "of two clips": {
     state: [null, null],
     fault: "adam with the state of another transformation: it is null",
   },
-  "of clip and noise": {
+  "of clip and descent": {
     state: [null, { update: 3 }],
     fault: "adam with the state of another transformation: it has update",
   },
   "of noise and Adam": {
     state: [{ update: 3 }, { update: 3, first: {}, second: {} }],
-    fault: "clipByGlobalNorm with the state of another transformation: it is an object",
+    fault: "clip with the state of another transformation: it is an object",
   },
   "of other sizes": {
     state: [null, { update: 3, first: moments({ a: 2, b: 2 }), second: moments({ a: 2, b: 2 }) }],
@@ -217,16 +225,16 @@ testOnBackends("states that fit are taken: with new parameters, and without some
 
 testOnBackends("asTfOptimizer() refuses what is no state, and keeps the one it has", () => {
   const optimizer = asTfOptimizer(chain(clipByGlobalNorm(1), sgd(1)));
-  optimizer.state = { update: 7, transformation: [null, null] };
+  optimizer.state = { update: 7, transformation: [null, { update: 7 }] };
   const wrong = [
     null,
     undefined,
     [],
     "state",
     {},
-    { update: -1, transformation: [null, null] },
-    { update: 1.5, transformation: [null, null] },
-    { update: "1", transformation: [null, null] },
+    { update: -1, transformation: [null, { update: 7 }] },
+    { update: 1.5, transformation: [null, { update: 7 }] },
+    { update: "1", transformation: [null, { update: 7 }] },
     // What there is of a state before the first update.
     { update: 1, transformation: null },
     { update: 1 },
@@ -234,7 +242,7 @@ testOnBackends("asTfOptimizer() refuses what is no state, and keeps the one it h
   ];
   for (const state of wrong) {
     assertThrows(() => optimizer.state = state as typeof optimizer.state, TypeError);
-    assertEquals(optimizer.state, { update: 7, transformation: [null, null] });
+    assertEquals(optimizer.state, { update: 7, transformation: [null, { update: 7 }] });
   }
   optimizer.state = { update: 0, transformation: null };
   assertEquals(optimizer.state, { update: 0, transformation: null });

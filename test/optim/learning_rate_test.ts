@@ -1,13 +1,14 @@
-import { constant, halveEvery, learningRateAt, sgd } from "../../optim/mod.ts";
+import { follow, halveEvery, sgd } from "../../optim/mod.ts";
 import { assertEquals, assertThrows } from "../../std.ts";
 import { testOnBackends } from "../_tensors.ts";
 import { run } from "./_trees.ts";
 
 Deno.test("halveEvery() halves from the end of the linear phase", () => {
   const schedule = halveEvery({ rate: 0.005, epochs: 25, from: 20 });
-  const rates = [0, 19, 20, 44, 45, 69, 70, 119].map((epoch) => learningRateAt(schedule, epoch));
+  const rateAt = follow(schedule);
+  const rates = [0, 19, 20, 44, 45, 69, 70, 119].map((epoch) => rateAt({ epoch, update: 0 }));
   assertEquals(rates, [0.005, 0.005, 0.005, 0.005, 0.0025, 0.0025, 0.00125, 0.000625]);
-  assertEquals(learningRateAt(constant(0.01), 99), 0.01);
+  assertEquals(follow(0.01)({ epoch: 99, update: 0 }), 0.01);
 });
 
 testOnBackends("sgd() takes minus the rate of the epoch times the gradient", () => {
@@ -22,7 +23,7 @@ testOnBackends("sgd() takes minus the rate of the epoch times the gradient", () 
 
 Deno.test("learning rates refuse what is none", () => {
   for (const rate of [0, -1, NaN, Infinity]) {
-    assertThrows(() => constant(rate), RangeError);
+    assertThrows(() => follow(rate), RangeError);
     assertThrows(() => sgd(rate), RangeError);
     assertThrows(() => halveEvery({ rate, epochs: 1 }), RangeError);
   }

@@ -10,9 +10,9 @@ import {
   annealed,
   chain,
   clipByGlobalNorm,
+  follow,
   type GradientTransformation,
-  type NoiseSchedule,
-  noiseStandardDeviation,
+  type Schedule,
   sgd,
 } from "../../optim/mod.ts";
 import {
@@ -25,7 +25,7 @@ import {
 import { testOnBackends } from "../_tensors.ts";
 import { run } from "./_trees.ts";
 
-type Build = (schedule: NoiseSchedule) => GradientTransformation;
+type Build = (schedule: Schedule) => GradientTransformation;
 
 const key = streamKey(9, "noise");
 const rate = 0.5, limit = 2.5;
@@ -95,7 +95,7 @@ const checks: Readonly<Record<string, (build: Build) => void>> = {
   },
 };
 
-const noise = (given: NoiseSchedule) => addGradientNoise({ schedule: given, key });
+const noise = (given: Schedule) => addGradientNoise({ deviation: given, key });
 const ours: Build = (given) => chain(clipByGlobalNorm(limit), noise(given), sgd(rate));
 
 /** A fault, the check that finds it, and the noise that it makes at an update. */
@@ -132,14 +132,13 @@ const mutants: Readonly<Record<string, Mutant>> = {
   "variance used as a deviation": {
     build: (given) => {
       const wrong: GradientTransformation = {
-        config: null,
         stage: "noise",
         init: () => ({ update: 0 }),
         update(updates, state, params, info) {
           const { update } = state as { update: number };
-          const variance = noiseStandardDeviation(given, update) ** 2;
+          const variance = follow(given)({ update, epoch: 0 }) ** 2;
           const inner = addGradientNoise({
-            schedule: { kind: "fixed", standardDeviation: variance },
+            deviation: variance,
             key,
           });
           return inner.update(updates, { update }, params, info);
@@ -154,7 +153,6 @@ const mutants: Readonly<Record<string, Mutant>> = {
     build: (given) => {
       const inner = noise(given);
       const wrong: GradientTransformation = {
-        config: null,
         stage: "noise",
         init: inner.init,
         update(updates, state, params, info) {
@@ -172,13 +170,12 @@ const mutants: Readonly<Record<string, Mutant>> = {
   "the same draw in every update": {
     build: (given) => {
       const wrong: GradientTransformation = {
-        config: null,
         stage: "noise",
         init: () => ({ update: 0 }),
         update(updates, state, params, info) {
           const { update } = state as { update: number };
-          const standardDeviation = noiseStandardDeviation(given, update);
-          const inner = addGradientNoise({ schedule: { kind: "fixed", standardDeviation }, key });
+          const standardDeviation = follow(given)({ update, epoch: 0 });
+          const inner = addGradientNoise({ deviation: standardDeviation, key });
           const result = inner.update(updates, { update: 0 }, params, info);
           return { updates: result.updates, state: { update: update + 1 } };
         },

@@ -2,17 +2,18 @@ import * as tf from "@tensorflow/tfjs";
 import { streamKey } from "../../engine/mod.ts";
 import {
   adam,
+  addGradientNoise,
   asTfOptimizer,
   chain,
   clipByGlobalNorm,
-  noisyClipped,
   sgd,
 } from "../../optim/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
 import { testOnBackends } from "../_tensors.ts";
 
-const build = (noise = 0.001) =>
-  asTfOptimizer(noisyClipped({ clip: 1, noise, key: streamKey(1, "noise"), rule: sgd(0.1) }));
+const key = streamKey(1, "noise");
+const build = (deviation = 0.001) =>
+  asTfOptimizer(chain(clipByGlobalNorm(1), addGradientNoise({ deviation, key }), sgd(0.1)));
 
 testOnBackends("asTfOptimizer() minimizes as a tf.Optimizer", () => {
   const x = tf.tidy(() => tf.variable(tf.scalar(5), true, "minimized"));

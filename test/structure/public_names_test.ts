@@ -40,12 +40,12 @@ Deno.test("another project runs the whole chain, offline and without a permissio
       `
       import * as tf from "@tensorflow/tfjs";
       import {
-        addGradientNoise, asTfOptimizer, chain, clipByGlobalNorm, fixed, sgd, startBackend, streamKey,
+        addGradientNoise, asTfOptimizer, chain, clipByGlobalNorm, sgd, startBackend, streamKey,
       } from "@gradnoise/gradnoise";
 
       await startBackend("cpu");
       const x = tf.variable(tf.tensor1d([3, 4]), true, "x");
-      const noise = addGradientNoise({ schedule: fixed(0.001), key: streamKey(1, "noise") });
+      const noise = addGradientNoise({ deviation: 0.001, key: streamKey(1, "noise") });
       const optimizer = asTfOptimizer(chain(clipByGlobalNorm(1), noise, sgd(0.5)));
       for (let i = 0; i < 3; i++) optimizer.minimize(() => tf.sum(tf.square(x)));
       console.log([...x.dataSync()].map((value) => value.toFixed(1)).join(" "));

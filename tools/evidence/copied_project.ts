@@ -1,4 +1,5 @@
-import { copyProject, type Edit, editSources } from "./project_copy.ts";
+import { type Fault, plantFault } from "./faults/mod.ts";
+import { copyProject } from "./project_copy.ts";
 
 /** How a command of a copy ended. */
 export interface CopyRun {
@@ -7,7 +8,7 @@ export interface CopyRun {
   readonly output: string;
 }
 
-/** A copy of the project with faults of our choice in it, and commands of `deno task bench`. */
+/** A copy of the project, with a fault or as it is, that runs commands of `deno task bench`. */
 export class CopiedProject {
   readonly #folder: string;
   readonly #stops = (Object.entries({ SIGINT: 130, SIGTERM: 143 }) as [Deno.Signal, number][])
@@ -27,13 +28,14 @@ export class CopiedProject {
   /**
    * Makes a copy in a temporary folder.
    *
-   * @throws {RangeError} If an edit does not fit its source exactly once.
+   * @param fault Null for the code as it is.
+   * @throws {RangeError} If the fault would show nowhere.
    */
-  static async create(edits: readonly Edit[]): Promise<CopiedProject> {
+  static async create(fault: Fault | null): Promise<CopiedProject> {
     const copy = new CopiedProject(await Deno.makeTempDir({ prefix: "gradnoise-copy-" }));
     try {
       await copyProject(copy.#folder);
-      await editSources(copy.#folder, edits);
+      if (fault !== null) await plantFault(copy.#folder, fault);
       return copy;
     } catch (error) {
       await copy[Symbol.asyncDispose]();

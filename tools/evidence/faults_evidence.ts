@@ -2,24 +2,24 @@ import { fileURLToPath } from "node:url";
 import { columns, parseCount, resolveUserPath } from "../../bench/cli/mod.ts";
 import { EXIT_CODES } from "../../bench/results/gate/mod.ts";
 import { CopiedProject } from "./copied_project.ts";
-import { type Fault, faults } from "./faults.ts";
+import { CLEAN, type Fault, faults } from "./faults/mod.ts";
 import { readArguments } from "./_read_arguments.ts";
 
-/** What a gate said of a fault. */
+/** What a gate said of a fault, or of the code as it is. */
 export interface FaultRun {
-  readonly fault: Fault;
+  readonly fault: Fault | null;
   /** The exit code of `gate`. */
   readonly code: number;
   readonly output: string;
 }
 
-/** Gates a copy of the project with each fault. */
+/** Gates a copy of the project with each fault; null is the code as it is. */
 export async function* gateFaults(
-  wanted: readonly Fault[],
+  wanted: readonly (Fault | null)[],
   args: readonly string[],
 ): AsyncGenerator<FaultRun> {
   for (const fault of wanted) {
-    await using copy = await CopiedProject.create(fault.edits);
+    await using copy = await CopiedProject.create(fault);
     yield { fault, ...await copy.run(["gate", ...args]) };
   }
 }
@@ -42,20 +42,16 @@ export async function faultsEvidence(args: readonly string[]): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  const clean = Array.from({ length: parseCount("--clean")(values.clean) }, (_, i): Fault => ({
-    name: `clean ${i + 1}`,
-    title: "the code as it is",
-    edits: [],
-    shows: "errors",
-  }));
+  const clean = Array<null>(parseCount("--clean")(values.clean)).fill(null);
   const rows = [["code", "gate", "", ""]];
   let wrong = 0;
   const baseline = values.baseline === undefined
     ? fileURLToPath(new URL("../../bench/baselines/ci.json", import.meta.url))
     : resolveUserPath(values.baseline);
   for await (const run of gateFaults([...clean, ...faults], ["--baseline", baseline])) {
-    const { fault: { name, title, edits }, code, output } = run;
-    const expected = edits.length === 0 ? EXIT_CODES.passed : EXIT_CODES.failed;
+    const { fault, code, output } = run;
+    const expected = fault === null ? EXIT_CODES.passed : EXIT_CODES.failed;
+    const { name, title } = fault ?? CLEAN;
     const row = [name, `exit ${code}`, code === expected ? "as it must" : "WRONG", title];
     rows.push(row);
     console.error(row.join(", "));

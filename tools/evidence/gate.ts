@@ -4,7 +4,7 @@ import { readResult } from "../../bench/results/gate/mod.ts";
 import type { ResultFile } from "../../bench/results/mod.ts";
 import { mean } from "../../bench/results/statistics/mod.ts";
 import { CopiedProject } from "./copied_project.ts";
-import type { Fault } from "./faults.ts";
+import { CLEAN, type Fault } from "./faults/mod.ts";
 import { type Pool, poolsOf, simulateGates } from "./simulate_gates.ts";
 
 /** How much to measure. */
@@ -33,32 +33,32 @@ export interface GateEvidence {
   readonly effects: ReadonlyMap<string, number>;
 }
 
-const CLEAN: Fault = { name: "clean", title: "the code as it is", edits: [], shows: "errors" };
-
 /** Trains all seeds with each fault, and simulates gates of tier 2. */
 export async function* measureGate(options: GateEvidenceOptions): AsyncGenerator<GateEvidence> {
-  const clean = poolsOf(await train(CLEAN, options));
-  for (const fault of [CLEAN, ...options.faults]) {
-    const pools = fault === CLEAN ? clean : poolsOf(await train(fault, options));
-    const random = new RandomStream(streamKey(1, "data")).derive(fault.name);
+  const clean = poolsOf(await train(null, options));
+  for (const fault of [null, ...options.faults]) {
+    const { name, title } = fault ?? CLEAN;
+    const pools = fault === null ? clean : poolsOf(await train(fault, options));
+    const random = new RandomStream(streamKey(1, "data")).derive(name);
     const { gates, gateSeeds: seeds } = options;
     yield {
       ...simulateGates(clean, pools, { gates, seeds, random }),
-      name: fault.name,
-      title: fault.title,
+      name,
+      title,
       effects: effectsOf(clean, pools),
     };
   }
 }
 
-async function train(fault: Fault, options: GateEvidenceOptions): Promise<ResultFile> {
-  const folder = join(options.folder, fault.name);
-  await using copy = await CopiedProject.create(fault.edits);
+async function train(fault: Fault | null, options: GateEvidenceOptions): Promise<ResultFile> {
+  const { name } = fault ?? CLEAN;
+  const folder = join(options.folder, name);
+  await using copy = await CopiedProject.create(fault);
   const path = join(folder, "result.json");
   const outputs = ["--out", folder, "--json", path, "--quiet"];
   const args = ["run", options.suite, "--seeds", `${options.seeds}`, ...outputs];
   const { code, output } = await copy.run(args);
-  if (code !== 0) throw new Error(`Cannot train with ${fault.name}: ${output}`);
+  if (code !== 0) throw new Error(`Cannot train with ${name}: ${output}`);
   return await readResult(path, path);
 }
 

@@ -2,7 +2,7 @@ import { columns, makeFolders, parseCount, resolveUserPath } from "../../bench/c
 import { percent, points } from "../../bench/base/mod.ts";
 import { wilsonInterval } from "../../bench/results/statistics/mod.ts";
 import { suites } from "../../bench/suites/mod.ts";
-import { faults } from "./faults.ts";
+import { faults } from "./faults/mod.ts";
 import { measureGate } from "./gate.ts";
 import { readArguments } from "./_read_arguments.ts";
 

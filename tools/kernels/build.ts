@@ -1,5 +1,5 @@
 /**
- * Builds engine/kernels/kernels.wasm from engine/kernels/assembly/.
+ * Builds engine/kernels/kernels.wasm from the AssemblyScript of the engine and of the models.
  *
  * - `build.ts` writes the file, and refuses one that could not live in the memory of another module;
  * - `build.ts --check` builds in memory and fails when the committed file has other bytes;
@@ -13,7 +13,26 @@ import { FORBIDDEN, sectionsOf } from "./sections.ts";
 
 const root = new URL("../../", import.meta.url);
 const committed = new URL("engine/kernels/kernels.wasm", root);
-const sources = new URL("engine/kernels/assembly/", root);
+
+/** The folders with AssemblyScript: the engine's, and those of the models that have a fused pass. */
+const modelNames = Array.from(Deno.readDirSync(new URL("models/", root)), ({ name }) => name)
+  .sort();
+const folders = [
+  "engine/kernels/assembly",
+  ...modelNames.map((name) => `models/${name}/assembly`),
+].filter((folder) => exists(new URL(`${folder}/index.ts`, root)));
+
+/** The module that is compiled: all that the `index.ts` of each folder exports. */
+const ENTRY = "kernels.ts";
+const entry = folders.map((folder) => `export * from "./${folder}/index";\n`).join("");
+
+function exists(file: URL): boolean {
+  try {
+    return Deno.statSync(file).isFile;
+  } catch {
+    return false;
+  }
+}
 
 /** No allocator, no data of its own, memory from outside. */
 const options = [
@@ -25,12 +44,13 @@ const options = [
 async function build(extra: readonly string[]): Promise<Uint8Array> {
   let output = new Uint8Array();
   const { error, stderr } = await compile(
-    ["index.ts", "--outFile", "kernels.wasm", ...options, ...extra],
+    [ENTRY, "--outFile", "kernels.wasm", ...options, ...extra],
     {
-      // Names relative to one folder, wherever the project lies: the bytes must not depend on it.
+      // Names relative to the project, wherever it lies: the bytes must not depend on it.
       readFile(name) {
+        if (name === ENTRY) return entry;
         try {
-          return Deno.readTextFileSync(new URL(name, sources));
+          return Deno.readTextFileSync(new URL(name, root));
         } catch {
           return null;
         }

@@ -2,8 +2,6 @@ import * as tf from "@tensorflow/tfjs";
 import {
   embeddingBag,
   gaussianNoise,
-  memoryScores,
-  memorySum,
   RandomStream,
   softmaxCrossEntropy,
   streamKey,
@@ -13,10 +11,10 @@ import {
   applyGradients,
   chain,
   clipPerGroup,
-  fixed,
   type GradientTransformation,
   sgd,
 } from "../../optim/mod.ts";
+import { memoryScores, memorySum } from "../../models/mod.ts";
 import { clock, timePairs } from "./pairs.ts";
 import { measuredRow, type SpeedRow } from "./rows.ts";
 
@@ -64,9 +62,9 @@ function comparisons(): Record<string, Comparison> {
 
   const tree = { a: normal(90, d), b: normal(90, d), c: normal(90, d), e: normal(90, d) };
   const groups = Object.fromEntries(Object.keys(tree).map((name) => [name, name]));
-  const noise = addGradientNoise({ schedule: fixed(0.001), key: streamKey(1, "noise") });
+  const noise = addGradientNoise({ deviation: 0.001, key: streamKey(1, "noise") });
   const optimizer = chain(clipPerGroup(40, groups), noise, sgd(0.005));
-  const { config, stage, init, update } = optimizer;
+  const { updateInPlace: _, ...stepwise } = optimizer;
   const parameters = Object.fromEntries(
     Object.entries(tree).map(([name, tensor]) => [name, tf.variable(tensor)]),
   );
@@ -101,7 +99,7 @@ function comparisons(): Record<string, Comparison> {
     },
     "clip, noise and descent of four parameters": {
       ours: () => descend(optimizer),
-      stock: () => descend({ config, stage, init, update }),
+      stock: () => descend(stepwise),
     },
   };
 }

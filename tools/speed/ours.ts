@@ -28,12 +28,13 @@ export class OwnTraining {
   constructor(problem: Problem, operations: "own" | "stock" = "own") {
     this.#problem = problem;
     this.model = buildModel(problem);
-    const { config, stage, init, update, ...fused } = buildOptimizer(
+    const fused = buildOptimizer(
       optimizerOf(problem),
       this.model.parameterGroups,
       streamKey(1, "noise"),
     );
-    this.#optimizer = { config, stage, init, update, ...operations === "own" ? fused : {} };
+    const { updateInPlace: _, ...stepwise } = fused;
+    this.#optimizer = operations === "own" ? fused : stepwise;
     this.#state = this.#optimizer.init(this.model.parameters);
     const options = parseMemN2NOptions({ embeddingSize: problem.embeddingSize });
     this.#weights = operations === "own" ? null : {

@@ -34,8 +34,8 @@ export class TableTraining {
   constructor(problem: TableProblem, operations: "own" | "stock" = "own") {
     this.#problem = problem;
     this.#model = buildProgrammer(problem, operations);
-    const { config, stage, init, update, ...fused } = optimizerOf(problem);
-    this.#optimizer = { config, stage, init, update, ...operations === "own" ? fused : {} };
+    const fused = optimizerOf(problem), { updateInPlace: _, ...stepwise } = fused;
+    this.#optimizer = operations === "own" ? fused : stepwise;
     this.#state = this.#optimizer.init(this.#model.parameters);
   }
 
@@ -65,9 +65,9 @@ export class TableTraining {
 
 function optimizerOf({ clip, noise, adam: constants }: TableProblem): GradientTransformation {
   if (noise === 0) return chain(clipByGlobalNorm(clip), adam(constants));
-  const schedule = annealed({ eta: noise });
+  const deviation = annealed({ eta: noise });
   const key = streamKey(1, "noise");
-  return chain(clipByGlobalNorm(clip), addGradientNoise({ schedule, key }), adam(constants));
+  return chain(clipByGlobalNorm(clip), addGradientNoise({ deviation, key }), adam(constants));
 }
 
 /** The mean loss after ten updates without noise. */

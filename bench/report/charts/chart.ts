@@ -8,4 +8,4 @@ export type {
   Series,
   Values,
   ValueSeries,
-} from "../../../models/mod.ts";
+} from "../../../models/details/mod.ts";

@@ -8,6 +8,7 @@ import type { ReportAssets } from "../assets.ts";
 import { headline } from "../headline.ts";
 import type { ReportInput } from "../section.ts";
 import { allSections } from "../sections/mod.ts";
+import type { PageData } from "../page/page_data.ts";
 import { detailsHtml } from "./details.ts";
 import { filterForm } from "./filter_form.ts";
 import { headerHtml } from "./header.ts";
@@ -81,7 +82,7 @@ export function renderReport(
   ].join("; ");
   const namesOf = (entries: readonly { readonly name: string }[]) =>
     entries.map(({ name }) => name);
-  const data = scriptJson({
+  const data: PageData = {
     suite: result.suite.name,
     workloads: namesOf(result.workloads),
     variants: namesOf(byArm(result).variants),
@@ -90,7 +91,7 @@ export function renderReport(
     tables: page.tables,
     folds: page.folds,
     trials: page.trials,
-  });
+  };
   return markup`<!doctype html>
 <html lang="en">
 <head>
@@ -125,7 +126,7 @@ ${body}</section>
   }
 </main>
 <footer><p>${project(result, assets)} ${cited(sourcesOf(result))}</p></footer>
-<script type="application/json" id="data">${data}</script>
+<script type="application/json" id="data">${scriptJson(data)}</script>
 ${
     scripts.map((script) =>
       markup`<script>${new Html(script)}</script>

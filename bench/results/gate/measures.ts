@@ -1,7 +1,7 @@
 import { models } from "../../../models/mod.ts";
 import { findTask } from "../../../tasks/mod.ts";
 import { counted, percent } from "../../base/mod.ts";
-import { type ResultFile } from "../result_file.ts";
+import type { ResultFile } from "../result_file.ts";
 import { statusBy } from "../../trial/spec/mod.ts";
 import { type Baseline, type BaselineCell, trialsOf } from "./baseline.ts";
 import type { Finding } from "./finding.ts";

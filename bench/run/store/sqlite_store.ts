@@ -8,7 +8,7 @@ import {
   trialSchema,
 } from "../../trial/spec/mod.ts";
 import { CREATE, kindOf, VERSION } from "./schema.ts";
-import type { TrialStore } from "./store.ts";
+import type { TrialTable } from "./store.ts";
 
 /** As long as another process may need to close the file. */
 const BUSY_MILLISECONDS = 500;
@@ -25,7 +25,7 @@ interface Row {
  * Trials in an SQLite file. While a store is open for writing, the file is the process's own: a second
  * one is refused at once, so two runs never do the same trial twice.
  */
-export class SqliteStore implements TrialStore {
+export class SqliteStore implements TrialTable, Disposable {
   readonly #path: string;
   readonly #database: DatabaseSync;
   readonly #damaged = new Set<string>();

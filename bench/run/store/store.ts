@@ -1,7 +1,13 @@
 import type { TrainedNetwork, TrialResult } from "../../trial/spec/mod.ts";
 
+/** An answer at once, as from a file, or later, as from a server. */
+type Answer<T> = T | Promise<T>;
+
 /** Keeps finished trials: one result for each trial and fingerprint, the last one put. */
-export interface TrialStore extends Disposable {
+export type TrialStore = TrialTable & (Disposable | AsyncDisposable);
+
+/** What a store can be asked. */
+export interface TrialTable {
   /**
    * Ids of trials whose results turned out to be damaged when they were looked for, in this order. A
    * damaged result is as good as none.
@@ -12,21 +18,21 @@ export interface TrialStore extends Disposable {
    *
    * @param fingerprint Of the code that must have made it; null for any, the last one put.
    */
-  get(id: string, fingerprint: string | null): TrialResult | null;
-  /** The last results of all trials whose ids begin so, by id. */
-  find(prefix: string): TrialResult[];
+  get(id: string, fingerprint: string | null): Answer<TrialResult | null>;
+  /** The last results of all trials whose ids begin with the prefix, by id. */
+  find(prefix: string): Answer<TrialResult[]>;
   /** The network that a trial trained, under the fingerprint of its result; null if none was put. */
-  network(id: string, fingerprint: string): TrainedNetwork | null;
+  network(id: string, fingerprint: string): Answer<TrainedNetwork | null>;
   /**
-   * Keeps a result and its network, if any; when this returns they are safe from a crash of the process.
+   * Keeps a result and its network, if any; when this is done they are safe from a crash of the process.
    *
-   * @throws {WriteError} If they cannot be kept, and no earlier one is lost.
+   * @throws {WriteError} If they cannot be kept; no earlier result is lost.
    */
-  put(result: TrialResult, network: TrainedNetwork | null): void;
+  put(result: TrialResult, network: TrainedNetwork | null): Answer<void>;
   /**
    * Makes sure that what was put is where it can be found again.
    *
    * @throws {WriteError} If it is not.
    */
-  check(): void;
+  check(): Answer<void>;
 }

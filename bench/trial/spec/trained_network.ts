@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { memN2NOptionsSchema } from "../../../models/mem_n2n_options.ts";
+import { memN2NOptionsSchema } from "../../../models/memn2n/options.ts";
 
 /** Bytes of a float32. */
 const FLOAT_BYTES = 4;

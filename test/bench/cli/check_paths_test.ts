@@ -1,6 +1,7 @@
 import { checkPaths, storeFiles, type UsedFile } from "../../../bench/cli/check_paths.ts";
 import { UsageError } from "../../../bench/base/errors.ts";
-import { SqliteStore } from "../../../bench/run/store/mod.ts";
+import { resultsFolder } from "../../../bench/cli/paths.ts";
+import { sqliteFile, SqliteStore } from "../../../bench/run/store/mod.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 
@@ -107,7 +108,7 @@ Deno.test("checkPaths() refuses a file that would have to be a folder of another
     ]);
     assertEquals(below, "Cannot write the result to link/x/y: real/x is no folder but the data");
     const store = await refusalOf(folder, [
-      ...storeFiles(`${folder}/s`),
+      ...storeFiles(sqliteFile(`${folder}/s`), resultsFolder(folder)),
       writes("the result", `${folder}/s.checkpoints/r.json`, "result"),
     ]);
     assertStringIncludes(store, "Cannot write a part of the store to s.checkpoints: ");
@@ -118,7 +119,10 @@ Deno.test("checkPaths() protects all that belongs to a store", async () => {
   await withFolder(async (folder) => {
     for (const ending of ["", "-wal", "-shm", "-journal", ".checkpoints"]) {
       const path = `${folder}/s.sqlite${ending}`;
-      const files = [...storeFiles(`${folder}/s.sqlite`), writes("the result", path, "result")];
+      const files = [
+        ...storeFiles(sqliteFile(`${folder}/s.sqlite`), resultsFolder(folder)),
+        writes("the result", path, "result"),
+      ];
       assertStringIncludes(
         await refusalOf(folder, files),
         `Cannot write the result to s.sqlite${ending}: that is `,

@@ -10,7 +10,7 @@ import { createProgram } from "../../../bench/cli/program.ts";
 import { UsageError } from "../../../bench/base/errors.ts";
 import { trialRows } from "../../../bench/cli/list_results.ts";
 import { resultFileSchema } from "../../../bench/results/result_file.ts";
-import { SqliteStore } from "../../../bench/run/store/mod.ts";
+import { sqliteFile, SqliteStore } from "../../../bench/run/store/mod.ts";
 import { trialId, type TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { makeResultFile } from "../_result_file.ts";
@@ -321,7 +321,7 @@ Deno.test("list trials tells trials of the same workload, variant and seed apart
       return trialId(spec);
     };
     const list = async () => {
-      const [heading, ...rows] = await trialRows({ storage });
+      const [heading, ...rows] = await trialRows({ storage: sqliteFile(storage) });
       return {
         heading: heading![6],
         rows: Object.fromEntries(rows.map((row) => [row[0], row[6]])),

@@ -4,7 +4,7 @@ import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { isVariable, pathTable } from "../../../bench/cli/path_use.ts";
 import { permissionFlags } from "../../../bench/cli/permissions.ts";
 import { createProgram } from "../../../bench/cli/program.ts";
-import { copyProject, editSources } from "../../../tools/evidence/project_copy.ts";
+import { copyProject } from "../../../tools/evidence/project_copy.ts";
 import { packagesFolder } from "../../../bench/base/packages_folder.ts";
 import { assertEquals, assertMatch } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
@@ -158,11 +158,12 @@ Deno.test("a command cannot do what its command line does not name", async () =>
       `await Promise.resolve().then(() => ${code})` +
       `.then(() => console.log("can ${what}"), (error) => console.log(String(error)));`
     );
-    await editSources(project, [{
-      path: "bench/cli/run_command.ts",
-      from: "  const live = prepareScreen() && !piped;\n",
-      to: `  // deno-lint-ignore-file\n${probes.join("\n")}\nDeno.exit(7);\n`,
-    }]);
+    // In place of the command itself.
+    await writeFiles(project, {
+      "bench/cli/run_command.ts": `export async function runCommand() {\n${
+        probes.join("\n")
+      }\nDeno.exit(7);\n}\n`,
+    });
     const args = ["run", "in/suite.json", "--out", "o"];
     const { code, stdout, stderr } = await runCli(args, { folder, project });
     assertEquals([code, stderr], [7, ""], stdout);

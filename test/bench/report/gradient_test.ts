@@ -6,7 +6,7 @@ import {
   updatesPerEpoch,
 } from "../../../bench/report/gradient.ts";
 import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
-import { annealed, noiseStandardDeviation } from "../../../optim/mod.ts";
+import { annealed, follow } from "../../../optim/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { makeTrial } from "../_result_file.ts";
 
@@ -42,9 +42,9 @@ Deno.test("updatesLongerThan() agrees with the noise that is added, update by up
   const gamma = fc.double({ min: 0.3, max: 1, noNaN: true });
   const norm = fc.double({ min: 5, max: 40, noNaN: true });
   fc.assert(fc.property(eta, gamma, norm, (eta, gamma, norm) => {
-    const schedule = annealed({ eta, gamma });
+    const deviationAt = follow(annealed({ eta, gamma }));
     const count = updatesLongerThan({ kind: "annealed", eta, gamma }, 1000, norm);
-    const length = (update: number) => noiseStandardDeviation(schedule, update) * Math.sqrt(1000);
+    const length = (update: number) => deviationAt({ update, epoch: 0 }) * Math.sqrt(1000);
     const rounding = 1e-9;
     if (count > 0) assertEquals(length(count - 1) > norm * (1 - rounding), true);
     assertEquals(length(count) <= norm * (1 + rounding), true);

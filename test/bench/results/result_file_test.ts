@@ -1,4 +1,4 @@
-import { type Rate, type TrialResult } from "../../../bench/trial/spec/trial_result.ts";
+import type { Rate, TrialResult } from "../../../bench/trial/spec/trial_result.ts";
 import { type ResultFile, resultFileSchema } from "../../../bench/results/result_file.ts";
 import { trialId, trialIdSchema } from "../../../bench/trial/spec/trial_spec.ts";
 import { assert, assertEquals } from "../../../std.ts";

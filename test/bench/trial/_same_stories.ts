@@ -3,11 +3,7 @@
  * network gives one answer to all of them, and is wrong wherever another one is written.
  */
 
-import {
-  type Checkpoint,
-  type TrialJob,
-  type TrialProgress,
-} from "../../../bench/trial/spec/mod.ts";
+import type { Checkpoint, TrialJob, TrialProgress } from "../../../bench/trial/spec/mod.ts";
 import { runTrial } from "../../../bench/trial/mod.ts";
 import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
 import type { TrainedNetwork } from "../../../bench/trial/spec/trained_network.ts";

@@ -72,8 +72,8 @@ function updates(
   groups = apart,
 ): Record<Name, number[]>[] {
   const built = buildOptimizer(spec, groups, key);
-  const { config, stage, init, update } = built;
-  const optimizer = isFused ? built : { config, stage, init, update };
+  const { updateInPlace: _, ...stepwise } = built;
+  const optimizer = isFused ? built : stepwise;
   const parameters = Object.fromEntries(
     names.map((name) => [name, tf.tidy(() => tf.variable(tf.zeros([2, 2])))]),
   );

@@ -1,4 +1,4 @@
-import { type Checkpoint, type TrialJob } from "../../../bench/trial/spec/mod.ts";
+import type { Checkpoint, TrialJob } from "../../../bench/trial/spec/mod.ts";
 import { runTrial } from "../../../bench/trial/mod.ts";
 import { takeNetwork } from "../../../bench/trial/take_network.ts";
 import {

@@ -1,5 +1,5 @@
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
-import { faults } from "../../../tools/evidence/faults.ts";
+import { faults } from "../../../tools/evidence/faults/mod.ts";
 import { measureGate } from "../../../tools/evidence/gate.ts";
 import { type Pool, simulateGates } from "../../../tools/evidence/simulate_gates.ts";
 import { assert, assertEquals } from "../../../std.ts";

@@ -7,7 +7,7 @@ import {
   type TableQuestions,
   type TableSource,
 } from "../../../../tasks/mod.ts";
-import { programInWords } from "../../../../models/program_words.ts";
+import { programInWords } from "../../../../models/neural_programmer/program_words.ts";
 import { counted, UsageError } from "../../../base/mod.ts";
 import { columns } from "../../text.ts";
 import type { DataOptions } from "../options.ts";

@@ -1,4 +1,4 @@
-import { choiceInWords, leavesOut } from "../../../../bench/report/page/choice.js";
+import { choiceInWords, leavesOut } from "../../../../bench/report/page/choice.ts";
 import { assertEquals } from "../../../../std.ts";
 
 const all = ["a", "b", "c", "d", "e"];

@@ -1,5 +1,5 @@
 import { fc } from "../../../_properties.ts";
-import { isShown, parseView, wholeView, writeView } from "../../../../bench/report/page/view.js";
+import { isShown, parseView, wholeView, writeView } from "../../../../bench/report/page/view.ts";
 import { assert, assertEquals } from "../../../../std.ts";
 
 const known = {

@@ -1,0 +1,58 @@
+/** The kinds of store by name. Nothing heavy is loaded here: the command line reads `--storage` by it. */
+
+import type { TrialStore } from "./store.ts";
+
+/** What a store is opened for. */
+export type StoreUse = "read" | "write";
+
+/** A kind of store, as `--storage KIND:PLACE` names it. */
+export interface StoreKind {
+  /** How a place is written: "sqlite:FILE". */
+  readonly form: string;
+  /** Whether its place is the path of a file. */
+  readonly isFile: boolean;
+  /** What the names of the files beside that one end in. */
+  readonly besides: readonly string[];
+  /**
+   * Opens a store.
+   *
+   * @throws {UsageError} If it cannot be opened, is in use, or is of another version.
+   */
+  open(place: string, use: StoreUse): Promise<TrialStore>;
+}
+
+/** Where a store is. */
+export interface StoreLocation {
+  /** A name in `storeKinds`. */
+  readonly kind: string;
+  /** For a file, its absolute path. */
+  readonly place: string;
+}
+
+/** Every kind of store, by name. */
+export const storeKinds: Readonly<Record<string, StoreKind>> = {
+  sqlite: {
+    form: "sqlite:FILE",
+    isFile: true,
+    besides: ["-wal", "-shm", "-journal"],
+    async open(place, use) {
+      const { SqliteStore } = await import("./sqlite_store.ts");
+      return new SqliteStore(place, use);
+    },
+  },
+};
+
+/** A store in an SQLite file. */
+export function sqliteFile(path: string): StoreLocation {
+  return { kind: "sqlite", place: path };
+}
+
+/** The kind of a store. */
+export function kindOfStore({ kind }: StoreLocation): StoreKind {
+  return storeKinds[kind]!;
+}
+
+/** Opens a store; see `StoreKind.open`. */
+export function openStore(location: StoreLocation, use: StoreUse): Promise<TrialStore> {
+  return kindOfStore(location).open(location.place, use);
+}

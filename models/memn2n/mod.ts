@@ -1,0 +1,15 @@
+/** End-to-End Memory Networks. */
+
+export type { MemoryNetworkKernels } from "./kernels.ts";
+export { MemN2N } from "./memn2n.ts";
+export type { MemoryBatch, MemoryNetwork } from "./memory_network.ts";
+export { MemoryNetworkPass } from "./memory_network_pass.ts";
+export { memoryScores, memorySum } from "./memory_products.ts";
+export {
+  type MemN2NOptions,
+  memN2NOptionsSchema,
+  memN2NSetting,
+  parseMemN2NOptions,
+} from "./options.ts";
+export { questionWeights, statementWeights } from "./position_encoding.ts";
+export { timeIndices } from "./time_indices.ts";

@@ -1,0 +1,2 @@
+/** The kernel of the Neural Programmer. */
+export { runTables } from "./table_program";

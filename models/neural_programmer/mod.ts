@@ -1,0 +1,20 @@
+/** The Neural Programmer. */
+
+export { NeuralProgrammer } from "./neural_programmer.ts";
+export {
+  type NeuralProgrammerOptions,
+  neuralProgrammerOptionsSchema,
+  parseNeuralProgrammerOptions,
+} from "./options.ts";
+export { drawSelectionNoise, sharePrograms } from "./selection_noise.ts";
+export { type ChosenProgram, inspectProgram, runProgram } from "./program.ts";
+export { programInWords, stepInWords } from "./program_words.ts";
+export {
+  compareNumbers,
+  compareWords,
+  type Comparisons,
+  mix,
+  runSoftly,
+  type SoftAnswer,
+  type SoftStep,
+} from "./soft_operations.ts";

@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { optionWords } from "../issue_words.ts";
+
+/**
+ * The options of a Neural Programmer. P: Neelakantan, Le and Sutskever 2015, arXiv 1511.04834. What is
+ * only remembered of it, or not known, is a choice of ours and says so.
+ */
+export const neuralProgrammerOptionsSchema = z.strictObject({
+  /** d, the width of words, states and selectors. Remembered of the paper: 256. */
+  embeddingSize: z.int().min(1).max(1024).default(64),
+  /** T, the operations that answer a question (P). */
+  steps: z.int().min(1).max(10).default(4),
+  /** Whether the question is read from both ends (P: for long questions). */
+  bidirectional: z.boolean().default(false),
+  /**
+   * How a comparison looks at several numbers while training. `mixture`: the comparisons with each,
+   * weighed by attention, so that the attention has a gradient; `mean` (remembered of P): a comparison
+   * with their weighed mean, whose steps have none. The same when attention is on one number, as it is
+   * in answers, which take the most attended one.
+   */
+  pivot: z.enum(["mixture", "mean"]).default("mixture"),
+  /** delta of the Huber loss: from there on it grows linearly. Remembered grid: 10, 25, 50. */
+  huberDelta: z.number().positive().default(10),
+  /**
+   * What errors of numbers are divided by before their loss is taken: nothing, or with `root` the root of
+   * 1 + |right answer|, so that sums, which reach thousands, do not drown counts. Ours.
+   */
+  scalarScale: z.enum(["none", "root"]).default("none"),
+  /** lambda, the weight of the loss of cells. Remembered grid: 25, 50, 75, 100. */
+  lookupWeight: z.number().positive().default(50),
+  /** The share of the selectors' input that is left out while training; the place is ours. */
+  dropout: z.number().min(0).max(0.9).default(0),
+  /**
+   * How loss and gradients are worked out: `reference`, the equations in tensor operations, or `fused`, by
+   * the kernels and in an order that does less; where those cannot run, as `reference`. They agree to
+   * float32's precision.
+   */
+  computation: z.enum(["fused", "reference"]).default("fused"),
+  /**
+   * The scores of operations go through k tanh(score / k), k this number; null for as they are. A softmax
+   * of bounded scores never settles for good, so that a wrong operation can still be left. Ours.
+   */
+  scoreBound: z.number().positive().nullable().default(null),
+  /**
+   * How strong the noise on the scores of operations is in the first half of the training; from there
+   * it goes to 0 in a straight line that ends at nine tenths. Ours: without it softmaxes settle on a wrong operation.
+   */
+  selectionNoise: z.number().min(0).default(0),
+  /** Parameters are uniform from minus this to this. Remembered: 0.1. */
+  initialRange: z.number().positive().default(0.1),
+});
+
+export type NeuralProgrammerOptions = z.infer<typeof neuralProgrammerOptionsSchema>;
+
+/**
+ * Fills in the defaults.
+ *
+ * @throws {TypeError} If an option is unknown or its value cannot be used.
+ */
+export function parseNeuralProgrammerOptions(
+  options: Readonly<Record<string, unknown>>,
+): NeuralProgrammerOptions {
+  const parsed = neuralProgrammerOptionsSchema.safeParse(options);
+  if (parsed.success) return parsed.data;
+  const faults = optionWords(parsed.error.issues);
+  throw new TypeError(`Cannot use the model options of neural-programmer: ${faults}`);
+}

@@ -1,0 +1,272 @@
+/**
+ * The Neural Programmer by the kernels: the equations of neural_programmer.ts in an order that does less.
+ * Questions that begin alike are read once, equal questions choose their program once, what a question
+ * gives to the selectors is worked out once for all steps, and tables are worked on at their own length.
+ *
+ * Axis letters as there, and: L programs, one for each different question of a batch, or for each
+ * question while dropout makes them differ; E ends that questions are read from.
+ */
+
+import * as tf from "@tensorflow/tfjs";
+import { type OperationName, operationNames, type TableBatch } from "../../../tasks/mod.ts";
+import type { Mode } from "../../model.ts";
+import type { NeuralProgrammerOptions } from "../options.ts";
+import type { ProgramWeights } from "../program.ts";
+import { drawSelectionNoise, type SharedPrograms, sharePrograms } from "../selection_noise.ts";
+import { scalarScales } from "../table_losses.ts";
+import { Attention } from "./attention.ts";
+import type { ProgrammerKernels } from "./kernels.ts";
+import { QuestionReader } from "./question_reader.ts";
+import { questionTree } from "./question_tree.ts";
+import { type Kept, Selection } from "./selection.ts";
+import { type Comparison, runTables } from "./tables.ts";
+import { part, type Place, Workbench } from "./workbench.ts";
+
+type Parameters = Readonly<Record<string, tf.Variable>>;
+
+/** Whether a comparison has a gradient in what its operand is made of. */
+const HAS_GRADIENT: Readonly<Record<NeuralProgrammerOptions["pivot"], boolean>> = {
+  mixture: true,
+  mean: false,
+};
+
+/** One network by the kernels. Gradients and working memory are made once and used again. */
+export class ProgrammerPass {
+  readonly #bench: Workbench;
+  readonly #options: NeuralProgrammerOptions;
+  readonly #parameters: Parameters;
+  readonly #gradients: Readonly<Record<string, tf.Tensor>>;
+
+  /** The parameters stay the caller's. */
+  constructor(
+    kernels: ProgrammerKernels,
+    options: NeuralProgrammerOptions,
+    parameters: Parameters,
+  ) {
+    this.#bench = new Workbench(kernels);
+    this.#options = options;
+    this.#parameters = parameters;
+    this.#gradients = Object.fromEntries(
+      Object.entries(parameters).map(([name, { shape }]) => [name, tf.keep(tf.zeros(shape))]),
+    );
+  }
+
+  /** The loss, summed over the questions, and what the network chooses. */
+  answer(batch: TableBatch): { readonly loss: number; readonly weights: ProgramWeights } {
+    const pass = this.#start(batch, { training: false, linear: false });
+    const loss = pass.forward(false);
+    return { loss, weights: pass.weights() };
+  }
+
+  /** The loss, summed over the questions, and the gradients of its mean, good until the next call. */
+  learn(batch: TableBatch, mode: Mode): {
+    readonly loss: number;
+    readonly gradients: Readonly<Record<string, tf.Tensor>>;
+  } {
+    const pass = this.#start(batch, mode);
+    const loss = pass.forward(true);
+    pass.backward();
+    return { loss, gradients: this.#gradients };
+  }
+
+  dispose(): void {
+    tf.dispose(this.#gradients as tf.NamedTensorMap);
+    this.#bench.arena[Symbol.dispose]();
+  }
+
+  #start(batch: TableBatch, mode: Mode): BatchPass {
+    const { kernels } = this.#bench;
+    this.#bench.reset();
+    const places: Record<string, Place> = {};
+    for (const [name, parameter] of Object.entries(this.#parameters)) {
+      const gradient = kernels.address(this.#gradients[name]!);
+      kernels.floats(gradient, parameter.size).fill(0);
+      places[name] = { value: kernels.address(parameter), gradient };
+    }
+    const vocabulary = this.#parameters.words!.shape[0]!;
+    return new BatchPass(this.#bench, this.#options, places, vocabulary, batch, mode);
+  }
+}
+
+/** One batch: forward, then backward. */
+class BatchPass {
+  readonly #bench: Workbench;
+  readonly #options: NeuralProgrammerOptions;
+  readonly #batch: TableBatch;
+  readonly #shared: SharedPrograms;
+  readonly #readers: readonly QuestionReader[];
+  readonly #selection: Selection;
+  readonly #greater: Attention;
+  readonly #lesser: Attention;
+  /** Null without text columns. */
+  readonly #match: Attention | null;
+
+  constructor(
+    bench: Workbench,
+    options: NeuralProgrammerOptions,
+    parameters: Readonly<Record<string, Place>>,
+    vocabulary: number,
+    batch: TableBatch,
+    mode: Mode,
+  ) {
+    const { embeddingSize: d, steps, bidirectional } = options;
+    const { size: questions, questionWords: Q, questionNumbers: N, operandPositions } = batch;
+    const { numericColumns, textColumns, questionLengths } = batch;
+    this.#bench = bench;
+    this.#options = options;
+    this.#batch = batch;
+    this.#readers = [false, true].slice(0, bidirectional ? 2 : 1).map((backward) =>
+      new QuestionReader(
+        bench,
+        questionTree(batch.questions, questionLengths, backward),
+        d,
+        parameters.words!,
+        vocabulary,
+        parameters[backward ? "questionBackward" : "question"]!,
+      )
+    );
+    const ends = this.#readers.map(({ tree }) => tree.ends);
+    const kept = drawKept(options, questions, mode);
+    this.#shared = sharePrograms(batch, kept !== null);
+    const { count, first } = this.#shared;
+    const columns = numericColumns + textColumns;
+    this.#selection = new Selection(
+      bench,
+      this.#readers,
+      ends.map((nodes) => Int32Array.from(first, (b) => nodes[b]!)),
+      { d, steps },
+      [operationNames.length, columns],
+      {
+        history: parameters.history!,
+        operationSelector: parameters.operationSelector!,
+        columnSelector: parameters.columnSelector!,
+        operations: parameters.operations!,
+        columns: parameters.columns!,
+      },
+      kept,
+      drawSelectionNoise(options.selectionNoise, mode, [steps, count]),
+      options.scoreBound,
+    );
+    const attention = (
+      operation: OperationName,
+      width: number,
+      nodeAt: (nodes: Int32Array, i: number) => number,
+      isThere: (i: number) => boolean,
+    ) =>
+      new Attention(
+        bench,
+        this.#readers,
+        this.#readers.map(({ tree }) =>
+          Int32Array.from({ length: questions * width }, (_, i) => nodeAt(tree.nodes, i))
+        ),
+        { d, questions, width },
+        part(parameters.operations!, operationNames.indexOf(operation) * d),
+        parameters.operandAttention ?? null,
+        isThere,
+      );
+    // A number's state is that of the word left of it; the root's is 0.
+    const ofNumber = (nodes: Int32Array, i: number) => {
+      const position = operandPositions[i]!;
+      return position < 0 ? 0 : nodes[Math.floor(i / N) * Q + position]!;
+    };
+    const isNumber = (i: number) => operandPositions[i] !== -2;
+    this.#greater = attention("greater", N, ofNumber, isNumber);
+    this.#lesser = attention("lesser", N, ofNumber, isNumber);
+    const isWord = (i: number) => i % Q < questionLengths[Math.floor(i / Q)]!;
+    this.#match = textColumns === 0 ? null : attention("match", Q, (nodes, i) => nodes[i]!, isWord);
+  }
+
+  /** The loss, summed over the questions; when learning, the gradients in what was chosen, too. */
+  forward(learning: boolean): number {
+    for (const reader of this.#readers) reader.forward();
+    this.#selection.forward();
+    const attentions = [this.#greater, this.#lesser, ...this.#match === null ? [] : [this.#match]];
+    for (const attention of attentions) attention.forward();
+    const { huberDelta, lookupWeight, scalarScale, steps } = this.#options;
+    return runTables(
+      this.#bench,
+      this.#batch,
+      {
+        ...this.#selection.chosen,
+        steps,
+        ...this.#shared,
+        greater: this.#compare(this.#greater),
+        lesser: this.#compare(this.#lesser),
+        match: this.#match?.weights ?? null,
+      },
+      { huberDelta, lookupWeight, scales: scalarScales(this.#batch, scalarScale) },
+      learning,
+    );
+  }
+
+  /** From the gradients in what was chosen to those of the parameters. */
+  backward(): void {
+    this.#selection.backward();
+    if (HAS_GRADIENT[this.#options.pivot]) {
+      for (const attention of [this.#greater, this.#lesser]) attention.backward();
+    }
+    this.#match?.backward();
+    for (const reader of this.#readers) reader.backward();
+  }
+
+  weights(): ProgramWeights {
+    const { size: B, questionNumbers: N, questionWords: Q } = this.#batch;
+    const { numericColumns, textColumns } = this.#batch;
+    const { steps } = this.#options, choices = steps * this.#shared.count;
+    const { operations, columns } = this.#selection.chosen;
+    const copy = ({ value }: Place, length: number) =>
+      this.#bench.kernels.floats(value, length).slice();
+    return {
+      programCount: this.#shared.count,
+      programs: this.#shared.ofQuestions,
+      operations: copy(operations, choices * operationNames.length),
+      columns: copy(columns, choices * (numericColumns + textColumns)),
+      greater: copy(this.#greater.weights, B * N),
+      lesser: copy(this.#lesser.weights, B * N),
+      match: this.#match === null ? null : copy(this.#match.weights, B * Q),
+    };
+  }
+
+  /** The numbers that a question compares with; see the option `pivot`. No cell compares with NaN. */
+  #compare({ weights }: Attention): Comparison {
+    const { questionOperands, operandPositions } = this.#batch;
+    const operands = questionOperands.map((value, i) => operandPositions[i] === -2 ? NaN : value);
+    switch (this.#options.pivot) {
+      case "mixture":
+        return { operands, weights };
+      case "mean":
+        return this.#compareWithMean(weights);
+    }
+  }
+
+  #compareWithMean(weights: Attention["weights"]): Comparison {
+    const { size: B, questionNumbers: N, questionOperands, operandPositions } = this.#batch;
+    const given = this.#bench.kernels.floats(weights.value, B * N).slice();
+    const means = Float32Array.from({ length: B }, (_, b) => {
+      let mean = 0;
+      for (let i = b * N; i < (b + 1) * N; i++) mean += given[i]! * questionOperands[i]!;
+      return operandPositions[b * N] === -2 ? NaN : mean;
+    });
+    const whole = this.#bench.arena.floats(new Float32Array(B).fill(1));
+    return { operands: means, weights: { value: whole, gradient: this.#bench.arena.zeros(B) } };
+  }
+}
+
+/** What dropout leaves of what the selectors see, drawn step by step and question by question. */
+function drawKept(options: NeuralProgrammerOptions, questions: number, mode: Mode): Kept | null {
+  const { embeddingSize: d, steps, bidirectional, dropout } = options;
+  if (!mode.training || dropout === 0) return null;
+  const rows = steps * questions, ends = bidirectional ? 2 : 1;
+  const kept = {
+    questions: Array.from({ length: ends }, () => new Float32Array(rows * d)),
+    history: new Float32Array(rows * d),
+  };
+  for (let row = 0; row < rows; row++) {
+    for (const values of [...kept.questions, kept.history]) {
+      for (let i = row * d; i < (row + 1) * d; i++) {
+        values[i] = mode.random.dropout.uniform() < dropout ? 0 : 1 / (1 - dropout);
+      }
+    }
+  }
+  return kept;
+}

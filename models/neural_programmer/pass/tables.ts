@@ -1,0 +1,142 @@
+import { inOrder } from "../../../engine/mod.ts";
+import type { TableBatch } from "../../../tasks/mod.ts";
+import type { Place, Workbench } from "./workbench.ts";
+
+/** The fields of `Tables` in ../assembly/table_program.ts, in their order. */
+const FIELDS = [
+  "questions",
+  "rows",
+  "numericColumns",
+  "textColumns",
+  "questionNumbers",
+  "questionWords",
+  "steps",
+  "learning",
+  "numbers",
+  "words",
+  "rowCounts",
+  "greaterOperands",
+  "lesserOperands",
+  "questionIds",
+  "isScalar",
+  "scalars",
+  "answerColumns",
+  "answerRows",
+  "scales",
+  "weights",
+  "programs",
+  "operations",
+  "columns",
+  "programCount",
+  "greater",
+  "lesser",
+  "match",
+  "operationsGradient",
+  "columnsGradient",
+  "greaterGradient",
+  "lesserGradient",
+  "matchGradient",
+  "cells",
+  "mask",
+  "answer",
+  "comparisons",
+  "comparisonsGradient",
+  "selected",
+  "selectedGradient",
+  "sums",
+  "scalarStates",
+  "scalarGradients",
+] as const;
+
+/** A comparison's operands, `[B, N]`, and the attention that is paid to them. */
+export interface Comparison {
+  readonly operands: Float32Array;
+  readonly weights: Place;
+}
+
+/** The programs of a batch and what they compare with. */
+export interface Programs {
+  readonly steps: number;
+  /** L, and the program of each question, `[B]`. */
+  readonly count: number;
+  readonly ofQuestions: Int32Array;
+  /** `[T, L, 10]` and `[T, L, C + K]`. */
+  readonly operations: Place;
+  readonly columns: Place;
+  readonly greater: Comparison;
+  readonly lesser: Comparison;
+  /** Attention to words, `[B, Q]`; null without text columns. */
+  readonly match: Place | null;
+}
+
+/** How losses are worked out; see the options of the model. */
+export interface TableLoss {
+  readonly huberDelta: number;
+  readonly lookupWeight: number;
+  /** `[B]`: what errors of numbers are divided by. */
+  readonly scales: Float32Array;
+}
+
+/**
+ * Runs programs of weights on the tables of a batch, by the kernel.
+ *
+ * @param learning Whether to give the gradients of the losses' mean, too.
+ * @returns The losses, summed over the questions.
+ */
+export function runTables(
+  { kernels, arena }: Workbench,
+  batch: TableBatch,
+  programs: Programs,
+  { huberDelta, lookupWeight, scales }: TableLoss,
+  learning: boolean,
+): number {
+  const { size: B, rows: M, numericColumns: C, textColumns: K, questionWords } = batch;
+  const { steps: T, count, operations, columns, greater, lesser } = programs;
+  const match = programs.match ?? { value: 0, gradient: 0 };
+  const S = Math.ceil(M / 4) * 4, rows = (count: number) => arena.take(count * S);
+  const fields: Readonly<Record<typeof FIELDS[number], number>> = {
+    questions: B,
+    rows: M,
+    numericColumns: C,
+    textColumns: K,
+    questionNumbers: greater.operands.length / B,
+    questionWords,
+    steps: T,
+    learning: Number(learning),
+    numbers: arena.floats(batch.numbers),
+    words: arena.ints(batch.words),
+    rowCounts: arena.ints(batch.rowCounts),
+    greaterOperands: arena.floats(greater.operands),
+    lesserOperands: arena.floats(lesser.operands),
+    questionIds: arena.ints(batch.questions),
+    isScalar: arena.ints(batch.isScalar),
+    scalars: arena.floats(batch.scalars),
+    answerColumns: arena.ints(batch.answerColumns),
+    answerRows: arena.floats(batch.answerRows),
+    scales: arena.floats(scales),
+    weights: arena.floats([huberDelta, lookupWeight, 1 / B]),
+    programs: arena.ints(programs.ofQuestions),
+    operations: operations.value,
+    columns: columns.value,
+    programCount: count,
+    greater: greater.weights.value,
+    lesser: lesser.weights.value,
+    match: match.value,
+    operationsGradient: operations.gradient,
+    columnsGradient: columns.gradient,
+    greaterGradient: greater.weights.gradient,
+    lesserGradient: lesser.weights.gradient,
+    matchGradient: match.gradient,
+    cells: rows(C),
+    mask: rows(1),
+    answer: rows(1),
+    comparisons: rows(2 * C + K),
+    comparisonsGradient: rows(2 * C + K),
+    selected: rows(T + 2),
+    selectedGradient: rows(T + 2),
+    sums: arena.take(T * C),
+    scalarStates: arena.take(T + 3),
+    scalarGradients: arena.take(T + 3),
+  };
+  return kernels.run.runTables(arena.ints(inOrder(FIELDS, fields)));
+}

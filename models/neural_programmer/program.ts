@@ -1,0 +1,172 @@
+/** What a Neural Programmer chose for a question: a program that the interpreter runs. */
+
+import {
+  type Answer,
+  type GivenAnswer,
+  interpret,
+  type Operands,
+  operationNames,
+  operations,
+  type Step,
+  type Table,
+  type TableBatch,
+} from "../../tasks/mod.ts";
+import type { Names, ProgramInspection } from "../model.ts";
+import { programInWords, stepInWords } from "./program_words.ts";
+
+/** The most likely operation and column of each step, and what they were chosen from. */
+export interface ChosenProgram {
+  readonly steps: readonly Step[];
+  /** Of each step: the weights of the operations, and of the columns. */
+  readonly operationWeights: readonly (readonly number[])[];
+  readonly columnWeights: readonly (readonly number[])[];
+  /** The numbers and the word, a word id, that it compares with; null for none. */
+  readonly operands: Operands;
+}
+
+/** What a network chooses for a batch, as weights. */
+export interface ProgramWeights {
+  /** L programs, and that of each question, `[B]`: equal questions may share one. */
+  readonly programCount: number;
+  readonly programs: Int32Array;
+  /** `[T, L, 10]` and `[T, L, C + K]`: the weights of operations and columns. */
+  readonly operations: Float32Array;
+  readonly columns: Float32Array;
+  /** Attention to numbers, `[B, N]` each, and to words, `[B, Q]`; null without text columns. */
+  readonly greater: Float32Array;
+  readonly lesser: Float32Array;
+  readonly match: Float32Array | null;
+}
+
+/** The programs of a batch, one for each question, of the largest weights. */
+export function choosePrograms(batch: TableBatch, weights: ProgramWeights): ChosenProgram[] {
+  const { questionNumbers: N, questionWords: Q, numericColumns: C, textColumns: K } = batch;
+  const { programCount: L, operations, columns, match } = weights;
+  const steps = operations.length / (L * operationNames.length);
+  const rows = (values: Float32Array, program: number, width: number) =>
+    Array.from({ length: steps }, (_, step) => {
+      const start = (step * L + program) * width;
+      return [...values.subarray(start, start + width)];
+    });
+  const attended = (values: Float32Array, b: number, width: number) =>
+    b * width + largest([...values.subarray(b * width, (b + 1) * width)]);
+  const number = (values: Float32Array, b: number) => {
+    const at = attended(values, b, N);
+    return batch.operandPositions[at] === -2 ? null : batch.questionOperands[at]!;
+  };
+  return Array.from(weights.programs, (program, b) => {
+    const operationWeights = rows(operations, program, operationNames.length);
+    const columnWeights = rows(columns, program, C + K);
+    return {
+      steps: operationWeights.map((own, step) => chooseStep(own, columnWeights[step]!, C)),
+      operationWeights,
+      columnWeights,
+      operands: {
+        greater: number(weights.greater, b),
+        lesser: number(weights.lesser, b),
+        match: match === null ? null : batch.questions[attended(match, b, Q)]!,
+      },
+    };
+  });
+}
+
+/** The step of the largest weights. */
+function chooseStep(
+  operationWeights: readonly number[],
+  columnWeights: readonly number[],
+  numericColumns: number,
+): Step {
+  const operation = operationNames[largest(operationWeights)]!;
+  return { operation, column: chooseColumn(operation, columnWeights, numericColumns) };
+}
+
+/** Where the largest weight is; the first of them if they are no numbers, as after divergence. */
+function largest(weights: readonly number[]): number {
+  return Math.max(0, weights.indexOf(Math.max(...weights)));
+}
+
+/** The most likely of the columns that an operation can take; null where it takes none. */
+function chooseColumn(
+  name: Step["operation"],
+  weights: readonly number[],
+  numericColumns: number,
+): number | null {
+  switch (operations[name].column) {
+    case null:
+      return null;
+    case "any":
+      return largest(weights);
+    case "number":
+      return largest(weights.slice(0, numericColumns));
+    case "text":
+      return weights.length === numericColumns
+        ? null
+        : numericColumns + largest(weights.slice(numericColumns));
+  }
+}
+
+/**
+ * Steps that the interpreter takes. Without a text column "match" selects no rows, as while training: it
+ * looks at a column without words, which `tableOf` adds.
+ */
+function runnable(steps: readonly Step[], { numericColumns }: TableBatch): Step[] {
+  return steps.map((step) =>
+    step.operation === "match" && step.column === null ? { ...step, column: numericColumns } : step
+  );
+}
+
+/** The table of question b of a batch, without padding. */
+function tableOf(batch: TableBatch, b: number): Table {
+  const { rows: M, numericColumns: C, textColumns: K, rowCounts } = batch;
+  const column = <A extends Float32Array | Int32Array>(cells: A, at: number) =>
+    cells.subarray(at * M, at * M + rowCounts[b]!);
+  return {
+    rows: rowCounts[b]!,
+    numbers: Array.from({ length: C }, (_, c) => column(batch.numbers, b * C + c)),
+    words: K === 0
+      ? [new Int32Array(rowCounts[b]!).fill(-1)]
+      : Array.from({ length: K }, (_, k) => column(batch.words, b * K + k)),
+  };
+}
+
+/** What a program answers to question b of a batch, on its table; not a number if it has no answer. */
+export function runProgram(
+  batch: TableBatch,
+  b: number,
+  { steps, operands }: ChosenProgram,
+): GivenAnswer {
+  const { answer } = interpret(runnable(steps, batch), operands, tableOf(batch, b));
+  if (answer === null) return { kind: "scalar", value: NaN };
+  return answer.kind === "scalar" ? answer : { ...answer, selected: answer.selected.map(Number) };
+}
+
+/** Runs a program on the table of question b of a batch, and tells what each step did. */
+export function inspectProgram(
+  batch: TableBatch,
+  b: number,
+  { steps, operands, operationWeights, columnWeights }: ChosenProgram,
+  names: Names,
+): ProgramInspection {
+  const table = tableOf(batch, b), known = runnable(steps, batch);
+  const { selected } = interpret(known, operands, table);
+  // What a step answers is the answer of the program that ends with it.
+  const answerAfter = (step: number): Answer | null =>
+    interpret(known.slice(0, step + 1), operands, table).answer;
+  return {
+    kind: "program",
+    steps: steps.map((step, i) => {
+      const answer = answerAfter(i);
+      return {
+        ...step,
+        operationWeights: operationWeights[i]!,
+        columnWeights: columnWeights[i]!,
+        words: stepInWords(step, operands, names),
+        selected: selected[i]!,
+        scalar: answer?.kind === "scalar" ? answer.value : null,
+      };
+    }),
+    operands,
+    answer: answerAfter(steps.length - 1),
+    words: programInWords(steps, operands, names),
+  };
+}

@@ -1,0 +1,3 @@
+/** The contract of transformations, as a check that anyone can run on their own. */
+
+export { checkTransformation } from "./check_transformation.ts";

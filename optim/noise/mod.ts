@@ -1,0 +1,3 @@
+/** Noise: what is added to clipped gradients. */
+
+export { addGradientNoise, type GradientNoiseOptions } from "./gradient_noise.ts";

@@ -1,0 +1,23 @@
+/** Quantities in the course of training: over updates, epochs, or what was measured. No TensorFlow.js. */
+
+export { annealed } from "./annealed.ts";
+export {
+  deviationWords,
+  follow,
+  nameOneOf,
+  scheduleOf,
+  scheduleSchema,
+  scheduleWords,
+} from "./follow.ts";
+export { halveEvery } from "./halve.ts";
+export {
+  count,
+  defineSchedule,
+  nonNegative,
+  type Position,
+  positive,
+  type Schedule,
+  type ScheduleEntry,
+  type TrainingLength,
+} from "./schedule.ts";
+export { schedules } from "./table.ts";

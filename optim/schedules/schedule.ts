@@ -1,0 +1,68 @@
+import { z } from "zod";
+import type { Json } from "../../engine/base/mod.ts";
+
+/** A quantity in the course of training, as plain data: a number that stays, or an entry's options. */
+export type Schedule = number | { readonly kind: string; readonly [option: string]: Json };
+
+/** Where in training a schedule is asked. */
+export interface Position {
+  /** Updates made before this one. */
+  readonly update: number;
+  /** Counted from 0 through all phases of the training. */
+  readonly epoch: number;
+  /** What the training measured last, by name. */
+  readonly measured?: Readonly<Record<string, number>> | undefined;
+}
+
+/** Epochs of a training: of all phases before the last, and of the last. */
+export interface TrainingLength {
+  readonly before: number;
+  readonly last: number;
+}
+
+/** A schedule that specifications can name: what the table `schedules` holds. */
+export interface ScheduleEntry<Options = never> {
+  /** Its name in text and data: "halve". */
+  readonly kind: string;
+  /** What it does, in a few words. */
+  readonly title: string;
+  /** A strict object of its options. */
+  readonly options: z.ZodObject;
+  /** The options that text gives without their names, in order. */
+  readonly positional: readonly string[];
+  /**
+   * Whether it changes a number, the first of two positional options: then `sgd(0.005, halve=25)` is
+   * short for `sgd(halve(0.005, 25))`.
+   */
+  readonly modifies?: boolean;
+  /** What the value depends on. */
+  readonly over: "update" | "epoch" | "measured";
+  /** Whether no value is larger than one before it. */
+  readonly declines: boolean;
+  readonly words: (options: Options, length?: TrainingLength) => string;
+  /** Where the schedule does not say it in words of its own: "of standard deviation 0.001". */
+  readonly noiseWords?: (options: Options, length?: TrainingLength) => string;
+  /** The value as a function of the position. */
+  readonly follow: (options: Options, length?: TrainingLength) => (position: Position) => number;
+  /** Schedules as text: documentation, and what the contract suite tries. */
+  readonly examples: readonly string[];
+}
+
+/** An entry whose functions know the types of its options. */
+export function defineSchedule<Schema extends z.ZodObject>(
+  entry: Omit<ScheduleEntry<z.output<Schema>>, "options"> & { readonly options: Schema },
+): ScheduleEntry {
+  return entry as unknown as ScheduleEntry;
+}
+
+/** A number above 0. */
+export const positive: z.ZodNumber = z.number("Expected a number above 0")
+  .positive("Expected a number above 0");
+
+/** A number from 0 up. */
+export const nonNegative: z.ZodNumber = z.number("Expected a number from 0 up")
+  .nonnegative("Expected a number from 0 up");
+
+/** A whole number above 0. */
+export const count: z.ZodNumber = z.int("Expected a whole number above 0")
+  .positive("Expected a whole number above 0");

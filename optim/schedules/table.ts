@@ -1,0 +1,9 @@
+import { annealedEntry } from "./annealed.ts";
+import { byErrorEntry } from "./by_error.ts";
+import { halveEntry } from "./halve.ts";
+import type { ScheduleEntry } from "./schedule.ts";
+
+/** Every schedule but a constant, which is a number, by name. */
+export const schedules: Record<string, ScheduleEntry> = Object.fromEntries(
+  [annealedEntry, halveEntry, byErrorEntry].map((entry) => [entry.kind, entry]),
+);

@@ -1,0 +1,69 @@
+import type { Json } from "../../engine/base/mod.ts";
+import { type Schedule, scheduleOf, scheduleSchema } from "../schedules/mod.ts";
+import type { TransformationEntry } from "./entry.ts";
+import type { Step } from "./step.ts";
+import { transformationOf } from "./table.ts";
+
+/**
+ * Steps as text, which `parseOptimizer` reads to the same steps.
+ *
+ * @throws {TypeError} If a kind is unknown, or an option has no text: an object that is no schedule.
+ */
+export function formatOptimizer(steps: readonly Step[]): string {
+  return steps.map(formatStep).join(" > ");
+}
+
+function formatStep({ kind, ...options }: Step): string {
+  const entry = transformationOf(kind);
+  if (entry === undefined) throw new TypeError(`Cannot write an unknown transformation: ${kind}`);
+  return formatCall(entry, options);
+}
+
+type Callable = Pick<TransformationEntry, "kind" | "options" | "positional">;
+
+function formatCall(entry: Callable, options: Readonly<Record<string, Json>>): string {
+  const { kind, positional } = entry;
+  const given = positional.filter((name) => options[name] !== undefined);
+  const named = Object.entries(options).filter(([name]) => !positional.includes(name));
+  const parts = [
+    ...given.flatMap((name, i) =>
+      i === 0 ? first(entry, options[name]!) : [format(options[name]!)]
+    ),
+    ...named.map(([name, value]) => `${name}=${format(value)}`),
+  ];
+  return `${kind}(${parts.join(", ")})`;
+}
+
+/** The first option, where a schedule that changes a number may follow it: `0.005, halve=25`. */
+function first({ options, positional }: Callable, value: Json): string[] {
+  const schedule = options.shape[positional[0]!] === scheduleSchema && typeof value === "object"
+    ? value as Exclude<Schedule, number>
+    : null;
+  const entry = schedule === null ? undefined : scheduleOf(schedule.kind);
+  if (schedule === null || !entry?.modifies) return [format(value)];
+  const { kind, ...own } = schedule;
+  const [base, main] = entry.positional as [string, string];
+  const more = Object.entries(own).filter(([name]) => name !== base && name !== main);
+  // Where the entry has an option of the same name, that one would be meant.
+  const isAmbiguous = [kind, ...more.map(([name]) => name)]
+    .some((name) => Object.hasOwn(options.shape, name));
+  if (isAmbiguous) return [format(value)];
+  return [
+    format(own[base]!),
+    `${kind}=${format(own[main]!)}`,
+    ...more.map(([name, value]) => `${name}=${format(value)}`),
+  ];
+}
+
+function format(value: Json): string {
+  if (typeof value === "string") {
+    const isWord = /^[A-Za-z_][\w-]*$/.test(value) && !["true", "false", "null"].includes(value);
+    return isWord ? value : JSON.stringify(value);
+  }
+  if (Array.isArray(value)) return `[${value.map(format).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  const { kind, ...options } = value as { readonly [option: string]: Json };
+  const entry = scheduleOf(kind);
+  if (entry === undefined) throw new TypeError(`Cannot write an option: ${JSON.stringify(value)}`);
+  return formatCall(entry, options);
+}

@@ -1,0 +1,3 @@
+/** Transformations in another form. */
+
+export { asTfOptimizer, type TransformationOptimizer } from "./tf_optimizer.ts";

@@ -1,0 +1,282 @@
+import * as tf from "@tensorflow/tfjs";
+import type { Json } from "../../engine/mod.ts";
+import { isCount, kindOf } from "../_check_update.ts";
+import { makeUpdate } from "../apply.ts";
+import { chain } from "../chain.ts";
+import { buildStep } from "../spec/mod.ts";
+import { type State, stateFromJson, stateToJson } from "../state.ts";
+import type { GradientTransformation, Specification } from "../transformation.ts";
+
+/** Updates made so far, and the transformation's state; null before the first update. */
+interface OptimizerState {
+  readonly update: number;
+  readonly transformation: State;
+}
+
+/** What `model.save` keeps of an optimizer besides its configuration. */
+interface SavedState extends OptimizerState {
+  /** The parameters, in the order of the model's weights. */
+  readonly parameters: readonly string[];
+}
+
+/** What a saved model holds of an optimizer's configuration. */
+interface SavedConfig {
+  readonly parts: readonly Specification[];
+  /** Null for a transformation that is not a chain. */
+  readonly unordered: boolean | null;
+  /** Null for Infinity, which JSON has not. */
+  readonly updatesPerEpoch: number | null;
+}
+
+/** A tensor in a saved model. */
+interface NamedTensor {
+  readonly name: string;
+  readonly tensor: tf.Tensor;
+}
+
+/** A gradient transformation in the shape of tfjs's optimizers. */
+export class TransformationOptimizer extends tf.Optimizer {
+  /** @nocollapse */
+  static readonly className = "GradientTransformation";
+  /** Null until it is built. */
+  #built: GradientTransformation | null = null;
+  readonly #building: Promise<void>;
+  readonly #updatesPerEpoch: number;
+  /** Undefined before the first update. */
+  #state: State | undefined;
+  #update = 0;
+  /** What has been updated, by the names in the state. */
+  #parameters: Record<string, tf.Variable> = {};
+  /** The names in the state by those of the variables, where they differ. */
+  #names: ReadonlyMap<string, string> = new Map();
+  /** The names of the parameters of a state from a saved model, until the first update. */
+  #saved: readonly string[] | null = null;
+
+  /** What the training measured last, for schedules that follow it: `{ error: 0.2 }`. */
+  measured: Readonly<Record<string, number>> | undefined;
+
+  constructor(
+    transformation: GradientTransformation | Promise<GradientTransformation>,
+    updatesPerEpoch: number,
+  ) {
+    super();
+    this.#updatesPerEpoch = updatesPerEpoch;
+    if (!(transformation instanceof Promise)) this.#built = transformation;
+    this.#building = Promise.resolve(transformation).then((built) => void (this.#built = built));
+    // Whoever waits for it gets the error.
+    this.#building.catch(() => {});
+  }
+
+  get #transformation(): GradientTransformation {
+    if (this.#built !== null) return this.#built;
+    throw new TypeError("Cannot use an optimizer that is being loaded: await tf.loadLayersModel");
+  }
+
+  /** Updates made so far and the transformation's state: plain data, a copy. */
+  get state(): { readonly update: number; readonly transformation: State } {
+    return { update: this.#update, transformation: structuredClone(this.#state ?? null) };
+  }
+
+  /**
+   * Goes on from a state.
+   *
+   * @throws {TypeError} If it is none of this optimizer's. Whether it fits the parameters shows in the
+   * next update, which then throws and moves nothing.
+   */
+  set state(state: State | OptimizerState) {
+    // As it comes from JSON, too: `restored.state = stateFromJson(json)`.
+    const given = kindOf(state) === "an object" ? state as OptimizerState : null;
+    if (given === null || !isCount(given.update)) {
+      const found = given === null ? kindOf(state) : `update ${given.update}`;
+      throw new TypeError(`Cannot go on from a state without a count of updates: ${found}`);
+    }
+    const { update, transformation } = given;
+    const begun = update > 0 || (transformation ?? null) !== null;
+    if (begun) this.#transformation.checkState?.(transformation);
+    this.#state = begun ? structuredClone(transformation) : undefined;
+    this.#update = update;
+    this.iterations_ = update;
+    this.#parameters = {};
+    this.#names = new Map();
+    this.#saved = null;
+  }
+
+  /**
+   * One update. One whose norm is not finite is not made and counts nowhere: parameters, `state`,
+   * `iterations` and with them the epoch stay as they are.
+   *
+   * @throws {TypeError} If there is no variable of a name, a gradient has another shape, or the state
+   * is one of other parameters; then nothing moves either.
+   */
+  override applyGradients(
+    gradients: tf.NamedTensorMap | { name: string; tensor: tf.Tensor }[],
+  ): void {
+    const given =
+      (Array.isArray(gradients)
+        ? gradients.map(({ name, tensor }) => [name, tensor] as const)
+        : Object.entries(gradients))
+        // tfjs has none for what the loss does not depend on.
+        .filter(([, tensor]) => (tensor ?? null) !== null);
+    const names = this.#saved === null
+      ? this.#names
+      : namesByPosition(given.map(([name]) => name), this.#saved);
+    const registered = tf.engine().registeredVariables;
+    const named: Record<string, tf.Tensor> = {};
+    const parameters = { ...this.#parameters };
+    for (const [variableName, tensor] of given) {
+      const variable = registered[variableName];
+      if (variable === undefined) throw new TypeError(`Cannot find the variable: ${variableName}`);
+      const name = names.get(variableName) ?? variableName;
+      const known = parameters[name], taken = known !== undefined && !known.isDisposed;
+      if (Object.hasOwn(named, name) || (taken && known !== variable)) {
+        throw new TypeError(`Cannot update two variables as one parameter: ${name}`);
+      }
+      named[name] = tensor;
+      parameters[name] = variable;
+    }
+    const state = this.#state === undefined ? this.#transformation.init(parameters) : this.#state;
+    const { measured } = this, epoch = Math.floor(this.#update / this.#updatesPerEpoch);
+    const next = makeUpdate(this.#transformation, parameters, named, state, { epoch, measured });
+    this.#state = next.state;
+    this.#parameters = parameters;
+    this.#names = names;
+    this.#saved = null;
+    if (!next.made) return;
+    this.#update += 1;
+    this.incrementIterations();
+  }
+
+  /**
+   * What `tf.loadLayersModel` builds an equal optimizer from.
+   *
+   * @throws {TypeError} If the transformation, or one of its parts, has no `spec`.
+   */
+  override getConfig(): tf.serialization.ConfigDict {
+    const { parts, unordered } = this.#transformation;
+    const config: SavedConfig = {
+      parts: (parts ?? [this.#transformation]).map(({ spec, stage }) => {
+        if (spec !== undefined) return spec;
+        throw new TypeError(`Cannot save an optimizer with a ${stage} that has no spec`);
+      }),
+      unordered: parts === undefined ? null : unordered ?? false,
+      updatesPerEpoch: Number.isFinite(this.#updatesPerEpoch) ? this.#updatesPerEpoch : null,
+    };
+    return { transformation: escaped(config as unknown as Json) };
+  }
+
+  /** @nocollapse */
+  static override fromConfig<T extends tf.serialization.Serializable>(
+    _class: tf.serialization.SerializableConstructor<T>,
+    { transformation }: tf.serialization.ConfigDict,
+  ): T {
+    const { updatesPerEpoch, ...config }: SavedConfig = JSON.parse(transformation as string);
+    return new TransformationOptimizer(
+      rebuild(config),
+      updatesPerEpoch ?? Infinity,
+    ) as unknown as T;
+  }
+
+  /** The state as tensors, for `model.save(url, { includeOptimizer: true })`; the caller's to dispose of. */
+  // deno-lint-ignore require-await -- tfjs wants a promise.
+  override async getWeights(): Promise<NamedTensor[]> {
+    const saved: SavedState = {
+      ...this.state,
+      parameters: this.#saved ?? Object.keys(this.#parameters),
+    };
+    const text = JSON.stringify(stateToJson(saved as unknown as State));
+    return [{ name: STATE, tensor: tf.tensor1d([text]) }];
+  }
+
+  /**
+   * The state of a model that is loaded. Its variables may have got other names, as they have where a
+   * model of the same layers is alive: they are taken in their order.
+   *
+   * @throws {TypeError} If the state is not one of this optimizer's.
+   */
+  override async setWeights(weights: NamedTensor[]): Promise<void> {
+    await this.#building;
+    const tensor = weights.find(({ name }) => name === STATE)?.tensor;
+    if (tensor === undefined || tensor.dtype !== "string") {
+      const names = weights.map(({ name }) => name).join(", ");
+      throw new TypeError(`Cannot go on from the weights of another optimizer: ${names}`);
+    }
+    const [text] = await tensor.data<"string">();
+    const saved = stateFromJson(JSON.parse(text!) as Json) as unknown as SavedState;
+    this.state = saved;
+    // Before the first update there are none.
+    this.#saved = saved.parameters.length === 0 ? null : saved.parameters;
+  }
+}
+
+/** The tensor that holds the state in a saved model. */
+const STATE = "gradient-transformation";
+
+async function rebuild(
+  { parts, unordered }: Pick<SavedConfig, "parts" | "unordered">,
+): Promise<GradientTransformation> {
+  const built = await Promise.all(parts.map(({ step, context }) => buildStep(step, context)));
+  return unordered === null ? built[0]! : chain({ unordered }, ...built) as GradientTransformation;
+}
+
+/** As JSON without underscores: tfjs takes them for Python's and removes them when it loads a model. */
+function escaped(value: Json): string {
+  return JSON.stringify(value).replaceAll("_", "\\u005f");
+}
+
+/**
+ * The names in a state by those of the variables: the same, or else those in the same place.
+ *
+ * @throws {TypeError} If there are more or fewer.
+ */
+function namesByPosition(
+  variables: readonly string[],
+  saved: readonly string[],
+): ReadonlyMap<string, string> {
+  if (variables.every((name) => saved.includes(name))) return new Map();
+  if (variables.length === saved.length) {
+    return new Map(variables.map((name, i) => [name, saved[i]!]));
+  }
+  throw new TypeError(
+    `Cannot update ${variables.join(", ")} with a state of other parameters: ${saved.join(", ")}`,
+  );
+}
+
+/**
+ * A gradient transformation as a tfjs optimizer, for `minimize()` and `LayersModel.compile()`.
+ *
+ * Noise goes by the variables' names, and tfjs numbers variables without a name as they are made: give
+ * them names where a run has to be repeated exactly. `model.save(url, { includeOptimizer: true })` and
+ * `tf.loadLayersModel` keep the state, `optimizer.state` hands it out.
+ *
+ * An update whose norm is not finite is not made and moves nothing, the count of updates included.
+ *
+ * @param options.updatesPerEpoch For schedules that go by the epoch; without it every update belongs
+ * to epoch 0.
+ * @throws {RangeError} If `updatesPerEpoch` is not positive.
+ *
+ * @example
+ * ```ts
+ * import { asTfOptimizer, buildOptimizer, streamKey } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * const x = tf.variable(tf.scalar(5), true, "x");
+ * const key = streamKey(1, "noise");
+ * const optimizer = asTfOptimizer(await buildOptimizer("clip(1) > noise(0.001) > sgd(0.1)", { key }));
+ * for (let i = 0; i < 100; i++) optimizer.minimize(() => tf.square(x));
+ * if (Math.abs(x.dataSync()[0]!) > 0.01) throw new Error("not minimized");
+ * ```
+ */
+export function asTfOptimizer(
+  transformation: GradientTransformation,
+  options: { readonly updatesPerEpoch?: number } = {},
+): TransformationOptimizer {
+  const { updatesPerEpoch = Infinity } = options;
+  if (!(updatesPerEpoch > 0)) {
+    throw new RangeError(`Cannot count epochs of ${updatesPerEpoch} updates`);
+  }
+  return new TransformationOptimizer(transformation, updatesPerEpoch);
+}
+
+// So that `tf.loadLayersModel` finds it.
+tf.serialization.registerClass(TransformationOptimizer);

@@ -1,0 +1,46 @@
+/** Memory networks that were trained for a moment, as the report gets them. */
+
+import { buildOptimizer } from "../../../../../bench/trial/optimizer.ts";
+import { takeNetwork } from "../../../../../bench/trial/take_network.ts";
+import { Trainer } from "../../../../../bench/trial/train.ts";
+import type { TrainedNetwork } from "../../../../../bench/trial/spec/trained_network.ts";
+import { RandomStream, streamKey } from "../../../../../engine/mod.ts";
+import { MemN2N, type ModelOptions, parseMemN2NOptions } from "../../../../../models/mod.ts";
+import { type StoryDataset, storyTasks } from "../../../../../tasks/mod.ts";
+import { makeSpec } from "../../../_trials.ts";
+
+export interface Trained {
+  readonly model: MemN2N;
+  readonly dataset: StoryDataset;
+  readonly network: TrainedNetwork;
+}
+
+/** Beginning with larger parameters than usual, a network tells stories apart after two epochs. */
+const recipe = { embeddingSize: 8, initialStandardDeviation: 0.5 };
+
+/** Trains two epochs on a bAbI task with a hundred test questions. */
+export function trainNetwork(taskName: string, changes: ModelOptions): Trained {
+  const task = storyTasks[taskName]!;
+  const dataset = task.generate({ seed: 3, train: 200, test: 100 }, task.parseOptions({}));
+  const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(5, name));
+  const options = parseMemN2NOptions({ ...recipe, ...changes });
+  const model = new MemN2N(options, dataset.shape, stream("init"));
+  const base = makeSpec(5), spec = { ...base, model: { name: "memn2n", options } };
+  const trainer = new Trainer({
+    ...{ model, dataset, levels: null, budget: base.budget, order: stream("order") },
+    optimizer: buildOptimizer(base.optimizer, model.parameterGroups, streamKey(5, "noise")),
+    random: {
+      dropout: stream("dropout"),
+      timeNoise: stream("timeNoise"),
+      selection: stream("selection"),
+    },
+  });
+  for (let epoch = 0; epoch < base.budget.epochs; epoch++) trainer.runEpoch();
+  return { model, dataset, network: takeNetwork(spec, model, dataset)! };
+}
+
+/** A test question as somebody would type it: the story as it was told, a sentence on each line. */
+export function typed(dataset: StoryDataset, index: number): { story: string; question: string } {
+  const { statements, question } = dataset.readTest(index);
+  return { story: statements.toReversed().join("\n"), question };
+}

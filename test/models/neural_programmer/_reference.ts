@@ -1,0 +1,237 @@
+/**
+ * The Neural Programmer once more: plain loops over float64, one question after another, its rows and
+ * words unpadded, written from the equations without tensors. The tests' oracle for loss and gradients.
+ */
+
+import type { NeuralProgrammerOptions } from "../../../models/mod.ts";
+import { operationNames, type TableBatch } from "../../../tasks/mod.ts";
+import {
+  type ReferenceAnswer,
+  referenceAnswer,
+  type ReferenceStep,
+  type ReferenceTable,
+} from "./_soft_operations_reference.ts";
+
+type Vector = readonly number[];
+type Options = NeuralProgrammerOptions;
+/** By their names in the model, row after row. */
+export type ReferenceParameters = Readonly<Record<string, Float64Array>>;
+
+/** One question of a batch, without its padding. */
+interface Question {
+  /** Word ids; 0 is the null word. */
+  readonly words: Vector;
+  /** Each with the word left of it, -1 for none. */
+  readonly numbers: readonly { readonly value: number; readonly position: number }[];
+  readonly rows: number;
+  /** `[C][M]` and `[K][M]` */
+  readonly numericCells: readonly ArrayLike<number>[];
+  readonly textCells: readonly ArrayLike<number>[];
+  /** The answer: a number, or rows of a column. */
+  readonly answer: number | { readonly column: number; readonly selected: ArrayLike<number> };
+}
+
+function questionOf(batch: TableBatch, b: number): Question {
+  const { rows: M, numericColumns: C, textColumns: K, questionNumbers: N, questionWords: Q } =
+    batch;
+  const rows = batch.rowCounts[b]!;
+  const column = (cells: Float32Array | Int32Array | Uint8Array, at: number) =>
+    cells.slice(at * M, at * M + rows);
+  return {
+    words: [...batch.questions.slice(b * Q, b * Q + batch.questionLengths[b]!)],
+    numbers: Array.from({ length: N }, (_, n) => ({
+      value: batch.questionOperands[b * N + n]!,
+      position: batch.operandPositions[b * N + n]!,
+    })).filter(({ position }) => position !== -2),
+    rows,
+    numericCells: Array.from({ length: C }, (_, c) => column(batch.numbers, b * C + c)),
+    textCells: Array.from({ length: K }, (_, k) => column(batch.words, b * K + k)),
+    answer: batch.isScalar[b] === 1
+      ? batch.scalars[b]!
+      : { column: batch.answerColumns[b]!, selected: column(batch.answerRows, b) },
+  };
+}
+
+function softmax(scores: Vector): number[] {
+  const highest = Math.max(...scores), exps = scores.map((score) => Math.exp(score - highest));
+  const total = exps.reduce((sum, value) => sum + value, 0);
+  return exps.map((value) => value / total);
+}
+
+const dot = (a: Vector, b: Vector) => a.reduce((sum, value, i) => sum + value * b[i]!, 0);
+
+/** One parameter as the equations use it. */
+function matrix(parameters: ReferenceParameters, name: string, width: number) {
+  const values = parameters[name]!, height = values.length / width;
+  const row = (i: number): Vector => [...values.subarray(i * width, (i + 1) * width)];
+  const rows = Array.from({ length: height }, (_, i) => row(i));
+  return {
+    row: (i: number) => rows[i]!,
+    /** x W */
+    after: (x: Vector) =>
+      Array.from({ length: width }, (_, k) => x.reduce((sum, v, i) => sum + v * rows[i]![k]!, 0)),
+    /** W x */
+    times: (x: Vector) => rows.map((row) => dot(row, x)),
+  };
+}
+
+/** The state after each word, and q: z_i = tanh([z_(i-1); word_i] W). */
+function read(options: Options, parameters: ReferenceParameters, words: Vector) {
+  const d = options.embeddingSize, zeros: Vector = Array<number>(d).fill(0);
+  const embeddings = matrix(parameters, "words", d);
+  const pass = (name: string, order: Vector) => {
+    const weights = matrix(parameters, name, d), states: Vector[] = [];
+    let z = zeros;
+    for (const i of order) {
+      const word = words[i] === 0 ? zeros : embeddings.row(words[i]! - 1);
+      z = weights.after([...z, ...word]).map(Math.tanh);
+      states[i] = z;
+    }
+    return { states, last: z };
+  };
+  const order = words.map((_, i) => i), forward = pass("question", order);
+  if (!options.bidirectional) return { states: forward.states, question: forward.last };
+  const backward = pass("questionBackward", order.toReversed());
+  return {
+    states: forward.states.map((state, i) => [...state, ...backward.states[i]!]),
+    question: [...forward.last, ...backward.last],
+  };
+}
+
+/** The table with its comparisons: operands weighed by beta_op = softmax(Z U(op)). */
+function compare(
+  options: Options,
+  parameters: ReferenceParameters,
+  question: Question,
+  states: readonly Vector[],
+): ReferenceTable {
+  const d = options.embeddingSize, U = matrix(parameters, "operations", d);
+  const attention = (operation: "greater" | "lesser" | "match", z: readonly Vector[]) => {
+    const row = U.row(operationNames.indexOf(operation));
+    const key = options.bidirectional ? matrix(parameters, "operandAttention", d).times(row) : row;
+    return softmax(z.map((state) => dot(state, key)));
+  };
+  const width = options.bidirectional ? 2 * d : d;
+  const beside = question.numbers.map(({ position }) =>
+    position === -1 ? Array<number>(width).fill(0) : states[position]!
+  );
+  const compareNumbers = (
+    operation: "greater" | "lesser",
+    holds: (cell: number, operand: number) => boolean,
+  ) => {
+    const values = question.numbers.map(({ value }) => value);
+    const weights = attention(operation, beside);
+    const mean = dot(weights, values);
+    return question.numericCells.map((cells) =>
+      Array.from(cells, (cell) => {
+        if (values.length === 0) return 0;
+        if (options.pivot === "mean") return Number(holds(cell, mean));
+        return dot(weights, values.map((value) => Number(holds(cell, value))));
+      })
+    );
+  };
+  const words = question.textCells.length === 0 ? [] : attention("match", states);
+  return {
+    rows: question.rows,
+    numbers: question.numericCells,
+    greater: compareNumbers("greater", (cell, operand) => cell > operand),
+    lesser: compareNumbers("lesser", (cell, operand) => cell < operand),
+    match: question.textCells.map((cells) =>
+      Array.from(
+        cells,
+        (cell) => dot(words, question.words.map((word) => Number(word !== 0 && word === cell))),
+      )
+    ),
+  };
+}
+
+/** The weights of every step; `kept` are the factors of dropout, `[T][width of q and h]`. */
+function select(
+  options: Options,
+  parameters: ReferenceParameters,
+  q: Vector,
+  kept: readonly Vector[] | null,
+  noise: readonly Vector[] | null,
+): ReferenceStep[] {
+  const d = options.embeddingSize;
+  const [history, operationSelector, columnSelector, U, P] = [
+    "history",
+    "operationSelector",
+    "columnSelector",
+    "operations",
+    "columns",
+  ].map((name) => matrix(parameters, name, d)) as [Matrix, Matrix, Matrix, Matrix, Matrix];
+  let h: Vector = Array<number>(d).fill(0), c: Vector = Array<number>(2 * d).fill(0);
+  return Array.from({ length: options.steps }, (_, t) => {
+    h = history.after([...c, ...h]).map(Math.tanh);
+    const seen = [...q, ...h].map((value, i) => value * (kept === null ? 1 : kept[t]![i]!));
+    const unbounded = U.times(operationSelector.after(seen).map(Math.tanh));
+    const k = options.scoreBound;
+    const scores = unbounded.map((score) => k === null ? score : k * Math.tanh(score / k));
+    const operations = softmax(
+      scores.map((score, i) => score + (noise === null ? 0 : noise[t]![i]!)),
+    );
+    const columns = softmax(P.times(columnSelector.after(seen).map(Math.tanh)));
+    c = [...U.after(operations), ...P.after(columns)];
+    return { operations, columns };
+  });
+}
+
+type Matrix = ReturnType<typeof matrix>;
+
+/** Huber loss: e^2 / 2 up to delta, then delta e - delta^2 / 2. */
+function scalarLoss(
+  { huberDelta: delta, scalarScale }: Options,
+  given: number,
+  right: number,
+): number {
+  const scale = scalarScale === "root" ? Math.sqrt(1 + Math.abs(right)) : 1;
+  const error = Math.abs(given - right) / scale;
+  return error <= delta ? error ** 2 / 2 : delta * error - delta ** 2 / 2;
+}
+
+/** Log loss per cell, weighed. The model adds 1e-6 before each logarithm; so do we. */
+function cellLoss(
+  { lookupWeight }: Options,
+  cells: ReferenceAnswer["cells"],
+  right: { readonly column: number; readonly selected: ArrayLike<number> },
+): number {
+  let sum = 0, count = 0;
+  for (const [j, column] of cells.entries()) {
+    for (const [i, p] of column.entries()) {
+      const is = j === right.column && right.selected[i] === 1;
+      sum -= Math.log((is ? p : 1 - p) + 1e-6);
+      count += 1;
+    }
+  }
+  return lookupWeight * sum / count;
+}
+
+/**
+ * The mean loss of a batch.
+ *
+ * @param kept The factors of dropout, `[T][B][width of q and h]`; null for none.
+ * @param noise Noise on the scores of operations, `[T][B][10]`; null for none.
+ */
+export function referenceLoss(
+  options: Options,
+  batch: TableBatch,
+  parameters: ReferenceParameters,
+  kept: readonly (readonly Vector[])[] | null = null,
+  noise: readonly (readonly Vector[])[] | null = null,
+): number {
+  let loss = 0;
+  for (let b = 0; b < batch.size; b++) {
+    const question = questionOf(batch, b);
+    const { states, question: q } = read(options, parameters, question.words);
+    const table = compare(options, parameters, question, states);
+    const own = <T>(steps: readonly (readonly T[])[] | null) =>
+      steps && steps.map((all) => all[b]!);
+    const steps = select(options, parameters, q, own(kept), own(noise));
+    const { scalar, cells } = referenceAnswer(table, steps);
+    loss += typeof question.answer === "number"
+      ? scalarLoss(options, scalar, question.answer)
+      : cellLoss(options, cells, question.answer);
+  }
+  return loss / batch.size;
+}

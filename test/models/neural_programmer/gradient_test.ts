@@ -1,0 +1,176 @@
+import { RandomStream, streamKey } from "../../../engine/mod.ts";
+import {
+  NeuralProgrammer,
+  type NeuralProgrammerOptions,
+  parseNeuralProgrammerOptions,
+} from "../../../models/mod.ts";
+import {
+  buildTableDataset,
+  columnNames,
+  drawQuestion,
+  type Level,
+  operationNames,
+  templatesOf,
+} from "../../../tasks/table_arithmetic/mod.ts";
+import type { TableBatch, TableShape } from "../../../tasks/mod.ts";
+import { assert, assertEquals } from "../../../std.ts";
+import { centralDifferences, testOnBackends } from "../../_tensors.ts";
+import { computations } from "../_computations.ts";
+import { referenceLoss } from "./_reference.ts";
+
+/** Of each parameter's gradient, how far it may be from the differences, by its largest entry. */
+const TOLERANCE = 1e-4;
+/** Of the differences. The losses reach 1e4, so these are good to 1e4 x 1e-16 / 1e-5 = 1e-7. */
+const STEP = 1e-5;
+
+const stream = (name: "data" | "init" | "dropout" | "timeNoise" | "selection") =>
+  new RandomStream(streamKey(5, name));
+
+/**
+ * Ten questions of a level about tables of 1 to 9 rows. The first two are one with as many numbers as
+ * there are; in the second a word is unknown and the first number stands in front of all words.
+ */
+function questionsOf(
+  level: Level,
+  [numericColumns, textColumns]: readonly [number, number],
+): { readonly batch: TableBatch; readonly shape: TableShape } {
+  const style = { numericColumns, textColumns, variety: false };
+  const sizes = { rows: [1, 9], largest: 100 } as const;
+  const random = stream("data");
+  const templates = templatesOf(level, numericColumns, textColumns);
+  const questions = Array.from({ length: 20 }, (_, i) => {
+    const own = random.derive(i);
+    return drawQuestion(own.pick(templates), style, sizes, own);
+  });
+  const columns = columnNames(numericColumns, textColumns);
+  const asked = { train: questions, test: questions };
+  const { train, shape } = buildTableDataset({ ...asked, columns, numericColumns, digest: "" });
+  const indices = Array.from({ length: 9 }, (_, i) => 2 * i);
+  const numbersOf = (i: number) =>
+    train.batch([i]).operandPositions.filter((position) => position >= 0).length;
+  const most = Math.max(...indices.map(numbersOf));
+  const first = indices.find((i) => numbersOf(i) === most)!;
+  const batch = train.batch([first, first, ...indices.slice(1)]);
+  const { questionWords: Q, questionNumbers: N } = batch;
+  return {
+    shape,
+    batch: {
+      ...batch,
+      questions: batch.questions.with(Q + 1, 0),
+      operandPositions: batch.operandPositions.with(N, -1),
+    },
+  };
+}
+
+/** The factors of dropout as the model draws them: step by step, question by question. */
+function keptOf(
+  { dropout, steps, embeddingSize: d, bidirectional }: NeuralProgrammerOptions,
+  size: number,
+) {
+  const random = stream("dropout"), width = bidirectional ? 3 * d : 2 * d;
+  const factor = () => random.uniform() < dropout ? 0 : 1 / (1 - dropout);
+  const question = () => Array.from({ length: width }, factor);
+  return Array.from({ length: steps }, () => Array.from({ length: size }, question));
+}
+
+/** The noise as the model draws it: by step, then once for all questions of the same words. */
+function noiseOf(
+  { selectionNoise, steps, dropout }: NeuralProgrammerOptions,
+  { size, questions, questionWords: Q }: TableBatch,
+) {
+  const random = stream("selection");
+  const words = (b: number) => questions.slice(b * Q, (b + 1) * Q).join(" ");
+  const keys = Array.from({ length: size }, (_, b) => dropout > 0 ? String(b) : words(b));
+  const draw = () =>
+    operationNames.map(() =>
+      -selectionNoise * Math.log(-Math.log((random.word() + 0.5) / 2 ** 32))
+    );
+  return Array.from({ length: steps }, () => {
+    const drawn = new Map<string, readonly number[]>();
+    return keys.map((key) => {
+      const noise = drawn.get(key) ?? draw();
+      drawn.set(key, noise);
+      return noise;
+    });
+  });
+}
+
+const cases: readonly {
+  readonly level: Level;
+  readonly columns: readonly [numeric: number, text: number];
+  readonly options: Partial<NeuralProgrammerOptions>;
+}[] = [
+  { level: 1, columns: [1, 0], options: {} },
+  { level: 2, columns: [2, 0], options: { bidirectional: true } },
+  { level: 2, columns: [1, 0], options: { pivot: "mean", huberDelta: 50 } },
+  { level: 3, columns: [3, 0], options: { lookupWeight: 3, dropout: 0.3 } },
+  { level: 3, columns: [1, 0], options: { huberDelta: 0.5, steps: 6 } },
+  { level: 4, columns: [2, 1], options: {} },
+  { level: 4, columns: [1, 2], options: { bidirectional: true, dropout: 0.5 } },
+  { level: 4, columns: [1, 1], options: { pivot: "mean", bidirectional: true, steps: 1 } },
+  { level: 4, columns: [2, 2], options: { embeddingSize: 5, steps: 2 } },
+  {
+    level: 3,
+    columns: [2, 0],
+    options: { selectionNoise: 1, scoreBound: 0.5, scalarScale: "root" },
+  },
+  { level: 4, columns: [1, 1], options: { selectionNoise: 0.7, dropout: 0.3 } },
+  // The attention to operands changes nothing here: its gradient is 0, not missing.
+  { level: 2, columns: [1, 0], options: { pivot: "mean", bidirectional: true } },
+];
+
+for (const { name, options: computed } of computations) {
+  for (const { level, columns, options: given } of cases) {
+    const what = `level ${level}, ${columns.join(" and ")} columns, ${JSON.stringify(given)}`;
+    testOnBackends(`the loss and gradients of the equations, ${name}: ${what}`, () => {
+      const { batch, shape } = questionsOf(level, columns);
+      const options = parseNeuralProgrammerOptions({
+        embeddingSize: 3,
+        // Wide enough to take the softmaxes out of their flat part.
+        initialRange: 0.9,
+        ...given,
+        ...computed,
+      });
+      const model = new NeuralProgrammer(options, shape, stream("init"));
+      const parameters = Object.fromEntries(
+        Object.entries(model.parameters).map(([key, v]) => [key, Float64Array.from(v.dataSync())]),
+      );
+      const kept = options.dropout === 0 ? null : keptOf(options, batch.size);
+      const noise = options.selectionNoise === 0 ? null : noiseOf(options, batch);
+      const reference = (changed: Record<string, Float64Array> = {}) =>
+        referenceLoss(options, batch, { ...parameters, ...changed }, kept, noise);
+      const random = {
+        dropout: stream("dropout"),
+        timeNoise: stream("timeNoise"),
+        selection: stream("selection"),
+      };
+      const mode = { training: true, linear: false, progress: 0, random } as const;
+      const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
+      // The model sums over the batch.
+      assertClose("loss", loss, batch.size * reference());
+      assertEquals(Object.keys(gradients).sort(), Object.keys(parameters).sort());
+      for (const [key, gradient] of Object.entries(gradients)) {
+        const expected = centralDifferences(
+          (x) => reference({ [key]: x }),
+          parameters[key]!,
+          STEP,
+        );
+        const largest = Math.max(...expected.map(Math.abs));
+        const error = Math.max(
+          ...gradient.dataSync().map((value, i) => Math.abs(value - expected[i]!)),
+        );
+        assert(error <= TOLERANCE * largest, `${key}: ${error} of ${largest}`);
+      }
+      dispose();
+      // Without dropout, as it answers.
+      const answered = batch.size * referenceLoss(options, batch, parameters);
+      assertClose("loss of answers", model.predict(batch).loss, answered);
+      model.dispose();
+    });
+  }
+}
+
+function assertClose(name: string, actual: number, expected: number): void {
+  const error = Math.abs(actual / expected - 1);
+  assert(error <= 1e-5, `${name}: ${actual} for ${expected}, relative error ${error}`);
+}

@@ -1,0 +1,60 @@
+import { gumbel, RandomStream, streamKey } from "../../../engine/mod.ts";
+import { drawSelectionNoise, sharePrograms } from "../../../models/neural_programmer/mod.ts";
+import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
+import { smallBatch } from "../_table_batch.ts";
+
+const [steps, programs] = [3, 2];
+const stream = () => new RandomStream(streamKey(4, "selection"));
+
+function drawAt(progress: number, scale: number, selection = stream()): Float32Array | null {
+  const other = (name: "dropout" | "timeNoise") => new RandomStream(streamKey(4, name));
+  const random = { dropout: other("dropout"), timeNoise: other("timeNoise"), selection };
+  const mode = { training: true, linear: false, progress, random } as const;
+  return drawSelectionNoise(scale, mode, [steps, programs]);
+}
+
+Deno.test("drawSelectionNoise() is full in the first half, then falls straight to 0 at nine tenths", () => {
+  const random = stream();
+  const drawn = Array.from({ length: steps * programs * 10 }, () => gumbel(random));
+  const shares = [[0, 1], [0.25, 1], [0.5, 1], [0.6, 0.75], [0.7, 0.5], [0.8, 0.25]] as const;
+  for (const [progress, share] of shares) {
+    for (const scale of [1, 3]) {
+      const noise = drawAt(progress, scale)!;
+      assertEquals(noise.length, drawn.length);
+      for (const [i, value] of noise.entries()) {
+        assertAlmostEquals(value, scale * share * drawn[i]!, 1e-5, `${progress}, number ${i}`);
+      }
+    }
+  }
+  assert(drawAt(0.899, 1) !== null);
+});
+
+Deno.test("drawSelectionNoise() draws nothing at the end, for no scale, and for answers", () => {
+  const random = stream();
+  for (const progress of [0.9, 0.95, 1]) assertEquals(drawAt(progress, 1, random), null);
+  assertEquals(drawAt(0, 0, random), null);
+  assertEquals(random.position, 0);
+  const mode = { training: false, linear: false } as const;
+  assertEquals(drawSelectionNoise(1, mode, [steps, programs]), null);
+});
+
+Deno.test("sharePrograms() gives questions of the same words one program, or each its own", () => {
+  // "1 2", "1", "1 2", and "1" again, with another word past its end; "2 1"; nothing, twice.
+  const batch = {
+    ...smallBatch(),
+    size: 7,
+    questionWords: 2,
+    questions: Int32Array.of(1, 2, 1, 0, 1, 2, 1, 2, 2, 1, 0, 0, 3, 3),
+    questionLengths: Int32Array.of(2, 1, 2, 1, 2, 0, 0),
+  };
+  assertEquals(sharePrograms(batch, false), {
+    count: 4,
+    ofQuestions: Int32Array.of(0, 1, 0, 1, 2, 3, 3),
+    first: [0, 1, 4, 5],
+  });
+  assertEquals(sharePrograms(batch, true), {
+    count: 7,
+    ofQuestions: Int32Array.of(0, 1, 2, 3, 4, 5, 6),
+    first: [0, 1, 2, 3, 4, 5, 6],
+  });
+});
