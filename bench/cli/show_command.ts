@@ -4,7 +4,7 @@ import type { StoreLocation } from "../run/store/mod.ts";
 import type { Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { detailsText } from "./details_text.ts";
-import { inspections } from "../results/inspections/mod.ts";
+import { inspectionDetails } from "../results/inspections/mod.ts";
 import { isThere, openStored } from "./list_results.ts";
 import { resultsFolder, showPath, showStore } from "./paths.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
@@ -73,7 +73,7 @@ function describe(trial: TrialResult): Line[] {
     bold("specification"),
     ...JSON.stringify(spec, null, 2).split("\n"),
     ...trial.inspections.flatMap((one) =>
-      detailsText(inspections[one.kind].details(one), screenWidth())
+      detailsText(inspectionDetails(one), screenWidth())
     ),
   ];
 }

@@ -27,6 +27,7 @@ const sideBySide: readonly string[] = ["optim/", "tasks/"];
 const light: readonly string[] = [
   "engine/base/mod.ts",
   "optim/spec/mod.ts",
+  "models/details/mod.ts",
   "models/memn2n/options.ts",
   "models/issue_words.ts",
   "models/neural_programmer/program_words.ts",

@@ -1,7 +1,7 @@
 import type { Details, GroupDetail } from "../../../models/mod.ts";
 import { byArm, summarizeCells } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
-import { type InspectionEntry, inspections } from "../../results/inspections/mod.ts";
+import { inspectionDetails, type InspectionEntry, inspections } from "../../results/inspections/mod.ts";
 import type { SectionEntry } from "../section.ts";
 
 /** What there is to look at when models answer: a section for each kind of inspection. */
@@ -14,13 +14,13 @@ export function inspectionSections(): SectionEntry[] {
 }
 
 /** The best trial of each workload and variant; of an arm, the best of its configurations. */
-function details(file: ResultFile, entry: InspectionEntry): Details {
+function details(file: ResultFile, entry: Omit<InspectionEntry, "details">): Details {
   const best = summarizeCells(byArm(file)).flatMap(({ best }) => best ?? []);
   const names = new Set(file.variants.map(({ name }) => name));
   const groups = file.workloads.flatMap(({ name, title }): GroupDetail[] => {
     const own = best.filter(({ workload }) => workload === name).map((trial) => ({
       trial,
-      details: trial.inspections.filter(({ kind }) => kind === entry.kind).flatMap(entry.details),
+      details: trial.inspections.filter(({ kind }) => kind === entry.kind).flatMap(inspectionDetails),
     })).filter(({ details }) => details.length > 0);
     if (own.length === 0) return [];
     const trials = own.map(({ trial: { variant, seed }, details }, i): GroupDetail => ({

@@ -1,6 +1,6 @@
 import type { Cell, PlayerDetail, Row, Table } from "../../../models/mod.ts";
 import type { StoryInspection } from "../../trial/spec/mod.ts";
-import type { InspectionEntry } from "./inspections.ts";
+import type { InspectionEntry } from "./inspection_entry.ts";
 
 /** A statement with this share of the most that any got was looked at. */
 const LOOKED_AT = 0.5;

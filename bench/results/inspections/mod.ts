@@ -1,3 +1,4 @@
 /** Inspections as details, by kind. */
 
-export { type InspectionEntry, inspections } from "./inspections.ts";
+export type { InspectionEntry } from "./inspection_entry.ts";
+export { inspectionDetails, inspections } from "./inspections.ts";

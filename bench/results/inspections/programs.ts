@@ -1,7 +1,7 @@
 import type { Cell, Column, PlayerDetail, Row, Table } from "../../../models/mod.ts";
 import type { TableInspection } from "../../trial/spec/mod.ts";
 import { answerInWords, choicesOf, outcomeOf, rowsAmiss, takenBy } from "../table_answer.ts";
-import type { InspectionEntry } from "./inspections.ts";
+import type { InspectionEntry } from "./inspection_entry.ts";
 
 /** Rows with the same marks that are shown; a longer run is cut to one less. */
 const MOST_ALIKE = 5;

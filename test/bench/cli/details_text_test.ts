@@ -1,6 +1,6 @@
 import { detailsText, tableLines } from "../../../bench/cli/details_text.ts";
 import { type Line, textOf } from "../../../bench/cli/print.ts";
-import { inspections } from "../../../bench/results/inspections/mod.ts";
+import { inspectionDetails } from "../../../bench/results/inspections/mod.ts";
 import { inspectTables } from "../../../bench/trial/inspect_tables.ts";
 import type { Inspection } from "../../../bench/trial/spec/mod.ts";
 import type { Table } from "../../../models/mod.ts";
@@ -8,7 +8,7 @@ import { assertEquals, assertStringIncludes } from "../../../std.ts";
 import { printed, programmer, summed, tables } from "../_tables.ts";
 
 function linesOf(inspection: Inspection): string[] {
-  return detailsText(inspections[inspection.kind].details(inspection), 200).map(textOf);
+  return detailsText(inspectionDetails(inspection), 200).map(textOf);
 }
 
 Deno.test("detailsText() writes a program step by step", () => {
