@@ -95,7 +95,7 @@ export {
   type Dataset,
   type DatasetPart,
   type Examples,
-  type FilePair,
+  type FilePaths,
   type GeneratedData,
   type PublishedResult,
   type ReadableStory,

@@ -66,11 +66,9 @@ export {
   type NeuralProgrammerOptions,
   neuralProgrammerOptionsSchema,
   parseNeuralProgrammerOptions,
-  programInWords,
   runProgram,
   runSoftly,
   type SoftAnswer,
   type SoftStep,
-  stepInWords,
 } from "./neural_programmer/mod.ts";
 export { type ModelEntry, type ModelOptions, models } from "./registry.ts";

@@ -1,36 +1,75 @@
 /** Where examples come from, how an answer is scored, what others published. */
 
 export { arithmeticSources, arithmeticTables, type NamedTexts } from "./arithmetic/mod.ts";
+export { releaseOf, storySources } from "./babi/mod.ts";
+export { checkTask } from "./conformance/mod.ts";
 export {
+  type Batch,
+  type Dataset,
+  type DatasetPart,
+  type Draw,
+  type Examples,
+  type ExampleStream,
+  fixedExamples,
+  type HeldOut,
+  type StreamedData,
+  type TaskData,
+  type UnknownAnswerCount,
+  type UnknownAnswers,
+} from "./dataset.ts";
+export {
+  locateFiles,
+  locateTexts,
+  readTextFile,
+  type TextPaths,
+  textPaths,
+  type WantedFile,
+} from "./files/mod.ts";
+export { checkGeneratedCounts, MOST_GENERATED } from "./generated_counts.ts";
+export {
+  type Answer,
+  buildStoryDataset,
+  buildTableDataset,
   type Counts,
   type Question,
+  questionText,
+  type ReadableQuestion,
+  readableQuestion,
+  type ReadableStory,
   readStories,
   readTaskStories,
-  releaseOf,
+  readTexts,
+  shortestNumber,
   type Statement,
   type Story,
+  type StoryBatch,
+  type StoryDataset,
+  type StoryShape,
   type StorySource,
-  storySources,
+  type StoryTask,
+  type Table,
+  type TableBatch,
+  type TableDataset,
+  type TableQuestion,
+  type TableQuestions,
+  type TableShape,
+  type TableTask,
   type TaskStories,
   type TaskTexts,
   type Texts,
   type TextStatistics,
   textStatistics,
   unknownAnswers,
-} from "./babi/mod.ts";
-export type {
-  Dataset,
-  DatasetPart,
-  Examples,
-  UnknownAnswerCount,
-  UnknownAnswers,
-} from "./dataset.ts";
-export { checkGeneratedCounts, MOST_GENERATED } from "./generated_counts.ts";
-export type { ReadableStory, StoryBatch, StoryDataset, StoryShape } from "./story.ts";
-export type { ReadableQuestion, TableBatch, TableDataset, TableShape } from "./table.ts";
+} from "./kinds/mod.ts";
 export {
-  type Answer,
-  buildTableDataset,
+  type DeclaredOptions,
+  expectedValue,
+  parseTaskOptions,
+  type TaskOption,
+  type TaskOptions,
+} from "./options.ts";
+export { findTask, storyTasks, tableTasks, tasks } from "./registry.ts";
+export {
   columnNames,
   generateQuestions,
   type GivenAnswer,
@@ -46,18 +85,15 @@ export {
   parseQuestion,
   type Program,
   programFinder,
+  programInWords,
+  type ProgramNames,
   publishedTemplates,
   type QuestionStyle,
-  questionText,
-  readableQuestion,
-  shortestNumber,
   type Step,
+  stepInWords,
   STEPS,
   synonyms,
-  type Table,
   type TableOptions,
-  type TableQuestion,
-  type TableQuestions,
   type TableSource,
   tableSources,
   type TableStatistics,
@@ -65,18 +101,15 @@ export {
   type Template,
   templatesOf,
   writeQuestion,
-} from "./table_arithmetic/mod.ts";
+} from "./tables/mod.ts";
 export {
-  type Batch,
   DataError,
-  type FilePair,
+  type FilePaths,
+  type FileSource,
   type GeneratedData,
   MissingFileError,
   type PublishedResult,
-  type StoryTask,
-  type TableTask,
   type Task,
   type TaskFiles,
-  type TaskOptions,
+  type TaskOf,
 } from "./task.ts";
-export { findTask, storyTasks, tableTasks, tasks } from "./tasks.ts";

@@ -3,10 +3,8 @@
  * A task knows no model.
  */
 
-import type { Json } from "../engine/base/mod.ts";
-import type { Dataset } from "./dataset.ts";
-import type { StoryBatch, StoryDataset } from "./story.ts";
-import type { TableBatch, TableDataset } from "./table.ts";
+import type { Batch, TaskData } from "./dataset.ts";
+import type { DeclaredOptions, TaskOptions } from "./options.ts";
 
 /** A number somebody published, with the protocol it belongs to. */
 export interface PublishedResult {
@@ -30,68 +28,25 @@ export interface PublishedResult {
   readonly citation: string;
 }
 
-/** Every kind of batch that a task can make. */
-export type Batch = StoryBatch | TableBatch;
-
-/** How much to generate, and from which seed: the same values give the same text. */
+/** How much to generate, and from which seed: the same values give the same data. */
 export interface GeneratedData {
   readonly seed: number;
-  /** Training questions of each part, those for validation included. */
+  /** Training questions of each part, those for validation included; a stream ignores it. */
   readonly train: number;
   /** Test questions of each part. */
   readonly test: number;
 }
 
-/** Where the files of one task lie. */
-export interface FilePair {
-  readonly train: string;
-  readonly test: string;
-  /** Missing where some of the training questions are to be held out. */
-  readonly validation?: string;
-}
+/** Where files lie, by what they hold: "train", "testLabels". */
+export type FilePaths = Readonly<Record<string, string>>;
 
-/** Files by the name of the task that they are of. */
-export type TaskFiles = Readonly<Record<string, FilePair>>;
+/** The files of each part of a task, by the part's name. */
+export type TaskFiles = Readonly<Record<string, FilePaths>>;
 
-/** Options as they stand in a trial's specification: all of them, defaults filled in. */
-export type TaskOptions = Readonly<Record<string, Json>>;
-
-/** A benchmark task. */
-export interface Task<D extends Dataset = Dataset> {
-  /** As in a workload's name: "babi-qa1". Two tasks of one name are of different kinds. */
-  readonly name: string;
-  /** What is asked, in a few words: "single supporting fact". */
-  readonly title: string;
-  /** Grows when the generated data change. */
-  readonly version: number;
-  readonly kind: Batch["kind"];
-  /** The NAME in `--data NAME=PATH`. */
-  readonly collection: string;
-  /** A trial is solved when its test error, a fraction, is at most this. */
-  readonly targetError: number;
-  readonly published: readonly PublishedResult[];
+/** Data in files that users bring. */
+export interface FileSource<D extends TaskData> {
   /**
-   * The tasks whose errors are told apart: of most tasks, only itself. Where options decide what is told
-   * apart, the data's own parts say so.
-   */
-  readonly parts: readonly string[];
-  /**
-   * Fills in the defaults.
-   *
-   * @throws {TypeError} If an option is unknown or its value cannot be used.
-   */
-  parseOptions(options: Readonly<Record<string, unknown>>): TaskOptions;
-  /**
-   * Makes the data.
-   *
-   * @param options As `parseOptions` gives them.
-   * @throws {RangeError} If a count is not a positive integer.
-   * @throws {DataError} If there are too few stories to hold some out for validation.
-   */
-  generate(data: GeneratedData, options: TaskOptions): D;
-  /**
-   * Finds the files of this task's parts in a folder of the collection; a part without files is left
-   * out.
+   * Finds the files of a task's parts in a folder of its collection; a part without files is left out.
    *
    * @throws {MissingFileError} If the folder has files of no part.
    * @throws {DataError} If there is no such folder, or if two files claim to be the same.
@@ -105,11 +60,50 @@ export interface Task<D extends Dataset = Dataset> {
   read(files: TaskFiles): Promise<D>;
 }
 
-/** A task about stories. */
-export type StoryTask = Task<StoryDataset> & { readonly kind: "story" };
+/** A benchmark task. */
+export interface Task<D extends TaskData = TaskData> {
+  /** As in a workload's name: "babi-qa1". Two tasks of one name are of different kinds. */
+  readonly name: string;
+  /** What is asked, in a few words: "single supporting fact". */
+  readonly title: string;
+  /** Grows when the generated data change. */
+  readonly version: number;
+  /** Of its batches: it goes with the models of this kind. */
+  readonly kind: string;
+  /** The NAME in `--data NAME=PATH`. */
+  readonly collection: string;
+  /** A trial is solved when its test error, a fraction, is at most this. */
+  readonly targetError: number;
+  readonly published: readonly PublishedResult[];
+  /**
+   * What the published numbers were measured on, in a word, where it was released: "stories". Null where
+   * everyone generates their own.
+   */
+  readonly released: string | null;
+  /** Where the task is from: "bAbI tasks: Weston et al. 2015, arXiv 1502.05698." Null for our own. */
+  readonly citation: string | null;
+  /**
+   * The tasks whose errors are reported separately: of most tasks, only itself. Where options decide what
+   * is reported, the data's own parts say so.
+   */
+  readonly parts: readonly string[];
+  readonly options: DeclaredOptions;
+  /** Whether its training examples have a difficulty, for a curriculum to follow. */
+  readonly graded: boolean;
+  /**
+   * Makes the data.
+   *
+   * @param options As `parseTaskOptions` gives them.
+   * @throws {RangeError} If a count is not a positive integer.
+   * @throws {DataError} If there are too few examples to hold some out for validation.
+   */
+  generate(data: GeneratedData, options: TaskOptions): D;
+  /** Null where there are no files to bring. */
+  readonly files: FileSource<D> | null;
+}
 
-/** A task about tables. */
-export type TableTask = Task<TableDataset> & { readonly kind: "table" };
+/** A task whose batches are of one kind. */
+export type TaskOf<B extends Batch> = Task<TaskData<B>> & { readonly kind: B["kind"] };
 
 /** Data that a user gave and that cannot be used: the message is one line and names file and line. */
 export class DataError extends Error {

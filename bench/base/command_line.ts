@@ -3,7 +3,7 @@
 /** How every command of this program begins. */
 export const BENCH = ["deno", "task", "bench"] as const;
 
-/** Options of `run` that another run of one of its trials keeps: they are in its specification. */
+/** Options of `run` that a repeated trial keeps: they are part of its specification. */
 const KEPT = new Set(["--level", "--epochs", "--data", "--backend"]);
 
 /** Options of `run` with a value that chooses trials, or says where and how they run. */
@@ -18,18 +18,18 @@ const LEFT_OUT = new Set([
   "--json",
 ]);
 
-/** The trial that a command is to run alone. */
+/** The one trial that a command runs. */
 export interface TrialPlace {
   readonly workload: string;
   readonly variant: string;
   readonly seed: number | string;
-  /** The folder for what it makes: its own, so that no other result is written over. */
+  /** The output folder: a separate one, so that no other result is overwritten. */
   readonly out: string;
 }
 
 /**
- * An argument as a POSIX shell reads it: in quotes where the shell would see more than text. A shell that
- * is none, as zsh, takes a word that begins with an equals sign for the name of a program.
+ * An argument quoted for a POSIX shell, where it has to be. In zsh, which is not one, a word that begins
+ * with an equals sign expands to the path of a program.
  */
 export function quoteArgument(argument: string): string {
   return /^(?!=)[\w@%+=:,./-]+$/.test(argument)
@@ -43,10 +43,10 @@ export function commandText(args: readonly string[]): string {
 }
 
 /**
- * The beginning of the command that runs one trial of a run again: its suite, and those of its options
- * that decide about results. A command other than `run` is taken for one of the suite as it is.
+ * The first part of the command that repeats one trial of a run: the suite, and the options that decide
+ * results. Any command but `run` counts as a run of the suite without options.
  *
- * @param command The run's own, argument by argument.
+ * @param command The run's command, argument by argument.
  * @param suite The name of its suite.
  */
 export function sameSettings(command: readonly string[], suite: string): string[] {

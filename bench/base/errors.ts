@@ -2,13 +2,13 @@
 export class UsageError extends Error {
   override readonly name = "UsageError";
 
-  /** @param details Lines that follow the message, where several things have to be changed. */
+  /** @param details Lines after the message, when several things have to change. */
   constructor(message: string, readonly details: readonly string[] = []) {
     super(message);
   }
 }
 
-/** What was made cannot be kept: the disk is full, or a file is gone. The message is one line. */
+/** A result cannot be saved: the disk is full, or a file is gone. The message is one line. */
 export class WriteError extends Error {
   override readonly name = "WriteError";
 }

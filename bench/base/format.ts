@@ -18,13 +18,13 @@ export function points(difference: number, decimals = 1): string {
   return `${difference < 0 ? "−" : "+"}${size}`;
 }
 
-/** An interval of such differences, as "−1.2 to +0.4". */
+/** An interval of differences in percentage points, as "−1.2 to +0.4". */
 export function pointsRange(lowest: number, highest: number): string {
   const decimals = rangeDecimals(lowest, highest);
   return `${points(lowest, decimals)} to ${points(highest, decimals)}`;
 }
 
-/** Of an interval without zero: as many that no end of it looks like zero. */
+/** For an interval that excludes zero, enough decimals that neither end rounds to zero. */
 export function rangeDecimals(lowest: number, highest: number): number {
   const nearest = 100 * Math.max(lowest, -highest);
   return nearest <= 0
@@ -40,12 +40,12 @@ export function duration(seconds: number): string {
   return `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-/** A count with its noun, as "1 seed", "3 seeds", or with a plural of its own "2 stories". */
+/** A count with its noun, as "1 seed" or "3 seeds"; an irregular plural is given: "2 stories". */
 export function counted(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
 }
 
-/** Words in a row, as "a, b and c". */
+/** A list in words, as "a, b and c". */
 export function listed(words: readonly string[]): string {
   if (words.length < 2) return words.join("");
   return `${words.slice(0, -1).join(", ")} and ${words.at(-1)}`;
@@ -56,7 +56,7 @@ export function fourDigits(value: number): number {
   return Number(value.toPrecision(4));
 }
 
-/** The same of a number that may be missing. */
+/** The same for a number that may be missing. */
 export function short(value: number | null): number | null {
   return value === null ? null : fourDigits(value);
 }

@@ -6,26 +6,26 @@ import { plainLine } from "./plain_line.ts";
 
 type Issue = z.core.$ZodIssue;
 
-/** What a file of ours says of itself. */
+/** How a file of gradnoise identifies itself. */
 export interface FileKind {
   /** Its field `format`. */
   readonly format: string;
-  /** Its field `version`, as this gradnoise reads it. */
+  /** The value of its field `version` that this gradnoise reads. */
   readonly version: number;
-  /** What makes a new one, as a sentence goes on. */
+  /** How to make a new one, as the end of a sentence: "run the suite again". */
   readonly remedy: string;
 }
 
-/** What follows a value into its parts, by calling itself, would use up the stack. */
+/** Deeper nesting could exhaust the stack of recursive code. */
 const MOST_DEEP = 100;
 
 /**
- * Reads a JSON file of the user's; a byte order mark before it is let pass.
+ * Reads a JSON file from the user; a leading byte order mark is ignored.
  *
- * @param action What could not be done with it: "Cannot use the suite mine.json".
- * @param kind What it has to say of itself, before its fields are looked at.
- * @throws {UsageError} If it cannot be read, is no JSON, of another kind or breaks the schema: in one
- * line, with the place inside the file.
+ * @param action What fails with it: "Cannot use the suite mine.json".
+ * @param kind The format and version that it must declare, checked before its fields.
+ * @throws {UsageError} If it cannot be read, is not JSON, is of another kind or breaks the schema: one
+ * line, with the place in the file.
  */
 export async function readJsonFile<T>(
   path: string,
@@ -51,7 +51,7 @@ export function parseJson<T>(
 }
 
 function parseText<T>(text: string, schema: z.ZodType<T>, action: string, kind?: FileKind): T {
-  // The file may hold anything, and a part of it is quoted.
+  // The reason quotes the file, which may hold anything.
   const refuse = (reason: string) => new UsageError(`${action}: ${plainLine(reason)}`);
   let json: unknown;
   try {
@@ -67,7 +67,7 @@ function parseText<T>(text: string, schema: z.ZodType<T>, action: string, kind?:
 }
 
 /**
- * The text of a JSON file of the user's, without a byte order mark.
+ * The text of a JSON file from the user, without a byte order mark.
  *
  * @throws {UsageError} If it cannot be read, or cannot be JSON.
  */

@@ -3,20 +3,20 @@
 import { plainLine } from "./plain_line.ts";
 
 /**
- * Where GitHub, and no Markdown, makes a link: a person or a team, who are notified, an issue, an address.
- * It looks for these in the text that is shown, so a backslash does not help; a comment, which is not
- * shown, does.
+ * What GitHub, beyond Markdown, turns into a link: a person or a team, who would be notified, an issue, an
+ * address. It searches the rendered text, so a backslash does not prevent it; an HTML comment, which is not
+ * rendered, does.
  */
 const LINKS = /@(?=[a-z\d])|#(?=\d)|\bGH-(?=\d)|:(?=\/\/)|\bwww(?=\.)/gi;
 
-/** Text that Markdown, and the HTML in it, take as it is, on one line. */
+/** Text escaped for Markdown and the HTML in it, on one line. */
 export function markdownText(text: string): string {
   return plainLine(text).replace(/\s+/g, " ").replace(/[\\`*_[\]|~#$]/g, "\\$&")
     .replace(/[&<>]/g, (sign) => ({ "&": "&amp;", "<": "&lt;", ">": "&gt;" })[sign]!)
     .replace(LINKS, "$&<!-- -->");
 }
 
-/** Lines as they are, in a fence that none of them closes. */
+/** Lines verbatim, in a fence that none of them closes. */
 export function markdownFence(lines: readonly string[]): string {
   const ticks = lines.flatMap((line) => line.match(/`+/g) ?? []).map(({ length }) => length);
   const fence = "`".repeat(Math.max(3, ...ticks.map((length) => length + 1)));
@@ -28,7 +28,7 @@ export function markdownRow(cells: readonly string[]): string {
   return `| ${cells.map(markdownText).join(" | ")} |\n`;
 }
 
-/** The line under the heading of a table, with a column for each; numbers stand to the right. */
+/** The line under the heading of a table; columns of numbers are aligned to the right. */
 export function markdownRule(right: readonly boolean[]): string {
   return `|${right.map((isRight) => isRight ? " ---: |" : " --- |").join("")}\n`;
 }

@@ -1,4 +1,4 @@
-/** A piece of HTML, or of XML: markup of ours, with every value in it escaped. */
+/** A piece of HTML or XML in which every value is escaped. */
 export class Html {
   readonly text: string;
 
@@ -7,7 +7,7 @@ export class Html {
   }
 }
 
-/** What may stand in a template; null stands for nothing. */
+/** What a template may hold; null renders as nothing. */
 export type HtmlValue = Html | string | number | null | readonly HtmlValue[];
 
 const entities: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ function render(value: HtmlValue): string {
 
 /**
  * A template of HTML. Its values are escaped for text and for quoted attributes, unless they are
- * pieces of HTML themselves. (A formatter that sees the name `html` would move white space about.)
+ * pieces of HTML themselves. (Under the name `html`, a formatter would reflow its white space.)
  */
 export function markup(strings: TemplateStringsArray, ...values: readonly HtmlValue[]): Html {
   return new Html(
@@ -35,7 +35,7 @@ export function markup(strings: TemplateStringsArray, ...values: readonly HtmlVa
   );
 }
 
-/** JSON that is safe inside a script element: no `<`, and no line break that JavaScript has only. */
+/** JSON that is safe inside a script element: no `<`, and no line break unknown to JSON. */
 export function scriptJson(value: unknown): Html {
   const escapes = (character: string) =>
     `\\u${character.codePointAt(0)!.toString(16).padStart(4, "0")}`;

@@ -1,4 +1,4 @@
-/** What an object has under a name of any origin: never what every object has, as `constructor`. */
+/** A table's own entry under an untrusted name: never an inherited one, as `constructor`. */
 export function own<T>(table: Readonly<Record<string, T>>, name: string): T | undefined {
   return Object.hasOwn(table, name) ? table[name] : undefined;
 }

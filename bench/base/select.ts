@@ -3,11 +3,11 @@ import { UsageError } from "./errors.ts";
 import { listed } from "./format.ts";
 
 /**
- * The known name that somebody who typed a word may have meant: two in five characters are wrong at most,
- * or what stands before a slash is missing. Null where none is near.
+ * The known name that a mistyped word may stand for: at most two characters in five differ, or the part
+ * before a slash is missing. Null if none is close.
  */
 export function nearest(word: string, known: readonly string[]): string | null {
-  // Longer words take longer to compare, and are no slips.
+  // Long words are slow to compare, and are not slips of the finger.
   if (known.length === 0 || word.length > 100) return null;
   const last = known.find((name) => name.endsWith(`/${word}`));
   if (last !== undefined) return last;
@@ -28,22 +28,21 @@ function distance(from: string, to: string): number {
   return row.at(-1)!;
 }
 
-/** What lists the names of a kind. */
+/** The command that lists the names of a kind. */
 const LISTS: Readonly<Record<string, string>> = {
   suite: "list suites",
   workload: "list workloads",
   column: "list columns",
 };
 
-/** What to do about a name that is near no other. */
+/** What to do when no known name is close. */
 function whereListed(kind: string, known: readonly string[]): string {
   if (Object.hasOwn(LISTS, kind)) return `; \`${LISTS[kind]}\` lists them`;
   return kind === "data set" && known.length > 0 ? `; there are ${listed(known)}` : "";
 }
 
 /**
- * The error for a name that is in no table, with the known name that is near it, if one is, or else
- * what lists them.
+ * The error for an unknown name. It suggests a close one or, failing that, the command that lists them.
  */
 export function unknownName(kind: string, name: string, known: readonly string[]): UsageError {
   const near = nearest(name, known);
@@ -54,15 +53,15 @@ export function unknownName(kind: string, name: string, known: readonly string[]
   );
 }
 
-/** The item of a table under a name of the user's. */
+/** Looks up a name that the user gave. */
 export function lookUp<T>(kind: string, table: Readonly<Record<string, T>>, name: string): T {
   if (!Object.hasOwn(table, name)) throw unknownName(kind, name, Object.keys(table));
   return table[name]!;
 }
 
 /**
- * Whether a name is what a pattern says, in which `*` stands for any characters. It goes back to the last
- * star alone, so it takes no more steps than the lengths of both multiplied, however many stars there are.
+ * Whether a name matches a pattern in which `*` stands for any characters. It backtracks to the last star
+ * alone, so the number of steps is at most the product of both lengths, however many stars there are.
  */
 function matches(pattern: string, name: string): boolean {
   let at = 0, star = -1, resume = 0;
@@ -82,10 +81,10 @@ function matches(pattern: string, name: string): boolean {
 }
 
 /**
- * The names that patterns choose, each once, in the order of the tables. A pattern with `*` chooses
- * among the first names; a name without may also be one of the others.
+ * The names that patterns select, each once, in the order of the tables. A pattern with `*` selects from
+ * `names` alone; a plain name may also be one of `others`.
  *
- * @throws {UsageError} If a pattern chooses nothing.
+ * @throws {UsageError} If a pattern selects nothing.
  */
 export function selectNames(
   kind: string,

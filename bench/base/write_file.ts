@@ -2,17 +2,17 @@ import { basename, dirname, join } from "node:path";
 import { UsageError, WriteError } from "./errors.ts";
 import { fileFault } from "./file_fault.ts";
 
-/** What follows a file's name in the name of its draft. */
+/** What the name of a draft adds to the name of its file. */
 const DRAFT = /^\.[0-9a-f]{8}\.tmp$/;
 
 function draftOf(path: string): string {
   return `${path}.${crypto.randomUUID().slice(0, 8)}.tmp`;
 }
 
-/** Codes of the operating system for a medium that can take no more. */
+/** Error codes of the operating system for a full or failing disk. */
 const MEDIUM_FAULTS = ["ENOSPC", "EDQUOT", "EFBIG", "EIO"];
 
-/** What went wrong with a file that was to be written: the user's request, or the medium. */
+/** The error for a file that cannot be written: the request is wrong, or the disk is full. */
 export function refusal(path: string, error: unknown): UsageError | WriteError {
   if (error instanceof UsageError || error instanceof WriteError) return error;
   const message = `Cannot write ${path}: ${fileFault(error)}`;
@@ -23,7 +23,7 @@ export function refusal(path: string, error: unknown): UsageError | WriteError {
 }
 
 /**
- * Makes sure that a file can be written, before the work that it is to hold.
+ * Checks that a file can be written, before the work whose result it will hold.
  *
  * @throws {UsageError} If it cannot.
  */
@@ -45,7 +45,7 @@ export async function checkWritable(path: string): Promise<void> {
  *
  * @param content Text, or bytes in pieces.
  * @throws {UsageError} If it cannot be written.
- * @throws {WriteError} If the medium is full.
+ * @throws {WriteError} If the disk is full.
  */
 export async function writeFile(
   path: string,
@@ -61,7 +61,7 @@ export async function writeFile(
     for (const part of parts) {
       for (let start = 0; start < part.length;) start += await file.write(part.subarray(start));
     }
-    // After a power cut, too, the name stands for a whole file.
+    // Even after a power cut, the name then refers to a whole file.
     await file.syncData();
     // The lock is held until the draft has its final name.
     await Deno.rename(draft, path);
@@ -71,7 +71,7 @@ export async function writeFile(
   }
 }
 
-/** A new file, locked as long as this process lives: so others tell it from an abandoned one. */
+/** A new file, locked while this process lives, which tells it from an abandoned one. */
 async function openDraft(path: string): Promise<{ draft: string; file: Deno.FsFile }> {
   while (true) {
     const draft = draftOf(path);

@@ -3,19 +3,18 @@ import { canonicalJson, sha256 } from "../../engine/base/mod.ts";
 import { type Checkpoint, trialId } from "../trial/spec/mod.ts";
 
 /**
- * Checkpoints of trials, a file each: a digest, a line feed, and JSON. Everything is done at once, so
- * that whoever waits for a file to be there or gone need not wait; the store beside keeps other
- * processes away.
+ * Checkpoints, one file per trial: a digest, a line feed, and JSON. Every call is synchronous: when it
+ * returns, the file is there, or gone. The lock on the store keeps other processes away.
  */
 export class CheckpointFolder {
   readonly #path: string;
 
-  /** Makes nothing before there is something to keep. */
+  /** Creates nothing until there is something to keep. */
   constructor(path: string) {
     this.#path = path;
   }
 
-  /** Keeps a trial's checkpoint in place of the one before: after a crash, one of the two is there. */
+  /** Replaces a trial's checkpoint: after a crash, either the old one or the new one is there. */
   write(checkpoint: Checkpoint): void {
     const path = this.#pathOf(trialId(checkpoint.spec));
     const json = JSON.stringify(checkpoint);
@@ -49,8 +48,8 @@ export class CheckpointFolder {
   }
 
   /**
-   * Removes what a killed process left: drafts, and checkpoints of trials that had ended. Only for the
-   * process that has the store open.
+   * Removes what a killed process left: drafts, and checkpoints of trials that had ended. Call it only
+   * with the store open.
    */
   tidy(ended: ReadonlySet<string>): void {
     let names: string[];
@@ -69,7 +68,7 @@ export class CheckpointFolder {
     removeIfThere(this.#path);
   }
 
-  /** Forgets a trial, and the folder with the last one. */
+  /** Removes a trial's checkpoint, and the folder once it is empty. */
   remove(spec: Checkpoint["spec"]): void {
     const path = this.#pathOf(trialId(spec));
     for (const file of [`${path}.tmp`, path]) removeIfThere(file);

@@ -1,4 +1,4 @@
-/** What is to be known of data before a network is trained on them, in sentences without a full stop. */
+/** Notes on data that a user should see before training, without a full stop. */
 
 import type { DatasetPart, UnknownAnswerCount, UnknownAnswers } from "../../tasks/mod.ts";
 import { counted } from "../base/mod.ts";

@@ -1,6 +1,6 @@
 import { sha256 } from "../../engine/base/mod.ts";
 
-/** What runs a trial and takes down what it leaves: every file here can move a number. */
+/** The code that runs a trial and records its outcome: a change here can move a number. */
 export const FINGERPRINT_SOURCES = [
   "bench/trial/",
   "deno.lock",

@@ -1,20 +1,20 @@
 import { canonicalJson, sha256 } from "../../engine/base/mod.ts";
 import type { TrialSpec } from "../trial/spec/mod.ts";
 
-/** Where a trial lies between 0 and 1: at random, and the same for all that are its pairs. */
+/** A pseudo-random place of a trial in [0, 1), the same for every trial that it is paired with. */
 function placeOf({ workload, seed, task, data }: TrialSpec, root: string): number {
-  // 52 bits, which a number holds.
+  // 13 hexadecimal digits: 52 bits, which a number holds.
   return parseInt(sha256(canonicalJson({ workload, seed, task, data, root })).slice(0, 13), 16) /
     2 ** 52;
 }
 
 /**
- * A random part of the trials, in their order. What chooses is a hash of what the trials of a pair
- * share: whatever other variants, workloads or seeds there are, a trial is chosen or not. Variants that
- * are held against one another are chosen together. At least one pair stays.
+ * A random subset of the trials, in their order. The choice is a hash of what the trials of a pair share:
+ * it does not depend on the other variants, workloads or seeds, and variants that are compared are chosen
+ * together. At least one pair stays.
  *
- * @param fraction About the share of the trials, over 0 and at most 1.
- * @param rootOf The variant at the end of the way from a variant to what it is held against.
+ * @param fraction The approximate share of the trials, over 0 and at most 1.
+ * @param rootOf The variant in which the chain of references that starts at a variant ends.
  */
 export function chooseFraction<T extends { readonly spec: TrialSpec }>(
   trials: readonly T[],

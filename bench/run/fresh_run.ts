@@ -1,4 +1,4 @@
-/** What the first line of the file says. */
+/** What the first line of the file holds. */
 export interface FreshRunOrigin {
   /** Of the code that makes the trials. */
   readonly fingerprint: string;
@@ -7,16 +7,16 @@ export interface FreshRunOrigin {
 }
 
 /**
- * The trials that a run which repeats everything has made so far, a line each in a file: so the same
- * command goes on after an interruption. A trial that ended between the store and this file runs again.
+ * The trials that a run with `--fresh` has finished, one line each in a file, so that the same command
+ * continues after an interruption. A trial that was stored but not yet listed here runs again.
  */
 export class FreshRun {
   readonly #path: string;
   readonly #made: Set<string>;
-  /** Whether an interrupted run goes on. */
+  /** Whether this continues an interrupted run. */
   readonly goesOn: boolean;
 
-  /** Goes on with the interrupted run in a file, if it is of the same origin; begins one otherwise. */
+  /** Continues the interrupted run in a file if it has the same origin; otherwise starts one. */
   constructor(path: string, origin: FreshRunOrigin) {
     this.#path = path;
     const first = firstLine(origin), before = readIfThere(path);
@@ -24,7 +24,7 @@ export class FreshRun {
     this.goesOn = made !== null;
     this.#made = new Set(made);
     if (made === null) Deno.writeTextFileSync(path, `${first}\n`);
-    // The end of a line that a crash cut short.
+    // A crash may have cut the last line short.
     else if (!before.endsWith("\n")) Deno.writeTextFileSync(path, "\n", { append: true });
   }
 
@@ -45,7 +45,7 @@ export class FreshRun {
     return line === firstLine(origin) ? new Set(ids) : null;
   }
 
-  /** Forgets the run in a file, if there is one: the next begins anew. */
+  /** Removes the record of a run, if there is one: the next run starts afresh. */
   static forget(path: string): void {
     try {
       Deno.removeSync(path);

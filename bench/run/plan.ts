@@ -2,10 +2,10 @@ import type { Json, Numerics } from "../../engine/mod.ts";
 import { MissingFileError, type Task, type TaskFiles, type TaskOptions } from "../../tasks/mod.ts";
 import { counted, lookUp, selectNames, unknownName, UsageError } from "../base/mod.ts";
 import {
+  chooseTaskOptions,
   comparable,
   LIMITS,
   makeRecipe,
-  parseTaskOptions,
   type Recipe,
   type Suite,
   type Variant,
@@ -83,7 +83,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   let asPublished = options.epochs === undefined;
   for (const workload of chosen) {
     const { model, task } = workload;
-    const taskOptions = parseTaskOptions(suite, workload, options.level);
+    const taskOptions = chooseTaskOptions(suite, workload, options.level);
     const folder = options.data?.get(task.collection);
     const data = folder === undefined
       ? generatedData(task, taskOptions, suite.data)
@@ -184,7 +184,7 @@ function chooseWorkloads(suite: Suite, options: PlanOptions): Workload[] {
     }
   }
   const taskOptions = new Set(
-    own.flatMap((name) => Object.keys(workloadTable[name]!.task.parseOptions({}))),
+    own.flatMap((name) => Object.keys(workloadTable[name]!.task.options)),
   );
   for (const name of Object.keys(suite.taskOptions)) {
     if (!taskOptions.has(name)) throw unknownName("task option", name, [...taskOptions]);
@@ -258,15 +258,12 @@ function rootsOf(suite: Suite): (variant: string) => string {
 }
 
 function changedOptions(task: Task, options: TaskOptions): [string, Json][] {
-  const usual = task.parseOptions({});
-  return Object.entries(options).filter(([option, value]) => value !== usual[option]);
+  return Object.entries(options)
+    .filter(([option, value]) => value !== task.options[option]?.default);
 }
 
-/** Whether the published data can be had: stories were released, tables everybody generates anew. */
-const RELEASED: Readonly<Record<Task["kind"], boolean>> = { story: true, table: false };
-
 function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"]["source"]) {
-  const fit = source === "files" || !RELEASED[task.kind];
+  const fit = source === "files" || task.released === null;
   return fit && changedOptions(task, options).length === 0;
 }
 

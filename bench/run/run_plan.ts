@@ -9,22 +9,22 @@ import type { TrialStore } from "./store/mod.ts";
 /** Which finished trials of the store count: of the same code, of any, or none. */
 export type Reuse = "same" | "any" | "none";
 
-/** How to carry out a plan, and whom to tell. A trial is named by its index in the plan. */
+/** How to carry out a plan, and its callbacks. A trial is named by its index in the plan. */
 export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckpoint"> {
   readonly store: TrialStore;
   readonly fingerprint: string;
   readonly reuse: Reuse;
-  /** With reuse "none": what an interrupted run made, which counts. */
+  /** With reuse "none": the trials that an interrupted run already made. */
   readonly fresh?: FreshRun | undefined;
-  /** Where long trials keep what they can go on from, if anywhere. */
+  /** Where long trials keep their checkpoints, if anywhere. */
   readonly checkpoints?: CheckpointFolder | undefined;
-  /** Is told in a sentence which trial goes on from a checkpoint, and which cannot. */
+  /** Called with a sentence when a trial resumes from a checkpoint, or cannot. */
   onNote?(line: string): void;
-  /** Is called once, before anything runs, with the trials that the store had. */
+  /** Called once, before anything runs, with the trials found in the store. */
   onReused?(trials: readonly TrialResult[]): void;
   /**
-   * Is called when a trial could not be stored. Trials that run are stopped, none is begun, and the one
-   * that was lost to the store is among those returned.
+   * Called when a trial cannot be stored. Running trials are stopped, no other starts, and the trial that
+   * could not be stored is still returned.
    */
   onUnstored?(error: WriteError): void;
 }
@@ -45,7 +45,7 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     results.push(found?.status === "failed" ? null : found);
   }
   const reused = results.filter((result) => result !== null);
-  // Where everything begins anew, no trial goes on from a checkpoint either: there is none.
+  // A run that starts afresh resumes nothing: its checkpoints are removed.
   const goesOn = reuse !== "none" || (fresh?.goesOn ?? false);
   checkpoints?.tidy(new Set((goesOn ? reused : plan.trials).map(({ id }) => id)));
   options.onReused?.(reused);
@@ -72,7 +72,7 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     }
   };
   const unstored = new AbortController();
-  /** Does what only saves time later; where it fails the run goes on. */
+  /** Does what only saves time later: if it fails, the run continues. */
   const tryTo = (keep: () => void) => {
     try {
       keep();

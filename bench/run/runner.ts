@@ -10,23 +10,23 @@ import {
 } from "../trial/spec/mod.ts";
 import { workerPermissions } from "./worker_permissions.ts";
 
-/** How to run jobs, and whom to tell. A job is named by its index. */
+/** How to run jobs, and the callbacks. A job is named by its index. */
 export interface RunnerOptions {
   /** Workers at the same time, one trial each. */
   readonly workers: number;
-  /** Stops every worker at once; trials that run are lost. */
+  /** Stops every worker at once; running trials are lost. */
   readonly signal?: AbortSignal | undefined;
   /** The module that workers run, if not the usual one. */
   readonly module?: URL | undefined;
   onStart?(job: number): void;
-  /** Where an earlier process left a job that is about to start; null for nowhere. */
+  /** The checkpoint of a job that is about to start; null for none. */
   resume?(job: number): Checkpoint | null;
   onCheckpoint?(job: number, checkpoint: Checkpoint): void;
   onProgress?(job: number, progress: TrialProgress): void;
   /**
-   * Is called as soon as a trial ends, in the order in which they end; the worker waits for it.
+   * Called as soon as a trial ends, in the order in which they end; the worker waits for it.
    *
-   * @param network What was trained; null for a trial without metrics or a model that is not taken along.
+   * @param network The trained weights; null for a trial without metrics or a model that exports none.
    */
   onResult(
     job: number,
@@ -36,14 +36,14 @@ export interface RunnerOptions {
 }
 
 /**
- * Runs jobs on a pool of workers. A worker that dies makes its trial a failed one, and another takes
- * its place.
+ * Runs jobs on a pool of workers. If a worker dies, its trial counts as failed and a new worker takes its
+ * place.
  */
 export async function runJobs(jobs: readonly TrialJob[], options: RunnerOptions): Promise<void> {
   const module = options.module ?? new URL("../trial/worker.ts", import.meta.url);
   const permissions = workerPermissions(jobs);
   const queue = jobs.keys();
-  // An error in one of the caller's functions stops the workers too.
+  // An error in a callback stops the workers too.
   const failure = new AbortController();
   const signal = AbortSignal.any([failure.signal, ...options.signal ? [options.signal] : []]);
   const work = async () => {

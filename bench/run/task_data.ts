@@ -53,14 +53,16 @@ export async function filesData(
   folder: string,
   suite: Suite,
 ): Promise<TaskData | MissingFileError> {
+  if (task.files === null) throw new UsageError(`Cannot read files of ${task.name}: it has none`);
   let files: TaskFiles;
   try {
-    files = await task.locate(folder);
+    files = await task.files.locate(folder);
   } catch (error) {
     if (error instanceof MissingFileError) return error;
     throw error;
   }
-  const dataset = await task.read(files), { train, test } = suite.data;
+  const dataset = await task.files.read(files), { train, test } = suite.data;
+  if (dataset.form !== "finite") throw new TypeError(`Cannot read ${task.name} as a stream`);
   for (const { name, path, own, training, tests } of countsOf(task, files, dataset)) {
     // The releases that are split already have 900 and 100 questions where others have 1,000.
     const fits = training === train || own !== undefined && training - own === train;
@@ -87,7 +89,7 @@ interface FileCounts {
 
 /** Of a task with several parts, each with its files; the kinds of question within a file count together. */
 function countsOf(task: Task, files: TaskFiles, dataset: Dataset): FileCounts[] {
-  const named = task.parts.map((name) => ({ name, path: files[name]?.train }))
+  const named = task.parts.map((name) => ({ name, path: Object.values(files[name] ?? {})[0] }))
     .filter((one): one is { name: string; path: string } => one.path !== undefined);
   if (task.parts.length === 1) {
     const { train, validation, test, parts } = dataset;

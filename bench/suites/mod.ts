@@ -42,11 +42,11 @@ export { about, suiteSize, trialSeconds } from "./estimate.ts";
 export { LIMITS } from "./limits.ts";
 export { hasKinds, modelWords } from "./model_words.ts";
 export {
+  chooseTaskOptions,
   comparable,
   makeRecipe,
   makeSchedule,
   modelChanges,
-  parseTaskOptions,
   type Recipe,
 } from "./recipe.ts";
 export { variants } from "./variants.ts";

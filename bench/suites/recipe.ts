@@ -1,4 +1,4 @@
-import type { DatasetPart } from "../../tasks/mod.ts";
+import { type DatasetPart, parseTaskOptions } from "../../tasks/mod.ts";
 import { UsageError } from "../base/mod.ts";
 import type { Chain, PublishedResult, Suite, Variant } from "./schema/schema.ts";
 import type { BudgetSpec, LearningRateSpec, TrialSpec } from "../trial/spec/mod.ts";
@@ -46,8 +46,7 @@ export function makeSchedule(
 ): Pick<Recipe, "budget" | "optimizer"> {
   // No change is undefined: they come out of JSON, or of tables that do not name what stays.
   const full = { ...workload.budget, ...suite.budget, ...variant.budget } as BudgetSpec;
-  const hasLevels = "level" in workload.task.parseOptions({});
-  if (full.curriculum.kind === "levels" && !hasLevels) {
+  if (full.curriculum.kind === "levels" && !workload.task.graded) {
     throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
   }
   const budget = shorten(full, epochs);
@@ -87,19 +86,19 @@ async function parseModelOptions(
  * @param level The user's choice of its option `level`.
  * @throws {UsageError} If an option cannot be used, or if there are no levels to choose from.
  */
-export function parseTaskOptions(
+export function chooseTaskOptions(
   suite: Suite,
   { name, task }: Workload,
   level: number | undefined,
 ): TaskOptions {
-  const known = Object.keys(task.parseOptions({}));
+  const known = Object.keys(task.options);
   if (level !== undefined && !known.includes("level")) {
     throw new UsageError(`Cannot use --level ${level}: ${name} has no levels`);
   }
   const given = { ...suite.taskOptions, ...level === undefined ? {} : { level } };
   try {
     const own = Object.entries(given).filter(([option]) => known.includes(option));
-    return task.parseOptions(Object.fromEntries(own)) as TaskOptions;
+    return parseTaskOptions(task, Object.fromEntries(own)) as TaskOptions;
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     throw new UsageError(error.message);

@@ -21,5 +21,7 @@ export function inspect(model: Model<Batch>, dataset: Dataset<Batch>): Inspectio
       return inspectStories(model as Model<StoryBatch>, dataset as StoryDataset);
     case "table":
       return inspectTables(model as Model<TableBatch>, dataset as TableDataset);
+    default:
+      return [];
   }
 }

@@ -8,13 +8,7 @@ import {
   streamKey,
 } from "../../engine/mod.ts";
 import { type Model, type ModelEntry, models } from "../../models/mod.ts";
-import {
-  type Batch,
-  type Dataset,
-  findTask,
-  type TableDataset,
-  type Task,
-} from "../../tasks/mod.ts";
+import { type Batch, type Dataset, findTask, type Task } from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "./spec/trial_result.ts";
 import { trialId, type TrialSpec } from "./spec/trial_spec.ts";
 import { calibrate } from "./calibration.ts";
@@ -99,10 +93,10 @@ async function load(task: Task, { spec, files }: TrialJob): Promise<Dataset<Batc
       return task.generate(spec.data, spec.task.options) as Data;
     case "files": {
       if (files === null) throw new TypeError(`Cannot read ${task.name} without its files`);
-      const dataset = await task.read(files) as Data;
+      const dataset = await task.files!.read(files) as Data;
       if (dataset.digest !== spec.data.digest) {
-        const [first] = Object.values(files);
-        throw new Error(`The data are not those of the specification any more: ${first!.train}`);
+        const [first] = Object.values(files).flatMap(Object.values);
+        throw new Error(`The data are not those of the specification any more: ${first}`);
       }
       return dataset;
     }
@@ -135,7 +129,6 @@ async function train(
         timeNoise: stream("timeNoise"),
         selection: stream("selection"),
       },
-      levels: "levels" in dataset ? (dataset as TableDataset).levels : null,
     });
     if (job.resume) trainer.restore(job.resume.training);
     const epochs = budget.linearEpochs + budget.epochs;

@@ -24,8 +24,6 @@ export interface Training<B extends Batch> {
   /** The order of the examples. */
   readonly order: RandomStream;
   readonly random: ModeRandom;
-  /** Of each training example; null where there are none. */
-  readonly levels: ArrayLike<number> | null;
 }
 
 /** A column of the result file, which is JSON and so has no number that is not finite. */
@@ -180,17 +178,17 @@ export class Trainer<B extends Batch> {
 
   /** The training examples of an epoch, which a curriculum may make fewer. */
   #examplesIn(epoch: number): number[] {
-    const { dataset: { train }, budget: { curriculum }, levels } = this.#training;
+    const { dataset: { train, difficulties }, budget: { curriculum } } = this.#training;
     const all = [...Array(train.length).keys()];
     switch (curriculum.kind) {
       case "none":
         return all;
       case "levels": {
-        if (levels === null) {
-          throw new RangeError("Cannot follow a curriculum of examples without levels");
+        if (difficulties === null) {
+          throw new RangeError("Cannot follow a curriculum of examples without difficulties");
         }
         const highest = 1 + Math.floor(epoch / curriculum.epochs);
-        return all.filter((index) => levels[index]! <= highest);
+        return all.filter((index) => difficulties[index]! <= highest);
       }
     }
   }

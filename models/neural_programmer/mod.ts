@@ -8,7 +8,6 @@ export {
 } from "./options.ts";
 export { drawSelectionNoise, sharePrograms } from "./selection_noise.ts";
 export { type ChosenProgram, inspectProgram, runProgram } from "./program.ts";
-export { programInWords, stepInWords } from "./program_words.ts";
 export {
   compareNumbers,
   compareWords,

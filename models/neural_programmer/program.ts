@@ -7,12 +7,13 @@ import {
   type Operands,
   operationNames,
   operations,
+  programInWords,
   type Step,
+  stepInWords,
   type Table,
   type TableBatch,
 } from "../../tasks/mod.ts";
 import type { Names, ProgramInspection } from "../model.ts";
-import { programInWords, stepInWords } from "./program_words.ts";
 
 /** The most likely operation and column of each step, and what they were chosen from. */
 export interface ChosenProgram {

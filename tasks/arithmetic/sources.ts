@@ -1,13 +1,11 @@
-import { locateTextFiles, readTextFile, type StorySource } from "../babi/mod.ts";
+import { locateTexts } from "../files/mod.ts";
+import type { StorySource } from "../kinds/story/mod.ts";
 import { type ArithmeticOptions, drawProblems } from "./generator.ts";
 import { type ArithmeticName, arithmeticNames, arithmetics } from "./problem.ts";
 import { writeStories } from "./story.ts";
 
 /** Where the stories of a kind of problem come from: generated as the options say, or files. */
-function arithmeticSource(
-  name: ArithmeticName,
-  number: number,
-): StorySource {
+function arithmeticSource(name: ArithmeticName, number: number): StorySource {
   const arithmetic = arithmetics[name], { task, title } = arithmetic;
   const { largest, trainingShare }: ArithmeticOptions = arithmetic;
   return {
@@ -19,10 +17,7 @@ function arithmeticSource(
       const { train, test } = drawProblems(arithmetic, { largest, trainingShare }, data);
       return { train: writeStories(name, train), test: writeStories(name, test) };
     },
-    locate: (folder) => locateTextFiles(folder, task),
-    async read({ train, test }) {
-      return { train: await readTextFile(train), test: await readTextFile(test) };
-    },
+    locate: (folder) => locateTexts(folder, task),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Story } from "../babi/mod.ts";
+import type { Story } from "../kinds/story/mod.ts";
 import { DataError } from "../task.ts";
 import type { ArithmeticName, Comparison, Problem } from "./problem.ts";
 

@@ -1,14 +1,7 @@
 import { sha256 } from "../../engine/base/mod.ts";
-import { readStories, type Texts } from "../babi/mod.ts";
-import {
-  columnNames,
-  synonyms,
-  type Table,
-  type TableQuestion,
-  type TableQuestions,
-  type Template,
-  templatesOf,
-} from "../table_arithmetic/mod.ts";
+import { readStories, type Texts } from "../kinds/story/mod.ts";
+import type { Table, TableQuestion, TableQuestions } from "../kinds/table/mod.ts";
+import { columnNames, synonyms, type Template, templatesOf } from "../tables/mod.ts";
 import { type ArithmeticName, arithmeticNames, arithmetics, type Problem } from "./problem.ts";
 import { readProblems } from "./story.ts";
 
@@ -88,6 +81,7 @@ export function tableQuestions(name: ArithmeticName, texts: NamedTexts): TableQu
     test: read(texts.test, texts.testPath),
     columns,
     numericColumns: columns.length,
+    textWords: [],
     // Of the stories: data of the same questions have the same identity in both forms.
     digest: sha256([texts.train, texts.test].join("\0")),
   };

@@ -1,8 +1,9 @@
-import { buildDataset } from "../babi/mod.ts";
-import { buildTableDataset } from "../table_arithmetic/mod.ts";
 import type { Dataset } from "../dataset.ts";
-import type { StoryTask, TableTask, Task, TaskOptions } from "../task.ts";
-import { readTaskOptions, type TaskOption } from "../task_options.ts";
+import { textPaths } from "../files/mod.ts";
+import { buildStoryDataset, readTexts, type StoryTask } from "../kinds/story/mod.ts";
+import { buildTableDataset, type TableTask } from "../kinds/table/mod.ts";
+import type { DeclaredOptions, TaskOptions } from "../options.ts";
+import type { Task } from "../task.ts";
 import { drawProblems } from "./generator.ts";
 import { type Arithmetic, type ArithmeticName, arithmeticNames, arithmetics } from "./problem.ts";
 import { arithmeticSources } from "./sources.ts";
@@ -12,17 +13,19 @@ import { type NamedTexts, tableQuestions } from "./table.ts";
 /** The largest number that can be asked for: there are 500,000 comparisons up to it. */
 const LARGEST = 20;
 
-function optionsOf({ largest, trainingShare }: Arithmetic): Readonly<Record<string, TaskOption>> {
+function optionsOf({ largest, trainingShare }: Arithmetic): DeclaredOptions {
   return {
     largest: {
+      type: "integer",
+      from: 1,
+      to: LARGEST,
       default: largest,
-      expected: `a whole number from 1 to ${LARGEST}`,
-      accepts: (value) => Number.isInteger(value) && Number(value) >= 1 && Number(value) <= LARGEST,
+      description: "largest number of a problem",
     },
     trainingShare: {
+      type: "share",
       default: trainingShare,
-      expected: "a number over 0 and at most 1",
-      accepts: (value) => typeof value === "number" && value > 0 && value <= 1,
+      description: "share of the combinations of numbers that training shows",
     },
   };
 }
@@ -43,8 +46,11 @@ function arithmeticTask<D extends Dataset>(
     // As of the bAbI tasks.
     targetError: 0.05,
     published: [],
+    released: null,
+    citation: null,
     parts: [task],
-    parseOptions: (options) => readTaskOptions(task, optionsOf(arithmetic), options),
+    options: optionsOf(arithmetic),
+    graded: false,
     generate(data, options) {
       const { train, test } = drawProblems(arithmetic, chosen(options), data);
       return build({
@@ -54,12 +60,12 @@ function arithmeticTask<D extends Dataset>(
         testPath: `${task} (generated, test)`,
       });
     },
-    async locate(folder) {
-      return { [task]: await source.locate(folder) };
-    },
-    async read(files) {
-      const pair = files[task]!;
-      return build({ ...await source.read(pair), trainPath: pair.train, testPath: pair.test });
+    files: {
+      locate: async (folder) => ({ [task]: await source.locate(folder) }),
+      async read(files) {
+        const paths = textPaths(files[task]), { train, test } = paths;
+        return build({ ...await readTexts(paths), trainPath: train, testPath: test });
+      },
     },
   };
 }
@@ -70,7 +76,10 @@ function chosen({ largest, trainingShare }: TaskOptions) {
 
 function storyTask(name: ArithmeticName): StoryTask {
   const { task } = arithmetics[name];
-  return { ...arithmeticTask(name, (texts) => buildDataset([{ task, ...texts }])), kind: "story" };
+  return {
+    ...arithmeticTask(name, (texts) => buildStoryDataset([{ task, ...texts }])),
+    kind: "story",
+  };
 }
 
 /** The same stories, read back and written into tables. */

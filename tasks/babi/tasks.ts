@@ -1,13 +1,19 @@
-import { type FilePair, MissingFileError, type StoryTask } from "../task.ts";
-import { readTaskOptions } from "../task_options.ts";
-import { buildDataset } from "./dataset.ts";
-import type { TaskTexts } from "./parts.ts";
+import { type TextPaths, textPaths } from "../files/mod.ts";
+import {
+  buildStoryDataset,
+  readTexts,
+  type StoryDataset,
+  type StorySource,
+  type StoryTask,
+  type TaskTexts,
+  type Texts,
+} from "../kinds/story/mod.ts";
+import { MissingFileError, type TaskFiles } from "../task.ts";
 import { publishedJointResults, publishedResults } from "./published.ts";
-import { type StorySource, storySources, type Texts } from "./sources.ts";
+import { storySources } from "./sources.ts";
 
-function named(task: string, texts: Texts, paths: FilePair): TaskTexts {
-  const { train: trainPath, test: testPath, validation: validationPath } = paths;
-  return { task, ...texts, trainPath, testPath, validationPath };
+function named(task: string, texts: Texts, { train, test, validation }: TextPaths): TaskTexts {
+  return { task, ...texts, trainPath: train, testPath: test, validationPath: validation };
 }
 
 /** A task over the stories of one source, or of several: then one network learns them all. */
@@ -22,37 +28,53 @@ function storyTask(
     collection: "babi",
     // A task counts as failed above 5 % (Weston et al. 2015, arXiv 1502.05698).
     targetError: 0.05,
+    released: "stories",
+    citation: "bAbI tasks: Weston et al. 2015, arXiv 1502.05698.",
     parts: sources.map(({ task }) => task),
-    parseOptions: (options) => readTaskOptions(own.name, {}, options),
+    options: {},
+    graded: false,
     generate(data) {
-      return buildDataset(sources.map(({ task, generate }) => {
+      return buildStoryDataset(sources.map(({ task, generate }) => {
         const path = (part: string) => `${task} (generated, ${part})`;
         return named(task, generate(data), { train: path("train"), test: path("test") });
       }));
     },
-    async locate(folder) {
-      const found: Record<string, FilePair> = {};
-      let missing: MissingFileError | null = null;
-      for (const { task, locate } of sources) {
-        try {
-          found[task] = await locate(folder);
-        } catch (error) {
-          if (!(error instanceof MissingFileError)) throw error;
-          missing ??= error;
-        }
-      }
-      if (missing !== null && Object.keys(found).length === 0) throw missing;
-      return found;
-    },
-    async read(files) {
-      const texts: TaskTexts[] = [];
-      for (const { task, read } of sources) {
-        const pair = files[task];
-        if (pair !== undefined) texts.push(named(task, await read(pair), pair));
-      }
-      return buildDataset(texts);
+    files: {
+      locate: (folder) => locateParts(folder, sources),
+      read: (files) => read(files, sources),
     },
   };
+}
+
+async function locateParts(
+  folder: string,
+  sources: readonly StorySource[],
+): Promise<TaskFiles> {
+  const found: Record<string, TextPaths> = {};
+  let missing: MissingFileError | null = null;
+  for (const { task, locate } of sources) {
+    try {
+      found[task] = await locate(folder);
+    } catch (error) {
+      if (!(error instanceof MissingFileError)) throw error;
+      missing ??= error;
+    }
+  }
+  if (missing !== null && Object.keys(found).length === 0) throw missing;
+  return found;
+}
+
+async function read(
+  files: TaskFiles,
+  sources: readonly StorySource[],
+): Promise<StoryDataset> {
+  const texts: TaskTexts[] = [];
+  for (const { task } of sources) {
+    if (files[task] === undefined) continue;
+    const paths = textPaths(files[task]);
+    texts.push(named(task, await readTexts(paths), paths));
+  }
+  return buildStoryDataset(texts);
 }
 
 const single = storySources.map((source) => {

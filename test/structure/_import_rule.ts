@@ -30,7 +30,6 @@ const light: readonly string[] = [
   "models/details/mod.ts",
   "models/memn2n/options.ts",
   "models/issue_words.ts",
-  "models/neural_programmer/program_words.ts",
   "models/registry.ts",
   "bench/run/store/kinds.ts",
 ];

@@ -6,7 +6,6 @@ import {
 } from "../../models/mod.ts";
 import {
   buildTableDataset,
-  columnNames,
   generateQuestions,
   operationNames,
   type TableBatch,
@@ -32,17 +31,16 @@ const SEED = 1, QUESTIONS = 50, ROWS = 100;
 export function tableProblem(noise: number): TableProblem {
   const style = { numericColumns: 5, textColumns: 0, variety: false };
   // One in 71 training tables has a hundred rows, and every tenth question is held out.
-  const { train } = generateQuestions(
+  const { train, ...about } = generateQuestions(
     style,
     { level: 3, trainingShare: 1 },
     { train: 100 * QUESTIONS, test: 1 },
     new RandomStream(streamKey(SEED, "data")),
   );
   const dataset = buildTableDataset({
+    ...about,
     train: train.filter(({ table }) => table.rows === ROWS),
     test: [],
-    columns: columnNames(style.numericColumns, style.textColumns),
-    numericColumns: style.numericColumns,
     digest: "",
   });
   return {

@@ -1,6 +1,5 @@
 import {
   arithmeticSources,
-  type FilePair,
   type StorySource,
   storySources,
   type TableSource,
@@ -28,7 +27,7 @@ export interface DataOptions extends FileOptions {
 
 /** The files of a task, and what makes their texts. */
 export interface FilesToWrite {
-  readonly fileNames: FilePair;
+  readonly fileNames: Readonly<Record<"train" | "test", string>>;
   make(): Readonly<Record<"train" | "test", string>>;
 }
 

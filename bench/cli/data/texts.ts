@@ -1,8 +1,9 @@
 import {
-  type FilePair,
   readStories,
+  readTexts,
   type Story,
   type StorySource,
+  type TextPaths,
   type Texts,
 } from "../../../tasks/mod.ts";
 import type { DataOptions } from "./options.ts";
@@ -33,7 +34,7 @@ export async function readParts(
 ): Promise<Parts> {
   if (folder !== undefined) {
     const files = await source.locate(folder);
-    return partsOf(await source.read(files), files);
+    return partsOf(await readTexts(files), files);
   }
   const path = `generated from seed ${seed}`;
   return partsOf(source.generate({ train, test, seed }), { train: path, test: path });
@@ -44,7 +45,7 @@ export async function readParts(
  *
  * @throws {DataError} With file and line, if one breaks the format.
  */
-export function partsOf(texts: Texts, files: FilePair): Parts {
+export function partsOf(texts: Texts, files: TextPaths): Parts {
   const part = (text: string, path: string): Part => ({
     path,
     text,

@@ -2,6 +2,7 @@ import { sha256 } from "../../../engine/base/mod.ts";
 import {
   DataError,
   readTaskStories,
+  readTexts,
   releaseOf,
   type StorySource,
   unknownAnswers,
@@ -60,7 +61,7 @@ async function verifyTask(
   task: StorySource,
   folder: string,
 ): Promise<{ readonly rows: string[][]; readonly notes: string[] }> {
-  const files = await task.locate(folder), texts = await task.read(files);
+  const files = await task.locate(folder), texts = await readTexts(files);
   const { train, validation, test } = partsOf(texts, files);
   const rows = [train, ...validation === undefined ? [] : [validation], test]
     .map(({ path, text, stories }) => [

@@ -1,9 +1,9 @@
 import { canonicalJson } from "../../../engine/base/mod.ts";
 import { own, UsageError } from "../../base/mod.ts";
 import {
+  chooseTaskOptions,
   makeSchedule,
   modelChanges,
-  parseTaskOptions,
   type Suite,
   suites,
   type Variant,
@@ -119,7 +119,7 @@ function expectedOf(suite: Suite, spec: TrialSpec): string | null {
       task: {
         name: task.name,
         version: task.version,
-        options: parseTaskOptions(suite, workload, undefined),
+        options: chooseTaskOptions(suite, workload, undefined),
       },
       model: { name: model.name, options },
       ...makeSchedule(suite, workload, variant, spec.budget.epochs),

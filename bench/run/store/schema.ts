@@ -6,7 +6,7 @@ export const VERSION = 4;
 
 /**
  * The one table. `network` is the network's JSON, if there is one; `checksum` is the SHA-256 of the other
- * columns, so that a row that was put together by hand, or by a disk, is found out.
+ * columns, which detects a row that was edited by hand or damaged by a disk.
  */
 const TRIALS = `CREATE TABLE trials (
     id TEXT NOT NULL,
@@ -24,10 +24,10 @@ export const CREATE = `
   PRAGMA user_version = ${VERSION};
 `;
 
-/** What a database says of itself. */
+/** What a database turns out to be. */
 export type DatabaseKind = "empty" | "store" | "foreign" | "altered" | { readonly version: number };
 
-/** Finds out whether a database is a store of this version. */
+/** Whether a database is a store of this version. */
 export function kindOf(database: DatabaseSync): DatabaseKind {
   const number = (sql: string) => Object.values(database.prepare(sql).get()!)[0] as number;
   const application = number("PRAGMA application_id"), version = number("PRAGMA user_version");
@@ -37,6 +37,6 @@ export function kindOf(database: DatabaseSync): DatabaseKind {
   if (application === 0 && version === 0 && objects.length === 0) return "empty";
   if (application !== APPLICATION) return "foreign";
   if (version !== VERSION) return { version };
-  // A column that is computed, an index that is gone or a trigger would change what rows say.
+  // A computed column, a missing index or a trigger would change what rows say.
   return objects.length === 1 && objects[0]!.sql === TRIALS ? "store" : "altered";
 }

@@ -10,34 +10,34 @@ import {
 import { CREATE, kindOf, VERSION } from "./schema.ts";
 import type { TrialTable } from "./store.ts";
 
-/** As long as another process may need to close the file. */
+/** How long another process may take to close the file. */
 const BUSY_MILLISECONDS = 500;
 
 const IN_MEMORY = ":memory:";
 
-/** A row that is as it was put. */
+/** An undamaged row. */
 interface Row {
   readonly result: TrialResult;
   readonly network: TrainedNetwork | null;
 }
 
 /**
- * Trials in an SQLite file. While a store is open for writing, the file is the process's own: a second
- * one is refused at once, so two runs never do the same trial twice.
+ * Trials in an SQLite file. A store that is open for writing holds the file exclusively: a second process
+ * is refused at once, so two runs never do the same trial twice.
  */
 export class SqliteStore implements TrialTable, Disposable {
   readonly #path: string;
   readonly #database: DatabaseSync;
   readonly #damaged = new Set<string>();
-  /** Which file the path named when it was opened; null where that cannot be told. */
+  /** The identity of the file that was opened; null in memory. */
   readonly #file: string | null;
 
   /**
-   * Opens a store. For writing, it is made if there is none; for reading, nothing is written beside it
-   * either, so that a medium that cannot be written to will do.
+   * Opens a store. For writing, it is created if it is missing; for reading, nothing is written, not even
+   * beside it, so a read-only disk will do.
    *
-   * @param open Opens the database, in place of SQLite itself.
-   * @throws {UsageError} If the file is no store of this version, cannot be opened, or is in use.
+   * @param open Opens the database; a test may open another.
+   * @throws {UsageError} If the file is not a store of this version, cannot be opened, or is in use.
    */
   constructor(path: string, use: "write" | "read" = "write", open = openDatabase) {
     this.#path = path;
@@ -103,10 +103,10 @@ export class SqliteStore implements TrialTable, Disposable {
 
   [Symbol.dispose](): void {
     try {
-      // A log beside the file would have to be written to, were it only to read.
+      // With a write-ahead log, even a reader would have to write beside the file.
       this.#database.exec("PRAGMA journal_mode = DELETE");
     } catch {
-      // It is full, or for reading: the log is as safe as the file.
+      // The disk is full, or the store was opened to read: the log is as safe as the file.
     }
     this.#database.close();
   }
@@ -132,7 +132,7 @@ export class SqliteStore implements TrialTable, Disposable {
     );
   }
 
-  /** SQLite says of whatever keeps it from a file that it is unable to open it. */
+  /** SQLite gives one message, "unable to open database file", for every obstacle. */
   #checkReadable(): void {
     try {
       Deno.openSync(this.#path).close();
@@ -156,7 +156,7 @@ export class SqliteStore implements TrialTable, Disposable {
     });
   }
 
-  /** After an error that has ended the transaction already, there is none to roll back. */
+  /** Some errors end the transaction themselves; then there is none to roll back. */
   #rollBack(): void {
     try {
       this.#database.exec("ROLLBACK");
@@ -191,7 +191,7 @@ function openDatabase(path: string, readOnly: boolean): DatabaseSync {
   return new DatabaseSync(path, { timeout: BUSY_MILLISECONDS, readOnly });
 }
 
-/** What tells a file from others, also from one of the same name later; null if there is none. */
+/** A file's identity, which no later file of the same name shares; null if there is no file. */
 function fileAt(path: string): string | null {
   if (path === IN_MEMORY) return null;
   try {
@@ -215,7 +215,7 @@ function parse({ id, fingerprint, result, network, checksum }: Record<string, un
       result: trialSchema.parse(JSON.parse(texts[0])),
       network: texts[1] === null ? null : trainedNetworkSchema.parse(JSON.parse(texts[1])),
     };
-    // A row may be whole, and another trial's.
+    // An intact row may belong to another trial.
     return row.result.id === id && row.result.fingerprint === fingerprint ? row : null;
   } catch {
     return null;

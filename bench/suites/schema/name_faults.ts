@@ -1,5 +1,5 @@
 import { selectNames, unknownName, UsageError } from "../../base/mod.ts";
-import { makeRecipe, parseTaskOptions } from "../recipe.ts";
+import { chooseTaskOptions, makeRecipe } from "../recipe.ts";
 import { variants as variantTable } from "../variants.ts";
 import { workloads as workloadTable } from "../workloads.ts";
 import type { Fault } from "./faults.ts";
@@ -82,7 +82,7 @@ export function nameFaults(json: unknown): Fault[] {
       const names = faultOf(() => selectNames("workload", [pattern], workloadNames)) === null
         ? selectNames("workload", [pattern], workloadNames)
         : [];
-      return names.flatMap((name) => Object.keys(workloadTable[name]!.task.parseOptions({})));
+      return names.flatMap((name) => Object.keys(workloadTable[name]!.task.options));
     }),
   );
   for (const option of Object.keys(objectOf(suite.taskOptions)).slice(0, LIMITS.entries)) {
@@ -123,7 +123,7 @@ export async function optionFaults(suite: Suite): Promise<Fault[]> {
   };
   const without: Variant = { ...variantTable.plain, name: "without" };
   for (const workload of workloads) {
-    await attempt(["taskOptions"], () => parseTaskOptions(suite, workload, undefined));
+    await attempt(["taskOptions"], () => chooseTaskOptions(suite, workload, undefined));
     const { name } = workload.model;
     const path = Object.hasOwn(suite.modelOptions, name) ? ["modelOptions", name] : ["budget"];
     if (!await attempt(path, () => makeRecipe(suite, workload, without, undefined))) continue;

@@ -20,7 +20,9 @@ export function countedDataset(
   sizes: { readonly train: number; readonly validation: number },
 ): Dataset<Batch> {
   return {
+    form: "finite",
     train: examplesOf("train", sizes.train),
+    difficulties: null,
     validation: examplesOf("validation", sizes.validation),
     test: examplesOf("test", 1),
     parts: [],

@@ -34,6 +34,8 @@ function examples(size: number, random: RandomStream): Examples<StoryBatch> {
 export function lastWordDataset(): StoryDataset {
   const random = new RandomStream(streamKey(1, "data"));
   return {
+    form: "finite",
+    difficulties: null,
     train: examples(100, random.derive("train")),
     validation: examples(20, random.derive("validation")),
     test: examples(50, random.derive("test")),

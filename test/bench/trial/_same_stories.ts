@@ -68,7 +68,7 @@ export async function runOnStories(
       ]),
     );
     const tasks = Object.keys(written), name = tasks.length === 1 ? tasks[0]! : "babi-joint";
-    const { digest } = await findTask("story", name)!.read(files);
+    const { digest } = await findTask("story", name)!.files!.read(files);
     const { numerics } = await startBackend("wasm");
     const base = makeSpec(1);
     const spec: TrialSpec = {

@@ -12,7 +12,7 @@ import {
   parseMemN2NOptions,
   parseNeuralProgrammerOptions,
 } from "../../../models/mod.ts";
-import { type Batch, type Dataset, tableTasks } from "../../../tasks/mod.ts";
+import { type Batch, type Dataset, parseTaskOptions, tableTasks } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { lastWordDataset } from "./_dataset.ts";
@@ -39,22 +39,20 @@ const tables = tableTasks["tables-1"]!;
 type Kind = (seed: RandomStream) => {
   readonly model: Model<Batch>;
   readonly dataset: Dataset<Batch>;
-  readonly levels: Uint8Array | null;
 };
 
 const memoryNetwork: Kind = (init) => {
   const dataset = lastWordDataset();
   // With noise in time, which is drawn from a stream of its own.
   const options = parseMemN2NOptions({ hops: 1, embeddingSize: 4, timeNoise: 0.5 });
-  return { model: new MemN2N(options, dataset.shape, init), dataset, levels: null };
+  return { model: new MemN2N(options, dataset.shape, init), dataset };
 };
 
 const neuralProgrammer = (dropout: number, selectionNoise = 0): Kind => (init) => {
-  const dataset = tables.generate({ seed: 1, train: 60, test: 5 }, tables.parseOptions({}));
+  const dataset = tables.generate({ seed: 1, train: 60, test: 5 }, parseTaskOptions(tables));
   const changes = { embeddingSize: 4, steps: 2, dropout, selectionNoise };
   const options = parseNeuralProgrammerOptions(changes);
-  const { levels } = dataset;
-  return { model: new NeuralProgrammer(options, dataset.shape, init), dataset, levels };
+  return { model: new NeuralProgrammer(options, dataset.shape, init), dataset };
 };
 
 /** Trains to the end; from a state, and saving after an update, if so told. */
@@ -65,10 +63,10 @@ function train(
   { from, saveAfter }: { readonly from?: TrainingState; readonly saveAfter?: number } = {},
 ) {
   const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(1, name));
-  const { model, dataset, levels } = kind(stream("init"));
+  const { model, dataset } = kind(stream("init"));
   const whole = { ...budget, ...changes };
   const trainer = new Trainer({
-    ...{ model, dataset, levels, budget: whole },
+    ...{ model, dataset, budget: whole },
     optimizer: buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise")),
     order: stream("order"),
     random: {
@@ -128,15 +126,15 @@ for (const [what, [kind, optimizer, changes]] of Object.entries(cases)) {
 Deno.test("Trainer shows a level's examples once its epochs have come", () => {
   const sizes = (epochs: number) => {
     const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(1, name));
-    const { model, dataset, levels } = neuralProgrammer(0)(stream("init"));
+    const { model, dataset } = neuralProgrammer(0)(stream("init"));
     const seen: number[][] = [];
     const { train } = dataset, take = train.batch.bind(train);
     train.batch = (indices, reuse) => {
-      seen.at(-1)!.push(...Array.from(indices, (index) => levels![index]!));
+      seen.at(-1)!.push(...Array.from(indices, (index) => dataset.difficulties![index]!));
       return take(indices, reuse);
     };
     const trainer = new Trainer({
-      ...{ model, dataset, levels },
+      ...{ model, dataset },
       budget: { ...budget, curriculum: { kind: "levels", epochs } },
       optimizer: buildOptimizer(adam, model.parameterGroups, streamKey(1, "noise")),
       order: stream("order"),
@@ -151,7 +149,8 @@ Deno.test("Trainer shows a level's examples once its epochs have come", () => {
       trainer.runEpoch();
     }
     model.dispose();
-    const count = (highest: number) => levels!.filter((level) => level <= highest).length;
+    const count = (highest: number) =>
+      Array.from(dataset.difficulties!).filter((one) => one <= highest).length;
     return {
       highest: seen.map((all) => Math.max(...all)),
       lengths: seen.map((all) => all.length),

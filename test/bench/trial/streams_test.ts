@@ -14,7 +14,13 @@ import {
   parseMemN2NOptions,
   parseNeuralProgrammerOptions,
 } from "../../../models/mod.ts";
-import { type Batch, type Dataset, storyTasks, tableTasks } from "../../../tasks/mod.ts";
+import {
+  type Batch,
+  type Dataset,
+  parseTaskOptions,
+  storyTasks,
+  tableTasks,
+} from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertNotEquals } from "../../../std.ts";
 import { makeSpec } from "../_trials.ts";
 import { tell } from "./_same_stories.ts";
@@ -33,7 +39,7 @@ function specOf(model: "memn2n" | "neural-programmer", seed: number): TrialSpec 
       version: 1,
       options: stories
         ? {}
-        : tableTasks["tables-1"]!.parseOptions({}) as TrialSpec["task"]["options"],
+        : parseTaskOptions(tableTasks["tables-1"]!) as TrialSpec["task"]["options"],
     },
     data,
     model: {
@@ -78,7 +84,6 @@ function byHand(spec: TrialSpec, seeds: Partial<Record<StreamName, number>> = {}
       timeNoise: stream("timeNoise"),
       selection: stream("selection"),
     },
-    levels: null,
   });
   let state = trainer.save();
   for (let epoch = 0; epoch < 2; epoch++) {

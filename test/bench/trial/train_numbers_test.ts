@@ -43,7 +43,6 @@ function prepare(
     },
     order: stream("order"),
     random,
-    levels: null,
   });
   return { model, asked, trainer, random };
 }

@@ -48,7 +48,6 @@ function prepare(
       timeNoise: stream("timeNoise"),
       selection: stream("selection"),
     },
-    levels: null,
   });
   return { dataset, model, trainer };
 }

@@ -9,8 +9,14 @@ import {
   globalNorm,
   type State,
 } from "../../../optim/mod.ts";
-import { buildTableDataset, type TableQuestion } from "../../../tasks/table_arithmetic/mod.ts";
-import { type OperationName, operationNames, type TableBatch } from "../../../tasks/mod.ts";
+import {
+  buildTableDataset,
+  type OperationName,
+  operationNames,
+  type TableBatch,
+  type TableQuestion,
+} from "../../../tasks/mod.ts";
+import { textWords } from "../../../tasks/tables/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { computations } from "../_computations.ts";
@@ -30,7 +36,8 @@ const asked: TableQuestion = {
 function datasetOf(question: TableQuestion) {
   const columns = ["A", ...question.table.words.map((_, k) => `T${k}`)];
   const train = Array<TableQuestion>(10).fill(question);
-  return buildTableDataset({ train, test: [question], columns, numericColumns: 1, digest: "" });
+  const asked = { train, test: [question], columns, textWords };
+  return buildTableDataset({ ...asked, numericColumns: 1, digest: "" });
 }
 
 function build(

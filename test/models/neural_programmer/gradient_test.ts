@@ -5,14 +5,14 @@ import {
   parseNeuralProgrammerOptions,
 } from "../../../models/mod.ts";
 import {
-  buildTableDataset,
   columnNames,
   drawQuestion,
   type Level,
   operationNames,
   templatesOf,
-} from "../../../tasks/table_arithmetic/mod.ts";
-import type { TableBatch, TableShape } from "../../../tasks/mod.ts";
+  textWords,
+} from "../../../tasks/tables/mod.ts";
+import { buildTableDataset, type TableBatch, type TableShape } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { centralDifferences, testOnBackends } from "../../_tensors.ts";
 import { computations } from "../_computations.ts";
@@ -43,7 +43,7 @@ function questionsOf(
     return drawQuestion(own.pick(templates), style, sizes, own);
   });
   const columns = columnNames(numericColumns, textColumns);
-  const asked = { train: questions, test: questions };
+  const asked = { train: questions, test: questions, textWords };
   const { train, shape } = buildTableDataset({ ...asked, columns, numericColumns, digest: "" });
   const indices = Array.from({ length: 9 }, (_, i) => 2 * i);
   const numbersOf = (i: number) =>

@@ -7,16 +7,14 @@ import {
 } from "../../../models/mod.ts";
 import { adam, applyGradients, chain, clipByGlobalNorm, type State } from "../../../optim/mod.ts";
 import {
-  buildTableDataset,
   columnNames,
   drawTable,
   generateQuestions,
   interpret,
   type Level,
-  type TableQuestion,
   testSizes,
-} from "../../../tasks/table_arithmetic/mod.ts";
-import type { TableDataset } from "../../../tasks/mod.ts";
+} from "../../../tasks/tables/mod.ts";
+import { buildTableDataset, type TableDataset, type TableQuestion } from "../../../tasks/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { startKernels, testOnBackends } from "../../_tensors.ts";
 import { computations } from "../_computations.ts";

@@ -3,19 +3,21 @@ import { fc } from "../../_properties.ts";
 import { compareNumbers, compareWords, mix, runSoftly } from "../../../models/mod.ts";
 import {
   buildTableDataset,
+  type Table,
+  type TableBatch,
+  type TableQuestion,
+} from "../../../tasks/mod.ts";
+import {
   columnNames,
   interpret,
   type Level,
   type OperandName,
   type Operands,
   operationNames,
-  type Table,
-  type TableQuestion,
   type Template,
   templatesOf,
   textWords,
-} from "../../../tasks/table_arithmetic/mod.ts";
-import type { TableBatch } from "../../../tasks/mod.ts";
+} from "../../../tasks/tables/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 
@@ -133,6 +135,7 @@ function assertAnswersAlike(templates: readonly Template[], tables: readonly Ask
     test: questions,
     columns: columnNames(C, K),
     numericColumns: C,
+    textWords,
     digest: "",
   });
   const batch = test.batch([...questions.keys()]), { rows: M } = batch;

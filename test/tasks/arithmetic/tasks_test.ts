@@ -6,9 +6,16 @@ import {
   tableQuestion,
   templateOf,
 } from "../../../tasks/arithmetic/mod.ts";
-import { interpret, questionText } from "../../../tasks/table_arithmetic/mod.ts";
-import { DataError, findTask, MissingFileError } from "../../../tasks/mod.ts";
-import type { StoryTask, TableTask } from "../../../tasks/mod.ts";
+import {
+  DataError,
+  findTask,
+  MissingFileError,
+  parseTaskOptions,
+  questionText,
+  type StoryTask,
+  type TableTask,
+} from "../../../tasks/mod.ts";
+import { interpret } from "../../../tasks/tables/mod.ts";
 import { assert, assertEquals, assertRejects, assertThrows } from "../../../std.ts";
 
 const data = { seed: 3, train: 200, test: 300 };
@@ -17,7 +24,7 @@ const data = { seed: 3, train: 200, test: 300 };
 const pairs = arithmeticNames.map((name) => {
   const { task } = arithmetics[name];
   const story = findTask("story", task) as StoryTask, table = findTask("table", task) as TableTask;
-  return { name, task, story, table, options: story.parseOptions({}) };
+  return { name, task, story, table, options: parseTaskOptions(story) };
 });
 
 Deno.test("programs answer the questions, from the table and the question's operand alone", () => {
@@ -96,20 +103,24 @@ Deno.test("stories and tables have the same training questions", () => {
 
 Deno.test("options change the numbers and what training shows", () => {
   const [{ story, table }] = pairs as [typeof pairs[0]];
-  assertEquals(story.parseOptions({}), { largest: 9, trainingShare: 1 });
+  assertEquals(parseTaskOptions(story), { largest: 9, trainingShare: 1 });
   const generate = (options: Record<string, unknown>) =>
-    story.generate(data, story.parseOptions(options)).digest;
+    story.generate(data, parseTaskOptions(story, options)).digest;
   const digests = [{}, { largest: 5 }, { trainingShare: 0.8 }].map(generate);
   assertEquals(new Set(digests).size, 3);
   assertEquals(
-    table.generate(data, table.parseOptions({ largest: 5 })).digest,
+    table.generate(data, parseTaskOptions(table, { largest: 5 })).digest,
     digests[1],
   );
   for (const options of [{ largest: 0 }, { largest: 21 }, { largest: 2.5 }, { largest: "9" }]) {
-    assertThrows(() => table.parseOptions(options), TypeError, "from 1 to 20");
+    assertThrows(() => parseTaskOptions(table, options), TypeError, "from 1 to 20");
   }
   for (const trainingShare of [0, 1.1, "1", null]) {
-    assertThrows(() => table.parseOptions({ trainingShare }), TypeError, "over 0 and at most 1");
+    assertThrows(
+      () => parseTaskOptions(table, { trainingShare }),
+      TypeError,
+      "over 0 and at most 1",
+    );
   }
 });
 
@@ -122,24 +133,24 @@ Deno.test("both forms read the files that are written, and find what was generat
       await Deno.writeTextFile(`${folder}/${fileNames.test}`, texts.test);
     }
     for (const { task, story, table, options } of pairs) {
-      const files = await story.locate(`${folder}/`);
+      const files = await story.files!.locate(`${folder}/`);
       assertEquals(files, {
         [task]: { train: `${folder}/${task}_train.txt`, test: `${folder}/${task}_test.txt` },
       });
-      assertEquals(await table.locate(`${folder}/`), files);
+      assertEquals(await table.files!.locate(`${folder}/`), files);
       const { digest } = story.generate(data, options);
-      assertEquals((await story.read(files)).digest, digest);
-      assertEquals((await table.read(files)).digest, digest);
+      assertEquals((await story.files!.read(files)).digest, digest);
+      assertEquals((await table.files!.read(files)).digest, digest);
     }
     const [{ task, table }] = pairs as [typeof pairs[0]], path = `${folder}/${task}_test.txt`;
     await Deno.writeTextFile(path, "1 Mary went home.\n2 Where is Mary?\thome\t1\n");
     const error = await assertRejects(
-      async () => table.read(await table.locate(folder)),
+      async () => table.files!.read(await table.files!.locate(folder)),
       DataError,
     );
     assert(error.message.startsWith(`${path}: Story 1: `), error.message);
     await Deno.remove(path);
-    await assertRejects(() => table.locate(folder), MissingFileError, `${task}_test.txt`);
+    await assertRejects(() => table.files!.locate(folder), MissingFileError, `${task}_test.txt`);
   } finally {
     await Deno.remove(folder, { recursive: true });
   }

@@ -1,4 +1,4 @@
-import type { Question, Story } from "../../../tasks/babi/reader.ts";
+import type { Question, Story } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { solve } from "./_solve.ts";
 

@@ -3,7 +3,7 @@
  * the supporting facts: the oracle for generated stories, written apart from the simulators.
  */
 
-import type { Question, Statement, Story } from "../../../tasks/babi/reader.ts";
+import type { Question, Statement, Story } from "../../../tasks/mod.ts";
 
 /** An answer and the statements it follows from; where there are several such sets, each of them. */
 export interface Solution {

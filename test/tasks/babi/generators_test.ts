@@ -1,8 +1,7 @@
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
-import { textStatistics } from "../../../tasks/mod.ts";
+import { readStories, storySources, storyTasks, textStatistics } from "../../../tasks/mod.ts";
 import { totalVariation } from "./_total_variation.ts";
 import { generateStories, type Generator, generators } from "../../../tasks/babi/generators/mod.ts";
-import { readStories, storySources, storyTasks } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertNotEquals, assertThrows } from "../../../std.ts";
 import { grammar } from "./_grammar.ts";
 import { assertSolved } from "./_assert_solved.ts";

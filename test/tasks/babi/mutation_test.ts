@@ -4,7 +4,7 @@
  */
 
 import { fc } from "../../_properties.ts";
-import { DataError, readStories, storySources } from "../../../tasks/mod.ts";
+import { DataError, readStories, readTexts, storySources } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertMatch } from "../../../std.ts";
 
 const folder = new URL("../../../../shared/data/babi/en", import.meta.url).pathname;
@@ -17,7 +17,7 @@ async function texts(): Promise<string[]> {
   const all: string[] = [];
   for (const source of storySources) {
     const made = present
-      ? await source.read(await source.locate(folder))
+      ? await readTexts(await source.locate(folder))
       : source.generate({ seed: 1, train: 60, test: 10 });
     all.push(made.train.slice(0, made.train.lastIndexOf("\n", LENGTH) + 1));
   }

@@ -5,6 +5,8 @@
 
 import {
   readStories,
+  readTextFile,
+  readTexts,
   type Story,
   type StorySource,
   storySources,
@@ -12,7 +14,6 @@ import {
   type TextStatistics,
   textStatistics,
 } from "../../../tasks/mod.ts";
-import { readTextFile } from "../../../tasks/text_file.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { totalVariation } from "./_total_variation.ts";
 import { assertSolved } from "./_assert_solved.ts";
@@ -52,7 +53,7 @@ async function assertCounts(source: StorySource, folder: string, expected: reado
   const answers = train.flatMap((story) => story.questions.map(({ answer }) => answer));
   const words = new Set([...statements, ...questions].flatMap(({ words }) => words));
   for (const { answer } of questions) words.add(answer);
-  const dataset = await storyTasks[source.task]!.read({ [source.task]: files }),
+  const dataset = await storyTasks[source.task]!.files!.read({ [source.task]: files }),
     { shape } = dataset;
   const told = Math.max(...questions.map(({ told }) => told));
   assertEquals(
@@ -85,7 +86,7 @@ officialTest("the official file for validation of task 3 is read as one", async 
   // 10,000 questions of it cannot be had, so that it stands beside the training file of 1,000.
   const validation = `${folder}-valid-10k/qa3_valid.txt`;
   const pair = await storySources[2]!.locate(folder);
-  const read = (files: typeof pair) => storyTasks["babi-qa3"]!.read({ "babi-qa3": files });
+  const read = (files: typeof pair) => storyTasks["babi-qa3"]!.files!.read({ "babi-qa3": files });
   const dataset = await read({ ...pair, validation }), usual = await read(pair);
   assertEquals(
     [dataset.train, dataset.validation, dataset.test].map(({ length }) => length),
@@ -105,7 +106,9 @@ officialTest(
   "of the official answers, one of task 8 alone is not in the training part",
   async () => {
     for (const { task, locate } of storySources) {
-      const { unknownAnswers } = await storyTasks[task]!.read({ [task]: await locate(folder) });
+      const { unknownAnswers } = await storyTasks[task]!.files!.read({
+        [task]: await locate(folder),
+      });
       assertEquals(
         unknownAnswers.test,
         { unknown: Number(task === "babi-qa8"), total: 1000 },
@@ -193,7 +196,7 @@ for (const source of storySources) {
 /** Both halves of the released texts of a task: 10,000 training questions; of task 3 the 1k files. */
 async function releasedHalves(source: StorySource): Promise<[Story[], Story[]]> {
   const files = await source.locate(source.number === 3 ? folder : large);
-  const { train, test } = await source.read(files);
+  const { train, test } = await readTexts(files);
   if (source.number === 3) return [readStories(train, files.train), readStories(test, files.test)];
   const stories = readStories(train, files.train), middle = Math.ceil(stories.length / 2);
   return [stories.slice(0, middle), stories.slice(middle)];

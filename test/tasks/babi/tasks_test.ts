@@ -71,7 +71,7 @@ Deno.test("tasks carry the published numbers, whose means are the printed ones",
   assertEquals([first!.title, first!.value], ["MemN2N, PE LS RN, 1k", 0.083]);
 });
 
-Deno.test("task.locate() finds the files of its number alone", async () => {
+Deno.test("task.files.locate() finds the files of its number alone", async () => {
   const files = {
     "qa1_single-supporting-fact_train.txt": "",
     "qa1_single-supporting-fact_test.txt.gz": "",
@@ -80,7 +80,7 @@ Deno.test("task.locate() finds the files of its number alone", async () => {
     "LICENSE.txt": "",
   };
   await withFolder(files, async (folder) => {
-    assertEquals(await storyTasks["babi-qa1"]!.locate(`${folder}/`), {
+    assertEquals(await storyTasks["babi-qa1"]!.files!.locate(`${folder}/`), {
       "babi-qa1": {
         train: `${folder}/qa1_single-supporting-fact_train.txt`,
         test: `${folder}/qa1_single-supporting-fact_test.txt.gz`,
@@ -89,14 +89,14 @@ Deno.test("task.locate() finds the files of its number alone", async () => {
   });
 });
 
-Deno.test("task.locate() finds the files of the releases that are split already", async () => {
+Deno.test("task.files.locate() finds the files of the releases that are split already", async () => {
   const names = ["train", "valid", "test"].map((part) => `qa1_${part}.txt`);
   const files = Object.fromEntries(
     [...names, "qa11_train.txt", "qa1.txt"].map((name) => [name, ""]),
   );
   const task = storyTasks["babi-qa1"]!;
   await withFolder(files, async (folder) => {
-    assertEquals(await task.locate(folder), {
+    assertEquals(await task.files!.locate(folder), {
       "babi-qa1": {
         train: `${folder}/qa1_train.txt`,
         validation: `${folder}/qa1_valid.txt`,
@@ -104,21 +104,21 @@ Deno.test("task.locate() finds the files of the releases that are split already"
       },
     });
     await assertRejects(
-      () => storyTasks["babi-qa11"]!.locate(folder),
+      () => storyTasks["babi-qa11"]!.files!.locate(folder),
       DataError,
       "no file qa11_*_test.txt",
     );
     // Beside the files of another release it is not known which are meant.
     await Deno.writeTextFile(`${folder}/qa1_single-supporting-fact_train.txt`, "");
     await assertRejects(
-      () => task.locate(folder),
+      () => task.files!.locate(folder),
       DataError,
       "several files qa1_*_train.txt or .txt.gz: qa1_single-supporting-fact_train.txt, qa1_train.txt",
     );
   });
 });
 
-Deno.test("task.read() validates on the file for it, of one task and of several", async () => {
+Deno.test("task.files.read() validates on the file for it, of one task and of several", async () => {
   const text = (count: number) => "1 Mary went home.\n2 Where is Mary?\thome\t1\n".repeat(count);
   const files = {
     "qa1_train.txt": text(9),
@@ -129,7 +129,8 @@ Deno.test("task.read() validates on the file for it, of one task and of several"
   };
   await withFolder(files, async (folder) => {
     for (const [name, train, validation] of [["babi-qa1", 9, 3], ["babi-joint", 18, 4]] as const) {
-      const task = storyTasks[name]!, dataset = await task.read(await task.locate(folder));
+      const task = storyTasks[name]!,
+        dataset = await task.files!.read(await task.files!.locate(folder));
       assertEquals([dataset.train.length, dataset.validation.length], [train, validation]);
       assertEquals(dataset.parts[0], {
         task: "babi-qa1",
@@ -141,9 +142,9 @@ Deno.test("task.read() validates on the file for it, of one task and of several"
   });
 });
 
-Deno.test("task.locate() says what is missing, and what is there twice", async () => {
+Deno.test("task.files.locate() says what is missing, and what is there twice", async () => {
   const locate = async (folder: string) =>
-    (await assertRejects(() => storyTasks["babi-qa1"]!.locate(folder), DataError)).message;
+    (await assertRejects(() => storyTasks["babi-qa1"]!.files!.locate(folder), DataError)).message;
   assertEquals(await locate("/nowhere/en"), "/nowhere/en: There is no such folder");
   await withFolder({ "qa1_a_train.txt": "", "qa1_b_train.txt": "" }, async (folder) => {
     assertEquals(
@@ -155,11 +156,11 @@ Deno.test("task.locate() says what is missing, and what is there twice", async (
   });
 });
 
-Deno.test("task.read() reads the files that locate() found", async () => {
+Deno.test("task.files.read() reads the files that locate() found", async () => {
   const text = "1 Mary went home.\n2 Where is Mary?\thome\t1\n".repeat(20);
   await withFolder({ "qa1_x_train.txt": text, "qa1_x_test.txt": text }, async (folder) => {
     const task = storyTasks["babi-qa1"]!;
-    const dataset = await task.read(await task.locate(folder));
+    const dataset = await task.files!.read(await task.files!.locate(folder));
     assertEquals([dataset.train.length, dataset.validation.length, dataset.test.length], [
       18,
       2,
@@ -175,14 +176,14 @@ Deno.test("babi-joint takes the tasks whose files are there, and generates all t
     ["qa1_x", "qa7_y"].flatMap((name) => [[`${name}_train.txt`, text], [`${name}_test.txt`, text]]),
   );
   await withFolder({ ...files, "qa3_z_train.txt": text }, async (folder) => {
-    const found = await joint.locate(folder);
+    const found = await joint.files!.locate(folder);
     assertEquals(Object.keys(found), ["babi-qa1", "babi-qa7"]);
-    const { parts, train, validation, test } = await joint.read(found);
+    const { parts, train, validation, test } = await joint.files!.read(found);
     assertEquals(parts.map(({ task }) => task), ["babi-qa1", "babi-qa7"]);
     assertEquals([train.length, validation.length, test.length], [36, 4, 40]);
   });
   await withFolder({}, async (folder) => {
-    await assertRejects(() => joint.locate(folder), DataError, "no file qa1_*_train.txt");
+    await assertRejects(() => joint.files!.locate(folder), DataError, "no file qa1_*_train.txt");
   });
   const { parts, train } = joint.generate({ seed: 1, train: 30, test: 10 }, {});
   assertEquals(parts.length, 20);

@@ -1,4 +1,9 @@
-import { type TableQuestions, type TableSource, tableTasks } from "../../../../tasks/mod.ts";
+import {
+  parseTaskOptions,
+  type TableQuestions,
+  type TableSource,
+  tableTasks,
+} from "../../../../tasks/mod.ts";
 import { UsageError } from "../../../base/mod.ts";
 import type { DataOptions } from "../options.ts";
 
@@ -34,7 +39,10 @@ export async function readOrGenerate(
  */
 export function generateTables(source: TableSource, options: DataOptions): TableQuestions {
   const { train, test, seed } = options, level = levelOf(source, options);
-  return source.generate({ train, test, seed }, tableTasks[source.task]!.parseOptions({ level }));
+  return source.generate(
+    { train, test, seed },
+    parseTaskOptions(tableTasks[source.task]!, { level }),
+  );
 }
 
 /**

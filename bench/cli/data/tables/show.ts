@@ -2,12 +2,12 @@ import {
   interpret,
   type Program,
   programFinder,
+  programInWords,
   readableQuestion,
   type TableQuestion,
   type TableQuestions,
   type TableSource,
 } from "../../../../tasks/mod.ts";
-import { programInWords } from "../../../../models/neural_programmer/program_words.ts";
 import { counted, UsageError } from "../../../base/mod.ts";
 import { columns } from "../../text.ts";
 import type { DataOptions } from "../options.ts";
@@ -80,6 +80,6 @@ function markedRows({ table, answer }: TableQuestion, program: Program | null): 
 }
 
 function inWords({ template, operands }: Program, questions: TableQuestions): string {
-  const { columns, textWords: vocabulary = [] } = questions;
+  const { columns, textWords: vocabulary } = questions;
   return programInWords(template.steps, operands, { vocabulary, columns });
 }

@@ -6,12 +6,13 @@ import {
   parseNeuralProgrammerOptions,
 } from "../../../../models/mod.ts";
 import {
-  buildTableDataset,
   columnNames,
   drawQuestion,
   type Level,
   templatesOf,
-} from "../../../../tasks/table_arithmetic/mod.ts";
+  textWords,
+} from "../../../../tasks/tables/mod.ts";
+import { buildTableDataset } from "../../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../../std.ts";
 import { buildCheckedKernels, withCheckedKernels } from "../../../_checked_kernels.ts";
 import { startKernels } from "../../../_tensors.ts";
@@ -50,7 +51,7 @@ function* results(): Generator<readonly [name: string, values: readonly number[]
         return drawQuestion(own.pick(templates), style, { rows, largest: 100 }, own);
       });
       const columns = columnNames(numericColumns, textColumns);
-      const asked = { train: questions, test: questions };
+      const asked = { train: questions, test: questions, textWords };
       const { train, shape } = buildTableDataset({ ...asked, columns, numericColumns, digest: "" });
       const parsed = parseNeuralProgrammerOptions({ initialRange: 0.9, ...options });
       const model = new NeuralProgrammer(parsed, shape, stream("init"));

@@ -6,7 +6,7 @@ import { Trainer } from "../../../../../bench/trial/train.ts";
 import type { TrainedNetwork } from "../../../../../bench/trial/spec/trained_network.ts";
 import { RandomStream, streamKey } from "../../../../../engine/mod.ts";
 import { MemN2N, type ModelOptions, parseMemN2NOptions } from "../../../../../models/mod.ts";
-import { type StoryDataset, storyTasks } from "../../../../../tasks/mod.ts";
+import { parseTaskOptions, type StoryDataset, storyTasks } from "../../../../../tasks/mod.ts";
 import { makeSpec } from "../../../_trials.ts";
 
 export interface Trained {
@@ -21,13 +21,13 @@ const recipe = { embeddingSize: 8, initialStandardDeviation: 0.5 };
 /** Trains two epochs on a bAbI task with a hundred test questions. */
 export function trainNetwork(taskName: string, changes: ModelOptions): Trained {
   const task = storyTasks[taskName]!;
-  const dataset = task.generate({ seed: 3, train: 200, test: 100 }, task.parseOptions({}));
+  const dataset = task.generate({ seed: 3, train: 200, test: 100 }, parseTaskOptions(task));
   const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(5, name));
   const options = parseMemN2NOptions({ ...recipe, ...changes });
   const model = new MemN2N(options, dataset.shape, stream("init"));
   const base = makeSpec(5), spec = { ...base, model: { name: "memn2n", options } };
   const trainer = new Trainer({
-    ...{ model, dataset, levels: null, budget: base.budget, order: stream("order") },
+    ...{ model, dataset, budget: base.budget, order: stream("order") },
     optimizer: buildOptimizer(base.optimizer, model.parameterGroups, streamKey(5, "noise")),
     random: {
       dropout: stream("dropout"),

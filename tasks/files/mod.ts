@@ -1,0 +1,5 @@
+/** Files that users bring: where they lie, and their text. */
+
+export { locateFiles, type WantedFile } from "./locate_files.ts";
+export { readTextFile, type TextLimits } from "./text_file.ts";
+export { locateTexts, type TextPaths, textPaths } from "./text_files.ts";

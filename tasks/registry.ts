@@ -1,0 +1,26 @@
+import { arithmeticStoryTasks, arithmeticTableTasks } from "./arithmetic/mod.ts";
+import { babiTasks } from "./babi/mod.ts";
+import type { StoryTask } from "./kinds/story/mod.ts";
+import type { TableTask } from "./kinds/table/mod.ts";
+import { tablesTasks } from "./tables/mod.ts";
+import type { Task } from "./task.ts";
+
+/** The tasks about stories, by name. */
+export const storyTasks: Readonly<Record<string, StoryTask>> = {
+  ...babiTasks,
+  ...arithmeticStoryTasks,
+};
+
+/** The tasks about tables, by name. */
+export const tableTasks: Readonly<Record<string, TableTask>> = {
+  ...tablesTasks,
+  ...arithmeticTableTasks,
+};
+
+/** Every task. */
+export const tasks: readonly Task[] = [...Object.values(storyTasks), ...Object.values(tableTasks)];
+
+/** The task of a kind and a name: stories and tables may share a name. */
+export function findTask(kind: Task["kind"], name: string): Task | undefined {
+  return tasks.find((task) => task.kind === kind && task.name === name);
+}

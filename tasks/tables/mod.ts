@@ -1,0 +1,47 @@
+/** Arithmetic over tables: what programs do, the questions they answer, and how answers are scored. */
+
+export {
+  type QuestionText,
+  readQuestionFiles,
+  readQuestions,
+  writeQuestion,
+} from "./question_file.ts";
+export { generateQuestions, type TableOptions, UNSEEN } from "./generator.ts";
+export { interpret, type Run, type Step } from "./interpreter.ts";
+export { meaningOf } from "./meaning.ts";
+export {
+  type Effect,
+  type Operands,
+  type Operation,
+  type OperationName,
+  operationNames,
+  operations,
+  type Sight,
+} from "./operations.ts";
+export {
+  columnNames,
+  drawQuestion,
+  drawTable,
+  type QuestionStyle,
+  synonyms,
+  type TableSizes,
+  testSizes,
+  textWords,
+  trainingSizes,
+} from "./question.ts";
+export { parseQuestion } from "./parse_question.ts";
+export { type Program, programFinder } from "./program.ts";
+export { programInWords, type ProgramNames, stepInWords } from "./program_words.ts";
+export { publishedTemplates } from "./published.ts";
+export { type GivenAnswer, isRightAnswer, isRightNumber } from "./score.ts";
+export {
+  type Level,
+  type OperandName,
+  STEPS,
+  type Template,
+  templatesOf,
+  type Token,
+} from "./templates.ts";
+export { type TableSource, tableSources } from "./sources.ts";
+export { type TableStatistics, tableStatistics } from "./statistics.ts";
+export { tablesTasks } from "./tasks.ts";

@@ -1,0 +1,127 @@
+import type { RandomStream } from "../../engine/base/mod.ts";
+import type { Table, TableQuestion } from "../kinds/table/mod.ts";
+import { interpret } from "./interpreter.ts";
+import type { Operands } from "./operations.ts";
+import type { Template, Token } from "./templates.ts";
+
+/** The range of rows and of cells. */
+export interface TableSizes {
+  readonly rows: readonly [fewest: number, most: number];
+  /** Cells and operands are uniform hundredths from minus this to this, at most 327. */
+  readonly largest: number;
+}
+
+/** Of the paper: small tables to learn from, larger ones with larger numbers to be tested on. */
+export const trainingSizes: TableSizes = { rows: [30, 100], largest: 100 };
+export const testSizes: TableSizes = { rows: [120, 120], largest: 200 };
+
+/** The words of text columns. The paper has ten; which ones is not known. */
+export const textWords: readonly string[] = [
+  ...["amber", "birch", "cedar", "delta", "ember"],
+  ...["fjord", "grove", "heath", "islet", "jetty"],
+];
+
+/** How the operations are called, the first of each if there is no variety. Not known of the paper. */
+export const synonyms: Readonly<Record<string, readonly string[]>> = {
+  sum: ["sum", "total", "addition"],
+  count: ["count", "number", "quantity"],
+  difference: ["difference", "minus", "less"],
+  greater: ["greater", "larger", "above"],
+  lesser: ["lesser", "smaller", "below"],
+  and: ["and", "also", "with"],
+  or: ["or", "else", "alternatively"],
+  print: ["print", "show", "list"],
+  match: ["match", "equal", "same"],
+};
+
+/** Numeric columns are "A", "B" and on; a text column is "T", several are "T1", "T2" and on. */
+export function columnNames(numeric: number, text: number): string[] {
+  const letters = Array.from({ length: numeric }, (_, i) => String.fromCharCode(65 + i));
+  const others = Array.from({ length: text }, (_, i) => text === 1 ? "T" : `T${i + 1}`);
+  return [...letters, ...others];
+}
+
+/** What questions are made of. */
+export interface QuestionStyle {
+  readonly numericColumns: number;
+  readonly textColumns: number;
+  readonly variety: boolean;
+}
+
+function drawNumber(random: RandomStream, largest: number): number {
+  return Math.fround((random.integer(200 * largest + 1) - 100 * largest) / 100);
+}
+
+/** Numbers, each as `drawNumber` draws it, but two of a random word: words are what drawing costs. */
+function drawNumbers(count: number, random: RandomStream, largest: number): Float32Array {
+  const cells = new Float32Array(count), bound = 200 * largest + 1;
+  for (let i = 0; i < count; i += 2) {
+    const both = random.integer(bound * bound), first = Math.floor(both / bound);
+    cells[i] = (first - 100 * largest) / 100;
+    // Past the end of an odd number of cells nothing is written.
+    cells[i + 1] = (both - first * bound - 100 * largest) / 100;
+  }
+  return cells;
+}
+
+/** Columns in one buffer: there are tables by the ten thousand. */
+function columnsOf(cells: Float32Array, rows: number): Float32Array[] {
+  const columns: Float32Array[] = [];
+  for (let from = 0; from < cells.length; from += rows) {
+    columns.push(cells.subarray(from, from + rows));
+  }
+  return columns;
+}
+
+/** A table of random cells. */
+export function drawTable(style: QuestionStyle, sizes: TableSizes, random: RandomStream): Table {
+  const [fewest, most] = sizes.rows, rows = fewest + random.integer(most - fewest + 1);
+  const { numericColumns, textColumns } = style;
+  return {
+    rows,
+    numbers: columnsOf(drawNumbers(numericColumns * rows, random, sizes.largest), rows),
+    words: columnsOf(
+      new Float32Array(textColumns * rows).map(() => random.integer(textWords.length)),
+      rows,
+    ),
+  };
+}
+
+/** A question after a template about a random table, answered by its program. */
+export function drawQuestion(
+  { kind, level, tokens, steps }: Template,
+  style: QuestionStyle,
+  sizes: TableSizes,
+  random: RandomStream,
+): TableQuestion {
+  const table = drawTable(style, sizes, random);
+  const names = columnNames(style.numericColumns, style.textColumns);
+  const words: string[] = [], operands: { value: number; position: number }[] = [];
+  const given = { greater: null, lesser: null, match: null } as Mutable<Operands>;
+  const write = (token: Token) => {
+    switch (token.kind) {
+      case "operation": {
+        const all = synonyms[token.operation]!;
+        words.push(style.variety ? random.pick(all) : all[0]!);
+        break;
+      }
+      case "column":
+        words.push(names[token.column]!);
+        break;
+      case "operand":
+        if (token.operation === "match") {
+          given.match = random.integer(textWords.length);
+          words.push(textWords[given.match]!);
+        } else {
+          const value = drawNumber(random, sizes.largest);
+          given[token.operation] = value;
+          operands.push({ value, position: words.length - 1 });
+        }
+    }
+  };
+  tokens.forEach(write);
+  const { answer } = interpret(steps, given, table);
+  return { part: kind, level, words, operands, table, answer: answer! };
+}
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };

@@ -1,0 +1,87 @@
+import { parseTaskOptions, tableTasks } from "../../../tasks/mod.ts";
+import {
+  interpret,
+  programFinder,
+  readQuestions,
+  tableSources,
+  tableStatistics,
+} from "../../../tasks/tables/mod.ts";
+import { assert, assertEquals } from "../../../std.ts";
+
+for (const { task, generate } of tableSources) {
+  Deno.test(`programFinder() finds the program of every question of ${task}`, () => {
+    const questions = generate(
+      { seed: 5, train: 300, test: 10 },
+      parseTaskOptions(tableTasks[task]!),
+    );
+    const programOf = programFinder(questions);
+    for (const question of questions.train) {
+      const { template, operands } = programOf(question)!;
+      assertEquals([template.kind, template.level], [question.part, question.level as number]);
+      assertEquals(interpret(template.steps, operands, question.table).answer, question.answer);
+    }
+  });
+}
+
+/** Two columns and three rows; T holds red, blue and red, which are words 1, 0 and 1. */
+function read(...lines: readonly (readonly [question: string, answer: unknown])[]) {
+  const text = lines.map(([question, answer]) =>
+    JSON.stringify({
+      question,
+      numbers: { A: [1, 2, 30] },
+      words: { T: ["red", "blue", "red"] },
+      answer,
+    })
+  ).join("\n");
+  return readQuestions({ text, path: "train" }, { text, path: "test" }, "own");
+}
+
+Deno.test("programFinder() reads synonyms and operands, and knows no other question", () => {
+  const questions = read(
+    ["match red T and above 1.5 A total A", 30],
+    ["equal green T quantity", 0],
+    ["how much is A", 33],
+    ["greater 1 A greater 2 A sum A", 0],
+    // A number too many, in the wrong place, or missing.
+    ["greater 1 000 A sum A", 0],
+    ["sum 5 A", 33],
+    ["greater A 5 sum A", 0],
+    ["greater A sum A", 0],
+  );
+  const [first, second, ...others] = questions.train.map(programFinder(questions));
+  assertEquals(first!.template.kind, "match and greater sum");
+  assertEquals(first!.operands, { greater: 1.5, lesser: null, match: 1 });
+  // No cell is green: no word has the number -1.
+  assertEquals(second!.operands, { greater: null, lesser: null, match: -1 });
+  assertEquals(others, Array(6).fill(null));
+});
+
+Deno.test("tableStatistics() counts, and names the first answer that is wrong", () => {
+  const cells = { column: "A", rows: [1, 3] }, none = { column: "T", rows: [] };
+  const questions = read(
+    ["match red T print A", cells],
+    ["greater 30 A print A", none],
+    ["sum A", 33],
+    ["how much is A", 5],
+    ["count", 3.5],
+    ["greater 1 A print A", cells],
+  );
+  assertEquals(tableStatistics(questions.train, questions), {
+    questions: 6,
+    // "greater print" is asked twice.
+    templates: 4,
+    kinds: 1,
+    others: 1,
+    longest: 5,
+    rows: [3, 3],
+    cells: [1, 30],
+    scalars: 3,
+    selections: 3,
+    empty: 1,
+    wrong: 4,
+    wrongAnswers: 2,
+  });
+  // Rows 2 and 3 are over 1.
+  const right = read(["greater 1 A print A", { column: "A", rows: [2, 3] }]);
+  assert(tableStatistics(right.train, right).wrong === null);
+});

@@ -1,0 +1,58 @@
+import { interpret, templatesOf } from "../../../tasks/tables/mod.ts";
+import { assert, assertEquals, assertThrows } from "../../../std.ts";
+
+const count = (level: 1 | 2 | 3 | 4, numeric: number, text = 0) =>
+  templatesOf(level, numeric, text).length;
+
+Deno.test("templatesOf() has as many templates as the paper, up to differences of two sums", () => {
+  // E = 2C + 1 aggregates, 2C comparisons, 2 C^2 ordered pairs of two kinds, two ways to join:
+  // E (1 + 2C + 4 C^2), and C (C + 1) differences.
+  for (const C of [1, 3, 5, 10]) {
+    const E = 2 * C + 1;
+    assertEquals(count(1, C), E * (1 + 2 * C));
+    assertEquals(count(2, C), E * (1 + 2 * C + 4 * C * C));
+    assertEquals(count(3, C), E * (1 + 2 * C + 4 * C * C) + C * (C + 1));
+  }
+  // The paper prints 23, 307 and 1,231 for 1, 3 and 5 columns: ours without the C (C - 1) differences of
+  // two sums. For 10 columns that would be 8,861, it prints 7,900.
+  const alike = [1, 3, 5, 10].map((C) => count(3, C) - C * (C - 1));
+  assertEquals(alike, [23, 307, 1231, 8861]);
+});
+
+Deno.test("templatesOf() joins a text column to the comparisons and to what is printed", () => {
+  // One column of each: 4 aggregates, 3 comparisons, 6 ordered pairs of two kinds, 2 differences.
+  assertEquals(count(4, 1, 1), 4 * (1 + 3 + 2 * 6) + 2);
+  assertEquals(count(3, 1, 1), 23);
+});
+
+Deno.test("templates have four steps, the first of them resets where they need fewer", () => {
+  const templates = templatesOf(4, 2, 1);
+  for (const { steps } of templates) assertEquals(steps.length, 4);
+  const stepsOf = (kind: string) =>
+    templates.find((one) => one.kind === kind)!.steps.map(({ operation }) => operation).join(" ");
+  assertEquals(stepsOf("sum"), "reset reset reset sum");
+  assertEquals(stepsOf("greater count"), "reset reset greater count");
+  assertEquals(stepsOf("match or lesser print"), "match lesser or print");
+  assertEquals(stepsOf("count difference sum"), "count reset sum difference");
+});
+
+Deno.test("every template is another question, and every program answers", () => {
+  const templates = templatesOf(4, 3, 2);
+  const texts = templates.map(({ tokens }) => JSON.stringify(tokens));
+  assertEquals(new Set(texts).size, templates.length);
+  const programs = templates.map(({ steps }) => JSON.stringify(steps));
+  assertEquals(new Set(programs).size, templates.length);
+  const table = {
+    rows: 3,
+    numbers: [[1, 2, 3], [4, 5, 6], [7, 8, 9]],
+    words: [[0, 1, 2], [2, 1, 0]],
+  };
+  for (const { steps, kind } of templates) {
+    assert(interpret(steps, { greater: 2, lesser: 5, match: 1 }, table).answer !== null, kind);
+  }
+});
+
+Deno.test("templatesOf() refuses tables that cannot be asked about", () => {
+  assertThrows(() => templatesOf(1, 0, 0), RangeError, "no numeric column");
+  assertThrows(() => templatesOf(4, 1, 0), RangeError, "without text columns");
+});
