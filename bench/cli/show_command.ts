@@ -72,8 +72,6 @@ function describe(trial: TrialResult): Line[] {
     "",
     bold("specification"),
     ...JSON.stringify(spec, null, 2).split("\n"),
-    ...trial.inspections.flatMap((one) =>
-      detailsText(inspectionDetails(one), screenWidth())
-    ),
+    ...trial.inspections.flatMap((one) => detailsText(inspectionDetails(one), screenWidth())),
   ];
 }

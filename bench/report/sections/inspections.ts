@@ -1,7 +1,11 @@
 import type { Details, GroupDetail } from "../../../models/mod.ts";
 import { byArm, summarizeCells } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
-import { inspectionDetails, type InspectionEntry, inspections } from "../../results/inspections/mod.ts";
+import {
+  inspectionDetails,
+  type InspectionEntry,
+  inspections,
+} from "../../results/inspections/mod.ts";
 import type { SectionEntry } from "../section.ts";
 
 /** What there is to look at when models answer: a section for each kind of inspection. */
@@ -20,7 +24,9 @@ function details(file: ResultFile, entry: Omit<InspectionEntry, "details">): Det
   const groups = file.workloads.flatMap(({ name, title }): GroupDetail[] => {
     const own = best.filter(({ workload }) => workload === name).map((trial) => ({
       trial,
-      details: trial.inspections.filter(({ kind }) => kind === entry.kind).flatMap(inspectionDetails),
+      details: trial.inspections.filter(({ kind }) => kind === entry.kind).flatMap(
+        inspectionDetails,
+      ),
     })).filter(({ details }) => details.length > 0);
     if (own.length === 0) return [];
     const trials = own.map(({ trial: { variant, seed }, details }, i): GroupDetail => ({
