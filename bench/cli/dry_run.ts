@@ -45,6 +45,7 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
     String(stored),
     stored === trials ? "none" : about(seconds),
   ]);
+  const untrained = counted(trials.length - found.size, "trial");
   print(
     ...fallbacks,
     ...columns([heading, ...cells], new Set([1, 2, 3]), screenWidth()),
@@ -55,10 +56,7 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
     ...notes,
     found.size === trials.length
       ? "Nothing is left to train"
-      : `To train: ${counted(trials.length - found.size, "trial")}, ${
-        about(seconds / workers)
-      } on ` +
-        counted(workers, "worker"),
+      : `To train: ${untrained}, ${about(seconds / workers)} on ${counted(workers, "worker")}`,
     "Nothing was trained or written",
   );
 }

@@ -30,8 +30,15 @@ import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
 
 const LISTS = [
-  ...["suites", "workloads", "models", "tasks", "variants", "columns", "runs", "trials"] as const,
-];
+  "suites",
+  "workloads",
+  "models",
+  "tasks",
+  "variants",
+  "columns",
+  "runs",
+  "trials",
+] as const;
 
 /** The names of `exportFormats` and `dataTables`, which are heavy to load. */
 const FORMATS = ["csv", "parquet", "markdown", "latex"] as const;

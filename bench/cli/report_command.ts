@@ -19,7 +19,14 @@ export interface ReportOptions extends SuiteReportOptions {
 
 /** What says nothing about result files. */
 const SUITE_OPTIONS = [
-  ...["seeds", "workload", "variant", "level", "epochs", "fraction", "data", "backend"] as const,
+  "seeds",
+  "workload",
+  "variant",
+  "level",
+  "epochs",
+  "fraction",
+  "data",
+  "backend",
   "storage",
 ] as const;
 
@@ -57,8 +64,8 @@ export async function reportCommand(
     names.length > 0 && out !== undefined ? resolveUserPath(out) : folderFor(path, otherPath, out),
   );
   await checkPaths([
-    ...[path, ...otherPath === undefined ? [] : [otherPath]]
-      .map((path) => ({ what: "the result file", path })),
+    { what: "the result file", path },
+    ...otherPath === undefined ? [] : [{ what: "the result file", path: otherPath }],
     { what: "the report", path: report, writes: "report" },
   ]);
   if (other === null) {

@@ -23,7 +23,9 @@ export async function runChild(
 ): Promise<number> {
   const child = new Deno.Command(Deno.execPath(), {
     args: [
-      ...["run", "--no-prompt", `--v8-flags=${V8_FLAGS.join(",")}`],
+      "run",
+      "--no-prompt",
+      `--v8-flags=${V8_FLAGS.join(",")}`,
       // As in deno.json, which is not read where the project is a member of a workspace.
       "--unstable-worker-options",
       ...permissions,

@@ -161,14 +161,12 @@ async function standIns(): Promise<Numerics> {
 }
 
 function checkSize(workloads: number, variants: number, seeds: number): void {
-  const trials = workloads * variants * seeds,
-    number = (value: number) => value.toLocaleString("en-US");
+  const trials = workloads * variants * seeds;
   if (trials <= LIMITS.trials) return;
+  const [planned, most] = [trials, LIMITS.trials].map((number) => number.toLocaleString("en-US"));
   throw new UsageError(
-    `Cannot plan ${number(trials)} trials (${counted(workloads, "workload")} x ` +
-      `${counted(variants, "variant")} x ${counted(seeds, "seed")}): at most ${
-        number(LIMITS.trials)
-      }; ` +
+    `Cannot plan ${planned} trials (${counted(workloads, "workload")} x ` +
+      `${counted(variants, "variant")} x ${counted(seeds, "seed")}): at most ${most}; ` +
       "choose some with --workload, --variant or --seeds",
   );
 }
