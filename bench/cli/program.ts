@@ -41,7 +41,7 @@ const LISTS = [
   "trials",
 ] as const;
 
-/** The names of `exportFormats` and `exportTables`, which are heavy to load. */
+/** The names of `exportFormats` and `dataTables`, which are heavy to load. */
 const FORMATS = ["csv", "parquet", "markdown", "latex"] as const;
 const ROWS = ["trials", "epochs", "tasks", "summary"] as const;
 
