@@ -126,6 +126,7 @@ export {
 export {
   type BudgetSpec,
   type DataSpec,
+  definePlugin,
   type Epochs,
   type Inspection,
   type LearningRateSpec,
@@ -135,6 +136,8 @@ export {
   type PlannedTrial,
   type PlanOptions,
   planSuite,
+  type Plugin,
+  type PluginWorkload,
   type Rate,
   type ResultFile,
   resultFileSchema,

@@ -1,3 +1,4 @@
+import { addEntry } from "../../engine/base/mod.ts";
 import {
   memN2N,
   type Model,
@@ -135,8 +136,7 @@ function hasOneColumn({ name }: Task): boolean {
   return name === "tables-1" || name === "tables-words";
 }
 
-/** Every workload, by name. */
-export const workloads: Readonly<Record<string, Workload>> = Object.fromEntries(
+const table: Record<string, Workload> = Object.fromEntries(
   [
     ...pair(memN2N, Object.values(others), { budget: babi, chain: memoryNetworkChain }),
     ...pair(memN2N, [joint!], {
@@ -153,3 +153,15 @@ export const workloads: Readonly<Record<string, Workload>> = Object.fromEntries(
     ...pair(neuralProgrammer, programmerTasks(isArithmetic), plainArithmetic),
   ].map((workload) => [workload.name, workload]),
 );
+
+/** Every workload, by name. */
+export const workloads: Readonly<Record<string, Workload>> = table;
+
+/**
+ * Adds a workload.
+ *
+ * @throws {TypeError} If its name is taken.
+ */
+export function registerWorkload(workload: Workload): void {
+  addEntry(table, "workload", workload.name, workload);
+}

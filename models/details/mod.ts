@@ -15,6 +15,7 @@ export type {
 } from "./chart.ts";
 export type {
   ChartDetail,
+  CommandDetail,
   Detail,
   Details,
   Fact,
@@ -23,6 +24,7 @@ export type {
   ListDetail,
   PlayerDetail,
   PlayerStep,
+  PlaygroundDetail,
   TableDetail,
   TextDetail,
 } from "./detail.ts";
