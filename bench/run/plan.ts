@@ -18,7 +18,13 @@ import { unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
 import { chooseFraction } from "./fraction.ts";
 import type { VariantDescription, WorkloadDescription } from "./description.ts";
 import { filesData, generatedData, type TaskData } from "./task_data.ts";
-import { type BackendName, trialId, type TrialSpec } from "../trial/spec/mod.ts";
+import {
+  type BackendName,
+  type PluginModule,
+  pluginsOf,
+  trialId,
+  type TrialSpec,
+} from "../trial/spec/mod.ts";
 
 /** What a user changes about a suite. */
 export interface PlanOptions {
@@ -45,6 +51,8 @@ export interface PlannedTrial {
   readonly spec: TrialSpec;
   /** Null for generated data. */
   readonly files: TaskFiles | null;
+  /** Where its model, its task and its optimizer are from, if not from gradnoise itself. */
+  readonly plugins?: readonly PluginModule[] | undefined;
 }
 
 /** A suite, made out to the last number. */
@@ -106,10 +114,10 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     );
     const recipes: Recipe[] = [];
     for (const variant of variants) {
-      recipes.push(await makeRecipe(suite, workload, variant, options.epochs));
+      recipes.push(makeRecipe(suite, workload, variant, options.epochs));
     }
     asPublished &&= isAsPublished(task, taskOptions, data.spec.source);
-    workloads.push(await describe(workload, taskOptions, data, recipes));
+    workloads.push(describe(workload, taskOptions, data, recipes));
     for (const { variant, modelOptions, budget, optimizer } of recipes) {
       for (const seed of seeds) {
         const spec: TrialSpec = {
@@ -124,7 +132,13 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
           backend,
           numerics: { ...numerics },
         };
-        trials.push({ id: trialId(spec), spec, files: data.files });
+        const plugins = pluginsOf(spec);
+        trials.push({
+          id: trialId(spec),
+          spec,
+          files: data.files,
+          ...plugins.length > 0 ? { plugins } : {},
+        });
       }
     }
   }
@@ -162,14 +176,12 @@ async function standIns(): Promise<Numerics> {
 }
 
 function checkSize(workloads: number, variants: number, seeds: number): void {
-  const trials = workloads * variants * seeds,
-    number = (value: number) => value.toLocaleString("en-US");
+  const trials = workloads * variants * seeds;
   if (trials <= LIMITS.trials) return;
+  const [planned, most] = [trials, LIMITS.trials].map((number) => number.toLocaleString("en-US"));
   throw new UsageError(
-    `Cannot plan ${number(trials)} trials (${counted(workloads, "workload")} x ` +
-      `${counted(variants, "variant")} x ${counted(seeds, "seed")}): at most ${
-        number(LIMITS.trials)
-      }; ` +
+    `Cannot plan ${planned} trials (${counted(workloads, "workload")} x ` +
+      `${counted(variants, "variant")} x ${counted(seeds, "seed")}): at most ${most}; ` +
       "choose some with --workload, --variant or --seeds",
   );
 }
@@ -268,12 +280,12 @@ function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"
   return fit && changedOptions(task, options).length === 0;
 }
 
-async function describe(
+function describe(
   workload: Workload,
   taskOptions: TaskOptions,
   { spec: { source }, parts, unknownAnswers: { validation, test } }: TaskData,
   recipes: readonly Recipe[],
-): Promise<WorkloadDescription> {
+): WorkloadDescription {
   const { name, model, task } = workload;
   const changed = changedOptions(task, taskOptions)
     .map(([option, value]) => `, ${option} ${value}`);
@@ -290,8 +302,6 @@ async function describe(
       testQuestions,
     })),
     unknownAnswers: { validation: { ...validation }, test: { ...test } },
-    published: isAsPublished(task, taskOptions, source)
-      ? await comparable(workload, parts, recipes)
-      : [],
+    published: isAsPublished(task, taskOptions, source) ? comparable(workload, parts, recipes) : [],
   };
 }

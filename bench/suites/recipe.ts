@@ -1,8 +1,10 @@
+import { parseOptions } from "../../models/registry.ts";
 import { type DatasetPart, parseTaskOptions } from "../../tasks/mod.ts";
 import { UsageError } from "../base/mod.ts";
 import {
   follow,
   OptimizerError,
+  pinSchedules,
   rateOf,
   readOptimizer,
   readStage,
@@ -12,7 +14,7 @@ import {
   stepsOf,
 } from "../../optim/spec/mod.ts";
 import type { PublishedResult, Suite, Variant } from "./schema/schema.ts";
-import { type BudgetSpec, lengthOf, type TrialSpec } from "../trial/spec/mod.ts";
+import { type BudgetSpec, earlierEpochs, lengthOf, type TrialSpec } from "../trial/spec/mod.ts";
 import type { Workload } from "./workloads.ts";
 
 type ModelOptions = TrialSpec["model"]["options"];
@@ -30,17 +32,17 @@ export interface Recipe {
  * A variant's recipe for a workload: what the variant says goes before what the suite says, and that
  * before the workload's own.
  *
- * @param epochs Epochs after the linear phase, if not as written; other intervals shrink with them.
+ * @param epochs Epochs of the last phase, if not as written; other intervals shrink with them.
  * @throws {UsageError} If a model option cannot be used, or a curriculum has no levels to follow.
  */
-export async function makeRecipe(
+export function makeRecipe(
   suite: Suite,
   workload: Workload,
   variant: Variant,
   epochs: number | undefined,
-): Promise<Recipe> {
+): Recipe {
   const schedule = makeSchedule(suite, workload, variant, epochs);
-  const modelOptions = await parseModelOptions(suite, workload, variant);
+  const modelOptions = parseModelOptions(suite, workload, variant);
   return { variant, modelOptions, ...schedule };
 }
 
@@ -56,12 +58,31 @@ export function makeSchedule(
   epochs: number | undefined,
 ): Pick<Recipe, "budget" | "optimizer"> {
   // No change is undefined: they come out of JSON, or of tables that do not name what stays.
-  const full = { ...workload.budget, ...suite.budget, ...variant.budget } as BudgetSpec;
+  const full = {
+    ...{ ...workload.budget, ...suite.budget, ...variant.budget },
+    phases: { ...workload.budget.phases, ...suite.budget.phases, ...variant.budget.phases },
+  } as BudgetSpec;
   if (full.curriculum.kind === "levels" && !workload.task.graded) {
     throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
   }
   const budget = shorten(full, epochs);
-  return { budget, optimizer: optimizerOf(workload, variant) };
+  const optimizer = optimizerOf(workload, variant), own = withPhasesOf(workload, budget);
+  return {
+    budget: own,
+    // Where epochs went to another phase, intervals stay as they would have been.
+    optimizer: own.epochs === budget.epochs ? optimizer : pinSchedules(optimizer, lengthOf(budget)),
+  };
+}
+
+/**
+ * A budget with the phases of a workload's model: the epochs of one that it does not have go to its last
+ * phase, so that all models of a suite train for as long as each other.
+ */
+function withPhasesOf({ model }: Workload, budget: BudgetSpec): BudgetSpec {
+  const names = model.phases.slice(0, -1).map(({ name }) => name);
+  const phases = Object.fromEntries(names.map((name) => [name, budget.phases[name] ?? 0]));
+  const others = earlierEpochs(budget) - earlierEpochs({ phases });
+  return { ...budget, phases, epochs: budget.epochs + others };
 }
 
 /** What a suite's variant changes about a model: its workload's options, the suite's, its own. */
@@ -77,14 +98,15 @@ export function modelChanges(
   } as ModelOptions;
 }
 
-async function parseModelOptions(
+function parseModelOptions(
   suite: Suite,
   workload: Workload,
   variant: Variant,
-): Promise<ModelOptions> {
+): ModelOptions {
   const { model } = workload;
   try {
-    return await model.parseOptions(modelChanges(suite, workload, variant)) as ModelOptions;
+    const changes = modelChanges(suite, workload, variant);
+    return parseOptions(model.options, model.name, changes) as ModelOptions;
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     throw new UsageError(`modelOptions.${model.name}: ${error.message}`);
@@ -118,9 +140,12 @@ export function chooseTaskOptions(
 
 function shorten(budget: BudgetSpec, epochs: number | undefined): BudgetSpec {
   if (epochs === undefined) return budget;
-  const linearEpochs = Math.round(budget.linearEpochs * epochs / budget.epochs);
+  const phases = Object.fromEntries(
+    Object.entries(budget.phases)
+      .map(([name, own]) => [name, Math.round(own * epochs / budget.epochs)]),
+  );
   const curriculum = shortenCurriculum(budget.curriculum, epochs / budget.epochs);
-  return { ...budget, linearEpochs, epochs, curriculum };
+  return { ...budget, phases, epochs, curriculum };
 }
 
 function shortenCurriculum(
@@ -171,14 +196,14 @@ export function addsNoise({ optimizer, noise }: Variant): boolean {
 
 /**
  * Whether a rule learns as the workload's own does, which is the published one. Sukhbaatar et al. 2015
- * begin with twice the rate where there is no linear start.
+ * begin with twice the rate where there is no linear start, a phase that is left out.
  */
 function isUsualRule(
   { optimizer, budget }: Recipe,
   { optimizer: usual, budget: usualBudget }: Workload,
 ): boolean {
   const published = readOptimizer(usual);
-  const doubled = budget.linearEpochs === 0 && usualBudget.linearEpochs > 0 ? 2 : 1;
+  const doubled = earlierEpochs(budget) === 0 && earlierEpochs(usualBudget) > 0 ? 2 : 1;
   const kinds = (steps: readonly Step[]) => {
     const rate = rateOf(steps), schedule = typeof rate === "object" ? rate?.kind : "constant";
     const rules = [...stepsOf(steps, "scale"), ...stepsOf(steps, "rule")];
@@ -196,19 +221,19 @@ function firstRate(steps: readonly Step[], budget: BudgetSpec): number {
 }
 
 /** The published results that recipes can be compared with, and which recipes those are. */
-export async function comparable(
+export function comparable(
   workload: Workload,
   parts: readonly DatasetPart[],
   recipes: readonly Recipe[],
-): Promise<PublishedResult[]> {
+): PublishedResult[] {
   const { model, task, budget: usual } = workload;
   const trained: { name: string; epochs: number; setting: string }[] = [];
   for (const recipe of recipes) {
     const { variant: { name }, modelOptions, budget, optimizer } = recipe;
     if (budget.batchSize !== usual.batchSize || !isUsualRule(recipe, workload)) continue;
-    const { epochs, linearEpochs } = budget;
+    const { epochs, phases } = budget;
     const noise = stepsOf(optimizer, "noise").length > 0;
-    const setting = await model.settingOf(modelOptions, { linearStart: linearEpochs > 0, noise });
+    const setting = model.settingOf(modelOptions, { phases, noise });
     trained.push({ name, epochs, setting });
   }
   return task.published.flatMap(({ setting, epochs, ...result }) => {

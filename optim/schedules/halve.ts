@@ -30,6 +30,11 @@ export const halveEntry = defineSchedule({
     return `${value}, halved every ${every === 1 ? "epoch" : `${every} epochs`}` +
       `${stretches ? ` of ${of}` : ""}${from === 0 ? "" : ` from epoch ${from} on`}`;
   },
+  pin: (options, length) => ({
+    value: options.value,
+    every: intervalOf(options, length),
+    after: firstOf(options, length),
+  }),
   follow(options, length) {
     const every = intervalOf(options, length), from = firstOf(options, length);
     return ({ epoch }) => options.value * 0.5 ** Math.max(0, Math.floor((epoch - from) / every));

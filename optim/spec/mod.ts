@@ -30,6 +30,7 @@ export {
 export {
   deviationOf,
   limitOf,
+  pinSchedules,
   rateOf,
   replaceStages,
   stageOf,

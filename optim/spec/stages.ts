@@ -1,3 +1,4 @@
+import type { Json } from "../../engine/base/mod.ts";
 import { type Schedule, scheduleOf, type TrainingLength } from "../schedules/mod.ts";
 import { type Stage, stages } from "../stage.ts";
 import type { TransformationEntry } from "./entry.ts";
@@ -21,6 +22,20 @@ export function replaceStages(
   replaced: Partial<Readonly<Record<Stage, readonly Step[]>>>,
 ): Step[] {
   return stages.flatMap((stage) => replaced[stage] ?? stepsOf(steps, stage));
+}
+
+/** Steps whose schedules go on as in a training of this length, in one of another, too. */
+export function pinSchedules(steps: readonly Step[], length: TrainingLength): Step[] {
+  const pinned = (value: Json): Json => {
+    if (typeof value !== "object" || value === null || !("kind" in value)) return value;
+    const { kind, ...options } = value as { readonly [option: string]: Json };
+    const pin = scheduleOf(kind)?.pin;
+    return pin === undefined ? value : { kind: kind!, ...pin(options as never, length) };
+  };
+  return steps.map(({ kind, ...options }) => ({
+    kind,
+    ...Object.fromEntries(Object.entries(options).map(([name, value]) => [name, pinned(value)])),
+  }));
 }
 
 /** What a step does: "clip to a global norm of 40"; its text if its kind is not known here. */

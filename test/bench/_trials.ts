@@ -24,7 +24,7 @@ export function makeSpec(seed: number): TrialSpec {
     model: { name: "memn2n", options: { hops: 3 } },
     optimizer: readOptimizer("clipPerGroup(40) > sgd(0.01)"),
     budget: {
-      linearEpochs: 0,
+      phases: { linear: 0 },
       epochs: 2,
       batchSize: 32,
       sampling: "shuffled",

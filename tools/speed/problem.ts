@@ -1,7 +1,7 @@
 import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions, questionWeights, statementWeights } from "../../models/mod.ts";
 import type { Examples, StoryBatch, StoryDataset, StoryShape } from "../../tasks/mod.ts";
-import type { BudgetSpec } from "../../bench/trial/spec/mod.ts";
+import { type BudgetSpec, earlierEpochs } from "../../bench/trial/spec/mod.ts";
 
 /** The parts of a data set that training needs. */
 export type Parts = Pick<StoryDataset, "train" | "validation" | "test" | "shape">;
@@ -98,10 +98,20 @@ export async function writeProblem(
   const chunks: ArrayBufferView[] = [
     new TextEncoder().encode("GNSPEED1"),
     Int32Array.of(
-      ...[embeddingSize, shape.vocabularySize - 1, shape.memorySlots, shape.statementWords],
-      ...[shape.questionWords, HOPS, budget.batchSize],
-      ...[train.length, validation.length, test.length],
-      ...[budget.linearEpochs, budget.epochs, problem.halveEvery, validateEvery],
+      embeddingSize,
+      shape.vocabularySize - 1,
+      shape.memorySlots,
+      shape.statementWords,
+      shape.questionWords,
+      HOPS,
+      budget.batchSize,
+      train.length,
+      validation.length,
+      test.length,
+      earlierEpochs(budget),
+      budget.epochs,
+      problem.halveEvery,
+      validateEvery,
     ),
     Float64Array.of(problem.clip, problem.noise, problem.learningRate, options.timeNoise),
     ...Object.values(model.parameters).map((parameter) => parameter.dataSync().slice()),

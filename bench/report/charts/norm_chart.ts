@@ -8,9 +8,9 @@ import {
   columnsOf,
   drawnEpochs,
   epochLabels,
-  linearEpochs,
   meanColumn,
   quantileColumns,
+  shadedPhases,
 } from "./_columns.ts";
 import type { Chart, Series, Values } from "./chart.ts";
 
@@ -74,7 +74,7 @@ export function normChart(
     categoryTitle: "epoch",
     valueTitle: "norm",
     scale: "logarithmic",
-    shaded: linearEpochs(all),
+    ...shadedPhases(all),
     series: [
       ...series,
       ...[...thresholds].map((threshold): Series => ({
@@ -106,7 +106,7 @@ export function clippedShareChart(
     valueTitle: "percent",
     scale: "linear",
     span: [0, 1],
-    shaded: linearEpochs(all),
+    ...shadedPhases(all),
     series: variants.flatMap(({ name }, variant): Series[] => {
       const own = index.of(workload, name);
       if (own.length === 0) return [];

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { canonicalJson, sha256 } from "../../../engine/base/mod.ts";
-import { stepsSchema, type TrainingLength } from "../../../optim/spec/mod.ts";
+import { stepsSchema } from "../../../optim/spec/mod.ts";
 
 const count = z.int().positive();
 
 /** How long to train, and on how much at a time. */
 export const budgetSchema = z.strictObject({
-  /** Epochs without the memory's softmax, before the others. */
-  linearEpochs: z.int().nonnegative(),
-  /** Epochs after the linear phase. */
+  /** Epochs of the model's phases before the last, by name; of one that is not here, none. */
+  phases: z.record(z.string(), z.int().nonnegative()),
+  /** Epochs of the last phase. */
   epochs: count,
   batchSize: count,
   /** An epoch shows every example once, or as many drawn with replacement. */
@@ -66,9 +66,4 @@ export const trialIdSchema = z.string()
 /** A trial's id: the first 16 hexadecimal digits of the SHA-256 of its canonical specification. */
 export function trialId(spec: TrialSpec): string {
   return sha256(canonicalJson(spec)).slice(0, 16);
-}
-
-/** The length of a training, for schedules that count its epochs. */
-export function lengthOf({ linearEpochs, epochs }: BudgetSpec): TrainingLength {
-  return { before: linearEpochs, last: epochs };
 }

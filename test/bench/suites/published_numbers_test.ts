@@ -240,11 +240,11 @@ Deno.test("memory networks are trained as arXiv 1503.08895 and its code: clip 40
     inWords(joint),
     `${clipped}${descent}0.005, halved every 15 epochs from epoch 30 on`,
   );
-  const budget = {
+  const budget: Omit<TrialSpec["budget"], "phases" | "epochs"> = {
     ...{ batchSize: 32, sampling: "shuffled", lastBatch: "short", curriculum: { kind: "none" } },
-  } as const;
-  assertEquals(alone.budget, { ...budget, linearEpochs: 20, epochs: 100 });
-  assertEquals(joint.budget, { ...budget, linearEpochs: 30, epochs: 60 });
+  };
+  assertEquals(alone.budget, { ...budget, phases: { linear: 20 }, epochs: 100 });
+  assertEquals(joint.budget, { ...budget, phases: { linear: 30 }, epochs: 60 });
   const options = (spec: typeof alone) => {
     const { hops, embeddingSize, tying, timeNoise, initialStandardDeviation } = spec.model.options;
     return { hops, embeddingSize, tying, timeNoise, initialStandardDeviation };
@@ -255,7 +255,7 @@ Deno.test("memory networks are trained as arXiv 1503.08895 and its code: clip 40
   // Jointly with 10,000 questions: 20 epochs, halved every 5.
   const many = (await recipes(suites["babi-10k-joint"]!)).get("memn2n/babi-joint plain")!;
   assertEquals(inWords(many), `${clipped}${descent}0.005, halved every 5 epochs from epoch 10 on`);
-  assertEquals([many.budget.linearEpochs, many.budget.epochs], [10, 20]);
+  assertEquals([many.budget.phases.linear, many.budget.epochs], [10, 20]);
 });
 
 Deno.test("the ladders change one thing in each step, and say against what", async () => {
@@ -284,7 +284,7 @@ Deno.test("the ladders change one thing in each step, and say against what", asy
   };
   const early = {
     rule: "sgd(0.01, halve=25, of=100)",
-    linearEpochs: 0,
+    phases: { linear: 0 },
   };
   assertEquals(await changes("ladder"), {
     "bow": [null, { encoding: "bagOfWords", timeNoise: 0, ...early }],
@@ -340,7 +340,7 @@ Deno.test("the noise paper trains memory networks for 200 epochs, halved every 2
   });
   const of = (stage: string) => {
     const spec = specs.get(`memn2n/babi-qa1 ${stage}`)!;
-    return [inWords(spec), spec.budget.linearEpochs, spec.budget.epochs];
+    return [inWords(spec), spec.budget.phases.linear, spec.budget.epochs];
   };
   // Without a linear start the rate is 0.01.
   assertEquals(of("one-stage"), [`${clipped}${descent}0.01, halved every 25 epochs`, 0, 200]);
@@ -356,7 +356,7 @@ Deno.test("the Neural Programmer is trained by Adam with its paper's moments, in
       ...{ kind: "adam", rate: { kind: "halve", value: 0.003, every: 25, of: 100 } },
       ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     }]);
-    assertEquals([budget.batchSize, budget.linearEpochs], [50, 0], name);
+    assertEquals([budget.batchSize, budget.phases], [50, {}], name);
     assertEquals("steps" in modelOptions, false, name);
   }
   assertEquals(suites["paper-neural-programmer"]!.data.train, 50_000);

@@ -77,7 +77,7 @@ export async function runOnStories(
       data: { source: "files", digest },
       model: { name: "memn2n", options: parseMemN2NOptions({ hops: 1, embeddingSize: 4 }) },
       optimizer: changeOptimizer(base.optimizer, { rule: "sgd(0.01, halve=4, after=0)" }),
-      budget: { ...base.budget, linearEpochs: 5, epochs: 15 },
+      budget: { ...base.budget, phases: { linear: 5 }, epochs: 15 },
       numerics,
     };
     return await tell({ spec: { ...spec, ...change(spec) }, files, fingerprint: "f", ...job });

@@ -43,7 +43,7 @@ Deno.test("runTrial() keeps the validation part's errors and losses, and the tra
   // With 0.8 and 0.2 for the two answers: -0.65 ln 0.8 - 0.35 ln 0.2 = 0.708.
   assertAlmostEquals(epochs.validationLoss.at(-1)!, 0.708, 0.02);
   assertAlmostEquals(epochs.trainLoss.at(-1)!, 0.5, 0.015);
-  assertEquals(epochs.linear, [...Array(5).fill(1), ...Array(15).fill(0)]);
+  assertEquals(epochs.phase, [...Array(5).fill("linear"), ...Array(15).fill("softmax")]);
   assertEquals([0, 3, 4, 19].map((epoch) => epochs.learningRate[epoch]), [
     ...[0.01, 0.01, 0.005, 0.01 / 16],
   ]);
@@ -128,7 +128,7 @@ function digestOf({ result, networks: [network] }: ToldTrial): string {
 /** One update of all 180 questions an epoch, so small that it rounds away, or not. */
 const stepOf = (rate: number, epochs = 1) => ({ optimizer, budget }: TrialSpec) => ({
   optimizer: changeOptimizer(optimizer, { rule: `sgd(${rate})` }),
-  budget: { ...budget, linearEpochs: 0, epochs, batchSize: 180 },
+  budget: { ...budget, phases: { linear: 0 }, epochs, batchSize: 180 },
 });
 
 Deno.test("a digest is of the loss curve and of the final parameters", async () => {
@@ -181,7 +181,7 @@ Deno.test("a trial of other numerics, data, models or tasks than there are fails
 Deno.test("a trial diverges in the epoch whose loss is not finite, or after the last one", async () => {
   const wild = (budget: Partial<TrialSpec["budget"]>) => (spec: TrialSpec) => ({
     optimizer: changeOptimizer(spec.optimizer, { clip: "none", rule: "sgd(1e30)" }),
-    budget: { ...spec.budget, linearEpochs: 0, epochs: 3, ...budget },
+    budget: { ...spec.budget, phases: { linear: 0 }, epochs: 3, ...budget },
   });
   // Six updates an epoch: the second one sees what the first one did.
   const { result } = await runOnStories({ "babi-qa1": written }, wild({}));

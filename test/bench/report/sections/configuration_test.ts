@@ -4,6 +4,7 @@ import { assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
 import { changeOptimizer, type OptimizerChange } from "../../_trials.ts";
 import { makeReportResult } from "../_fixture.ts";
+import { drawSection } from "../_section.ts";
 
 /** What the page says of a variant's clip, noise, rule and budget. */
 function stepsOf(
@@ -22,8 +23,8 @@ function stepsOf(
       },
     };
   });
-  const { text } = configuration({ ...result, trials }).body;
-  return [...text.matchAll(/<li>(.*?)<\/li>/gs)].map(([, step]) => step!);
+  const { html } = drawSection(configuration, { ...result, trials })!;
+  return [...html.matchAll(/<li>(.*?)<\/li>/gs)].map(([, step]) => step!);
 }
 
 Deno.test("configuration() says what every kind of clip, noise, rule and rate does", () => {
@@ -53,7 +54,11 @@ Deno.test("configuration() says what every kind of clip, noise, rule and rate do
       "epoch 2 on.",
   };
   for (const [rule, expected] of Object.entries(rules)) {
-    assertEquals(stepsOf({ rule }, { linearEpochs: 2, epochs: 20 }).includes(expected), true, rule);
+    assertEquals(
+      stepsOf({ rule }, { phases: { linear: 2 }, epochs: 20 }).includes(expected),
+      true,
+      rule,
+    );
   }
   assertEquals(
     stepsOf({ noise: "noise(0.5)" })[0],
@@ -65,7 +70,7 @@ Deno.test("configuration() says how long and on what a variant was trained", () 
   assertEquals(stepsOf({}, { epochs: 9 }).at(-1), "9 epochs, in batches of 32.");
   assertEquals(
     stepsOf({}, {
-      linearEpochs: 1,
+      phases: { linear: 1 },
       epochs: 9,
       batchSize: 4,
       sampling: "withReplacement",
@@ -81,6 +86,6 @@ Deno.test("workloads() says where the questions are from", () => {
   const result = makeReportResult();
   for (const [source, words] of [["files", "from files."], ["generated", "generated."]] as const) {
     const own = result.workloads.map((workload) => ({ ...workload, source }));
-    assertStringIncludes(workloads({ ...result, workloads: own })!.body.text, `, ${words}`);
+    assertStringIncludes(drawSection(workloads, { ...result, workloads: own })!.html, `, ${words}`);
   }
 });

@@ -1,0 +1,58 @@
+import { findModel } from "../../models/registry.ts";
+import { counted } from "../base/mod.ts";
+import { formatOptimizer, stepsOf, stepWords } from "../../optim/spec/mod.ts";
+import { lengthOf, type TrialSpec } from "../trial/spec/mod.ts";
+
+/** What a trial does to its gradients, and its budget: a sentence each. */
+export function specificationInWords({ optimizer, budget, model }: TrialSpec): string[] {
+  const absent = (["clip", "noise"] as const).filter((stage) =>
+    stepsOf(optimizer, stage).length === 0
+  );
+  return [
+    `${formatOptimizer(optimizer)}:`,
+    ...absent.map((stage) => `No ${stage}.`),
+    ...optimizer.map((step) => {
+      const words = stepWords(step, lengthOf(budget));
+      return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+    }),
+    budgetInWords(budget, model.name),
+  ];
+}
+
+type Budget = TrialSpec["budget"];
+
+const samplingWords: Readonly<Record<Budget["sampling"], string>> = {
+  shuffled: "",
+  withReplacement: ", drawn with replacement",
+};
+
+const lastBatchWords: Readonly<Record<Budget["lastBatch"], string>> = {
+  short: "",
+  dropped: "; what does not fill a batch is left out",
+};
+
+function curriculumInWords(curriculum: Budget["curriculum"]): string {
+  switch (curriculum.kind) {
+    case "none":
+      return "";
+    case "levels":
+      return `; the questions of each level join ${
+        counted(curriculum.epochs, "epoch")
+      } after the last`;
+  }
+}
+
+function budgetInWords(
+  { phases, epochs, batchSize, sampling, lastBatch, curriculum }: Budget,
+  model: string,
+): string {
+  const known = findModel(model)?.phases ?? [];
+  const earlier = Object.entries(phases).filter(([, own]) => own > 0).map(([name, own]) => {
+    const title = known.find((phase) => phase.name === name)?.title ?? name;
+    return `${counted(own, "epoch")} of ${title}, then `;
+  }).join("");
+  const batches = `in batches of ${batchSize}${samplingWords[sampling]}${
+    lastBatchWords[lastBatch]
+  }`;
+  return `${earlier}${counted(epochs, "epoch")}, ${batches}${curriculumInWords(curriculum)}.`;
+}
