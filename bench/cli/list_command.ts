@@ -53,6 +53,8 @@ export async function listCommand(what: string, options: ListOptions): Promise<v
   };
   const rows = lookUp("list", { ...lists, ...results }, what);
   for (const [option, value] of Object.entries(options)) {
+    // Every list shows what plug-ins add.
+    if (option === "use") continue;
     if (value !== undefined && !OPTIONS[what]?.includes(option as keyof ListOptions)) {
       throw new UsageError(`Cannot use --${option} with list ${what}`);
     }

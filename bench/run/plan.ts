@@ -17,7 +17,13 @@ import { unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
 import { chooseFraction } from "./fraction.ts";
 import type { VariantDescription, WorkloadDescription } from "./description.ts";
 import { filesData, generatedData, type TaskData } from "./task_data.ts";
-import { type BackendName, trialId, type TrialSpec } from "../trial/spec/mod.ts";
+import {
+  type BackendName,
+  type PluginModule,
+  pluginsOf,
+  trialId,
+  type TrialSpec,
+} from "../trial/spec/mod.ts";
 
 /** What a user changes about a suite. */
 export interface PlanOptions {
@@ -44,6 +50,8 @@ export interface PlannedTrial {
   readonly spec: TrialSpec;
   /** Null for generated data. */
   readonly files: TaskFiles | null;
+  /** Where its model, its task and its optimizer are from, if not from gradnoise itself. */
+  readonly plugins?: readonly PluginModule[] | undefined;
 }
 
 /** A suite, made out to the last number. */
@@ -123,7 +131,13 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
           backend,
           numerics: { ...numerics },
         };
-        trials.push({ id: trialId(spec), spec, files: data.files });
+        const plugins = pluginsOf(spec);
+        trials.push({
+          id: trialId(spec),
+          spec,
+          files: data.files,
+          ...plugins.length > 0 ? { plugins } : {},
+        });
       }
     }
   }

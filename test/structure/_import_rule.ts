@@ -14,6 +14,7 @@ const floors: readonly string[] = [
   "bench/run/",
   "bench/results/",
   "bench/report/",
+  "bench/plugins/",
   "bench/cli/",
 ];
 
