@@ -6,11 +6,11 @@
 import type { Json, RandomStream } from "../engine/mod.ts";
 import type {
   Batch,
-  Dataset,
   StoryBatch,
   StoryDataset,
   TableBatch,
   TableDataset,
+  TaskData,
 } from "../tasks/mod.ts";
 import type { Model } from "./model.ts";
 
@@ -18,7 +18,7 @@ import type { Model } from "./model.ts";
 export type ModelOptions = Readonly<Record<string, Json>>;
 
 /** A model of the benchmark, for data of one kind. */
-export interface ModelEntry<B extends Batch = Batch, D extends Dataset<B> = Dataset<B>> {
+export interface ModelEntry<B extends Batch = Batch, D extends TaskData<B> = TaskData<B>> {
   /** As in a workload's name: "memn2n". */
   readonly name: string;
   readonly title: string;

@@ -46,7 +46,7 @@ export function makeSchedule(
 ): Pick<Recipe, "budget" | "optimizer"> {
   // No change is undefined: they come out of JSON, or of tables that do not name what stays.
   const full = { ...workload.budget, ...suite.budget, ...variant.budget } as BudgetSpec;
-  if (full.curriculum.kind === "levels" && !workload.task.graded) {
+  if (full.curriculum.kind !== "none" && !workload.task.graded) {
     throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
   }
   const budget = shorten(full, epochs);
@@ -118,6 +118,7 @@ function shortenCurriculum(
 ): BudgetSpec["curriculum"] {
   switch (curriculum.kind) {
     case "none":
+    case "byError":
       return curriculum;
     case "levels":
       return { ...curriculum, epochs: Math.max(1, Math.round(curriculum.epochs * share)) };

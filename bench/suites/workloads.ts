@@ -1,11 +1,12 @@
 import { type ModelEntry, type ModelOptions, models } from "../../models/registry.ts";
 import {
   type Batch,
-  type Dataset,
   storyTasks,
   type TableTask,
   tableTasks,
   type Task,
+  type TaskData,
+  type TaskOf,
 } from "../../tasks/mod.ts";
 import type { Chain } from "./schema/schema.ts";
 import type { BudgetSpec } from "../trial/spec/mod.ts";
@@ -23,11 +24,8 @@ export interface Workload {
   readonly modelOptions: ModelOptions;
 }
 
-/** A task whose batches are of one kind. */
-type TaskOf<B extends Batch> = Task<Dataset<B>> & { readonly kind: B["kind"] };
-
 /** The workloads of a model. A task of a kind that the model cannot take does not compile. */
-function pair<B extends Batch, D extends Dataset<B>>(
+function pair<B extends Batch, D extends TaskData<B>>(
   model: ModelEntry<B, D>,
   tasks: readonly TaskOf<NoInfer<B>>[],
   recipe: Pick<Workload, "budget" | "chain"> & Partial<Pick<Workload, "modelOptions">>,

@@ -219,7 +219,10 @@ Deno.test("memory networks are trained as arXiv 1503.08895 and its code: clip 40
     rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.005, epochs: 15, from: 30 } },
   });
   const budget = {
-    ...{ batchSize: 32, sampling: "shuffled", lastBatch: "short", curriculum: { kind: "none" } },
+    batchSize: 32,
+    sampling: "shuffled",
+    lastBatch: "short",
+    curriculum: { kind: "none" },
   } as const;
   assertEquals(alone.budget, { ...budget, linearEpochs: 20, epochs: 100 });
   assertEquals(joint.budget, { ...budget, linearEpochs: 30, epochs: 60 });
