@@ -127,6 +127,7 @@ export {
 export {
   type BudgetSpec,
   type DataSpec,
+  definePlugin,
   type Epochs,
   type Inspection,
   type LearningRateSpec,
@@ -136,6 +137,8 @@ export {
   type PlannedTrial,
   type PlanOptions,
   planSuite,
+  type Plugin,
+  type PluginWorkload,
   type Rate,
   type ResultFile,
   resultFileSchema,

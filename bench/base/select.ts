@@ -46,11 +46,8 @@ function whereListed(kind: string, known: readonly string[]): string {
  */
 export function unknownName(kind: string, name: string, known: readonly string[]): UsageError {
   const near = nearest(name, known);
-  return new UsageError(
-    `Unknown ${kind} "${name}"${
-      near === null ? whereListed(kind, known) : `; did you mean "${near}"?`
-    }`,
-  );
+  const hint = near === null ? whereListed(kind, known) : `; did you mean "${near}"?`;
+  return new UsageError(`Unknown ${kind} "${name}"${hint}`);
 }
 
 /** Looks up a name that the user gave. */

@@ -93,7 +93,11 @@ export async function trialRows(options: ListOptions): Promise<string[][]> {
       ...differ ? ["differs by"] : [],
     ],
     ...trials.map(({ id, workload, variant, seed, status, metrics }, i) => [
-      ...[id, workload, variant, `${seed}`, status],
+      id,
+      workload,
+      variant,
+      `${seed}`,
+      status,
       metrics === null ? "" : percent(metrics.testError.value),
       ...differ ? [differences[i]!] : [],
     ]),

@@ -1,9 +1,9 @@
 import { basename, dirname, join } from "node:path";
-import { compareResults, type RunNames } from "../results/compare/mod.ts";
+import { compareResults, comparisonDetails, type RunNames } from "../results/compare/mod.ts";
 import { UsageError } from "../base/mod.ts";
 import { writeReport } from "../report/mod.ts";
 import { checkPaths } from "./check_paths.ts";
-import { comparisonText } from "./comparison_text.ts";
+import { detailsText } from "./details_text.ts";
 import { findResult, latestResult, readResultFile, runTitle } from "./find_result.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { reportSuite, type SuiteReportOptions } from "./report_suite.ts";
@@ -19,7 +19,14 @@ export interface ReportOptions extends SuiteReportOptions {
 
 /** What says nothing about result files. */
 const SUITE_OPTIONS = [
-  ...["seeds", "workload", "variant", "level", "epochs", "fraction", "data", "backend"] as const,
+  "seeds",
+  "workload",
+  "variant",
+  "level",
+  "epochs",
+  "fraction",
+  "data",
+  "backend",
   "storage",
 ] as const;
 
@@ -57,8 +64,8 @@ export async function reportCommand(
     names.length > 0 && out !== undefined ? resolveUserPath(out) : folderFor(path, otherPath, out),
   );
   await checkPaths([
-    ...[path, ...otherPath === undefined ? [] : [otherPath]]
-      .map((path) => ({ what: "the result file", path })),
+    { what: "the result file", path },
+    ...otherPath === undefined ? [] : [{ what: "the result file", path: otherPath }],
     { what: "the report", path: report, writes: "report" },
   ]);
   if (other === null) {
@@ -70,7 +77,7 @@ export async function reportCommand(
     const comparison = compareResults(result, other, names);
     await makeFolders([folder]);
     await writeReport(result, report, other, names);
-    print(...comparisonText(comparison, screenWidth()), "");
+    print(...detailsText(comparisonDetails(comparison), screenWidth()), "");
   }
   print(`Report: ${showPath(report)}`);
 }

@@ -14,23 +14,27 @@ const ALLOCATOR = { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" };
  * Runs a module in a process of its own, which has this one's input and output, and gets its signals.
  *
  * @param permissions Flags of `deno run`.
+ * @param env Variables that are set for it.
  * @returns The exit code; of a process that a signal ended, 128 and the signal's number.
  */
 export async function runChild(
   module: URL,
   permissions: readonly string[],
   args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   const child = new Deno.Command(Deno.execPath(), {
     args: [
-      ...["run", "--no-prompt", `--v8-flags=${V8_FLAGS.join(",")}`],
+      "run",
+      "--no-prompt",
+      `--v8-flags=${V8_FLAGS.join(",")}`,
       // As in deno.json, which is not read where the project is a member of a workspace.
       "--unstable-worker-options",
       ...permissions,
       fileURLToPath(module),
       ...args,
     ],
-    env: ALLOCATOR,
+    env: { ...ALLOCATOR, ...env },
   }).spawn();
   for (const signal of ENDING_SIGNALS) Deno.addSignalListener(signal, () => passOn(child, signal));
   return (await child.status).code;

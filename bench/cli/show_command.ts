@@ -3,10 +3,11 @@ import { modelWords } from "../suites/mod.ts";
 import type { StoreLocation } from "../run/store/mod.ts";
 import type { Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
-import { inspectionText } from "./inspection_text.ts";
+import { detailsText } from "./details_text.ts";
+import { inspectionDetails } from "../results/inspections/mod.ts";
 import { isThere, openStored } from "./list_results.ts";
 import { resultsFolder, showPath, showStore } from "./paths.ts";
-import { prepareScreen } from "./screen.ts";
+import { prepareScreen, screenWidth } from "./screen.ts";
 import { columns } from "./text.ts";
 import { bold, type Line, print } from "./print.ts";
 
@@ -71,6 +72,6 @@ function describe(trial: TrialResult): Line[] {
     "",
     bold("specification"),
     ...JSON.stringify(spec, null, 2).split("\n"),
-    ...trial.inspections.flatMap(inspectionText),
+    ...trial.inspections.flatMap((one) => detailsText(inspectionDetails(one), screenWidth())),
   ];
 }

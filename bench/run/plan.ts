@@ -17,7 +17,14 @@ import { unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
 import { chooseFraction } from "./fraction.ts";
 import type { VariantDescription, WorkloadDescription } from "./description.ts";
 import { filesData, generatedData, type PlannedData } from "./task_data.ts";
-import { type BackendName, budgetFault, trialId, type TrialSpec } from "../trial/spec/mod.ts";
+import {
+  type BackendName,
+  budgetFault,
+  type PluginModule,
+  pluginsOf,
+  trialId,
+  type TrialSpec,
+} from "../trial/spec/mod.ts";
 
 /** What a user changes about a suite. */
 export interface PlanOptions {
@@ -44,6 +51,8 @@ export interface PlannedTrial {
   readonly spec: TrialSpec;
   /** Null for generated data. */
   readonly files: TaskFiles | null;
+  /** Where its model, its task and its optimizer are from, if not from gradnoise itself. */
+  readonly plugins?: readonly PluginModule[] | undefined;
 }
 
 /** A suite, made out to the last number. */
@@ -126,7 +135,13 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
           backend,
           numerics: { ...numerics },
         };
-        trials.push({ id: trialId(spec), spec, files: data.files });
+        const plugins = pluginsOf(spec);
+        trials.push({
+          id: trialId(spec),
+          spec,
+          files: data.files,
+          ...plugins.length > 0 ? { plugins } : {},
+        });
       }
     }
   }
@@ -164,14 +179,12 @@ async function standIns(): Promise<Numerics> {
 }
 
 function checkSize(workloads: number, variants: number, seeds: number): void {
-  const trials = workloads * variants * seeds,
-    number = (value: number) => value.toLocaleString("en-US");
+  const trials = workloads * variants * seeds;
   if (trials <= LIMITS.trials) return;
+  const [planned, most] = [trials, LIMITS.trials].map((number) => number.toLocaleString("en-US"));
   throw new UsageError(
-    `Cannot plan ${number(trials)} trials (${counted(workloads, "workload")} x ` +
-      `${counted(variants, "variant")} x ${counted(seeds, "seed")}): at most ${
-        number(LIMITS.trials)
-      }; ` +
+    `Cannot plan ${planned} trials (${counted(workloads, "workload")} x ` +
+      `${counted(variants, "variant")} x ${counted(seeds, "seed")}): at most ${most}; ` +
       "choose some with --workload, --variant or --seeds",
   );
 }

@@ -10,7 +10,9 @@ export const ci: Suite = {
   title: "Three bAbI tasks and addition for continuous integration",
   version: 2,
   workloads: [
-    ...["memn2n/babi-qa1", "memn2n/babi-qa4", "memn2n/babi-qa5"],
+    "memn2n/babi-qa1",
+    "memn2n/babi-qa4",
+    "memn2n/babi-qa5",
     "neural-programmer/arithmetic-add",
   ],
   variants: ["plain", "noisy"],

@@ -6,7 +6,10 @@ export const quick: Suite = {
   title: "Four bAbI tasks and addition, with and without noise",
   version: 2,
   workloads: [
-    ...["memn2n/babi-qa1", "memn2n/babi-qa2", "memn2n/babi-qa6", "memn2n/babi-qa15"],
+    "memn2n/babi-qa1",
+    "memn2n/babi-qa2",
+    "memn2n/babi-qa6",
+    "memn2n/babi-qa15",
     "memn2n/arithmetic-add",
   ],
   variants: ["plain", "noisy"],

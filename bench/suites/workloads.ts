@@ -1,3 +1,4 @@
+import { addEntry } from "../../engine/base/mod.ts";
 import { type ModelEntry, type ModelOptions, models } from "../../models/registry.ts";
 import {
   type Batch,
@@ -129,8 +130,7 @@ function hasOneColumn({ name }: Task): boolean {
   return name === "tables-1" || name === "tables-words";
 }
 
-/** Every workload, by name. */
-export const workloads: Readonly<Record<string, Workload>> = Object.fromEntries(
+const table: Record<string, Workload> = Object.fromEntries(
   [
     ...pair(models.memn2n, Object.values(others), { budget: babi, chain: memoryNetworkChain }),
     ...pair(models.memn2n, [joint!], {
@@ -147,3 +147,15 @@ export const workloads: Readonly<Record<string, Workload>> = Object.fromEntries(
     ...pair(programmer, programmerTasks(isArithmetic), plainArithmetic),
   ].map((workload) => [workload.name, workload]),
 );
+
+/** Every workload, by name. */
+export const workloads: Readonly<Record<string, Workload>> = table;
+
+/**
+ * Adds a workload.
+ *
+ * @throws {TypeError} If its name is taken.
+ */
+export function registerWorkload(workload: Workload): void {
+  addEntry(table, "workload", workload.name, workload);
+}

@@ -15,6 +15,7 @@ import { calibrate } from "./calibration.ts";
 import { failedTrial } from "./spec/failed_trial.ts";
 import { inspect } from "./inspect.ts";
 import type { TrialJob, TrialListeners } from "./spec/job.ts";
+import { loadPlugins } from "./spec/plugins.ts";
 import { buildOptimizer } from "./optimizer.ts";
 import { measure } from "./measure.ts";
 import { Reporter } from "./reporter.ts";
@@ -41,6 +42,7 @@ export async function runTrial(
   let started = performance.now();
   const elapsed = () => before + (performance.now() - started) / 1000;
   try {
+    await loadPlugins(job.plugins ?? []);
     const { kernels } = spec.numerics;
     const backend = await startBackend(spec.backend, { kernels: kernels !== "typescript" });
     checkNumerics(spec.numerics, backend.numerics);

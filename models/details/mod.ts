@@ -14,6 +14,7 @@ export type {
 } from "./chart.ts";
 export type {
   ChartDetail,
+  CommandDetail,
   Detail,
   Details,
   Fact,
@@ -22,6 +23,7 @@ export type {
   ListDetail,
   PlayerDetail,
   PlayerStep,
+  PlaygroundDetail,
   TableDetail,
   TextDetail,
 } from "./detail.ts";

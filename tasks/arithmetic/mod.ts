@@ -6,7 +6,7 @@ export {
   type ArithmeticName,
   arithmeticNames,
   arithmetics,
-  type Comparison,
+  type Condition,
   type Problem,
 } from "./problem.ts";
 export { arithmeticSources } from "./sources.ts";

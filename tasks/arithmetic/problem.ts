@@ -1,7 +1,7 @@
 /** Small sums in plain numbers: what stories and tables of the same problems are written from. */
 
 /** What a comparison asks: how many of the numbers are greater, or lesser, than the operand. */
-export interface Comparison {
+export interface Condition {
   readonly operation: "greater" | "lesser";
   readonly operand: number;
 }
@@ -10,7 +10,7 @@ export interface Comparison {
 export interface Problem {
   readonly numbers: readonly number[];
   /** Of `compare` alone; null for the others. */
-  readonly comparison: Comparison | null;
+  readonly comparison: Condition | null;
   readonly answer: number;
 }
 
@@ -47,7 +47,7 @@ function added(numbers: readonly number[]): Problem {
   return { numbers, comparison: null, answer: numbers.reduce((sum, number) => sum + number, 0) };
 }
 
-function compared(numbers: readonly number[], comparison: Comparison): Problem {
+function compared(numbers: readonly number[], comparison: Condition): Problem {
   const { operation, operand } = comparison;
   const holds = (number: number) => {
     switch (operation) {

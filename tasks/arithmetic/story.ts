@@ -1,6 +1,6 @@
 import type { Story } from "../kinds/story/mod.ts";
 import { DataError } from "../task.ts";
-import type { ArithmeticName, Comparison, Problem } from "./problem.ts";
+import type { ArithmeticName, Condition, Problem } from "./problem.ts";
 
 const ordinals = ["first", "second", "third", "fourth", "fifth", "sixth"] as const;
 
@@ -64,8 +64,8 @@ export function readProblems(
   });
 }
 
-function comparisonOf(question: string): Comparison | null {
+function comparisonOf(question: string): Condition | null {
   const found = /^How many numbers are (greater|lesser) than (\d{1,7})\?$/.exec(question);
   if (found === null) return null;
-  return { operation: found[1] as Comparison["operation"], operand: Number(found[2]) };
+  return { operation: found[1] as Condition["operation"], operand: Number(found[2]) };
 }

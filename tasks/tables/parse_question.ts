@@ -59,10 +59,9 @@ function isLikeNumber(token: string): boolean {
 }
 
 function unreadable(token: string): RangeError {
+  const quoted = JSON.stringify(token);
   return new RangeError(
-    `Cannot read ${
-      JSON.stringify(token)
-    } as a number: expected digits and a decimal point, as 1234.5`,
+    `Cannot read ${quoted} as a number: expected digits and a decimal point, as 1234.5`,
   );
 }
 

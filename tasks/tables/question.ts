@@ -17,8 +17,16 @@ export const testSizes: TableSizes = { rows: [120, 120], largest: 200 };
 
 /** The words of text columns. The paper has ten; which ones is not known. */
 export const textWords: readonly string[] = [
-  ...["amber", "birch", "cedar", "delta", "ember"],
-  ...["fjord", "grove", "heath", "islet", "jetty"],
+  "amber",
+  "birch",
+  "cedar",
+  "delta",
+  "ember",
+  "fjord",
+  "grove",
+  "heath",
+  "islet",
+  "jetty",
 ];
 
 /** How the operations are called, the first of each if there is no variety. Not known of the paper. */

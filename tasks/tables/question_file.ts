@@ -29,19 +29,18 @@ export function writeQuestion(
     columns[numericColumns + i]!,
     Array.from(cells, (word) => textWords[word]!),
   ]);
-  return `${
-    JSON.stringify({
-      question: questionText(question),
-      kind: part,
-      level,
-      numbers: Object.fromEntries(numbers),
-      ...words.length === 0 ? {} : { words: Object.fromEntries(words) },
-      answer: answer.kind === "scalar" ? answer.value : {
-        column: columns[answer.column]!,
-        rows: answer.selected.flatMap((is, row) => is ? row + 1 : []),
-      },
-    })
-  }\n`;
+  const line = JSON.stringify({
+    question: questionText(question),
+    kind: part,
+    level,
+    numbers: Object.fromEntries(numbers),
+    ...words.length === 0 ? {} : { words: Object.fromEntries(words) },
+    answer: answer.kind === "scalar" ? answer.value : {
+      column: columns[answer.column]!,
+      rows: answer.selected.flatMap((is, row) => is ? row + 1 : []),
+    },
+  });
+  return `${line}\n`;
 }
 
 /** The text of a file, and what errors call it. */

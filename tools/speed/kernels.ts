@@ -19,7 +19,7 @@ import { clock, timePairs } from "./pairs.ts";
 import { measuredRow, type SpeedRow } from "./rows.ts";
 
 /** An operation of ours and what does the same in tfjs alone. */
-interface Comparison {
+interface KernelPair {
   readonly ours: () => tf.TensorContainer;
   readonly stock: () => tf.TensorContainer;
 }
@@ -28,7 +28,7 @@ interface Comparison {
 const [B, M, I, V, d] = [32, 50, 7, 40, 20];
 
 /** Every operation, with its gradient where it has one. */
-function comparisons(): Record<string, Comparison> {
+function comparisons(): Record<string, KernelPair> {
   const random = new RandomStream(streamKey(1, "data"));
   const normal = <R extends tf.Rank>(...shape: number[]) =>
     gaussianNoise(shape, {

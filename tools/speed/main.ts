@@ -125,12 +125,10 @@ await compareKernels(numerics.tfjs, { pairs, steps: effort.steps, isWanted, onRo
 await compareAnswers({ pairs, trials: brief ? 100 : 10_000, isWanted, onRow });
 if (isWanted(WORKERS)) {
   const plan = await planSuite(suites["babi-1k"]!, {
-    ...{
-      workloads: ["memn2n/babi-qa1"],
-      seeds: [1, 2, 3, 4, 5, 6, 7, 8],
-      variants: ["noisy"],
-      numerics,
-    },
+    workloads: ["memn2n/babi-qa1"],
+    seeds: [1, 2, 3, 4, 5, 6, 7, 8],
+    variants: ["noisy"],
+    numerics,
     epochs: effort.epochs ?? undefined,
   });
   const jobs = plan.trials.map(({ spec, files }) => ({ spec, files, fingerprint: "" }));

@@ -1,5 +1,7 @@
 /** Two things timed in turn, A B A B, because the machine is not quiet: medians of ratios. */
 
+import { quantile } from "../../bench/results/statistics/mod.ts";
+
 /** What came out of some pairs of times. */
 export interface PairedTimes {
   /** Medians. */
@@ -9,14 +11,6 @@ export interface PairedTimes {
   readonly ratio: number;
   readonly ratioQuartiles: readonly [number, number];
   readonly pairs: number;
-}
-
-/** The quantile of some numbers, by linear interpolation between the two next to it. */
-export function quantile(numbers: readonly number[], share: number): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  const position = share * (sorted.length - 1), below = Math.floor(position);
-  const low = sorted[below]!, high = sorted[Math.min(below + 1, sorted.length - 1)]!;
-  return low + (position - below) * (high - low);
 }
 
 /** Times both in turn; each function returns the milliseconds that it measured. */

@@ -1,6 +1,6 @@
 import type { TrialJob } from "../../bench/trial/spec/mod.ts";
 import { runJobs } from "../../bench/run/mod.ts";
-import { quantile } from "./pairs.ts";
+import { quantile } from "../../bench/results/statistics/mod.ts";
 import type { SpeedRow } from "./rows.ts";
 
 /** The row's name. */

@@ -52,14 +52,15 @@ export async function printStatistics(collection: string, options: DataOptions):
     const all = textStatistics([...trained, ...tests]), training = textStatistics(trained);
     const known = new Set(trained.map(storyKey));
     const overlap = tests.filter((story) => known.has(storyKey(story))).length;
+    const { statementsPerStory } = training;
     rows.push([
       String(task.number),
       String(all.vocabulary.size),
       `${all.longestStatement} / ${all.longestQuestion}`,
       `${trained.length} / ${tests.length}`,
-      `${range(training.statementsPerStory)} (${mean(training.statementsPerStory).toFixed(1)})`,
+      `${range(statementsPerStory)} (${meanOutcome(statementsPerStory).toFixed(1)})`,
       range(training.questionsPerStory),
-      `${highest(all.statementsBefore)} (${mean(all.statementsBefore).toFixed(1)})`,
+      `${highest(all.statementsBefore)} (${meanOutcome(all.statementsBefore).toFixed(1)})`,
       String(all.answers.size),
       range(all.supportsPerQuestion),
       overlap === 0 ? "0" : `${overlap} (${percent(overlap / tests.length)})`,
@@ -89,7 +90,7 @@ function range(counts: Counts<number>): string {
   return lowest === most ? String(lowest) : `${lowest}-${most}`;
 }
 
-function mean(counts: Counts<number>): number {
+function meanOutcome(counts: Counts<number>): number {
   let sum = 0, total = 0;
   for (const [value, count] of counts) {
     sum += value * count;

@@ -41,10 +41,10 @@ const MOST_SEEDS = 10_000;
 
 /** Every claim, each with the result that fits it best: the one with most pairs. */
 export function judgeClaims(results: readonly ResultFile[]): Judgement[] {
-  return papers.flatMap((paper) => paper.claims.map((claim) => judge(paper, claim, results)));
+  return papers.flatMap((paper) => paper.claims.map((claim) => judgeClaim(paper, claim, results)));
 }
 
-function judge(paper: Paper, claim: Claim, results: readonly ResultFile[]): Judgement {
+function judgeClaim(paper: Paper, claim: Claim, results: readonly ResultFile[]): Judgement {
   const { test } = claim;
   const known = { claim, paper, published: publishedPair(claim) };
   const open = {

@@ -96,11 +96,11 @@ export function checkExactly(
   const ended = pairs.map((own) => own.filter(({ after }) => after.status !== "failed"));
   const [trials, ...others] = checks as [Check, ...Check[]];
   return [
-    ...judge(trials, pairs, () => "failed"),
+    ...findingsOf(trials, pairs, () => "failed"),
     ...specifications,
-    ...others.flatMap((check) => judge(check, ended, () => "failed")),
+    ...others.flatMap((check) => findingsOf(check, ended, () => "failed")),
     ...[digests, answers].flatMap((check) =>
-      judge(
+      findingsOf(
         check,
         ended,
         () => allowDigestChange ? "noted" : elsewhere === null ? "failed" : "undecided",
@@ -118,7 +118,7 @@ function pair({ cells, trials }: Baseline, result: ResultFile): Pair[][] {
 }
 
 /** A finding for each cell in which something moved; one for all when nothing did. */
-function judge(
+function findingsOf(
   { name, before, after, isWrong, say }: Check,
   cells: readonly (readonly Pair[])[],
   statusOf: () => Finding["status"],

@@ -24,9 +24,9 @@ export {
 } from "./read_files.ts";
 export { HEADING, rowsOf, sentenceOf } from "./rows.ts";
 export {
+  type CellComparison,
   type CellOutcomes,
   compareOutcomes,
-  type Comparison,
   type Outcome,
   outcomeOf,
 } from "./statistical.ts";

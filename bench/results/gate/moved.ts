@@ -58,17 +58,16 @@ function movedNumbers(
     trials: readonly BaselineTrial[],
     of: (trial: BaselineTrial) => string | number,
   ) => [...new Set(trials.map(of))].join(", ");
+  const parameters = ({ parameterCount }: BaselineTrial) => `${parameterCount}`;
+  const data = ({ dataDigest }: BaselineTrial) => `${dataDigest}`.slice(0, 12);
   const old = new Set(was.map(({ digest }) => digest));
   const moved = is.filter(({ digest }) => !old.has(digest)).length;
   const candidates = [
     ["digests", `${was.length}`, moved === 0 ? `${was.length}` : `${moved} of ${is.length} moved`],
     ["test error", errorOf(was), errorOf(is)],
     ["solved", solvedOf(was), solvedOf(is)],
-    ...[["parameters", "parameterCount"] as const, ["data", "dataDigest"] as const]
-      .map(([label, field]) => {
-        const brief = (trial: BaselineTrial) => `${trial[field]}`.slice(0, 12);
-        return [label, values(was, brief), values(is, brief)];
-      }),
+    ["parameters", values(was, parameters), values(is, parameters)],
+    ["data", values(was, data), values(is, data)],
   ] as [string, string, string][];
   return candidates.filter(([, before, after]) => before !== after)
     .map(([label, before, after]) => [label, cell, before, after]);

@@ -4,6 +4,7 @@ import type { TrialResult } from "../../trial/spec/mod.ts";
 import {
   differenceOfShares,
   judgeMargin,
+  mean,
   type NonInferiority,
   type NonInferiorityTest,
   testNonInferiority,
@@ -43,7 +44,7 @@ export interface CellOutcomes extends Pick<BaselineCell, "workload" | "variant">
 }
 
 /** A test of one metric in a cell, or over all workloads of a variant. */
-export interface Comparison extends NonInferiorityTest {
+export interface CellComparison extends NonInferiorityTest {
   readonly metric: keyof typeof MARGINS;
   readonly where: string;
   /** Mean error, or share of the trials that are solved. */
@@ -55,7 +56,7 @@ export interface Comparison extends NonInferiorityTest {
 }
 
 /** Tier 2: whether error and success rate are not worse, cell by cell and pooled. */
-export function compareOutcomes(cells: readonly CellOutcomes[]): Comparison[] {
+export function compareOutcomes(cells: readonly CellOutcomes[]): CellComparison[] {
   const pooled = Map.groupBy(cells, ({ variant }) => variant);
   return [
     ...cells.flatMap((cell) => compare([cell], `${cell.workload} ${cell.variant}`, "cell")),
@@ -69,13 +70,12 @@ function compare(
   cells: readonly CellOutcomes[],
   where: string,
   scope: "cell" | "pooled",
-): Comparison[] {
+): CellComparison[] {
   const sides = {
     before: cells.flatMap(({ before }) => before),
     after: cells.flatMap((c) => c.after),
   };
-  const errorOf = (trials: readonly Outcome[]) =>
-    trials.reduce((sum, { testError }) => sum + testError, 0) / trials.length;
+  const errorOf = (trials: readonly Outcome[]) => mean(trials.map(({ testError }) => testError));
   const shareOf = (trials: readonly Outcome[]) => ({
     successes: trials.filter(({ solved }) => solved).length,
     trials: trials.length,
@@ -172,7 +172,7 @@ export function checkStatistically(
 }
 
 /** How much worse in points, where that lies at 95 %, and what is let through. */
-function describe({ difference, interval, margin, outcome }: Comparison): string {
+function describe({ difference, interval, margin, outcome }: CellComparison): string {
   const range = interval === null
     ? "too few seeds for an interval"
     : pointsRange(interval.lowest, interval.highest);

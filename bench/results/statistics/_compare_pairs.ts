@@ -6,7 +6,7 @@ import { type PairedInterval, pairedInterval } from "./paired_interval.ts";
 import { probabilityOfImprovement } from "./probability_of_improvement.ts";
 import { rateDifference } from "./rate_difference.ts";
 import { seedsNeeded } from "./seeds_needed.ts";
-import { signTest } from "./sign_test.ts";
+import { signPValue } from "./sign_p_value.ts";
 import type { ErrorMetric } from "./task_means.ts";
 import { type SignedRank, wilcoxon } from "./wilcoxon.ts";
 
@@ -89,7 +89,7 @@ export function comparePairs(
     better,
     worse,
     equal: all.length - better - worse,
-    signTest: signTest(better, worse),
+    signTest: signPValue(better, worse),
     wilcoxon: wilcoxon(all),
     solved: solvedOf(strata),
     probabilityOfImprovement: probabilityOfImprovement(measured.map((own) => ({

@@ -1,4 +1,5 @@
 import type { ResultFile } from "../result_file.ts";
+import { mean } from "./averages.ts";
 import { type PairedDifference, range } from "./summary.ts";
 
 /** The arm that each variant belongs to: itself, if none is named. */
@@ -57,7 +58,6 @@ export function differencesByArm<D extends PairedDifference>(
   return [...groups.values()].map((own) => {
     const pairs = own.flatMap(({ pairs }) => pairs);
     const values = pairs.map(({ difference }) => difference);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return { ...own[0]!, pairs, spread: { mean, ...range(values) } };
+    return { ...own[0]!, pairs, spread: { mean: mean(values), ...range(values) } };
   });
 }

@@ -1,4 +1,4 @@
-import { signTest } from "./sign_test.ts";
+import { signPValue } from "./sign_p_value.ts";
 
 /**
  * McNemar's exact test, two-sided: whether two variants solve their task equally often, by the seeds that
@@ -9,5 +9,5 @@ import { signTest } from "./sign_test.ts";
  * @throws {RangeError} If a count is not a natural number.
  */
 export function mcNemar(onlyFirst: number, onlySecond: number): number {
-  return signTest(onlyFirst, onlySecond);
+  return signPValue(onlyFirst, onlySecond);
 }

@@ -34,7 +34,7 @@ export { pooledError } from "./pooled_error.ts";
 export { probabilityOfImprovement, type TwoSamples } from "./probability_of_improvement.ts";
 export { rateDifference } from "./rate_difference.ts";
 export { type PowerOptions, seedsNeeded } from "./seeds_needed.ts";
-export { signTest } from "./sign_test.ts";
+export { signPValue } from "./sign_p_value.ts";
 export {
   bestTrial,
   type CellSummary,

@@ -1,3 +1,5 @@
+import { mean } from "./averages.ts";
+
 /** Values of one workload, of a variant and of what it is held against. Lower is better. */
 export interface TwoSamples {
   readonly variant: readonly number[];
@@ -24,7 +26,7 @@ export function probabilityOfImprovement(strata: readonly TwoSamples[]): number 
       );
       return wins / (variant.length * reference.length);
     });
-  return shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  return mean(shares);
 }
 
 /** How many of the sorted values are below one, or not above it. */

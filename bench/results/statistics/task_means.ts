@@ -1,6 +1,7 @@
 import type { ResultFile } from "../result_file.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
 import { hasKinds } from "../../suites/mod.ts";
+import { mean } from "./averages.ts";
 import { pooledError } from "./pooled_error.ts";
 import { bestTrial, summarizeTasks, type TaskSummary } from "./summary.ts";
 
@@ -86,20 +87,21 @@ function meansOf(
   return {
     variant,
     tasks: summaries.length,
-    testError: mean(summaries.map(({ testError }) => testError?.mean)),
-    best: mean(summaries.map(({ best }) => best)),
+    testError: meanOfAll(summaries.map(({ testError }) => testError?.mean)),
+    best: meanOfAll(summaries.map(({ best }) => best)),
     solved: summaries.filter(({ best, workload }) => best !== null && best <= target.get(workload)!)
       .length,
     published: published[0]!.flatMap(({ title }) => {
-      const value = mean(published.map((all) => all.find((one) => one.title === title)?.value));
+      const value = meanOfAll(
+        published.map((all) => all.find((one) => one.title === title)?.value),
+      );
       return value === null ? [] : [{ title, value }];
     }),
   };
 }
 
-/** Null if a value is missing. */
-function mean(values: readonly (number | null | undefined)[]): number | null {
+/** The mean; null if a value is missing. */
+function meanOfAll(values: readonly (number | null | undefined)[]): number | null {
   const there = values.filter((value) => value !== null && value !== undefined);
-  if (there.length < values.length) return null;
-  return there.reduce((sum, value) => sum + value, 0) / there.length;
+  return there.length < values.length ? null : mean(there);
 }

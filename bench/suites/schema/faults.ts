@@ -17,6 +17,12 @@ export interface Fault {
   readonly message: string;
 }
 
+/** "seeds[1]: expected ..." */
+export function sentenceOf({ path, message }: Fault): string {
+  const place = path.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
+  return place === "" ? message : `${place.replace(/^\./, "")}: ${message}`;
+}
+
 /** Everything that the schema of suites refuses. */
 export function schemaFaults(json: unknown): Fault[] {
   const parsed = suiteFileSchema.safeParse(json);
@@ -71,11 +77,11 @@ function messageOf(issue: Issue, json: unknown, path: readonly (string | number)
       const values = kindsAt(path);
       return `expected ${anyOf(values)}${instead}${nearby(value, values)}`;
     }
-    case "too_small":
+    case "too_small": {
       if (issue.origin === "array") return "it is empty";
-      return `expected a number ${
-        issue.inclusive === false ? "over" : "from"
-      } ${issue.minimum}${instead}`;
+      const above = issue.inclusive === false ? "over" : "from";
+      return `expected a number ${above} ${issue.minimum}${instead}`;
+    }
     case "too_big": {
       const most = issue.maximum.toLocaleString("en-US");
       if (issue.origin === "array") return `expected at most ${most} entries, not ${sizeOf(value)}`;
@@ -157,11 +163,8 @@ function definitionOf(schema: z.ZodType): Definition {
 /** A schema and what it stands for: a default's, an optional one's or a union's. */
 function unfolded(schema: z.ZodType): z.ZodType[] {
   const { innerType, options } = definitionOf(schema);
-  return [
-    schema,
-    ...[...innerType === undefined ? [] : [innerType], ...options ?? []]
-      .flatMap(unfolded),
-  ];
+  const inner = [...innerType === undefined ? [] : [innerType], ...options ?? []];
+  return [schema, ...inner.flatMap(unfolded)];
 }
 
 /** The schema of a place that says most about it; undefined where anything may stand. */

@@ -8,8 +8,14 @@ import type { Suite, Variant } from "./schema.ts";
 
 type Loose = Readonly<Record<string, unknown>>;
 
-const workloadNames = Object.keys(workloadTable);
-const modelNames = [...new Set(Object.values(workloadTable).map(({ model }) => model.name))];
+/** Plug-ins add to the tables: names are asked for when they are needed. */
+function workloadNames(): string[] {
+  return Object.keys(workloadTable);
+}
+
+function modelNames(): string[] {
+  return [...new Set(Object.values(workloadTable).map(({ model }) => model.name))];
+}
 
 function listOf(value: unknown): readonly unknown[] {
   // What is more is refused for its number.
@@ -46,7 +52,7 @@ export function nameFaults(json: unknown): Fault[] {
   };
   for (const [i, pattern] of listOf(suite.workloads).entries()) {
     if (typeof pattern !== "string") continue;
-    report(["workloads", i], faultOf(() => selectNames("workload", [pattern], workloadNames)));
+    report(["workloads", i], faultOf(() => selectNames("workload", [pattern], workloadNames())));
   }
   const own: string[] = [];
   for (const [i, variant] of listOf(suite.variants).entries()) {
@@ -79,8 +85,8 @@ export function nameFaults(json: unknown): Fault[] {
   }
   const options = new Set(
     listOf(suite.workloads).filter((pattern) => typeof pattern === "string").flatMap((pattern) => {
-      const names = faultOf(() => selectNames("workload", [pattern], workloadNames)) === null
-        ? selectNames("workload", [pattern], workloadNames)
+      const names = faultOf(() => selectNames("workload", [pattern], workloadNames())) === null
+        ? selectNames("workload", [pattern], workloadNames())
         : [];
       return names.flatMap((name) => Object.keys(workloadTable[name]!.task.options));
     }),
@@ -99,14 +105,14 @@ function reportModels(
   report: (path: Fault["path"], message: string, key: string) => void,
 ): void {
   for (const name of Object.keys(objectOf(models)).slice(0, LIMITS.entries)) {
-    if (modelNames.includes(name)) continue;
-    report(path, goingOn(unknownName("model", name, modelNames).message), name);
+    if (modelNames().includes(name)) continue;
+    report(path, goingOn(unknownName("model", name, modelNames()).message), name);
   }
 }
 
 /** Every option of a task or a model that cannot be used, of a suite whose names all exist. */
 export async function optionFaults(suite: Suite): Promise<Fault[]> {
-  const names = selectNames("workload", suite.workloads, workloadNames);
+  const names = selectNames("workload", suite.workloads, workloadNames());
   const workloads = names.map((name) => workloadTable[name]!);
   const faults = new Map<string, Fault>();
   const attempt = async (path: Fault["path"], action: () => unknown) => {

@@ -197,11 +197,16 @@ export const suiteSchema = z.strictObject({
   }),
 });
 
-/** A suite in a file, which may name its schema for editors. */
+/** A suite in a file, which may name its schema for editors, and plug-ins. */
 export const suiteFileSchema = suiteSchema.extend({
   $schema: z.string().optional().meta({
     description: "Where this schema lies, for editors.",
     examples: ["docs/suite.schema.json"],
+  }),
+  use: z.array(z.string()).max(LIMITS.entries).optional().meta({
+    description:
+      "Modules with your own models, tasks or optimizers, by paths from this file's folder.",
+    examples: [["./mine.ts"]],
   }),
 });
 

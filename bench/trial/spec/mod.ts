@@ -11,6 +11,13 @@ export {
   type TableAnswer,
   type TableInspection,
 } from "./inspection.ts";
+export {
+  loadPlugins,
+  type PluginModule,
+  pluginsOf,
+  registerParts,
+  type TrialParts,
+} from "./plugins.ts";
 export type { TrialJob, TrialListeners, TrialProgress } from "./job.ts";
 export { type TrainedNetwork, trainedNetworkSchema } from "./trained_network.ts";
 export type { CheckedTrial, Fault } from "./trial_faults.ts";

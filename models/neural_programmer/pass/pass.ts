@@ -19,7 +19,7 @@ import type { ProgrammerKernels } from "./kernels.ts";
 import { QuestionReader } from "./question_reader.ts";
 import { questionTree } from "./question_tree.ts";
 import { type Kept, Selection } from "./selection.ts";
-import { type Comparison, runTables } from "./tables.ts";
+import { type ComparedNumbers, runTables } from "./tables.ts";
 import { part, type Place, Workbench } from "./workbench.ts";
 
 type Parameters = Readonly<Record<string, tf.Variable>>;
@@ -228,7 +228,7 @@ class BatchPass {
   }
 
   /** The numbers that a question compares with; see the option `pivot`. No cell compares with NaN. */
-  #compare({ weights }: Attention): Comparison {
+  #compare({ weights }: Attention): ComparedNumbers {
     const { questionOperands, operandPositions } = this.#batch;
     const operands = questionOperands.map((value, i) => operandPositions[i] === -2 ? NaN : value);
     switch (this.#options.pivot) {
@@ -239,7 +239,7 @@ class BatchPass {
     }
   }
 
-  #compareWithMean(weights: Attention["weights"]): Comparison {
+  #compareWithMean(weights: Attention["weights"]): ComparedNumbers {
     const { size: B, questionNumbers: N, questionOperands, operandPositions } = this.#batch;
     const given = this.#bench.kernels.floats(weights.value, B * N).slice();
     const means = Float32Array.from({ length: B }, (_, b) => {

@@ -49,7 +49,7 @@ const FIELDS = [
 ] as const;
 
 /** A comparison's operands, `[B, N]`, and the attention that is paid to them. */
-export interface Comparison {
+export interface ComparedNumbers {
   readonly operands: Float32Array;
   readonly weights: Place;
 }
@@ -63,8 +63,8 @@ export interface Programs {
   /** `[T, L, 10]` and `[T, L, C + K]`. */
   readonly operations: Place;
   readonly columns: Place;
-  readonly greater: Comparison;
-  readonly lesser: Comparison;
+  readonly greater: ComparedNumbers;
+  readonly lesser: ComparedNumbers;
   /** Attention to words, `[B, Q]`; null without text columns. */
   readonly match: Place | null;
 }

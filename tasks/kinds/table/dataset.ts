@@ -98,6 +98,8 @@ export function readableQuestion(
   { columns, textWords }: Pick<TableQuestions, "columns" | "textWords">,
 ): ReadableQuestion {
   const { table, answer } = question;
+  const rowsOf = (selected: readonly boolean[]) =>
+    selected.flatMap((is, row) => is ? row + 1 : []).join(", ") || "none";
   return {
     question: questionText(question),
     columns,
@@ -107,8 +109,6 @@ export function readableQuestion(
     ]),
     answer: answer.kind === "scalar"
       ? String(Number(answer.value.toPrecision(6)))
-      : `${columns[answer.column]} of rows ${
-        answer.selected.flatMap((is, row) => is ? row + 1 : []).join(", ") || "none"
-      }`,
+      : `${columns[answer.column]} of rows ${rowsOf(answer.selected)}`,
   };
 }

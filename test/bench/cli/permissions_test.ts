@@ -51,7 +51,7 @@ async function pathsOf(args: readonly string[]): Promise<{ read: string[]; write
   assertEquals([project, packages], [PROJECT, packagesFolder()]);
   assertEquals(flags.filter((flag) => !/^--allow-(read|write)=/.test(flag)), [
     "--no-remote",
-    "--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,GITHUB_STEP_SUMMARY,GITHUB_ACTIONS",
+    "--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,GITHUB_STEP_SUMMARY,GITHUB_ACTIONS,GRADNOISE_PLUGINS",
     "--ignore-env",
   ]);
   return { read, write: of("write") };
@@ -159,11 +159,9 @@ Deno.test("a command cannot do what its command line does not name", async () =>
       `.then(() => console.log("can ${what}"), (error) => console.log(String(error)));`
     );
     // In place of the command itself.
-    await writeFiles(project, {
-      "bench/cli/run_command.ts": `export async function runCommand() {\n${
-        probes.join("\n")
-      }\nDeno.exit(7);\n}\n`,
-    });
+    const body = [...probes, "Deno.exit(7);"].join("\n");
+    const command = `export async function runCommand() {\n${body}\n}\n`;
+    await writeFiles(project, { "bench/cli/run_command.ts": command });
     const args = ["run", "in/suite.json", "--out", "o"];
     const { code, stdout, stderr } = await runCli(args, { folder, project });
     assertEquals([code, stderr], [7, ""], stdout);

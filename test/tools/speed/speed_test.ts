@@ -1,5 +1,5 @@
 import { Agreement } from "../../../tools/speed/agreement.ts";
-import { quantile, timePairs } from "../../../tools/speed/pairs.ts";
+import { timePairs } from "../../../tools/speed/pairs.ts";
 import { type SpeedFile, speedFileSchema } from "../../../tools/speed/rows.ts";
 import { tableProblem, writeTableProblem } from "../../../tools/speed/table_problem.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
@@ -27,10 +27,6 @@ async function measure(...args: string[]): Promise<{ code: number; stderr: strin
 function read(json: string): SpeedFile {
   return speedFileSchema.parse(JSON.parse(json));
 }
-
-Deno.test("quantile() goes in a straight line between two numbers", () => {
-  assertEquals([0, 0.25, 0.5, 1].map((share) => quantile([4, 1, 2, 3], share)), [1, 1.75, 2.5, 4]);
-});
 
 Deno.test("timePairs() takes medians of the ratios, after one round without a clock", async () => {
   const ours = [99, 1, 2, 30], peer = [99, 10, 4, 10];

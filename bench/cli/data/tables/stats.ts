@@ -6,8 +6,19 @@ import { readOrGenerate } from "./questions.ts";
 import { print } from "../../print.ts";
 
 const HEADING = [
-  ...["task", "part", "questions", "templates", "kinds", "longest", "columns", "rows", "cells"],
-  ...["numbers", "selections", "of nothing", "other"],
+  "task",
+  "part",
+  "questions",
+  "templates",
+  "kinds",
+  "longest",
+  "columns",
+  "rows",
+  "cells",
+  "numbers",
+  "selections",
+  "of nothing",
+  "other",
 ];
 
 const LEGEND = [

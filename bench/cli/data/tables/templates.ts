@@ -72,8 +72,12 @@ function programOf({ steps }: Template, names: readonly string[]): string {
 }
 
 const COUNTS_HEADING = [
-  ...["columns", "level 1", "level 2", "level 3"],
-  ...["level 2 and sum minus count", "paper"],
+  "columns",
+  "level 1",
+  "level 2",
+  "level 3",
+  "level 2 and sum minus count",
+  "paper",
 ];
 
 /** How many templates there are, by the number of columns, and how many the paper has. */
