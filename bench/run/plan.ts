@@ -114,13 +114,13 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     );
     const recipes: Recipe[] = [];
     for (const variant of variants) {
-      const recipe = await makeRecipe(suite, workload, variant, options.epochs);
+      const recipe = makeRecipe(suite, workload, variant, options.epochs);
       const fault = budgetFault(recipe.budget, data.form);
       if (fault !== null) throw new UsageError(`Cannot train ${workload.name}: ${fault}`);
       recipes.push(recipe);
     }
     asPublished &&= isAsPublished(task, taskOptions, data.spec.source);
-    workloads.push(await describe(workload, taskOptions, data, recipes));
+    workloads.push(describe(workload, taskOptions, data, recipes));
     for (const { variant, modelOptions, budget, optimizer } of recipes) {
       for (const seed of seeds) {
         const spec: TrialSpec = {
@@ -283,12 +283,12 @@ function isAsPublished(task: Task, options: TaskOptions, source: PlannedData["sp
   return fit && changedOptions(task, options).length === 0;
 }
 
-async function describe(
+function describe(
   workload: Workload,
   taskOptions: TaskOptions,
   { spec: { source }, parts, unknownAnswers: { validation, test } }: PlannedData,
   recipes: readonly Recipe[],
-): Promise<WorkloadDescription> {
+): WorkloadDescription {
   const { name, model, task } = workload;
   const changed = changedOptions(task, taskOptions)
     .map(([option, value]) => `, ${option} ${value}`);
@@ -305,8 +305,6 @@ async function describe(
       testQuestions,
     })),
     unknownAnswers: { validation: { ...validation }, test: { ...test } },
-    published: isAsPublished(task, taskOptions, source)
-      ? await comparable(workload, parts, recipes)
-      : [],
+    published: isAsPublished(task, taskOptions, source) ? comparable(workload, parts, recipes) : [],
   };
 }

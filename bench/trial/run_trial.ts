@@ -3,6 +3,7 @@ import {
   canonicalJson,
   type Numerics,
   RandomStream,
+  RandomStreams,
   sha256,
   startBackend,
   streamKey,
@@ -10,6 +11,7 @@ import {
 import { type Model, type ModelEntry, models } from "../../models/mod.ts";
 import { type Batch, findTask, type Task, type TaskData } from "../../tasks/mod.ts";
 import type { Epochs, TrialResult } from "./spec/trial_result.ts";
+import { totalEpochs } from "./spec/budget.ts";
 import { trialId, type TrialSpec } from "./spec/trial_spec.ts";
 import { calibrate } from "./calibration.ts";
 import { failedTrial } from "./spec/failed_trial.ts";
@@ -109,10 +111,14 @@ async function train(
 ): Promise<Outcome> {
   const { spec } = job;
   const { budget, seed } = spec;
-  const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(seed, name));
+  const streams = new RandomStreams(seed);
   const { entry, task } = find(spec);
   const dataset = await load(task, job);
-  const model = await entry.create(spec.model.options, dataset, stream("init"));
+  const model = await entry.create(
+    entry.options.parse(spec.model.options),
+    dataset,
+    new RandomStream(streamKey(seed, "init")),
+  );
   try {
     const trainer = new Trainer({
       model,
@@ -123,28 +129,24 @@ async function train(
         streamKey(seed, "noise"),
       ),
       budget,
-      order: stream("order"),
-      random: {
-        dropout: stream("dropout"),
-        timeNoise: stream("timeNoise"),
-        selection: stream("selection"),
-      },
+      phases: entry.phases.map(({ name }) => name),
+      streams,
     });
     if (job.resume) trainer.restore(job.resume.training);
-    const epochs = budget.linearEpochs + budget.epochs;
+    const epochs = totalEpochs(budget);
     let converging = true;
-    while (converging && trainer.epochs.linear.length < epochs) {
+    while (converging && trainer.epochs.phase.length < epochs) {
       converging = trainer.runEpoch(() => reporter.onUpdate(trainer));
       reporter.onEpoch(trainer);
     }
-    const metrics = converging ? measure(model, dataset, stream("order")) : null;
+    const metrics = converging ? measure(model, dataset, streams.open("order")) : null;
     const outcome: Outcome = {
       status: metrics === null
         ? "diverged"
         : metrics.testError.value <= task.targetError
         ? "solved"
         : "unsolved",
-      message: metrics === null ? `In epoch ${trainer.epochs.linear.length} of ${epochs}` : null,
+      message: metrics === null ? `In epoch ${trainer.epochs.phase.length} of ${epochs}` : null,
       metrics,
       epochs: trainer.epochs,
       parameterCount: Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0),

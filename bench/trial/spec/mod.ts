@@ -2,6 +2,7 @@
 
 export { anyRecord } from "./any_record.ts";
 export { budgetFault } from "./budget_fault.ts";
+export { earlierEpochs, totalEpochs } from "./budget.ts";
 export { type Checkpoint, CHECKPOINT_TIMES, type CheckpointTimes } from "./checkpoint.ts";
 export { failedTrial } from "./failed_trial.ts";
 export {
@@ -22,6 +23,7 @@ export type { TrialJob, TrialListeners, TrialProgress } from "./job.ts";
 export { type TrainedNetwork, trainedNetworkSchema } from "./trained_network.ts";
 export type { CheckedTrial, Fault } from "./trial_faults.ts";
 export {
+  type EpochColumn,
   type Epochs,
   type Metrics,
   type Rate,

@@ -34,6 +34,6 @@ export interface TrainingState {
   readonly curriculum: CurriculumState;
   readonly parameters: Json;
   readonly optimizer: Json;
-  /** Of the random streams; that of orders as it was before the current epoch. */
-  readonly positions: Readonly<Record<"order" | "dropout" | "timeNoise" | "selection", number>>;
+  /** Of the random streams that were opened; that of orders as it was before the current epoch. */
+  readonly positions: Readonly<Record<string, number>>;
 }

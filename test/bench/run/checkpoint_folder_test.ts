@@ -15,7 +15,7 @@ function makeCheckpoint(seed: number, seconds = 1): Checkpoint {
       parameters: {},
       optimizer: [],
     },
-    positions: { order: 0, dropout: 0, timeNoise: 0, selection: 0 },
+    positions: { order: 0 },
   };
   return { spec: makeSpec(seed), fingerprint: "f", seconds, training };
 }

@@ -4,9 +4,8 @@ import { measure } from "../../../bench/trial/measure.ts";
 import type { BudgetSpec, CurriculumSpec } from "../../../bench/trial/spec/mod.ts";
 import type { TrainingState } from "../../../bench/trial/spec/training_state.ts";
 import { Trainer } from "../../../bench/trial/train.ts";
-import { RandomStream, sha256, streamKey } from "../../../engine/mod.ts";
-import { chain, sgd } from "../../../optim/mod.ts";
-import { clipByGlobalNorm } from "../../../optim/mod.ts";
+import { RandomStream, RandomStreams, sha256, streamKey } from "../../../engine/mod.ts";
+import { chain, clipByGlobalNorm, sgd } from "../../../optim/mod.ts";
 import type { StreamedData } from "../../../tasks/mod.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { BEYOND, type BitsBatch, finite, HARDEST, streamed } from "../../tasks/_toy_tasks.ts";
@@ -18,13 +17,12 @@ const byError: CurriculumSpec = {
   ...{ anyShare: 0.1, belowShare: 0.25 },
 };
 const budget: BudgetSpec = {
-  ...{ linearEpochs: 0, epochs: 6, batchSize: 8 },
+  ...{ phases: {}, epochs: 6, batchSize: 8 },
   sampling: { fresh: 100, difficulty: "example" },
   lastBatch: "short",
   curriculum: byError,
 };
-const stream = (name: Parameters<typeof streamKey>[1], seed = 1) =>
-  new RandomStream(streamKey(seed, name));
+const stream = (name: string, seed = 1) => new RandomStream(streamKey(seed, name));
 
 /** The task's data, with a note of the difficulties and the bits of every batch. */
 function watched() {
@@ -55,12 +53,8 @@ function run(
     dataset: data,
     optimizer: chain(clipByGlobalNorm(10), sgd(0.1)),
     budget: whole,
-    order: stream("order", seed),
-    random: {
-      dropout: stream("dropout"),
-      timeNoise: stream("timeNoise"),
-      selection: stream("selection"),
-    },
+    phases: ["only"],
+    streams: new RandomStreams(seed),
   });
   if (from !== undefined) trainer.restore(structuredClone(from));
   let updates = 0, saved: TrainingState | undefined;
@@ -76,7 +70,6 @@ function run(
   return {
     ...{ updates, saved, metrics, trained, epochs: trainer.epochs },
     digest: sha256(curve, new Uint8Array(values.buffer)),
-    level: trainer.save === undefined ? 0 : trained.at(-1)!.difficulties,
   };
 }
 
@@ -157,12 +150,8 @@ testOnBackends("a budget has to fit the form of its data", () => {
     new Trainer<BitsBatch>({
       ...{ model, dataset, optimizer: chain(clipByGlobalNorm(10), sgd(0.1)) },
       budget: { ...budget, ...changes },
-      order: stream("order"),
-      random: {
-        dropout: stream("dropout"),
-        timeNoise: stream("timeNoise"),
-        selection: stream("selection"),
-      },
+      phases: ["only"],
+      streams: new RandomStreams(1),
     }).runEpoch();
   const some = finite.generate({ seed: 1, train: 60, test: 10 }, { length: 4 });
   const faults: [string, () => void][] = [
