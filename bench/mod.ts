@@ -1,6 +1,7 @@
 /** Suite, trials, store, result: the benchmark without its command line. */
 
 export { UsageError } from "./base/mod.ts";
+export { definePlugin, type Plugin, type PluginWorkload } from "./plugins/mod.ts";
 export {
   type BudgetSpec,
   type Checkpoint,

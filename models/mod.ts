@@ -7,6 +7,7 @@ export type {
   Chart,
   ChartDetail,
   Column,
+  CommandDetail,
   Detail,
   Details,
   DistributionSeries,
@@ -17,8 +18,10 @@ export type {
   ListDetail,
   PlayerDetail,
   PlayerStep,
+  PlaygroundDetail,
   Row,
   Series,
+  Shaded,
   Span,
   Table,
   TableDetail,
@@ -29,6 +32,7 @@ export type {
   ValueSeries,
   Words,
 } from "./details/mod.ts";
+export { checkModel } from "./conformance/mod.ts";
 export { differentiate } from "./differentiate.ts";
 export {
   MemN2N,
@@ -41,17 +45,19 @@ export {
   statementWeights,
 } from "./memn2n/mod.ts";
 export type {
+  AnsweringMode,
   AttentionInspection,
   InspectedStep,
   LossAndGradients,
   Mode,
   Model,
   ModelInspection,
-  ModeRandom,
   Names,
+  Phase,
   Prediction,
   ProgramInspection,
   Score,
+  TrainingMode,
 } from "./model.ts";
 export {
   type ChosenProgram,
@@ -69,4 +75,14 @@ export {
   type SoftAnswer,
   type SoftStep,
 } from "./neural_programmer/mod.ts";
-export { type ModelEntry, type ModelOptions, models } from "./registry.ts";
+export {
+  findModel,
+  memN2N,
+  type ModelEntry,
+  type ModelOptions,
+  models,
+  neuralProgrammer,
+  parseOptions,
+  registerModel,
+  type TrainedWith,
+} from "./registry.ts";

@@ -1,8 +1,8 @@
 /** Numbers as people read them, on the screen and in the report. */
 
 /** A fraction in percent, as "8.3 %". */
-export function percent(fraction: number): string {
-  return `${(100 * fraction).toFixed(1)} %`;
+export function percent(fraction: number, decimals = 1): string {
+  return `${(100 * fraction).toFixed(decimals)} %`;
 }
 
 /** Two fractions in percent, as "7.0 to 9.2 %". */
@@ -69,4 +69,22 @@ export function shortPercent(fraction: number | null): number | null {
 /** A moment in ISO 8601 to the minute, as "2026-01-02 03:04 UTC". */
 export function dateAndTime(moment: string): string {
   return `${moment.slice(0, 16).replace("T", " ")} UTC`;
+}
+
+/** A probability as "0.032"; no smaller one than a thousandth is told from another. */
+export function probability(p: number): string {
+  return p < 0.001 ? "< 0.001" : p.toFixed(3);
+}
+
+/** A number with so many digits as tell something, in no power of ten: "410", "0.0021". */
+export function plainNumber(value: number): string {
+  if (value === 0) return "0";
+  if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString("en-US");
+  const text = Number(value.toPrecision(2)).toFixed(10);
+  return Math.abs(value) >= 100 ? String(Math.round(value)) : text.replace(/\.?0+$/, "");
+}
+
+/** A count as people write it: "12,000". */
+export function grouped(count: number): string {
+  return count.toLocaleString("en-US");
 }

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { codeFingerprint, FreshRun, type Plan } from "../run/mod.ts";
+import { codeFingerprint, FreshRun, type Plan, trialFingerprint } from "../run/mod.ts";
 import { counted } from "../base/mod.ts";
 import type { StoreLocation } from "../run/store/mod.ts";
 import { about, trialSeconds } from "../suites/mod.ts";
@@ -75,9 +75,10 @@ async function storedTrials(
   if (made?.size === 0) return made;
   await using store = await openStored(location);
   const ids = new Set<string>();
-  for (const { id } of plan.trials) {
+  for (const { id, plugins } of plan.trials) {
     if (made?.has(id) === false) continue;
-    const trial = await store.get(id, fingerprint) ?? (reuseAny ? await store.get(id, null) : null);
+    const trial = await store.get(id, trialFingerprint(fingerprint, plugins)) ??
+      (reuseAny ? await store.get(id, null) : null);
     if (trial !== null && trial.status !== "failed") ids.add(id);
   }
   return ids;

@@ -1,25 +1,49 @@
 /**
  * The entry of the command line: `deno task bench`. Help, and errors of the command line, are answered
- * here; a command is carried out by another process, which may do only what the command has to.
+ * here; a command is carried out by another process, which may do only what the command has to. A plug-in
+ * is never loaded here.
  */
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { permissionFlags } from "./permissions.ts";
 import { createProgram } from "./program.ts";
 import { runChild } from "./run_child.ts";
-import { commandNames, completeArguments, runProgram } from "./run_program.ts";
+import { asksForHelp, commandNames, completeArguments, runProgram } from "./run_program.ts";
+import { findPlugins, modulesOf, PLUGINS, usedPaths } from "./used_plugins.ts";
 
 /** The commands of a program that have no commands below them. */
 function leaves(command: CommandUnknownOpts): CommandUnknownOpts[] {
   return command.commands.length === 0 ? [command] : command.commands.flatMap(leaves);
 }
 
-let code = 0;
-const program = createProgram(() => {});
-for (const command of leaves(program)) {
-  command.action(async () => {
-    const args = completeArguments(Deno.args, commandNames(program));
-    code = await runChild(new URL("main.ts", import.meta.url), permissionFlags(command), args);
-  });
+async function carryOut(
+  command: CommandUnknownOpts | null,
+  modules: readonly string[],
+  args: readonly string[],
+): Promise<number> {
+  const plugins = await findPlugins(modules);
+  return await runChild(
+    new URL("main.ts", import.meta.url),
+    permissionFlags(command, plugins),
+    args,
+    { [PLUGINS]: plugins.length > 0 ? JSON.stringify(plugins) : "" },
+  );
 }
-Deno.exit(await runProgram(program, Deno.args) ?? code);
+
+let code = 0;
+const ended = await runProgram(async () => {
+  const modules = usedPaths(Deno.args);
+  // Help shows what a plug-in brings, and only the other process loads it.
+  if (modules.length > 0 && asksForHelp(Deno.args)) {
+    Deno.exit(await carryOut(null, modules, Deno.args));
+  }
+  const program = createProgram(() => {});
+  for (const command of leaves(program)) {
+    command.action(async () => {
+      const args = completeArguments(Deno.args, commandNames(program));
+      code = await carryOut(command, modulesOf(command), args);
+    });
+  }
+  return program;
+}, Deno.args);
+Deno.exit(ended ?? code);

@@ -1,6 +1,6 @@
 import { models } from "../../models/registry.ts";
 import { tasks } from "../../tasks/mod.ts";
-import { exportTables } from "../results/export/mod.ts";
+import { dataTables } from "../results/tables/mod.ts";
 import { counted, lookUp, percent, UsageError } from "../base/mod.ts";
 import { about, suites, suiteSize, variants, workloads } from "../suites/mod.ts";
 import { type ListOptions, runRows, trialRows } from "./list_results.ts";
@@ -29,7 +29,7 @@ const lists: Readonly<Record<string, () => string[][]>> = {
       { name, kind, title, targetError },
     ) => [name, kind, title, `solved at ${percent(targetError)}`]),
   columns: () =>
-    Object.entries(exportTables).flatMap(([rows, { columns }]) =>
+    Object.entries(dataTables).flatMap(([rows, { columns }]) =>
       columns.map(({ name, type, unit, meaning }) => [rows, name, type, unit, meaning])
     ),
   variants: () => Object.values(variants).map(({ name, title }) => [name, title]),
@@ -53,6 +53,8 @@ export async function listCommand(what: string, options: ListOptions): Promise<v
   };
   const rows = lookUp("list", { ...lists, ...results }, what);
   for (const [option, value] of Object.entries(options)) {
+    // Every list shows what plug-ins add.
+    if (option === "use") continue;
     if (value !== undefined && !OPTIONS[what]?.includes(option as keyof ListOptions)) {
       throw new UsageError(`Cannot use --${option} with list ${what}`);
     }

@@ -5,14 +5,18 @@ import { INTERRUPTED } from "./interruption.ts";
 import { outputFault, printError } from "./print.ts";
 import { createProgram } from "./program.ts";
 import { runProgram } from "./run_program.ts";
+import { loadUsedPlugins } from "./used_plugins.ts";
 
 // A launcher that kill -9 ended passes no signal on: without it nobody would end this process.
 const launcher = Deno.ppid;
 Deno.unrefTimer(setInterval(() => Deno.ppid !== launcher && Deno.exit(INTERRUPTED), 250));
 
 let code = 0;
-const program = createProgram((ended) => code = ended);
-const ended = await runProgram(program, Deno.args) ?? code;
+const create = async () => {
+  await loadUsedPlugins();
+  return createProgram((ended) => code = ended);
+};
+const ended = await runProgram(create, Deno.args) ?? code;
 const fault = outputFault();
 if (fault !== null) printError(`Cannot write to standard output: ${fileFault(fault)}`);
 // That something got worse is worth more to a script than that a line was lost.

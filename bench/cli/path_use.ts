@@ -8,6 +8,10 @@ import { kindOfStore, type StoreLocation } from "../run/store/kinds.ts";
 export interface PathUse {
   readonly read: readonly string[];
   readonly write: readonly string[];
+  /** Modules that are loaded. */
+  readonly plugins?: readonly string[];
+  /** Files with a suite, which may name modules too. */
+  readonly suites?: readonly string[];
 }
 
 /**
@@ -38,7 +42,7 @@ export function pathTable(command: CommandUnknownOpts): PathTable {
 }
 
 /** What a parsed command does with the paths that its command line names. */
-export function pathsOfCommand(command: CommandUnknownOpts): PathUse {
+export function pathsOfCommand(command: CommandUnknownOpts): Required<PathUse> {
   const values: Record<string, unknown> = { ...command.opts() };
   for (const [i, argument] of command.registeredArguments.entries()) {
     values[argument.name()] = command.processedArgs[i];
@@ -46,7 +50,12 @@ export function pathsOfCommand(command: CommandUnknownOpts): PathUse {
   const uses = Object.entries(pathTable(command)).map(([name, pathsOf]) =>
     pathsOf(isVariable(name) ? Deno.env.get(name) || undefined : values[name], values)
   );
-  return { read: uses.flatMap(({ read }) => read), write: uses.flatMap(({ write }) => write) };
+  return {
+    read: uses.flatMap(({ read }) => read),
+    write: uses.flatMap(({ write }) => write),
+    plugins: uses.flatMap(({ plugins = [] }) => plugins),
+    suites: uses.flatMap(({ suites = [] }) => suites),
+  };
 }
 
 /** Whether a name in a table is that of an environment variable. */
@@ -72,7 +81,15 @@ export function readRun(folder: string): PathsOf {
 
 /** A suite, which may be in a file. */
 export function readSuite(): PathsOf {
-  return (value) => read()(isSuiteFile(String(value)) ? value : undefined, {});
+  return (value) => {
+    const { read: suites } = read()(isSuiteFile(String(value)) ? value : undefined, {});
+    return { read: suites, write: [], suites };
+  };
+}
+
+/** Modules of the user. What they import, they may read as well: see `used_plugins.ts`. */
+export function loadModules(): PathsOf {
+  return (value) => ({ read: [], write: [], plugins: pathsIn(value) });
 }
 
 /** A store that is only read, of the folder of results if none is named. */

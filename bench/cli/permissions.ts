@@ -2,7 +2,9 @@ import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packagesFolder } from "../base/mod.ts";
+import type { PluginFiles } from "../plugins/mod.ts";
 import { pathsOfCommand } from "./path_use.ts";
+import { PLUGINS } from "./used_plugins.ts";
 
 /** The variables that commands read; all others look as if they were not set. */
 const VARIABLES = [
@@ -12,18 +14,29 @@ const VARIABLES = [
   "CLICOLOR_FORCE",
   "GITHUB_STEP_SUMMARY",
   "GITHUB_ACTIONS",
+  PLUGINS,
 ] as const;
 
-/** The permissions of a parsed command, as flags of `deno run`: no network, no programs. */
-export function permissionFlags(command: CommandUnknownOpts): string[] {
+/**
+ * The permissions of a parsed command, as flags of `deno run`: no network, no programs.
+ *
+ * @param command Null for help, which reads and writes nothing.
+ */
+export function permissionFlags(
+  command: CommandUnknownOpts | null,
+  plugins: readonly PluginFiles[] = [],
+): string[] {
   const project = fileURLToPath(new URL("../../", import.meta.url));
-  const { read, write } = pathsOfCommand(command);
+  const { read, write } = command === null ? { read: [], write: [] } : pathsOfCommand(command);
+  const sources = plugins.flatMap(({ sources }) => sources);
   const flags = (name: string, paths: readonly string[]) =>
     [...new Set(paths.map(withoutComma))].map((path) => `--allow-${name}=${path}`);
   return [
     // The network is closed to requests, but not to imports.
     "--no-remote",
-    ...flags("read", [project, packagesFolder(), ...read, ...write]),
+    // Nor is the registry of packages to what a plug-in may import: all that is needed is here by then.
+    ...plugins.length > 0 ? ["--cached-only"] : [],
+    ...flags("read", [project, packagesFolder(), ...sources, ...read, ...write]),
     ...flags("write", write),
     `--allow-env=${VARIABLES.join(",")}`,
     // A package that asks for another variable, as some do on a terminal, gets an answer, not an error.

@@ -15,6 +15,7 @@ import {
 } from "./options.ts";
 import {
   appendFile,
+  loadModules,
   onlyFor,
   onlyGiven,
   read,
@@ -40,7 +41,7 @@ const LISTS = [
   "trials",
 ] as const;
 
-/** The names of `exportFormats` and `exportTables`, which are heavy to load. */
+/** The names of `exportFormats` and `dataTables`, which are heavy to load. */
 const FORMATS = ["csv", "parquet", "markdown", "latex"] as const;
 const ROWS = ["trials", "epochs", "tasks", "summary"] as const;
 
@@ -97,12 +98,17 @@ export function createProgram(exit: (code: number) => void) {
     .argParser(collectData);
   const backend = new Option("--backend <name>", "numerical backend")
     .choices(["wasm", "cpu"] as const);
+  const use = new Option(
+    "--use <file>",
+    "a module with your own models, tasks or optimizers; repeatable",
+  ).argParser(collect);
   const storage = new Option(
     `--storage <${STORAGE_FORMS.toLowerCase()}>`,
     "the store (default: trials.sqlite in --out)",
   ).argParser(parseStorage);
 
   usesPaths(program.command("run"), {
+    use: loadModules(),
     suite: readSuite(),
     data: read(),
     storage: writeStore(),
@@ -119,7 +125,7 @@ export function createProgram(exit: (code: number) => void) {
       parseCount("--workers"),
     )
     .addOption(workload).addOption(variant).addOption(level).addOption(epochs)
-    .addOption(fraction).addOption(data).addOption(backend).addOption(storage)
+    .addOption(fraction).addOption(data).addOption(backend).addOption(storage).addOption(use)
     .option("--out <dir>", "folder for results (default: results)")
     .option("--json <file>", "write the result file here too, or - for standard output")
     .option("--quiet", "print only the table and errors")
@@ -138,6 +144,7 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   usesPaths(program.command("list"), {
+    use: loadModules(),
     out: onlyFor("what", ["runs", "trials"], read("results")),
     storage: onlyFor("what", ["trials"], readStore()),
     suite: readSuite(),
@@ -148,16 +155,20 @@ export function createProgram(exit: (code: number) => void) {
     .option("--out <dir>", "for runs and trials: folder of results (default: results)")
     .option("--suite <suite>", "for trials: only those of its workloads and variants")
     .option("--run <run>", "for trials: only those of this run, as `list runs` names it")
-    .addOption(storage)
+    .addOption(storage).addOption(use)
     .action(async (what, options) => {
       const { listCommand } = await import("./list_command.ts");
       await listCommand(what, options);
     });
 
-  usesPaths(program.command("show"), { storage: readStore(), out: read("results") })
+  usesPaths(program.command("show"), {
+    use: loadModules(),
+    storage: readStore(),
+    out: read("results"),
+  })
     .description("Show one trial of the store.")
     .argument("<trial>", "the trial's id, or its beginning")
-    .addOption(storage)
+    .addOption(storage).addOption(use)
     .option("--out <dir>", "folder of results (default: results)")
     .action(async (trial, options) => {
       const { showCommand } = await import("./show_command.ts");
@@ -165,6 +176,7 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   usesPaths(program.command("report"), {
+    use: loadModules(),
     files: read(),
     json: read(),
     suite: readSuite(),
@@ -180,14 +192,14 @@ export function createProgram(exit: (code: number) => void) {
     .addOption(new Option("--json <file>", "same as naming the file").conflicts("suite"))
     .option("--suite <suite>", "what the store has of this suite, chosen by the options of `run`:")
     .addOption(seeds).addOption(workload).addOption(variant).addOption(level).addOption(epochs)
-    .addOption(fraction).addOption(data).addOption(backend).addOption(storage)
+    .addOption(fraction).addOption(data).addOption(backend).addOption(storage).addOption(use)
     .option("--out <dir>", "folder for the report of files; otherwise folder of results")
     .action(async (files, options) => {
       const { reportCommand } = await import("./report_command.ts");
       await reportCommand(files, options);
     });
 
-  usesPaths(program.command("claims"), { files: read(), out: read("results") })
+  usesPaths(program.command("claims"), { use: loadModules(), files: read(), out: read("results") })
     .description("Say what results mean for what was published.")
     .option("--suite <name>", "only claims that this suite tests; repeatable", collect)
     .addOption(
@@ -197,12 +209,17 @@ export function createProgram(exit: (code: number) => void) {
     .option("--json", "print them as JSON on standard output")
     .argument("[files...]", "result files or runs (default: the newest run in --out, if any)")
     .option("--out <dir>", "folder of results (default: results)")
+    .addOption(use)
     .action(async (files, options) => {
       const { claimsCommand } = await import("./claims_command.ts");
       await claimsCommand(files, options);
     });
 
-  usesPaths(program.command("export"), { json: readRun("results"), out: writeFile() })
+  usesPaths(program.command("export"), {
+    use: loadModules(),
+    json: readRun("results"),
+    out: writeFile(),
+  })
     .description("Write a result as a table, for other programs or for a paper.")
     .addOption(
       new Option("--format <name>", "what to write").choices(FORMATS).makeOptionMandatory(),
@@ -214,12 +231,14 @@ export function createProgram(exit: (code: number) => void) {
     .option("--columns <names>", "only these, as id,test_error: `list columns`", parseNames)
     .option("--json <file>", "a result file or run (default: the newest run in results)")
     .option("--out <file>", "the file to write, or - for standard output", "-")
+    .addOption(use)
     .action(async (options) => {
       const { exportCommand } = await import("./export_command.ts");
       await exportCommand(options);
     });
 
   usesPaths(program.command("gate"), {
+    use: loadModules(),
     baseline: read(),
     update: (update, { baseline }) => writeFile(DEFAULT_BASELINE)(update ? baseline : "-", {}),
     suite: readSuite(),
@@ -249,6 +268,7 @@ export function createProgram(exit: (code: number) => void) {
       "trials at the same time (default: all cores)",
       parseCount("--workers"),
     )
+    .addOption(use)
     .action(async (options) => {
       const { gateCommand } = await import("./gate_command.ts");
       exit(await gateCommand(options));

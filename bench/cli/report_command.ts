@@ -1,9 +1,9 @@
 import { basename, dirname, join } from "node:path";
-import { compareResults, type RunNames } from "../results/compare/mod.ts";
+import { compareResults, comparisonDetails, type RunNames } from "../results/compare/mod.ts";
 import { UsageError } from "../base/mod.ts";
 import { writeReport } from "../report/mod.ts";
 import { checkPaths } from "./check_paths.ts";
-import { comparisonText } from "./comparison_text.ts";
+import { detailsText } from "./details_text.ts";
 import { findResult, latestResult, readResultFile, runTitle } from "./find_result.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 import { reportSuite, type SuiteReportOptions } from "./report_suite.ts";
@@ -77,7 +77,7 @@ export async function reportCommand(
     const comparison = compareResults(result, other, names);
     await makeFolders([folder]);
     await writeReport(result, report, other, names);
-    print(...comparisonText(comparison, screenWidth()), "");
+    print(...detailsText(comparisonDetails(comparison), screenWidth()), "");
   }
   print(`Report: ${showPath(report)}`);
 }

@@ -1,6 +1,6 @@
 import { dirname, join } from "node:path";
 import { BENCH, counted, UsageError, writeFile } from "../base/mod.ts";
-import { codeFingerprint } from "../run/mod.ts";
+import { codeFingerprint, trialFingerprint } from "../run/mod.ts";
 import { writeReport } from "../report/mod.ts";
 import { assembleResult } from "../results/mod.ts";
 import type { StoreLocation } from "../run/store/mod.ts";
@@ -49,7 +49,10 @@ export async function reportSuite(suiteName: string, options: SuiteReportOptions
   ]);
   await using store = await openStored(location);
   const trials: TrialResult[] = [];
-  for (const { id } of plan.trials) trials.push(...[await store.get(id, fingerprint) ?? []].flat());
+  for (const { id, plugins } of plan.trials) {
+    const trial = await store.get(id, trialFingerprint(fingerprint, plugins));
+    if (trial !== null) trials.push(trial);
+  }
   const missing = plan.trials.length - trials.length;
   if (trials.length === 0) {
     throw new UsageError(

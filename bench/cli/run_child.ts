@@ -14,12 +14,14 @@ const ALLOCATOR = { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" };
  * Runs a module in a process of its own, which has this one's input and output, and gets its signals.
  *
  * @param permissions Flags of `deno run`.
+ * @param env Variables that are set for it.
  * @returns The exit code; of a process that a signal ended, 128 and the signal's number.
  */
 export async function runChild(
   module: URL,
   permissions: readonly string[],
   args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
 ): Promise<number> {
   const child = new Deno.Command(Deno.execPath(), {
     args: [
@@ -32,7 +34,7 @@ export async function runChild(
       fileURLToPath(module),
       ...args,
     ],
-    env: ALLOCATOR,
+    env: { ...ALLOCATOR, ...env },
   }).spawn();
   for (const signal of ENDING_SIGNALS) Deno.addSignalListener(signal, () => passOn(child, signal));
   return (await child.status).code;

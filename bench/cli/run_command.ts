@@ -1,16 +1,7 @@
 import { basename, dirname, join } from "node:path";
-import {
-  BENCH,
-  checkWritable,
-  counted,
-  duration,
-  markdownFence,
-  markdownText,
-  WriteError,
-  writeFile,
-} from "../base/mod.ts";
+import { BENCH, checkWritable, counted, duration, WriteError, writeFile } from "../base/mod.ts";
 import { CheckpointFolder, codeFingerprint, FreshRun, type Plan, runPlan } from "../run/mod.ts";
-import { headlineInWords, writeReport } from "../report/mod.ts";
+import { detailsMarkdown, headline, headlineInWords, writeReport } from "../report/mod.ts";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
 import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
 import { kindOfStore, openStore, type StoreLocation } from "../run/store/mod.ts";
@@ -34,7 +25,7 @@ import { countTrials } from "./result_head.ts";
 import { runName } from "./run_name.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
-import { resultLines, resultTable } from "./table.ts";
+import { resultLines, summaryForTerminal } from "./table.ts";
 import { wrapped } from "./text.ts";
 import { bold, type Line, print, printBytes, printError, red } from "./print.ts";
 
@@ -238,9 +229,13 @@ function answerLines(result: ResultFile, width: number): Line[] {
   ];
 }
 
-/** The table and the answer, for the page of a GitHub Actions job. */
+/** The answer and the table, for the page of a GitHub Actions job. */
 function jobSummary(result: ResultFile): string {
-  const heading = `### gradnoise ${markdownText(result.suite.name)}`;
-  const answer = headlineInWords(result).map(markdownText).join("\n\n");
-  return `${heading}\n\n${markdownFence(resultTable(result))}\n${answer}\n`;
+  const { question, answers } = headline(result);
+  return detailsMarkdown([
+    { kind: "text", role: "heading", words: `gradnoise ${result.suite.name}` },
+    { kind: "text", words: question },
+    ...answers.filter(({ kind }) => kind === "text"),
+    { kind: "table", table: summaryForTerminal(result) },
+  ]);
 }

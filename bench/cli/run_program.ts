@@ -2,6 +2,7 @@ import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typ
 import { unknownName, type UsageError } from "../base/mod.ts";
 import { suites } from "../suites/mod.ts";
 import { isSuite } from "./find_suite.ts";
+import { usedPaths } from "./used_plugins.ts";
 
 /** Errors that are about what the user asked for or gave, by name, so that no class is loaded. */
 const USER_ERRORS = ["UsageError", "DataError", "BackendError"];
@@ -12,6 +13,11 @@ const ANSWERED = ["-h", "--help", "-V", "--version"];
 /** Options of the program that may come before a command. */
 const GLOBAL = ["--debug"];
 
+/** Whether a command line asks for help alone. */
+export function asksForHelp(args: readonly string[]): boolean {
+  return args[0] === "help" || args.some((word) => word === "-h" || word === "--help");
+}
+
 /** The commands that a command line of this program may begin with. */
 export function commandNames(program: CommandUnknownOpts): string[] {
   return program.commands.map((command) => command.name());
@@ -19,7 +25,8 @@ export function commandNames(program: CommandUnknownOpts): string[] {
 
 /**
  * The arguments with what may be left out: where no command is named, but nothing, a suite or options
- * are, the command is `run`. `help` in front is `--help` behind, and `-v` is `--version`.
+ * are, the command is `run`. `help` in front is `--help` behind, and `-v` is `--version`. With `--use`, any
+ * word may be a suite.
  *
  * @throws {UsageError} If what should be a command is neither one nor a suite.
  */
@@ -37,21 +44,22 @@ export function completeArguments(args: readonly string[], commands: readonly st
   }
   if (first.startsWith("-")) return ANSWERED.includes(first) ? [...args] : ["run", ...args];
   if (commands.includes(first)) return [...args];
-  if (isSuite(first)) return ["run", ...args];
+  if (isSuite(first) || usedPaths(args).length > 0) return ["run", ...args];
   throw unknownName("command", first, [...commands, ...Object.keys(suites)]);
 }
 
 /**
  * Carries out a command line, and prints what is wrong with it or with what it asks for.
  *
- * @param program Does all it has to do in its actions.
+ * @param create Makes the program, which does all it has to do in its actions.
  * @returns The exit code if something is wrong; null if an action ended without an error.
  */
 export async function runProgram(
-  program: CommandUnknownOpts,
+  create: () => CommandUnknownOpts | Promise<CommandUnknownOpts>,
   args: readonly string[],
 ): Promise<number | null> {
   try {
+    const program = await create();
     await program.parseAsync(completeArguments(args, commandNames(program)), { from: "user" });
     return null;
   } catch (error) {
@@ -73,6 +81,10 @@ export async function runProgram(
     if (error instanceof Error && USER_ERRORS.includes(error.name)) {
       const { details = [] } = error as Partial<UsageError> & Error;
       printError(error.message.trim(), ...details);
+      const { cause } = error;
+      if (args.includes("--debug") && cause instanceof Error) {
+        printError(...String(cause.stack).split("\n"));
+      }
       return 2;
     }
     printError(`This is a fault of gradnoise: ${String(error).trim()}`);

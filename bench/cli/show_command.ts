@@ -1,12 +1,13 @@
 import { duration, percent, UsageError } from "../base/mod.ts";
-import { modelWords } from "../suites/mod.ts";
+import { findModel } from "../../models/registry.ts";
 import type { StoreLocation } from "../run/store/mod.ts";
 import type { Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
-import { inspectionText } from "./inspection_text.ts";
+import { detailsText } from "./details_text.ts";
+import { inspectionDetails } from "../results/inspections/mod.ts";
 import { isThere, openStored } from "./list_results.ts";
 import { resultsFolder, showPath, showStore } from "./paths.ts";
-import { prepareScreen } from "./screen.ts";
+import { prepareScreen, screenWidth } from "./screen.ts";
 import { columns } from "./text.ts";
 import { bold, type Line, print } from "./print.ts";
 
@@ -48,6 +49,7 @@ function choose(prefix: string, found: readonly TrialResult[], source: string): 
 
 function describe(trial: TrialResult): Line[] {
   const { metrics, spec } = trial;
+  const unit = findModel(spec.model.name)?.loss ?? "loss per question";
   const rate = ({ value, wrong, total }: Rate) => `${percent(value)} (${wrong} of ${total})`;
   const facts = [
     ["trial", trial.id],
@@ -56,9 +58,9 @@ function describe(trial: TrialResult): Line[] {
       ["test error", rate(metrics.testError)],
       ["validation error", rate(metrics.validationError)],
       ["training error", rate(metrics.trainError)],
-      ["training loss", `${metrics.trainLoss.toFixed(4)} ${modelWords(spec.model.name).loss}`],
+      ["training loss", `${metrics.trainLoss.toFixed(4)} ${unit}`],
     ],
-    ["epochs", String(trial.epochs.linear.length)],
+    ["epochs", String(trial.epochs.phase.length)],
     ["parameters", String(trial.parameterCount)],
     ["time", duration(trial.durationSeconds)],
     ["digest", trial.digest],
@@ -71,6 +73,6 @@ function describe(trial: TrialResult): Line[] {
     "",
     bold("specification"),
     ...JSON.stringify(spec, null, 2).split("\n"),
-    ...trial.inspections.flatMap(inspectionText),
+    ...trial.inspections.flatMap((one) => detailsText(inspectionDetails(one), screenWidth())),
   ];
 }

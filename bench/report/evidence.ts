@@ -1,11 +1,12 @@
+import type { GroupDetail } from "../../models/mod.ts";
+import { counted, grouped, percent } from "../base/mod.ts";
 import { type Comparison, interquartileMean, mean, median } from "../results/statistics/mod.ts";
-import { counted, type Html, markup, percent } from "../base/mod.ts";
-import { cases, compared, grouped, sides } from "./words.ts";
+import { cases, compared, sides } from "./words.ts";
 
 /** What stands behind an answer, test by test, folded away. */
-export function evidence(comparison: Comparison): Html {
+export function evidence(comparison: Comparison): GroupDetail {
   const { variant, reference, pairs } = comparison;
-  const parts: readonly (readonly [string, string])[] = [
+  const facts: readonly (readonly [name: string, text: string])[] = [
     ["95\u00a0% interval", interval(comparison)],
     ["Pairs", split(comparison)],
     ["Sizes", sizes(comparison)],
@@ -15,14 +16,16 @@ export function evidence(comparison: Comparison): Html {
     [`Errors with ${reference}`, averages(pairs.map((pair) => pair.reference))],
     ["Enough seeds", needed(comparison)],
   ];
-  return markup`<details class="evidence"><summary>How sure this is<span class="hidden">: ${variant}</span></summary>
-<dl class="sources">
-${
-    parts.filter(([, text]) => text !== "").map(([term, text]) =>
-      markup`<div><dt>${term}</dt><dd>${text}</dd></div>
-`
-    )
-  }</dl></details>`;
+  return {
+    kind: "group",
+    title: ["How sure this is", { hidden: `: ${variant}` }],
+    fold: "closed",
+    look: "evidence",
+    details: [{
+      kind: "facts",
+      facts: facts.filter(([, text]) => text !== "").map(([name, value]) => ({ name, value })),
+    }],
+  };
 }
 
 function interval({ interval }: Comparison): string {

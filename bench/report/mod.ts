@@ -1,7 +1,8 @@
 /** A result as one HTML file. */
 
 export { loadReportAssets, type ReportAssets } from "./assets.ts";
-export { renderReport } from "./render.ts";
-export { headlineInWords } from "./sections/headline.ts";
+export { type Headline, headline, headlineInWords } from "./headline.ts";
+export { detailsMarkdown, renderReport } from "./render/mod.ts";
+export type { ReportInput, SectionEntry } from "./section.ts";
+export { registerSection } from "./sections/mod.ts";
 export { writeReport } from "./write_report.ts";
-export { intervalInWords } from "./words.ts";

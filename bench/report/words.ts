@@ -3,29 +3,6 @@
 import { percent, pointsRange, rangeDecimals } from "../base/mod.ts";
 import type { Interval, PairedInterval } from "../results/statistics/mod.ts";
 
-/** An interval of a difference of fractions in percentage points, as "−1.2 to +0.4". */
-export function intervalInWords(interval: PairedInterval): string {
-  return interval.tooFewSeeds ? "too few seeds" : pointsRange(interval.lowest, interval.highest);
-}
-
-/** A probability as "0.032"; no smaller one than a thousandth is told from another. */
-export function probability(p: number): string {
-  return p < 0.001 ? "< 0.001" : p.toFixed(3);
-}
-
-/** A number with so many digits as tell something, in no power of ten: "410", "0.0021". */
-export function plainNumber(value: number): string {
-  if (value === 0) return "0";
-  if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString("en-US");
-  const text = Number(value.toPrecision(2)).toFixed(10);
-  return Math.abs(value) >= 100 ? String(Math.round(value)) : text.replace(/\.?0+$/, "");
-}
-
-/** A count as people write it: "12,000". */
-export function grouped(count: number): string {
-  return count.toLocaleString("en-US");
-}
-
 /** A difference of errors in percentage points, as "1.2 lower"; "0.0" of less than a twentieth. */
 export function side(difference: number, decimals = 1): string {
   const text = (100 * Math.abs(difference)).toFixed(decimals);

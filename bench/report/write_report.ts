@@ -2,7 +2,7 @@ import type { RunNames } from "../results/compare/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
 import { writeFile } from "../base/mod.ts";
 import { loadReportAssets } from "./assets.ts";
-import { renderReport } from "./render.ts";
+import { renderReport } from "./render/mod.ts";
 
 /**
  * Writes the report of a result to a file.

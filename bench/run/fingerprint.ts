@@ -1,4 +1,5 @@
 import { sha256 } from "../../engine/base/mod.ts";
+import type { PluginModule } from "../trial/spec/mod.ts";
 
 /** The code that runs a trial and records its outcome: a change here can move a number. */
 export const FINGERPRINT_SOURCES = [
@@ -40,4 +41,12 @@ export async function codeFingerprint(
     parts.push(`${path} ${bytes.length}\n`, bytes);
   }
   return sha256(...parts);
+}
+
+/**
+ * The fingerprint of the code that runs one trial: that of gradnoise and of the plug-ins that it needs, so
+ * that a trial runs again after an edit of one of these, and no other.
+ */
+export function trialFingerprint(code: string, plugins: readonly PluginModule[] = []): string {
+  return plugins.length === 0 ? code : sha256(code, ...plugins.map(({ digest }) => digest).sort());
 }

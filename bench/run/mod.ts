@@ -3,9 +3,10 @@
 export { CheckpointFolder } from "./checkpoint_folder.ts";
 export { unknownAnswerNotes } from "./data_notes.ts";
 export { variantDescriptionSchema, workloadDescriptionSchema } from "./description.ts";
-export { codeFingerprint } from "./fingerprint.ts";
+export { codeFingerprint, trialFingerprint } from "./fingerprint.ts";
 export { FreshRun } from "./fresh_run.ts";
 export { type Plan, type PlannedTrial, type PlanOptions, planSuite } from "./plan.ts";
 export { probeBackend } from "./probe.ts";
 export { type Reuse, runPlan, type RunPlanOptions } from "./run_plan.ts";
 export { runJobs, type RunnerOptions } from "./runner.ts";
+export { workerPermissions } from "./worker_permissions.ts";

@@ -17,7 +17,13 @@ import { unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
 import { chooseFraction } from "./fraction.ts";
 import type { VariantDescription, WorkloadDescription } from "./description.ts";
 import { filesData, generatedData, type TaskData } from "./task_data.ts";
-import { type BackendName, trialId, type TrialSpec } from "../trial/spec/mod.ts";
+import {
+  type BackendName,
+  type PluginModule,
+  pluginsOf,
+  trialId,
+  type TrialSpec,
+} from "../trial/spec/mod.ts";
 
 /** What a user changes about a suite. */
 export interface PlanOptions {
@@ -44,6 +50,8 @@ export interface PlannedTrial {
   readonly spec: TrialSpec;
   /** Null for generated data. */
   readonly files: TaskFiles | null;
+  /** Where its model, its task and its optimizer are from, if not from gradnoise itself. */
+  readonly plugins?: readonly PluginModule[] | undefined;
 }
 
 /** A suite, made out to the last number. */
@@ -115,10 +123,10 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     );
     const recipes: Recipe[] = [];
     for (const variant of variants) {
-      recipes.push(await makeRecipe(suite, workload, variant, options.epochs));
+      recipes.push(makeRecipe(suite, workload, variant, options.epochs));
     }
     asPublished &&= isAsPublished(task, taskOptions, data.spec.source);
-    workloads.push(await describe(workload, taskOptions, data, recipes));
+    workloads.push(describe(workload, taskOptions, data, recipes));
     for (const { variant, modelOptions, budget, optimizer } of recipes) {
       for (const seed of seeds) {
         const spec: TrialSpec = {
@@ -133,7 +141,13 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
           backend,
           numerics: { ...numerics },
         };
-        trials.push({ id: trialId(spec), spec, files: data.files });
+        const plugins = pluginsOf(spec);
+        trials.push({
+          id: trialId(spec),
+          spec,
+          files: data.files,
+          ...plugins.length > 0 ? { plugins } : {},
+        });
       }
     }
   }
@@ -275,12 +289,12 @@ function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"
   return fit && changedOptions(task, options).length === 0;
 }
 
-async function describe(
+function describe(
   workload: Workload,
   taskOptions: TaskOptions,
   { spec: { source }, parts, unknownAnswers: { validation, test } }: TaskData,
   recipes: readonly Recipe[],
-): Promise<WorkloadDescription> {
+): WorkloadDescription {
   const { name, model, task } = workload;
   const changed = changedOptions(task, taskOptions)
     .map(([option, value]) => `, ${option} ${value}`);
@@ -297,8 +311,6 @@ async function describe(
       testQuestions,
     })),
     unknownAnswers: { validation: { ...validation }, test: { ...test } },
-    published: isAsPublished(task, taskOptions, source)
-      ? await comparable(workload, parts, recipes)
-      : [],
+    published: isAsPublished(task, taskOptions, source) ? comparable(workload, parts, recipes) : [],
   };
 }

@@ -1,8 +1,9 @@
 import type { CheckpointFolder } from "./checkpoint_folder.ts";
 import { duration, fileFault, WriteError } from "../base/mod.ts";
+import { trialFingerprint } from "./fingerprint.ts";
 import type { FreshRun } from "./fresh_run.ts";
 import type { Plan } from "./plan.ts";
-import type { TrialResult, TrialSpec } from "../trial/spec/mod.ts";
+import type { TrialJob, TrialResult, TrialSpec } from "../trial/spec/mod.ts";
 import { runJobs, type RunnerOptions } from "./runner.ts";
 import type { TrialStore } from "./store/mod.ts";
 
@@ -12,6 +13,7 @@ export type Reuse = "same" | "any" | "none";
 /** How to carry out a plan, and its callbacks. A trial is named by its index in the plan. */
 export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckpoint"> {
   readonly store: TrialStore;
+  /** Of gradnoise; a trial with plug-ins has another. */
   readonly fingerprint: string;
   readonly reuse: Reuse;
   /** With reuse "none": the trials that an interrupted run already made. */
@@ -36,11 +38,13 @@ export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckp
  * @returns The trials that have ended, in the order of the plan.
  */
 export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<TrialResult[]> {
-  const { store, fingerprint, reuse, fresh, checkpoints } = options;
+  const { store, reuse, fresh, checkpoints } = options;
   const results: (TrialResult | null)[] = [];
-  for (const { id } of plan.trials) {
+  for (const { id, plugins } of plan.trials) {
     const counts = reuse !== "none" || (fresh?.has(id) ?? false);
-    const same = counts ? await store.get(id, fingerprint) : null;
+    const same = counts
+      ? await store.get(id, trialFingerprint(options.fingerprint, plugins))
+      : null;
     const found = same ?? (reuse === "any" ? await store.get(id, null) : null);
     results.push(found?.status === "failed" ? null : found);
   }
@@ -51,13 +55,14 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
   options.onReused?.(reused);
   const missing = [...plan.trials.keys()].filter((index) => results[index] === null);
   const jobs = missing.map((index) => {
-    const { id, spec, files } = plan.trials[index]!;
+    const { id, spec, files, plugins } = plan.trials[index]!;
     if (store.damaged.has(id)) {
       options.onNote?.(`${nameOf(spec)} runs again: ${id} is damaged in the store`);
     }
-    return { spec, files, fingerprint };
+    const fingerprint = trialFingerprint(options.fingerprint, plugins);
+    return { spec, files, fingerprint, plugins };
   });
-  const resume = (spec: TrialSpec) => {
+  const resume = ({ spec, fingerprint }: TrialJob) => {
     const trial = nameOf(spec);
     try {
       const checkpoint = checkpoints?.read(spec, fingerprint) ?? null;
@@ -83,7 +88,7 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
   await runJobs(jobs, {
     ...options,
     signal: AbortSignal.any([unstored.signal, ...options.signal ? [options.signal] : []]),
-    resume: (job) => resume(jobs[job]!.spec),
+    resume: (job) => resume(jobs[job]!),
     onCheckpoint: (_, checkpoint) => tryTo(() => checkpoints?.write(checkpoint)),
     onStart: (job) => options.onStart?.(missing[job]!),
     onProgress: (job, progress) => options.onProgress?.(missing[job]!, progress),

@@ -48,8 +48,16 @@ export async function runJobs(jobs: readonly TrialJob[], options: RunnerOptions)
   const signal = AbortSignal.any([failure.signal, ...options.signal ? [options.signal] : []]);
   const work = async () => {
     let worker: Worker | null = null;
+    let plugins = "";
     try {
       for (const index of queue) {
+        // A trial sees the plug-ins that it needs, and no other.
+        const needed = (jobs[index]!.plugins ?? []).map(({ url }) => url).join("\n");
+        if (needed !== plugins) {
+          worker?.terminate();
+          worker = null;
+          plugins = needed;
+        }
         worker ??= new Worker(module, { type: "module", deno: { permissions } });
         options.onStart?.(index);
         const job = { ...jobs[index]!, resume: options.resume?.(index) ?? null };

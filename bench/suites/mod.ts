@@ -1,5 +1,6 @@
 /** The suites by name. Nothing heavy is loaded here: the command line's help is printed from it. */
 
+import { addEntry } from "../../engine/base/mod.ts";
 import { arithmetic } from "./arithmetic.ts";
 import { babi10k } from "./babi_10k.ts";
 import { babi10kJoint } from "./babi_10k_joint.ts";
@@ -34,13 +35,22 @@ const all: readonly Suite[] = [
   paperNeuralProgrammerGrid,
 ];
 
+const table: Record<string, Suite> = Object.fromEntries(all.map((suite) => [suite.name, suite]));
+
 /** Every suite, by name. */
-export const suites: Readonly<Record<string, Suite>> = Object.fromEntries(
-  all.map((suite) => [suite.name, suite]),
-);
+export const suites: Readonly<Record<string, Suite>> = table;
+
+/**
+ * Adds a suite.
+ *
+ * @throws {TypeError} If its name is taken.
+ */
+export function registerSuite(suite: Suite): void {
+  addEntry(table, "suite", suite.name, suite);
+}
 export { about, suiteSize, trialSeconds } from "./estimate.ts";
 export { LIMITS } from "./limits.ts";
-export { hasKinds, modelWords } from "./model_words.ts";
+export { hasKinds } from "./has_kinds.ts";
 export {
   chooseTaskOptions,
   comparable,
@@ -49,5 +59,5 @@ export {
   modelChanges,
   type Recipe,
 } from "./recipe.ts";
-export { variants } from "./variants.ts";
-export { type Workload, workloads } from "./workloads.ts";
+export { registerVariant, variants } from "./variants.ts";
+export { registerWorkload, type Workload, workloads } from "./workloads.ts";

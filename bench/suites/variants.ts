@@ -1,5 +1,6 @@
 /** The variants by name. Nothing heavy is loaded here. */
 
+import { addEntry } from "../../engine/base/mod.ts";
 import type { Variant } from "./schema/schema.ts";
 
 /** The workload's own clip and rule, without noise. */
@@ -45,3 +46,12 @@ const dropoutNoisy: Variant = {
 
 /** Every variant, by name. */
 export const variants = { plain, noisy, annealed, dropout, "dropout+noisy": dropoutNoisy } as const;
+
+/**
+ * Adds a variant.
+ *
+ * @throws {TypeError} If its name is taken.
+ */
+export function registerVariant(variant: Variant): void {
+  addEntry(variants as Record<string, Variant>, "variant", variant.name, variant);
+}

@@ -3,6 +3,7 @@ import {
   canonicalJson,
   type Numerics,
   RandomStream,
+  RandomStreams,
   sha256,
   startBackend,
   streamKey,
@@ -10,12 +11,14 @@ import {
 import { type Model, type ModelEntry, models } from "../../models/mod.ts";
 import { type Batch, type Dataset, findTask, type Task } from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "./spec/trial_result.ts";
+import { totalEpochs } from "./spec/budget.ts";
 import { trialId, type TrialSpec } from "./spec/trial_spec.ts";
 import { calibrate } from "./calibration.ts";
 import { evaluate, type Score } from "./evaluate.ts";
 import { failedTrial } from "./spec/failed_trial.ts";
 import { inspect } from "./inspect.ts";
 import type { TrialJob, TrialListeners } from "./spec/job.ts";
+import { loadPlugins } from "./spec/plugins.ts";
 import { buildOptimizer } from "./optimizer.ts";
 import { Reporter } from "./reporter.ts";
 import { takeNetwork } from "./take_network.ts";
@@ -41,6 +44,7 @@ export async function runTrial(
   let started = performance.now();
   const elapsed = () => before + (performance.now() - started) / 1000;
   try {
+    await loadPlugins(job.plugins ?? []);
     const { kernels } = spec.numerics;
     const backend = await startBackend(spec.backend, { kernels: kernels !== "typescript" });
     checkNumerics(spec.numerics, backend.numerics);
@@ -109,10 +113,13 @@ async function train(
 ): Promise<Outcome> {
   const { spec } = job;
   const { budget, seed } = spec;
-  const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(seed, name));
   const { entry, task } = find(spec);
   const dataset = await load(task, job);
-  const model = await entry.create(spec.model.options, dataset, stream("init"));
+  const model = await entry.create(
+    entry.options.parse(spec.model.options),
+    dataset,
+    new RandomStream(streamKey(seed, "init")),
+  );
   try {
     const trainer = new Trainer({
       model,
@@ -123,17 +130,13 @@ async function train(
         streamKey(seed, "noise"),
       ),
       budget,
-      order: stream("order"),
-      random: {
-        dropout: stream("dropout"),
-        timeNoise: stream("timeNoise"),
-        selection: stream("selection"),
-      },
+      phases: entry.phases.map(({ name }) => name),
+      streams: new RandomStreams(seed),
     });
     if (job.resume) trainer.restore(job.resume.training);
-    const epochs = budget.linearEpochs + budget.epochs;
+    const epochs = totalEpochs(budget);
     let converging = true;
-    while (converging && trainer.epochs.linear.length < epochs) {
+    while (converging && trainer.epochs.phase.length < epochs) {
       converging = trainer.runEpoch(() => reporter.onUpdate(trainer));
       reporter.onEpoch(trainer);
     }
@@ -144,7 +147,7 @@ async function train(
         : metrics.testError.value <= task.targetError
         ? "solved"
         : "unsolved",
-      message: metrics === null ? `In epoch ${trainer.epochs.linear.length} of ${epochs}` : null,
+      message: metrics === null ? `In epoch ${trainer.epochs.phase.length} of ${epochs}` : null,
       metrics,
       epochs: trainer.epochs,
       parameterCount: Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0),

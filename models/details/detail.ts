@@ -34,6 +34,8 @@ export interface Fact {
 export interface TableDetail {
   readonly kind: "table";
   readonly table: Table;
+  /** Of a table of many rows, an id: it is closed, and made row by row when a reader opens it. */
+  readonly onDemand?: string;
 }
 
 /** One chart, or several side by side. */
@@ -79,6 +81,32 @@ export interface PlayerStep {
   readonly column?: number;
 }
 
+/** A trained network that a reader can ask: the page computes its answers. */
+export interface PlaygroundDetail {
+  readonly kind: "playground";
+  /** Options, vocabulary and weights, as the page's script reads them. */
+  readonly network: Readonly<Record<string, unknown>>;
+  /** What it pays attention in: "Hop 1", "Hop 2". */
+  readonly steps: readonly string[];
+  /** Stories to begin with. */
+  readonly stories: readonly {
+    /** A sentence on each line. */
+    readonly story: string;
+    readonly question: string;
+    readonly answer: string;
+  }[];
+}
+
+/** A command to be copied. */
+export interface CommandDetail {
+  readonly kind: "command";
+  readonly command: string;
+  /** What it makes. */
+  readonly caption?: Words;
+  /** A reader may choose another row of a table of trials: `settings` is how each command begins. */
+  readonly choices?: { readonly settings: string; readonly table: string };
+}
+
 /** Details under a heading, or folded away behind one. */
 export interface GroupDetail {
   readonly kind: "group";
@@ -86,6 +114,10 @@ export interface GroupDetail {
   readonly title?: Words;
   /** Missing: always shown. */
   readonly fold?: "open" | "closed";
+  /** `chapter`: its title is a heading also where it folds; `evidence`: what stands behind an answer. */
+  readonly look?: "chapter" | "evidence";
+  /** By which links can open it. */
+  readonly id?: string;
   readonly details: readonly Detail[];
   readonly about?: About;
 }
@@ -97,6 +129,8 @@ export type Detail =
   | TableDetail
   | ChartDetail
   | PlayerDetail
+  | PlaygroundDetail
+  | CommandDetail
   | GroupDetail;
 
 export type Details = readonly Detail[];

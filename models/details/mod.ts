@@ -9,11 +9,13 @@ export type {
   DistributionSeries,
   IntervalSeries,
   Series,
+  Shaded,
   Values,
   ValueSeries,
 } from "./chart.ts";
 export type {
   ChartDetail,
+  CommandDetail,
   Detail,
   Details,
   Fact,
@@ -22,6 +24,7 @@ export type {
   ListDetail,
   PlayerDetail,
   PlayerStep,
+  PlaygroundDetail,
   TableDetail,
   TextDetail,
 } from "./detail.ts";

@@ -6,10 +6,14 @@ import type { About, Words } from "./words.ts";
 export type Unit =
   /** 12,000 */
   | "count"
+  /** 12000: a seed. */
+  | "plain"
   /** A fraction, as 8.3 %. */
   | "percent"
   /** A fraction, as 8 %. */
   | "wholePercent"
+  /** A fraction in percent without the sign, as 8: the title says what it is. */
+  | "hundredths"
   /** A difference of fractions in percentage points, as +0.4. */
   | "points"
   /** As 3 min 20 s. */
@@ -17,7 +21,9 @@ export type Unit =
   /** A p-value, as 0.032. */
   | "probability"
   /** Two significant digits: 410, 0.0021. */
-  | "number";
+  | "number"
+  /** Four significant digits: 0.01234. */
+  | "exact";
 
 /** What a cell holds; null where there is nothing to show. */
 export type Value =
@@ -63,12 +69,16 @@ export interface Column {
   readonly note?: Words;
   /** Numbers are aligned to the right. */
   readonly align?: "left" | "right";
+  /** Holds sentences, which may be broken into lines. */
+  readonly wide?: boolean;
   /** Rows of one group share its cell. */
   readonly shared?: boolean;
   /** Whether its cells name the row: a heading to the left. */
   readonly heads?: boolean;
   /** Belongs to a step of a player. */
   readonly step?: boolean;
+  /** May be left out where there is too little room; the column with the lowest number goes first. */
+  readonly spare?: number;
   readonly about?: About;
 }
 
@@ -76,6 +86,10 @@ export interface Row {
   readonly cells: readonly Cell[];
   /** Neighbours of the same group belong together. */
   readonly group?: string;
+  /** 1 for a part of what the rows before are about. */
+  readonly depth?: number;
+  /** By which other pages can link to it. */
+  readonly id?: string;
   readonly about?: About;
   /** Set apart from the others: a supporting fact, a sum. */
   readonly emphasis?: "fact" | "empty" | "sum";
@@ -86,6 +100,11 @@ export interface Row {
 export interface Table {
   /** What it shows, for those who cannot see it. */
   readonly title: string;
+  /**
+   * `map`: numbers whose colours are compared; `glance`: the same with several numbers in a cell; `narrow`: long
+   * titles above short numbers; `prose`: sentences.
+   */
+  readonly look?: "map" | "glance" | "narrow" | "prose";
   readonly columns: readonly Column[];
   readonly rows: readonly Row[];
 }

@@ -6,7 +6,7 @@ export type Words = Span | readonly Words[];
 /** A part of a text. */
 export type Span =
   | string
-  | { readonly strong: string }
+  | { readonly strong: Words }
   | { readonly code: string }
   | { readonly quote: string }
   /** Smaller, on a line of its own where there is room. */
@@ -15,6 +15,10 @@ export type Span =
   | { readonly link: string; readonly to: string }
   /** A sign and the words it stands for: "◆", "supporting fact". */
   | { readonly sign: string; readonly means: string }
+  /** A name, whose letters stay as they are where a sentence or a heading begins. */
+  | { readonly name: string }
+  /** For those who cannot see what it belongs to. */
+  | { readonly hidden: string }
   /** The name of a variant, with its colour and mark where variants have one. */
   | { readonly variant: string };
 

@@ -14,6 +14,7 @@ const floors: readonly string[] = [
   "bench/run/",
   "bench/results/",
   "bench/report/",
+  "bench/plugins/",
   "bench/cli/",
 ];
 
@@ -27,6 +28,7 @@ const sideBySide: readonly string[] = ["optim/", "tasks/"];
 const light: readonly string[] = [
   "engine/base/mod.ts",
   "optim/spec/mod.ts",
+  "models/details/mod.ts",
   "models/memn2n/options.ts",
   "models/issue_words.ts",
   "models/registry.ts",

@@ -16,8 +16,8 @@ const kinds: readonly {
     from: `z.strictObject({ kind: z.literal("spectralNorm"), norm: positive }),`,
     to: `z.strictObject({ kind: z.enum(["spectralNorm", "novel"]), norm: positive }),`,
     refused: [
-      ["bench/report/sections/configuration.ts", "function clipInWords("],
-      ["bench/report/sections/microscope.ts", "const CLIPPED:"],
+      ["bench/report/specification_words.ts", "function clipInWords("],
+      ["bench/report/gradient_words.ts", "const CLIPPED:"],
       ["bench/trial/optimizer.ts", "): GradientTransformation {"],
     ],
   },
@@ -27,8 +27,8 @@ const kinds: readonly {
     to: `z.strictObject({ kind: z.enum(["annealed", "novel"]), eta`,
     refused: [
       ["bench/report/gradient.ts", "export function updatesLongerThan("],
-      ["bench/report/sections/configuration.ts", "function noiseInWords("],
-      ["bench/report/sections/microscope.ts", "const KEEPS_LENGTH:"],
+      ["bench/report/specification_words.ts", "function noiseInWords("],
+      ["bench/report/gradient_words.ts", "const KEEPS_LENGTH:"],
       ["bench/trial/optimizer.ts", "function noiseSchedule("],
     ],
   },
@@ -37,7 +37,7 @@ const kinds: readonly {
     from: `kind: z.literal("adam"),`,
     to: `kind: z.enum(["adam", "novel"]),`,
     refused: [
-      ["bench/report/sections/configuration.ts", "function ruleName("],
+      ["bench/report/specification_words.ts", "function ruleName("],
       ["bench/trial/optimizer.ts", "function rule("],
     ],
   },
@@ -46,7 +46,7 @@ const kinds: readonly {
     from: `kind: z.literal("halveEvery"),`,
     to: `kind: z.enum(["halveEvery", "novel"]),`,
     refused: [
-      ["bench/report/sections/configuration.ts", "function rateInWords("],
+      ["bench/report/specification_words.ts", "function rateInWords("],
       ["bench/trial/optimizer.ts", "function learningRate("],
     ],
   },
@@ -61,7 +61,7 @@ const kinds: readonly {
     from: `z.enum(["shuffled", "withReplacement"])`,
     to: `z.enum(["shuffled", "withReplacement", "novel"])`,
     refused: [
-      ["bench/report/sections/configuration.ts", "const samplingWords:"],
+      ["bench/report/specification_words.ts", "const samplingWords:"],
       ["bench/trial/train.ts", "): number[] {"],
     ],
   },
@@ -71,7 +71,7 @@ const kinds: readonly {
     to: `z.enum(["short", "dropped", "novel"])`,
     refused: [
       ["bench/report/gradient.ts", "export function updatesPerEpoch("],
-      ["bench/report/sections/configuration.ts", "const lastBatchWords:"],
+      ["bench/report/specification_words.ts", "const lastBatchWords:"],
       ["bench/trial/train.ts", "function leftOut("],
     ],
   },
@@ -81,7 +81,7 @@ const kinds: readonly {
     to: `kind: z.enum(["levels", "novel"])`,
     refused: [
       ["bench/suites/recipe.ts", `): BudgetSpec["curriculum"] {`],
-      ["bench/report/sections/configuration.ts", "function curriculumInWords("],
+      ["bench/report/specification_words.ts", "function curriculumInWords("],
       ["bench/trial/train.ts", "#examplesIn("],
     ],
   },
@@ -107,7 +107,7 @@ const kinds: readonly {
     file: "bench/trial/spec/inspection.ts",
     from: `kind: z.literal("program"),`,
     to: `kind: z.enum(["program", "novel"]),`,
-    refused: [["bench/cli/inspection_text.ts", "function linesOf("]],
+    refused: [["bench/results/inspections/inspections.ts", "const entries:"]],
   },
   {
     file: "bench/trial/spec/inspection.ts",

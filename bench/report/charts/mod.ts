@@ -1,16 +1,14 @@
 /** The charts of the report, as data. */
 
-export type {
-  BandSeries,
-  Chart,
-  DistributionSeries,
-  IntervalSeries,
-  Series,
-  Values,
-  ValueSeries,
+export {
+  type BandSeries,
+  type Chart,
+  type DistributionSeries,
+  type IntervalSeries,
+  type Series,
+  type Values,
+  type ValueSeries,
 } from "./chart.ts";
-export { chartFigure, type ChartWidth } from "./chart_figure.ts";
-export { chartGrid } from "./chart_grid.ts";
 export { at, decimate, drawnTrials } from "./decimation.ts";
 export { differenceChart } from "./difference_chart.ts";
 export { distributionChart } from "./distribution_chart.ts";

@@ -1,3 +1,4 @@
+import type { Cell, Row, Table, Words } from "../../../models/mod.ts";
 import {
   judgeClaims,
   type Judgement,
@@ -7,52 +8,85 @@ import {
   shareWords,
   sourceOf,
   tally,
+  type Verdict,
   verdictWords,
 } from "../../results/claims/mod.ts";
-import type { ResultFile } from "../../results/mod.ts";
-import { cited } from "../citation.ts";
-import { type Html, markup } from "../../base/mod.ts";
-import { scrollingTable, type Section } from "../section.ts";
+import { textCell } from "../../results/tables/mod.ts";
+import type { SectionEntry } from "../section.ts";
 import { together } from "../words.ts";
 
-/** What the result means for claims that its suite tests; null where it tests none. */
-export function claims(result: ResultFile): Section | null {
-  const judgements = judgeClaims([result]).filter(({ measured }) => measured !== null);
-  if (judgements.length === 0) return null;
-  const head = markup`<tr><th scope="col">Claim</th><th scope="col">Verdict</th>
-<th scope="col">Published</th><th scope="col">Measured</th>
-<th scope="col">Share of the paper’s budget</th></tr>`;
-  const body =
-    markup`<p>What papers say, tested with this run: each claim compares two variants. A claim is reproduced if the 95 % interval of the difference, over pairs that share their
-seed, lies on the claimed side of zero, and not reproduced if it lies on the other; whatever holds
-zero is inconclusive. The interval is of the mean over all trials, also where the published numbers
-are of the best of several. ${tally(judgements)}.</p>
-<div class="claims">${scrollingTable("Claims", head, judgements.map(row))}</div>`;
-  return { id: "claims", title: "Published claims", body };
+/** What the result means for claims that its suite tests. */
+export const claims: SectionEntry = {
+  name: "claims",
+  title: "Published claims",
+  details({ result }) {
+    const judgements = judgeClaims([result]).filter(({ measured }) => measured !== null);
+    if (judgements.length === 0) return [];
+    return [{
+      kind: "text",
+      words:
+        "What papers say, tested with this run: each claim compares two variants. A claim is " +
+        "reproduced if the 95 % interval of the difference, over pairs that share their seed, lies " +
+        "on the claimed side of zero, and not reproduced if it lies on the other; an interval that " +
+        "contains zero is inconclusive. The interval is of the mean over all trials, also where the " +
+        `published numbers are of the best of several. ${tally(judgements)}.`,
+    }, { kind: "table", table: table(judgements) }];
+  },
+};
+
+function table(judgements: readonly Judgement[]): Table {
+  return {
+    title: "Claims",
+    look: "prose",
+    columns: [
+      { name: "claim", title: "Claim", heads: true },
+      { name: "verdict", title: "Verdict" },
+      { name: "published", title: "Published" },
+      { name: "measured", title: "Measured" },
+      { name: "share", title: "Share of the paper’s budget" },
+    ],
+    rows: judgements.map(row),
+  };
 }
 
-function row(judgement: Judgement): Html {
-  const { claim, verdict, notes } = judgement;
-  return markup`<tr id="claim-${claim.id}"><th scope="row">${claim.sentence}<small>${
-    cited(sourceOf(judgement))
-  }; ${metricOf(judgement)}</small></th>
-<td class="verdict ${verdict}"><strong>${lines(verdictWords(judgement))}</strong></td>
-<td>${lines(publishedWords(judgement) ?? "no number")}</td>
-<td>${lines(measuredWords(judgement) ?? "")}${
-    notes.map((note) => markup`<small>${note}.</small>`)
-  }</td>
-<td>${share(shareWords(judgement) ?? "")}</td></tr>
-`;
+const tones: Readonly<Record<Verdict, Cell["tone"]>> = {
+  reproduced: "better",
+  refuted: "worse",
+  inconclusive: undefined,
+  notRun: undefined,
+  noSuite: undefined,
+};
+
+function row(judgement: Judgement): Row {
+  const { claim, verdict, notes } = judgement, tone = tones[verdict];
+  const [whole, ...parts] = lines(verdictWords(judgement));
+  const measured = lines(measuredWords(judgement) ?? "");
+  return {
+    id: `claim-${claim.id}`,
+    cells: [
+      textCell(claim.sentence, [`${sourceOf(judgement)}; ${metricOf(judgement)}`]),
+      {
+        ...textCell([{ strong: [whole, ...parts.map((note) => ({ note }))] }]),
+        ...tone === undefined ? {} : { tone },
+      },
+      several(lines(publishedWords(judgement) ?? "no number")),
+      several([...measured, ...notes.map((note) => `${note}.`)]),
+      share(shareWords(judgement) ?? ""),
+    ],
+  };
 }
 
 /** A share, and under it what it is of. */
-function share(text: string): Html {
+function share(text: string): Cell {
   const [, whole = text, parts] = together(text).match(/^(.*?) \((.*)\)$/) ?? [];
-  return parts === undefined ? markup`${whole}` : markup`${whole}<small>${parts}</small>`;
+  return textCell(whole, parts === undefined ? [] : [parts]);
 }
 
 /** The first of several statements at full size, the others under it. */
-function lines(text: string): Html {
-  const [first, ...others] = together(text).split("; ");
-  return markup`${first!}${others.map((other) => markup`<small>${other}</small>`)}`;
+function several([first = "", ...others]: readonly Words[]): Cell {
+  return textCell(first, others);
+}
+
+function lines(text: string): [string, ...string[]] {
+  return together(text).split("; ") as [string, ...string[]];
 }

@@ -1,104 +1,119 @@
-import type { ResultFile } from "../../results/mod.ts";
+import type { Details, Row, Table } from "../../../models/mod.ts";
+import { grouped } from "../../base/mod.ts";
 import { byArm, type Comparison, type PairsCompared } from "../../results/statistics/mod.ts";
-import { type Html, markup, points } from "../../base/mod.ts";
-import { chartFigure, differenceChart } from "../charts/mod.ts";
+import { intervalCell, numberCell, textCell } from "../../results/tables/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import { differenceChart } from "../charts/mod.ts";
 import { comparisonsOf } from "../comparisons.ts";
-import { canDraw, keyOf, scrollingTable, type Section } from "../section.ts";
-import { shownFor } from "../shown_for.ts";
-import { grouped, intervalInWords, probability } from "../words.ts";
+import { canDraw } from "../can_draw.ts";
+import type { SectionEntry } from "../section.ts";
 import { steps } from "./steps.ts";
 
 /** A table of more rows is closed until somebody asks for it. */
 const LONGEST_OPEN = 12;
 
-/** Variants against what they are held against, seed by seed; null without a pair. */
-export function differences(file: ResultFile): Section | null {
-  const all = comparisonsOf(file);
-  if (all.length === 0) return null;
-  const result = byArm(file);
-  const charts = canDraw(result) ? [differenceChart(result, all)] : [];
-  const body =
-    markup`<p>Trials of the same workload and seed draw their data, their first parameters and the order of
-the questions from the same streams of random numbers: they are a pair, and differ in what the variant changes. The
-difference is the test error of the variant minus that of its reference, in percentage points: negative is better.
-The 95 % interval contains the mean over all possible seeds 95 times in 100.${
-      all.some(({ interval }) => !interval.tooFewSeeds)
-        ? " The last three columns are p-values: how often chance alone would split the pairs at least this " +
-          "unevenly if there were no true difference."
-        : " With so few seeds there are neither intervals nor p-values."
-    }</p>
-${table("All workloads together", result, all.map((one) => [one, null, one] as const))}
-${charts.map((chart) => chartFigure(chart))}
-${byWorkload(result, all)}
-${steps(file)}`;
-  return { id: "differences", title: "Paired differences", body, charts };
-}
+/** Variants compared with their references, seed by seed. */
+export const differences: SectionEntry = {
+  name: "differences",
+  title: "Paired differences",
+  details({ result: file }) {
+    const all = comparisonsOf(file);
+    if (all.length === 0) return [];
+    const result = byArm(file);
+    const tests = all.some(({ interval }) => !interval.tooFewSeeds)
+      ? " The last three columns are p-values: how often chance alone would split the pairs at least " +
+        "this unevenly if there were no true difference."
+      : " With so few seeds there are neither intervals nor p-values.";
+    return [
+      {
+        kind: "text",
+        words:
+          "Trials of the same workload and seed draw their data, their first parameters and the " +
+          "order of the questions from the same streams of random numbers: they are a pair, and " +
+          "differ in what the variant changes. The difference is the test error of the variant minus " +
+          "that of its reference, in percentage points: negative is better. The 95 % interval " +
+          `contains the mean over all possible seeds 95 times in 100.${tests}`,
+      },
+      {
+        kind: "table",
+        table: table("All workloads together", all.map((one) => [one, null, one])),
+      },
+      ...canDraw(result)
+        ? [{ kind: "chart" as const, charts: [differenceChart(result, all)] }]
+        : [],
+      ...byWorkload(result, all),
+      ...steps(file),
+    ];
+  },
+};
 
 /** Without a workload it is of all of them together. */
-type Row = readonly [comparison: Comparison, workload: string | null, compared: PairsCompared];
+type Compared = readonly [comparison: Comparison, workload: string | null, pairs: PairsCompared];
 
-function byWorkload(result: ResultFile, all: readonly Comparison[]): Html | null {
-  if (result.workloads.length < 2) return null;
+function byWorkload(result: ResultFile, all: readonly Comparison[]): Details {
+  if (result.workloads.length < 2) return [];
   const rows = result.workloads.flatMap(({ name }) =>
     all.flatMap((one) =>
-      one.workloads.filter(({ workload }) => workload === name).map((own): Row => [one, name, own])
+      one.workloads.filter(({ workload }) => workload === name)
+        .map((own): Compared => [one, name, own])
     )
   );
-  return markup`<details${
-    rows.length <= LONGEST_OPEN ? markup` open` : null
-  }><summary>Workload by workload</summary>
-${table("Workload by workload", result, rows)}</details>`;
+  return [{
+    kind: "group",
+    title: "Workload by workload",
+    fold: rows.length <= LONGEST_OPEN ? "open" : "closed",
+    details: [{ kind: "table", table: table("Workload by workload", rows) }],
+  }];
 }
 
-function table(label: string, result: ResultFile, rows: readonly Row[]): Html {
-  const numbers = ["Mean difference", "95\u00a0% interval", "Median", "Better, worse, equal"];
-  const tests = isTested(rows) ? ["Sign test", "Wilcoxon", "McNemar"] : [];
-  const head = markup`<tr>${
-    rows[0]?.[1] === null ? null : markup`<th scope="col">Workload</th>`
-  }<th scope="col">Variant</th>${
-    [...numbers, "Solved alone: variant, reference"].map((name) =>
-      markup`<th scope="col" class="number">${name}</th>`
-    )
-  }${
-    tests.map((name) => markup`<th scope="col" class="number">${name}<small>p</small></th>`)
-  }</tr>`;
-  return markup`<div class="compared">${
-    scrollingTable(label, head, rows.map((row) => line(result, row, rows)))
-  }</div>`;
+function table(title: string, compared: readonly Compared[]): Table {
+  const isWhole = compared[0]?.[1] === null;
+  // Too few seeds have no tests; a table of such rows has no columns for them.
+  const isTested = compared.some(([, , { interval }]) => !interval.tooFewSeeds);
+  const number = (name: string, title: string, note?: string) => ({
+    ...{ name, title, align: "right" as const },
+    ...note === undefined ? {} : { note },
+  });
+  return {
+    title,
+    look: "narrow",
+    columns: [
+      ...isWhole ? [] : [{ name: "workload", title: "Workload", shared: true, heads: true }],
+      { name: "variant", title: "Variant", heads: isWhole },
+      number("difference", "Mean difference"),
+      number("interval", "95\u00a0% interval"),
+      number("median", "Median"),
+      number("pairs", "Better, worse, equal"),
+      number("solved", "Solved alone: variant, reference"),
+      ...isTested
+        ? [
+          number("sign_test", "Sign test", "p"),
+          number("wilcoxon", "Wilcoxon", "p"),
+          number("mcnemar", "McNemar", "p"),
+        ]
+        : [],
+    ],
+    rows: compared.map((one) => row(one, isTested)),
+  };
 }
 
-/** Rows of too few seeds have no tests; a table of such rows has no columns for them. */
-function isTested(rows: readonly Row[]): boolean {
-  return rows.some(([, , { interval }]) => !interval.tooFewSeeds);
-}
-
-function line(
-  result: ResultFile,
-  [comparison, workload, compared]: Row,
-  rows: readonly Row[],
-): Html {
-  const { variant, reference } = comparison;
+function row([{ variant, reference }, workload, compared]: Compared, isTested: boolean): Row {
   const { mean, interval, median, better, worse, equal, solved, signTest, wilcoxon } = compared;
-  const position = result.variants.findIndex(({ name }) => name === variant);
-  const texts = [
-    points(mean),
-    intervalInWords(interval),
-    points(median),
-    [better, worse, equal].map(grouped).join(", "),
-    `${grouped(solved.onlyVariant)}, ${grouped(solved.onlyReference)}`,
-    ...!isTested(rows)
-      ? []
-      : [signTest, wilcoxon.p, solved.p].map((p) => interval.tooFewSeeds ? "–" : probability(p)),
-  ];
-  const names = markup`${keyOf(result, position)}${variant}<small>against ${reference}</small>`;
-  const own = rows.filter((row) => row[1] === workload), first = own[0]![0] === comparison;
-  const group = workload !== null && first
-    ? markup`<th scope="rowgroup" rowspan="${own.length}">${workload}</th>`
-    : null;
-  return markup`<tr${first ? markup` class="first"` : null}${
-    shownFor({ variant, workload: workload ?? undefined })
-  }>${group}${
-    workload === null ? markup`<th scope="row">${names}</th>` : markup`<td>${names}</td>`
-  }${texts.map((text) => markup`<td class="number">${text}</td>`)}</tr>
-`;
+  const tests = [signTest, wilcoxon.p, solved.p];
+  return {
+    ...workload === null ? {} : { group: workload },
+    about: { variant, workload: workload ?? undefined },
+    cells: [
+      ...workload === null ? [] : [textCell(workload)],
+      textCell({ variant }, [`against ${reference}`]),
+      numberCell(mean, "points"),
+      intervalCell(interval),
+      numberCell(median, "points"),
+      textCell([better, worse, equal].map(grouped).join(", ")),
+      textCell(`${grouped(solved.onlyVariant)}, ${grouped(solved.onlyReference)}`),
+      ...isTested
+        ? tests.map((p) => numberCell(interval.tooFewSeeds ? null : p, "probability"))
+        : [],
+    ],
+  };
 }

@@ -1,67 +1,85 @@
-import { type Html, markup, percent } from "../../base/mod.ts";
-import { hasKinds } from "../../suites/mod.ts";
+import type { Cell, Column, Row, Table } from "../../../models/mod.ts";
+import { byArm, summarizeTasks } from "../../results/statistics/mod.ts";
+import { numberCell, summaryRows, textCell } from "../../results/tables/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
-import { byArm, summarizeCells, summarizeTasks } from "../../results/statistics/mod.ts";
-import { keyOf, scrollingTable, type Section } from "../section.ts";
+import { hasKinds } from "../../suites/mod.ts";
+import type { SectionEntry } from "../section.ts";
 
 type Workload = ResultFile["workloads"][number];
 
 /** Is before the name of a kind of questions that training has none of. */
 const UNSEEN = /^unseen: /;
 
-/** Right answers by kind of question; null without a workload that has several kinds. */
-export function kinds(file: ResultFile): Section | null {
-  const result = byArm(file);
-  const shown = result.workloads.filter(hasKinds);
-  if (shown.length === 0) return null;
-  const tables = shown.map((workload, i) =>
-    markup`<details${
-      i === 0 ? markup` open` : null
-    }><summary>${workload.name}, ${workload.parts.length} kinds
-of questions</summary>
-${table(result, workload)}</details>
-`
-  );
-  const body =
-    markup`<p>Right answers to the questions of the test part, by what they ask: over all trials of a
-variant, and of the best of n (by training error). The more answers are wrong, the stronger the colour.</p>
-${tables}`;
-  return { id: "kinds", title: "Right answers by kind of question", body };
-}
+/** Right answers by kind of question, where a workload has several kinds. */
+export const kinds: SectionEntry = {
+  name: "kinds",
+  title: "Right answers by kind of question",
+  details({ result: file }) {
+    const result = byArm(file), shown = result.workloads.filter(hasKinds);
+    if (shown.length === 0) return [];
+    return [
+      {
+        kind: "text",
+        words:
+          "Right answers to the questions of the test part, by what they ask: over all trials " +
+          "of a variant, and of the best of n (by training error). The more answers are wrong, the " +
+          "stronger the colour.",
+      },
+      ...shown.map((workload, i) => ({
+        kind: "group" as const,
+        title: `${workload.name}, ${workload.parts.length} kinds of questions`,
+        fold: i === 0 ? "open" as const : "closed" as const,
+        details: [{ kind: "table" as const, table: table(file, result, workload) }],
+      })),
+    ];
+  },
+};
 
-function table(result: ResultFile, workload: Workload): Html {
-  const { name, parts } = workload, { variants } = result;
-  const summaries = summarizeTasks(result).filter((one) => one.workload === name);
-  const cells = summarizeCells(result).filter((one) => one.workload === name);
-  const head = markup`<tr><th scope="col">Question</th>${
-    variants.map(({ name }, i) =>
-      markup`<th scope="col" class="number">${keyOf(result, i)}${name}<small>all trials</small></th>
-<th scope="col" class="number">${name}<small>best of n</small></th>`
-    )
-  }<th scope="col" class="number">In test</th><th scope="col" class="number">In training</th></tr>`;
-  const rows = parts.toSorted(byLength).map(({ task, trainingQuestions, testQuestions }) =>
-    markup`<tr><th scope="row">${task.replace(UNSEEN, "")}${
-      isUnseen(task) ? markup`<small>not in training</small>` : null
-    }</th>${
-      variants.map(({ name }) => {
-        const own = summaries.find((one) => one.task === task && one.variant === name);
-        return [rightShare(own?.testError?.mean), rightShare(own?.best)];
-      })
-    }<td class="number">${testQuestions}</td><td class="number">${trainingQuestions}</td></tr>
-`
+function table(file: ResultFile, result: ResultFile, { name, parts }: Workload): Table {
+  const { variants } = result;
+  const tasks = summarizeTasks(result).filter(({ workload }) => workload === name);
+  const whole = summaryRows(file).filter(({ level, workload }) =>
+    level === "workload" && workload === name
   );
-  const sum = (count: (part: Workload["parts"][0]) => number) =>
-    parts.reduce((sum, part) => sum + count(part), 0);
-  const foot = markup`<tr class="first"><th scope="row">All</th>${
-    variants.map(({ name }) => {
-      const own = cells.find(({ variant }) => variant === name);
-      return [rightShare(own?.testError?.mean), rightShare(own?.best?.metrics?.testError.value)];
-    })
-  }<td class="number">${sum(({ testQuestions }) => testQuestions)}</td>
-<td class="number">${sum(({ trainingQuestions }) => trainingQuestions)}</td></tr>
-`;
-  const label = `Right answers by kind of question: ${name}`;
-  return markup`<div class="heat">${scrollingTable(label, head, [...rows, foot])}</div>`;
+  const rows = parts.toSorted(byLength).map(({ task, trainingQuestions, testQuestions }): Row => ({
+    cells: [
+      textCell(task.replace(UNSEEN, ""), isUnseen(task) ? ["not in training"] : []),
+      ...variants.flatMap(({ name }) => {
+        const own = tasks.find((one) => one.task === task && one.variant === name);
+        return [rightShare(own?.testError?.mean), rightShare(own?.best)];
+      }),
+      numberCell(testQuestions, "count"),
+      numberCell(trainingQuestions, "count"),
+    ],
+  }));
+  const sum = (of: "testQuestions" | "trainingQuestions") =>
+    parts.reduce((total, part) => total + part[of], 0);
+  const all: Row = {
+    group: "all",
+    cells: [
+      textCell("All"),
+      ...variants.flatMap(({ name }) => {
+        const own = whole.find(({ variant }) => variant === name);
+        return [rightShare(own?.testError), rightShare(own?.best)];
+      }),
+      numberCell(sum("testQuestions"), "count"),
+      numberCell(sum("trainingQuestions"), "count"),
+    ],
+  };
+  return {
+    title: `Right answers by kind of question: ${name}`,
+    look: "map",
+    columns: [
+      { name: "question", title: "Question", heads: true },
+      ...variants.flatMap(({ name }): Column[] => [
+        { name: `${name} all`, title: { variant: name }, note: "all trials", align: "right" },
+        { name: `${name} best`, title: { name }, note: "best of n", align: "right" },
+      ]),
+      { name: "in_test", title: "In test", align: "right" },
+      { name: "in_training", title: "In training", align: "right" },
+    ],
+    rows: [...rows, all],
+  };
 }
 
 function isUnseen(task: string): boolean {
@@ -77,8 +95,7 @@ function byLength(one: Workload["parts"][0], other: Workload["parts"][0]): numbe
 }
 
 /** An error as the share of right answers. */
-function rightShare(error: number | null | undefined): Html {
-  if (error === null || error === undefined) return markup`<td class="number">–</td>`;
-  // The shades are those of the attention: 20 of them.
-  return markup`<td class="number worse a${Math.round(20 * error)}">${percent(1 - error)}</td>`;
+function rightShare(error: number | null | undefined): Cell {
+  if (error === null || error === undefined) return { value: null };
+  return { ...numberCell(1 - error, "percent"), shade: error, tone: "worse" };
 }

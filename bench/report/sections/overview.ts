@@ -1,55 +1,70 @@
+import type { Cell, Row, Table } from "../../../models/mod.ts";
+import { percent, percentRange } from "../../base/mod.ts";
+import { byArm, wilsonInterval } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
-import {
-  byArm,
-  type CellSummary,
-  summarizeCells,
-  wilsonInterval,
-} from "../../results/statistics/mod.ts";
-import { type Html, markup, percent, percentRange } from "../../base/mod.ts";
-import { keyOf, scrollingTable, type Section } from "../section.ts";
-import { shownFor } from "../shown_for.ts";
+import { type SummaryRow, summaryRows } from "../../results/tables/mod.ts";
+import type { SectionEntry } from "../section.ts";
 import { orLess } from "../words.ts";
 
-/** With more variants a cell has its numbers one under the other. */
-const MOST_IN_A_LINE = 2;
-
-type Cell = Pick<CellSummary, "variant" | "solved" | "trials" | "testError">;
+type Solved = SummaryRow["solved"];
 
 /** Workloads by variants at a glance: how many trials solved them, and the mean error. */
-export function overview(file: ResultFile): Section | null {
-  const result = byArm(file), { workloads, variants } = result;
-  const cells = summarizeCells(result);
-  if (cells.every(({ trials }) => trials === 0)) return null;
-  const byWorkload = Map.groupBy(cells, ({ workload }) => workload);
-  const head = markup`<tr><th scope="col">Workload</th>${
-    variants.map(({ name }, i) =>
-      markup`<th scope="col"${shownFor({ variant: name })}>${keyOf(file, i)}${name}</th>`
-    )
-  }</tr>`;
-  const rows = workloads.map(({ name }) =>
-    markup`<tr${shownFor({ workload: name })}><th scope="row">${short(name, result)}</th>${
-      byWorkload.get(name)!.map(cellOf)
-    }</tr>
-`
-  );
-  const foot = workloads.length < 2 ? [] : [
-    markup`<tr class="first"><th scope="row">All ${workloads.length}</th>${
-      variants.map(({ name: variant }, i) =>
-        together(workloads.map(({ name }) => byWorkload.get(name)![i]!), variant)
-      )
-    }</tr>
-`,
-  ];
-  const body = markup`<p>The share of the trials that solved the workload (a test error of ${
-    targets(result)
-  }), with its 95 % interval (Wilson's method), which contains the true share 95 times in 100. The error is
-that of all test answers of these trials. The more trials solved it, the stronger the colour.${
-    model(result)
-  }</p>
-<div class="heat overview${variants.length > MOST_IN_A_LINE ? null : " few"}">${
-    scrollingTable("Solved trials and test error by workload and variant", head, [...rows, ...foot])
-  }</div>`;
-  return { id: "overview", title: "At a glance", body };
+export const overview: SectionEntry = {
+  name: "overview",
+  title: "At a glance",
+  details({ result: file }) {
+    const result = byArm(file);
+    const rows = summaryRows(file).filter(({ level }) => level === "workload");
+    if (rows.every(({ solved }) => solved.total === 0)) return [];
+    const model = onlyModel(result);
+    return [{
+      kind: "text",
+      words:
+        `The share of the trials that solved the workload (a test error of ${
+          targets(result)
+        }), with its 95 % interval (Wilson's method), which contains the true share 95 times in 100. ` +
+        "The error is that of all test answers of these trials. The more trials solved it, the " +
+        `stronger the colour.${model === null ? "" : ` All workloads are of the model ${model}.`}`,
+    }, { kind: "table", table: table(result, rows) }];
+  },
+};
+
+function table(result: ResultFile, all: readonly SummaryRow[]): Table {
+  const { workloads, variants } = result;
+  const of = (workload: string, variant: string) =>
+    all.find((row) => row.workload === workload && row.variant === variant)!;
+  const rows = workloads.map(({ name }): Row => ({
+    cells: [
+      { value: { kind: "text", words: shortName(name, result) } },
+      ...variants.map(({ name: variant }) => workloadCell(of(name, variant))),
+    ],
+    about: { workload: name },
+  }));
+  const together: Row = {
+    group: "all",
+    cells: [
+      { value: { kind: "text", words: `All ${workloads.length}` } },
+      ...variants.map(({ name: variant }): Cell => {
+        const own = workloads.map(({ name }) => of(name, variant).solved);
+        const sum = (part: keyof Solved) => own.reduce((total, one) => total + one[part], 0);
+        return shareCell({ count: sum("count"), total: sum("total") });
+      }),
+    ],
+  };
+  return {
+    title: "Solved trials and test error by workload and variant",
+    look: "glance",
+    columns: [
+      { name: "workload", title: "Workload", heads: true },
+      ...variants.map(({ name }) => ({
+        name,
+        title: { variant: name },
+        align: "right" as const,
+        about: { variant: name },
+      })),
+    ],
+    rows: workloads.length < 2 ? rows : [...rows, together],
+  };
 }
 
 /** The one model that all workloads are of; null where there are several. */
@@ -59,14 +74,9 @@ function onlyModel({ workloads }: ResultFile): string | null {
 }
 
 /** A workload's name without the model's, where all have the same. */
-function short(name: string, result: ResultFile): string {
+function shortName(name: string, result: ResultFile): string {
   const prefix = `${onlyModel(result)}/`;
   return name.startsWith(prefix) ? name.slice(prefix.length) : name;
-}
-
-function model(result: ResultFile): string | null {
-  const name = onlyModel(result);
-  return name === null ? null : ` All workloads are of the model ${name}.`;
 }
 
 function targets({ workloads }: ResultFile): string {
@@ -74,37 +84,24 @@ function targets({ workloads }: ResultFile): string {
   return [...errors].map(orLess).join(", of some ");
 }
 
-function cellOf({ variant, solved, trials, testError }: Cell): Html {
-  const shown = shownFor({ variant });
-  if (trials === 0) return markup`<td class="number"${shown}>–</td>`;
-  const { lowest, highest } = wilsonInterval(solved, trials);
-  return markup`<td class="number better a${Math.round(20 * solved / trials)}"${shown}><strong>${
-    whole(solved / trials)
-  }</strong> ${counts({ solved, trials })}<small>${
-    percentRange(lowest, highest, 0)
-  }</small><small>${error(testError?.mean)}</small></td>`;
+function workloadCell({ solved, testError }: SummaryRow): Cell {
+  const { count, total } = solved;
+  if (total === 0) return { value: null };
+  const { lowest, highest } = wilsonInterval(count, total);
+  const error = testError === null ? "no test error" : `error ${percent(testError)}`;
+  return {
+    ...shareCell(solved),
+    notes: [percentRange(lowest, highest, 0), error].map((words) => ({ kind: "text", words })),
+    shade: count / total,
+    tone: "better",
+  };
 }
 
-/** No interval: workloads differ, and their trials are not of one kind. */
-function together(cells: readonly Cell[], variant: string): Html {
-  const sum = (of: (cell: Cell) => number) => cells.reduce((sum, cell) => sum + of(cell), 0);
-  const solved = sum((cell) => cell.solved), trials = sum((cell) => cell.trials);
-  const shown = shownFor({ variant });
-  if (trials === 0) return markup`<td class="number"${shown}>–</td>`;
-  return markup`<td class="number"${shown}><strong>${whole(solved / trials)}</strong> ${
-    counts({ solved, trials })
-  }</td>`;
-}
-
-/** In one piece, wherever the line breaks. */
-function counts({ solved, trials }: Pick<Cell, "solved" | "trials">): string {
-  return `${solved}\u00a0of\u00a0${trials}`;
-}
-
-function whole(share: number): string {
-  return `${Math.round(100 * share)}\u00a0%`;
-}
-
-function error(mean: number | undefined): string {
-  return mean === undefined ? "no test error" : `error ${percent(mean)}`;
+/** Of several workloads without an interval: they differ, and their trials are not of one kind. */
+function shareCell({ count, total }: Solved): Cell {
+  if (total === 0) return { value: null };
+  // Each in one piece, wherever the line breaks.
+  const share = `${Math.round(100 * count / total)}\u00a0%`;
+  const words = [{ strong: share }, ` ${count}\u00a0of\u00a0${total}`];
+  return { value: { kind: "text", words } };
 }

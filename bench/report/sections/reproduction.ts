@@ -1,71 +1,83 @@
-import { chooseTrial, commandText, type Html, markup, sameSettings } from "../../base/mod.ts";
-import type { Rate } from "../../trial/spec/mod.ts";
+import type { Details, Row, Table } from "../../../models/mod.ts";
+import { chooseTrial, commandText, sameSettings } from "../../base/mod.ts";
+import { noCell, numberCell, shareCell, textCell } from "../../results/tables/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
-import { dataTableDetails, nameColumn } from "../data_table.ts";
-import type { DataTable } from "../page/page_data.ts";
-import type { Section } from "../section.ts";
+import type { Rate } from "../../trial/spec/mod.ts";
+import type { SectionEntry } from "../section.ts";
 
-/** So much of a digest is shown: enough to compare by. */
+/** As much of a digest is shown: enough to compare by. */
 const DIGITS = 16;
 
+const TABLE = "all-trials";
+
 /** The command of the run, and that of any single trial with the digest it must give. */
-export function reproduction(result: ResultFile): Section {
-  const { command, suite, trials } = result;
-  const settings = commandText(sameSettings(command, suite.name));
-  const body =
-    markup`<p>The same specification gives the same bits. Run the command again and compare
-digests: each is the SHA-256 of a trial's loss curve and final parameters, of which the first ${DIGITS} digits are
-shown. Names of files and folders are as they were typed, in the folder that the command was typed in.</p>
-<pre tabindex="0">${commandText(command)}</pre>
-`;
-  const id = "reproduction", title = "How to get these numbers again";
-  if (trials.length === 0) return { id, title, body };
-  const table = allTrials(result);
-  return {
-    id,
-    title,
-    body: markup`${body}${single(settings, trials[0]!)}
-${dataTableDetails(table)}`,
-    tables: [table],
-    trials: { settings, table: table.id },
-  };
-}
+export const reproduction: SectionEntry = {
+  name: "reproduction",
+  title: "How to get these numbers again",
+  details({ result }) {
+    const { command, trials } = result;
+    return [
+      {
+        kind: "text",
+        words: "The same specification gives the same bits. Run the command again and compare " +
+          "digests: each is the SHA-256 of a trial's loss curve and final parameters, of which the " +
+          `first ${DIGITS} digits are shown. File and folder names are relative to the folder in ` +
+          "which the command was run.",
+      },
+      { kind: "command", command: commandText(command) },
+      ...trials.length === 0 ? [] : single(result),
+    ];
+  },
+};
 
 /** The first trial; the page's script offers the others. */
-function single(settings: string, trial: ResultFile["trials"][0]): Html {
-  const { id, workload, variant, seed, status, digest } = trial;
+function single(result: ResultFile): Details {
+  const { command, suite, trials } = result, [first] = trials;
+  const settings = commandText(sameSettings(command, suite.name));
+  const { id, workload, variant, seed, status, digest } = first!;
   const choice = commandText(chooseTrial({ workload, variant, seed, out: `results/${id}` }));
-  return markup`<h3>One trial by itself</h3>
-<div class="trial">
-<div class="choices"></div>
-<pre tabindex="0">${settings} ${choice}</pre>
-<p class="what">${workload}, ${variant}, seed ${seed}: ${status}${
-    digest === "" ? null : markup`, digest <code>${digest.slice(0, DIGITS)}</code>`
-  }</p>
-</div>`;
+  const caption = `${workload}, ${variant}, seed ${seed}: ${status}`;
+  return [
+    { kind: "text", role: "heading", words: "One trial by itself" },
+    {
+      kind: "command",
+      command: `${settings} ${choice}`,
+      caption: digest === "" ? caption : [`${caption}, digest `, { code: digest.slice(0, DIGITS) }],
+      choices: { settings, table: TABLE },
+    },
+    { kind: "table", table: allTrials(result), onDemand: TABLE },
+  ];
 }
 
-function allTrials({ trials }: ResultFile): DataTable {
-  const errors = (part: "trainError" | "validationError" | "testError") =>
-    trials.map(({ metrics }) => counts(metrics?.[part]));
+function allTrials({ trials }: ResultFile): Table {
   return {
-    id: "all-trials",
     title: "All trials",
-    // The script for single trials goes by the first six.
+    // The page's script goes by the first six.
     columns: [
-      { title: "Trial", values: trials.map(({ id }) => id) },
-      nameColumn("Workload", trials.map(({ workload }) => workload), "workload"),
-      nameColumn("Variant", trials.map(({ variant }) => variant), "variant"),
-      { title: "Seed", values: trials.map(({ seed }) => seed) },
-      nameColumn("Status", trials.map(({ status }) => status)),
-      { title: "Digest", values: trials.map(({ digest }) => digest.slice(0, DIGITS)) },
-      { title: "Training errors", values: errors("trainError") },
-      { title: "Validation errors", values: errors("validationError") },
-      { title: "Test errors", values: errors("testError") },
+      { name: "trial", title: "Trial" },
+      { name: "workload", title: "Workload" },
+      { name: "variant", title: "Variant" },
+      { name: "seed", title: "Seed" },
+      { name: "status", title: "Status" },
+      { name: "digest", title: "Digest" },
+      { name: "train_wrong", title: "Training errors" },
+      { name: "validation_wrong", title: "Validation errors" },
+      { name: "test_wrong", title: "Test errors" },
     ],
+    rows: trials.map(({ id, workload, variant, seed, status, digest, metrics }): Row => ({
+      cells: [
+        ...[id, workload, variant].map((text) => textCell(text)),
+        numberCell(seed, "plain"),
+        textCell(status),
+        textCell(digest.slice(0, DIGITS)),
+        counts(metrics?.trainError),
+        counts(metrics?.validationError),
+        counts(metrics?.testError),
+      ],
+    })),
   };
 }
 
-function counts(rate: Rate | undefined): string | null {
-  return rate === undefined ? null : `${rate.wrong} of ${rate.total}`;
+function counts(rate: Rate | undefined) {
+  return rate === undefined ? noCell : shareCell(rate.wrong, rate.total);
 }

@@ -1,74 +1,67 @@
-import { hasKinds } from "../../suites/mod.ts";
+import type { Details } from "../../../models/mod.ts";
+import { byArm } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
-import {
-  byArm,
-  differencesByArm,
-  pairedDifferences,
-  pairedTaskDifferences,
-} from "../../results/statistics/mod.ts";
-import { type Html, markup, points } from "../../base/mod.ts";
-import { type HeatLabel, heatMap, type HeatRow, STRONGEST } from "../heat_map.ts";
+import { type SummaryRow, summaryRows } from "../../results/tables/mod.ts";
+import { comparisonsOf } from "../comparisons.ts";
+import { differenceMap, STRONGEST } from "../difference_map.ts";
 
-/** What each change is worth, task by task, as a heat map; null where there is but one change. */
-export function steps(file: ResultFile): Html | null {
-  const result = byArm(file);
-  const byWorkload = differencesByArm(file, pairedDifferences(file));
-  const byTask = differencesByArm(file, differencesByTask(file));
+/** What each change is worth, task by task; nothing where there is but one change. */
+export function steps(file: ResultFile): Details {
+  const result = byArm(file), rows = taskRows(file);
   const compared = result.variants.filter(({ name }) =>
-    byTask.some(({ variant }) => variant === name)
+    rows.some(({ variant, compared }) => variant === name && compared !== null)
   );
-  if (compared.length < 2) return null;
-  const tasks = new Map(byTask.map((one) => [`${one.workload} ${one.task}`, one] as const));
-  const several = new Set(
-    result.workloads.filter((one) => one.parts.length > 1 && !hasKinds(one)).map(({ name }) =>
-      name
-    ),
+  if (compared.length < 2) return [];
+  const tasks = Map.groupBy(
+    rows.filter(({ compared }) => compared !== null),
+    ({ workload, task }) => JSON.stringify([workload, task]),
   );
-  const columns = compared.map(({ name, reference }): HeatLabel => ({
-    name,
-    explanation: `minus ${reference}`,
-  }));
-  const rows = [...tasks.values()].map(({ workload, task }): HeatRow => ({
-    label: { name: task, explanation: several.has(workload) ? workload : "" },
-    differences: compared.map(({ name }) =>
-      byTask.find((one) => one.workload === workload && one.task === task && one.variant === name)
-        ?.spread.mean ?? null
-    ),
-  }));
-  const pairs = compared.map(({ name }) =>
-    byWorkload.filter(({ variant }) => variant === name).flatMap(({ pairs }) => pairs)
-  );
-  const foot = [{
-    name: "Mean",
-    cells: pairs.map((own) =>
-      own.length === 0
-        ? "–"
-        : points(own.reduce((sum, { difference }) => sum + difference, 0) / own.length)
-    ),
-  }];
-  const titles = result.variants.map(({ name, title, reference }) =>
-    markup`<div><dt>${name}</dt><dd>${title}${
-      reference === null ? null : `; against ${reference}`
-    }</dd></div>
-`
-  );
-  return markup`<h3>Task by task</h3>
-<p>The mean difference over seeds: blue is better, orange is worse, and both are strongest at ${STRONGEST}
-points.</p>
-${heatMap("What each change is worth", columns, rows, foot)}
-<details><summary>What the variants are</summary>
-<dl class="sources">
-${titles}</dl></details>`;
+  const comparisons = new Map(comparisonsOf(file).map((one) => [one.variant, one]));
+  const map = differenceMap({
+    title: "What each change is worth",
+    columns: compared.map(({ name, reference }) => ({ name, explanation: `minus ${reference}` })),
+    rows: [...tasks.values()].map((own) => ({
+      label: {
+        name: own[0]!.task!,
+        explanation: own[0]!.level === "task" ? own[0]!.workload! : "",
+      },
+      differences: compared.map(({ name }) =>
+        own.find(({ variant }) => variant === name)?.compared?.mean ?? null
+      ),
+    })),
+    foot: {
+      name: "Mean",
+      differences: compared.map(({ name }) => comparisons.get(name)?.mean ?? null),
+    },
+  });
+  return [
+    { kind: "text", role: "heading", words: "Task by task" },
+    {
+      kind: "text",
+      words: "The mean difference over seeds: blue is better, orange is worse, and both are " +
+        `strongest at ${STRONGEST} points.`,
+    },
+    { kind: "table", table: map },
+    {
+      kind: "group",
+      title: "What the variants are",
+      fold: "closed",
+      details: [{
+        kind: "facts",
+        facts: result.variants.map(({ name, title, reference }) => ({
+          name,
+          value: reference === null ? title : `${title}; against ${reference}`,
+        })),
+      }],
+    },
+  ];
 }
 
-/** Task by task; a workload with kinds of questions is one task. */
-function differencesByTask(result: ResultFile) {
-  const whole = new Map(result.workloads.filter(hasKinds).map(({ name, task }) => [name, task]));
-  return [
-    ...pairedTaskDifferences(result).filter(({ workload }) => !whole.has(workload)),
-    ...pairedDifferences(result).flatMap((one) => {
-      const task = whole.get(one.workload);
-      return task === undefined ? [] : [{ ...one, task }];
-    }),
-  ];
+/** Task by task; a workload that has no tasks of its own in the summary is one task. */
+function taskRows(file: ResultFile): SummaryRow[] {
+  const rows = summaryRows(file);
+  const several = new Set(rows.flatMap(({ level, workload }) => level === "task" ? workload : []));
+  return rows.filter(({ level, workload }) =>
+    level === "task" || level === "workload" && !several.has(workload)
+  );
 }

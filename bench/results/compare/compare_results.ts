@@ -58,6 +58,9 @@ export interface LoneTrials {
   readonly seeds: readonly number[];
 }
 
+/** What the second run is called, unless a person says otherwise. */
+export const OTHER_RUN = "the other run";
+
 /** Two runs beside each other. */
 export interface RunComparison {
   readonly names: RunNames;
@@ -84,7 +87,7 @@ type Pair = readonly [here: TrialResult, there: TrialResult];
 export function compareResults(
   here: ResultFile,
   there: ResultFile,
-  names: RunNames = { here: "this run", there: "the other run" },
+  names: RunNames = { here: "this run", there: OTHER_RUN },
 ): RunComparison {
   const indices = { here: new TrialIndex(here), there: new TrialIndex(there) };
   const cells: ComparedCell[] = [], all: Pair[] = [];

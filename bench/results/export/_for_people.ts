@@ -1,5 +1,5 @@
-import { percent, plainLine, points } from "../../base/mod.ts";
-import type { Column, Value } from "./column.ts";
+import { plainLine } from "../../base/mod.ts";
+import { type Column, intervalText, MISSING, numberText, type Value } from "../tables/mod.ts";
 
 /** A column as people see it: numbers rounded, and an interval in the cell of what it is of. */
 export interface ShownColumn {
@@ -22,20 +22,19 @@ export function shownColumns(columns: readonly Column[]): ShownColumn[] {
         : `${column.label} (95 % interval)`,
       right: column.type === "int64" || column.type === "double",
       textOf(row) {
-        const text = show(column, row[own]!);
-        const low = row[lowest ?? -1] ?? null, high = row[highest ?? -1] ?? null;
-        if (low === null || high === null) return text;
-        const range = [show(column, low).replace(/ %$/, ""), show(column, high)];
-        return `${text} (${range.join(" to ")})`;
+        const text = textOf(column, row[own]!), low = row[lowest ?? -1], high = row[highest ?? -1];
+        return typeof low === "number" && typeof high === "number"
+          ? `${text} (${intervalText(low, high, column.shown)})`
+          : text;
       },
     }];
   });
 }
 
-function show({ name, type, unit }: Column, value: Value): string {
-  if (value === null) return "–";
+function textOf({ shown }: Column, value: Value): string {
+  if (value === null) return MISSING;
   if (typeof value === "boolean") return value ? "yes" : "no";
-  if (typeof value === "string") return plainLine(value).replace(/\s+/g, " ");
-  if (unit === "fraction") return name.startsWith("difference") ? points(value) : percent(value);
-  return type === "double" ? String(Number(value.toPrecision(4))) : String(value);
+  return typeof value === "string"
+    ? plainLine(value).replace(/\s+/g, " ")
+    : numberText(value, shown);
 }

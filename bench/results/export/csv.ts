@@ -1,6 +1,6 @@
 import { stringifyCsv } from "../../../std.ts";
 import { plainText, withoutCommands } from "../../base/mod.ts";
-import type { Value } from "./column.ts";
+import type { Value } from "../tables/mod.ts";
 import { type ExportFormat, inGroups } from "./format.ts";
 
 /** What spreadsheets take for a formula, in their own signs or in wide ones, or skip before one. */

@@ -1,7 +1,7 @@
 import { commandText, unknownName, UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { exportFormats, type FormatName } from "./formats.ts";
-import { type ExportTable, exportTables, type RowKind } from "./tables.ts";
+import { type DataTable, dataTables, type RowKind } from "../tables/mod.ts";
 
 /** What to export, and how. */
 export interface ExportOptions {
@@ -23,7 +23,7 @@ export function exportResult(
 ): Iterable<Uint8Array> {
   const format = exportFormats[name];
   const rows = kind ?? (format.forPeople ? "summary" : "trials");
-  const table: ExportTable = exportTables[rows];
+  const table: DataTable = dataTables[rows];
   if (result.trials.length === 0) {
     throw new UsageError("Cannot export the result: none of its trials has ended");
   }
@@ -42,7 +42,7 @@ export function exportResult(
 
 /** Positions in the table. A column for people brings the ends of its interval along. */
 function chooseColumns(
-  { columns }: ExportTable,
+  { columns }: DataTable,
   names: readonly string[] | undefined,
   forPeople: boolean,
 ): number[] {

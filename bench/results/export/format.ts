@@ -1,4 +1,4 @@
-import type { Column, Value } from "./column.ts";
+import type { Column, Value } from "../tables/mod.ts";
 
 /** What a format writes: the columns that were chosen, and their cells. */
 export interface Sheet {

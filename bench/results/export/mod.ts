@@ -1,7 +1,5 @@
 /** Results as tables for other programs, and for papers. */
 
-export type { Column, ColumnType, Value } from "./column.ts";
 export { type ExportOptions, exportResult } from "./export_result.ts";
 export type { ExportFormat, Sheet } from "./format.ts";
 export { exportFormats, type FormatName } from "./formats.ts";
-export { type ExportTable, exportTables, type RowKind } from "./tables.ts";

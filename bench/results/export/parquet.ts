@@ -1,5 +1,5 @@
 import { ByteWriter, ParquetWriter, schemaFromColumnData } from "hyparquet-writer";
-import type { ColumnType, Value } from "./column.ts";
+import type { ColumnType, Value } from "../tables/mod.ts";
 import { type ExportFormat, inGroups } from "./format.ts";
 
 const types = { string: "STRING", int64: "INT64", double: "DOUBLE", boolean: "BOOLEAN" } as const;

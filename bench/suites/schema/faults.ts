@@ -17,6 +17,12 @@ export interface Fault {
   readonly message: string;
 }
 
+/** "seeds[1]: expected ..." */
+export function sentenceOf({ path, message }: Fault): string {
+  const place = path.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
+  return place === "" ? message : `${place.replace(/^\./, "")}: ${message}`;
+}
+
 /** Everything that the schema of suites refuses. */
 export function schemaFaults(json: unknown): Fault[] {
   const parsed = suiteFileSchema.safeParse(json);

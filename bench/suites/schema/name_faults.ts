@@ -8,8 +8,14 @@ import type { Suite, Variant } from "./schema.ts";
 
 type Loose = Readonly<Record<string, unknown>>;
 
-const workloadNames = Object.keys(workloadTable);
-const modelNames = [...new Set(Object.values(workloadTable).map(({ model }) => model.name))];
+/** Plug-ins add to the tables: names are asked for when they are needed. */
+function workloadNames(): string[] {
+  return Object.keys(workloadTable);
+}
+
+function modelNames(): string[] {
+  return [...new Set(Object.values(workloadTable).map(({ model }) => model.name))];
+}
 
 function listOf(value: unknown): readonly unknown[] {
   // What is more is refused for its number.
@@ -46,7 +52,7 @@ export function nameFaults(json: unknown): Fault[] {
   };
   for (const [i, pattern] of listOf(suite.workloads).entries()) {
     if (typeof pattern !== "string") continue;
-    report(["workloads", i], faultOf(() => selectNames("workload", [pattern], workloadNames)));
+    report(["workloads", i], faultOf(() => selectNames("workload", [pattern], workloadNames())));
   }
   const own: string[] = [];
   for (const [i, variant] of listOf(suite.variants).entries()) {
@@ -60,8 +66,10 @@ export function nameFaults(json: unknown): Fault[] {
       report(path, `two variants have the name ${JSON.stringify(name)}`);
     } else own.push(name);
     reportModels(objectOf(variant).modelOptions, [...path, "modelOptions"], report);
+    reportPhases(objectOf(variant).budget, [...path, "budget"], report);
   }
   reportModels(suite.modelOptions, ["modelOptions"], report);
+  reportPhases(suite.budget, ["budget"], report);
   const named: (readonly [path: Fault["path"], name: unknown])[] = [
     [["reference"], suite.reference],
     ...listOf(suite.variants).map((variant, i) =>
@@ -79,8 +87,8 @@ export function nameFaults(json: unknown): Fault[] {
   }
   const options = new Set(
     listOf(suite.workloads).filter((pattern) => typeof pattern === "string").flatMap((pattern) => {
-      const names = faultOf(() => selectNames("workload", [pattern], workloadNames)) === null
-        ? selectNames("workload", [pattern], workloadNames)
+      const names = faultOf(() => selectNames("workload", [pattern], workloadNames())) === null
+        ? selectNames("workload", [pattern], workloadNames())
         : [];
       return names.flatMap((name) => Object.keys(workloadTable[name]!.task.options));
     }),
@@ -99,14 +107,30 @@ function reportModels(
   report: (path: Fault["path"], message: string, key: string) => void,
 ): void {
   for (const name of Object.keys(objectOf(models)).slice(0, LIMITS.entries)) {
-    if (modelNames.includes(name)) continue;
-    report(path, goingOn(unknownName("model", name, modelNames).message), name);
+    if (modelNames().includes(name)) continue;
+    report(path, goingOn(unknownName("model", name, modelNames()).message), name);
+  }
+}
+
+/** A phase that some models lack is trained in their last one; a phase that none has is a mistake. */
+function reportPhases(
+  budget: unknown,
+  path: Fault["path"],
+  report: (path: Fault["path"], message: string, key: string) => void,
+): void {
+  const known = new Set(
+    Object.values(workloadTable)
+      .flatMap(({ model }) => model.phases.slice(0, -1).map(({ name }) => name)),
+  );
+  for (const name of Object.keys(objectOf(objectOf(budget).phases)).slice(0, LIMITS.entries)) {
+    if (known.has(name)) continue;
+    report([...path, "phases"], goingOn(unknownName("phase", name, [...known]).message), name);
   }
 }
 
 /** Every option of a task or a model that cannot be used, of a suite whose names all exist. */
 export async function optionFaults(suite: Suite): Promise<Fault[]> {
-  const names = selectNames("workload", suite.workloads, workloadNames);
+  const names = selectNames("workload", suite.workloads, workloadNames());
   const workloads = names.map((name) => workloadTable[name]!);
   const faults = new Map<string, Fault>();
   const attempt = async (path: Fault["path"], action: () => unknown) => {

@@ -6,7 +6,7 @@ import {
   printParseErrorCode,
 } from "jsonc-parser";
 import { counted, plainLine, readJsonText, UsageError } from "../../base/mod.ts";
-import { type Fault, schemaFaults } from "./faults.ts";
+import { type Fault, schemaFaults, sentenceOf } from "./faults.ts";
 import { nameFaults, optionFaults } from "./name_faults.ts";
 import { type Suite, suiteFileSchema } from "./schema.ts";
 
@@ -40,7 +40,7 @@ export async function readSuiteFile(path: string): Promise<Suite> {
   if (broken.length > 0) throw refuse(broken);
   const faults = [...schemaFaults(json), ...nameFaults(json), ...places.repeatedKeys()];
   if (faults.length > 0) throw refuse(faults);
-  const { $schema: _, ...suite } = suiteFileSchema.parse(json);
+  const { $schema: _, use: _plugins, ...suite } = suiteFileSchema.parse(json);
   const options = await optionFaults(suite);
   if (options.length > 0) throw refuse(options);
   return suite;
@@ -52,12 +52,6 @@ async function checkFileSize(path: string, action: string): Promise<void> {
   if (size <= MOST_BYTES) return;
   const megabytes = (bytes: number) => `${Math.round(bytes / 1e6)} MB`;
   throw new UsageError(`${action}: it has ${megabytes(size)}, at most ${megabytes(MOST_BYTES)}`);
-}
-
-/** "seeds[1]: expected ..." */
-function sentenceOf({ path, message }: Fault): string {
-  const place = path.map((key) => typeof key === "number" ? `[${key}]` : `.${key}`).join("");
-  return place === "" ? message : `${place.replace(/^\./, "")}: ${message}`;
 }
 
 /** Where the parts of a JSON text stand. */

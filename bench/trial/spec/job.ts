@@ -2,6 +2,7 @@ import type { TaskFiles } from "../../../tasks/mod.ts";
 import type { TrainedNetwork } from "./trained_network.ts";
 import type { TrialSpec } from "./trial_spec.ts";
 import type { Checkpoint, CheckpointTimes } from "./checkpoint.ts";
+import type { PluginModule } from "./plugins.ts";
 
 /** A trial to run: what decides its result, and where its files lie on this machine. */
 export interface TrialJob {
@@ -10,6 +11,8 @@ export interface TrialJob {
   readonly files: TaskFiles | null;
   /** Of the code, to be written into the result. */
   readonly fingerprint: string;
+  /** Where its model, its task and its optimizer are from, if not from gradnoise itself. */
+  readonly plugins?: readonly PluginModule[] | undefined;
   /** Where an earlier process left the trial. */
   readonly resume?: Checkpoint | null;
   /** When to write checkpoints, if not as usual. */

@@ -51,7 +51,7 @@ async function pathsOf(args: readonly string[]): Promise<{ read: string[]; write
   assertEquals([project, packages], [PROJECT, packagesFolder()]);
   assertEquals(flags.filter((flag) => !/^--allow-(read|write)=/.test(flag)), [
     "--no-remote",
-    "--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,GITHUB_STEP_SUMMARY,GITHUB_ACTIONS",
+    "--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,GITHUB_STEP_SUMMARY,GITHUB_ACTIONS,GRADNOISE_PLUGINS",
     "--ignore-env",
   ]);
   return { read, write: of("write") };

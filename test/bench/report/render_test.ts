@@ -354,7 +354,7 @@ Deno.test("renderReport() takes the configurations of an arm together", () => {
   );
   // 4, 20, 30, 40: the middle two are 25 on average; 10, 5, 30, 0: 5 and 10.
   assertStringIncludes(text, "plain 23.5 % 25.0 % 25.0 % 4.0 to 40.0 % 4.0 % 1.0 % 8.0 s");
-  assertStringIncludes(text, "noisy 11.3 % 7.5 % 7.5 % 0.0 to 30.0 % 0.0 % – 8.0 s");
+  assertStringIncludes(text, "noisy 11.3 % 7.5 % 7.5 % 0.0 to 30.0 % 0.0 % 8.0 s");
   // +6, -15, 0 and -40 are -49.
   assertStringIncludes(
     text,

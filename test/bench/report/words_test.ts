@@ -1,14 +1,5 @@
-import {
-  cases,
-  compared,
-  grouped,
-  intervalInWords,
-  orLess,
-  plainNumber,
-  probability,
-  side,
-  sides,
-} from "../../../bench/report/words.ts";
+import { grouped, plainNumber, probability } from "../../../bench/base/mod.ts";
+import { cases, compared, orLess, side, sides } from "../../../bench/report/words.ts";
 import { assertEquals } from "../../../std.ts";
 
 Deno.test("plainNumber() has two digits that tell something, and no power of ten", () => {
@@ -55,15 +46,6 @@ Deno.test("probabilities are told in words and in digits", () => {
   ]);
   assertEquals([probability(0.0004), probability(0.0625)], ["< 0.001", "0.063"]);
   assertEquals(grouped(12_000), "12,000");
-});
-
-Deno.test("intervalInWords() has no interval of too few seeds", () => {
-  const interval = { mean: 0, pairs: 9, method: "stratifiedT" as const };
-  assertEquals(
-    intervalInWords({ ...interval, tooFewSeeds: false, lowest: -0.012, highest: 0.004 }),
-    "−1.2 to +0.4",
-  );
-  assertEquals(intervalInWords({ mean: 0, pairs: 2, tooFewSeeds: true }), "too few seeds");
 });
 
 Deno.test("orLess() keeps percent on one line, and says nothing of less than none", () => {

@@ -5,10 +5,11 @@
 
 import { judgeClaims, measuredWords } from "../../../bench/results/claims/mod.ts";
 import { compareResults } from "../../../bench/results/compare/compare_results.ts";
-import { exportTables } from "../../../bench/results/export/tables.ts";
+import { dataTables } from "../../../bench/results/tables/mod.ts";
 import { differenceChart, pairChart } from "../../../bench/report/charts/mod.ts";
 import { comparisonsOf } from "../../../bench/report/comparisons.ts";
-import { differences, headline } from "../../../bench/report/sections/mod.ts";
+import { headline } from "../../../bench/report/mod.ts";
+import { differences } from "../../../bench/report/sections/mod.ts";
 import type { ResultFile } from "../../../bench/results/result_file.ts";
 import {
   bestTrial,
@@ -68,7 +69,7 @@ function inOrder(value: unknown): unknown {
 
 /** The cells of an export, all columns. */
 function exported(result: ResultFile, rows: "summary" | "trials"): unknown[] {
-  const table = exportTables[rows];
+  const table = dataTables[rows];
   return [...table.rows(result, [...table.columns.keys()])];
 }
 
@@ -96,8 +97,8 @@ const functions: Readonly<Record<string, (result: ResultFile) => unknown>> = {
     const [comparison] = comparisonsOf(result), [own] = comparison!.workloads;
     return pairChart(result, { ...comparison!, ...own! }, "id");
   },
-  headline: (result) => headline(result).text,
-  "the section of differences": (result) => differences(result)!.body.text,
+  headline: (result) => headline(result),
+  "the section of differences": (result) => differences.details({ result, other: null }),
   "export of a summary": (result) => exported(result, "summary"),
   "export of trials": (result) =>
     exported(result, "trials").map((row) => JSON.stringify(row)).toSorted(),

@@ -4,6 +4,7 @@ import { against } from "../../../../bench/report/sections/mod.ts";
 import type { ResultFile } from "../../../../bench/results/result_file.ts";
 import { assertEquals, assertStringIncludes, assertThrows } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
+import { drawSection } from "../_section.ts";
 
 function run(wrong: readonly number[], firstSeed = 1): ResultFile {
   return makeResultFile(
@@ -12,7 +13,7 @@ function run(wrong: readonly number[], firstSeed = 1): ResultFile {
 }
 
 function textOf(result: ResultFile, other: ResultFile): string {
-  return against(result, other).body.text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  return drawSection(against, result, other)!.text;
 }
 
 Deno.test("against() says when two runs agree bit for bit", () => {
@@ -64,8 +65,8 @@ Deno.test("against() names both runs, and the settings in which they differ", ()
       return { ...trial, spec, id: "0123456789abcdef" };
     }),
   };
-  const { title, body } = against(here, there, { here: "quick", there: "old/quick" });
-  const text = body.text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  const names = { here: "quick", there: "old/quick" };
+  const { title, text } = drawSection(against, here, there, names)!;
   assertEquals(title, "Against old/quick");
   assertStringIncludes(text, "Setting quick old/quick Trials budget.epochs 2 60 2 of 2");
   assertStringIncludes(text, "Error, quick Error, old/quick Difference");

@@ -1,7 +1,10 @@
-import { attention } from "../../../../bench/report/sections/mod.ts";
+import { inspectionSections } from "../../../../bench/report/sections/mod.ts";
 import type { StoryInspection } from "../../../../bench/trial/spec/inspection.ts";
 import { assert, assertEquals } from "../../../../std.ts";
 import { makeReportResult } from "../_fixture.ts";
+import { drawSection } from "../_section.ts";
+
+const attention = inspectionSections().find(({ name }) => name === "attention")!;
 
 /** The section of a result whose only story has this attention. */
 function sectionOf(hops: readonly (readonly number[])[]): string {
@@ -16,7 +19,7 @@ function sectionOf(hops: readonly (readonly number[])[]): string {
     supports: [0],
     attention: hops.map((hop) => [...hop]),
   };
-  return attention({ ...result, trials: [{ ...trial!, inspections: [story] }] })!.body.text;
+  return drawSection(attention, { ...result, trials: [{ ...trial!, inspections: [story] }] })!.html;
 }
 
 const says = (text: string) => [...text.matchAll(/data-says="([^"]*)"/g)].map(([, words]) => words);
@@ -44,7 +47,7 @@ Deno.test("attention() marks what got at least half of the most, in the order of
 });
 
 Deno.test("attention() says which workload and variant its parts are of, for the filters", () => {
-  const { text } = attention(makeReportResult())!.body;
+  const { html: text } = drawSection(attention, makeReportResult())!;
   for (const mark of ['data-workload="memn2n/babi-qa1"', 'data-variant="noisy"']) {
     assert(text.includes(mark), mark);
   }

@@ -1,7 +1,8 @@
-import { claims } from "../../../../bench/report/sections/claims.ts";
+import { claims } from "../../../../bench/report/sections/mod.ts";
 import { assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { plannedResult } from "../../_planned.ts";
 import { makeResultFile } from "../../_result_file.ts";
+import { drawSection } from "../_section.ts";
 
 Deno.test("the section has the claims that the result's suite tests, with verdict and share", async () => {
   const result = await plannedResult(
@@ -9,12 +10,12 @@ Deno.test("the section has the claims that the result's suite tests, with verdic
     { workloads: ["memn2n/babi-qa4"], variants: ["bow", "pe"], seeds: [1, 2, 3, 4, 5] },
     (_, variant, seed) => variant === "bow" ? 300 : 300 - 10 * seed,
   );
-  const text = claims(result)!.body.text.replaceAll("\u00a0", " ");
+  const text = drawSection(claims, result)!.html.replaceAll("\u00a0", " ");
   assertEquals([...text.matchAll(/<tr id="claim-([^"]*)"/g)].map(([, id]) => id), [
     "position-encoding",
     "position-encoding-on-order",
   ]);
-  assertStringIncludes(text, `<td class="verdict reproduced"><strong>reproduced</strong></td>`);
+  assertStringIncludes(text, `<td class="better"><strong>reproduced</strong></td>`);
   assertStringIncludes(text, "27.0 % against 30.0 %, −3.0 points (95 %: −5.0 to −1.0) in 5 pairs");
   assertStringIncludes(
     text,
@@ -24,5 +25,6 @@ Deno.test("the section has the claims that the result's suite tests, with verdic
 });
 
 Deno.test("a result whose suite tests no claim has no such section", () => {
-  assertEquals(claims(makeResultFile([{ variant: "plain", seed: 1, test: 3 }])), null);
+  const result = makeResultFile([{ variant: "plain", seed: 1, test: 3 }]);
+  assertEquals(drawSection(claims, result), null);
 });

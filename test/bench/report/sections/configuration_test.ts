@@ -3,6 +3,7 @@ import type { TrialSpec } from "../../../../bench/trial/spec/trial_spec.ts";
 import { assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
 import { makeReportResult } from "../_fixture.ts";
+import { drawSection } from "../_section.ts";
 
 type Optimizer = TrialSpec["optimizer"];
 
@@ -23,8 +24,8 @@ function stepsOf(
       },
     };
   });
-  const { text } = configuration({ ...result, trials }).body;
-  return [...text.matchAll(/<li>(.*?)<\/li>/gs)].map(([, step]) => step!);
+  const { html } = drawSection(configuration, { ...result, trials })!;
+  return [...html.matchAll(/<li>(.*?)<\/li>/gs)].map(([, step]) => step!);
 }
 
 Deno.test("configuration() says what every kind of clip, noise, rule and rate does", () => {
@@ -74,7 +75,7 @@ Deno.test("configuration() says how long and on what a variant was trained", () 
   assertEquals(stepsOf({}, { epochs: 9 })[3], "9 epochs, in batches of 32.");
   assertEquals(
     stepsOf({}, {
-      linearEpochs: 1,
+      phases: { linear: 1 },
       epochs: 9,
       batchSize: 4,
       sampling: "withReplacement",
@@ -90,6 +91,6 @@ Deno.test("workloads() says where the questions are from", () => {
   const result = makeReportResult();
   for (const [source, words] of [["files", "from files."], ["generated", "generated."]] as const) {
     const own = result.workloads.map((workload) => ({ ...workload, source }));
-    assertStringIncludes(workloads({ ...result, workloads: own })!.body.text, `, ${words}`);
+    assertStringIncludes(drawSection(workloads, { ...result, workloads: own })!.html, `, ${words}`);
   }
 });

@@ -1,26 +1,30 @@
-import { headlineInWords } from "../../../../bench/report/mod.ts";
-import { headline } from "../../../../bench/report/sections/mod.ts";
+import { headline, headlineInWords } from "../../../../bench/report/mod.ts";
+import { headerHtml, Page } from "../../../../bench/report/render/mod.ts";
 import type { ResultFile } from "../../../../bench/results/result_file.ts";
 import type { TrialSpec } from "../../../../bench/trial/spec/trial_spec.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../../std.ts";
 import { makeArmsResult, makeResultFile } from "../../_result_file.ts";
+import { textOf as pageText } from "../_section.ts";
 
 const other = "memn2n/babi-qa2";
 
 /** Test errors without and with what a variant does, seed by seed, in hundredths. */
 type Pairs = readonly (readonly [plain: number, noisy: number])[];
 
+function htmlOf(result: ResultFile): string {
+  return headerHtml(headline(result), new Page(result)).text;
+}
+
 function textOf(result: ResultFile): string {
-  return headline(result).text.replace(/<[^>]*>/g, " ").replaceAll("&#39;", "'")
-    .replace(/\s+/g, " ");
+  return pageText(htmlOf(result));
 }
 
 function question(result: ResultFile): string {
-  return /<h1>(.*?)<\/h1>/s.exec(headline(result).text)![1]!;
+  return headline(result).question;
 }
 
 function verdict(result: ResultFile): string {
-  return /class="answer">.*?<strong>(.*?)<\/strong>/s.exec(headline(result).text)![1]!;
+  return /class="answer">.*?<strong>(.*?)<\/strong>/s.exec(htmlOf(result))![1]!;
 }
 
 /** One workload, or the same two variants on several. */
@@ -270,7 +274,10 @@ Deno.test("headline() answers about noise first, and says where the other answer
   assertMatch(question(several), /^Does noise added/);
   const text = textOf(several);
   assertStringIncludes(text, "It helped here.");
-  assertStringIncludes(text, "The answers of 1 more variant are under paired differences.");
+  assertStringIncludes(
+    text,
+    "The answers of 1 more variant are in the report, under paired differences.",
+  );
   assert(!text.includes("With hops"));
   // Against a reference that is not the first: the sentence names it.
   const [plain, , last] = several.variants;

@@ -3,6 +3,7 @@ import type { ResultFile } from "../../../../bench/results/result_file.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeNetwork } from "../../_trials.ts";
 import { hostile, makeReportResult } from "../_fixture.ts";
+import { drawSection } from "../_section.ts";
 
 const result = makeReportResult();
 const [trial] = result.trials;
@@ -19,20 +20,21 @@ interface PlaygroundData {
 
 /** What the page's script gets. */
 function dataOf(result: ResultFile): PlaygroundData {
-  const { text } = playground(result)!.body;
+  const { html: text } = drawSection(playground, result)!;
   return JSON.parse(/<script type="application\/json"[^>]*>(.*)<\/script>/s.exec(text)![1]!);
 }
 
 Deno.test("playground() is left out without a network, or without the trial it is of", () => {
-  assertEquals(playground(result), null);
-  assertEquals(playground({ ...result, network: { ...network, trial: "another" } }), null);
+  assertEquals(drawSection(playground, result), null);
+  const another = { ...result, network: { ...network, trial: "another" } };
+  assertEquals(drawSection(playground, another), null);
 });
 
 Deno.test("playground() says which network it is, and how well it did", () => {
-  const { text } = playground({ ...result, network })!.body;
+  const { text } = drawSection(playground, { ...result, network })!;
   // The fixture's first trial has two wrong answers of a hundred.
   for (const words of ["memn2n/babi-qa1", "plain, seed 1", "98.0 % of the test", "knows 1 word"]) {
-    assertStringIncludes(text.replace(/\s+/g, " "), words);
+    assertStringIncludes(text.replaceAll(" ,", ","), words);
   }
 });
 
@@ -52,11 +54,12 @@ Deno.test("playground() gives the page the network and the workload's stories as
 
 Deno.test("playground() escapes words and questions", () => {
   const vocabulary = ["", hostile, "</script>"];
-  const { text } = playground({ ...result, network: { ...network, vocabulary } })!.body;
+  const own = { ...result, network: { ...network, vocabulary } };
+  const { html: text } = drawSection(playground, own)!;
   assert(!text.includes(hostile));
   assertEquals(text.match(/<\/script>/g)?.length, 1);
   assertEquals(
-    (dataOf({ ...result, network: { ...network, vocabulary } }).network as typeof network)
+    (dataOf(own).network as typeof network)
       .vocabulary,
     vocabulary,
   );

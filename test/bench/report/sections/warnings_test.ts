@@ -1,10 +1,10 @@
 import { warnings } from "../../../../bench/report/sections/mod.ts";
 import { assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeResultFile, type Outcome } from "../../_result_file.ts";
+import { drawSection } from "../_section.ts";
 
 function textOf(outcomes: readonly Outcome[]): string {
-  const text = warnings(makeResultFile(outcomes))!.body.text;
-  return text.replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
+  return drawSection(warnings, makeResultFile(outcomes))!.text;
 }
 
 const failed = (variant: string, count: number) =>
@@ -23,13 +23,13 @@ Deno.test("warnings() takes trials together that went wrong alike", () => {
 
 Deno.test("warnings() says how many answers no network can give, of each workload", () => {
   const result = makeResultFile([{ variant: "plain", seed: 4, test: 50 }]);
-  assertEquals(warnings(result), null);
+  assertEquals(drawSection(warnings, result), null);
   const unknownAnswers = {
     validation: { unknown: 3, total: 6 },
     test: { unknown: 50, total: 100 },
   };
   const workloads = result.workloads.map((workload) => ({ ...workload, unknownAnswers }));
-  const text = warnings({ ...result, workloads })!.body.text.replace(/<[^>]*>|\n/g, " ");
+  const { text } = drawSection(warnings, { ...result, workloads })!;
   assertStringIncludes(
     text,
     "memn2n/babi-qa1: 50 of 100 test answers are not in the training part.",
@@ -53,7 +53,7 @@ Deno.test("warnings() takes messages for one that differ in numbers alone, and f
     status: "diverged" as const,
     message: i < 20 ? `In epoch ${i} of 30` : `Fault ${String.fromCharCode(65 + i)}`,
   }));
-  const text = warnings({ ...result, trials })!.body.text;
+  const text = drawSection(warnings, { ...result, trials })!.html;
   assertStringIncludes(text, "20 trials diverged");
   // The group, eleven single ones, and nine more behind a fold.
   assertStringIncludes(text, "<summary>9 more trials that went wrong</summary>");

@@ -1,5 +1,6 @@
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
-import { exportFormats, exportResult, exportTables } from "../../../../bench/results/export/mod.ts";
+import { exportFormats, exportResult } from "../../../../bench/results/export/mod.ts";
+import { dataTables } from "../../../../bench/results/tables/mod.ts";
 import type { ExportOptions } from "../../../../bench/results/export/mod.ts";
 import type { ResultFile } from "../../../../bench/results/result_file.ts";
 import type { TrialResult } from "../../../../bench/trial/spec/trial_result.ts";
@@ -141,7 +142,7 @@ Deno.test("every column of every table can be read back from parquet", async () 
   for (const rows of ["trials", "epochs", "tasks", "summary"] as const) {
     const file = bytesOf(twoTrials(), { format: "parquet", rows }).buffer;
     const [first] = await parquetReadObjects({ file });
-    assertEquals(Object.keys(first!), exportTables[rows].columns.map(({ name }) => name));
+    assertEquals(Object.keys(first!), dataTables[rows].columns.map(({ name }) => name));
   }
 });
 
@@ -207,13 +208,13 @@ Deno.test("the command line offers every format and every kind of row", () => {
   const choices = (name: string) =>
     command?.options.find((option) => option.long === name)?.argChoices;
   assertEquals(choices("--format"), Object.keys(exportFormats));
-  assertEquals(choices("--rows"), Object.keys(exportTables));
+  assertEquals(choices("--rows"), Object.keys(dataTables));
 });
 
 Deno.test("docs/exports.md lists every column as the tables have it", async () => {
   const text = await Deno.readTextFile(new URL("../../../../docs/exports.md", import.meta.url));
   const squeezed = text.replace(/ +/g, " ");
-  for (const { title, columns } of Object.values(exportTables)) {
+  for (const { title, columns } of Object.values(dataTables)) {
     assertStringIncludes(squeezed, title);
     for (const { name, type, unit, meaning } of columns) {
       assertStringIncludes(

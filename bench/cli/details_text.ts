@@ -1,0 +1,144 @@
+import type { Detail, Details, PlayerDetail, Row, Table, Value, Words } from "../../models/mod.ts";
+import { counted } from "../base/mod.ts";
+import { valueText, wordsText } from "../results/tables/mod.ts";
+import { bold, dim, green, type Line, red } from "./print.ts";
+import { columns, widthOf, wrapped } from "./text.ts";
+
+/**
+ * Details as lines for a terminal; charts are left to the report.
+ *
+ * @param width What the terminal has room for.
+ */
+export function detailsText(details: Details, width: number): Line[] {
+  return details.flatMap((detail) => detailLines(detail, width));
+}
+
+function detailLines(detail: Detail, width: number): Line[] {
+  switch (detail.kind) {
+    case "text": {
+      const { words, role } = detail;
+      if (role === "code") return wordsText(words).split("\n");
+      const lines = wrapped(wordsText(words), 0, width);
+      return role === "heading" || role === "answer" ? ["", ...lines.map(bold)] : lines;
+    }
+    case "list":
+      return detail.items.flatMap((item, i) => {
+        const mark = detail.ordered ? `${i + 1}. ` : "- ";
+        const [first = "", ...others] = wrapped(wordsText(item), mark.length, width);
+        return [mark + first.slice(mark.length), ...others];
+      });
+    case "facts":
+      return columns(
+        detail.facts.map(({ name, value }) => [wordsText(name), wordsText(value)]),
+        undefined,
+        width,
+      );
+    case "table":
+      return ["", ...tableLines(detail.table, width).lines];
+    case "chart":
+      return [];
+    case "player":
+      return playerLines(detail, width);
+    case "playground":
+      return [];
+    case "command":
+      return [...wrapped(wordsText(detail.caption ?? ""), 0, width), detail.command];
+    case "group": {
+      const { title, details } = detail;
+      const heading = title === undefined ? [] : ["", bold(wordsText(title))];
+      return [...heading, ...detailsText(details, width)];
+    }
+  }
+}
+
+/** A table for a terminal. */
+export interface TableLines {
+  /** The heading first. */
+  readonly lines: readonly Line[];
+  /** The titles of columns that there was no room for. */
+  readonly leftOut: readonly string[];
+}
+
+/**
+ * A table in lines of a width: columns that can be spared are left out, and cells broken, until all fits.
+ * Rows of a group show what they share once. Rows that are folded away are counted.
+ */
+export function tableLines(table: Table, width: number): TableLines {
+  const spares = table.columns.filter(({ spare }) => spare !== undefined)
+    .toSorted((one, other) => one.spare! - other.spare!);
+  const without = (count: number) => {
+    const gone = new Set(spares.slice(0, count));
+    return [...table.columns.keys()].filter((place) => !gone.has(table.columns[place]!));
+  };
+  const choices = [0, ...spares.keys().map((i) => i + 1)].map(without);
+  const fits = (places: readonly number[]) =>
+    layOut(table, places, Infinity).every((line) => widthOf(line) <= width);
+  const chosen = choices.find(fits) ?? choices.at(-1)!;
+  const leftOut = table.columns.filter((_, place) => !chosen.includes(place));
+  return {
+    lines: layOut(table, chosen, width),
+    leftOut: leftOut.map(({ title }) => headingText(title)),
+  };
+}
+
+function layOut({ columns: all, rows }: Table, places: readonly number[], width: number): Line[] {
+  const right = new Set(places.flatMap((place, i) => all[place]!.align === "right" ? [i] : []));
+  const shown = rows.filter(({ folded }) => !folded);
+  const cells = shown.map((row, r) =>
+    places.map((place): Line => {
+      const column = all[place]!, { value, shade } = row.cells[place]!;
+      if (column.shared && row.group !== undefined && shown[r - 1]?.group === row.group) return "";
+      const indent = column.heads && row.depth === 1 ? "  " : "";
+      return indent + (shade === undefined ? "" : `${block(shade)} `) + cellText(value);
+    })
+  );
+  const heading = places.map((place) => bold(headingText(all[place]!.title)));
+  return columns([heading, ...cells], right, width);
+}
+
+/** In a terminal a title begins with a small letter, unless with a name. */
+export function headingText(title: Words): string {
+  const text = wordsText(title), [first] = typeof title === "string" ? [title] : [title].flat(2);
+  return typeof first === "string" ? text.charAt(0).toLowerCase() + text.slice(1) : text;
+}
+
+/** Marks on a scale are for the eye: a terminal has none. */
+function cellText(value: Value): string {
+  return value?.kind === "marks" ? "" : valueText(value);
+}
+
+const BLOCKS = " ░▒▓█";
+
+/** A share as the strength of a block. */
+function block(share: number): string {
+  return BLOCKS[Math.ceil(share * (BLOCKS.length - 1) - 0.05)] ?? BLOCKS.at(-1)!;
+}
+
+function playerLines(detail: PlayerDetail, width: number): Line[] {
+  const { question, given, reply, right, summary, unit, steps, table } = detail;
+  const hasList = steps.some(({ choices }) => choices !== undefined);
+  const folded = table.rows.filter(({ folded }) => folded).length;
+  return [
+    "",
+    ...wrapped(wordsText(question), 0, width).map(bold),
+    ...given === undefined ? [] : [`The network reads: ${given}`],
+    ...wrapped(wordsText(reply), 0, width).map(right ? green : red),
+    ...summary === undefined ? [] : [`${summary.name}: ${summary.words}`],
+    ...hasList
+      ? columns(
+        steps.map(({ words, outcome = "", choices = [] }, i) => [
+          `${unit} ${i + 1}`,
+          words,
+          outcome,
+          dim(choices.map((choice) => choice.words).join("; ")),
+        ]),
+        undefined,
+        width,
+      )
+      : [...tableLines(table, width).lines, ...moreLine(folded)],
+  ];
+}
+
+function moreLine(folded: number): Line[] {
+  return folded === 0 ? [] : [dim(`… ${counted(folded, "more row")}`)];
+}

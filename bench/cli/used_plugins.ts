@@ -1,0 +1,62 @@
+import { dirname, resolve } from "node:path";
+import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import type { PluginFiles } from "../plugins/mod.ts";
+import { pathsOfCommand } from "./path_use.ts";
+import { resolveUserPath, showPath } from "./paths.ts";
+
+/** The variable in which the first process gives the second what plug-ins there are. */
+export const PLUGINS = "GRADNOISE_PLUGINS";
+
+/** The values of `--use` in a command line that may not be read yet. */
+export function usedPaths(args: readonly string[]): string[] {
+  return args.flatMap((word, i) =>
+    word === "--use" ? args.slice(i + 1, i + 2) : word.startsWith("--use=") ? [word.slice(6)] : []
+  );
+}
+
+/** The modules of a parsed command: those of `--use`, then those of its suite's file. */
+export function modulesOf(command: CommandUnknownOpts): string[] {
+  const { plugins, suites } = pathsOfCommand(command);
+  return [...plugins, ...suites.flatMap(modulesOfSuite)];
+}
+
+/** What a suite's file says under "use"; nothing where it is no suite, which is found out later. */
+function modulesOfSuite(path: string): string[] {
+  try {
+    const { use } = JSON.parse(Deno.readTextFileSync(path));
+    return [use].flat().filter((module) => typeof module === "string")
+      .map((module) => resolve(dirname(path), module));
+  } catch {
+    return [];
+  }
+}
+
+/**
+ * Finds the files of plug-ins, each once.
+ *
+ * @throws {UsageError} If one cannot be used.
+ */
+export async function findPlugins(modules: readonly string[]): Promise<PluginFiles[]> {
+  if (modules.length === 0) return [];
+  const { findPluginFiles, installPackages } = await import("../plugins/mod.ts");
+  const paths = [...new Set(modules.map(resolveUserPath))];
+  const [, ...plugins] = await Promise.all([
+    installPackages(),
+    ...paths.map((path) => findPluginFiles(path, showPath(path))),
+  ]);
+  return plugins;
+}
+
+/**
+ * Loads the plug-ins that the first process found.
+ *
+ * @throws {UsageError} If one cannot be loaded.
+ */
+export async function loadUsedPlugins(): Promise<void> {
+  const text = Deno.env.get(PLUGINS) ?? "";
+  if (text === "") return;
+  const { loadPlugin, pluginModule } = await import("../plugins/mod.ts");
+  for (const files of JSON.parse(text) as PluginFiles[]) {
+    await loadPlugin(await pluginModule(files), showPath(files.path));
+  }
+}

@@ -1,0 +1,5 @@
+/** Modules of users, which add to the tables of all floors below. */
+
+export { loadPlugin, pluginModule } from "./load_plugin.ts";
+export { definePlugin, type Plugin, type PluginWorkload } from "./plugin.ts";
+export { findPluginFiles, installPackages, type PluginFiles } from "./plugin_files.ts";

@@ -1,0 +1,62 @@
+import type { Detail, Details, PlayerDetail, Table, Words } from "../../../models/mod.ts";
+import { markdownFence, markdownRow, markdownRule, markdownText } from "../../base/mod.ts";
+import { valueText, wordsText } from "../../results/tables/mod.ts";
+
+/** Details as GitHub's Markdown; charts are left to the report. */
+export function detailsMarkdown(details: Details): string {
+  return details.map(detailMarkdown).filter((part) => part !== "").join("\n");
+}
+
+function detailMarkdown(detail: Detail): string {
+  switch (detail.kind) {
+    case "text": {
+      const { words, role } = detail;
+      if (role === "code") return markdownFence(wordsText(words).split("\n"));
+      return `${role === "heading" ? "#### " : ""}${text(words)}\n`;
+    }
+    case "list":
+      return detail.items.map((item) => `${detail.ordered ? "1." : "-"} ${text(item)}\n`).join("");
+    case "facts":
+      return detail.facts.map(({ name, value }) => `- **${text(name)}**: ${text(value)}\n`).join(
+        "",
+      );
+    case "table":
+      return tableMarkdown(detail.table);
+    case "chart":
+    case "playground":
+      return "";
+    case "player":
+      return playerMarkdown(detail);
+    case "command":
+      return markdownFence([detail.command]);
+    case "group": {
+      const { title, details } = detail;
+      const heading = title === undefined ? "" : `#### ${text(title)}\n\n`;
+      return heading + detailsMarkdown(details);
+    }
+  }
+}
+
+function text(words: Words): string {
+  return markdownText(wordsText(words));
+}
+
+/** A table; rows of a group show what they share once. */
+export function tableMarkdown({ columns, rows }: Table): string {
+  const shown = rows.filter(({ folded }) => !folded);
+  const lines = shown.map(({ cells, group }, r) =>
+    markdownRow(cells.map(({ value }, i) => {
+      const isSaid = columns[i]!.shared && group !== undefined && shown[r - 1]?.group === group;
+      return isSaid || value?.kind === "marks" ? "" : valueText(value);
+    }))
+  );
+  return markdownRow(columns.map(({ title }) => wordsText(title))) +
+    markdownRule(columns.map(({ align }) => align === "right")) + lines.join("");
+}
+
+function playerMarkdown({ question, reply, steps, table }: PlayerDetail): string {
+  const items = steps.map(({ words, outcome }) =>
+    `1. ${markdownText(outcome === undefined ? words : `${words} → ${outcome}`)}\n`
+  );
+  return `**${text(question)}** ${text(reply)}\n\n${items.join("")}\n${tableMarkdown(table)}`;
+}

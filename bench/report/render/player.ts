@@ -1,0 +1,165 @@
+import type { Cell, Column, PlayerDetail, PlayerStep, Row } from "../../../models/mod.ts";
+import { counted, type Html, markup } from "../../base/mod.ts";
+import { valueText, wordsText } from "../../results/tables/mod.ts";
+import type { Page } from "./page.ts";
+import { classes, scrollBox, shadeOf, SHADES, valueHtml } from "./table.ts";
+import { wordsHtml } from "./words.ts";
+
+/** Shades above this one have the other ink: in both colour schemes each has a contrast of 4.5. */
+export const FIRST_INK = 14;
+
+/** The shades as style rules: the page's policy allows no style beside an element. */
+export function shadeRules(): string {
+  const shades = Array.from({ length: SHADES + 1 }, (_, i) => i);
+  return shades.map((i) => `.a${i} { --share: ${i / SHADES}; }\n`).join("");
+}
+
+/**
+ * An answer that a reader can step through: an article of the class `playable`, as the page's script knows
+ * it. A step is a head of the class `step` in the article's table, in which cells of the class `on` mark
+ * the rows that the step took. Steps with choices stand in a list beside the table.
+ */
+export function playerHtml(detail: PlayerDetail, page: Page): Html {
+  const { question, given, reply, right, summary, steps } = detail;
+  const id = page.nextPlayer(), hasList = isListed(detail);
+  const table = playerTable(detail, id, page), buttons = buttonsHtml(detail);
+  const line = summary === undefined
+    ? null
+    : markup`<p class="given">${summary.name}: <strong>${summary.words}</strong></p>
+`;
+  const body = hasList
+    ? markup`<div class="work">
+<div>
+${line}${stepList(steps)}
+${buttons}
+</div>
+${table}
+</div>`
+    : markup`${line}${table}
+${buttons}`;
+  return markup`<article class="story${hasList ? " program" : ""} playable" aria-labelledby="${id}">
+<p class="question" id="${id}">${wordsHtml(question, page)}</p>
+${
+    given === undefined
+      ? null
+      : markup`<p class="given">The network reads: <code>${given}</code></p>
+`
+  }<p class="reply ${right ? "right" : "wrong"}">${wordsHtml(reply, page)}</p>
+${body}
+</article>
+`;
+}
+
+/** Whether the steps have more to say than fits into the heads of their columns. */
+export function isListed({ steps }: PlayerDetail): boolean {
+  return steps.some(({ choices }) => choices !== undefined);
+}
+
+/** The buttons; without a script they do not show. */
+function buttonsHtml({ question, unit, start }: PlayerDetail): Html {
+  const label = `${unit.charAt(0).toUpperCase()}${unit.slice(1)}s for: ${wordsText(question)}`;
+  return markup`<div class="player" role="group" aria-label="${label}" data-unit="${unit}" data-start="${start}" hidden>
+<button type="button">← Back</button>
+<button type="button">Play</button>
+<button type="button">Next ${unit} →</button>
+<p role="status"></p>
+</div>`;
+}
+
+/** The steps: what each did, what it left, and how sure the choice was. */
+function stepList(steps: readonly PlayerStep[]): Html {
+  const items = steps.map(({ words, outcome, choices = [] }) => {
+    const left = outcome === undefined ? null : markup` <span class="outcome">${outcome}</span>`;
+    const bars = choices.map(({ words, share }) =>
+      markup`<li><span class="bar a${shadeOf(share)}"></span>${words}</li>`
+    );
+    return markup`<li><p>${words}${left}</p>
+<ul class="choices">${bars}</ul></li>
+`;
+  });
+  return markup`<ol class="program-steps">
+${items}</ol>`;
+}
+
+function playerTable(detail: PlayerDetail, id: string, page: Page): Html {
+  const { table: { title, columns, rows } } = detail;
+  const stepColumns = columns.flatMap(({ step }, place) => step ? [place] : []);
+  const heads = columns.map((column, place) =>
+    headHtml(column, detail, stepColumns.indexOf(place), page)
+  );
+  const groups = [...Map.groupBy(rows.keys(), (i) => rows[i]!.group).values()];
+  const bodies = groups.map((places, g) => {
+    const own = places.map((place) => rows[place]!);
+    const shown = own.filter(({ folded }) => !folded), left = own.filter(({ folded }) => folded);
+    const lines = shown.map((row) => rowHtml(row, columns, page));
+    return markup`<tbody>
+${lines}${
+      left.length === 0 ? null : moreRows(left, shown.length, columns, `${id}-${g}`, page)
+    }</tbody>
+`;
+  });
+  return scrollBox(
+    title,
+    markup`<thead><tr>${heads}</tr></thead>
+${bodies}`,
+  );
+}
+
+/** @param nth Of which step it is; -1 for none. */
+function headHtml(
+  { title, note, align }: Column,
+  detail: PlayerDetail,
+  nth: number,
+  page: Page,
+): Html {
+  const step = detail.steps[nth];
+  const small = note === undefined ? null : markup`<small>${wordsHtml(note, page)}</small>`;
+  const column = step?.column === undefined ? null : markup` data-column="${step.column - 1}"`;
+  // A list of steps says it too.
+  const says = step === undefined || isListed(detail) ? null : markup` data-says="${step.words}"`;
+  return markup`<th scope="col"${
+    classes(align === "right" && "number", step !== undefined && "step")
+  }${column}${says}>${wordsHtml(title, page)}${small}</th>`;
+}
+
+function rowHtml(row: Row, columns: readonly Column[], page: Page): Html {
+  const cells = row.cells.map((cell, i) => cellHtml(cell, columns[i]!, row, page));
+  return markup`<tr${classes(row.emphasis)}>${cells}</tr>
+`;
+}
+
+function cellHtml(cell: Cell, { heads, step, align }: Column, row: Row, page: Page): Html {
+  const { value, shade, tone, on } = cell, content = valueHtml(value, row, page);
+  if (heads) return markup`<th scope="row">${content}</th>`;
+  const strength = shade === undefined ? undefined : shadeOf(shade);
+  return markup`<td${
+    classes(
+      align === "right" && "number",
+      // Signs; where shares are shaded, the numbers say it.
+      value?.kind === "text" && (step || tone !== undefined) && "mark",
+      strength !== undefined && `a${strength}`,
+      strength !== undefined && strength > FIRST_INK && "strong",
+      tone,
+      on && "on",
+    )
+  }>${content}</td>`;
+}
+
+/** The place of rows that are left out until a reader asks; they look like the row before it. */
+function moreRows(
+  rows: readonly Row[],
+  shown: number,
+  columns: readonly Column[],
+  id: string,
+  page: Page,
+): Html {
+  // The marks are those of the row before.
+  const own = columns.findIndex(({ step }) => step);
+  page.folds.push({
+    id,
+    rows: rows.map(({ cells }) => cells.slice(0, own).map(({ value }) => valueText(value))),
+  });
+  const words = `… ${counted(rows.length, "more row")} like ${shown === 1 ? "this" : "these"}`;
+  return markup`<tr class="more"><td colspan="${columns.length}" data-fold="${id}">${words}</td></tr>
+`;
+}

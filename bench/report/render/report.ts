@@ -1,0 +1,138 @@
+import { createHash } from "node:crypto";
+import { findModel } from "../../../models/registry.ts";
+import { Html, markup, scriptJson } from "../../base/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import type { RunNames } from "../../results/compare/mod.ts";
+import { byArm, hasArms } from "../../results/statistics/mod.ts";
+import type { ReportAssets } from "../assets.ts";
+import { headline } from "../headline.ts";
+import type { ReportInput } from "../section.ts";
+import { allSections } from "../sections/mod.ts";
+import type { PageData } from "../page/page_data.ts";
+import { detailsHtml } from "./details.ts";
+import { filterForm } from "./filter_form.ts";
+import { headerHtml } from "./header.ts";
+import { Page } from "./page.ts";
+import { shadeRules } from "./player.ts";
+import { cited } from "./words.ts";
+
+/** The hash of an inlined script or style, as a Content-Security-Policy names it. */
+function hashSource(text: string): string {
+  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+}
+
+/** A script's text, safe inside its element: no end of the element in the middle of it. */
+function inlineScript(text: string): string {
+  return text.replace(/<\/(script)/gi, "<\\/$1");
+}
+
+/** The papers that a result's technique, models and tasks are from. */
+function sourcesOf({ workloads }: ResultFile): string {
+  const models = new Set(workloads.map(({ model }) => findModel(model)?.citation ?? ""));
+  return [
+    "Noise after the clip: Neelakantan et al. 2015, arXiv 1511.06807.",
+    ...models,
+    ...workloads.some(({ task }) => task.startsWith("babi-"))
+      ? ["bAbI tasks: Weston et al. 2015, arXiv 1502.05698."]
+      : [],
+  ].join(" ");
+}
+
+/** The project, and where it says how its figures are made. */
+function project({ versions }: ResultFile, { repository }: ReportAssets): Html {
+  const link = (path: string, text: string) =>
+    repository === null ? text : markup`<a href="${repository}${path}">${text}</a>`;
+  return markup`${link("", "gradnoise")} ${versions.gradnoise}. How intervals and tests are made: ${
+    link("/blob/HEAD/docs/statistics.md", "docs/statistics.md")
+  } in the repository.`;
+}
+
+/**
+ * Writes a result as one page of HTML that needs nothing else: no network, no other file. The same
+ * result gives the same page. Nothing from outside may load in it, and whatever came from data is
+ * escaped.
+ *
+ * @param other Another run to compare it with.
+ * @param names What a person calls the two.
+ * @throws {UsageError} If the two runs have no trial in common.
+ */
+export function renderReport(
+  result: ResultFile,
+  assets: ReportAssets,
+  other: ResultFile | null = null,
+  names?: RunNames,
+): string {
+  const input: ReportInput = { result, other, names }, page = new Page(result);
+  const header = headerHtml(headline(result), page);
+  const sections = allSections().map(({ name, title, details }) => ({
+    id: name,
+    title: typeof title === "string" ? title : title(input),
+    details: details(input),
+  })).filter(({ details }) => details.length > 0)
+    .map(({ id, title, details }) => ({ id, title, body: detailsHtml(details, page) }));
+  const style = assets.style + shadeRules();
+  const scripts = [assets.chartLibrary, assets.client].map(inlineScript);
+  const policy = [
+    "default-src 'none'",
+    `script-src ${scripts.map(hashSource).join(" ")}`,
+    `style-src ${hashSource(style)}`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  const namesOf = (entries: readonly { readonly name: string }[]) =>
+    entries.map(({ name }) => name);
+  const data: PageData = {
+    suite: result.suite.name,
+    workloads: namesOf(result.workloads),
+    variants: namesOf(byArm(result).variants),
+    filtersVariants: !hasArms(result),
+    charts: page.charts,
+    tables: page.tables,
+    folds: page.folds,
+    trials: page.trials,
+  };
+  return markup`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="color-scheme" content="light dark">
+<title>gradnoise: ${result.suite.name}</title>
+<link rel="icon" href="data:,">
+<style>${new Html(style)}</style>
+</head>
+<body>
+<a class="skip" href="#${sections[0]!.id}">Skip to the results</a>
+<main>
+${header}
+<nav aria-label="Contents"><ul>
+${
+    sections.map(({ id, title }) =>
+      markup`<li><a href="#${id}">${title}</a></li>
+`
+    )
+  }</ul></nav>
+<noscript><p>The charts are drawn by the page's script; their numbers are in the result file.</p></noscript>
+${filterForm(result)}
+${
+    sections.map(({ id, title, body }) =>
+      markup`<section id="${id}" aria-labelledby="${id}-title">
+<h2 id="${id}-title">${title}</h2>
+${body}</section>
+`
+    )
+  }
+</main>
+<footer><p>${project(result, assets)} ${cited(sourcesOf(result))}</p></footer>
+<script type="application/json" id="data">${scriptJson(data)}</script>
+${
+    scripts.map((script) =>
+      markup`<script>${new Html(script)}</script>
+`
+    )
+  }</body>
+</html>
+`.text;
+}

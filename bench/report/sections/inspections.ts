@@ -1,0 +1,48 @@
+import type { Details, GroupDetail } from "../../../models/mod.ts";
+import { byArm, summarizeCells } from "../../results/statistics/mod.ts";
+import type { ResultFile } from "../../results/mod.ts";
+import {
+  inspectionDetails,
+  type InspectionEntry,
+  inspections,
+} from "../../results/inspections/mod.ts";
+import type { SectionEntry } from "../section.ts";
+
+/** What there is to look at when models answer: a section for each kind of inspection. */
+export function inspectionSections(): SectionEntry[] {
+  return Object.values(inspections).map((entry) => ({
+    name: entry.name,
+    title: entry.title,
+    details: ({ result }) => details(result, entry),
+  }));
+}
+
+/** The best trial of each workload and variant; of an arm, the best of its configurations. */
+function details(file: ResultFile, entry: Omit<InspectionEntry, "details">): Details {
+  const best = summarizeCells(byArm(file)).flatMap(({ best }) => best ?? []);
+  const names = new Set(file.variants.map(({ name }) => name));
+  const groups = file.workloads.flatMap(({ name, title }): GroupDetail[] => {
+    const own = best.filter(({ workload }) => workload === name).map((trial) => ({
+      trial,
+      details: trial.inspections.filter(({ kind }) => kind === entry.kind).flatMap(
+        inspectionDetails,
+      ),
+    })).filter(({ details }) => details.length > 0);
+    if (own.length === 0) return [];
+    const trials = own.map(({ trial: { variant, seed }, details }, i): GroupDetail => ({
+      kind: "group",
+      title: `${variant}, seed ${seed}`,
+      fold: i === 0 ? "open" : "closed",
+      // An arm stands for several variants: readers cannot filter by it.
+      about: names.has(variant) ? { variant } : {},
+      details,
+    }));
+    return [{
+      kind: "group",
+      title: name,
+      about: { workload: name },
+      details: [{ kind: "text", words: title }, ...trials],
+    }];
+  });
+  return groups.length === 0 ? [] : [...entry.legend, ...groups];
+}

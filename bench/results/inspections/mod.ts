@@ -1,0 +1,4 @@
+/** Inspections as details, by kind. */
+
+export type { InspectionEntry } from "./inspection_entry.ts";
+export { inspectionDetails, inspections } from "./inspections.ts";

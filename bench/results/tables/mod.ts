@@ -1,0 +1,17 @@
+/** Tables for people: each number that they see is computed here, once. */
+
+export {
+  blank,
+  intervalCell,
+  noCell,
+  numberCell,
+  rangeCell,
+  shareCell,
+  textCell,
+} from "./cells.ts";
+export { chooseColumns } from "./choose_columns.ts";
+export type { Column, ColumnType, Value } from "./column.ts";
+export { type DataTable, dataTables, type RowKind } from "./data_tables.ts";
+export { type ComparedErrors, type SummaryRow, summaryRows } from "./summary_rows.ts";
+export { bestTitle, summaryTable } from "./summary_table.ts";
+export { intervalText, MISSING, numberText, valueText, wordsText } from "./value_text.ts";

@@ -1,0 +1,130 @@
+import { earlierEpochs, type Metrics, type TrialResult } from "../../trial/spec/mod.ts";
+import type { ResultFile } from "../result_file.ts";
+import { type ColumnOf, columnsOf } from "./column.ts";
+
+/** A trial, with what the file says of its workload and variant. */
+export interface TrialRow {
+  readonly result: ResultFile;
+  readonly trial: TrialResult;
+  readonly workload: ResultFile["workloads"][0];
+  readonly variant: ResultFile["variants"][0];
+}
+
+const { text, whole, real, truth } = columnsOf<TrialRow>();
+
+/** What tells trials apart. */
+export const trialKey: readonly ColumnOf<TrialRow>[] = [
+  text("id", "the trial's id: `show` takes it", ({ trial }) => trial.id, { label: "Trial" }),
+  text("workload", "model and task", ({ trial }) => trial.workload, { brief: true }),
+  text("variant", "the variant's name", ({ trial }) => trial.variant, { brief: true }),
+  whole("seed", "pairs share it", ({ trial }) => trial.seed, { brief: true, shown: "plain" }),
+];
+
+/** An error, and the counts that it comes from. */
+function errorColumns(
+  prefix: string,
+  part: string,
+  metric: "testError" | "validationError" | "trainError",
+): ColumnOf<TrialRow>[] {
+  const of = ({ trial }: TrialRow) => trial.metrics?.[metric];
+  return [
+    real(`${prefix}_error`, `wrong answers, ${part}`, (row) => of(row)?.value ?? null, {
+      unit: "fraction",
+      brief: true,
+    }),
+    whole(`${prefix}_wrong`, "how many were wrong", (row) => of(row)?.wrong ?? null),
+    whole(`${prefix}_total`, "of how many", (row) => of(row)?.total ?? null),
+  ];
+}
+
+function questions({ workload }: TrialRow, part: "trainingQuestions" | "testQuestions"): number {
+  return workload.parts.reduce((sum, one) => sum + one[part], 0);
+}
+
+function measured(row: TrialRow, of: (metrics: Metrics) => number): number | null {
+  const value = row.trial.metrics === null ? null : of(row.trial.metrics);
+  return Number.isFinite(value) ? value : null;
+}
+
+/** The standard deviation is that of fixed noise; annealed noise has one for every update. */
+const recipe: readonly ColumnOf<TrialRow>[] = [
+  text("clip", "kind of clip", ({ trial }) => trial.spec.optimizer.clip.kind),
+  real("clip_norm", "largest norm that the clip leaves", ({ trial: { spec } }) => {
+    const { clip } = spec.optimizer;
+    return clip.kind === "none" ? null : clip.norm;
+  }),
+  text("noise", "kind of noise", ({ trial }) => trial.spec.optimizer.noise.kind),
+  real("noise_standard_deviation", "of fixed noise", ({ trial: { spec } }) => {
+    const { noise } = spec.optimizer;
+    return noise.kind === "fixed" ? noise.standardDeviation : null;
+  }),
+  real("noise_eta", "of annealed noise: its variance at the first update", ({ trial }) => {
+    const { noise } = trial.spec.optimizer;
+    return noise.kind === "annealed" ? noise.eta : null;
+  }),
+  real("noise_gamma", "of annealed noise: the exponent", ({ trial }) => {
+    const { noise } = trial.spec.optimizer;
+    return noise.kind === "annealed" ? noise.gamma : null;
+  }),
+  text("rule", "update rule", ({ trial }) => trial.spec.optimizer.rule.kind),
+  real("learning_rate", "at the start", ({ trial }) => trial.spec.optimizer.rule.learningRate.rate),
+  whole(
+    "earlier_epochs",
+    "planned of the phases before the last",
+    ({ trial }) => earlierEpochs(trial.spec.budget),
+    { unit: "epochs" },
+  ),
+  whole("planned_epochs", "planned of the last phase", ({ trial }) => trial.spec.budget.epochs, {
+    unit: "epochs",
+  }),
+  whole("batch_size", "examples of a batch", ({ trial }) => trial.spec.budget.batchSize),
+  text("model_options", "as JSON", ({ trial }) => JSON.stringify(trial.spec.model.options)),
+  text("task_options", "as JSON", ({ trial }) => JSON.stringify(trial.spec.task.options)),
+];
+
+/** One row for each trial. */
+export const trialColumns: readonly ColumnOf<TrialRow>[] = [
+  text("suite", "the suite's name", ({ result }) => result.suite.name),
+  ...trialKey,
+  text("model", "the model's name", ({ workload }) => workload.model),
+  text("task", "the task's name", ({ workload }) => workload.task),
+  text("reference", "the variant it is compared with", ({ variant }) => variant.reference),
+  text("arm", "what the variant is a configuration of", ({ variant }) => variant.arm ?? null),
+  text("status", "solved, unsolved, diverged or failed", ({ trial }) => trial.status, {
+    brief: true,
+  }),
+  truth(
+    "solved",
+    "whether the test error is within the target",
+    ({ trial }) => trial.status === "solved",
+  ),
+  ...errorColumns("test", "of the test part", "testError"),
+  ...errorColumns("validation", "of the validation part", "validationError"),
+  ...errorColumns("train", "of the training part", "trainError"),
+  real(
+    "train_loss",
+    "per question of the training part",
+    (row) => measured(row, ({ trainLoss }) => trainLoss),
+    { unit: "nats or loss per question" },
+  ),
+  whole("epochs", "trained, of all phases", ({ trial }) => trial.epochs.phase.length, {
+    unit: "epochs",
+  }),
+  whole("parameters", "numbers that are learned", ({ trial }) => trial.parameterCount),
+  real("seconds", "of training and evaluation", ({ trial }) => trial.durationSeconds, {
+    unit: "s",
+  }),
+  ...recipe,
+  text("data_source", "generated or files", ({ workload }) => workload.source),
+  whole(
+    "training_questions",
+    "the validation part included",
+    (row) => questions(row, "trainingQuestions"),
+  ),
+  whole("test_questions", "of the test part", (row) => questions(row, "testQuestions")),
+  text("backend", "numerical backend", ({ trial }) => trial.spec.backend),
+  text("digest", "SHA-256 over loss curve and final parameters", ({ trial }) => trial.digest),
+  text("data_digest", "SHA-256 over the data", ({ trial }) => trial.dataDigest),
+  text("fingerprint", "of the code that ran it", ({ trial }) => trial.fingerprint),
+  text("message", "why it failed, or when it diverged", ({ trial }) => trial.message),
+];

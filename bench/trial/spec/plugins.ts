@@ -1,0 +1,62 @@
+/** Modules of users that bring models, tasks and transformations into trials. */
+
+import { addEntry } from "../../../engine/base/mod.ts";
+import { type ModelEntry, models } from "../../../models/registry.ts";
+import { findTask, type Task, tasks } from "../../../tasks/mod.ts";
+import type { TrialSpec } from "./trial_spec.ts";
+
+/** A module of a user, as workers load it. */
+export interface PluginModule {
+  readonly url: string;
+  /** Absolute paths of the module and of every local file that it imports. */
+  readonly sources: readonly string[];
+  /** SHA-256 over these files. */
+  readonly digest: string;
+}
+
+/** What of a plug-in takes part in a trial. */
+export interface TrialParts {
+  readonly models?: readonly ModelEntry[];
+  readonly tasks?: readonly Task[];
+}
+
+/** What has been loaded in this thread, by URL. */
+const loaded = new Map<string, { readonly module: PluginModule; readonly parts: TrialParts }>();
+
+/**
+ * Loads plug-ins that are not loaded yet, and registers what trials need of them.
+ *
+ * @throws {Error} If one cannot be loaded, or has a name that is taken.
+ */
+export async function loadPlugins(modules: readonly PluginModule[]): Promise<void> {
+  for (const module of modules) {
+    if (!loaded.has(module.url)) registerParts(module, (await import(module.url)).default);
+  }
+}
+
+/**
+ * Adds the models, tasks and transformations of a plug-in to the tables of this thread.
+ *
+ * @throws {TypeError} If a name is taken.
+ */
+export function registerParts(module: PluginModule, parts: TrialParts): void {
+  loaded.set(module.url, { module, parts });
+  for (const task of parts.tasks ?? []) {
+    if (findTask(task.kind, task.name) !== undefined) {
+      throw new TypeError(`Cannot add the task "${task.name}": there is one of that name already`);
+    }
+    (tasks as Task[]).push(task);
+  }
+  for (const model of parts.models ?? []) {
+    addEntry(models as Record<string, ModelEntry>, "model", model.name, model);
+  }
+}
+
+/** The plug-ins that a trial needs: those with its model, its task or a step of its optimizer. */
+export function pluginsOf({ model, task }: TrialSpec): PluginModule[] {
+  const kind = (models as Readonly<Record<string, ModelEntry>>)[model.name]?.kind;
+  return [...loaded.values()].filter(({ parts }) =>
+    parts.models?.some(({ name }) => name === model.name) ||
+    parts.tasks?.some((own) => own.name === task.name && own.kind === kind)
+  ).map(({ module }) => module);
+}

@@ -1,0 +1,92 @@
+import { detailsText, tableLines } from "../../../bench/cli/details_text.ts";
+import { type Line, textOf } from "../../../bench/cli/print.ts";
+import { inspectionDetails } from "../../../bench/results/inspections/mod.ts";
+import { inspectTables } from "../../../bench/trial/inspect_tables.ts";
+import type { Inspection } from "../../../bench/trial/spec/mod.ts";
+import type { Table } from "../../../models/mod.ts";
+import { assertEquals, assertStringIncludes } from "../../../std.ts";
+import { printed, programmer, summed, tables } from "../_tables.ts";
+
+function linesOf(inspection: Inspection): string[] {
+  return detailsText(inspectionDetails(inspection), 200).map(textOf);
+}
+
+Deno.test("detailsText() writes a program step by step", () => {
+  const dataset = tables();
+  const all = inspectTables(programmer(dataset), dataset);
+  const lines = linesOf(all.find(({ question }) => question === summed.question)!);
+  assertEquals(lines.slice(0, 5), [
+    "",
+    "What is the sum of B in the rows where B is less than 42.5?",
+    "The network reads: lesser 42.5 B sum B",
+    "Its answer, 162, is right",
+    "Its program: lesser than 42.5 in B, sum of B",
+  ]);
+  assertEquals(lines.length, 9);
+  const [third] = lines.filter((line) => line.startsWith("step 3"));
+  assertStringIncludes(third!, "Selects the rows where B is less than 42.5.");
+  assertStringIncludes(third!, "81 of 120 rows");
+  assertStringIncludes(third!, "lesser 90 %, then sum 1 %; B 90 %");
+});
+
+Deno.test("detailsText() says what the right answer was", () => {
+  const dataset = tables();
+  const wrong = inspectTables(programmer(dataset, ({ isScalar }, b) => isScalar[b] === 0), dataset)
+    .find(({ question }) => question === printed.question)!;
+  assertStringIncludes(
+    linesOf(wrong).join("\n"),
+    "Its answer, T of 120 rows, is wrong: the right one is T of 48 rows (72 too many)",
+  );
+});
+
+Deno.test("detailsText() shades the attention of a story, its last statement last", () => {
+  const lines = linesOf({
+    kind: "attention",
+    statements: ["Mary went home.", "John took the apple."],
+    question: "Where is Mary?",
+    answer: "home",
+    prediction: "garden",
+    supports: [0],
+    attention: [[0.9, 0.1], [0, 1]],
+  });
+  // A tenth of the attention has the weakest shade, none has none.
+  assertEquals(lines, [
+    "",
+    "Where is Mary?",
+    "garden is wrong: the answer is home",
+    "story                 hop 1  hop 2",
+    "John took the apple.   ░ 10  █ 100",
+    "◆ Mary went home.      █ 90      0",
+  ]);
+});
+
+const table: Table = {
+  title: "",
+  columns: [
+    { name: "name", title: "Name", heads: true, shared: true },
+    { name: "first", title: "First", align: "right", spare: 2 },
+    { name: "second", title: [{ name: "X" }, " of it"], align: "right", spare: 1 },
+  ],
+  rows: [0.1, 0.2].map((value) => ({
+    group: "a",
+    cells: [
+      { value: { kind: "text", words: "a" } },
+      { value: { kind: "number", value, unit: "percent" } },
+      { value: null },
+    ],
+  })),
+};
+
+Deno.test("tableLines() leaves out the column that can be spared first, and says so", () => {
+  const of = (width: number) => {
+    const { lines, leftOut } = tableLines(table, width);
+    return [lines.map((line: Line) => textOf(line)), leftOut];
+  };
+  assertEquals(of(80), [[
+    "name   first  X of it",
+    "a     10.0 %        –",
+    "      20.0 %        –",
+  ], []]);
+  assertEquals(of(15), [["name   first", "a     10.0 %", "      20.0 %"], ["X of it"]]);
+  assertEquals(of(6), [["name", "a", ""], ["first", "X of it"]]);
+});
