@@ -65,7 +65,7 @@ async function trialProblem(task: StoryTask, numerics: Numerics, variant: string
   const problem: Problem = {
     ...recipe,
     embeddingSize: 20,
-    parts: task.generate(spec.data, {}),
+    parts: task.generate({ ...spec.data, train: spec.data.train! }, {}),
     budget: spec.budget,
     noise: deviation,
     learningRate: value,
