@@ -30,7 +30,6 @@ export {
   softmaxCrossEntropy,
   startBackend,
   streamKey,
-  type StreamName,
   sumOfSquares,
   tfjsVersion,
   wasmHeapBytes,
@@ -120,8 +119,8 @@ export {
   type ModelEntry,
   type ModelOptions,
   models,
-  type ModeRandom,
   parseMemN2NOptions,
+  type Phase,
   type Prediction,
 } from "./models/mod.ts";
 export {

@@ -21,9 +21,9 @@ export {
   philox4x32,
   type PhiloxKey,
   RandomStream,
+  RandomStreams,
   sha256,
   streamKey,
-  type StreamName,
 } from "./base/mod.ts";
 export { type KernelTensor, registerHostKernel } from "./host_kernel.ts";
 export {

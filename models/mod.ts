@@ -21,6 +21,7 @@ export type {
   PlaygroundDetail,
   Row,
   Series,
+  Shaded,
   Span,
   Table,
   TableDetail,
@@ -43,17 +44,19 @@ export {
   statementWeights,
 } from "./memn2n/mod.ts";
 export type {
+  AnsweringMode,
   AttentionInspection,
   InspectedStep,
   LossAndGradients,
   Mode,
   Model,
   ModelInspection,
-  ModeRandom,
   Names,
+  Phase,
   Prediction,
   ProgramInspection,
   Score,
+  TrainingMode,
 } from "./model.ts";
 export {
   type ChosenProgram,
@@ -71,4 +74,14 @@ export {
   type SoftAnswer,
   type SoftStep,
 } from "./neural_programmer/mod.ts";
-export { type ModelEntry, type ModelOptions, models } from "./registry.ts";
+export {
+  findModel,
+  memN2N,
+  type ModelEntry,
+  type ModelOptions,
+  models,
+  neuralProgrammer,
+  parseOptions,
+  registerModel,
+  type TrainedWith,
+} from "./registry.ts";

@@ -5,23 +5,31 @@ import type { RandomStream } from "../engine/mod.ts";
 import type { Answer, Batch, Operands, Step } from "../tasks/mod.ts";
 
 /** How a model is being used. */
-export type Mode =
-  /** `linear`: without the memory's softmax, as in the first phase of a "linear start". */
-  | {
-    readonly training: true;
-    readonly linear: boolean;
-    readonly random: ModeRandom;
-    /** The share of the training that is over, 0 to 1. */
-    readonly progress: number;
-  }
-  | { readonly training: false; readonly linear: boolean };
+export type Mode = TrainingMode | AnsweringMode;
 
-/** The streams that a model may draw from while it trains. */
-export interface ModeRandom {
-  readonly dropout: RandomStream;
-  readonly timeNoise: RandomStream;
-  /** Noise on the scores of what is selected. */
-  readonly selection: RandomStream;
+export interface TrainingMode {
+  readonly training: true;
+  /** One of the phases that the model declares, by name. */
+  readonly phase: string;
+  /** The share of the training that is over, 0 to 1. */
+  readonly progress: number;
+  /** The trial's stream of a name, opened when it is first asked for: "dropout". */
+  random(name: string): RandomStream;
+}
+
+export interface AnsweringMode {
+  readonly training: false;
+  readonly phase: string;
+}
+
+/** A stretch of the training in which a model computes in a way of its own. */
+export interface Phase {
+  /** As in budgets and in the result file: "linear". */
+  readonly name: string;
+  /** What a reader calls it: "linear start". */
+  readonly title: string;
+  /** What the model does in it, after "the network trains": "without the softmax over its memory". */
+  readonly words: string;
 }
 
 /** How well a model answered a batch: sums and counts, never means. */
@@ -104,8 +112,9 @@ export interface Model<B extends Batch> {
   loss(batch: B, mode: Mode): tf.Scalar;
   /** The same with its gradients; a model that has no better way uses `differentiate`. */
   lossAndGradients(batch: B, mode: Mode): LossAndGradients;
-  predict(batch: B, options?: { readonly linear?: boolean }): Score;
-  /** One inspection for each example of the batch. */
+  /** @param phase By name; the last one if not given. */
+  predict(batch: B, phase?: string): Score;
+  /** One inspection for each example of the batch, as the model answers in its last phase. */
   inspect?(batch: B, names: Names): ModelInspection[];
   dispose(): void;
 }

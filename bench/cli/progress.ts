@@ -1,6 +1,11 @@
 import { duration, percent } from "../base/mod.ts";
 import type { Plan } from "../run/mod.ts";
-import type { TrialProgress, TrialResult, TrialSpec } from "../trial/spec/mod.ts";
+import {
+  totalEpochs,
+  type TrialProgress,
+  type TrialResult,
+  type TrialSpec,
+} from "../trial/spec/mod.ts";
 import { clock, columns, cut } from "./text.ts";
 import { bold, dim, type Line, print, red, redraw } from "./print.ts";
 import { screenSize } from "./screen.ts";
@@ -16,8 +21,8 @@ export interface Progress {
   stop(): void;
 }
 
-function epochsOf({ budget: { linearEpochs, epochs } }: TrialSpec): number {
-  return linearEpochs + epochs;
+function epochsOf({ budget }: TrialSpec): number {
+  return totalEpochs(budget);
 }
 
 /** One line about a trial that has ended. */
@@ -102,7 +107,7 @@ export class LiveProgress implements Progress {
     this.#running.delete(trial);
     this.#done += 1;
     this.#epochsPlanned -= epochsOf(result.spec);
-    this.#epochs += result.epochs.linear.length;
+    this.#epochs += result.epochs.phase.length;
     this.#seconds += result.durationSeconds;
     if (result.status === "failed") this.onNote(red(describe(result)));
   }

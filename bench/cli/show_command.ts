@@ -1,5 +1,5 @@
 import { duration, percent, UsageError } from "../base/mod.ts";
-import { modelWords } from "../suites/mod.ts";
+import { findModel } from "../../models/registry.ts";
 import type { StoreLocation } from "../run/store/mod.ts";
 import type { Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
@@ -49,6 +49,7 @@ function choose(prefix: string, found: readonly TrialResult[], source: string): 
 
 function describe(trial: TrialResult): Line[] {
   const { metrics, spec } = trial;
+  const unit = findModel(spec.model.name)?.loss ?? "loss per question";
   const rate = ({ value, wrong, total }: Rate) => `${percent(value)} (${wrong} of ${total})`;
   const facts = [
     ["trial", trial.id],
@@ -57,9 +58,9 @@ function describe(trial: TrialResult): Line[] {
       ["test error", rate(metrics.testError)],
       ["validation error", rate(metrics.validationError)],
       ["training error", rate(metrics.trainError)],
-      ["training loss", `${metrics.trainLoss.toFixed(4)} ${modelWords(spec.model.name).loss}`],
+      ["training loss", `${metrics.trainLoss.toFixed(4)} ${unit}`],
     ],
-    ["epochs", String(trial.epochs.linear.length)],
+    ["epochs", String(trial.epochs.phase.length)],
     ["parameters", String(trial.parameterCount)],
     ["time", duration(trial.durationSeconds)],
     ["digest", trial.digest],

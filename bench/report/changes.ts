@@ -21,7 +21,7 @@ export interface Difference {
 }
 
 const budgetWords: Readonly<Record<keyof TrialSpec["budget"], string>> = {
-  linearEpochs: "the epochs of the linear start",
+  phases: "the epochs of the phases before the last",
   epochs: "the number of epochs",
   batchSize: "the batch size",
   sampling: "how examples are drawn",

@@ -1,4 +1,10 @@
-import type { BudgetSpec, Epochs, OptimizerSpec, TrialResult } from "../trial/spec/mod.ts";
+import {
+  type BudgetSpec,
+  type EpochColumn,
+  type OptimizerSpec,
+  totalEpochs,
+  type TrialResult,
+} from "../trial/spec/mod.ts";
 import { median } from "../results/statistics/mod.ts";
 
 type Noise = OptimizerSpec["noise"];
@@ -79,12 +85,12 @@ export function updatesPerEpoch({ batchSize, lastBatch }: BudgetSpec, questions:
 
 /** The facts about trials of one workload and variant; null if none of them was trained. */
 export function gradientFacts(trials: readonly TrialResult[]): GradientFacts | null {
-  const trained = trials.filter(({ epochs }) => epochs.linear.length > 0);
+  const trained = trials.filter(({ epochs }) => epochs.phase.length > 0);
   const [first] = trained;
   if (first === undefined) return null;
   const { parameterCount: parameters, spec: { optimizer: { clip, noise } } } = first;
   const norms = (at: 0 | -1): GradientNorms => {
-    const each = (column: keyof Epochs) =>
+    const each = (column: EpochColumn) =>
       medianOf(trained.flatMap(({ epochs }) => epochs[column].at(at) ?? []));
     const deviation = each("noiseStandardDeviation");
     return {
@@ -111,7 +117,7 @@ function updatesOf(trials: readonly TrialResult[]): number | null {
   if (measured === undefined) return null;
   const { spec: { budget }, metrics } = measured;
   if (budget.curriculum.kind !== "none") return null;
-  return (budget.linearEpochs + budget.epochs) *
+  return totalEpochs(budget) *
     updatesPerEpoch(budget, metrics!.trainError.total);
 }
 

@@ -1,11 +1,17 @@
+import { findModel } from "../../models/registry.ts";
 import { counted } from "../base/mod.ts";
 import type { TrialSpec } from "../trial/spec/mod.ts";
 
 /** What a trial does to its gradients, and its budget: a sentence each. */
 export function specificationInWords(
-  { optimizer: { clip, noise, rule }, budget }: TrialSpec,
+  { optimizer: { clip, noise, rule }, budget, model }: TrialSpec,
 ): string[] {
-  return [clipInWords(clip), noiseInWords(noise), ruleInWords(rule), budgetInWords(budget)];
+  return [
+    clipInWords(clip),
+    noiseInWords(noise),
+    ruleInWords(rule),
+    budgetInWords(budget, model.name),
+  ];
 }
 
 function clipInWords(clip: TrialSpec["optimizer"]["clip"]): string {
@@ -80,13 +86,16 @@ function curriculumInWords(curriculum: Budget["curriculum"]): string {
 }
 
 function budgetInWords(
-  { linearEpochs, epochs, batchSize, sampling, lastBatch, curriculum }: Budget,
+  { phases, epochs, batchSize, sampling, lastBatch, curriculum }: Budget,
+  model: string,
 ): string {
-  const linear = linearEpochs === 0
-    ? ""
-    : `${counted(linearEpochs, "epoch")} of linear start, then `;
+  const known = findModel(model)?.phases ?? [];
+  const earlier = Object.entries(phases).filter(([, own]) => own > 0).map(([name, own]) => {
+    const title = known.find((phase) => phase.name === name)?.title ?? name;
+    return `${counted(own, "epoch")} of ${title}, then `;
+  }).join("");
   const batches = `in batches of ${batchSize}${samplingWords[sampling]}${
     lastBatchWords[lastBatch]
   }`;
-  return `${linear}${counted(epochs, "epoch")}, ${batches}${curriculumInWords(curriculum)}.`;
+  return `${earlier}${counted(epochs, "epoch")}, ${batches}${curriculumInWords(curriculum)}.`;
 }

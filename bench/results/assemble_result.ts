@@ -27,7 +27,7 @@ export async function assembleResult(
   const { suite, backend, workloads, variants, published, seeds } = plan;
   return {
     format: "gradnoise-result",
-    version: 4,
+    version: 5,
     suite,
     createdAt: new Date().toISOString(),
     command: [...command],

@@ -8,7 +8,7 @@ import { trainedNetworkSchema, trialIdSchema, trialSchema } from "../trial/spec/
 /** What a result file says of itself. */
 export const resultFileKind = {
   format: "gradnoise-result",
-  version: 4,
+  version: 5,
   remedy: "run the suite again",
 } as const satisfies FileKind;
 

@@ -113,10 +113,10 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     );
     const recipes: Recipe[] = [];
     for (const variant of variants) {
-      recipes.push(await makeRecipe(suite, workload, variant, options.epochs));
+      recipes.push(makeRecipe(suite, workload, variant, options.epochs));
     }
     asPublished &&= isAsPublished(task, taskOptions, data.spec.source);
-    workloads.push(await describe(workload, taskOptions, data, recipes));
+    workloads.push(describe(workload, taskOptions, data, recipes));
     for (const { variant, modelOptions, budget, optimizer } of recipes) {
       for (const seed of seeds) {
         const spec: TrialSpec = {
@@ -279,12 +279,12 @@ function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"
   return fit && changedOptions(task, options).length === 0;
 }
 
-async function describe(
+function describe(
   workload: Workload,
   taskOptions: TaskOptions,
   { spec: { source }, parts, unknownAnswers: { validation, test } }: TaskData,
   recipes: readonly Recipe[],
-): Promise<WorkloadDescription> {
+): WorkloadDescription {
   const { name, model, task } = workload;
   const changed = changedOptions(task, taskOptions)
     .map(([option, value]) => `, ${option} ${value}`);
@@ -301,8 +301,6 @@ async function describe(
       testQuestions,
     })),
     unknownAnswers: { validation: { ...validation }, test: { ...test } },
-    published: isAsPublished(task, taskOptions, source)
-      ? await comparable(workload, parts, recipes)
-      : [],
+    published: isAsPublished(task, taskOptions, source) ? comparable(workload, parts, recipes) : [],
   };
 }

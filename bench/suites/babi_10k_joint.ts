@@ -10,5 +10,5 @@ export const babi10kJoint: Suite = {
   name: "babi-10k-joint",
   title: "One network for all twenty bAbI tasks, 10,000 training questions of each",
   workloads: ["memn2n/babi-joint"],
-  budget: { linearEpochs: 10, epochs: 20 },
+  budget: { phases: { linear: 10 }, epochs: 20 },
 };

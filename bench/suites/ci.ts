@@ -17,7 +17,7 @@ export const ci: Suite = {
   ],
   variants: ["plain", "noisy"],
   seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
-  budget: { linearEpochs: 5, epochs: 25 },
+  budget: { phases: { linear: 5 }, epochs: 25 },
   modelOptions: {},
   taskOptions: {},
   published: [],

@@ -1,6 +1,6 @@
 import { selectNames } from "../base/mod.ts";
 import { makeSchedule } from "./recipe.ts";
-import type { BudgetSpec } from "../trial/spec/mod.ts";
+import { type BudgetSpec, totalEpochs } from "../trial/spec/mod.ts";
 import { variants as variantTable } from "./variants.ts";
 import { workloads as workloadTable } from "./workloads.ts";
 import type { Suite, Variant } from "./schema/schema.ts";
@@ -19,7 +19,7 @@ export interface TrialSize {
  * make it several times more or less.
  */
 export function trialSeconds({ workload, budget, questions }: TrialSize): number {
-  const epochs = budget.linearEpochs + budget.epochs;
+  const epochs = totalEpochs(budget);
   return epochs * (secondsPerEpoch[workload] ?? 0) * questions / 1000;
 }
 

@@ -15,7 +15,7 @@ function withModel(name: string, title: string, memn2n: MemN2NOptions): Variant 
 /** Without a linear start the paper begins with twice the learning rate. */
 const withoutLinearStart: Pick<Variant, "rule" | "budget"> = {
   rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.01, epochs: 25, of: 100 } },
-  budget: { linearEpochs: 0 },
+  budget: { phases: { linear: 0 } },
 };
 
 /** The paper's four steps to its recipe, each against the one before. */

@@ -50,7 +50,7 @@ export function registerSuite(suite: Suite): void {
 }
 export { about, suiteSize, trialSeconds } from "./estimate.ts";
 export { LIMITS } from "./limits.ts";
-export { hasKinds, modelWords } from "./model_words.ts";
+export { hasKinds } from "./has_kinds.ts";
 export {
   chooseTaskOptions,
   comparable,

@@ -10,8 +10,8 @@ const noises = {
 
 /** The learning rates are those of Sukhbaatar et al. 2015 without and with a linear start. */
 const stages = {
-  "one-stage": { title: "softmax from the start", linearEpochs: 0, rate: 0.01 },
-  "two-stage": { title: "linear start, then softmax", linearEpochs: 20, rate: 0.005 },
+  "one-stage": { title: "softmax from the start", linear: 0, rate: 0.01 },
+  "two-stage": { title: "linear start, then softmax", linear: 20, rate: 0.005 },
 } as const;
 
 type Stage = keyof typeof stages;
@@ -22,7 +22,7 @@ function nameOf(stage: Stage, noise: Noise): string {
 }
 
 function variantOf(stage: Stage, noise: Noise): Variant {
-  const { title, linearEpochs, rate } = stages[stage];
+  const { title, linear, rate } = stages[stage];
   return {
     ...variants.plain,
     name: nameOf(stage, noise),
@@ -30,7 +30,7 @@ function variantOf(stage: Stage, noise: Noise): Variant {
     against: noise === "no noise" ? null : stage,
     noise: noises[noise],
     rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate, epochs: 25 } },
-    budget: { linearEpochs },
+    budget: { phases: { linear } },
   };
 }
 

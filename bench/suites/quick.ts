@@ -14,7 +14,7 @@ export const quick: Suite = {
   ],
   variants: ["plain", "noisy"],
   seeds: [1, 2, 3],
-  budget: { linearEpochs: 10, epochs: 50 },
+  budget: { phases: { linear: 10 }, epochs: 50 },
   modelOptions: {},
   taskOptions: {},
   published: [],

@@ -1,7 +1,13 @@
+import { parseOptions } from "../../models/registry.ts";
 import { type DatasetPart, parseTaskOptions } from "../../tasks/mod.ts";
 import { UsageError } from "../base/mod.ts";
 import type { Chain, PublishedResult, Suite, Variant } from "./schema/schema.ts";
-import type { BudgetSpec, LearningRateSpec, TrialSpec } from "../trial/spec/mod.ts";
+import {
+  type BudgetSpec,
+  earlierEpochs,
+  type LearningRateSpec,
+  type TrialSpec,
+} from "../trial/spec/mod.ts";
 import type { Workload } from "./workloads.ts";
 
 type ModelOptions = TrialSpec["model"]["options"];
@@ -19,17 +25,17 @@ export interface Recipe {
  * A variant's recipe for a workload: what the variant says goes before what the suite says, and that
  * before the workload's own.
  *
- * @param epochs Epochs after the linear phase, if not as written; other intervals shrink with them.
+ * @param epochs Epochs of the last phase, if not as written; other intervals shrink with them.
  * @throws {UsageError} If a model option cannot be used, or a curriculum has no levels to follow.
  */
-export async function makeRecipe(
+export function makeRecipe(
   suite: Suite,
   workload: Workload,
   variant: Variant,
   epochs: number | undefined,
-): Promise<Recipe> {
+): Recipe {
   const schedule = makeSchedule(suite, workload, variant, epochs);
-  const modelOptions = await parseModelOptions(suite, workload, variant);
+  const modelOptions = parseModelOptions(suite, workload, variant);
   return { variant, modelOptions, ...schedule };
 }
 
@@ -45,12 +51,27 @@ export function makeSchedule(
   epochs: number | undefined,
 ): Pick<Recipe, "budget" | "optimizer"> {
   // No change is undefined: they come out of JSON, or of tables that do not name what stays.
-  const full = { ...workload.budget, ...suite.budget, ...variant.budget } as BudgetSpec;
+  const full = {
+    ...{ ...workload.budget, ...suite.budget, ...variant.budget },
+    phases: { ...workload.budget.phases, ...suite.budget.phases, ...variant.budget.phases },
+  } as BudgetSpec;
   if (full.curriculum.kind === "levels" && !workload.task.graded) {
     throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
   }
   const budget = shorten(full, epochs);
-  return { budget, optimizer: fitOptimizer(chainOf(workload, variant), full, budget) };
+  const optimizer = fitOptimizer(chainOf(workload, variant), full, budget);
+  return { budget: withPhasesOf(workload, budget), optimizer };
+}
+
+/**
+ * A budget with the phases of a workload's model: the epochs of one that it does not have go to its last
+ * phase, so that all models of a suite train for as long as each other.
+ */
+function withPhasesOf({ model }: Workload, budget: BudgetSpec): BudgetSpec {
+  const names = model.phases.slice(0, -1).map(({ name }) => name);
+  const phases = Object.fromEntries(names.map((name) => [name, budget.phases[name] ?? 0]));
+  const others = earlierEpochs(budget) - earlierEpochs({ phases });
+  return { ...budget, phases, epochs: budget.epochs + others };
 }
 
 /** What a suite's variant changes about a model: its workload's options, the suite's, its own. */
@@ -66,14 +87,15 @@ export function modelChanges(
   } as ModelOptions;
 }
 
-async function parseModelOptions(
+function parseModelOptions(
   suite: Suite,
   workload: Workload,
   variant: Variant,
-): Promise<ModelOptions> {
+): ModelOptions {
   const { model } = workload;
   try {
-    return await model.parseOptions(modelChanges(suite, workload, variant)) as ModelOptions;
+    const changes = modelChanges(suite, workload, variant);
+    return parseOptions(model.options, model.name, changes) as ModelOptions;
   } catch (error) {
     if (!(error instanceof TypeError || error instanceof RangeError)) throw error;
     throw new UsageError(`modelOptions.${model.name}: ${error.message}`);
@@ -107,9 +129,12 @@ export function chooseTaskOptions(
 
 function shorten(budget: BudgetSpec, epochs: number | undefined): BudgetSpec {
   if (epochs === undefined) return budget;
-  const linearEpochs = Math.round(budget.linearEpochs * epochs / budget.epochs);
+  const phases = Object.fromEntries(
+    Object.entries(budget.phases)
+      .map(([name, own]) => [name, Math.round(own * epochs / budget.epochs)]),
+  );
   const curriculum = shortenCurriculum(budget.curriculum, epochs / budget.epochs);
-  return { ...budget, linearEpochs, epochs, curriculum };
+  return { ...budget, phases, epochs, curriculum };
 }
 
 function shortenCurriculum(
@@ -157,7 +182,7 @@ function fitLearningRate(
         kind,
         rate: first,
         epochs: Math.max(1, Math.round(epochs * budget.epochs / of)),
-        from: budget.linearEpochs,
+        from: earlierEpochs(budget),
       };
     }
   }
@@ -165,32 +190,32 @@ function fitLearningRate(
 
 /**
  * Whether a rule learns as the workload's own does, which is the published one. Sukhbaatar et al. 2015 begin
- * with twice the rate where there is no linear start.
+ * with twice the rate where there is no linear start, a phase that is left out.
  */
 function isUsualRule(
-  { optimizer: { rule }, budget: { linearEpochs } }: Recipe,
+  { optimizer: { rule }, budget }: Recipe,
   { chain, budget: usual }: Workload,
 ): boolean {
   const { kind, learningRate: { kind: schedule, rate } } = chain.rule;
-  const first = linearEpochs === 0 && usual.linearEpochs > 0 ? 2 * rate : rate;
+  const first = earlierEpochs(budget) === 0 && earlierEpochs(usual) > 0 ? 2 * rate : rate;
   return rule.kind === kind && rule.learningRate.kind === schedule &&
     rule.learningRate.rate === first;
 }
 
 /** The published results that recipes can be compared with, and which recipes those are. */
-export async function comparable(
+export function comparable(
   workload: Workload,
   parts: readonly DatasetPart[],
   recipes: readonly Recipe[],
-): Promise<PublishedResult[]> {
+): PublishedResult[] {
   const { model, task, budget: usual } = workload;
   const trained: { name: string; epochs: number; setting: string }[] = [];
   for (const recipe of recipes) {
     const { variant: { name }, modelOptions, budget, optimizer } = recipe;
     if (budget.batchSize !== usual.batchSize || !isUsualRule(recipe, workload)) continue;
-    const { epochs, linearEpochs } = budget;
+    const { epochs, phases } = budget;
     const noise = optimizer.noise.kind !== "none";
-    const setting = await model.settingOf(modelOptions, { linearStart: linearEpochs > 0, noise });
+    const setting = model.settingOf(modelOptions, { phases, noise });
     trained.push({ name, epochs, setting });
   }
   return task.published.flatMap(({ setting, epochs, ...result }) => {

@@ -1,5 +1,11 @@
 import { addEntry } from "../../engine/base/mod.ts";
-import { type ModelEntry, type ModelOptions, models } from "../../models/registry.ts";
+import {
+  memN2N,
+  type Model,
+  type ModelEntry,
+  type ModelOptions,
+  neuralProgrammer,
+} from "../../models/registry.ts";
 import {
   type Batch,
   type Dataset,
@@ -15,7 +21,7 @@ import type { BudgetSpec } from "../trial/spec/mod.ts";
 export interface Workload {
   /** Model and task: "memn2n/babi-qa1". */
   readonly name: string;
-  readonly model: Pick<ModelEntry, "name" | "title" | "kind" | "parseOptions" | "settingOf">;
+  readonly model: ModelEntry;
   readonly task: Task;
   readonly budget: BudgetSpec;
   /** Its clip and rule, and the noise that was published for its model. */
@@ -28,14 +34,14 @@ export interface Workload {
 type TaskOf<B extends Batch> = Task<Dataset<B>> & { readonly kind: B["kind"] };
 
 /** The workloads of a model. A task of a kind that the model cannot take does not compile. */
-function pair<B extends Batch, D extends Dataset<B>>(
-  model: ModelEntry<B, D>,
+function pair<B extends Batch, D extends Dataset<B>, O extends ModelOptions, M extends Model<B>>(
+  model: ModelEntry<B, D, O, M>,
   tasks: readonly TaskOf<NoInfer<B>>[],
   recipe: Pick<Workload, "budget" | "chain"> & Partial<Pick<Workload, "modelOptions">>,
 ): Workload[] {
   return tasks.map((task) => ({
     name: `${model.name}/${task.name}`,
-    model,
+    model: model as unknown as ModelEntry,
     task,
     modelOptions: {},
     ...recipe,
@@ -60,7 +66,7 @@ const memoryNetworkChain: Chain = {
 
 /** One network for a task: 100 epochs after a linear start. */
 const babi: BudgetSpec = {
-  linearEpochs: 20,
+  phases: { linear: 20 },
   epochs: 100,
   batchSize: 32,
   sampling: "shuffled",
@@ -69,7 +75,7 @@ const babi: BudgetSpec = {
 };
 
 /** One network for all tasks: 60 epochs, and embeddings of 50 entries. */
-const babiJoint: BudgetSpec = { ...babi, linearEpochs: 30, epochs: 60 };
+const babiJoint: BudgetSpec = { ...babi, phases: { linear: 30 }, epochs: 60 };
 
 /**
  * Adam and noise of eta 1 after the clip are those of Neelakantan et al. 2015. The constants of Adam are
@@ -88,7 +94,7 @@ const neuralProgrammerChain: Chain = {
 };
 
 /** The batch is remembered of the paper, the epochs are ours: it does not say how many. */
-const tables: BudgetSpec = { ...babi, linearEpochs: 0, epochs: 32, batchSize: 50 };
+const tables: BudgetSpec = { ...babi, phases: {}, epochs: 32, batchSize: 50 };
 
 /** Of one column: losses as they are in the paper, that of cells with a larger weight. */
 const oneColumn = {
@@ -121,8 +127,6 @@ const plainArithmetic = {
   modelOptions: { huberDelta: 25, lookupWeight: 1000 },
 } as const;
 
-const programmer = models["neural-programmer"];
-
 /** Tasks about tables by the recipe that learns them. */
 function programmerTasks(chosen: (task: TableTask) => boolean): TableTask[] {
   return Object.values(tableTasks).filter(chosen);
@@ -134,19 +138,19 @@ function hasOneColumn({ name }: Task): boolean {
 
 const table: Record<string, Workload> = Object.fromEntries(
   [
-    ...pair(models.memn2n, Object.values(others), { budget: babi, chain: memoryNetworkChain }),
-    ...pair(models.memn2n, [joint!], {
+    ...pair(memN2N, Object.values(others), { budget: babi, chain: memoryNetworkChain }),
+    ...pair(memN2N, [joint!], {
       budget: babiJoint,
       chain: memoryNetworkChain,
       modelOptions: { embeddingSize: 50 },
     }),
-    ...pair(programmer, programmerTasks(hasOneColumn), oneColumn),
+    ...pair(neuralProgrammer, programmerTasks(hasOneColumn), oneColumn),
     ...pair(
-      programmer,
+      neuralProgrammer,
       programmerTasks((task) => !hasOneColumn(task) && !isArithmetic(task)),
       severalColumns,
     ),
-    ...pair(programmer, programmerTasks(isArithmetic), plainArithmetic),
+    ...pair(neuralProgrammer, programmerTasks(isArithmetic), plainArithmetic),
   ].map((workload) => [workload.name, workload]),
 );
 

@@ -14,8 +14,8 @@ const BATCH_SIZE = 100;
 
 /** How to answer, and what. */
 export interface EvaluateOptions {
-  /** Without the memory's softmax. */
-  readonly linear?: boolean;
+  /** The model's phase; its last one if not given. */
+  readonly phase?: string;
   /** The first example, and the one after the last: all, if not given. */
   readonly from?: number;
   readonly to?: number;
@@ -33,7 +33,7 @@ export function evaluate<B extends Batch>(
   for (let start = from; start < to; start += BATCH_SIZE) {
     const size = Math.min(BATCH_SIZE, to - start);
     batch = examples.batch(Array.from({ length: size }, (_, i) => start + i), batch);
-    const prediction = model.predict(batch, options);
+    const prediction = model.predict(batch, options.phase);
     wrong += prediction.wrong;
     loss += prediction.loss;
   }

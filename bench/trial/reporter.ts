@@ -2,6 +2,7 @@ import type { Batch } from "../../tasks/mod.ts";
 import type { TrainedNetwork } from "./spec/trained_network.ts";
 import { CHECKPOINT_TIMES } from "./spec/checkpoint.ts";
 import type { TrialJob, TrialListeners } from "./spec/job.ts";
+import { totalEpochs } from "./spec/budget.ts";
 import type { Trainer } from "./train.ts";
 
 /** Within an epoch progress is told at most so often. */
@@ -45,11 +46,10 @@ export class Reporter {
   }
 
   #tell({ epochs, current }: Trainer<Batch>, now: number): void {
-    const { linearEpochs, epochs: others } = this.#job.spec.budget;
     this.#told = now;
     this.#listeners.onProgress?.({
-      epoch: epochs.linear.length,
-      epochs: linearEpochs + others,
+      epoch: epochs.phase.length,
+      epochs: totalEpochs(this.#job.spec.budget),
       share: current?.share ?? 0,
       loss: current?.loss ?? epochs.trainLoss.at(-1) ?? null,
       error: epochs.validationError.findLast((error) => error !== null) ?? null,

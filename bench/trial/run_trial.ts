@@ -3,6 +3,7 @@ import {
   canonicalJson,
   type Numerics,
   RandomStream,
+  RandomStreams,
   sha256,
   startBackend,
   streamKey,
@@ -10,6 +11,7 @@ import {
 import { type Model, type ModelEntry, models } from "../../models/mod.ts";
 import { type Batch, type Dataset, findTask, type Task } from "../../tasks/mod.ts";
 import type { Epochs, Metrics, Rate, TrialResult } from "./spec/trial_result.ts";
+import { totalEpochs } from "./spec/budget.ts";
 import { trialId, type TrialSpec } from "./spec/trial_spec.ts";
 import { calibrate } from "./calibration.ts";
 import { evaluate, type Score } from "./evaluate.ts";
@@ -111,10 +113,13 @@ async function train(
 ): Promise<Outcome> {
   const { spec } = job;
   const { budget, seed } = spec;
-  const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(seed, name));
   const { entry, task } = find(spec);
   const dataset = await load(task, job);
-  const model = await entry.create(spec.model.options, dataset, stream("init"));
+  const model = await entry.create(
+    entry.options.parse(spec.model.options),
+    dataset,
+    new RandomStream(streamKey(seed, "init")),
+  );
   try {
     const trainer = new Trainer({
       model,
@@ -125,17 +130,13 @@ async function train(
         streamKey(seed, "noise"),
       ),
       budget,
-      order: stream("order"),
-      random: {
-        dropout: stream("dropout"),
-        timeNoise: stream("timeNoise"),
-        selection: stream("selection"),
-      },
+      phases: entry.phases.map(({ name }) => name),
+      streams: new RandomStreams(seed),
     });
     if (job.resume) trainer.restore(job.resume.training);
-    const epochs = budget.linearEpochs + budget.epochs;
+    const epochs = totalEpochs(budget);
     let converging = true;
-    while (converging && trainer.epochs.linear.length < epochs) {
+    while (converging && trainer.epochs.phase.length < epochs) {
       converging = trainer.runEpoch(() => reporter.onUpdate(trainer));
       reporter.onEpoch(trainer);
     }
@@ -146,7 +147,7 @@ async function train(
         : metrics.testError.value <= task.targetError
         ? "solved"
         : "unsolved",
-      message: metrics === null ? `In epoch ${trainer.epochs.linear.length} of ${epochs}` : null,
+      message: metrics === null ? `In epoch ${trainer.epochs.phase.length} of ${epochs}` : null,
       metrics,
       epochs: trainer.epochs,
       parameterCount: Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0),

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { RandomStream } from "../../engine/mod.ts";
+import type { RandomStream, RandomStreams } from "../../engine/mod.ts";
 import {
   applyGradients,
   type GradientTransformation,
@@ -8,9 +8,10 @@ import {
   stateFromJson,
   stateToJson,
 } from "../../optim/mod.ts";
-import type { Mode, Model, ModeRandom } from "../../models/mod.ts";
+import type { Model, TrainingMode } from "../../models/mod.ts";
 import type { Batch, Dataset } from "../../tasks/mod.ts";
-import { type Epochs, noEpochs } from "./spec/trial_result.ts";
+import { type EpochColumn, type Epochs, noEpochs } from "./spec/trial_result.ts";
+import { phaseOf, totalEpochs } from "./spec/budget.ts";
 import type { BudgetSpec } from "./spec/trial_spec.ts";
 import { evaluate } from "./evaluate.ts";
 import { type EpochSums, noSums, type TrainingState } from "./spec/training_state.ts";
@@ -21,10 +22,14 @@ export interface Training<B extends Batch> {
   readonly dataset: Dataset<B>;
   readonly optimizer: GradientTransformation;
   readonly budget: BudgetSpec;
-  /** The order of the examples. */
-  readonly order: RandomStream;
-  readonly random: ModeRandom;
+  /** The phases that the model declares, in order. */
+  readonly phases: readonly string[];
+  /** Of the trial's seed: the model's, and that of the order of the examples. */
+  readonly streams: Pick<RandomStreams, "open" | "positions" | "moveTo">;
 }
+
+/** The stream of the order of the examples, and all streams that models must leave alone. */
+const ORDER = "order", TAKEN: readonly string[] = ["data", "init", ORDER, "noise"];
 
 /** A column of the result file, which is JSON and so has no number that is not finite. */
 function finite(value: number): number | null {
@@ -99,9 +104,9 @@ export class Trainer<B extends Batch> {
    * @returns Whether the loss and all gradients stayed finite.
    */
   runEpoch(onUpdate: () => void = () => {}): boolean {
-    const { dataset, budget, random } = this.#training;
-    const epoch = this.epochs.linear.length;
-    const linear = epoch < budget.linearEpochs, epochs = budget.linearEpochs + budget.epochs;
+    const { dataset, budget, phases } = this.#training;
+    const epoch = this.epochs.phase.length, epochs = totalEpochs(budget);
+    const phase = phaseOf(epoch, budget, phases);
     const pass = this.#pass ??= this.#beginPass(epoch);
     const { indices, sums } = pass;
     let converging = true;
@@ -110,11 +115,21 @@ export class Trainer<B extends Batch> {
       const batch = dataset.train.batch(examples, this.#lastBatch);
       this.#lastBatch = batch;
       const progress = (epoch + pass.next / indices.length) / epochs;
-      converging = this.#step(batch, { training: true, linear, random, progress }, epoch, sums);
+      converging = this.#step(
+        batch,
+        {
+          training: true,
+          phase,
+          progress,
+          random: (name) => this.#random(name),
+        },
+        epoch,
+        sums,
+      );
       pass.next += examples.length;
       if (converging) onUpdate();
     }
-    this.#endPass(epoch, linear, pass);
+    this.#endPass(epoch, phase, pass);
     this.#pass = null;
     return converging;
   }
@@ -128,7 +143,7 @@ export class Trainer<B extends Batch> {
 
   /** Where the run stands, between any two updates: from there it goes on to the same bits. */
   save(): TrainingState {
-    const { model, order, random } = this.#training, pass = this.#pass;
+    const { model, streams } = this.#training, pass = this.#pass;
     const parameters = Object.entries(model.parameters)
       .map(([name, parameter]) => [name, parameter.dataSync<"float32">().slice()] as const);
     return {
@@ -137,35 +152,30 @@ export class Trainer<B extends Batch> {
       parameters: stateToJson(Object.fromEntries(parameters)),
       optimizer: stateToJson(this.#state),
       positions: {
+        ...streams.positions(),
         // The order of the current epoch is drawn again.
-        order: pass?.drawnAt ?? order.position,
-        dropout: random.dropout.position,
-        timeNoise: random.timeNoise.position,
-        selection: random.selection.position,
+        ...pass === null ? {} : { [ORDER]: pass.drawnAt },
       },
     };
   }
 
   /** Goes on from where a run of the same training stood. */
   restore({ epochs, pass, parameters, optimizer, positions }: TrainingState): void {
-    const { model, order, random } = this.#training;
+    const { model, streams } = this.#training;
     const values = stateFromJson(parameters) as Readonly<Record<string, Float32Array>>;
     for (const [name, parameter] of Object.entries(model.parameters)) {
       tf.tidy(() => parameter.assign(tf.tensor(values[name]!, parameter.shape)));
     }
     this.#state = stateFromJson(optimizer);
     Object.assign(this.epochs, structuredClone(epochs));
-    order.moveTo(positions.order);
-    random.dropout.moveTo(positions.dropout);
-    random.timeNoise.moveTo(positions.timeNoise);
-    random.selection.moveTo(positions.selection);
+    streams.moveTo(positions);
     this.#pass = pass === null
       ? null
-      : { ...this.#beginPass(epochs.linear.length), ...structuredClone(pass) };
+      : { ...this.#beginPass(epochs.phase.length), ...structuredClone(pass) };
   }
 
   #beginPass(epoch: number): Pass {
-    const { budget, order } = this.#training;
+    const { budget, streams } = this.#training, order = streams.open(ORDER);
     const drawnAt = order.position;
     const there = this.#examplesIn(epoch), count = there.length;
     const all = drawn(there, budget.sampling, order);
@@ -193,16 +203,15 @@ export class Trainer<B extends Batch> {
     }
   }
 
-  #endPass(epoch: number, linear: boolean, { indices, sums }: Pass): void {
+  #endPass(epoch: number, phase: string, { indices, sums }: Pass): void {
     const { dataset, budget, model } = this.#training;
     const ended = epoch + 1;
-    const last = ended === budget.linearEpochs + budget.epochs;
+    const last = ended === totalEpochs(budget);
     const validation = last || ended % VALIDATE_EVERY === 0
-      ? evaluate(model, dataset.validation, { linear })
+      ? evaluate(model, dataset.validation, { phase })
       : { wrong: NaN, loss: NaN, total: 1 };
     const { updates, last: seen } = sums;
-    const row: Record<keyof Epochs, number> = {
-      linear: Number(linear),
+    const row: Record<EpochColumn, number> = {
       learningRate: seen.learningRate ?? 0,
       trainLoss: sums.loss / indices.length,
       validationError: validation.wrong / validation.total,
@@ -212,13 +221,22 @@ export class Trainer<B extends Batch> {
       clippedShare: sums.clipped / updates,
       noiseStandardDeviation: seen.noiseStandardDeviation ?? 0,
     };
+    this.epochs.phase.push(phase);
     for (const [name, value] of Object.entries(row)) {
-      this.epochs[name as keyof Epochs].push(finite(value));
+      this.epochs[name as EpochColumn].push(finite(value));
     }
   }
 
+  /** The stream of a name that the model draws from. */
+  #random(name: string): RandomStream {
+    if (TAKEN.includes(name)) {
+      throw new RangeError(`Cannot let a model draw from the stream "${name}": the trial does`);
+    }
+    return this.#training.streams.open(name);
+  }
+
   /** One update. It is not made when loss or gradient are not finite. */
-  #step(batch: B, mode: Mode, epoch: number, sums: EpochSums): boolean {
+  #step(batch: B, mode: TrainingMode, epoch: number, sums: EpochSums): boolean {
     const { model, optimizer } = this.#training;
     const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
     sums.loss += loss;

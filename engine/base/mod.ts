@@ -10,4 +10,5 @@ export { fillGaussian, normalQuantile, portableLog } from "./gaussian.ts";
 export { gumbel } from "./gumbel.ts";
 export { canonicalJson, type Json, sha256 } from "./json.ts";
 export { deriveKey, philox4x32, type PhiloxKey } from "./philox.ts";
-export { RandomStream, streamKey, type StreamName } from "./random_stream.ts";
+export { RandomStream, streamKey } from "./random_stream.ts";
+export { RandomStreams } from "./random_streams.ts";

@@ -1,21 +1,12 @@
 import { deriveKey, philox4x32, type PhiloxKey } from "./philox.ts";
 
-/** The streams of a trial. A stream is independent of how much is drawn from any other. */
-export type StreamName =
-  | "data"
-  | "init"
-  | "order"
-  | "noise"
-  | "dropout"
-  | "timeNoise"
-  | "selection";
-
 /**
- * The key of a named stream of a seed. Seed 0 is a seed like any other.
+ * The key of a named stream of a seed. A stream is independent of how much is drawn from any other. Seed 0
+ * is a seed like any other.
  *
  * @throws {RangeError} If the seed is not an integer from 0 to 2^53 - 1.
  */
-export function streamKey(seed: number, name: StreamName): PhiloxKey {
+export function streamKey(seed: number, name: string): PhiloxKey {
   if (!Number.isSafeInteger(seed) || seed < 0) {
     throw new RangeError(`Cannot use the seed, it must be an integer from 0 to 2^53 - 1: ${seed}`);
   }

@@ -64,6 +64,16 @@ export interface DistributionSeries extends SeriesBase {
 /** What a chart draws of one variant, one seed or one publication. */
 export type Series = ValueSeries | BandSeries | IntervalSeries | DistributionSeries;
 
+/** Epochs of earlier phases of training. */
+export interface Shaded {
+  /** How many. */
+  readonly epochs: number;
+  /** "linear start" */
+  readonly title: string;
+  /** What the network does in them: "without the softmax over its memory". */
+  readonly words: string;
+}
+
 /** A chart, as data: the page's script draws it, and makes the table behind it. */
 export interface Chart {
   readonly id: string;
@@ -88,8 +98,8 @@ export interface Chart {
   readonly span?: readonly [lowest: number, highest: number];
   /** Categories along the vertical axis. */
   readonly horizontal?: boolean;
-  /** How many of the first epochs are the linear phase, drawn on a shaded ground. */
-  readonly shaded?: number;
+  /** The first epochs, before the last phase of training: drawn on a shaded ground. */
+  readonly shaded?: Shaded;
   /** Of a chart of pairs: the position of the variant at each category. */
   readonly pair?: readonly number[];
   readonly series: readonly Series[];

@@ -9,6 +9,7 @@ export type {
   DistributionSeries,
   IntervalSeries,
   Series,
+  Shaded,
   Values,
   ValueSeries,
 } from "./chart.ts";

@@ -123,7 +123,7 @@ export class MemN2N implements Model<StoryBatch> {
     if (this.#pass === null) {
       return differentiate(this.parameters, () => this.#referenceLoss(batch, mode));
     }
-    const { loss, gradients } = this.#pass.learn(this.#aged(batch, mode), mode.linear);
+    const { loss, gradients } = this.#pass.learn(this.#aged(batch, mode), isLinear(mode));
     const names = Object.keys(this.parameters);
     return {
       loss,
@@ -133,18 +133,18 @@ export class MemN2N implements Model<StoryBatch> {
     };
   }
 
-  predict(batch: StoryBatch, options: { readonly linear?: boolean } = {}): Prediction {
-    const mode = { training: false, linear: options.linear ?? false } as const;
+  predict(batch: StoryBatch, phase = "softmax"): Prediction {
+    const mode = { training: false, phase } as const;
     const { predictions: answers, loss } = this.#pass === null
       ? this.#referenceAnswers(batch, mode)
-      : this.#pass.answer(this.#aged(batch, mode), mode.linear);
+      : this.#pass.answer(this.#aged(batch, mode), isLinear(mode));
     const wrong = answers.reduce((sum, answer, i) => sum + Number(answer !== batch.answers[i]), 0);
     return { answers, wrong, total: batch.size, loss };
   }
 
   inspect(batch: StoryBatch): AttentionInspection[] {
     return tf.tidy(() => {
-      const { logits, attention } = this.#answers(batch, { training: false, linear: false });
+      const { logits, attention } = this.#answers(batch, { training: false, phase: "softmax" });
       const answers = tf.argMax(logits, 1).dataSync();
       const hops = attention.map((hop) => hop.dataSync());
       return Array.from({ length: batch.size }, (_, story) => {
@@ -187,7 +187,7 @@ export class MemN2N implements Model<StoryBatch> {
       // (1) p = softmax(u^T m), without the softmax while training begins linearly
       const scores = memoryScores(u, embed(input));
       const masked = memory.mask === null ? scores : tf.add<tf.Tensor2D>(scores, memory.mask);
-      const p = mode.linear ? scores : tf.softmax(masked);
+      const p = isLinear(mode) ? scores : tf.softmax(masked);
       attention.push(p);
       // (2) o = sum of p c
       const o = memorySum(p, embed(this.#output[hop]!));
@@ -221,7 +221,7 @@ export class MemN2N implements Model<StoryBatch> {
       statementWeights: this.#statementWeights,
       questionWeights: this.#questionWeights,
     }, batch);
-    const random = mode.training ? mode.random.timeNoise : null;
+    const random = mode.training ? mode.random("timeNoise") : null;
     const { timeNoise } = this.#options;
     const ages = timeIndices(statementCounts, memorySlots, timeNoise, random, this.#ages);
     this.#ages = ages;
@@ -262,6 +262,11 @@ export class MemN2N implements Model<StoryBatch> {
       return { predictions, loss: loss.dataSync<"float32">()[0]! };
     });
   }
+}
+
+/** Whether the memory is read without its softmax, as in a "linear start". */
+function isLinear({ phase }: Mode): boolean {
+  return phase === "linear";
 }
 
 /** What the memory holds while a batch is worked on. */

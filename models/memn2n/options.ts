@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { optionWords } from "../issue_words.ts";
+import type { TrainedWith } from "../model_entry.ts";
+import { parseOptions } from "../parse_options.ts";
 
 /**
  * The options of an End-to-End Memory Network; the defaults are the recipe that was measured to
@@ -56,10 +57,7 @@ export type MemN2NOptions = z.infer<typeof memN2NOptionsSchema>;
  * @throws {TypeError} If an option is unknown or its value cannot be used.
  */
 export function parseMemN2NOptions(options: Readonly<Record<string, unknown>>): MemN2NOptions {
-  const parsed = memN2NOptionsSchema.safeParse(options);
-  if (parsed.success) return parsed.data;
-  const faults = optionWords(parsed.error.issues);
-  throw new TypeError(`Cannot use the model options of memn2n: ${faults}`);
+  return parseOptions<MemN2NOptions>(memN2NOptionsSchema, "memn2n", options);
 }
 
 /** The paper's words for the options that it names; empty for those that go without saying. */
@@ -86,13 +84,13 @@ const temporalWords: Readonly<Record<MemN2NOptions["temporalEncoding"], string>>
  */
 export function memN2NSetting(
   options: MemN2NOptions,
-  { linearStart }: { readonly linearStart: boolean },
+  { phases }: Pick<TrainedWith, "phases">,
 ): string {
   const { encoding, tying, timeNoise, relu, hops, embeddingSize } = options;
   const { temporalEncoding, initialStandardDeviation } = options;
   const words = [
     encodingWords[encoding],
-    linearStart ? "LS" : "",
+    (phases.linear ?? 0) > 0 ? "LS" : "",
     tyingWords[tying],
     timeNoise > 0 ? timeNoise === 0.1 ? "RN" : `RN ${timeNoise}` : "",
   ];

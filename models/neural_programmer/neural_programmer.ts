@@ -156,7 +156,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
   }
 
   #referenceAnswer(batch: TableBatch): ReturnType<ProgrammerPass["answer"]> {
-    const mode = { training: false, linear: false } as const;
+    const mode = { training: false, phase: "main" } as const;
     const values = (tensors: readonly tf.Tensor[]) => tf.stack([...tensors]).dataSync<"float32">();
     let loss = NaN, weights: ProgramWeights | null = null;
     tf.tidy(() => {
@@ -337,9 +337,10 @@ export class NeuralProgrammer implements Model<TableBatch> {
   #dropOut(x: tf.Tensor2D, mode: Mode): tf.Tensor2D {
     const { dropout } = this.#options;
     if (!mode.training || dropout === 0) return x;
+    const random = mode.random("dropout");
     const kept = Float32Array.from(
       { length: x.size },
-      () => mode.random.dropout.uniform() < dropout ? 0 : 1 / (1 - dropout),
+      () => random.uniform() < dropout ? 0 : 1 / (1 - dropout),
     );
     return tf.mul(x, tf.tensor2d(kept, x.shape));
   }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { optionWords } from "../issue_words.ts";
+import { parseOptions } from "../parse_options.ts";
 
 /**
  * The options of a Neural Programmer. P: Neelakantan, Le and Sutskever 2015, arXiv 1511.04834. What is
@@ -60,8 +60,9 @@ export type NeuralProgrammerOptions = z.infer<typeof neuralProgrammerOptionsSche
 export function parseNeuralProgrammerOptions(
   options: Readonly<Record<string, unknown>>,
 ): NeuralProgrammerOptions {
-  const parsed = neuralProgrammerOptionsSchema.safeParse(options);
-  if (parsed.success) return parsed.data;
-  const faults = optionWords(parsed.error.issues);
-  throw new TypeError(`Cannot use the model options of neural-programmer: ${faults}`);
+  return parseOptions<NeuralProgrammerOptions>(
+    neuralProgrammerOptionsSchema,
+    "neural-programmer",
+    options,
+  );
 }

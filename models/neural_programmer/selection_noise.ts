@@ -43,7 +43,7 @@ export function drawSelectionNoise(
   [steps, programs]: readonly [steps: number, programs: number],
 ): Float32Array | null {
   if (!mode.training || scale === 0 || mode.progress >= LAST) return null;
-  const { selection } = mode.random;
+  const selection = mode.random("selection");
   const now = scale * Math.min(1, (LAST - mode.progress) / (LAST - FALLING));
   const length = steps * programs * operationNames.length;
   return Float32Array.from({ length }, () => now * gumbel(selection));

@@ -50,7 +50,7 @@ function optimizerOf(variant: string): TrialSpec["optimizer"] {
 export function makeResultFile(outcomes: readonly Outcome[]): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 4,
+    version: 5,
     suite: { name: "tiny", title: "A suite for tests", version: 1 },
     createdAt: "2026-01-02T03:04:05.000Z",
     command: ["deno", "task", "bench", "run", "tiny"],

@@ -21,7 +21,7 @@ export function makeSpec(seed: number): TrialSpec {
       rule: { kind: "sgd", learningRate: { kind: "constant", rate: 0.01 } },
     },
     budget: {
-      linearEpochs: 0,
+      phases: { linear: 0 },
       epochs: 2,
       batchSize: 32,
       sampling: "shuffled",

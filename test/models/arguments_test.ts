@@ -14,9 +14,9 @@ import { type Operation, testArguments } from "../_arguments.ts";
 import { computeEverywhere } from "../_tensors.ts";
 import { batch as storyBatch, shape as storyShape } from "./_batch.ts";
 import { computations } from "./_computations.ts";
+import { trainingMode } from "./_training_mode.ts";
 
-const stream = (name: "init" | "dropout" | "timeNoise" | "selection") =>
-  new RandomStream(streamKey(2, name));
+const stream = (name: string) => new RandomStream(streamKey(2, name));
 
 /** Two questions, "amber 2" and one of no words; three and four rows, two numbers. */
 const tableBatch: TableBatch = {
@@ -38,14 +38,7 @@ const tableShape = { vocabularySize: 3, numericColumns: 2, textColumns: 1 };
 
 /** Calls a model in every way that takes a batch; all refuse what one refuses, in the same words. */
 function call<B extends Batch>(model: Model<B>, batch: B): ArrayLike<number>[] {
-  const mode = {
-    ...{ training: true, linear: false, progress: 0 },
-    random: {
-      dropout: stream("dropout"),
-      timeNoise: stream("timeNoise"),
-      selection: stream("selection"),
-    },
-  } as const;
+  const mode = trainingMode(2, "softmax");
   const names = { vocabulary: ["", "amber", "birch"], columns: ["A", "B", "C"] };
   const calls = [
     () => {

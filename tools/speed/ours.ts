@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { RandomStream, streamKey } from "../../engine/mod.ts";
+import { RandomStreams, streamKey } from "../../engine/mod.ts";
 import {
   differentiate,
   type LossAndGradients,
@@ -11,6 +11,7 @@ import {
 import { applyGradients, type GradientTransformation, type State } from "../../optim/mod.ts";
 import type { StoryBatch } from "../../tasks/mod.ts";
 import { buildOptimizer } from "../../bench/trial/mod.ts";
+import { earlierEpochs } from "../../bench/trial/spec/mod.ts";
 import { stockLoss } from "./stock.ts";
 import { buildModel, optimizerOf, type Problem } from "./problem.ts";
 
@@ -57,7 +58,7 @@ export class OwnTraining {
   update(batch: StoryBatch, timeNoise: boolean): void {
     const { gradients, dispose } = this.#differentiate(batch, timeNoise);
     const { parameters } = this.model;
-    const info = { epoch: this.#problem.budget.linearEpochs };
+    const info = { epoch: earlierEpochs(this.#problem.budget) };
     this.#state = applyGradients(this.#optimizer, parameters, gradients, this.#state, info);
     dispose();
   }
@@ -72,20 +73,17 @@ export class OwnTraining {
     if (this.#weights !== null) tf.dispose(this.#weights as tf.NamedTensorMap);
   }
 
-  readonly #random = {
-    dropout: new RandomStream(streamKey(1, "dropout")),
-    timeNoise: new RandomStream(streamKey(1, "timeNoise")),
-    selection: new RandomStream(streamKey(1, "selection")),
-  };
+  readonly #streams = new RandomStreams(1);
 
   #differentiate(batch: StoryBatch, timeNoise: boolean): LossAndGradients {
     const { model } = this, weights = this.#weights;
     if (weights !== null) {
       return differentiate(model.parameters, () => stockLoss(model, batch, weights));
     }
+    const phase = "softmax", random = (name: string) => this.#streams.open(name);
     const mode = timeNoise
-      ? { training: true, linear: false, progress: 0, random: this.#random } as const
-      : { training: false, linear: false } as const;
+      ? { training: true, phase, progress: 0, random } as const
+      : { training: false, phase } as const;
     return model.lossAndGradients(batch, mode);
   }
 }

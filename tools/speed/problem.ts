@@ -1,7 +1,7 @@
 import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions, questionWeights, statementWeights } from "../../models/mod.ts";
 import type { Examples, StoryBatch, StoryDataset, StoryShape } from "../../tasks/mod.ts";
-import type { BudgetSpec, OptimizerSpec } from "../../bench/trial/spec/mod.ts";
+import { type BudgetSpec, earlierEpochs, type OptimizerSpec } from "../../bench/trial/spec/mod.ts";
 
 /** The parts of a data set that training needs. */
 export type Parts = Pick<StoryDataset, "train" | "validation" | "test" | "shape">;
@@ -39,7 +39,7 @@ export function optimizerOf(
       kind: "sgd",
       learningRate: {
         ...{ kind: "halveEvery", rate: learningRate, epochs: halveEvery },
-        from: budget.linearEpochs,
+        from: earlierEpochs(budget),
       },
     },
   };
@@ -125,7 +125,7 @@ export async function writeProblem(
       train.length,
       validation.length,
       test.length,
-      budget.linearEpochs,
+      earlierEpochs(budget),
       budget.epochs,
       problem.halveEvery,
       validateEvery,

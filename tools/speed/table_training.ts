@@ -1,4 +1,4 @@
-import { RandomStream, streamKey } from "../../engine/mod.ts";
+import { RandomStreams, streamKey } from "../../engine/mod.ts";
 import type { Mode, NeuralProgrammer } from "../../models/mod.ts";
 import {
   adam,
@@ -19,15 +19,12 @@ export class TableTraining {
   readonly #optimizer: GradientTransformation;
   #state: State;
 
+  readonly #streams = new RandomStreams(1);
   readonly #mode: Mode = {
     training: true,
     progress: 0,
-    linear: false,
-    random: {
-      dropout: new RandomStream(streamKey(1, "dropout")),
-      timeNoise: new RandomStream(streamKey(1, "timeNoise")),
-      selection: new RandomStream(streamKey(1, "selection")),
-    },
+    phase: "main",
+    random: (name) => this.#streams.open(name),
   };
 
   /** `stock` leaves out the fused passes of network and optimizer. */
@@ -52,7 +49,7 @@ export class TableTraining {
     const { batch } = this.#problem;
     const { loss, dispose } = this.#model.lossAndGradients(batch, {
       training: false,
-      linear: false,
+      phase: "main",
     });
     dispose();
     return loss / batch.size;

@@ -1,7 +1,8 @@
+import { findModel } from "../../../models/registry.ts";
 import { fourDigits } from "../../base/mod.ts";
 import type { Epochs, TrialResult } from "../../trial/spec/mod.ts";
 import { mean, quantileOfSorted } from "../../results/statistics/mod.ts";
-import type { Values } from "./chart.ts";
+import type { Chart, Values } from "./chart.ts";
 import { at, decimate } from "./decimation.ts";
 
 /** A column of each trial, at the epochs that are drawn. */
@@ -13,12 +14,31 @@ export interface Columns {
 
 /** Epochs of the trial that ran longest; 0 when none ran. */
 export function longest(trials: readonly TrialResult[]): number {
-  return trials.reduce((most, { epochs }) => Math.max(most, epochs.linear.length), 0);
+  return trials.reduce((most, { epochs }) => Math.max(most, epochs.phase.length), 0);
 }
 
-export function linearEpochs(trials: readonly TrialResult[]): number {
-  const count = ({ linear }: Epochs) => linear.filter((flag) => flag === 1).length;
-  return trials.reduce((most, { epochs }) => Math.max(most, count(epochs)), 0);
+/** The ground of the epochs before the last phase; nothing where there are none. */
+export function shadedPhases(trials: readonly TrialResult[]): Pick<Chart, "shaded"> {
+  const earlier = trials.map(({ epochs, spec: { model, budget } }) => ({
+    model: model.name,
+    phases: epochs.phase.filter((name) => Object.hasOwn(budget.phases, name)),
+  }));
+  const { model, phases } = earlier.reduce(
+    (most, one) => one.phases.length > most.phases.length ? one : most,
+    { model: "", phases: [] as string[] },
+  );
+  if (phases.length === 0) return {};
+  const known = findModel(model)?.phases ?? [];
+  const named = [...new Set(phases)].map((name) =>
+    known.find((phase) => phase.name === name) ?? { title: name, words: `in the phase ${name}` }
+  );
+  return {
+    shaded: {
+      epochs: phases.length,
+      title: named.map(({ title }) => title).join(", "),
+      words: named.map(({ words }) => words).join(", then "),
+    },
+  };
 }
 
 /** The epochs to draw, from 0, with those in which the validation error was measured. */

@@ -6,6 +6,7 @@ export type {
   DistributionSeries,
   IntervalSeries,
   Series,
+  Shaded,
   Values,
   ValueSeries,
 } from "../../../models/details/mod.ts";

@@ -1,9 +1,9 @@
 import type { Epochs } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
-import { modelWords } from "../../suites/mod.ts";
+import { findModel } from "../../../models/registry.ts";
 import type { TrialIndex } from "../../results/statistics/mod.ts";
 import { counted, listed, short } from "../../base/mod.ts";
-import { columnsOf, drawnEpochs, epochLabels, linearEpochs, quantileColumns } from "./_columns.ts";
+import { columnsOf, drawnEpochs, epochLabels, quantileColumns, shadedPhases } from "./_columns.ts";
 import type { Chart, Series, Values } from "./chart.ts";
 import { drawnTrials } from "./decimation.ts";
 
@@ -22,7 +22,7 @@ export function lossChart(
   return curves(result, index, workload, id, {
     title: "Training loss",
     note: "In training mode, mean over each epoch.",
-    valueTitle: modelWords(model).loss,
+    valueTitle: findModel(model)?.loss ?? "loss per question",
     scale: "logarithmic",
     column: ({ trainLoss }) => trainLoss,
   });
@@ -88,7 +88,7 @@ function curves(
       `${counted(all.length, "trial")}. The numbers are in the table below.`,
     labels: epochLabels(positions),
     categoryTitle: "epoch",
-    shaded: linearEpochs(all),
+    ...shadedPhases(all),
     series,
   };
 }

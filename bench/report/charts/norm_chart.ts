@@ -7,9 +7,9 @@ import {
   columnsOf,
   drawnEpochs,
   epochLabels,
-  linearEpochs,
   meanColumn,
   quantileColumns,
+  shadedPhases,
 } from "./_columns.ts";
 import type { Chart, Series, Values } from "./chart.ts";
 
@@ -73,7 +73,7 @@ export function normChart(
     categoryTitle: "epoch",
     valueTitle: "norm",
     scale: "logarithmic",
-    shaded: linearEpochs(all),
+    ...shadedPhases(all),
     series: [
       ...series,
       ...[...thresholds].map((threshold): Series => ({
@@ -105,7 +105,7 @@ export function clippedShareChart(
     valueTitle: "percent",
     scale: "linear",
     span: [0, 1],
-    shaded: linearEpochs(all),
+    ...shadedPhases(all),
     series: variants.flatMap(({ name }, variant): Series[] => {
       const own = index.of(workload, name);
       if (own.length === 0) return [];

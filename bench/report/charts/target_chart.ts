@@ -1,7 +1,7 @@
 import type { ResultFile } from "../../results/mod.ts";
 import { epochsToTarget, median, type TrialIndex } from "../../results/statistics/mod.ts";
 import { fourDigits, listed, percent } from "../../base/mod.ts";
-import { linearEpochs, longest } from "./_columns.ts";
+import { longest, shadedPhases } from "./_columns.ts";
 import { together } from "../words.ts";
 import type { Chart, Series } from "./chart.ts";
 
@@ -35,7 +35,7 @@ export function targetChart(
     valueTitle: "percent of the seeds",
     scale: "linear",
     span: [0, 100],
-    shaded: linearEpochs(all),
+    ...shadedPhases(all),
     series: shown.map(({ name, variant, epochs }): Series => {
       const reached = [...new Set(epochs)].filter(Number.isFinite).sort((one, other) =>
         one - other

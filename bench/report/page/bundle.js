@@ -359,18 +359,18 @@
   }
 
   // bench/report/page/charts/drawings.ts
-  var shading = (epochs) => ({
+  var shading = (shaded) => ({
     id: "shading",
     beforeDatasetsDraw({ ctx, chartArea: { left, top, height }, scales }) {
-      if (epochs === 0) return;
+      if (shaded === void 0) return;
+      const { epochs, title } = shaded;
       const width = scales["x"].getPixelForValue(epochs + 0.5) - left;
-      const text = "linear start";
       ctx.save();
       ctx.fillStyle = colour("shaded");
       ctx.fillRect(left, top, width, height);
       ctx.font = `11px ${Chart.defaults.font.family}`;
       ctx.fillStyle = colour("soft");
-      if (ctx.measureText(text).width < width - 8) ctx.fillText(text, left + 5, top + 14);
+      if (ctx.measureText(title).width < width - 8) ctx.fillText(title, left + 5, top + 14);
       ctx.restore();
     }
   });
@@ -894,7 +894,7 @@
         }
       },
       plugins: [
-        shading(chart.shaded ?? 0),
+        shading(chart.shaded),
         sideBySide(placed2),
         spreads(placed2, seeds)
       ]

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
+import { findModel } from "../../../models/registry.ts";
 import { Html, markup, scriptJson } from "../../base/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import type { RunNames } from "../../results/compare/mod.ts";
 import { byArm, hasArms } from "../../results/statistics/mod.ts";
-import { modelWords } from "../../suites/mod.ts";
 import type { ReportAssets } from "../assets.ts";
 import { headline } from "../headline.ts";
 import type { ReportInput } from "../section.ts";
@@ -28,7 +28,7 @@ function inlineScript(text: string): string {
 
 /** The papers that a result's technique, models and tasks are from. */
 function sourcesOf({ workloads }: ResultFile): string {
-  const models = new Set(workloads.map(({ model }) => modelWords(model).source));
+  const models = new Set(workloads.map(({ model }) => findModel(model)?.citation ?? ""));
   return [
     "Noise after the clip: Neelakantan et al. 2015, arXiv 1511.06807.",
     ...models,

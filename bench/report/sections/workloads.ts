@@ -94,9 +94,12 @@ function introduction(
   const arms = result === file
     ? ""
     : " The configurations of an arm are drawn together, as if they were seeds.";
-  const shaded = charts.every(({ shaded = 0 }) => shaded === 0)
-    ? ""
-    : " On the shaded ground the network trains without the softmax over its memory (linear start).";
+  const grounds = new Set(charts.flatMap(({ shaded }) => shaded?.words ?? []));
+  const shaded = Array.from(
+    grounds,
+    (words) => ` On the shaded ground the network trains ${words}.`,
+  )
+    .join("");
   return {
     kind: "text",
     words:

@@ -47,7 +47,7 @@ function* trialRows(result: ResultFile): Generator<TrialRow> {
 /** The row is the same object for all epochs of a trial, which are too many for one each. */
 function* epochRows(result: ResultFile): Generator<EpochRow> {
   for (const trial of trialRows(result)) {
-    const { length } = trial.trial.epochs.linear, row = { ...trial, epoch: 0 };
+    const { length } = trial.trial.epochs.phase, row = { ...trial, epoch: 0 };
     for (; row.epoch < length; row.epoch++) yield row;
   }
 }

@@ -1,4 +1,4 @@
-import type { Epochs } from "../../trial/spec/mod.ts";
+import type { EpochColumn } from "../../trial/spec/mod.ts";
 import { type ColumnOf, columnsOf } from "./column.ts";
 import { trialKey, type TrialRow } from "./trial_columns.ts";
 
@@ -7,12 +7,12 @@ export interface EpochRow extends TrialRow {
   readonly epoch: number;
 }
 
-const { whole, real, truth } = columnsOf<EpochRow>();
+const { whole, real, text } = columnsOf<EpochRow>();
 
 function curve(
   name: string,
   meaning: string,
-  column: keyof Epochs,
+  column: EpochColumn,
   details: { readonly unit?: string; readonly brief?: boolean } = {},
 ): ColumnOf<EpochRow> {
   return real(name, meaning, ({ trial, epoch }) => trial.epochs[column][epoch] ?? null, details);
@@ -21,14 +21,10 @@ function curve(
 /** One row for each epoch of each trial. */
 export const epochColumns: readonly ColumnOf<EpochRow>[] = [
   ...trialKey,
-  whole("epoch", "counted from 1, the linear phase included", ({ epoch }) => epoch + 1, {
+  whole("epoch", "counted from 1, through all phases", ({ epoch }) => epoch + 1, {
     brief: true,
   }),
-  truth(
-    "linear",
-    "whether it is one of the linear phase",
-    ({ trial, epoch }) => trial.epochs.linear[epoch] === 1,
-  ),
+  text("phase", "of the training", ({ trial, epoch }) => trial.epochs.phase[epoch] ?? null),
   curve("learning_rate", "in this epoch", "learningRate"),
   curve("train_loss", "mean over the epoch's batches, per question", "trainLoss", {
     unit: "nats or loss per question",

@@ -1,4 +1,4 @@
-import type { Metrics, TrialResult } from "../../trial/spec/mod.ts";
+import { earlierEpochs, type Metrics, type TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { type ColumnOf, columnsOf } from "./column.ts";
 
@@ -69,12 +69,12 @@ const recipe: readonly ColumnOf<TrialRow>[] = [
   text("rule", "update rule", ({ trial }) => trial.spec.optimizer.rule.kind),
   real("learning_rate", "at the start", ({ trial }) => trial.spec.optimizer.rule.learningRate.rate),
   whole(
-    "linear_epochs",
-    "planned in the linear phase",
-    ({ trial }) => trial.spec.budget.linearEpochs,
+    "earlier_epochs",
+    "planned of the phases before the last",
+    ({ trial }) => earlierEpochs(trial.spec.budget),
     { unit: "epochs" },
   ),
-  whole("planned_epochs", "planned after it", ({ trial }) => trial.spec.budget.epochs, {
+  whole("planned_epochs", "planned of the last phase", ({ trial }) => trial.spec.budget.epochs, {
     unit: "epochs",
   }),
   whole("batch_size", "examples of a batch", ({ trial }) => trial.spec.budget.batchSize),
@@ -107,7 +107,7 @@ export const trialColumns: readonly ColumnOf<TrialRow>[] = [
     (row) => measured(row, ({ trainLoss }) => trainLoss),
     { unit: "nats or loss per question" },
   ),
-  whole("epochs", "trained, the linear phase included", ({ trial }) => trial.epochs.linear.length, {
+  whole("epochs", "trained, of all phases", ({ trial }) => trial.epochs.phase.length, {
     unit: "epochs",
   }),
   whole("parameters", "numbers that are learned", ({ trial }) => trial.parameterCount),

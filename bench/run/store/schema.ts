@@ -2,7 +2,7 @@ import type { DatabaseSync } from "node:sqlite";
 
 /** Marks a file as ours: "grdn" in ASCII. */
 export const APPLICATION = 0x6772646e;
-export const VERSION = 4;
+export const VERSION = 5;
 
 /**
  * The one table. `network` is the network's JSON, if there is one; `checksum` is the SHA-256 of the other

@@ -66,8 +66,10 @@ export function nameFaults(json: unknown): Fault[] {
       report(path, `two variants have the name ${JSON.stringify(name)}`);
     } else own.push(name);
     reportModels(objectOf(variant).modelOptions, [...path, "modelOptions"], report);
+    reportPhases(objectOf(variant).budget, [...path, "budget"], report);
   }
   reportModels(suite.modelOptions, ["modelOptions"], report);
+  reportPhases(suite.budget, ["budget"], report);
   const named: (readonly [path: Fault["path"], name: unknown])[] = [
     [["reference"], suite.reference],
     ...listOf(suite.variants).map((variant, i) =>
@@ -107,6 +109,22 @@ function reportModels(
   for (const name of Object.keys(objectOf(models)).slice(0, LIMITS.entries)) {
     if (modelNames().includes(name)) continue;
     report(path, goingOn(unknownName("model", name, modelNames()).message), name);
+  }
+}
+
+/** A phase that some models lack is trained in their last one; a phase that none has is a mistake. */
+function reportPhases(
+  budget: unknown,
+  path: Fault["path"],
+  report: (path: Fault["path"], message: string, key: string) => void,
+): void {
+  const known = new Set(
+    Object.values(workloadTable)
+      .flatMap(({ model }) => model.phases.slice(0, -1).map(({ name }) => name)),
+  );
+  for (const name of Object.keys(objectOf(objectOf(budget).phases)).slice(0, LIMITS.entries)) {
+    if (known.has(name)) continue;
+    report([...path, "phases"], goingOn(unknownName("phase", name, [...known]).message), name);
   }
 }
 

@@ -12,7 +12,7 @@ const variant = z.string().max(LIMITS.name);
 const reference = z.string().max(LIMITS.name);
 const epochs = z.int().positive().max(LIMITS.epochs);
 
-/** A learning rate whose halvings count from the end of the linear phase. */
+/** A learning rate whose halvings count from the begin of the last phase. */
 const learningRate = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("constant"), rate: positive.meta({ examples: [0.01] }) }),
   z.strictObject({
@@ -37,11 +37,13 @@ const curriculum = budgetSchema.shape.curriculum.options[1].extend({ epochs });
 
 /** What the workloads' own budget is changed to. */
 const budget = budgetSchema.extend({
-  linearEpochs: z.int().nonnegative().max(LIMITS.epochs).meta({
-    description: "Epochs without the memory's softmax, before the others.",
-    examples: [20],
+  phases: z.record(name, z.int().nonnegative().max(LIMITS.epochs)).meta({
+    description:
+      "Epochs of phases before the last, by name, as `list models` prints them; a model " +
+      "without a phase trains its epochs in its last one.",
+    examples: [{ linear: 20 }],
   }),
-  epochs: epochs.meta({ description: "Epochs after the linear phase.", examples: [100] }),
+  epochs: epochs.meta({ description: "Epochs of the last phase.", examples: [100] }),
   batchSize: z.int().positive().max(LIMITS.examples).meta({
     description: "Examples of a batch.",
     examples: [32],

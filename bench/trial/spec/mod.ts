@@ -1,6 +1,7 @@
 /** What goes into a trial and what comes out of it. Nothing heavy is loaded here. */
 
 export { anyRecord } from "./any_record.ts";
+export { earlierEpochs, totalEpochs } from "./budget.ts";
 export { type Checkpoint, CHECKPOINT_TIMES, type CheckpointTimes } from "./checkpoint.ts";
 export { failedTrial } from "./failed_trial.ts";
 export {
@@ -21,6 +22,7 @@ export type { TrialJob, TrialListeners, TrialProgress } from "./job.ts";
 export { type TrainedNetwork, trainedNetworkSchema } from "./trained_network.ts";
 export type { CheckedTrial, Fault } from "./trial_faults.ts";
 export {
+  type EpochColumn,
   type Epochs,
   type Metrics,
   type Rate,

@@ -25,6 +25,6 @@ export interface TrainingState {
   readonly pass: { readonly next: number; readonly sums: EpochSums } | null;
   readonly parameters: Json;
   readonly optimizer: Json;
-  /** Of the random streams; that of orders as it was before the current epoch. */
-  readonly positions: Readonly<Record<"order" | "dropout" | "timeNoise" | "selection", number>>;
+  /** Of the random streams that were opened; that of orders as it was before the current epoch. */
+  readonly positions: Readonly<Record<string, number>>;
 }

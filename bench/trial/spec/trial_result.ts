@@ -35,14 +35,14 @@ const column = z.array(z.number().nullable());
 
 /** One number for each epoch, in columns of equal length. Null stands for a number not finite. */
 export const epochsSchema = z.strictObject({
-  /** 1 in the linear phase, 0 after it. */
-  linear: column,
+  /** One of the phases that the model declares. */
+  phase: z.array(z.string()),
   learningRate: column,
   /** Mean loss per question over the epoch's batches, in training mode: of memory networks in nats. */
   trainLoss: column,
   /**
-   * In evaluation mode after the epoch, as fraction and as loss per question; in the linear phase
-   * without the memory's softmax, as the network is being trained.
+   * In evaluation mode after the epoch, as fraction and as loss per question; by the
+   * phase, as the network is being trained.
    */
   validationError: column,
   validationLoss: column,
@@ -92,6 +92,8 @@ export const trialSchema = z.strictObject({
 export type Rate = z.infer<typeof rateSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type Epochs = z.infer<typeof epochsSchema>;
+/** A column of numbers. */
+export type EpochColumn = Exclude<keyof Epochs, "phase">;
 export type TrialStatus = z.infer<typeof statusSchema>;
 export type TrialResult = z.infer<typeof trialSchema>;
 

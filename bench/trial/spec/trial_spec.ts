@@ -12,7 +12,7 @@ export const learningRateSchema = z.discriminatedUnion("kind", [
     rate: positive,
     /** Epochs between two halvings. */
     epochs: count,
-    /** The epoch from which the halvings count: the end of the linear phase. */
+    /** The epoch from which the halvings count: the begin of the last phase. */
     from: z.int().nonnegative().default(0),
   }),
 ]);
@@ -53,9 +53,9 @@ export const optimizerSchema = z.strictObject({
 
 /** How long to train, and on how much at a time. */
 export const budgetSchema = z.strictObject({
-  /** Epochs without the memory's softmax, before the others. */
-  linearEpochs: z.int().nonnegative(),
-  /** Epochs after the linear phase. */
+  /** Epochs of the model's phases before the last, by name; of one that is not here, none. */
+  phases: z.record(z.string(), z.int().nonnegative()),
+  /** Epochs of the last phase. */
   epochs: count,
   batchSize: count,
   /** An epoch shows every example once, or as many drawn with replacement. */

@@ -53,7 +53,7 @@ export class ProgrammerPass {
 
   /** The loss, summed over the questions, and what the network chooses. */
   answer(batch: TableBatch): { readonly loss: number; readonly weights: ProgramWeights } {
-    const pass = this.#start(batch, { training: false, linear: false });
+    const pass = this.#start(batch, { training: false, phase: "main" });
     const loss = pass.forward(false);
     return { loss, weights: pass.weights() };
   }
@@ -261,10 +261,11 @@ function drawKept(options: NeuralProgrammerOptions, questions: number, mode: Mod
     questions: Array.from({ length: ends }, () => new Float32Array(rows * d)),
     history: new Float32Array(rows * d),
   };
+  const random = mode.random("dropout");
   for (let row = 0; row < rows; row++) {
     for (const values of [...kept.questions, kept.history]) {
       for (let i = row * d; i < (row + 1) * d; i++) {
-        values[i] = mode.random.dropout.uniform() < dropout ? 0 : 1 / (1 - dropout);
+        values[i] = random.uniform() < dropout ? 0 : 1 / (1 - dropout);
       }
     }
   }

@@ -77,7 +77,7 @@ export const tinySuite = {
   workloads: ["memn2n/babi-qa1"],
   variants: ["plain", "noisy"],
   seeds: [1, 2],
-  budget: { linearEpochs: 1, epochs: 3 },
+  budget: { phases: { linear: 1 }, epochs: 3 },
   data: { seed: 1, train: 60, test: 20 },
 };
 

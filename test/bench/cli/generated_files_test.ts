@@ -37,7 +37,7 @@ async function runFiles(
         workloads: names,
         variants: ["plain"],
         seeds: [1],
-        budget: { linearEpochs: 0, epochs: 1 },
+        budget: { phases: { linear: 0 }, epochs: 1 },
         data: { seed: 1, train: TRAIN, test: TEST },
       }),
     });

@@ -142,7 +142,7 @@ Deno.test("a trial that kill -9 ended goes on from its checkpoint, and gives the
     await Promise.all([process.status, process.stdout.cancel(), process.stderr.cancel()]);
     const path = `${checkpoints}/${file.name}`;
     const [, json = ""] = (await Deno.readTextFile(path)).split("\n");
-    const done = JSON.parse(json).training.epochs.linear.length;
+    const done = JSON.parse(json).training.epochs.phase.length;
     assert(done < 4000);
     const { code, stdout, stderr } = await runCli(args, options);
     assertEquals([code, stderr], [0, ""]);

@@ -62,7 +62,7 @@ Deno.test("ladder-joint trains one network for all tasks, with errors by task", 
   assertEquals(byTask.reduce((sum, { wrong }) => sum + wrong, 0), metrics!.testError.wrong);
   assertEquals(metrics!.testError.total, 400);
   // 4 of 60 epochs: 2 linear ones.
-  assertEquals([spec.budget.linearEpochs, spec.model.options.embeddingSize], [2, 50]);
+  assertEquals([spec.budget.phases.linear, spec.model.options.embeddingSize], [2, 50]);
   // The same trial alone has the same bits.
   const [[id, digest]] = Object.entries(digestsOf(second)) as [[string, string]];
   assertEquals(digestsOf(first)[id], digest);
@@ -82,7 +82,7 @@ Deno.test("paper-memory-networks trains in one stage and in two, each with its n
   const result = await runTwin("paper-memory-networks", { data: small }, args);
   const seen = result.trials.map(({ variant, epochs }) => {
     const noises = epochs.noiseStandardDeviation as number[];
-    return [variant, epochs.linear.filter((linear) => linear === 1).length, noises[0]!];
+    return [variant, epochs.phase.filter((phase) => phase === "linear").length, noises[0]!];
   });
   // 20 of 200 epochs: 2 linear ones. Annealed noise at the end of the first epoch, after 29 updates: the
   // root of 1 / 29^0.55.

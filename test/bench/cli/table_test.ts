@@ -52,7 +52,7 @@ function makeFile(
 ): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 4,
+    version: 5,
     suite: { name: "s", title: "", version: 1 },
     createdAt: "",
     command: [""],

@@ -113,7 +113,7 @@ function trial(task: string, variant: string, seed: number, wrong: number): Tria
     id: trialId(spec),
     workload,
     epochs: {
-      linear: column((epoch) => epoch < LINEAR ? 1 : 0),
+      phase: Array.from({ length: EPOCHS }, (_, epoch) => epoch < LINEAR ? "linear" : "softmax"),
       learningRate: column(() => 0.01),
       trainLoss: column(falling),
       validationError: column((epoch) => Math.min(1, falling(epoch) / 2)),

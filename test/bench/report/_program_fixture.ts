@@ -78,7 +78,7 @@ function trial(
       testError: { value: wrong / total, wrong, total },
       testErrorByTask: Object.fromEntries(errors),
     },
-    epochs: { ...like.epochs, linear: like.epochs.linear.map(() => 0) },
+    epochs: { ...like.epochs, phase: like.epochs.phase.map(() => "main") },
     inspections,
     spec,
   };

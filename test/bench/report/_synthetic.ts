@@ -98,7 +98,7 @@ function makeSyntheticTrial(
     status: last <= 0.05 ? "solved" : "unsolved",
     metrics: { ...made.metrics!, testError: rate, testErrorByTask: { [task]: rate } },
     epochs: {
-      linear: column((epoch) => epoch < 10 ? 1 : 0),
+      phase: Array.from({ length: epochs }, (_, epoch) => epoch < 10 ? "linear" : "softmax"),
       learningRate: column((epoch) => 0.01 * 0.5 ** Math.floor(epoch / 25)),
       trainLoss: column((epoch) => noisy(2 * error(epoch) + 0.001)),
       validationError: column((epoch) => (epoch + 1) % 5 === 0 ? noisy(error(epoch)) : null),

@@ -83,7 +83,7 @@ function trial(
     ...made,
     parameterCount: 400,
     epochs: {
-      linear: column,
+      phase: column.map(() => "softmax"),
       learningRate: column,
       trainLoss: column,
       validationError: column,

@@ -9,7 +9,7 @@ import { makeSpec } from "../_trials.ts";
 function makeCheckpoint(seed: number, seconds = 1): Checkpoint {
   const training = {
     ...{ epochs: noEpochs(), pass: null, parameters: {}, optimizer: [] },
-    positions: { order: 0, dropout: 0, timeNoise: 0, selection: 0 },
+    positions: { order: 0 },
   };
   return { spec: makeSpec(seed), fingerprint: "f", seconds, training };
 }

@@ -6,6 +6,7 @@
 import { papers, publishedPair } from "../../../bench/results/claims/mod.ts";
 import { planSuite } from "../../../bench/run/plan.ts";
 import { type Suite, suites, type Variant } from "../../../bench/suites/mod.ts";
+import type { TrialSpec } from "../../../bench/trial/spec/mod.ts";
 import { variants } from "../../../bench/suites/variants.ts";
 import { workloads } from "../../../bench/suites/workloads.ts";
 import { publishedTemplates, tableTasks } from "../../../tasks/mod.ts";
@@ -218,11 +219,11 @@ Deno.test("memory networks are trained as arXiv 1503.08895 and its code: clip 40
     ...own,
     rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.005, epochs: 15, from: 30 } },
   });
-  const budget = {
+  const budget: Omit<TrialSpec["budget"], "phases" | "epochs"> = {
     ...{ batchSize: 32, sampling: "shuffled", lastBatch: "short", curriculum: { kind: "none" } },
-  } as const;
-  assertEquals(alone.budget, { ...budget, linearEpochs: 20, epochs: 100 });
-  assertEquals(joint.budget, { ...budget, linearEpochs: 30, epochs: 60 });
+  };
+  assertEquals(alone.budget, { ...budget, phases: { linear: 20 }, epochs: 100 });
+  assertEquals(joint.budget, { ...budget, phases: { linear: 30 }, epochs: 60 });
   const options = (spec: typeof alone) => {
     const { hops, embeddingSize, tying, timeNoise, initialStandardDeviation } = spec.model.options;
     return { hops, embeddingSize, tying, timeNoise, initialStandardDeviation };
@@ -235,7 +236,7 @@ Deno.test("memory networks are trained as arXiv 1503.08895 and its code: clip 40
   assertEquals(many.optimizer.rule.learningRate, {
     ...{ kind: "halveEvery", rate: 0.005, epochs: 5, from: 10 },
   });
-  assertEquals([many.budget.linearEpochs, many.budget.epochs], [10, 20]);
+  assertEquals([many.budget.phases.linear, many.budget.epochs], [10, 20]);
 });
 
 Deno.test("the ladders change one thing in each step, and say against what", async () => {
@@ -264,7 +265,7 @@ Deno.test("the ladders change one thing in each step, and say against what", asy
   };
   const early = {
     rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.01, epochs: 25, from: 0 } },
-    linearEpochs: 0,
+    phases: { linear: 0 },
   };
   assertEquals(await changes("ladder"), {
     "bow": [null, { encoding: "bagOfWords", timeNoise: 0, ...early }],
@@ -320,7 +321,7 @@ Deno.test("the noise paper trains memory networks for 200 epochs, halved every 2
   });
   const of = (stage: string) => {
     const { optimizer, budget } = specs.get(`memn2n/babi-qa1 ${stage}`)!;
-    return [optimizer.clip, optimizer.rule.learningRate, budget.linearEpochs, budget.epochs];
+    return [optimizer.clip, optimizer.rule.learningRate, budget.phases.linear, budget.epochs];
   };
   const clip = { kind: "perGroup", norm: 40 } as const;
   // Without a linear start the rate is 0.01.
@@ -341,7 +342,7 @@ Deno.test("the Neural Programmer is trained by Adam with its paper's moments, in
       learningRate: { kind: "halveEvery", rate: 0.003, epochs: 25, of: 100 },
       ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     });
-    assertEquals([budget.batchSize, budget.linearEpochs], [50, 0], name);
+    assertEquals([budget.batchSize, budget.phases], [50, {}], name);
     assertEquals("steps" in modelOptions, false, name);
   }
   assertEquals(suites["paper-neural-programmer"]!.data.train, 50_000);

@@ -39,7 +39,11 @@ export interface Asked {
     readonly mode: Mode & { training: true };
   }[];
   /** Of each batch that was to be answered. */
-  readonly answers: { readonly part: string; readonly size: number; readonly linear: boolean }[];
+  readonly answers: {
+    readonly part: string;
+    readonly size: number;
+    readonly phase: string | undefined;
+  }[];
 }
 
 /**
@@ -69,9 +73,9 @@ export function countedModel(
         dispose: () => gradient.dispose(),
       };
     },
-    predict(batch, { linear = false } = {}) {
+    predict(batch, phase) {
       const { part, size } = batch as Counted;
-      asked.answers.push({ part, size, linear });
+      asked.answers.push({ part, size, phase });
       return { wrong: 1, total: size, loss: 2 * size };
     },
     dispose: () => w.dispose(),

@@ -83,7 +83,7 @@ export async function runOnStories(
           learningRate: { kind: "halveEvery", rate: 0.01, epochs: 4, from: 0 },
         },
       },
-      budget: { ...base.budget, linearEpochs: 5, epochs: 15 },
+      budget: { ...base.budget, phases: { linear: 5 }, epochs: 15 },
       numerics,
     };
     return await tell({ spec: { ...spec, ...change(spec) }, files, fingerprint: "f", ...job });

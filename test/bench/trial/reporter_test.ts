@@ -8,7 +8,7 @@ import { makeJob } from "../_trials.ts";
 
 /** Half of the second epoch is done. */
 const trainer = {
-  epochs: { ...noEpochs(), linear: [0], trainLoss: [2], validationError: [null] },
+  epochs: { ...noEpochs(), phase: ["softmax"], trainLoss: [2], validationError: [null] },
   current: { share: 0.5, loss: 1 },
   save: () => ({}),
 } as unknown as Trainer<Batch>;
@@ -37,7 +37,11 @@ Deno.test("Reporter tells how much of an epoch is done, once a second at most", 
 Deno.test("Reporter tells the last validation error and, between two epochs, the last loss", () => {
   const ended = {
     ...noEpochs(),
-    ...{ linear: [0, 0, 0], trainLoss: [4, 3, 2], validationError: [0.5, 0.25, null] },
+    ...{
+      phase: ["softmax", "softmax", "softmax"],
+      trainLoss: [4, 3, 2],
+      validationError: [0.5, 0.25, null],
+    },
   };
   const seen: TrialProgress[] = [];
   const reporter = new Reporter(makeJob(1), () => 0, { onProgress: (one) => seen.push(one) });

@@ -4,7 +4,8 @@ import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
 import { Trainer } from "../../../bench/trial/train.ts";
 import type { TrainingState } from "../../../bench/trial/spec/training_state.ts";
 import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial/spec/trial_spec.ts";
-import { RandomStream, streamKey } from "../../../engine/mod.ts";
+import { totalEpochs } from "../../../bench/trial/spec/mod.ts";
+import { RandomStream, RandomStreams, streamKey } from "../../../engine/mod.ts";
 import {
   MemN2N,
   type Model,
@@ -18,7 +19,7 @@ import { testOnBackends } from "../../_tensors.ts";
 import { lastWordDataset } from "./_dataset.ts";
 
 const budget: BudgetSpec = {
-  ...{ linearEpochs: 0, epochs: 3, batchSize: 16 },
+  ...{ phases: { linear: 0 }, epochs: 3, batchSize: 16 },
   ...{ sampling: "shuffled", lastBatch: "short", curriculum: { kind: "none" } },
 };
 const sgd: OptimizerSpec = {
@@ -62,30 +63,26 @@ function train(
   changes: Partial<BudgetSpec>,
   { from, saveAfter }: { readonly from?: TrainingState; readonly saveAfter?: number } = {},
 ) {
-  const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(1, name));
+  const stream = (name: string) => new RandomStream(streamKey(1, name));
   const { model, dataset } = kind(stream("init"));
   const whole = { ...budget, ...changes };
   const trainer = new Trainer({
     ...{ model, dataset, budget: whole },
     optimizer: buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise")),
-    order: stream("order"),
-    random: {
-      dropout: stream("dropout"),
-      timeNoise: stream("timeNoise"),
-      selection: stream("selection"),
-    },
+    phases: ["linear", "softmax"],
+    streams: new RandomStreams(1),
   });
   if (from !== undefined) trainer.restore(from);
   let updates = 0, saved = "";
   const save = () => JSON.stringify(trainer.save());
   if (saveAfter === 0) saved = save();
-  while (trainer.epochs.linear.length < whole.linearEpochs + whole.epochs) {
+  while (trainer.epochs.phase.length < totalEpochs(whole)) {
     trainer.runEpoch(() => {
       updates += 1;
       if (updates === saveAfter) saved = save();
     });
     // Between two epochs, and not at the end of the first.
-    if (saveAfter === -trainer.epochs.linear.length) saved = save();
+    if (saveAfter === -trainer.epochs.phase.length) saved = save();
   }
   const parameters = Object.values(model.parameters).map((one) => one.dataSync().slice());
   model.dispose();
@@ -93,11 +90,11 @@ function train(
 }
 
 const cases: Readonly<Record<string, Parameters<typeof train>>> = {
-  "a memory network, fixed noise, linear start": [memoryNetwork, sgd, { linearEpochs: 2 }],
+  "a memory network, fixed noise, linear start": [memoryNetwork, sgd, { phases: { linear: 2 } }],
   "drawn with replacement, short batches dropped": [memoryNetwork, sgd, {
     ...{ sampling: "withReplacement", lastBatch: "dropped" },
   }],
-  "a memory network by Adam, annealed noise": [memoryNetwork, adam, { linearEpochs: 1 }],
+  "a memory network by Adam, annealed noise": [memoryNetwork, adam, { phases: { linear: 1 } }],
   "a Neural Programmer, annealed noise, dropout, noise on its selection": [
     neuralProgrammer(0.3, 1),
     adam,
@@ -125,7 +122,7 @@ for (const [what, [kind, optimizer, changes]] of Object.entries(cases)) {
 
 Deno.test("Trainer shows a level's examples once its epochs have come", () => {
   const sizes = (epochs: number) => {
-    const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(1, name));
+    const stream = (name: string) => new RandomStream(streamKey(1, name));
     const { model, dataset } = neuralProgrammer(0)(stream("init"));
     const seen: number[][] = [];
     const { train } = dataset, take = train.batch.bind(train);
@@ -137,12 +134,8 @@ Deno.test("Trainer shows a level's examples once its epochs have come", () => {
       ...{ model, dataset },
       budget: { ...budget, curriculum: { kind: "levels", epochs } },
       optimizer: buildOptimizer(adam, model.parameterGroups, streamKey(1, "noise")),
-      order: stream("order"),
-      random: {
-        dropout: stream("dropout"),
-        timeNoise: stream("timeNoise"),
-        selection: stream("selection"),
-      },
+      phases: ["linear", "softmax"],
+      streams: new RandomStreams(1),
     });
     for (let epoch = 0; epoch < 3; epoch++) {
       seen.push([]);

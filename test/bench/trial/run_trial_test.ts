@@ -42,7 +42,7 @@ Deno.test("runTrial() keeps the validation part's errors and losses, and the tra
   // With 0.8 and 0.2 for the two answers: -0.65 ln 0.8 - 0.35 ln 0.2 = 0.708.
   assertAlmostEquals(epochs.validationLoss.at(-1)!, 0.708, 0.02);
   assertAlmostEquals(epochs.trainLoss.at(-1)!, 0.5, 0.015);
-  assertEquals(epochs.linear, [...Array(5).fill(1), ...Array(15).fill(0)]);
+  assertEquals(epochs.phase, [...Array(5).fill("linear"), ...Array(15).fill("softmax")]);
   assertEquals([0, 3, 4, 19].map((epoch) => epochs.learningRate[epoch]), [
     ...[0.01, 0.01, 0.005, 0.01 / 16],
   ]);
@@ -130,7 +130,7 @@ const stepOf = (rate: number, epochs = 1) => ({ optimizer, budget }: TrialSpec) 
     ...optimizer,
     rule: { kind: "sgd", learningRate: { kind: "constant", rate } } as const,
   },
-  budget: { ...budget, linearEpochs: 0, epochs, batchSize: 180 },
+  budget: { ...budget, phases: { linear: 0 }, epochs, batchSize: 180 },
 });
 
 Deno.test("a digest is of the loss curve and of the final parameters", async () => {
@@ -187,7 +187,7 @@ Deno.test("a trial diverges in the epoch whose loss is not finite, or after the 
       clip: { kind: "none" } as const,
       rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1e30 } } as const,
     },
-    budget: { ...spec.budget, linearEpochs: 0, epochs: 3, ...budget },
+    budget: { ...spec.budget, phases: { linear: 0 }, epochs: 3, ...budget },
   });
   // Six updates an epoch: the second one sees what the first one did.
   const { result } = await runOnStories({ "babi-qa1": written }, wild({}));

@@ -6,8 +6,9 @@
 import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
 import { Trainer } from "../../../bench/trial/train.ts";
 import type { TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
-import { RandomStream, startBackend, streamKey, type StreamName } from "../../../engine/mod.ts";
+import { RandomStream, startBackend, streamKey } from "../../../engine/mod.ts";
 import {
+  findModel,
   MemN2N,
   type Model,
   NeuralProgrammer,
@@ -69,20 +70,22 @@ async function byTrial(spec: TrialSpec) {
 }
 
 /** The same training by hand; `seeds` are those of streams that are another seed's. */
-function byHand(spec: TrialSpec, seeds: Partial<Record<StreamName, number>> = {}) {
-  const key = (name: StreamName) => streamKey(seeds[name] ?? spec.seed, name);
-  const stream = (name: StreamName) => new RandomStream(key(name));
+function byHand(spec: TrialSpec, seeds: Readonly<Record<string, number>> = {}) {
+  const key = (name: string) => streamKey(seeds[name] ?? spec.seed, name);
+  const stream = (name: string) => new RandomStream(key(name));
+  const opened: Record<string, RandomStream> = {};
   const { model, dataset } = networkOf(spec, stream("init"));
   const trainer = new Trainer<Batch>({
     model,
     dataset,
     optimizer: buildOptimizer(spec.optimizer, model.parameterGroups, key("noise")),
     budget: spec.budget,
-    order: stream("order"),
-    random: {
-      dropout: stream("dropout"),
-      timeNoise: stream("timeNoise"),
-      selection: stream("selection"),
+    phases: findModel(spec.model.name)!.phases.map(({ name }) => name),
+    streams: {
+      open: (name) => opened[name] ??= stream(name),
+      positions: () =>
+        Object.fromEntries(Object.entries(opened).map(([name, { position }]) => [name, position])),
+      moveTo: () => {},
     },
   });
   let state = trainer.save();
@@ -111,7 +114,7 @@ function networkOf(
 const streams = {
   memn2n: ["init", "order", "noise", "timeNoise"],
   "neural-programmer": ["init", "order", "noise", "dropout", "selection"],
-} as const satisfies Record<string, readonly StreamName[]>;
+} as const satisfies Record<string, readonly string[]>;
 
 for (const model of ["memn2n", "neural-programmer"] as const) {
   Deno.test(`a trial of ${model} draws from the streams of its own seed, each under its name`, async () => {

@@ -4,12 +4,12 @@ import { evaluate } from "../../../bench/trial/evaluate.ts";
 import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
 import { Trainer } from "../../../bench/trial/train.ts";
 import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial/spec/trial_spec.ts";
-import { RandomStream, streamKey } from "../../../engine/mod.ts";
-import { assertAlmostEquals, assertEquals } from "../../../std.ts";
+import { RandomStream, RandomStreams, streamKey } from "../../../engine/mod.ts";
+import { assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { countedDataset, countedModel } from "./_counted_model.ts";
 
-const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(1, name));
+const stream = (name: string) => new RandomStream(streamKey(1, name));
 
 const plain: OptimizerSpec = {
   clip: { kind: "globalNorm", norm: 2 },
@@ -27,24 +27,20 @@ function prepare(
   } = {},
 ) {
   const { model, asked } = countedModel(gradientOf, lossOf);
-  const random = {
-    dropout: stream("dropout"),
-    timeNoise: stream("timeNoise"),
-    selection: stream("selection"),
-  };
+  const streams = new RandomStreams(1);
   const trainer = new Trainer({
     model,
     dataset: countedDataset({ train: 150, validation: 120 }),
     optimizer: buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise")),
     budget: {
-      ...{ linearEpochs: 2, epochs: 4, batchSize: 32 },
+      ...{ phases: { linear: 2 }, epochs: 4, batchSize: 32 },
       ...{ sampling: "shuffled", lastBatch: "short", curriculum: { kind: "none" } },
       ...budget,
     },
-    order: stream("order"),
-    random,
+    phases: ["linear", "softmax"],
+    streams,
   });
-  return { model, asked, trainer, random };
+  return { model, asked, trainer, streams };
 }
 
 testOnBackends("the loss of an epoch is the sum over its examples over how many they are", () => {
@@ -108,22 +104,25 @@ testOnBackends(
 );
 
 testOnBackends(
-  "a model learns and is validated without the softmax in the linear phase, and with it after",
+  "a model learns and is validated in the phase of the epoch",
   () => {
-    const { model, asked, trainer } = prepare({ budget: { linearEpochs: 5, epochs: 5 } });
+    const { model, asked, trainer } = prepare({ budget: { phases: { linear: 5 }, epochs: 5 } });
     for (let epoch = 0; epoch < 10; epoch++) trainer.runEpoch();
-    assertEquals(asked.updates.map(({ mode }) => mode.linear), [
-      ...Array(25).fill(true),
-      ...Array(25).fill(false),
+    assertEquals(asked.updates.map(({ mode }) => mode.phase), [
+      ...Array(25).fill("linear"),
+      ...Array(25).fill("softmax"),
     ]);
     // After epochs 5 and 10, 120 examples each time.
     assertEquals(asked.answers, [
-      { part: "validation", size: 100, linear: true },
-      { part: "validation", size: 20, linear: true },
-      { part: "validation", size: 100, linear: false },
-      { part: "validation", size: 20, linear: false },
+      { part: "validation", size: 100, phase: "linear" },
+      { part: "validation", size: 20, phase: "linear" },
+      { part: "validation", size: 100, phase: "softmax" },
+      { part: "validation", size: 20, phase: "softmax" },
     ]);
-    assertEquals(trainer.epochs.linear, [1, 1, 1, 1, 1, 0, 0, 0, 0, 0]);
+    assertEquals(trainer.epochs.phase, [
+      ...Array(5).fill("linear"),
+      ...Array(5).fill("softmax"),
+    ]);
     // One wrong answer in each batch, and a loss of 2 for each example.
     const { validationError, validationLoss } = trainer.epochs;
     assertEquals([validationError[3], validationError[4], validationError[9]], [
@@ -138,7 +137,9 @@ testOnBackends(
 testOnBackends(
   "a model learns how much of the training is over, update by update, and which streams to use",
   () => {
-    const { model, asked, trainer, random } = prepare({ budget: { linearEpochs: 1, epochs: 1 } });
+    const { model, asked, trainer, streams } = prepare({
+      budget: { phases: { linear: 1 }, epochs: 1 },
+    });
     trainer.runEpoch();
     trainer.runEpoch();
     // Of two epochs: 0, 32, 64, 96 and 128 of 150 examples, halved; then the same behind one half.
@@ -147,8 +148,9 @@ testOnBackends(
       const { mode } = asked.updates[i]!;
       assertAlmostEquals(mode.progress, progress, 1e-12);
       assertEquals(mode.training, true);
-      for (const name of ["dropout", "timeNoise", "selection"] as const) {
-        assertEquals(mode.random[name] === random[name], true, name);
+      assertEquals(mode.random("dropout") === streams.open("dropout"), true);
+      for (const name of ["data", "init", "order", "noise"]) {
+        assertThrows(() => mode.random(name), RangeError, `the stream "${name}": the trial does`);
       }
     }
     model.dispose();
@@ -220,13 +222,13 @@ testOnBackends(
     assertEquals(evaluate(model, validation), { wrong: 3, total: 250, loss: 500 });
     assertEquals(asked.answers.map(({ size }) => size), [100, 100, 50]);
     asked.answers.length = 0;
-    assertEquals(evaluate(model, validation, { from: 40, to: 190, linear: true }), {
+    assertEquals(evaluate(model, validation, { from: 40, to: 190, phase: "linear" }), {
       ...{ wrong: 2, total: 150, loss: 300 },
     });
-    assertEquals(asked.answers.map(({ size, linear }) => [size, linear]), [[100, true], [
-      50,
-      true,
-    ]]);
+    assertEquals(asked.answers.map(({ size, phase }) => [size, phase]), [
+      [100, "linear"],
+      [50, "linear"],
+    ]);
     model.dispose();
   },
 );

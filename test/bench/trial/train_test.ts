@@ -3,7 +3,7 @@ import { evaluate } from "../../../bench/trial/evaluate.ts";
 import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
 import { Trainer, type Training } from "../../../bench/trial/train.ts";
 import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial/spec/trial_spec.ts";
-import { RandomStream, streamKey, wasmHeapBytes } from "../../../engine/mod.ts";
+import { RandomStream, RandomStreams, streamKey, wasmHeapBytes } from "../../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions } from "../../../models/mod.ts";
 import type { GradientTransformation } from "../../../optim/mod.ts";
 import type { StoryBatch } from "../../../tasks/mod.ts";
@@ -26,7 +26,7 @@ function prepare(
   taking: Partial<BudgetSpec> = {},
 ) {
   const dataset = lastWordDataset();
-  const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(1, name));
+  const stream = (name: string) => new RandomStream(streamKey(1, name));
   const options = parseMemN2NOptions({ hops: 1, embeddingSize: 4 });
   const model = new MemN2N(options, dataset.shape, stream("init"));
   const trainer = new Trainer({
@@ -34,7 +34,7 @@ function prepare(
     dataset,
     optimizer: change(buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise"))),
     budget: {
-      linearEpochs: 2,
+      phases: { linear: 2 },
       epochs: 20,
       batchSize: 32,
       sampling: "shuffled",
@@ -42,12 +42,8 @@ function prepare(
       curriculum: { kind: "none" },
       ...taking,
     },
-    order: stream("order"),
-    random: {
-      dropout: stream("dropout"),
-      timeNoise: stream("timeNoise"),
-      selection: stream("selection"),
-    },
+    phases: ["linear", "softmax"],
+    streams: new RandomStreams(1),
   });
   return { dataset, model, trainer };
 }
@@ -61,7 +57,7 @@ testOnBackends("Trainer learns, and tells what it saw in every epoch", () => {
   assert(after.wrong <= 2 && before.wrong > 20, `${before.wrong} to ${after.wrong} wrong`);
   const { epochs } = trainer;
   for (const column of Object.values(epochs)) assertEquals(column.length, 40);
-  assertEquals(epochs.linear.slice(0, 4), [1, 1, 0, 0]);
+  assertEquals(epochs.phase.slice(0, 4), ["linear", "linear", "softmax", "softmax"]);
   // Halved after every ten epochs from epoch 2 on.
   assertEquals([0, 11, 12, 22].map((epoch) => epochs.learningRate[epoch]), [
     0.01,

@@ -4,6 +4,7 @@ import { MemN2N, type MemN2NOptions, parseMemN2NOptions } from "../../../models/
 import { storyTasks } from "../../../tasks/mod.ts";
 import { timeIndices } from "../../../models/memn2n/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
+import { trainingMode } from "../_training_mode.ts";
 import {
   centralDifferences,
   largestRelativeError,
@@ -44,11 +45,7 @@ for (const given of paths) {
     const { options, model } = build(given);
     for (const linear of [false, true]) {
       // The model and the reference draw the same time noise.
-      const random = {
-        timeNoise: stream("timeNoise"),
-        dropout: stream("dropout"),
-        selection: stream("selection"),
-      };
+      const mode = trainingMode(4, linear ? "linear" : "softmax");
       const counts = batch.statementCounts;
       const ages = timeIndices(counts, 4, options.timeNoise, stream("timeNoise"));
       const parameters = Object.fromEntries(
@@ -61,7 +58,7 @@ for (const given of paths) {
         referenceLoss(options, shape, batch, ages, { ...parameters, ...changed }, linear);
       const variables = Object.values(model.parameters);
       const { value, grads } = tf.variableGrads(
-        () => model.loss(batch, { training: true, linear, progress: 0, random }),
+        () => model.loss(batch, mode),
         variables,
       );
       assertAlmostEquals(value.dataSync()[0]!, reference(), 1e-4);
@@ -83,13 +80,9 @@ testOnBackends("MemN2N.loss() is the same fused and in tensor operations, on rea
   const stories = dataset.train.batch(Array.from({ length: 32 }, (_, i) => 5 * i));
   const gradients = (["fused", "reference"] as const).map((computation) => {
     const model = new MemN2N(parseMemN2NOptions({ computation }), dataset.shape, stream("init"));
-    const random = {
-      timeNoise: stream("timeNoise"),
-      dropout: stream("dropout"),
-      selection: stream("selection"),
-    };
+    const mode = trainingMode(4, "softmax");
     const { value, grads } = tf.variableGrads(
-      () => model.loss(stories, { training: true, linear: false, progress: 0, random }),
+      () => model.loss(stories, mode),
       Object.values(model.parameters),
     );
     const names = new Map(
@@ -165,18 +158,13 @@ for (const computation of ["reference", "fused"] as const) {
       );
     // The parameters are the same; no noise is drawn of a share of 0.
     const [noisy, plain] = [network(1), network(0)];
-    for (const linear of [false, true]) {
-      assertEquals(noisy.predict(stories, { linear }), plain.predict(stories, { linear }));
+    for (const phase of ["linear", "softmax"]) {
+      assertEquals(noisy.predict(stories, phase), plain.predict(stories, phase));
     }
     assertEquals(noisy.inspect(stories), plain.inspect(stories));
     // While they learn, the two differ.
     const learned = [noisy, plain].map((model) => {
-      const random = {
-        timeNoise: stream("timeNoise"),
-        dropout: stream("dropout"),
-        selection: stream("selection"),
-      };
-      const mode = { training: true, linear: false, progress: 0, random } as const;
+      const mode = trainingMode(4, "softmax");
       const { loss, dispose } = model.lossAndGradients(stories, mode);
       dispose();
       return loss;
@@ -217,7 +205,7 @@ testOnBackends("MemN2N.predict() leaves out the softmax when it is asked to", ()
       Object.entries(model.parameters).map(([key, v]) => [key, Float64Array.from(v.dataSync())]),
     );
     const expected = referenceLoss(options, shape, batch, ages, parameters, true);
-    assertAlmostEquals(model.predict(batch, { linear: true }).loss, expected, 1e-4);
+    assertAlmostEquals(model.predict(batch, "linear").loss, expected, 1e-4);
     assert(Math.abs(model.predict(batch).loss - expected) > 0.01);
     model.dispose();
   }

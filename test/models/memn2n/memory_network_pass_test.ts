@@ -17,18 +17,9 @@ import type { StoryBatch } from "../../../tasks/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { buildCheckedKernels, withCheckedKernels } from "../../_checked_kernels.ts";
 import { computeEverywhere, startKernels } from "../../_tensors.ts";
+import { trainingMode } from "../_training_mode.ts";
 
-const stream = (name: "init" | "timeNoise" | "dropout" | "selection" | "data") =>
-  new RandomStream(streamKey(6, name));
-
-const training = (linear: boolean) => ({
-  ...{ training: true, linear, progress: 0 } as const,
-  random: {
-    timeNoise: stream("timeNoise"),
-    dropout: stream("dropout"),
-    selection: stream("selection"),
-  },
-});
+const stream = (name: string) => new RandomStream(streamKey(6, name));
 
 /** A story of one hop and d = 1: what is learned of it. */
 interface Story {
@@ -65,7 +56,7 @@ function learn({ scores, masked, emptySlots }: Story) {
     statementCounts: Int32Array.of(words),
     questions: Int32Array.of(1),
     answers: Int32Array.of(1),
-  }, training(false));
+  }, trainingMode(6, "softmax"));
   const values = [gradients.input!, gradients.output!].map((gradient) => [...gradient.dataSync()]);
   dispose();
   model.dispose();
@@ -192,11 +183,11 @@ function* results(
     // Smaller, larger and smaller again: what is kept from call to call must not show.
     for (const size of [4, 5, 2]) {
       const batch = storiesOf(size);
-      for (const linear of [false, true]) {
-        const called = `${name}, linear ${linear}, ${size} stories`;
-        const { loss, answers } = model.predict(batch, { linear });
+      for (const phase of ["linear", "softmax"]) {
+        const called = `${name}, ${phase}, ${size} stories`;
+        const { loss, answers } = model.predict(batch, phase);
         yield [`${called}, answers`, [loss, ...answers]];
-        const learned = model.lossAndGradients(batch, training(linear));
+        const learned = model.lossAndGradients(batch, trainingMode(6, phase));
         yield [`${called}, loss`, [learned.loss]];
         for (const [parameter, gradient] of Object.entries(learned.gradients)) {
           yield [`${called}, gradient of ${parameter}`, [...gradient.dataSync()]];

@@ -3,7 +3,7 @@ import { assertEquals } from "../../../std.ts";
 
 Deno.test("memN2NSetting() says in the paper's words what a network is trained with", () => {
   const setting = (options: Record<string, unknown>, linearStart = true) =>
-    memN2NSetting(parseMemN2NOptions(options), { linearStart });
+    memN2NSetting(parseMemN2NOptions(options), { phases: { linear: linearStart ? 20 : 0 } });
   assertEquals(setting({}), "PE LS RN, 3 hops, d 20");
   assertEquals(
     setting({ encoding: "bagOfWords", timeNoise: 0, hops: 1 }, false),

@@ -18,6 +18,7 @@ import {
 } from "../../../tasks/mod.ts";
 import { textWords } from "../../../tasks/tables/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
+import { trainingMode } from "../_training_mode.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { computations } from "../_computations.ts";
 
@@ -228,14 +229,7 @@ for (const { name, options: computed } of computations) {
   });
 }
 
-const training = () => {
-  const random = {
-    dropout: stream("dropout"),
-    timeNoise: stream("timeNoise"),
-    selection: stream("selection"),
-  };
-  return { training: true, linear: false, progress: 0, random } as const;
-};
+const training = () => trainingMode(2, "main");
 
 /** What a network chooses for a batch of one question. */
 function choose(model: NeuralProgrammer, batch: TableBatch) {

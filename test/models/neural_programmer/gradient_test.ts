@@ -14,6 +14,7 @@ import {
 } from "../../../tasks/tables/mod.ts";
 import { buildTableDataset, type TableBatch, type TableShape } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
+import { trainingMode } from "../_training_mode.ts";
 import { centralDifferences, testOnBackends } from "../../_tensors.ts";
 import { computations } from "../_computations.ts";
 import { referenceLoss } from "./_reference.ts";
@@ -139,12 +140,7 @@ for (const { name, options: computed } of computations) {
       const noise = options.selectionNoise === 0 ? null : noiseOf(options, batch);
       const reference = (changed: Record<string, Float64Array> = {}) =>
         referenceLoss(options, batch, { ...parameters, ...changed }, kept, noise);
-      const random = {
-        dropout: stream("dropout"),
-        timeNoise: stream("timeNoise"),
-        selection: stream("selection"),
-      };
-      const mode = { training: true, linear: false, progress: 0, random } as const;
+      const mode = trainingMode(5, "main");
       const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
       // The model sums over the batch.
       assertClose("loss", loss, batch.size * reference());

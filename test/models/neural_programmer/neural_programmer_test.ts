@@ -18,6 +18,7 @@ import { buildTableDataset, type TableDataset, type TableQuestion } from "../../
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { startKernels, testOnBackends } from "../../_tensors.ts";
 import { computations } from "../_computations.ts";
+import { trainingMode } from "../_training_mode.ts";
 
 const stream = (
   name: "data" | "init" | "order" | "dropout" | "timeNoise" | "selection",
@@ -36,13 +37,7 @@ function datasetOf(...sizes: Parameters<typeof questionsOf>) {
   return buildTableDataset(questionsOf(...sizes));
 }
 
-const training = (dropout = stream("dropout")) =>
-  ({
-    training: true,
-    linear: false,
-    progress: 0,
-    random: { dropout, timeNoise: stream("timeNoise"), selection: stream("selection") },
-  }) as const;
+const training = () => trainingMode(1, "main");
 
 testOnBackends("every parameter has a gradient, read from one end or from both", () => {
   const { train, shape } = datasetOf(4, 1, 1);

@@ -7,6 +7,7 @@ import {
   type TableBatch,
 } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
+import { trainingMode } from "../_training_mode.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { computations } from "../_computations.ts";
 
@@ -120,12 +121,7 @@ for (const computation of computations) {
 
 /** What is learned from a batch: loss and gradients, by name. */
 function learned(model: NeuralProgrammer, batch: TableBatch): Record<string, ArrayLike<number>> {
-  const random = {
-    dropout: stream("dropout"),
-    timeNoise: stream("timeNoise"),
-    selection: stream("selection"),
-  };
-  const mode = { training: true, linear: false, progress: 0, random } as const;
+  const mode = trainingMode(1, "main");
   const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
   const copies = Object.entries(gradients).map(([name, gradient]) =>
     [name, gradient.dataSync().slice()] as const

@@ -2,14 +2,13 @@ import { gumbel, RandomStream, streamKey } from "../../../engine/mod.ts";
 import { drawSelectionNoise, sharePrograms } from "../../../models/neural_programmer/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { smallBatch } from "../_table_batch.ts";
+import { trainingMode } from "../_training_mode.ts";
 
 const [steps, programs] = [3, 2];
 const stream = () => new RandomStream(streamKey(4, "selection"));
 
 function drawAt(progress: number, scale: number, selection = stream()): Float32Array | null {
-  const other = (name: "dropout" | "timeNoise") => new RandomStream(streamKey(4, name));
-  const random = { dropout: other("dropout"), timeNoise: other("timeNoise"), selection };
-  const mode = { training: true, linear: false, progress, random } as const;
+  const mode = { ...trainingMode(4, "main", progress), random: () => selection };
   return drawSelectionNoise(scale, mode, [steps, programs]);
 }
 
@@ -34,7 +33,7 @@ Deno.test("drawSelectionNoise() draws nothing at the end, for no scale, and for 
   for (const progress of [0.9, 0.95, 1]) assertEquals(drawAt(progress, 1, random), null);
   assertEquals(drawAt(0, 0, random), null);
   assertEquals(random.position, 0);
-  const mode = { training: false, linear: false } as const;
+  const mode = { training: false, phase: "main" } as const;
   assertEquals(drawSelectionNoise(1, mode, [steps, programs]), null);
 });
 

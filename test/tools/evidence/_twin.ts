@@ -4,6 +4,6 @@ export const twin = {
   workloads: ["memn2n/babi-qa1", "neural-programmer/arithmetic-add"],
   variants: ["noisy"],
   seeds: [1],
-  budget: { linearEpochs: 1, epochs: 2 },
+  budget: { phases: { linear: 1 }, epochs: 2 },
   data: { seed: 1, train: 100, test: 20 },
 };

@@ -33,7 +33,7 @@ Deno.test("measureGate() trains a suite with a fault, and tells its effect", asy
     const suite = {
       ...twin,
       workloads: ["memn2n/babi-qa1"],
-      budget: { linearEpochs: 2, epochs: 8 },
+      budget: { phases: { linear: 2 }, epochs: 8 },
     };
     const data = { seed: 1, train: 500, test: 100 };
     await writeFiles(folder, { "twin.json": JSON.stringify({ ...suite, data }) });

@@ -230,6 +230,6 @@ export function configOf(
         },
       },
     },
-    plugins: [shading(chart.shaded ?? 0), sideBySide(placed), spreads(placed, seeds)],
+    plugins: [shading(chart.shaded), sideBySide(placed), spreads(placed, seeds)],
   };
 }

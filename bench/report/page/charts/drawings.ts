@@ -1,7 +1,7 @@
-/* What Chart.js does not draw by itself: the linear phase, bars of intervals, boxes and single seeds. */
+/* What Chart.js does not draw by itself: shaded epochs, bars of intervals, boxes and single seeds. */
 
 import type { ChartMeta, Plugin } from "chart.js";
-import type { DistributionSeries, IntervalSeries } from "../../charts/chart.ts";
+import type { DistributionSeries, IntervalSeries, Shaded } from "../../charts/chart.ts";
 import { Chart, type Drawing, type DrawnSet } from "./library.ts";
 import { colour, faint, markOf, variantColour } from "./looks.ts";
 
@@ -13,19 +13,19 @@ export interface Placed {
 
 type Elements = ChartMeta<"line">["data"];
 
-/** Shades the epochs of the linear phase, which are the first. */
-export const shading = (epochs: number): Plugin<"line"> => ({
+/** Shades the epochs of earlier phases, which are the first. */
+export const shading = (shaded: Shaded | undefined): Plugin<"line"> => ({
   id: "shading",
   beforeDatasetsDraw({ ctx, chartArea: { left, top, height }, scales }) {
-    if (epochs === 0) return;
+    if (shaded === undefined) return;
+    const { epochs, title } = shaded;
     const width = scales["x"]!.getPixelForValue(epochs + 0.5) - left;
-    const text = "linear start";
     ctx.save();
     ctx.fillStyle = colour("shaded");
     ctx.fillRect(left, top, width, height);
     ctx.font = `11px ${Chart.defaults.font.family}`;
     ctx.fillStyle = colour("soft");
-    if (ctx.measureText(text).width < width - 8) ctx.fillText(text, left + 5, top + 14);
+    if (ctx.measureText(title).width < width - 8) ctx.fillText(title, left + 5, top + 14);
     ctx.restore();
   },
 });

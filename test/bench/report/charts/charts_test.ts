@@ -34,7 +34,7 @@ function makeCurves(curves: Readonly<Record<string, readonly (readonly number[])
       return {
         ...trial,
         epochs: {
-          linear: values.map((_, i) => Number(i === 0)),
+          phase: values.map((_, i) => i === 0 ? "linear" : "softmax"),
           learningRate: zero,
           trainLoss: values,
           validationError: values,

@@ -75,7 +75,7 @@ Deno.test("configuration() says how long and on what a variant was trained", () 
   assertEquals(stepsOf({}, { epochs: 9 })[3], "9 epochs, in batches of 32.");
   assertEquals(
     stepsOf({}, {
-      linearEpochs: 1,
+      phases: { linear: 1 },
       epochs: 9,
       batchSize: 4,
       sampling: "withReplacement",

@@ -19,7 +19,7 @@ function measuredResult(optimizer: Optimizer, deviations: readonly number[]): Re
       ...trial,
       parameterCount: 400,
       epochs: {
-        linear: zero,
+        phase: zero.map(() => "softmax"),
         learningRate: zero,
         trainLoss: zero,
         validationError: zero,

@@ -242,7 +242,14 @@ const sizes: Readonly<Record<string, readonly [change: object, message: string]>
     { budget: { epochs: 1e9 } },
     "budget.epochs: expected a number up to 100,000",
   ],
-  "a billion linear epochs": [{ budget: { linearEpochs: 1e9 } }, "budget.linearEpochs: expected"],
+  "an unknown phase": [
+    { budget: { phases: { linaer: 3 } } },
+    'budget.phases: unknown phase "linaer"; did you mean "linear"?',
+  ],
+  "a billion linear epochs": [
+    { budget: { phases: { linear: 1e9 } } },
+    "budget.phases.linear: expected",
+  ],
   "a batch of a billion": [{ budget: { batchSize: 1e9 } }, "budget.batchSize: expected"],
   "levels of a billion epochs": [
     { budget: { curriculum: { kind: "levels", epochs: 1e9 } } },

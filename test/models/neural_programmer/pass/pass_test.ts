@@ -14,6 +14,7 @@ import {
 } from "../../../../tasks/tables/mod.ts";
 import { buildTableDataset } from "../../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../../std.ts";
+import { trainingMode } from "../../_training_mode.ts";
 import { buildCheckedKernels, withCheckedKernels } from "../../../_checked_kernels.ts";
 import { startKernels } from "../../../_tensors.ts";
 
@@ -60,12 +61,7 @@ function* results(): Generator<readonly [name: string, values: readonly number[]
         const batch = train.batch([...Array(size).keys()]);
         const { loss, wrong } = model.predict(batch);
         yield [`${name}, answers`, [loss, wrong]];
-        const random = {
-          dropout: stream("dropout"),
-          timeNoise: stream("timeNoise"),
-          selection: stream("selection"),
-        };
-        const mode = { training: true, linear: false, progress: 0, random } as const;
+        const mode = trainingMode(6, "main");
         const learned = model.lossAndGradients(batch, mode);
         yield [`${name}, loss`, [learned.loss]];
         for (const [parameter, gradient] of Object.entries(learned.gradients)) {

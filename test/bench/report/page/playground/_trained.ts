@@ -4,7 +4,7 @@ import { buildOptimizer } from "../../../../../bench/trial/optimizer.ts";
 import { takeNetwork } from "../../../../../bench/trial/take_network.ts";
 import { Trainer } from "../../../../../bench/trial/train.ts";
 import type { TrainedNetwork } from "../../../../../bench/trial/spec/trained_network.ts";
-import { RandomStream, streamKey } from "../../../../../engine/mod.ts";
+import { RandomStream, RandomStreams, streamKey } from "../../../../../engine/mod.ts";
 import { MemN2N, type ModelOptions, parseMemN2NOptions } from "../../../../../models/mod.ts";
 import { parseTaskOptions, type StoryDataset, storyTasks } from "../../../../../tasks/mod.ts";
 import { makeSpec } from "../../../_trials.ts";
@@ -22,18 +22,15 @@ const recipe = { embeddingSize: 8, initialStandardDeviation: 0.5 };
 export function trainNetwork(taskName: string, changes: ModelOptions): Trained {
   const task = storyTasks[taskName]!;
   const dataset = task.generate({ seed: 3, train: 200, test: 100 }, parseTaskOptions(task));
-  const stream = (name: Parameters<typeof streamKey>[1]) => new RandomStream(streamKey(5, name));
+  const stream = (name: string) => new RandomStream(streamKey(5, name));
   const options = parseMemN2NOptions({ ...recipe, ...changes });
   const model = new MemN2N(options, dataset.shape, stream("init"));
   const base = makeSpec(5), spec = { ...base, model: { name: "memn2n", options } };
   const trainer = new Trainer({
-    ...{ model, dataset, budget: base.budget, order: stream("order") },
+    ...{ model, dataset, budget: base.budget },
     optimizer: buildOptimizer(base.optimizer, model.parameterGroups, streamKey(5, "noise")),
-    random: {
-      dropout: stream("dropout"),
-      timeNoise: stream("timeNoise"),
-      selection: stream("selection"),
-    },
+    phases: ["linear", "softmax"],
+    streams: new RandomStreams(5),
   });
   for (let epoch = 0; epoch < base.budget.epochs; epoch++) trainer.runEpoch();
   return { model, dataset, network: takeNetwork(spec, model, dataset)! };

@@ -1,0 +1,27 @@
+import type { BudgetSpec } from "./trial_spec.ts";
+
+type Epochs = Pick<BudgetSpec, "phases" | "epochs">;
+
+/** The epochs of the phases before the last. */
+export function earlierEpochs({ phases }: Pick<BudgetSpec, "phases">): number {
+  return Object.values(phases).reduce((sum, epochs) => sum + epochs, 0);
+}
+
+/** The epochs of all phases. */
+export function totalEpochs(budget: Epochs): number {
+  return earlierEpochs(budget) + budget.epochs;
+}
+
+/**
+ * The phase of an epoch, which counts from 0.
+ *
+ * @param names The model's phases, in order.
+ */
+export function phaseOf(epoch: number, { phases }: Epochs, names: readonly string[]): string {
+  let end = 0;
+  for (const name of names.slice(0, -1)) {
+    end += phases[name] ?? 0;
+    if (epoch < end) return name;
+  }
+  return names.at(-1)!;
+}
