@@ -276,7 +276,7 @@ export function createProgram(exit: (code: number) => void) {
 
   usesPaths(program.command("check"), { file: loadModules() })
     .description("Check that a module of yours keeps the promises of models, tasks and optimizers.")
-    .argument("<file>", "a module, as --use takes it")
+    .argument("<file>", "a file with your module, as --use takes it")
     .option("--limit <seconds>", "for each entry (default: 60)", parseCount("--limit"))
     .option("--json", "print what was found as JSON")
     .action(async (_file, options) => {

@@ -13,6 +13,9 @@ export interface EntryReport extends PluginEntry {
   readonly seconds: number;
 }
 
+/** Seconds for loading a plug-in, at least. */
+const LOADING = 60;
+
 /** How a worker answered, or did not. */
 type Answer =
   | CheckMessage
@@ -34,11 +37,11 @@ export async function checkPlugin(
   onEntry: (report: EntryReport) => void = () => {},
 ): Promise<EntryReport[]> {
   const module = await pluginModule(files);
-  const loaded = await ask({ module, shown, entry: null }, limit);
+  const loaded = await ask({ module, shown, entry: null }, Math.max(limit, LOADING));
   if (loaded.kind !== "entries") {
     const message = loaded.kind === "error"
       ? loaded.message
-      : `Cannot use the plug-in ${shown}: ${faultOf(loaded, limit).got}`;
+      : `Cannot use the plug-in ${shown}: ${faultOf(loaded, LOADING).got}`;
     throw new UsageError(message);
   }
   const reports: EntryReport[] = [];

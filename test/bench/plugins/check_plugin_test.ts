@@ -2,13 +2,18 @@
 
 import { fileURLToPath } from "node:url";
 import type { Finding } from "../../../engine/base/mod.ts";
-import { checkPlugin, findPluginFiles } from "../../../bench/plugins/mod.ts";
+import type { EntryReport } from "../../../bench/plugins/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
+import { runCli } from "../cli/_cli.ts";
 
-/** What is found in a fixture, by entry. */
-async function findingsOf(fixture: string, limit = 60): Promise<Record<string, Finding[]>> {
-  const path = fileURLToPath(new URL(`fixtures/${fixture}.ts`, import.meta.url));
-  const reports = await checkPlugin(await findPluginFiles(path, fixture), fixture, limit);
+/** What `check` finds in a fixture, by entry. */
+async function findingsOf(fixture: string, limit = 120): Promise<Record<string, Finding[]>> {
+  const folder = fileURLToPath(new URL("fixtures", import.meta.url));
+  const args = ["check", `${fixture}.ts`, "--json", "--limit", String(limit)];
+  const { code, stdout, stderr } = await runCli(args, { folder });
+  assert(code < 2, stderr);
+  const reports: EntryReport[] = JSON.parse(stdout);
+  assertEquals(code === 1, reports.some(({ findings }) => findings.length > 0));
   return Object.fromEntries(
     reports.map(({ sort, name, findings }) => [`${sort} ${name}`, [...findings]]),
   );
@@ -19,7 +24,7 @@ const broken: Readonly<Record<string, readonly [entry: string, said: RegExp, lim
   changing_task: ["task changing", /the same seed again: .*, got digest/],
   unseeded_task: ["task unseeded", /unseeded_task\.ts line 11: .*got a call of Math\.random\(\)/],
   clock_task: ["task clock", /clock_task\.ts line 11: .*got a call of Date\.now\(\)/],
-  endless_task: ["task endless", /the check: .*got no answer after 3 seconds/, 3],
+  endless_task: ["task endless", /the check: .*got no answer after 15 seconds/, 15],
   dying_task: ["task dying", /the check: .*got the worker died: .*lost/],
 };
 
