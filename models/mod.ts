@@ -32,6 +32,7 @@ export type {
   ValueSeries,
   Words,
 } from "./details/mod.ts";
+export { checkModel } from "./conformance/mod.ts";
 export { differentiate } from "./differentiate.ts";
 export {
   MemN2N,

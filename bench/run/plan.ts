@@ -76,6 +76,16 @@ export interface Plan {
  *
  * @throws {UsageError} If a name is unknown, or an option or the data do not fit.
  * @throws {DataError} If files cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { planSuite, suites, trialId } from "@gradnoise/gradnoise";
+ *
+ * const plan = await planSuite(suites.quick!, { workloads: ["memn2n/babi-qa1"], seeds: [1] });
+ * // With and without noise.
+ * if (plan.trials.length !== 2) throw new Error(`${plan.trials.length} trials`);
+ * if (trialId(plan.trials[0]!.spec) === trialId(plan.trials[1]!.spec)) throw new Error("one id");
+ * ```
  */
 export async function planSuite(suite: Suite, options: PlanOptions = {}): Promise<Plan> {
   const variants = chooseVariants(suite, options.variants);

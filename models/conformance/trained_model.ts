@@ -1,0 +1,60 @@
+import * as tf from "@tensorflow/tfjs";
+import { RandomStreams } from "../../engine/mod.ts";
+import type { Batch, Dataset } from "../../tasks/mod.ts";
+import type { Model, TrainingMode } from "../model.ts";
+import type { ModelEntry } from "../model_entry.ts";
+
+/** Values of parameters or gradients, by name. */
+export type Values = Readonly<Record<string, Float32Array>>;
+
+/** What a model learns from a batch. */
+export interface Learned {
+  readonly loss: number;
+  readonly gradients: Values;
+  /** How far each stream went that the model opened. */
+  readonly positions: Readonly<Record<string, number>>;
+}
+
+/** Streams that belong to the trial. */
+export const RESERVED: readonly string[] = ["data", "init", "order", "noise"];
+
+/** Builds a model with its default options, its parameters drawn from a seed. */
+export function createModel(
+  entry: ModelEntry,
+  dataset: Dataset<Batch>,
+  seed: number,
+): Promise<Model<Batch>> {
+  return entry.create(entry.options.parse({}), dataset, new RandomStreams(seed).open("init"));
+}
+
+/** A mode in the middle of a training, with streams from their beginning. */
+function modeOf(phase: string): { mode: TrainingMode; streams: RandomStreams } {
+  const streams = new RandomStreams(1);
+  const random = (name: string) => streams.open(name);
+  return { mode: { training: true, phase, progress: 0.25, random }, streams };
+}
+
+export function learn(model: Model<Batch>, batch: Batch, phase: string): Learned {
+  const { mode, streams } = modeOf(phase);
+  const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
+  const values = valuesOf(gradients);
+  dispose();
+  return { loss, gradients: values, positions: streams.positions() };
+}
+
+/** What is descended, with the draws of `learn`. */
+export function lossOf(model: Model<Batch>, batch: Batch, phase: string): number {
+  return tf.tidy(() => model.loss(batch, modeOf(phase).mode).dataSync<"float32">()[0]!);
+}
+
+export function valuesOf(tensors: Readonly<Record<string, tf.Tensor>>): Values {
+  return Object.fromEntries(
+    Object.entries(tensors).map(([name, tensor]) => [name, tensor.dataSync<"float32">().slice()]),
+  );
+}
+
+export function setParameters({ parameters }: Model<Batch>, values: Values): void {
+  for (const [name, parameter] of Object.entries(parameters)) {
+    tf.tidy(() => parameter.assign(tf.tensor(values[name]!, parameter.shape)));
+  }
+}
