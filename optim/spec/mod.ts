@@ -6,6 +6,7 @@ export {
   follow,
   halveEvery,
   type Position,
+  registerSchedule,
   type Schedule,
   type ScheduleEntry,
   scheduleOf,
@@ -38,4 +39,4 @@ export {
   stepWords,
 } from "./stages.ts";
 export type { BuildContext, Step } from "./step.ts";
-export { transformationOf, transformations } from "./table.ts";
+export { registerTransformation, transformationOf, transformations } from "./table.ts";

@@ -1,14 +1,14 @@
 /** Modules of users that bring models, tasks and transformations into trials. */
 
-import { addEntry } from "../../../engine/base/mod.ts";
-import { type ModelEntry, models } from "../../../models/registry.ts";
+import type { Json } from "../../../engine/base/mod.ts";
+import { findModel, type ModelEntry, registerModel } from "../../../models/registry.ts";
 import {
+  registerSchedule,
+  registerTransformation,
   type ScheduleEntry,
-  schedules,
   type TransformationEntry,
-  transformations,
 } from "../../../optim/spec/mod.ts";
-import { findTask, type Task, tasks } from "../../../tasks/mod.ts";
+import { registerTask, type Task } from "../../../tasks/mod.ts";
 import type { TrialSpec } from "./trial_spec.ts";
 
 /** A module of a user, as workers load it. */
@@ -49,34 +49,30 @@ export async function loadPlugins(modules: readonly PluginModule[]): Promise<voi
  */
 export function registerParts(module: PluginModule, parts: TrialParts): void {
   loaded.set(module.url, { module, parts });
-  for (const task of parts.tasks ?? []) {
-    if (findTask(task.kind, task.name) !== undefined) {
-      throw new TypeError(`Cannot add the task "${task.name}": there is one of that name already`);
-    }
-    (tasks as Task[]).push(task);
-  }
-  for (const model of parts.models ?? []) {
-    addEntry(models as Record<string, ModelEntry>, "model", model.name, model);
-  }
-  for (const entry of parts.transformations ?? []) {
-    addEntry(transformations, "transformation", entry.kind, entry);
-  }
-  for (const entry of parts.schedules ?? []) addEntry(schedules, "schedule", entry.kind, entry);
+  for (const schedule of parts.schedules ?? []) registerSchedule(schedule);
+  for (const transformation of parts.transformations ?? []) registerTransformation(transformation);
+  for (const task of parts.tasks ?? []) registerTask(task);
+  for (const model of parts.models ?? []) registerModel(model);
 }
 
 /** The plug-ins that a trial needs: those with its model, its task or a step of its optimizer. */
 export function pluginsOf({ model, task, optimizer }: TrialSpec): PluginModule[] {
-  const kind = (models as Readonly<Record<string, ModelEntry>>)[model.name]?.kind;
-  const options = optimizer.flatMap((step) => Object.values(step));
-  const kinds: unknown[] = [
-    ...optimizer.map(({ kind }) => kind),
-    ...options.map((option) => (option as { readonly kind?: unknown } | null)?.kind),
-  ];
+  const kind = findModel(model.name)?.kind;
+  const steps = kindsIn(optimizer);
   return [...loaded.values()].filter(({ parts }) =>
     parts.models?.some(({ name }) => name === model.name) ||
     parts.tasks?.some((own) => own.name === task.name && own.kind === kind) ||
-    [...parts.transformations ?? [], ...parts.schedules ?? []].some(({ kind }) =>
-      kinds.includes(kind)
-    )
+    parts.transformations?.some(({ kind }) => steps.has(kind)) ||
+    parts.schedules?.some(({ kind }) => steps.has(kind))
   ).map(({ module }) => module);
+}
+
+/** The kinds of all steps, of those too that stand in the options of others. */
+function kindsIn(value: Json | TrialSpec["optimizer"], found = new Set<string>()): Set<string> {
+  if (typeof value !== "object" || value === null) return found;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === "kind" && typeof inner === "string") found.add(inner);
+    kindsIn(inner, found);
+  }
+  return found;
 }
