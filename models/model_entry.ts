@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Json, RandomStream } from "../engine/mod.ts";
-import type { Batch, Dataset } from "../tasks/mod.ts";
+import type { Batch, TaskData } from "../tasks/mod.ts";
 import type { Model, Phase } from "./model.ts";
 
 /** Options as they stand in a trial's specification: all of them, defaults filled in. */
@@ -12,7 +12,7 @@ export type ModelOptions = Readonly<Record<string, Json>>;
  */
 export interface ModelEntry<
   B extends Batch = Batch,
-  D extends Dataset<B> = Dataset<B>,
+  D extends TaskData<B> = TaskData<B>,
   Options extends ModelOptions = ModelOptions,
   M extends Model<B> = Model<B>,
 > {

@@ -1,5 +1,5 @@
 import type { Model } from "../../models/mod.ts";
-import type { Batch, Dataset, StoryDataset } from "../../tasks/mod.ts";
+import type { Batch, StoryDataset, TaskData } from "../../tasks/mod.ts";
 import { type TrainedNetwork, trainedNetworkSchema } from "./spec/trained_network.ts";
 import type { TrialSpec } from "./spec/trial_spec.ts";
 
@@ -9,11 +9,11 @@ const { options: optionsSchema } = trainedNetworkSchema.shape;
 export function takeNetwork(
   { model: { name, options } }: TrialSpec,
   model: Model<Batch>,
-  dataset: Dataset<Batch>,
+  dataset: TaskData,
 ): TrainedNetwork | null {
   if (name !== "memn2n") return null;
   // A memory network reads stories.
-  const { vocabulary, shape } = dataset as StoryDataset;
+  const { vocabulary, shape } = dataset as unknown as StoryDataset;
   const { memorySlots, statementWords, questionWords } = shape;
   return {
     model: name,
