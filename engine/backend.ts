@@ -103,6 +103,15 @@ const running = new Map<BackendName, Backend>();
  * @param options.kernels Whether to use kernels.wasm on the backend wasm; without it, loops in
  * TypeScript do its work.
  * @throws {BackendError} If it cannot be started.
+ *
+ * @example
+ * ```ts
+ * import { assertSelfTest, startBackend } from "@gradnoise/gradnoise";
+ *
+ * const { name, fallbacks } = await startBackend("wasm");
+ * assertSelfTest();
+ * if (name !== "wasm" || fallbacks.length > 0) throw new Error(fallbacks.join("; "));
+ * ```
  */
 export async function startBackend(
   name: BackendName,

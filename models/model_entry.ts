@@ -1,6 +1,6 @@
 import type { z } from "zod";
 import type { Json, RandomStream } from "../engine/mod.ts";
-import type { Batch, Dataset } from "../tasks/mod.ts";
+import type { Batch, TaskData } from "../tasks/mod.ts";
 import type { Details } from "./details/mod.ts";
 import type { Model, Phase } from "./model.ts";
 
@@ -13,7 +13,7 @@ export type ModelOptions = Readonly<Record<string, Json>>;
  */
 export interface ModelEntry<
   B extends Batch = Batch,
-  D extends Dataset<B> = Dataset<B>,
+  D extends TaskData<B> = TaskData<B>,
   Options extends ModelOptions = ModelOptions,
   M extends Model<B> = Model<B>,
 > {
@@ -46,7 +46,7 @@ export interface ModelEntry<
 /** What there is to look at when a model answers test questions. */
 export interface InspectionEntry<
   B extends Batch = Batch,
-  D extends Dataset<B> = Dataset<B>,
+  D extends TaskData<B> = TaskData<B>,
   M extends Model<B> = Model<B>,
   Inspection extends object = object,
 > {
@@ -67,7 +67,7 @@ export interface InspectionEntry<
 /** The weights of a trained network as data, and how a reader asks it. */
 export interface WeightsEntry<
   B extends Batch = Batch,
-  D extends Dataset<B> = Dataset<B>,
+  D extends TaskData<B> = TaskData<B>,
   Options extends ModelOptions = ModelOptions,
   M extends Model<B> = Model<B>,
   Inspection extends object = object,

@@ -137,7 +137,10 @@ export function cut(line: Line, width: number): Line {
   });
 }
 
-/** Words in lines of at most `width` columns, each behind an indent; a longer word stays whole. */
+/**
+ * Words in lines of at most `width` columns, each behind an indent; a longer word stays whole. (wrap-ansi
+ * breaks at the same places, but composes accents: a name would no longer be the bytes of its file.)
+ */
 export function wrapped(text: string, indent: number, width: number): string[] {
   const lines: string[] = [];
   let line = "";

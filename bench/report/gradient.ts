@@ -74,12 +74,16 @@ function annealedLongerThan(
 }
 
 /** Updates in an epoch over so many questions, as training counts them. */
-export function updatesPerEpoch({ batchSize, lastBatch }: BudgetSpec, questions: number): number {
+export function updatesPerEpoch(
+  { batchSize, sampling, lastBatch }: BudgetSpec,
+  questions: number,
+): number {
+  const examples = typeof sampling === "object" ? sampling.fresh : questions;
   switch (lastBatch) {
     case "short":
-      return Math.ceil(questions / batchSize);
+      return Math.ceil(examples / batchSize);
     case "dropped":
-      return Math.floor(questions / batchSize);
+      return Math.floor(examples / batchSize);
   }
 }
 

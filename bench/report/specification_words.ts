@@ -64,10 +64,18 @@ function rateInWords(rate: TrialSpec["optimizer"]["rule"]["learningRate"]): stri
 
 type Budget = TrialSpec["budget"];
 
-const samplingWords: Readonly<Record<Budget["sampling"], string>> = {
-  shuffled: "",
-  withReplacement: ", drawn with replacement",
-};
+function samplingInWords(sampling: Budget["sampling"]): string {
+  if (typeof sampling === "object") {
+    const shared = sampling.difficulty === "batch" ? ", each of one difficulty" : "";
+    return ` of ${counted(sampling.fresh, "fresh example")} an epoch${shared}`;
+  }
+  switch (sampling) {
+    case "shuffled":
+      return "";
+    case "withReplacement":
+      return ", drawn with replacement";
+  }
+}
 
 const lastBatchWords: Readonly<Record<Budget["lastBatch"], string>> = {
   short: "",
@@ -82,6 +90,11 @@ function curriculumInWords(curriculum: Budget["curriculum"]): string {
       return `; the questions of each level join ${
         counted(curriculum.epochs, "epoch")
       } after the last`;
+    case "byError": {
+      const { threshold, every } = curriculum;
+      return `; examples become harder whenever the error is below ${threshold}, measured every ` +
+        counted(every, "update");
+    }
   }
 }
 
@@ -94,7 +107,7 @@ function budgetInWords(
     const title = known.find((phase) => phase.name === name)?.title ?? name;
     return `${counted(own, "epoch")} of ${title}, then `;
   }).join("");
-  const batches = `in batches of ${batchSize}${samplingWords[sampling]}${
+  const batches = `in batches of ${batchSize}${samplingInWords(sampling)}${
     lastBatchWords[lastBatch]
   }`;
   return `${earlier}${counted(epochs, "epoch")}, ${batches}${curriculumInWords(curriculum)}.`;

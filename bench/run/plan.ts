@@ -16,9 +16,10 @@ import {
 import { unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
 import { chooseFraction } from "./fraction.ts";
 import type { VariantDescription, WorkloadDescription } from "./description.ts";
-import { filesData, generatedData, type TaskData } from "./task_data.ts";
+import { filesData, generatedData, type PlannedData } from "./task_data.ts";
 import {
   type BackendName,
+  budgetFault,
   type PluginModule,
   pluginsOf,
   trialId,
@@ -76,6 +77,16 @@ export interface Plan {
  *
  * @throws {UsageError} If a name is unknown, or an option or the data do not fit.
  * @throws {DataError} If files cannot be read.
+ *
+ * @example
+ * ```ts
+ * import { planSuite, suites, trialId } from "@gradnoise/gradnoise";
+ *
+ * const plan = await planSuite(suites.quick!, { workloads: ["memn2n/babi-qa1"], seeds: [1] });
+ * // With and without noise.
+ * if (plan.trials.length !== 2) throw new Error(`${plan.trials.length} trials`);
+ * if (trialId(plan.trials[0]!.spec) === trialId(plan.trials[1]!.spec)) throw new Error("one id");
+ * ```
  */
 export async function planSuite(suite: Suite, options: PlanOptions = {}): Promise<Plan> {
   const variants = chooseVariants(suite, options.variants);
@@ -113,7 +124,10 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     );
     const recipes: Recipe[] = [];
     for (const variant of variants) {
-      recipes.push(makeRecipe(suite, workload, variant, options.epochs));
+      const recipe = makeRecipe(suite, workload, variant, options.epochs);
+      const fault = budgetFault(recipe.budget, data.form);
+      if (fault !== null) throw new UsageError(`Cannot train ${workload.name}: ${fault}`);
+      recipes.push(recipe);
     }
     asPublished &&= isAsPublished(task, taskOptions, data.spec.source);
     workloads.push(describe(workload, taskOptions, data, recipes));
@@ -274,7 +288,7 @@ function changedOptions(task: Task, options: TaskOptions): [string, Json][] {
     .filter(([option, value]) => value !== task.options[option]?.default);
 }
 
-function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"]["source"]) {
+function isAsPublished(task: Task, options: TaskOptions, source: PlannedData["spec"]["source"]) {
   const fit = source === "files" || task.released === null;
   return fit && changedOptions(task, options).length === 0;
 }
@@ -282,7 +296,7 @@ function isAsPublished(task: Task, options: TaskOptions, source: TaskData["spec"
 function describe(
   workload: Workload,
   taskOptions: TaskOptions,
-  { spec: { source }, parts, unknownAnswers: { validation, test } }: TaskData,
+  { spec: { source }, parts, unknownAnswers: { validation, test } }: PlannedData,
   recipes: readonly Recipe[],
 ): WorkloadDescription {
   const { name, model, task } = workload;

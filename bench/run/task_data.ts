@@ -3,6 +3,7 @@ import {
   type DatasetPart,
   MissingFileError,
   type Task,
+  type TaskData,
   type TaskFiles,
   type TaskOptions,
   type UnknownAnswers,
@@ -12,8 +13,9 @@ import type { Suite } from "../suites/mod.ts";
 import type { DataSpec } from "../trial/spec/mod.ts";
 
 /** Where a workload's questions come from, and how many there are. */
-export interface TaskData {
+export interface PlannedData {
   readonly spec: DataSpec;
+  readonly form: TaskData["form"];
   /** Null for generated data. */
   readonly files: TaskFiles | null;
   readonly parts: readonly DatasetPart[];
@@ -30,10 +32,12 @@ export function generatedData(
   task: Task,
   options: TaskOptions,
   { seed, train, test }: Suite["data"],
-): TaskData {
-  const { parts, unknownAnswers } = task.generate({ seed, train, test }, options);
+): PlannedData {
+  const { form, parts, unknownAnswers } = task.generate({ seed, train, test }, options);
+  const counts = form === "streamed" ? { test } : { train, test };
   return {
-    spec: { source: "generated", version: task.version, seed, train, test },
+    spec: { source: "generated", version: task.version, seed, ...counts },
+    form,
     files: null,
     parts,
     unknownAnswers,
@@ -52,7 +56,7 @@ export async function filesData(
   task: Task,
   folder: string,
   suite: Suite,
-): Promise<TaskData | MissingFileError> {
+): Promise<PlannedData | MissingFileError> {
   if (task.files === null) throw new UsageError(`Cannot read files of ${task.name}: it has none`);
   let files: TaskFiles;
   try {
@@ -74,7 +78,7 @@ export async function filesData(
     );
   }
   const { digest, parts, unknownAnswers } = dataset;
-  return { spec: { source: "files", digest }, files, parts, unknownAnswers };
+  return { spec: { source: "files", digest }, form: dataset.form, files, parts, unknownAnswers };
 }
 
 /** How many questions there are in the files of a task. */

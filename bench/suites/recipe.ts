@@ -55,7 +55,7 @@ export function makeSchedule(
     ...{ ...workload.budget, ...suite.budget, ...variant.budget },
     phases: { ...workload.budget.phases, ...suite.budget.phases, ...variant.budget.phases },
   } as BudgetSpec;
-  if (full.curriculum.kind === "levels" && !workload.task.graded) {
+  if (full.curriculum.kind !== "none" && !workload.task.graded) {
     throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
   }
   const budget = shorten(full, epochs);
@@ -143,6 +143,7 @@ function shortenCurriculum(
 ): BudgetSpec["curriculum"] {
   switch (curriculum.kind) {
     case "none":
+    case "byError":
       return curriculum;
     case "levels":
       return { ...curriculum, epochs: Math.max(1, Math.round(curriculum.epochs * share)) };

@@ -8,11 +8,12 @@ import {
 } from "../../models/registry.ts";
 import {
   type Batch,
-  type Dataset,
   storyTasks,
   type TableTask,
   tableTasks,
   type Task,
+  type TaskData,
+  type TaskOf,
 } from "../../tasks/mod.ts";
 import type { Chain } from "./schema/schema.ts";
 import type { BudgetSpec } from "../trial/spec/mod.ts";
@@ -30,11 +31,8 @@ export interface Workload {
   readonly modelOptions: ModelOptions;
 }
 
-/** A task whose batches are of one kind. */
-type TaskOf<B extends Batch> = Task<Dataset<B>> & { readonly kind: B["kind"] };
-
 /** The workloads of a model. A task of a kind that the model cannot take does not compile. */
-function pair<B extends Batch, D extends Dataset<B>, O extends ModelOptions, M extends Model<B>>(
+function pair<B extends Batch, D extends TaskData<B>, O extends ModelOptions, M extends Model<B>>(
   model: ModelEntry<B, D, O, M>,
   tasks: readonly TaskOf<NoInfer<B>>[],
   recipe: Pick<Workload, "budget" | "chain"> & Partial<Pick<Workload, "modelOptions">>,

@@ -1,13 +1,5 @@
-import type { Model } from "../../models/mod.ts";
+import type { Model, Score } from "../../models/mod.ts";
 import type { Batch, Examples } from "../../tasks/mod.ts";
-
-/** Wrong answers and loss, summed over examples. */
-export interface Score {
-  readonly wrong: number;
-  readonly total: number;
-  /** Of memory networks in nats. */
-  readonly loss: number;
-}
 
 // Large enough to spare calls, small enough to keep the tensors of long stories in the cache.
 const BATCH_SIZE = 100;
@@ -28,14 +20,15 @@ export function evaluate<B extends Batch>(
   options: EvaluateOptions = {},
 ): Score {
   const { from = 0, to = examples.length } = options;
-  let wrong = 0, loss = 0;
+  let wrong = 0, total = 0, loss = 0;
   let batch: B | undefined;
   for (let start = from; start < to; start += BATCH_SIZE) {
     const size = Math.min(BATCH_SIZE, to - start);
     batch = examples.batch(Array.from({ length: size }, (_, i) => start + i), batch);
     const prediction = model.predict(batch, options.phase);
     wrong += prediction.wrong;
+    total += prediction.total;
     loss += prediction.loss;
   }
-  return { wrong, total: to - from, loss };
+  return { wrong, total, loss };
 }

@@ -9,17 +9,17 @@ import {
   streamKey,
 } from "../../engine/mod.ts";
 import { type Model, type ModelEntry, models } from "../../models/mod.ts";
-import { type Batch, type Dataset, findTask, type Task } from "../../tasks/mod.ts";
-import type { Epochs, Metrics, Rate, TrialResult } from "./spec/trial_result.ts";
+import { type Batch, findTask, type Task, type TaskData } from "../../tasks/mod.ts";
+import type { Epochs, TrialResult } from "./spec/trial_result.ts";
 import { totalEpochs } from "./spec/budget.ts";
 import { trialId, type TrialSpec } from "./spec/trial_spec.ts";
 import { calibrate } from "./calibration.ts";
-import { evaluate, type Score } from "./evaluate.ts";
 import { failedTrial } from "./spec/failed_trial.ts";
 import { inspect } from "./inspect.ts";
 import type { TrialJob, TrialListeners } from "./spec/job.ts";
 import { loadPlugins } from "./spec/plugins.ts";
 import { buildOptimizer } from "./optimizer.ts";
+import { measure } from "./measure.ts";
 import { Reporter } from "./reporter.ts";
 import { type TrainedNetwork, trainedNetworkSchema } from "./spec/trained_network.ts";
 import { Trainer } from "./train.ts";
@@ -89,15 +89,13 @@ function find({ model, task: { name } }: TrialSpec): { entry: ModelEntry; task: 
 }
 
 /** Loads the data that a specification names, and makes sure that they are the ones it means. */
-async function load(task: Task, { spec, files }: TrialJob): Promise<Dataset<Batch>> {
-  // The batches of a task are of its kind.
-  type Data = Dataset<Batch>;
+async function load(task: Task, { spec, files }: TrialJob): Promise<TaskData> {
   switch (spec.data.source) {
     case "generated":
-      return task.generate(spec.data, spec.task.options) as Data;
+      return task.generate({ ...spec.data, train: spec.data.train ?? 0 }, spec.task.options);
     case "files": {
       if (files === null) throw new TypeError(`Cannot read ${task.name} without its files`);
-      const dataset = await task.files!.read(files) as Data;
+      const dataset = await task.files!.read(files);
       if (dataset.digest !== spec.data.digest) {
         const [first] = Object.values(files).flatMap(Object.values);
         throw new Error(`The data are not those of the specification any more: ${first}`);
@@ -113,6 +111,7 @@ async function train(
 ): Promise<Outcome> {
   const { spec } = job;
   const { budget, seed } = spec;
+  const streams = new RandomStreams(seed);
   const { entry, task } = find(spec);
   const dataset = await load(task, job);
   const model = await entry.create(
@@ -131,7 +130,7 @@ async function train(
       ),
       budget,
       phases: entry.phases.map(({ name }) => name),
-      streams: new RandomStreams(seed),
+      streams,
     });
     if (job.resume) trainer.restore(job.resume.training);
     const epochs = totalEpochs(budget);
@@ -140,7 +139,7 @@ async function train(
       converging = trainer.runEpoch(() => reporter.onUpdate(trainer));
       reporter.onEpoch(trainer);
     }
-    const metrics = converging ? measure(model, dataset) : null;
+    const metrics = converging ? measure(model, dataset, streams.open("order")) : null;
     const outcome: Outcome = {
       status: metrics === null
         ? "diverged"
@@ -168,40 +167,11 @@ function takeNetwork(
   { name, options, weights }: ModelEntry,
   spec: TrialSpec,
   model: Model<Batch>,
-  dataset: Dataset<Batch>,
+  dataset: TaskData,
 ): TrainedNetwork | null {
   if (weights === undefined) return null;
   const network = weights.take(options.parse(spec.model.options), model, dataset);
   return trainedNetworkSchema.parse({ model: name, ...network });
-}
-
-function rate({ wrong, total }: Score): Rate {
-  return { value: wrong / total, wrong, total };
-}
-
-/** Null when the last update has left parameters with which the loss is not finite. */
-function measure(model: Model<Batch>, dataset: Dataset<Batch>): Metrics | null {
-  const train = evaluate(model, dataset.train);
-  if (!Number.isFinite(train.loss)) return null;
-  let to = 0;
-  const tests = dataset.parts.map(({ testQuestions }) => {
-    const from = to;
-    to += testQuestions;
-    return evaluate(model, dataset.test, { from, to });
-  });
-  return {
-    trainError: rate(train),
-    validationError: rate(evaluate(model, dataset.validation)),
-    testError: rate(tests.reduce((sum, { wrong, total, loss }) => ({
-      wrong: sum.wrong + wrong,
-      total: sum.total + total,
-      loss: sum.loss + loss,
-    }))),
-    testErrorByTask: Object.fromEntries(
-      dataset.parts.map(({ task }, i) => [task, rate(tests[i]!)]),
-    ),
-    trainLoss: train.loss / train.total,
-  };
 }
 
 /** SHA-256 over the loss curve, as float64, and the final parameters, by name, as float32. */

@@ -9,17 +9,19 @@ import {
   stateToJson,
 } from "../../optim/mod.ts";
 import type { Model, TrainingMode } from "../../models/mod.ts";
-import type { Batch, Dataset } from "../../tasks/mod.ts";
+import { type Batch, fixedExamples, type TaskData } from "../../tasks/mod.ts";
 import { type EpochColumn, type Epochs, noEpochs } from "./spec/trial_result.ts";
 import { phaseOf, totalEpochs } from "./spec/budget.ts";
 import type { BudgetSpec } from "./spec/trial_spec.ts";
+import { Curriculum } from "./curriculum.ts";
 import { evaluate } from "./evaluate.ts";
+import { type EpochFeed, openEpoch } from "./feed.ts";
 import { type EpochSums, noSums, type TrainingState } from "./spec/training_state.ts";
 
 /** What a training run is made of. */
 export interface Training<B extends Batch> {
   readonly model: Model<B>;
-  readonly dataset: Dataset<B>;
+  readonly dataset: TaskData<B>;
   readonly optimizer: GradientTransformation;
   readonly budget: BudgetSpec;
   /** The phases that the model declares, in order. */
@@ -37,11 +39,10 @@ function finite(value: number): number | null {
 }
 
 /** A pass over the training part that has begun. */
-interface Pass {
+interface Pass<B extends Batch> {
   /** The position of the stream of orders before it. */
   readonly drawnAt: number;
-  /** The examples in their order. */
-  readonly indices: readonly number[];
+  readonly feed: EpochFeed<B>;
   /** The first that is still to be seen. */
   next: number;
   readonly sums: EpochSums;
@@ -53,27 +54,19 @@ interface Pass {
  */
 export const VALIDATE_EVERY = 5;
 
-/** The examples of an epoch in the order in which they are seen. */
-function drawn(
-  there: readonly number[],
-  sampling: BudgetSpec["sampling"],
-  order: RandomStream,
-): number[] {
-  switch (sampling) {
-    case "shuffled":
-      return order.shuffled(there);
-    case "withReplacement":
-      return Array.from(there, () => there[order.integer(there.length)]!);
-  }
+/** How many examples an epoch shows, if no curriculum leaves any out. */
+function examplesOf({ form, train }: TaskData, { sampling }: BudgetSpec): number {
+  if (typeof sampling === "object") return sampling.fresh;
+  return form === "finite" ? train.length : 0;
 }
 
-/** How many of an epoch's examples are not seen. */
-function leftOut(count: number, { lastBatch, batchSize }: BudgetSpec): number {
-  switch (lastBatch) {
-    case "short":
-      return 0;
-    case "dropped":
-      return count % batchSize;
+/** The highest difficulty of a data set. */
+function hardestOf(dataset: TaskData): number {
+  switch (dataset.form) {
+    case "finite":
+      return Array.from(dataset.difficulties ?? []).reduce((a, b) => Math.max(a, b), 1);
+    case "streamed":
+      return dataset.train.hardest;
   }
 }
 
@@ -82,18 +75,21 @@ export class Trainer<B extends Batch> {
   readonly epochs: Epochs = noEpochs();
   readonly #training: Training<B>;
   #state: State;
-  #pass: Pass | null = null;
+  #pass: Pass<B> | null = null;
   #lastBatch: B | undefined;
+  readonly #curriculum: Curriculum;
 
   /**
    * @throws {RangeError} If every batch of an epoch would be dropped.
    */
   constructor(training: Training<B>) {
-    const { budget: { batchSize, lastBatch }, dataset: { train } } = training;
-    if (lastBatch === "dropped" && train.length < batchSize) {
-      throw new RangeError(`Cannot fill a batch of ${batchSize} with ${train.length} examples`);
+    const { budget, dataset } = training;
+    const count = examplesOf(dataset, budget);
+    if (budget.lastBatch === "dropped" && count < budget.batchSize) {
+      throw new RangeError(`Cannot fill a batch of ${budget.batchSize} with ${count} examples`);
     }
     this.#training = training;
+    this.#curriculum = new Curriculum(budget, hardestOf(dataset));
     this.#state = training.optimizer.init(training.model.parameters);
   }
 
@@ -104,17 +100,16 @@ export class Trainer<B extends Batch> {
    * @returns Whether the loss and all gradients stayed finite.
    */
   runEpoch(onUpdate: () => void = () => {}): boolean {
-    const { dataset, budget, phases } = this.#training;
+    const { budget, phases } = this.#training;
     const epoch = this.epochs.phase.length, epochs = totalEpochs(budget);
     const phase = phaseOf(epoch, budget, phases);
     const pass = this.#pass ??= this.#beginPass(epoch);
-    const { indices, sums } = pass;
+    const { feed, sums } = pass;
     let converging = true;
-    while (converging && pass.next < indices.length) {
-      const examples = indices.slice(pass.next, pass.next + budget.batchSize);
-      const batch = dataset.train.batch(examples, this.#lastBatch);
+    while (converging && pass.next < feed.length) {
+      const batch = feed.batch(pass.next, budget.batchSize, this.#lastBatch);
       this.#lastBatch = batch;
-      const progress = (epoch + pass.next / indices.length) / epochs;
+      const progress = (epoch + pass.next / feed.length) / epochs;
       converging = this.#step(
         batch,
         {
@@ -126,7 +121,8 @@ export class Trainer<B extends Batch> {
         epoch,
         sums,
       );
-      pass.next += examples.length;
+      pass.next += batch.size;
+      this.#curriculum.update((...draw) => this.#errorAt(phase, ...draw));
       if (converging) onUpdate();
     }
     this.#endPass(epoch, phase, pass);
@@ -137,8 +133,8 @@ export class Trainer<B extends Batch> {
   /** How far the current epoch is, and its mean loss so far; null between two. */
   get current(): { readonly share: number; readonly loss: number } | null {
     if (this.#pass === null) return null;
-    const { next, indices, sums } = this.#pass;
-    return { share: next / indices.length, loss: sums.loss / next };
+    const { next, feed, sums } = this.#pass;
+    return { share: next / feed.length, loss: sums.loss / next };
   }
 
   /** Where the run stands, between any two updates: from there it goes on to the same bits. */
@@ -149,6 +145,7 @@ export class Trainer<B extends Batch> {
     return {
       epochs: this.epochs,
       pass: pass === null ? null : { next: pass.next, sums: pass.sums },
+      curriculum: this.#curriculum.state,
       parameters: stateToJson(Object.fromEntries(parameters)),
       optimizer: stateToJson(this.#state),
       positions: {
@@ -160,7 +157,7 @@ export class Trainer<B extends Batch> {
   }
 
   /** Goes on from where a run of the same training stood. */
-  restore({ epochs, pass, parameters, optimizer, positions }: TrainingState): void {
+  restore({ epochs, pass, curriculum, parameters, optimizer, positions }: TrainingState): void {
     const { model, streams } = this.#training;
     const values = stateFromJson(parameters) as Readonly<Record<string, Float32Array>>;
     for (const [name, parameter] of Object.entries(model.parameters)) {
@@ -168,54 +165,47 @@ export class Trainer<B extends Batch> {
     }
     this.#state = stateFromJson(optimizer);
     Object.assign(this.epochs, structuredClone(epochs));
+    this.#curriculum.restore(curriculum);
     streams.moveTo(positions);
     this.#pass = pass === null
       ? null
       : { ...this.#beginPass(epochs.phase.length), ...structuredClone(pass) };
   }
 
-  #beginPass(epoch: number): Pass {
-    const { budget, streams } = this.#training, order = streams.open(ORDER);
+  #beginPass(epoch: number): Pass<B> {
+    const { dataset, budget, streams } = this.#training, order = streams.open(ORDER);
     const drawnAt = order.position;
-    const there = this.#examplesIn(epoch), count = there.length;
-    const all = drawn(there, budget.sampling, order);
-    const left = leftOut(count, budget);
-    if (count - left === 0) {
-      throw new RangeError(`Cannot fill a batch with ${count} examples in epoch ${epoch + 1}`);
-    }
-    return { drawnAt, indices: all.slice(0, count - left), next: 0, sums: noSums() };
+    const feed = openEpoch(dataset, budget, this.#curriculum, order, epoch);
+    return { drawnAt, feed, next: 0, sums: noSums() };
   }
 
-  /** The training examples of an epoch, which a curriculum may make fewer. */
-  #examplesIn(epoch: number): number[] {
-    const { dataset: { train, difficulties }, budget: { curriculum } } = this.#training;
-    const all = [...Array(train.length).keys()];
-    switch (curriculum.kind) {
-      case "none":
-        return all;
-      case "levels": {
-        if (difficulties === null) {
-          throw new RangeError("Cannot follow a curriculum of examples without difficulties");
-        }
-        const highest = 1 + Math.floor(epoch / curriculum.epochs);
-        return all.filter((index) => difficulties[index]! <= highest);
-      }
+  /** The error on fresh examples of a difficulty. */
+  #errorAt(phase: string, difficulty: number, count: number, check: number): number {
+    const { model, dataset, streams } = this.#training;
+    if (dataset.form !== "streamed") {
+      throw new RangeError("Cannot draw fresh examples of finite data");
     }
+    const difficulties = Array<number>(count).fill(difficulty);
+    const random = streams.open(ORDER).derive("curriculum").derive(check);
+    const examples = fixedExamples(dataset.train, difficulties, random);
+    const { wrong, total } = evaluate(model, examples, { phase });
+    return wrong / total;
   }
 
-  #endPass(epoch: number, phase: string, { indices, sums }: Pass): void {
+  #endPass(epoch: number, phase: string, { feed, sums }: Pass<B>): void {
     const { dataset, budget, model } = this.#training;
     const ended = epoch + 1;
     const last = ended === totalEpochs(budget);
     const validation = last || ended % VALIDATE_EVERY === 0
       ? evaluate(model, dataset.validation, { phase })
       : { wrong: NaN, loss: NaN, total: 1 };
+    const { length } = dataset.validation;
     const { updates, last: seen } = sums;
     const row: Record<EpochColumn, number> = {
       learningRate: seen.learningRate ?? 0,
-      trainLoss: sums.loss / indices.length,
+      trainLoss: sums.loss / feed.length,
       validationError: validation.wrong / validation.total,
-      validationLoss: validation.loss / validation.total,
+      validationLoss: validation.loss / length,
       gradientNorm: sums.gradientNorm / updates,
       clippedGradientNorm: sums.clippedGradientNorm / updates,
       clippedShare: sums.clipped / updates,

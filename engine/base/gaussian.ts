@@ -79,6 +79,13 @@ function polynomial(c: Coefficients, r: number): number {
  *
  * Source: Wichura, "Algorithm AS 241: the percentage points of the normal distribution", Applied
  * Statistics 37 (1988), routine PPND16: relative error about 1e-16.
+ *
+ * @example
+ * ```ts
+ * import { normalQuantile } from "@gradnoise/gradnoise";
+ *
+ * if (Math.abs(normalQuantile(0.975) - 1.959963984540054) > 1e-15) throw new Error("inexact");
+ * ```
  */
 export function normalQuantile(probability: number): number {
   const q = probability - 0.5;
@@ -102,6 +109,17 @@ const words = new Uint32Array(4);
  * the index and its own position alone.
  *
  * @param index Which draw under this key: the update, for gradient noise.
+ *
+ * @example
+ * ```ts
+ * import { fillGaussian, streamKey } from "@gradnoise/gradnoise";
+ *
+ * const key = streamKey(1, "noise");
+ * const [first, again, longer] = [new Float32Array(2), new Float32Array(2), new Float32Array(9)];
+ * for (const out of [first, again, longer]) fillGaussian(out, 0.001, key, 0);
+ * // Neither earlier draws nor the length change an element.
+ * if (first[1] !== again[1] || first[1] !== longer[1]) throw new Error("not repeatable");
+ * ```
  */
 export function fillGaussian(
   out: Float32Array,

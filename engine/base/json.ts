@@ -39,7 +39,16 @@ export function canonicalJson(value: unknown): string {
   throw new TypeError(`Cannot write a value as JSON: ${typeof value}`);
 }
 
-/** The SHA-256 of texts and bytes, one after another, as 64 hexadecimal digits. */
+/**
+ * The SHA-256 of texts and bytes, one after another, as 64 hexadecimal digits.
+ *
+ * @example
+ * ```ts
+ * import { sha256 } from "@gradnoise/gradnoise";
+ *
+ * if (!sha256("a", "bc").startsWith("ba7816bf")) throw new Error("not the SHA-256 of abc");
+ * ```
+ */
 export function sha256(...parts: readonly (string | Uint8Array)[]): string {
   const hash = createHash("sha256");
   for (const part of parts) hash.update(part);

@@ -18,6 +18,16 @@ export type PhiloxKey = readonly [number, number];
  * Source: Salmon, Moraes, Dror and Shaw, "Parallel random numbers: as easy as 1, 2, 3", SC 2011.
  *
  * @param out Where the four words go, beginning at `offset`.
+ *
+ * @example
+ * ```ts
+ * import { philox4x32 } from "@gradnoise/gradnoise";
+ *
+ * // The first known answer of the authors' library, Random123.
+ * const out = new Uint32Array(4);
+ * philox4x32(0, 0, 0, 0, [0, 0], out);
+ * if (out[0] !== 0x6627e8d5) throw new Error("not Philox4x32-10");
+ * ```
  */
 export function philox4x32(
   counter0: number,
@@ -50,6 +60,15 @@ export function philox4x32(
  * A new key from a key and a name, so that every named use of randomness has a generator of its own.
  * The name's UTF-8 bytes, in blocks of twelve with their length before them, are the counters of a
  * chain of Philox calls; the first two words of each call are the next key.
+ *
+ * @example
+ * ```ts
+ * import { deriveKey, streamKey } from "@gradnoise/gradnoise";
+ *
+ * const noise = streamKey(1, "noise");
+ * const [weights, bias] = ["weights", "bias"].map((name) => deriveKey(noise, name));
+ * if (String(weights) === String(bias)) throw new Error("two parameters share their noise");
+ * ```
  */
 export function deriveKey(key: PhiloxKey, name: string | number): PhiloxKey {
   const bytes = new TextEncoder().encode(typeof name === "number" ? `#${name}` : name);

@@ -5,6 +5,15 @@ import { deriveKey, philox4x32, type PhiloxKey } from "./philox.ts";
  * is a seed like any other.
  *
  * @throws {RangeError} If the seed is not an integer from 0 to 2^53 - 1.
+ *
+ * @example
+ * ```ts
+ * import { streamKey } from "@gradnoise/gradnoise";
+ *
+ * // The noise of seed 1 is not the noise of seed 2, nor the order of seed 1.
+ * const keys = [streamKey(1, "noise"), streamKey(2, "noise"), streamKey(1, "order")];
+ * if (new Set(keys.map(String)).size !== 3) throw new Error("two streams share a key");
+ * ```
  */
 export function streamKey(seed: number, name: string): PhiloxKey {
   if (!Number.isSafeInteger(seed) || seed < 0) {

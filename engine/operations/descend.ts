@@ -20,6 +20,18 @@ export interface Descent {
  * The parameter is changed in place; where another tensor shares its data, it gets data of its own.
  *
  * @throws {TypeError} If parameter and gradient are not numbers of one shape.
+ *
+ * @example
+ * ```ts
+ * import { descend, startBackend } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await startBackend("cpu");
+ * const x = tf.variable(tf.tensor1d([1]));
+ * descend(x, tf.tensor1d([4]), { scale: 0.5, noise: null, learningRate: 0.25 });
+ * // 1 - 0.25 (0.5 x 4)
+ * if (x.dataSync()[0] !== 0.5) throw new Error(String(x));
+ * ```
  */
 export function descend(
   parameter: tf.Variable,

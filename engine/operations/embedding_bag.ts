@@ -159,6 +159,18 @@ export function registerEmbeddingBag(): void {
  * @returns `[..., d]`, float32.
  * @throws {TypeError} If the shapes or types do not fit.
  * @throws {RangeError} If an id is negative or past the table.
+ *
+ * @example
+ * ```ts
+ * import { embeddingBag, startBackend } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await startBackend("cpu");
+ * const table = tf.tensor2d([[1, 10], [2, 20]]);
+ * // Words 1 and 2 in one bag; word 2 and the null word in another.
+ * const bags = embeddingBag(table, tf.tensor2d([[1, 2], [2, 0]], [2, 2], "int32"));
+ * if (String(bags.dataSync()) !== "3,30,2,20") throw new Error(String(bags));
+ * ```
  */
 export function embeddingBag<R extends tf.Tensor>(
   table: tf.Tensor2D,

@@ -29,6 +29,18 @@ export function checkDraw({ standardDeviation, key, index }: GaussianDraw): void
  * A tensor of independent Gaussians of mean 0, element by element as `fillGaussian` says.
  *
  * @throws {TypeError} If the shape or a number of the draw is none.
+ *
+ * @example
+ * ```ts
+ * import { gaussianNoise, startBackend, streamKey } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await startBackend("cpu");
+ * const key = streamKey(1, "init");
+ * const weights = gaussianNoise([100, 100], { standardDeviation: 0.1, key, index: 0 });
+ * const deviation = tf.moments(weights).variance.sqrt().dataSync()[0]!;
+ * if (Math.abs(deviation - 0.1) > 0.005) throw new Error(`deviation ${deviation}`);
+ * ```
  */
 export function gaussianNoise(shape: readonly number[], draw: GaussianDraw): tf.Tensor {
   if (!shape.every((length) => Number.isInteger(length) && length >= 0)) {

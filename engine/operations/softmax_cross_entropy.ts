@@ -128,6 +128,17 @@ export function registerSoftmaxCrossEntropy(): void {
  * @returns A scalar.
  * @throws {TypeError} If the shapes or types do not fit.
  * @throws {RangeError} If a label is past the last class.
+ *
+ * @example
+ * ```ts
+ * import { softmaxCrossEntropy, startBackend } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await startBackend("cpu");
+ * // Four equal scores: log 4 nats.
+ * const loss = softmaxCrossEntropy(tf.zeros([1, 4]), tf.tensor1d([2], "int32"));
+ * if (Math.abs(loss.dataSync()[0]! - Math.log(4)) > 1e-6) throw new Error(String(loss));
+ * ```
  */
 export function softmaxCrossEntropy(logits: tf.Tensor2D, labels: tf.Tensor1D): tf.Scalar {
   checkScores(logits, labels);

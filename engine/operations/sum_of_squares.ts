@@ -10,6 +10,15 @@ import { type EngineKernels, kernelsOf } from "../kernels/mod.ts";
  * @param tensor Of any shape; int32 and bool are converted.
  * @param name What messages call it.
  * @throws {TypeError} If it holds no numbers, or is disposed.
+ *
+ * @example
+ * ```ts
+ * import { startBackend, sumOfSquares } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await startBackend("cpu");
+ * if (sumOfSquares(tf.tensor2d([[3, 4]])) !== 25) throw new Error("not 9 + 16");
+ * ```
  */
 export function sumOfSquares(tensor: tf.Tensor, name = "tensor"): number {
   checkTensor("sum squares", name, tensor, "number");

@@ -1,4 +1,5 @@
 import type { Chart } from "./chart.ts";
+import type { NetworkData } from "./network.ts";
 import type { Table } from "./table.ts";
 import type { About, Words } from "./words.ts";
 
@@ -84,8 +85,7 @@ export interface PlayerStep {
 /** A trained network that a reader can ask: the page computes its answers. */
 export interface PlaygroundDetail {
   readonly kind: "playground";
-  /** Options, vocabulary and weights, as the page's script reads them. */
-  readonly network: Readonly<Record<string, unknown>>;
+  readonly network: NetworkData;
   /** What it pays attention in: "Hop 1", "Hop 2". */
   readonly steps: readonly string[];
   /** Stories to begin with. */

@@ -28,5 +28,6 @@ export type {
   TableDetail,
   TextDetail,
 } from "./detail.ts";
+export type { NetworkData } from "./network.ts";
 export type { Cell, Column, Row, Table, Unit, Value } from "./table.ts";
 export type { About, Span, Words } from "./words.ts";

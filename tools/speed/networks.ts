@@ -59,7 +59,7 @@ async function trialProblem(task: StoryTask, numerics: Numerics, variant: string
   const problem: Problem = {
     ...recipe,
     embeddingSize: 20,
-    parts: task.generate(spec.data, {}),
+    parts: task.generate({ ...spec.data, train: spec.data.train! }, {}),
     budget: spec.budget,
     noise: noise.kind === "fixed" ? noise.standardDeviation : 0,
     learningRate: learningRate.rate,

@@ -1,6 +1,6 @@
 /** The JSON that is written into a report and read by its scripts. Types alone: nothing here runs. */
 
-import type { Chart } from "../charts/chart.ts";
+import type { Chart, PlaygroundDetail } from "../../../models/details/mod.ts";
 
 /** What a reader can filter by. */
 export type Filtered = "workload" | "variant";
@@ -54,41 +54,8 @@ export interface PageData {
   readonly trials: TrialCommands | null;
 }
 
-/** A trained memory network, with what an answer depends on. */
-export interface NetworkData {
-  readonly options: {
-    readonly hops: number;
-    readonly embeddingSize: number;
-    readonly tying: "adjacent" | "layerWise";
-    readonly encoding: "bagOfWords" | "position" | "centredPosition";
-    readonly temporalEncoding: "none" | "outside" | "inside";
-    readonly maskEmptySlots: boolean;
-    readonly relu: boolean;
-  };
-  readonly shape: {
-    /** M. */
-    readonly memorySlots: number;
-    /** Words of the longest statement and of the longest question. */
-    readonly statementWords: number;
-    readonly questionWords: number;
-  };
-  /** Words by id; word 0 is the null word. */
-  readonly vocabulary: readonly string[];
-  /** By name: float32, the least significant byte first, in base64. */
-  readonly parameters: Readonly<Record<string, { readonly values: string }>>;
-}
-
-/** A story to begin with, and its right answer. */
-export interface PlaygroundStory {
-  readonly story: string;
-  readonly question: string;
-  readonly answer: string;
-}
-
 /** What the element `playground-data` holds. */
-export interface PlaygroundData {
-  readonly network: NetworkData;
-  readonly stories: readonly PlaygroundStory[];
+export interface PlaygroundData extends Pick<PlaygroundDetail, "network" | "stories"> {
   /** The darkest shade of attention, and the last whose text is in the usual ink. */
   readonly shades: number;
   readonly firstInk: number;

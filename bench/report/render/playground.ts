@@ -1,11 +1,12 @@
 import type { PlaygroundDetail } from "../../../models/mod.ts";
 import { type Html, markup, scriptJson } from "../../base/mod.ts";
+import type { PlaygroundData } from "../page/page_data.ts";
 import { FIRST_INK } from "./player.ts";
 import { SHADES } from "./table.ts";
 
 /** The form that the page's script answers in; without a script it does not show. */
 export function playgroundHtml({ network, steps, stories }: PlaygroundDetail): Html {
-  const data = scriptJson({ network, stories, shades: SHADES, firstInk: FIRST_INK });
+  const data: PlaygroundData = { network, stories, shades: SHADES, firstInk: FIRST_INK };
   return markup`<p class="unscripted">This takes a browser that runs scripts.</p>
 <form class="playground" hidden>
 ${fields(stories)}
@@ -20,7 +21,7 @@ ${fields(stories)}
 <tbody></tbody></table></div>
 </div>
 </form>
-<script type="application/json" id="playground-data">${data}</script>
+<script type="application/json" id="playground-data">${scriptJson(data)}</script>
 `;
 }
 

@@ -52,6 +52,15 @@ const KEY = deriveKey([0, 0], "paired interval");
  * How often intervals hold the mean is measured by `deno task bench:evidence coverage`.
  *
  * @throws {RangeError} If a difference is not finite or the coverage not between 0 and 1.
+ *
+ * @example
+ * ```ts
+ * import { pairedInterval } from "./mod.ts";
+ *
+ * // Test error with noise minus without, five seeds of one workload.
+ * const found = pairedInterval([[-0.02, -0.03, -0.01, -0.02, -0.03]]);
+ * if (found.tooFewSeeds || found.highest > 0) throw new Error("the noise did not help");
+ * ```
  */
 export function pairedInterval(
   strata: readonly (readonly number[])[],

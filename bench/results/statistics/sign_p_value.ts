@@ -6,6 +6,14 @@
  * pairs on one side.)
  *
  * @throws {RangeError} If a count is not a natural number.
+ *
+ * @example
+ * ```ts
+ * import { signPValue } from "./mod.ts";
+ *
+ * // 5 of 5 pairs: 2 of the 32 ways that coins fall.
+ * if (signPValue(5, 0) !== 2 / 32) throw new Error("not 1 in 16");
+ * ```
  */
 export function signPValue(better: number, worse: number): number {
   for (const count of [better, worse]) {

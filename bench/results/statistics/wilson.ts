@@ -17,6 +17,15 @@ export interface Interval {
  *
  * @returns Fractions; 0 to 1 when nothing was tried.
  * @throws {RangeError} If a count is not a natural number, or there are more successes than trials.
+ *
+ * @example
+ * ```ts
+ * import { wilsonInterval } from "./mod.ts";
+ *
+ * // No failure in 10 trials does not mean that there are none.
+ * const { lowest, highest } = wilsonInterval(10, 10);
+ * if (Math.abs(lowest - 0.722) > 0.001 || highest !== 1) throw new Error(`from ${lowest}`);
+ * ```
  */
 export function wilsonInterval(successes: number, trials: number): Interval {
   for (const count of [successes, trials]) {

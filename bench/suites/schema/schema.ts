@@ -33,7 +33,8 @@ const modelOptions = z.record(z.string(), z.record(z.string(), z.json())).defaul
   examples: [{ memn2n: { hops: 2 } }],
 });
 
-const curriculum = budgetSchema.shape.curriculum.options[1].extend({ epochs });
+const [none, levels, byError] = budgetSchema.shape.curriculum.options;
+const examples = z.int().positive().max(LIMITS.examples);
 
 /** What the workloads' own budget is changed to. */
 const budget = budgetSchema.extend({
@@ -48,18 +49,23 @@ const budget = budgetSchema.extend({
     description: "Examples of a batch.",
     examples: [32],
   }),
-  sampling: budgetSchema.shape.sampling.meta({
-    description: "An epoch shows every example once, or as many drawn with replacement.",
+  sampling: z.union([
+    budgetSchema.shape.sampling.options[0],
+    budgetSchema.shape.sampling.options[1].extend({ fresh: examples }),
+  ]).meta({
+    description: "An epoch shows every example once, or as many drawn with replacement; where " +
+      "examples are drawn fresh, how many make an epoch.",
   }),
   lastBatch: budgetSchema.shape.lastBatch.meta({
     description: "Examples that do not fill a batch make a short one, or are left out.",
   }),
   curriculum: z.discriminatedUnion("kind", [
-    budgetSchema.shape.curriculum.options[0],
-    curriculum,
+    none,
+    levels.extend({ epochs }),
+    byError.extend({ examples }),
   ]).meta({
-    description: "Whether all examples are there from the start, or a level's only some epochs " +
-      "after the last.",
+    description: "Whether examples of all levels are shown from the start, one level more after " +
+      "some epochs, or one more whenever the error is low.",
   }),
 }).partial().default({}).meta({
   description: "What the budget of every workload is changed to; what is missing stays.",

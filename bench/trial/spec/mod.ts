@@ -1,6 +1,7 @@
 /** What goes into a trial and what comes out of it. Nothing heavy is loaded here. */
 
 export { anyRecord } from "./any_record.ts";
+export { budgetFault } from "./budget_fault.ts";
 export { earlierEpochs, totalEpochs } from "./budget.ts";
 export { type Checkpoint, CHECKPOINT_TIMES, type CheckpointTimes } from "./checkpoint.ts";
 export { failedTrial } from "./failed_trial.ts";
@@ -29,6 +30,7 @@ export {
   type BackendName,
   budgetSchema,
   type BudgetSpec,
+  type CurriculumSpec,
   type DataSpec,
   type LearningRateSpec,
   optimizerSchema,

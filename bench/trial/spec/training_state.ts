@@ -17,12 +17,21 @@ export function noSums(): EpochSums {
   return { loss: 0, gradientNorm: 0, clippedGradientNorm: 0, clipped: 0, updates: 0, last: {} };
 }
 
+/** Where a curriculum stands. */
+export interface CurriculumState {
+  /** The difficulty that training has come to, from 1. */
+  readonly level: number;
+  /** Since training began. */
+  readonly updates: number;
+}
+
 /** Where a training run stands, as JSON, arrays and numbers to the bit. */
 export interface TrainingState {
   /** Of the epochs that have ended. */
   readonly epochs: Epochs;
   /** How far the current epoch is: the first example that is still to be seen; null between two. */
   readonly pass: { readonly next: number; readonly sums: EpochSums } | null;
+  readonly curriculum: CurriculumState;
   readonly parameters: Json;
   readonly optimizer: Json;
   /** Of the random streams that were opened; that of orders as it was before the current epoch. */

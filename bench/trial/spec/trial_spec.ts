@@ -51,6 +51,37 @@ export const optimizerSchema = z.strictObject({
   rule: ruleSchema(learningRateSchema),
 });
 
+const share = z.number().min(0).max(1);
+
+/** Fresh examples of a stream. */
+export const freshSchema = z.strictObject({
+  /** Of an epoch: training is counted in them, and evaluated after them. */
+  fresh: count,
+  /** Whether each example has a difficulty of its own, or a batch one for all of its examples. */
+  difficulty: z.enum(["example", "batch"]).default("example"),
+});
+
+/** Which difficulties training shows. */
+export const curriculumSchema = z.discriminatedUnion("kind", [
+  /** All of them from the start. */
+  z.strictObject({ kind: z.literal("none") }),
+  /** One more after every so many epochs. */
+  z.strictObject({ kind: z.literal("levels"), epochs: count }),
+  /** Of fresh examples: one more when the error is low; see `Curriculum`. */
+  z.strictObject({
+    kind: z.literal("byError"),
+    /** The level rises when the error on it is below this, a fraction. */
+    threshold: share,
+    /** Updates between two measurements, and so at least between two rises. */
+    every: count,
+    /** How many fresh examples the error is measured on. */
+    examples: count,
+    /** The shares of examples of any difficulty, and of any up to a little over the level. */
+    anyShare: share.default(0.1),
+    belowShare: share.default(0.25),
+  }),
+]);
+
 /** How long to train, and on how much at a time. */
 export const budgetSchema = z.strictObject({
   /** Epochs of the model's phases before the last, by name; of one that is not here, none. */
@@ -58,15 +89,15 @@ export const budgetSchema = z.strictObject({
   /** Epochs of the last phase. */
   epochs: count,
   batchSize: count,
-  /** An epoch shows every example once, or as many drawn with replacement. */
-  sampling: z.enum(["shuffled", "withReplacement"]),
+  /**
+   * An epoch shows every example of finite data once, or as many drawn with replacement; of a stream, some
+   * fresh ones.
+   */
+  sampling: z.union([z.enum(["shuffled", "withReplacement"]), freshSchema]),
   /** Examples that do not fill a batch make a short one, or are left out of the epoch. */
   lastBatch: z.enum(["short", "dropped"]),
-  /** Whether all examples are there from the start, or a level's only so many epochs after the last. */
-  curriculum: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("none") }),
-    z.strictObject({ kind: z.literal("levels"), epochs: count }),
-  ]),
+  /** Which difficulties are shown, and from when on. */
+  curriculum: curriculumSchema,
 });
 
 /** The data, as what they are and never as where they lie. */
@@ -75,7 +106,8 @@ export const dataSchema = z.discriminatedUnion("source", [
     source: z.literal("generated"),
     version: count,
     seed: z.int().nonnegative(),
-    train: count,
+    /** Missing of a stream. */
+    train: count.optional(),
     test: count,
   }),
   /** The data set's digest: SHA-256 over the texts of the unpacked training and test file. */
@@ -104,6 +136,8 @@ export const trialSpecSchema = z.strictObject({
 export type OptimizerSpec = z.infer<typeof optimizerSchema>;
 export type LearningRateSpec = z.infer<typeof learningRateSchema>;
 export type BudgetSpec = z.infer<typeof budgetSchema>;
+export type CurriculumSpec = z.infer<typeof curriculumSchema>;
+export type FreshSpec = z.infer<typeof freshSchema>;
 export type DataSpec = z.infer<typeof dataSchema>;
 export type TrialSpec = z.infer<typeof trialSpecSchema>;
 export type BackendName = TrialSpec["backend"];

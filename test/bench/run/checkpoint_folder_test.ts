@@ -8,7 +8,13 @@ import { makeSpec } from "../_trials.ts";
 
 function makeCheckpoint(seed: number, seconds = 1): Checkpoint {
   const training = {
-    ...{ epochs: noEpochs(), pass: null, parameters: {}, optimizer: [] },
+    ...{
+      epochs: noEpochs(),
+      pass: null,
+      curriculum: { level: 1, updates: 0 },
+      parameters: {},
+      optimizer: [],
+    },
     positions: { order: 0 },
   };
   return { spec: makeSpec(seed), fingerprint: "f", seconds, training };

@@ -1,7 +1,7 @@
 import { RandomStream } from "../../../engine/base/mod.ts";
 import { checkTask, type Dataset, type Task, tasks } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
-import { type BitsBatch, drawBits, examplesOf, finite, streamed } from "./_toy_tasks.ts";
+import { type BitsBatch, drawBits, examplesOf, finite, streamed } from "../_toy_tasks.ts";
 
 for (const task of [...tasks, finite, streamed]) {
   Deno.test(`${task.name}, a task of the kind ${task.kind}, keeps its promises`, async () => {

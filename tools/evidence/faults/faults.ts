@@ -24,7 +24,7 @@ export const faults: readonly Fault[] = [
   {
     name: "noise-before-clip",
     title: "noise is added before the clip",
-    replaces: "optim/mod.ts",
+    replaces: "optim/chain.ts",
     shows: "digests",
   },
   {

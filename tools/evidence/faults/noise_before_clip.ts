@@ -1,10 +1,11 @@
-import * as optim from "../../../optim/mod.ts";
+import type { GradientTransformation } from "../../../optim/mod.ts";
+import * as original from "../../../optim/chain.ts";
 
-export * from "../../../optim/mod.ts";
+export * from "../../../optim/chain.ts";
 
-export const chain = ((...parts: readonly optim.GradientTransformation[]) => {
-  const [clip, noise, ...others] = parts;
-  return noise?.stage === "noise"
-    ? optim.chain({ unordered: true }, noise, clip!, ...others)
-    : optim.chain(...parts);
-}) as typeof optim.chain;
+export const chain = ((...parts: readonly GradientTransformation[]) => {
+  const noise = parts.find(({ stage }) => stage === "noise");
+  return noise === undefined
+    ? original.chain(...parts)
+    : original.chain({ unordered: true }, noise, ...parts.filter((part) => part !== noise));
+}) as typeof original.chain;

@@ -1,6 +1,6 @@
 /* Draws charts when they come into view or the browser is idle, and again when something about them changes. */
 
-import type { Chart as ChartData } from "../../charts/chart.ts";
+import type { Chart as ChartData } from "../../../../models/details/mod.ts";
 import { charts, entry, variants } from "../data.ts";
 import { find, findAll } from "../elements.ts";
 import { currentView, ownView } from "../store.ts";

@@ -1,7 +1,13 @@
 /* A chart as Chart.js wants it. */
 
 import type { ChartConfiguration, ChartDataset, ChartOptions, TooltipItem } from "chart.js";
-import type { BandSeries, Chart, IntervalSeries, Series, Values } from "../../charts/chart.ts";
+import type {
+  BandSeries,
+  Chart,
+  IntervalSeries,
+  Series,
+  Values,
+} from "../../../../models/details/mod.ts";
 import { shading, sideBySide, spreads } from "./drawings.ts";
 import type { DrawnSet } from "./library.ts";
 import { colour, isMark, look } from "./looks.ts";

@@ -1,6 +1,6 @@
 /* The controls above each chart: a legend that shows and hides, single seeds, the scale. */
 
-import type { Chart, Series } from "../../charts/chart.ts";
+import type { Chart, Series } from "../../../../models/details/mod.ts";
 import { variants } from "../data.ts";
 import { find, make, makeButton, unseen } from "../elements.ts";
 import { changeChart, onView, ownView } from "../store.ts";

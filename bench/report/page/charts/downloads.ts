@@ -1,6 +1,6 @@
 /* Files that a reader can keep: the numbers of a chart and its picture. */
 
-import type { Chart as ChartData } from "../../charts/chart.ts";
+import type { Chart as ChartData } from "../../../../models/details/mod.ts";
 import { suite, variants } from "../data.ts";
 import { make, makeButton, unseen } from "../elements.ts";
 import { csv, fileName } from "../tables/csv.ts";

@@ -1,7 +1,7 @@
 /* What Chart.js does not draw by itself: shaded epochs, bars of intervals, boxes and single seeds. */
 
 import type { ChartMeta, Plugin } from "chart.js";
-import type { DistributionSeries, IntervalSeries, Shaded } from "../../charts/chart.ts";
+import type { DistributionSeries, IntervalSeries, Shaded } from "../../../../models/details/mod.ts";
 import { Chart, type Drawing, type DrawnSet } from "./library.ts";
 import { colour, faint, markOf, variantColour } from "./looks.ts";
 

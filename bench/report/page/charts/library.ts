@@ -2,7 +2,7 @@
 
 import type { Chart as ChartClass, ChartDataset } from "chart.js";
 import type * as helpers from "chart.js/helpers";
-import type { Series } from "../../charts/chart.ts";
+import type { Series } from "../../../../models/details/mod.ts";
 
 interface Library {
   readonly Chart: typeof ChartClass & { readonly helpers: typeof helpers };

@@ -7,7 +7,7 @@ import type {
   IntervalSeries,
   Series,
   ValueSeries,
-} from "../../charts/chart.ts";
+} from "../../../../models/details/mod.ts";
 
 type Variant = number | null;
 type Styled = Pick<Series, "style" | "variant">;

@@ -1,6 +1,6 @@
 /* What of a chart is shown, and its numbers as a table. Knows nothing of how it is drawn. */
 
-import type { Chart, Series, Values } from "../../charts/chart.ts";
+import type { Chart, Series, Values } from "../../../../models/details/mod.ts";
 import type { TableData } from "../tables/table_data.ts";
 import { isShown, type View } from "../view.ts";
 

@@ -5,7 +5,7 @@
  * numbers are those of Sukhbaatar et al. 2015, arXiv 1503.08895.
  */
 
-import type { NetworkData } from "../page_data.ts";
+import type { NetworkData } from "../../../../models/details/mod.ts";
 
 const FLOAT_BYTES = 4;
 

@@ -1,6 +1,6 @@
 /** Toy tasks of a kind of their own: finite and streamed. */
 
-import { RandomStream, sha256, streamKey } from "../../../engine/base/mod.ts";
+import { RandomStream, sha256, streamKey } from "../../engine/base/mod.ts";
 import {
   type Batch,
   type Dataset,
@@ -9,17 +9,17 @@ import {
   fixedExamples,
   type StreamedData,
   type Task,
-} from "../../../tasks/mod.ts";
+} from "../../tasks/mod.ts";
 
-/** Bits, and whether an odd number of them is set. */
+/** Bits, and whether the first of them is set. */
 export interface BitsBatch extends Batch {
   readonly kind: "bits";
   /** L, the longest of the batch. */
   readonly width: number;
   /** `[B, L]`: 1, or -1; 0 past the end. */
   readonly bits: Int8Array;
-  /** `[B]` */
-  readonly odd: Uint8Array;
+  /** `[B]`: 1 or 0. */
+  readonly answers: Uint8Array;
 }
 
 type Bits = readonly (1 | -1)[];
@@ -29,8 +29,8 @@ export function batchOf(chosen: readonly Bits[], reuse?: BitsBatch): BitsBatch {
   const length = size * width;
   const bits = reuse?.bits.length === length ? reuse.bits.fill(0) : new Int8Array(length);
   for (const [b, own] of chosen.entries()) bits.set(own, b * width);
-  const odd = Uint8Array.from(chosen, (own) => own.filter((bit) => bit === 1).length % 2);
-  return { kind: "bits", size, width, bits, odd };
+  const answers = Uint8Array.from(chosen, ([first]) => Number(first === 1));
+  return { kind: "bits", size, width, bits, answers };
 }
 
 export function drawBits(length: number, random: RandomStream): Bits {
@@ -66,12 +66,12 @@ const about = {
 
 const none = (total: number) => ({ unknown: 0, total });
 
-/** Twelve bits: parity. */
+/** Twelve bits each. */
 export const finite: Task<Dataset<BitsBatch>> = {
   ...about,
-  name: "parity",
-  title: "parity of bits",
-  parts: ["parity"],
+  name: "first-bit",
+  title: "the first of some bits",
+  parts: ["first-bit"],
   options: {
     length: { type: "integer", from: 1, to: 40, default: 12, description: "bits of an example" },
   },
@@ -89,21 +89,22 @@ export const finite: Task<Dataset<BitsBatch>> = {
       validation: examplesOf(all.slice(0, held)),
       test: examplesOf(all.slice(train)),
       difficulties: all.slice(held, train).map((bits) => 1 + bits.indexOf(1) + 1),
-      parts: [{ task: "parity", trainingQuestions: train, testQuestions: test }],
+      parts: [{ task: "first-bit", trainingQuestions: train, testQuestions: test }],
       unknownAnswers: { validation: none(held), test: none(test) },
       digest: sha256(JSON.stringify(all)),
     };
   },
 };
 
-const HARDEST = 4, BEYOND = 8;
+/** The longest that is trained on, and what is longer. */
+export const HARDEST = 4, BEYOND = 8;
 
 /** As many bits as the difficulty says: fresh for training, and longer in the test. */
 export const streamed: Task<StreamedData<BitsBatch>> = {
   ...about,
-  name: "parity-stream",
-  title: "parity of fresh bits",
-  parts: ["parity-stream"],
+  name: "first-bit-stream",
+  title: "the first of fresh bits",
+  parts: ["first-bit-stream"],
   options: {},
   graded: true,
   generate({ seed, test }) {
