@@ -1,6 +1,5 @@
 /** Memory networks that were trained for a moment, as the report gets them. */
 
-import { buildOptimizer } from "../../../../../bench/trial/optimizer.ts";
 import { Trainer } from "../../../../../bench/trial/train.ts";
 import { RandomStream, RandomStreams, streamKey } from "../../../../../engine/mod.ts";
 import {
@@ -11,6 +10,7 @@ import {
   type TrainedMemoryNetwork,
 } from "../../../../../models/mod.ts";
 import { parseTaskOptions, type StoryDataset, storyTasks } from "../../../../../tasks/mod.ts";
+import { buildByHand } from "../../../_optimizer.ts";
 import { makeSpec } from "../../../_trials.ts";
 
 export interface Trained {
@@ -32,7 +32,7 @@ export function trainNetwork(taskName: string, changes: ModelOptions): Trained {
   const base = makeSpec(5);
   const trainer = new Trainer({
     ...{ model, dataset, budget: base.budget },
-    optimizer: buildOptimizer(base.optimizer, model.parameterGroups, streamKey(5, "noise")),
+    optimizer: buildByHand(base.optimizer, { groups: model.parameterGroups }),
     phases: ["linear", "softmax"],
     streams: new RandomStreams(5),
   });
