@@ -17,8 +17,31 @@ export const tableTasks: Readonly<Record<string, TableTask>> = {
   ...arithmeticTableTasks,
 };
 
+const all: Task[] = [...Object.values(storyTasks), ...Object.values(tableTasks)];
+
 /** Every task. */
-export const tasks: readonly Task[] = [...Object.values(storyTasks), ...Object.values(tableTasks)];
+export const tasks: readonly Task[] = all;
+
+/**
+ * Adds a task.
+ *
+ * @throws {TypeError} If there is one of its kind and name.
+ */
+export function registerTask(task: Task): void {
+  if (findTask(task.kind, task.name) !== undefined) {
+    throw new TypeError(`Cannot add the task "${task.name}": there is one of that name already`);
+  }
+  all.push(task);
+}
+
+/** What is known of tasks by their names alone: of those that share one, of whichever has it. */
+export function factsOf(
+  names: readonly string[],
+  fact: "citation" | "released",
+): string[] {
+  const own = tasks.filter(({ name }) => names.includes(name));
+  return [...new Set(own.flatMap((task) => task[fact] ?? []))];
+}
 
 /** The task of a kind and a name: stories and tables may share a name. */
 export function findTask(kind: Task["kind"], name: string): Task | undefined {

@@ -2,7 +2,7 @@
 
 import { addEntry } from "../../../engine/base/mod.ts";
 import { type ModelEntry, models } from "../../../models/registry.ts";
-import { findTask, type Task, tasks } from "../../../tasks/mod.ts";
+import { registerTask, type Task } from "../../../tasks/mod.ts";
 import type { TrialSpec } from "./trial_spec.ts";
 
 /** A module of a user, as workers load it. */
@@ -41,12 +41,7 @@ export async function loadPlugins(modules: readonly PluginModule[]): Promise<voi
  */
 export function registerParts(module: PluginModule, parts: TrialParts): void {
   loaded.set(module.url, { module, parts });
-  for (const task of parts.tasks ?? []) {
-    if (findTask(task.kind, task.name) !== undefined) {
-      throw new TypeError(`Cannot add the task "${task.name}": there is one of that name already`);
-    }
-    (tasks as Task[]).push(task);
-  }
+  for (const task of parts.tasks ?? []) registerTask(task);
   for (const model of parts.models ?? []) {
     addEntry(models as Record<string, ModelEntry>, "model", model.name, model);
   }
