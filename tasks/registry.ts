@@ -17,10 +17,10 @@ export const tableTasks: Readonly<Record<string, TableTask>> = {
   ...arithmeticTableTasks,
 };
 
-const all: Task[] = [...Object.values(storyTasks), ...Object.values(tableTasks)];
+const table: Task[] = [...Object.values(storyTasks), ...Object.values(tableTasks)];
 
 /** Every task. */
-export const tasks: readonly Task[] = all;
+export const tasks: readonly Task[] = table;
 
 /**
  * Adds a task.
@@ -31,7 +31,7 @@ export function registerTask(task: Task): void {
   if (findTask(task.kind, task.name) !== undefined) {
     throw new TypeError(`Cannot add the task "${task.name}": there is one of that name already`);
   }
-  all.push(task);
+  table.push(task);
 }
 
 /** What is known of tasks by their names alone: of those that share one, of whichever has it. */

@@ -5,7 +5,7 @@ import { parseSuite } from "../suites/schema/mod.ts";
 import { registerSuite, registerVariant, registerWorkload, workloads } from "../suites/mod.ts";
 import type { Plugin, PluginWorkload } from "./plugin.ts";
 
-/** Registers what a plug-in says to train, after what it trains with. */
+/** Registers what a plug-in says to train and to show, after what it trains with. */
 export async function registerSuites(plugin: Plugin): Promise<void> {
   for (const [i, workload] of (plugin.workloads ?? []).entries()) {
     at(`workloads[${i}]`, () => addWorkload(workload));
@@ -30,6 +30,11 @@ export async function registerSuites(plugin: Plugin): Promise<void> {
       throw placed(error, (message) => `suites[${i}]: ${message}`);
     }
   }
+  if (plugin.sections === undefined) return;
+  const { registerSection } = await import("../report/mod.ts");
+  for (const [i, section] of plugin.sections.entries()) {
+    at(`sections[${i}]`, () => registerSection(section));
+  }
 }
 
 function addWorkload({ model: modelName, task, like, ...own }: PluginWorkload): void {
@@ -43,7 +48,7 @@ function addWorkload({ model: modelName, task, like, ...own }: PluginWorkload): 
       model,
       task: named.get(name)!,
       budget: { ...other.budget, ...own.budget },
-      chain: own.chain ?? other.chain,
+      optimizer: own.optimizer ?? other.optimizer,
       modelOptions: own.modelOptions ?? (other.model === model ? other.modelOptions : {}),
     });
   }

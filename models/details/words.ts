@@ -14,7 +14,7 @@ export type Span =
   /** `to` is an address, or "#" and the id of a section. */
   | { readonly link: string; readonly to: string }
   /** A sign and the words it stands for: "◆", "supporting fact". */
-  | { readonly sign: string; readonly means: string }
+  | { readonly sign: string; readonly means: string; readonly tone?: "fact" }
   /** A name, whose letters stay as they are where a sentence or a heading begins. */
   | { readonly name: string }
   /** For those who cannot see what it belongs to. */

@@ -118,7 +118,7 @@ function headHtml(
   // A list of steps says it too.
   const says = step === undefined || isListed(detail) ? null : markup` data-says="${step.words}"`;
   return markup`<th scope="col"${
-    classes(align === "right" && "number", step !== undefined && "step")
+    classes(align === "right" && step === undefined && "number", step !== undefined && "step")
   }${column}${says}>${wordsHtml(title, page)}${small}</th>`;
 }
 
@@ -134,7 +134,7 @@ function cellHtml(cell: Cell, { heads, step, align }: Column, row: Row, page: Pa
   const strength = shade === undefined ? undefined : shadeOf(shade);
   return markup`<td${
     classes(
-      align === "right" && "number",
+      align === "right" && !step && "number",
       // Signs; where shares are shaded, the numbers say it.
       value?.kind === "text" && (step || tone !== undefined) && "mark",
       strength !== undefined && `a${strength}`,

@@ -15,7 +15,9 @@ export function wordsHtml(words: Words, page: Page): Html {
   if ("note" in words) return markup`<small>${wordsHtml(words.note, page)}</small>`;
   if ("link" in words) return markup`<a href="${words.to}">${words.link}</a>`;
   if ("sign" in words) {
-    return markup`<span class="sign" role="img" aria-label="${words.means}">${words.sign}</span>`;
+    const { sign, means, tone } = words;
+    const names = tone === "fact" ? "sign support" : "sign";
+    return markup`<span class="${names}" role="img" aria-label="${means}">${sign}</span>`;
   }
   if ("name" in words) return markup`${words.name}`;
   if ("hidden" in words) return markup`<span class="hidden">${words.hidden}</span>`;

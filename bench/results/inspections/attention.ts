@@ -5,7 +5,7 @@ import type { InspectionEntry } from "./inspection_entry.ts";
 /** A statement with this share of the most that any got was looked at. */
 const LOOKED_AT = 0.5;
 
-const SUPPORT = { sign: "◆", means: "supporting fact" };
+const SUPPORT = { sign: "◆", means: "supporting fact", tone: "fact" } as const;
 
 /** Stories, with the attention of each hop beside every statement. */
 export const attention: InspectionEntry<StoryInspection> = {
