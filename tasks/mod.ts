@@ -68,7 +68,7 @@ export {
   type TaskOption,
   type TaskOptions,
 } from "./options.ts";
-export { findTask, storyTasks, tableTasks, tasks } from "./registry.ts";
+export { findTask, registerTask, storyTasks, tableTasks, tasks } from "./registry.ts";
 export {
   columnNames,
   generateQuestions,

@@ -17,8 +17,22 @@ export const tableTasks: Readonly<Record<string, TableTask>> = {
   ...arithmeticTableTasks,
 };
 
+const table: Task[] = [...Object.values(storyTasks), ...Object.values(tableTasks)];
+
 /** Every task. */
-export const tasks: readonly Task[] = [...Object.values(storyTasks), ...Object.values(tableTasks)];
+export const tasks: readonly Task[] = table;
+
+/**
+ * Adds a task.
+ *
+ * @throws {TypeError} If there is one of its kind and name.
+ */
+export function registerTask(task: Task): void {
+  if (findTask(task.kind, task.name) !== undefined) {
+    throw new TypeError(`Cannot add the task "${task.name}": there is one of that name already`);
+  }
+  table.push(task);
+}
 
 /** The task of a kind and a name: stories and tables may share a name. */
 export function findTask(kind: Task["kind"], name: string): Task | undefined {

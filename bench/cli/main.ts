@@ -5,7 +5,7 @@ import { INTERRUPTED } from "./interruption.ts";
 import { outputFault, printError } from "./print.ts";
 import { createProgram } from "./program.ts";
 import { runProgram } from "./run_program.ts";
-import { loadUsedPlugins } from "./used_plugins.ts";
+import { loadFoundPlugins } from "./used_plugins.ts";
 
 // A launcher that kill -9 ended passes no signal on: without it nobody would end this process.
 const launcher = Deno.ppid;
@@ -13,7 +13,8 @@ Deno.unrefTimer(setInterval(() => Deno.ppid !== launcher && Deno.exit(INTERRUPTE
 
 let code = 0;
 const create = async () => {
-  await loadUsedPlugins();
+  // What is checked is loaded in workers alone.
+  if (Deno.args[0] !== "check") await loadFoundPlugins();
   return createProgram((ended) => code = ended);
 };
 const ended = await runProgram(create, Deno.args) ?? code;

@@ -274,6 +274,17 @@ export function createProgram(exit: (code: number) => void) {
       exit(await gateCommand(options));
     });
 
+  usesPaths(program.command("check"), { file: loadModules() })
+    .description("Check that a module of yours keeps the promises of models, tasks and optimizers.")
+    .argument("<file>", "a file with your module, as --use takes it")
+    .option("--limit <seconds>", "for each entry (default: 60)", parseCount("--limit"))
+    .option("--json", "print what was found as JSON")
+    .action(async (_file, options) => {
+      const { checkCommand } = await import("./check_command.ts");
+      const { foundPlugins } = await import("./used_plugins.ts");
+      exit(await checkCommand(foundPlugins()[0]!, options));
+    });
+
   const dataCommand = program.command("data")
     .description("Make, show, measure and check stories and tables.")
     .helpCommand(false);

@@ -47,16 +47,21 @@ export async function findPlugins(modules: readonly string[]): Promise<PluginFil
   return plugins;
 }
 
+/** The plug-ins that the first process found. */
+export function foundPlugins(): PluginFiles[] {
+  return JSON.parse(Deno.env.get(PLUGINS) || "[]");
+}
+
 /**
  * Loads the plug-ins that the first process found.
  *
  * @throws {UsageError} If one cannot be loaded.
  */
-export async function loadUsedPlugins(): Promise<void> {
-  const text = Deno.env.get(PLUGINS) ?? "";
-  if (text === "") return;
+export async function loadFoundPlugins(): Promise<void> {
+  const plugins = foundPlugins();
+  if (plugins.length === 0) return;
   const { loadPlugin, pluginModule } = await import("../plugins/mod.ts");
-  for (const files of JSON.parse(text) as PluginFiles[]) {
+  for (const files of plugins) {
     await loadPlugin(await pluginModule(files), showPath(files.path));
   }
 }

@@ -2,15 +2,26 @@ import { tasks } from "../../tasks/mod.ts";
 import { listed, nearest, UsageError } from "../base/mod.ts";
 import type { Plugin } from "./plugin.ts";
 
-type Members = Readonly<Record<string, "string" | "function" | "object">>;
+type Members = Readonly<Record<string, "string" | "function" | "object" | "list">>;
 
 /** The fields of a plug-in, and what each of their entries has to have. */
 const FIELDS: Readonly<Record<keyof Plugin, Members>> = {
-  models: { name: "string", title: "string", kind: "string", create: "function" },
-  tasks: { name: "string", title: "string", kind: "string", generate: "function" },
+  models: {
+    ...{ name: "string", title: "string", kind: "string", options: "object" },
+    ...{ phases: "list", settingOf: "function", create: "function" },
+  },
+  tasks: {
+    ...{ name: "string", title: "string", kind: "string", collection: "string" },
+    ...{ parts: "list", published: "list", options: "object", generate: "function" },
+  },
+  transformations: {
+    ...{ kind: "string", title: "string", stage: "string", options: "object" },
+    ...{ positional: "list", examples: "list", words: "function", build: "function" },
+  },
   workloads: { model: "string", task: "string", like: "string" },
   variants: { name: "string" },
   suites: { name: "string" },
+  sections: { name: "string", details: "function" },
 };
 
 /**
@@ -47,8 +58,9 @@ export function checkShape(exports: object): Plugin {
   if (Object.values(plugin).every((entries) => (entries as unknown[]).length === 0)) {
     throw new UsageError(`it is empty; expected some of ${listed(fields)}`);
   }
-  checkKinds(plugin as Plugin);
-  return plugin as Plugin;
+  const checked = plugin as Plugin;
+  checkKinds(checked);
+  return checked;
 }
 
 function checkEntry(place: string, entry: unknown, members: Members): void {
@@ -71,6 +83,8 @@ function isOf(type: Members[string], value: unknown): boolean {
       return typeof value === "function";
     case "object":
       return isObject(value);
+    case "list":
+      return Array.isArray(value);
   }
 }
 

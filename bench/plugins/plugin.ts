@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { suiteSchema, variantSchema } from "../suites/schema/mod.ts";
 import type { Workload } from "../suites/mod.ts";
+import type { SectionEntry } from "../report/mod.ts";
 import type { TrialParts } from "../trial/spec/mod.ts";
 
 /** A model on tasks, by their names. What is left out is as in the workload `like`. */
@@ -22,6 +23,8 @@ export interface Plugin extends TrialParts {
   readonly workloads?: readonly PluginWorkload[];
   readonly variants?: readonly z.input<typeof variantSchema>[];
   readonly suites?: readonly z.input<typeof suiteSchema>[];
+  /** Of the report. */
+  readonly sections?: readonly SectionEntry[];
 }
 
 /** A plug-in, typed: the default export of a module that `--use` loads. */

@@ -5,7 +5,7 @@ import { parseSuite } from "../suites/schema/mod.ts";
 import { registerSuite, registerVariant, registerWorkload, workloads } from "../suites/mod.ts";
 import type { Plugin, PluginWorkload } from "./plugin.ts";
 
-/** Registers what a plug-in says to train, after what it trains with. */
+/** Registers what a plug-in says to train and to show, after what it trains with. */
 export async function registerSuites(plugin: Plugin): Promise<void> {
   for (const [i, workload] of (plugin.workloads ?? []).entries()) {
     at(`workloads[${i}]`, () => addWorkload(workload));
@@ -29,6 +29,11 @@ export async function registerSuites(plugin: Plugin): Promise<void> {
     } catch (error) {
       throw placed(error, (message) => `suites[${i}]: ${message}`);
     }
+  }
+  if (plugin.sections === undefined) return;
+  const { registerSection } = await import("../report/mod.ts");
+  for (const [i, section] of plugin.sections.entries()) {
+    at(`sections[${i}]`, () => registerSection(section));
   }
 }
 

@@ -30,5 +30,5 @@ export {
   stageSchema,
 } from "./read.ts";
 export type { BuildContext, Step } from "./step.ts";
-export { transformationOf, transformations } from "./table.ts";
+export { registerTransformation, transformationOf, transformations } from "./table.ts";
 export { stepWords } from "./words.ts";

@@ -1,8 +1,9 @@
 /** Modules of users that bring models, tasks and transformations into trials. */
 
-import { addEntry } from "../../../engine/base/mod.ts";
-import { type ModelEntry, models } from "../../../models/registry.ts";
-import { findTask, type Task, tasks } from "../../../tasks/mod.ts";
+import type { Json } from "../../../engine/base/mod.ts";
+import { findModel, type ModelEntry, registerModel } from "../../../models/registry.ts";
+import { registerTransformation, type TransformationEntry } from "../../../optim/spec/mod.ts";
+import { registerTask, type Task } from "../../../tasks/mod.ts";
 import type { TrialSpec } from "./trial_spec.ts";
 
 /** A module of a user, as workers load it. */
@@ -18,6 +19,7 @@ export interface PluginModule {
 export interface TrialParts {
   readonly models?: readonly ModelEntry[];
   readonly tasks?: readonly Task[];
+  readonly transformations?: readonly TransformationEntry[];
 }
 
 /** What has been loaded in this thread, by URL. */
@@ -41,22 +43,28 @@ export async function loadPlugins(modules: readonly PluginModule[]): Promise<voi
  */
 export function registerParts(module: PluginModule, parts: TrialParts): void {
   loaded.set(module.url, { module, parts });
-  for (const task of parts.tasks ?? []) {
-    if (findTask(task.kind, task.name) !== undefined) {
-      throw new TypeError(`Cannot add the task "${task.name}": there is one of that name already`);
-    }
-    (tasks as Task[]).push(task);
-  }
-  for (const model of parts.models ?? []) {
-    addEntry(models as Record<string, ModelEntry>, "model", model.name, model);
-  }
+  for (const transformation of parts.transformations ?? []) registerTransformation(transformation);
+  for (const task of parts.tasks ?? []) registerTask(task);
+  for (const model of parts.models ?? []) registerModel(model);
 }
 
 /** The plug-ins that a trial needs: those with its model, its task or a step of its optimizer. */
-export function pluginsOf({ model, task }: TrialSpec): PluginModule[] {
-  const kind = (models as Readonly<Record<string, ModelEntry>>)[model.name]?.kind;
+export function pluginsOf({ model, task, optimizer }: TrialSpec): PluginModule[] {
+  const kind = findModel(model.name)?.kind;
+  const steps = kindsIn(optimizer);
   return [...loaded.values()].filter(({ parts }) =>
     parts.models?.some(({ name }) => name === model.name) ||
-    parts.tasks?.some((own) => own.name === task.name && own.kind === kind)
+    parts.tasks?.some((own) => own.name === task.name && own.kind === kind) ||
+    parts.transformations?.some(({ kind }) => steps.has(kind))
   ).map(({ module }) => module);
+}
+
+/** The kinds of all steps, of those too that stand in the options of others. */
+function kindsIn(value: Json | TrialSpec["optimizer"], found = new Set<string>()): Set<string> {
+  if (typeof value !== "object" || value === null) return found;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key === "kind" && typeof inner === "string") found.add(inner);
+    kindsIn(inner, found);
+  }
+  return found;
 }
