@@ -10,7 +10,7 @@ import { type BudgetShare, budgetShare } from "./share.ts";
 
 /**
  * `reproduced`: the interval lies on the claimed side of zero; `refuted`: on the other side;
- * `inconclusive`: it holds zero, or there are too few seeds for one; `notRun`: no result fits;
+ * `inconclusive`: it contains zero, or there are too few seeds for one; `notRun`: no result fits;
  * `noSuite`: nothing here can test it.
  */
 export type Verdict = "reproduced" | "refuted" | "inconclusive" | "notRun" | "noSuite";
@@ -33,11 +33,11 @@ export interface Judgement {
   readonly seedsNeeded: number | null;
   /** Whether the data were from files; null unless a result has pairs. */
   readonly files: boolean | null;
-  /** In what the result is not the suite as the paper had it, one sentence each. */
+  /** How the result departs from the suite as published, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** More than this of a workload, nobody will run: the difference is as good as none. */
+/** Nobody will run more than this of a workload: a difference that needs it is as good as none. */
 const MOST_SEEDS = 10_000;
 
 /** Every claim, each with the result that fits it best: the one with most pairs. */
@@ -105,7 +105,7 @@ function verdictOf({ interval }: Measured, { direction }: ClaimTest): Verdict {
 
 function seedsOf({ pairsNeeded, pairs, strata }: Measured): number | null {
   if (pairsNeeded === null) return null;
-  // Where the interval holds zero, as many as there are do not decide.
+  // If the interval contains zero, the present number of seeds does not decide.
   const seeds = Math.ceil(Math.max(pairsNeeded, pairs + 1) / strata);
   return seeds > MOST_SEEDS ? Infinity : seeds;
 }
