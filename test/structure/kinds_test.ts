@@ -15,9 +15,6 @@ const OWNERS = /^(?:tasks|models)\//;
 /** Workloads say which tasks learn by which recipe. */
 const RECIPES = "bench/suites/workloads.ts";
 
-/** Looks at what models of two kinds do until each model does so itself. */
-const INSPECTS = "bench/trial/inspect.ts";
-
 function guesses(source: string): boolean {
   const code = source.replace(/\/\*[^]*?\*\/|^\s*\/\/.*$/gm, "");
   return GUESSES.some((pattern) => pattern.test(code));
@@ -25,7 +22,7 @@ function guesses(source: string): boolean {
 
 Deno.test("nothing but kinds, collections and models tells kinds of task apart by name", () => {
   const files = ["", "engine/", "optim/", "bench/", "tools/"].flatMap(sourceFiles)
-    .filter((path) => !OWNERS.test(path) && path !== RECIPES && path !== INSPECTS);
+    .filter((path) => !OWNERS.test(path) && path !== RECIPES);
   assertEquals(files.filter((path) => guesses(readSource(path))), []);
 });
 
