@@ -13,7 +13,7 @@ export const neuralProgrammer: ModelEntry<
   name: "neural-programmer",
   title: "Neural Programmer",
   kind: "table",
-  citation: "Neural Programmer: Neelakantan et al. 2015, arXiv 1511.04834.",
+  citation: "Neural Programmer: Neelakantan, Le and Sutskever 2015, arXiv 1511.04834.",
   loss: "loss per question",
   options: neuralProgrammerOptionsSchema,
   phases: [{ name: "main", title: "training", words: "as it answers" }],
