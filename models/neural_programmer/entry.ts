@@ -1,5 +1,6 @@
 import type { TableBatch, TableDataset } from "../../tasks/mod.ts";
 import type { ModelEntry } from "../model_entry.ts";
+import { programs } from "./inspection.ts";
 import type { NeuralProgrammer } from "./neural_programmer.ts";
 import { type NeuralProgrammerOptions, neuralProgrammerOptionsSchema } from "./options.ts";
 
@@ -21,6 +22,7 @@ export const neuralProgrammer: ModelEntry<
     // All that is known of the published networks.
     return [`T ${steps}`, ...dropout > 0 ? ["dropout"] : [], ...noise ? ["noise"] : []].join(", ");
   },
+  inspection: programs,
   async create(options, { shape }, init) {
     const { NeuralProgrammer } = await import("./neural_programmer.ts");
     return new NeuralProgrammer(options, shape, init);

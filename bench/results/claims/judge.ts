@@ -1,3 +1,4 @@
+import { factsOf } from "../../../tasks/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
@@ -115,12 +116,12 @@ function notesOf(
   others: number,
 ): string[] {
   const own = workloads.filter(({ name }) => measured.workloads.includes(name));
-  const generated = own.filter(({ source, task }) =>
-    source === "generated" && task.startsWith("babi-")
-  );
+  const generated = own.filter(({ source }) => source === "generated").map(({ task }) => task);
   const failed = trials.filter(({ status }) => status === "failed" || status === "diverged");
   return [
-    ...generated.length > 0 ? ["Generated stories stand for the released ones"] : [],
+    ...factsOf(generated, "released").map((what) =>
+      `Generated ${what} stand for the released ones`
+    ),
     ...others > 0 ? [`${others} trials made with other options do not count`] : [],
     ...failed.length > 0 ? [`${failed.length} trials failed or diverged`] : [],
   ];
