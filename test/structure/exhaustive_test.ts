@@ -12,49 +12,10 @@ const kinds: readonly {
   readonly refused: readonly (readonly [file: string, line: string])[];
 }[] = [
   {
-    file: "bench/trial/spec/trial_spec.ts",
-    from: `z.strictObject({ kind: z.literal("spectralNorm"), norm: positive }),`,
-    to: `z.strictObject({ kind: z.enum(["spectralNorm", "novel"]), norm: positive }),`,
-    refused: [
-      ["bench/report/specification_words.ts", "function clipInWords("],
-      ["bench/report/gradient_words.ts", "const CLIPPED:"],
-      ["bench/trial/optimizer.ts", "): GradientTransformation {"],
-    ],
-  },
-  {
-    file: "bench/trial/spec/trial_spec.ts",
-    from: `z.strictObject({ kind: z.literal("annealed"), eta`,
-    to: `z.strictObject({ kind: z.enum(["annealed", "novel"]), eta`,
-    refused: [
-      ["bench/report/gradient.ts", "export function updatesLongerThan("],
-      ["bench/report/specification_words.ts", "function noiseInWords("],
-      ["bench/report/gradient_words.ts", "const KEEPS_LENGTH:"],
-      ["bench/trial/optimizer.ts", "function noiseSchedule("],
-    ],
-  },
-  {
-    file: "bench/trial/spec/trial_spec.ts",
-    from: `kind: z.literal("adam"),`,
-    to: `kind: z.enum(["adam", "novel"]),`,
-    refused: [
-      ["bench/report/specification_words.ts", "function ruleName("],
-      ["bench/trial/optimizer.ts", "function rule("],
-    ],
-  },
-  {
-    file: "bench/trial/spec/trial_spec.ts",
-    from: `kind: z.literal("halveEvery"),`,
-    to: `kind: z.enum(["halveEvery", "novel"]),`,
-    refused: [
-      ["bench/report/specification_words.ts", "function rateInWords("],
-      ["bench/trial/optimizer.ts", "function learningRate("],
-    ],
-  },
-  {
-    file: "bench/suites/schema/schema.ts",
-    from: `kind: z.literal("halveEvery"),`,
-    to: `kind: z.enum(["halveEvery", "novel"]),`,
-    refused: [["bench/suites/recipe.ts", "): LearningRateSpec {"]],
+    file: "optim/spec/entry.ts",
+    from: `"all" | "group" | "parameter"`,
+    to: `"all" | "group" | "parameter" | "novel"`,
+    refused: [["bench/report/gradient_words.ts", "const CLIPPED:"]],
   },
   {
     file: "bench/trial/spec/trial_spec.ts",
