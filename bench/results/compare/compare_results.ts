@@ -10,7 +10,7 @@ import {
   TrialIndex,
 } from "../statistics/mod.ts";
 
-/** Something that two runs were made with. */
+/** A fact about how a run was made, for both runs. */
 export interface RunFact {
   readonly name: string;
   readonly here: string;
@@ -80,7 +80,7 @@ export interface RunComparison {
 type Pair = readonly [here: TrialResult, there: TrialResult];
 
 /**
- * Holds a run against another: another commit's, or another machine's.
+ * Compares two runs: of two commits, or of two machines.
  *
  * @throws {UsageError} If there is no trial of the same workload, variant and seed in both.
  */
