@@ -36,6 +36,8 @@ const LISTS = [
   "models",
   "tasks",
   "variants",
+  "transformations",
+  "schedules",
   "columns",
   "runs",
   "trials",

@@ -127,12 +127,12 @@ testOnBackends("adam() is scaleByAdam() with the learning rate, but for one roun
 });
 
 testOnBackends("trace() sums decayed gradients", () => {
-  // Of a constant gradient g: g, 1.5 g, 1.75 g.
-  const { updates } = run(trace(0.5), gradients, [0, 0, 0]);
+  // Of a constant gradient g: g, 1.25 g, 1.3125 g.
+  const { updates } = run(trace(0.25), gradients, [0, 0, 0]);
   assertEquals(updates, [
     { a: [3, 0], b: [4] },
-    { a: [4.5, 0], b: [6] },
-    { a: [5.25, 0], b: [7] },
+    { a: [3.75, 0], b: [5] },
+    { a: [3.9375, 0], b: [5.25] },
   ]);
 });
 
