@@ -59,22 +59,16 @@ const kinds: readonly {
     refused: [["bench/report/changes.ts", "const parts:"]],
   },
   {
-    file: "bench/results/result_file.ts",
+    file: "bench/run/description.ts",
     from: `source: z.enum(["generated", "files"])`,
     to: `source: z.enum(["generated", "files", "novel"])`,
     refused: [["bench/report/sections/workloads.ts", "const SOURCES:"]],
   },
   {
-    file: "bench/trial/spec/inspection.ts",
-    from: `kind: z.literal("program"),`,
-    to: `kind: z.enum(["program", "novel"]),`,
-    refused: [["bench/results/inspections/inspections.ts", "const entries:"]],
-  },
-  {
-    file: "bench/trial/spec/inspection.ts",
+    file: "models/neural_programmer/inspection_schema.ts",
     from: `kind: z.literal("cells"),`,
     to: `kind: z.enum(["cells", "novel"]),`,
-    refused: [["bench/results/table_answer.ts", "): string {"]],
+    refused: [["models/neural_programmer/table_answer.ts", "): string {"]],
   },
   {
     file: "models/memn2n/options.ts",
@@ -121,12 +115,6 @@ const kinds: readonly {
     from: `z.enum(["none", "root"])`,
     to: `z.enum(["none", "root", "novel"])`,
     refused: [["models/neural_programmer/table_losses.ts", "): Float32Array {"]],
-  },
-  {
-    file: "models/registry.ts",
-    from: `export const models = {`,
-    to: `export const models = { novel: memN2N,`,
-    refused: [["bench/suites/model_words.ts", "const words:"]],
   },
   {
     file: "bench/results/gate/finding.ts",
