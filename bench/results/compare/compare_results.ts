@@ -1,5 +1,6 @@
 import { commandText, counted, dateAndTime, listed, UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
+import { formatOptimizer } from "../../../optim/spec/mod.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
 import {
   mean,
@@ -209,7 +210,9 @@ function settingsOf(pairs: readonly Pair[]): SettingDifference[] {
   const found = new Map<string, SettingDifference>();
   for (const [one, other] of pairs) {
     if (one.id === other.id) continue;
-    const here = leavesOf(one.spec), there = leavesOf(other.spec);
+    const [here, there] = [one, other].map(({ spec }) =>
+      leavesOf({ ...spec, optimizer: formatOptimizer(spec.optimizer) })
+    ) as [Map<string, string>, Map<string, string>];
     for (const name of new Set([...here.keys(), ...there.keys()])) {
       const values = { here: here.get(name) ?? "none", there: there.get(name) ?? "none" };
       if (values.here === values.there) continue;
