@@ -1,6 +1,6 @@
 /** Statistics as people read them. */
 
-import { percent, pointsRange, rangeDecimals } from "../base/mod.ts";
+import { percent, type pointsRange, rangeDecimals } from "../base/mod.ts";
 import type { Interval, PairedInterval } from "../results/statistics/mod.ts";
 
 /** A difference of errors in percentage points, as "1.2 lower"; "0.0" of less than a twentieth. */

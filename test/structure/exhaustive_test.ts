@@ -22,8 +22,8 @@ const kinds: readonly {
     from: `z.enum(["shuffled", "withReplacement"])`,
     to: `z.enum(["shuffled", "withReplacement", "novel"])`,
     refused: [
-      ["bench/report/specification_words.ts", "const samplingWords:"],
-      ["bench/trial/train.ts", "): number[] {"],
+      ["bench/report/specification_words.ts", "function samplingInWords("],
+      ["bench/trial/feed.ts", "sampling satisfies FreshSpec;"],
     ],
   },
   {
@@ -31,9 +31,9 @@ const kinds: readonly {
     from: `z.enum(["short", "dropped"])`,
     to: `z.enum(["short", "dropped", "novel"])`,
     refused: [
-      ["bench/report/gradient.ts", "export function updatesPerEpoch("],
+      ["bench/report/gradient.ts", "): number {"],
       ["bench/report/specification_words.ts", "const lastBatchWords:"],
-      ["bench/trial/train.ts", "function leftOut("],
+      ["bench/trial/feed.ts", "[lastBatch]"],
     ],
   },
   {
@@ -43,7 +43,8 @@ const kinds: readonly {
     refused: [
       ["bench/suites/recipe.ts", `): BudgetSpec["curriculum"] {`],
       ["bench/report/specification_words.ts", "function curriculumInWords("],
-      ["bench/trial/train.ts", "#examplesIn("],
+      ["bench/trial/curriculum.ts", "  levelIn("],
+      ["bench/trial/curriculum.ts", "  draw("],
     ],
   },
   {
@@ -59,22 +60,16 @@ const kinds: readonly {
     refused: [["bench/report/changes.ts", "const parts:"]],
   },
   {
-    file: "bench/results/result_file.ts",
+    file: "bench/run/description.ts",
     from: `source: z.enum(["generated", "files"])`,
     to: `source: z.enum(["generated", "files", "novel"])`,
     refused: [["bench/report/sections/workloads.ts", "const SOURCES:"]],
   },
   {
-    file: "bench/trial/spec/inspection.ts",
-    from: `kind: z.literal("program"),`,
-    to: `kind: z.enum(["program", "novel"]),`,
-    refused: [["bench/results/inspections/inspections.ts", "const entries:"]],
-  },
-  {
-    file: "bench/trial/spec/inspection.ts",
+    file: "models/neural_programmer/inspection_schema.ts",
     from: `kind: z.literal("cells"),`,
     to: `kind: z.enum(["cells", "novel"]),`,
-    refused: [["bench/results/table_answer.ts", "): string {"]],
+    refused: [["models/neural_programmer/table_answer.ts", "): string {"]],
   },
   {
     file: "models/memn2n/options.ts",
@@ -121,12 +116,6 @@ const kinds: readonly {
     from: `z.enum(["none", "root"])`,
     to: `z.enum(["none", "root", "novel"])`,
     refused: [["models/neural_programmer/table_losses.ts", "): Float32Array {"]],
-  },
-  {
-    file: "models/registry.ts",
-    from: `export const models = {`,
-    to: `export const models = { novel: memN2N,`,
-    refused: [["bench/suites/model_words.ts", "const words:"]],
   },
   {
     file: "bench/results/gate/finding.ts",

@@ -1,6 +1,6 @@
+import { formatOptimizer } from "../../../optim/spec/mod.ts";
 import { commandText, counted, dateAndTime, listed, UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import { formatOptimizer } from "../../../optim/spec/mod.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
 import {
   mean,
@@ -210,8 +210,8 @@ function settingsOf(pairs: readonly Pair[]): SettingDifference[] {
   const found = new Map<string, SettingDifference>();
   for (const [one, other] of pairs) {
     if (one.id === other.id) continue;
-    const [here, there] = [one, other].map(({ spec }) =>
-      leavesOf({ ...spec, optimizer: formatOptimizer(spec.optimizer) })
+    const [here, there] = [one, other].map(({ spec: { optimizer, ...spec } }) =>
+      leavesOf({ ...spec, optimizer: formatOptimizer(optimizer) })
     ) as [Map<string, string>, Map<string, string>];
     for (const name of new Set([...here.keys(), ...there.keys()])) {
       const values = { here: here.get(name) ?? "none", there: there.get(name) ?? "none" };
