@@ -62,3 +62,4 @@ export {
 } from "./recipe.ts";
 export { registerVariant, variants } from "./variants.ts";
 export { registerWorkload, type Workload, workloads } from "./workloads.ts";
+export { secondsPerEpoch } from "./seconds.ts";

@@ -1,10 +1,9 @@
 /** What a Trainer asks of a model and writes down, number by number. */
 
-import { evaluate } from "../../../bench/trial/evaluate.ts";
+import { evaluate, Trainer } from "../../../bench/trial/mod.ts";
 import { buildByHand } from "../_optimizer.ts";
 import { parseOptimizer, type Step } from "../../../optim/mod.ts";
-import { Trainer } from "../../../bench/trial/train.ts";
-import type { BudgetSpec } from "../../../bench/trial/spec/trial_spec.ts";
+import type { BudgetSpec } from "../../../bench/trial/spec/mod.ts";
 import { RandomStream, RandomStreams, streamKey } from "../../../engine/mod.ts";
 import { assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";

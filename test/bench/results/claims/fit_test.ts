@@ -1,7 +1,7 @@
 import { changeOptimizer } from "../../_trials.ts";
 import { type ClaimTest, fitResult, papers } from "../../../../bench/results/claims/mod.ts";
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
-import type { TrialResult } from "../../../../bench/trial/spec/trial_result.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
+import type { TrialResult } from "../../../../bench/trial/spec/mod.ts";
 import { suites } from "../../../../bench/suites/mod.ts";
 import { assert, assertEquals } from "../../../../std.ts";
 import { plannedResult } from "../../_planned.ts";
