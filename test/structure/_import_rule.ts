@@ -35,6 +35,8 @@ const light: readonly string[] = [
   "models/memn2n/options.ts",
   "models/issue_words.ts",
   "models/registry.ts",
+  "bench/suites/limits.ts",
+  "bench/suites/suites.ts",
   "bench/run/store/kinds.ts",
 ];
 
