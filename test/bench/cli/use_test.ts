@@ -9,7 +9,7 @@ const suite = {
   workloads: ["memn2n/babi-qa1", "memn2n/again"],
   variants: ["plain"],
   seeds: [1],
-  budget: { linearEpochs: 0, epochs: 1 },
+  budget: { phases: { linear: 0 }, epochs: 1 },
   data: { seed: 1, train: 60, test: 20 },
 };
 

@@ -4,10 +4,14 @@
  */
 
 import { papers, publishedPair } from "../../../bench/results/claims/mod.ts";
-import { planSuite } from "../../../bench/run/plan.ts";
-import { type Suite, suites, type Variant } from "../../../bench/suites/mod.ts";
-import { variants } from "../../../bench/suites/variants.ts";
-import { workloads } from "../../../bench/suites/workloads.ts";
+import { planSuite } from "../../../bench/run/mod.ts";
+import {
+  type Suite,
+  suites,
+  type Variant,
+  variants,
+  workloads,
+} from "../../../bench/suites/mod.ts";
 import { publishedTemplates, tableTasks } from "../../../tasks/mod.ts";
 import {
   formatOptimizer,
