@@ -1,5 +1,7 @@
 import { UsageError } from "../../../../bench/base/mod.ts";
 import { planSuite } from "../../../../bench/run/mod.ts";
+import { nameOneOf } from "../../../../optim/schedules/mod.ts";
+import { transformations } from "../../../../optim/spec/mod.ts";
 import { readSuiteFile, suiteSchema } from "../../../../bench/suites/schema/mod.ts";
 import { assert, assertEquals, assertRejects } from "../../../../std.ts";
 import { withFolder } from "../../_folder.ts";
@@ -134,9 +136,10 @@ Deno.test("readSuiteFile() lists every fault, with its line and what to write", 
     'line 4: workloads[1]: unknown workload "babi-qa2"; did you mean "memn2n/babi-qa2"?',
     'line 4: workloads[2]: unknown workload "zzz"; `list workloads` lists them',
     'line 6: variants[0]: unknown variant "plane"; did you mean "plain"?',
-    "line 7: variants[1].noise: column 1: expected clip, clipPerGroup, clipBySpectralNorm, noise, " +
-    "sgd, adam, scaleByAdam, trace or scaleByLearningRate, got fixd; write for example " +
-    '"noise(0.001)"',
+    `line 7: variants[1].noise: column 1: expected ${
+      nameOneOf(Object.keys(transformations))
+    }, got ` +
+    'fixd; write for example "noise(0.001)"',
     "line 8: variants[1].clip[0].norm: expected a number above 0",
     'line 9: variants[2].name: it is missing; write for example "mine"',
     'line 9: variants[2]: unknown key "nam"; did you mean "name"?',
