@@ -1,4 +1,5 @@
 import { models } from "../../models/registry.ts";
+import { schedules, transformations } from "../../optim/spec/mod.ts";
 import { tasks } from "../../tasks/mod.ts";
 import { dataTables } from "../results/tables/mod.ts";
 import { counted, lookUp, percent, UsageError } from "../base/mod.ts";
@@ -32,6 +33,14 @@ const lists: Readonly<Record<string, () => string[][]>> = {
     Object.entries(dataTables).flatMap(([rows, { columns }]) =>
       columns.map(({ name, type, unit, meaning }) => [rows, name, type, unit, meaning])
     ),
+  transformations: () =>
+    Object.values(transformations).map((
+      { stage, title, examples: [example] },
+    ) => [example!, stage, title]),
+  schedules: () =>
+    Object.values(schedules).map((
+      { over, title, examples: [example] },
+    ) => [example!, `over ${over}`, title]),
   variants: () => Object.values(variants).map(({ name, title }) => [name, title]),
 };
 

@@ -18,6 +18,10 @@ const FIELDS: Readonly<Record<keyof Plugin, Members>> = {
     ...{ kind: "string", title: "string", stage: "string", options: "object" },
     ...{ positional: "list", examples: "list", words: "function", build: "function" },
   },
+  schedules: {
+    ...{ kind: "string", title: "string", options: "object", positional: "list" },
+    ...{ words: "function", follow: "function", examples: "list" },
+  },
   workloads: { model: "string", task: "string", like: "string" },
   variants: { name: "string" },
   suites: { name: "string" },

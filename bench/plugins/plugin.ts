@@ -13,7 +13,7 @@ export interface PluginWorkload {
   /** The name of a workload: "memn2n/babi-qa1". */
   readonly like: string;
   readonly budget?: Partial<Workload["budget"]>;
-  readonly chain?: Workload["chain"];
+  readonly optimizer?: Workload["optimizer"];
   /** What the model's own options are changed to. */
   readonly modelOptions?: Workload["modelOptions"];
 }

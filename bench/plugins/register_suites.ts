@@ -48,7 +48,7 @@ function addWorkload({ model: modelName, task, like, ...own }: PluginWorkload): 
       model,
       task: named.get(name)!,
       budget: { ...other.budget, ...own.budget },
-      chain: own.chain ?? other.chain,
+      optimizer: own.optimizer ?? other.optimizer,
       modelOptions: own.modelOptions ?? (other.model === model ? other.modelOptions : {}),
     });
   }

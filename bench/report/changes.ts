@@ -1,3 +1,4 @@
+import { rateOf, type Step, stepsOf } from "../../optim/spec/mod.ts";
 import type { TrialResult, TrialSpec } from "../trial/spec/mod.ts";
 
 /** Something that two variants do in different ways. */
@@ -37,17 +38,22 @@ type Shared = "workload" | "variant" | "seed";
 /** What differs in each part of a specification. A new part does not compile without an entry. */
 const parts: Readonly<Record<Exclude<keyof TrialSpec, Shared>, Found>> = {
   optimizer: (one, other) => {
-    const { clip, noise, rule } = one.optimizer;
-    const { clip: otherClip, noise: otherNoise, rule: otherRule } = other.optimizer;
-    const { learningRate: rate, ...rest } = rule;
-    const { learningRate: otherRate, ...otherRest } = otherRule;
+    const [noise, clip, scale, rule] = (["noise", "clip", "scale", "rule"] as const).map((stage) =>
+      [one, other].map(({ optimizer }) => stepsOf(optimizer, stage))
+    ) as Steps[];
+    const [rules, otherRules] = [0, 1].map((i) => [...scale![i]!, ...rule![i]!].map(withoutRate));
+    const kinds = (steps: readonly Step[]) => steps.map(({ kind }) => kind).join();
     return [
-      ...unless(isSame(noise, otherNoise), "noise", "the noise"),
-      ...unless(isSame(clip, otherClip), "clip", "the clip"),
-      ...rest.kind !== otherRest.kind
+      ...unless(isSame(noise![0], noise![1]), "noise", "the noise"),
+      ...unless(isSame(clip![0], clip![1]), "clip", "the clip"),
+      ...kinds(rules!) !== kinds(otherRules!)
         ? [{ change: "rule" as const, words: "the update rule" }]
-        : unless(isSame(rest, otherRest), "rule", "the constants of the update rule"),
-      ...unless(isSame(rate, otherRate), "learningRate", "the learning rate"),
+        : unless(isSame(rules, otherRules), "rule", "the constants of the update rule"),
+      ...unless(
+        isSame(rateOf(one.optimizer), rateOf(other.optimizer)),
+        "learningRate",
+        "the learning rate",
+      ),
     ];
   },
   budget: (one, other) =>
@@ -72,6 +78,12 @@ const parts: Readonly<Record<Exclude<keyof TrialSpec, Shared>, Found>> = {
   numerics: (one, other) =>
     unless(isSame(one.numerics, other.numerics), "numerics", "the versions of the arithmetic"),
 };
+
+type Steps = readonly (readonly Step[])[];
+
+function withoutRate({ rate: _, ...step }: Step): Step {
+  return step as Step;
+}
 
 /** All that differs between two trials that share workload and seed, each difference once. */
 export function differencesBetween(one: TrialResult, other: TrialResult): Difference[] {

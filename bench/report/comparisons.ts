@@ -1,3 +1,4 @@
+import { stepsOf } from "../../optim/spec/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
 import type { TrialResult } from "../trial/spec/mod.ts";
 import { compareVariants, type Comparison, TrialIndex } from "../results/statistics/mod.ts";
@@ -43,7 +44,7 @@ function contrast(result: ResultFile, index: TrialIndex, variant: string): Contr
   const pairs = pairsOf(result, index, variant);
   const all = pairs.flatMap(([one, other]) => differencesBetween(one, other));
   const differences = [...new Map(all.map((one) => [one.words, one])).values()];
-  const clips = pairs.every(([one]) => one.spec.optimizer.clip.kind !== "none");
+  const clips = pairs.every(([one]) => stepsOf(one.spec.optimizer, "clip").length > 0);
   const comparison = compareVariants(result, variant);
   return {
     variant,
@@ -80,7 +81,7 @@ function noiseChange(
   differences: readonly Difference[],
 ): NoiseChange | null {
   if (differences.length === 0 || differences.some(({ change }) => change !== "noise")) return null;
-  const isNone = ({ spec }: TrialResult) => spec.optimizer.noise.kind === "none";
+  const isNone = ({ spec }: TrialResult) => stepsOf(spec.optimizer, "noise").length === 0;
   if (pairs.every(([one, other]) => !isNone(one) && isNone(other))) return "added";
   return pairs.every(([one, other]) => isNone(one) && !isNone(other)) ? "removed" : "other";
 }

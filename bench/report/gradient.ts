@@ -1,18 +1,26 @@
 import {
+  deviationOf,
+  follow,
+  limitOf,
+  type Schedule,
+  scheduleOf,
+  stepsOf,
+} from "../../optim/spec/mod.ts";
+import {
   type BudgetSpec,
   type EpochColumn,
-  type OptimizerSpec,
   totalEpochs,
   type TrialResult,
 } from "../trial/spec/mod.ts";
 import { median } from "../results/statistics/mod.ts";
 
-type Noise = OptimizerSpec["noise"];
-
 /** What clip and noise did to the gradients of trials that share a set-up. */
 export interface GradientFacts {
-  readonly clip: OptimizerSpec["clip"];
-  readonly noise: Noise;
+  /** Null without a clip. */
+  readonly clip: ReturnType<typeof limitOf>;
+  readonly isNoisy: boolean;
+  /** The schedule of the noise's standard deviation; null if it is not known. */
+  readonly deviation: Schedule | null;
   readonly parameters: number;
   /** Of a whole trial; null under a curriculum, whose epochs have different numbers of them. */
   readonly updates: number | null;
@@ -21,7 +29,10 @@ export interface GradientFacts {
   /** Median norm before and after the clip, in the first epoch and in the last. */
   readonly first: GradientNorms;
   readonly last: GradientNorms;
-  /** Updates from the first in which the noise is longer than the clip's threshold; Infinity: all. */
+  /**
+   * Updates from the first in which the noise is longer than the clip's threshold; Infinity: all; null
+   * if only training shows.
+   */
   readonly loudUpdates: number | null;
 }
 
@@ -43,34 +54,27 @@ export function noiseNorm(standardDeviation: number, parameters: number): number
 
 /**
  * In how many updates, from the first, noise is expected to be longer than a threshold; Infinity if it
- * stays so for ever. Noise of variance eta / (1 + t)^gamma on n parameters is as long as
- * root(n eta / (1 + t)^gamma), so it is longer while 1 + t < (n eta / threshold^2)^(1 / gamma).
+ * stays so for ever, null if its schedule depends on more than updates.
  */
-export function updatesLongerThan(noise: Noise, parameters: number, threshold: number): number {
-  switch (noise.kind) {
-    case "none":
-      return 0;
-    case "fixed":
-      return noiseNorm(noise.standardDeviation, parameters) > threshold ? Infinity : 0;
-    case "annealed":
-      return annealedLongerThan(noise, parameters, threshold);
-  }
-}
-
-function annealedLongerThan(
-  { eta, gamma }: Extract<Noise, { kind: "annealed" }>,
+export function updatesLongerThan(
+  deviation: Schedule,
   parameters: number,
   threshold: number,
-): number {
-  // Squares: a root would round noise that is as long as the threshold to one side of it.
-  const isLonger = (update: number) => parameters * eta / (1 + update) ** gamma > threshold ** 2;
-  if (!isLonger(0)) return 0;
-  let count = Math.ceil((parameters * eta / threshold ** 2) ** (1 / gamma)) - 1;
-  if (gamma === 0 || count > Number.MAX_SAFE_INTEGER) return Infinity;
-  // The power is rounded: the boundary itself is looked at.
-  while (isLonger(count)) count++;
-  while (!isLonger(count - 1)) count--;
-  return count;
+): number | null {
+  const entry = typeof deviation === "number" ? null : scheduleOf(deviation.kind);
+  if (entry !== null && !(entry?.over === "update" && entry.declines)) return null;
+  const deviationAt = follow(deviation);
+  // Equal but for rounding is not longer.
+  const isLonger = (update: number) =>
+    noiseNorm(deviationAt({ update, epoch: 0 }), parameters) > threshold * (1 + 1e-12);
+  let longer = -1, shorter = Number.MAX_SAFE_INTEGER;
+  if (isLonger(shorter)) return Infinity;
+  while (shorter - longer > 1) {
+    const middle = longer + Math.floor((shorter - longer) / 2);
+    if (isLonger(middle)) longer = middle;
+    else shorter = middle;
+  }
+  return shorter;
 }
 
 /** Updates in an epoch over so many questions, as training counts them. */
@@ -92,7 +96,9 @@ export function gradientFacts(trials: readonly TrialResult[]): GradientFacts | n
   const trained = trials.filter(({ epochs }) => epochs.phase.length > 0);
   const [first] = trained;
   if (first === undefined) return null;
-  const { parameterCount: parameters, spec: { optimizer: { clip, noise } } } = first;
+  const { parameterCount: parameters, spec: { optimizer } } = first;
+  const clip = limitOf(optimizer), deviation = deviationOf(optimizer);
+  const isNoisy = stepsOf(optimizer, "noise").length > 0;
   const norms = (at: 0 | -1): GradientNorms => {
     const each = (column: EpochColumn) =>
       medianOf(trained.flatMap(({ epochs }) => epochs[column].at(at) ?? []));
@@ -105,13 +111,16 @@ export function gradientFacts(trials: readonly TrialResult[]): GradientFacts | n
   };
   return {
     clip,
-    noise,
+    isNoisy,
+    deviation,
     parameters,
     updates: updatesOf(trained),
     clippedShare: clippedShare(trained),
     first: norms(0),
     last: norms(-1),
-    loudUpdates: clip.kind === "none" ? null : updatesLongerThan(noise, parameters, clip.norm),
+    loudUpdates: clip === null || deviation === null
+      ? null
+      : updatesLongerThan(deviation, parameters, clip.norm),
   };
 }
 

@@ -1,6 +1,5 @@
 /** What clip and noise did to gradients, in sentences. */
 
-import type { OptimizerSpec } from "../trial/spec/mod.ts";
 import { grouped, plainNumber } from "../base/mod.ts";
 import type { GradientFacts } from "./gradient.ts";
 
@@ -25,7 +24,7 @@ export function gradientInWords(facts: GradientFacts): string[] {
 }
 
 function clipInWords({ clip, clippedShare }: GradientFacts): string {
-  if (clip.kind === "none") return "Nothing was clipped.";
+  if (clip === null) return "Nothing was clipped.";
   if (clippedShare === null) return "";
   return clippedShare === 0
     ? "The clip shortened no update."
@@ -33,32 +32,25 @@ function clipInWords({ clip, clippedShare }: GradientFacts): string {
 }
 
 /** What a clip measures; null for the whole gradient. */
-const CLIPPED: Readonly<Record<Exclude<OptimizerSpec["clip"]["kind"], "none">, string | null>> = {
-  globalNorm: null,
-  perGroup: "each group of parameters",
-  spectralNorm: "the largest singular value of each matrix",
-};
-
-/** Whether the noise of an epoch is as long at its end as at its beginning. */
-const KEEPS_LENGTH: Readonly<Record<OptimizerSpec["noise"]["kind"], boolean>> = {
-  none: true,
-  fixed: true,
-  annealed: false,
+const CLIPPED: Readonly<Record<NonNullable<GradientFacts["clip"]>["of"], string | null>> = {
+  all: null,
+  group: "each group of parameters",
+  parameter: "the largest singular value of each matrix",
 };
 
 /** The noise against the clip's threshold; both are known before any trial is run. */
 function noiseInWords(
-  { clip, noise, parameters, updates, loudUpdates, first }: GradientFacts,
+  { clip, isNoisy, deviation, parameters, updates, loudUpdates, first }: GradientFacts,
 ): string {
-  if (noise.kind === "none") return "There was no noise.";
-  if (clip.kind === "none" || loudUpdates === null) return lengthInWords(noise, parameters, first);
-  const part = CLIPPED[clip.kind], whole = part === null;
+  if (!isNoisy) return "There was no noise.";
+  if (clip === null || loudUpdates === null) return lengthInWords(deviation, parameters, first);
+  const part = CLIPPED[clip.of], whole = part === null;
   const threshold = whole
     ? `the clip's threshold of ${clip.norm}`
     : `the threshold of ${clip.norm}, which the clip has for ${part}`;
   const measured = whole ? "the noise" : "the noise on all parameters together";
   const after = whole || loudUpdates > 0 ? "" : "; so it was on each of them alone";
-  return `${lengthInWords(noise, parameters, first)} ${
+  return `${lengthInWords(deviation, parameters, first)} ${
     span(loudUpdates, updates)
   } ${measured} was ${loudUpdates > 0 ? "longer" : "shorter"} than ${threshold}${after}.${
     whole || loudUpdates === 0
@@ -68,14 +60,14 @@ function noiseInWords(
 }
 
 function lengthInWords(
-  noise: OptimizerSpec["noise"],
+  deviation: GradientFacts["deviation"],
   parameters: number,
   { noise: norm }: GradientFacts["first"],
 ): string {
   return norm === null
     ? ""
     : `On ${grouped(parameters)} parameters the noise was about ${plainNumber(norm)} long${
-      KEEPS_LENGTH[noise.kind] ? "" : " at the end of the first epoch"
+      typeof deviation === "number" ? "" : " at the end of the first epoch"
     }.`;
 }
 

@@ -1,65 +1,22 @@
 import { findModel } from "../../models/registry.ts";
 import { counted } from "../base/mod.ts";
-import type { TrialSpec } from "../trial/spec/mod.ts";
+import { formatOptimizer, stepsOf, stepWords } from "../../optim/spec/mod.ts";
+import { lengthOf, type TrialSpec } from "../trial/spec/mod.ts";
 
 /** What a trial does to its gradients, and its budget: a sentence each. */
-export function specificationInWords(
-  { optimizer: { clip, noise, rule }, budget, model }: TrialSpec,
-): string[] {
+export function specificationInWords({ optimizer, budget, model }: TrialSpec): string[] {
+  const absent = (["clip", "noise"] as const).filter((stage) =>
+    stepsOf(optimizer, stage).length === 0
+  );
   return [
-    clipInWords(clip),
-    noiseInWords(noise),
-    ruleInWords(rule),
+    `${formatOptimizer(optimizer)}:`,
+    ...absent.map((stage) => `No ${stage}.`),
+    ...optimizer.map((step) => {
+      const words = stepWords(step, lengthOf(budget));
+      return `${words.slice(0, 1).toUpperCase()}${words.slice(1)}.`;
+    }),
     budgetInWords(budget, model.name),
   ];
-}
-
-function clipInWords(clip: TrialSpec["optimizer"]["clip"]): string {
-  switch (clip.kind) {
-    case "none":
-      return "The gradient is not clipped.";
-    case "globalNorm":
-      return `The gradient is clipped to a global norm of ${clip.norm}.`;
-    case "perGroup":
-      return `The gradient of each group of parameters is clipped to a norm of ${clip.norm}.`;
-    case "spectralNorm":
-      return `The gradient of each parameter, a matrix, is clipped to a largest singular value of ${clip.norm}.`;
-  }
-}
-
-function noiseInWords(noise: TrialSpec["optimizer"]["noise"]): string {
-  switch (noise.kind) {
-    case "none":
-      return "No noise is added.";
-    case "fixed":
-      return `Gaussian noise of standard deviation ${noise.standardDeviation} is added.`;
-    case "annealed":
-      return `Gaussian noise of variance ${noise.eta} / (1 + t)^${noise.gamma} is added at update t.`;
-  }
-}
-
-function ruleInWords(rule: TrialSpec["optimizer"]["rule"]): string {
-  return `${ruleName(rule)} with a learning rate of ${rateInWords(rule.learningRate)}.`;
-}
-
-function ruleName(rule: TrialSpec["optimizer"]["rule"]): string {
-  switch (rule.kind) {
-    case "sgd":
-      return "Stochastic gradient descent";
-    case "adam":
-      return `Adam (decays ${rule.beta1} and ${rule.beta2}, epsilon ${rule.epsilon})`;
-  }
-}
-
-function rateInWords(rate: TrialSpec["optimizer"]["rule"]["learningRate"]): string {
-  switch (rate.kind) {
-    case "constant":
-      return String(rate.rate);
-    case "halveEvery":
-      return `${rate.rate}, halved every ${
-        counted(rate.epochs, "epoch")
-      } from epoch ${rate.from} on`;
-  }
 }
 
 type Budget = TrialSpec["budget"];

@@ -2,6 +2,7 @@ import type { Json, Numerics } from "../../engine/mod.ts";
 import { MissingFileError, type Task, type TaskFiles, type TaskOptions } from "../../tasks/mod.ts";
 import { counted, lookUp, selectNames, unknownName, UsageError } from "../base/mod.ts";
 import {
+  addsNoise,
   chooseTaskOptions,
   comparable,
   LIMITS,
@@ -265,7 +266,7 @@ function chooseVariants(suite: Suite, patterns: readonly string[] | undefined): 
 
 /** The name of the variant that another's differences are taken against; null for none. */
 function referenceOf(suite: Suite, { name, against }: Variant): string | null {
-  const first = ownVariants(suite).values().find(({ noise }) => noise.kind === "none");
+  const first = ownVariants(suite).values().find((variant) => !addsNoise(variant));
   const reference = against === undefined ? suite.reference ?? first?.name ?? null : against;
   return reference === name ? null : reference;
 }

@@ -14,7 +14,7 @@ function withModel(name: string, title: string, memn2n: MemN2NOptions): Variant 
 
 /** Without a linear start the paper begins with twice the learning rate. */
 const withoutLinearStart: Pick<Variant, "rule" | "budget"> = {
-  rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.01, epochs: 25, of: 100 } },
+  rule: "sgd(0.01, halve=25, of=100)",
   budget: { phases: { linear: 0 } },
 };
 
@@ -49,7 +49,7 @@ const shapes: readonly Variant[] = [
 ];
 
 /** What the authors' code does otherwise than the default (facebook/MemNN), one at a time. */
-const spectral: Pick<Variant, "clip"> = { clip: { kind: "spectralNorm", norm: 40 } };
+const spectral: Pick<Variant, "clip"> = { clip: "clipBySpectralNorm(40)" };
 const withReplacement: Variant["budget"] = { sampling: "withReplacement" };
 const dropped: Variant["budget"] = { lastBatch: "dropped" };
 const inside: MemN2NOptions = { temporalEncoding: "inside" };
@@ -60,7 +60,7 @@ const deviations: readonly Variant[] = [
     ...plain,
     name: "clip-global",
     title: "clip by the global norm",
-    clip: { kind: "globalNorm", norm: 40 },
+    clip: "clip(40)",
   },
   withModel("pe-paper", "the paper's position encoding, not the code's", { encoding: "position" }),
   withModel("time-inside", "age as a sentence's last word", inside),

@@ -16,7 +16,7 @@ import type { Suite } from "./schema/schema.ts";
 import { tablesPaper } from "./tables_paper.ts";
 import { tablesQuick } from "./tables_quick.ts";
 
-export type { Chain, Suite, Variant } from "./schema/schema.ts";
+export type { Suite, Variant } from "./schema/schema.ts";
 
 const all: readonly Suite[] = [
   quick,
@@ -52,6 +52,7 @@ export { about, suiteSize, trialSeconds } from "./estimate.ts";
 export { LIMITS } from "./limits.ts";
 export { hasKinds } from "./has_kinds.ts";
 export {
+  addsNoise,
   chooseTaskOptions,
   comparable,
   makeRecipe,

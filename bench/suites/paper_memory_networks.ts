@@ -3,9 +3,9 @@ import { babi1k } from "./babi_1k.ts";
 import type { Suite, Variant } from "./schema/schema.ts";
 
 const noises = {
-  "no noise": { kind: "none" },
-  annealed: { kind: "annealed", eta: 1, gamma: 0.55 },
-  fixed: { kind: "fixed", standardDeviation: 0.001 },
+  "no noise": "none",
+  annealed: "noise(annealed(eta=1, gamma=0.55))",
+  fixed: "noise(0.001)",
 } as const satisfies Readonly<Record<string, Variant["noise"]>>;
 
 /** The learning rates are those of Sukhbaatar et al. 2015 without and with a linear start. */
@@ -29,7 +29,7 @@ function variantOf(stage: Stage, noise: Noise): Variant {
     title: `${title}; ${noise === "no noise" ? noise : `${noise} noise`}`,
     against: noise === "no noise" ? null : stage,
     noise: noises[noise],
-    rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate, epochs: 25 } },
+    rule: `sgd(${rate}, halve=25, of=200)`,
     budget: { phases: { linear } },
   };
 }

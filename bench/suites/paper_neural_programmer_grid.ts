@@ -1,5 +1,4 @@
 import { variants } from "./variants.ts";
-import { workloads } from "./workloads.ts";
 import type { Suite, Variant } from "./schema/schema.ts";
 import { tablesPaper } from "./tables_paper.ts";
 
@@ -30,17 +29,15 @@ function nameOf(arm: Arm, { clip, epsilon, huberDelta, lookupWeight }: typeof co
 
 function variantOf(arm: Arm, configuration: typeof configurations[0]): Variant {
   const { clip, epsilon, huberDelta, lookupWeight } = configuration;
-  const { rule } = workloads["neural-programmer/tables-1"]!.chain;
-  if (rule.kind !== "adam") throw new TypeError("Cannot vary the epsilon of a rule without one");
   return {
     ...arms[arm],
     name: nameOf(arm, configuration),
     title: `${arm}: clip ${clip}, epsilon ${epsilon}, delta ${huberDelta}, lambda ${lookupWeight}`,
     arm,
     against: arm === "plain" ? null : nameOf("plain", configuration),
-    clip: { kind: "globalNorm", norm: clip },
+    clip: `clip(${clip})`,
     // A library's default, as remembered of the paper.
-    rule: { ...rule, epsilon, learningRate: { kind: "constant", rate: 0.001 } },
+    rule: `adam(0.001, beta1=0.9, beta2=0.999, epsilon=${epsilon})`,
     modelOptions: {
       "neural-programmer": {
         ...arms[arm].modelOptions["neural-programmer"],

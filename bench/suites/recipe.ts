@@ -1,13 +1,20 @@
 import { parseOptions } from "../../models/registry.ts";
 import { type DatasetPart, parseTaskOptions } from "../../tasks/mod.ts";
 import { UsageError } from "../base/mod.ts";
-import type { Chain, PublishedResult, Suite, Variant } from "./schema/schema.ts";
 import {
-  type BudgetSpec,
-  earlierEpochs,
-  type LearningRateSpec,
-  type TrialSpec,
-} from "../trial/spec/mod.ts";
+  follow,
+  OptimizerError,
+  pinSchedules,
+  rateOf,
+  readOptimizer,
+  readStage,
+  replaceStages,
+  scheduleOf,
+  type Step,
+  stepsOf,
+} from "../../optim/spec/mod.ts";
+import type { PublishedResult, Suite, Variant } from "./schema/schema.ts";
+import { type BudgetSpec, earlierEpochs, lengthOf, type TrialSpec } from "../trial/spec/mod.ts";
 import type { Workload } from "./workloads.ts";
 
 type ModelOptions = TrialSpec["model"]["options"];
@@ -59,8 +66,12 @@ export function makeSchedule(
     throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
   }
   const budget = shorten(full, epochs);
-  const optimizer = fitOptimizer(chainOf(workload, variant), full, budget);
-  return { budget: withPhasesOf(workload, budget), optimizer };
+  const optimizer = optimizerOf(workload, variant), own = withPhasesOf(workload, budget);
+  return {
+    budget: own,
+    // Where epochs went to another phase, intervals stay as they would have been.
+    optimizer: own.epochs === budget.epochs ? optimizer : pinSchedules(optimizer, lengthOf(budget)),
+  };
 }
 
 /**
@@ -150,57 +161,64 @@ function shortenCurriculum(
   }
 }
 
-/** A workload's chain with what a variant makes of it. */
-function chainOf({ chain }: Workload, { clip, noise, rule }: Variant): Chain {
-  return {
-    clip: clip ?? chain.clip,
-    noise: noise.kind === "published" ? chain.noise : noise,
-    rule: rule ?? chain.rule,
-  };
-}
-
-/** A chain in a budget, which may be shorter than the full one. */
-function fitOptimizer(
-  { clip, noise, rule }: Chain,
-  full: BudgetSpec,
-  budget: BudgetSpec,
-): TrialSpec["optimizer"] {
-  const learningRate = fitLearningRate(rule.learningRate, full, budget);
-  return { clip, noise, rule: { ...rule, learningRate } };
-}
-
-function fitLearningRate(
-  rate: Chain["rule"]["learningRate"],
-  full: BudgetSpec,
-  budget: BudgetSpec,
-): LearningRateSpec {
-  switch (rate.kind) {
-    case "constant":
-      return rate;
-    case "halveEvery": {
-      const { kind, rate: first, epochs, of = full.epochs } = rate;
-      return {
-        kind,
-        rate: first,
-        epochs: Math.max(1, Math.round(epochs * budget.epochs / of)),
-        from: earlierEpochs(budget),
-      };
-    }
+/**
+ * The steps of a variant's optimizer: its own or the workload's, with those replaced that it names.
+ *
+ * @throws {UsageError} If they make no optimizer.
+ */
+function optimizerOf(workload: Workload, variant: Variant): Step[] {
+  try {
+    return stepsFor(workload, variant);
+  } catch (error) {
+    if (!(error instanceof OptimizerError)) throw error;
+    throw new UsageError(`Cannot use the variant ${variant.name}: ${error.message}`);
   }
 }
 
+function stepsFor(workload: Workload, { optimizer, clip, noise, rule }: Variant): Step[] {
+  const published = readOptimizer(workload.optimizer);
+  const steps = optimizer === undefined ? published : readOptimizer(optimizer);
+  const rules = rule === undefined ? null : readStage(rule, ["scale", "rule"]);
+  return readOptimizer(replaceStages(steps, {
+    ...clip === undefined ? {} : { clip: readStage(clip, ["clip"]) },
+    ...noise === undefined ? {} : {
+      noise: noise === "published" ? stepsOf(published, "noise") : readStage(noise, ["noise"]),
+    },
+    ...rules === null ? {} : { scale: stepsOf(rules, "scale"), rule: stepsOf(rules, "rule") },
+  }));
+}
+
+/** Whether a variant adds noise, where its workload's model has a published one. */
+export function addsNoise({ optimizer, noise }: Variant): boolean {
+  if (noise === "published") return true;
+  if (noise !== undefined) return readStage(noise, ["noise"]).length > 0;
+  return optimizer !== undefined && stepsOf(readOptimizer(optimizer), "noise").length > 0;
+}
+
 /**
- * Whether a rule learns as the workload's own does, which is the published one. Sukhbaatar et al. 2015 begin
- * with twice the rate where there is no linear start, a phase that is left out.
+ * Whether a rule learns as the workload's own does, which is the published one. Sukhbaatar et al. 2015
+ * begin with twice the rate where there is no linear start, a phase that is left out.
  */
 function isUsualRule(
-  { optimizer: { rule }, budget }: Recipe,
-  { chain, budget: usual }: Workload,
+  { optimizer, budget }: Recipe,
+  { optimizer: usual, budget: usualBudget }: Workload,
 ): boolean {
-  const { kind, learningRate: { kind: schedule, rate } } = chain.rule;
-  const first = earlierEpochs(budget) === 0 && earlierEpochs(usual) > 0 ? 2 * rate : rate;
-  return rule.kind === kind && rule.learningRate.kind === schedule &&
-    rule.learningRate.rate === first;
+  const published = readOptimizer(usual);
+  const doubled = earlierEpochs(budget) === 0 && earlierEpochs(usualBudget) > 0 ? 2 : 1;
+  const kinds = (steps: readonly Step[]) => {
+    const rate = rateOf(steps), schedule = typeof rate === "object" ? rate?.kind : "constant";
+    const rules = [...stepsOf(steps, "scale"), ...stepsOf(steps, "rule")];
+    return [...rules.map(({ kind }) => kind), schedule].join();
+  };
+  return kinds(optimizer) === kinds(published) &&
+    firstRate(optimizer, budget) === doubled * firstRate(published, usualBudget);
+}
+
+/** The learning rate of the first update; NaN if it is not known beforehand. */
+function firstRate(steps: readonly Step[], budget: BudgetSpec): number {
+  const rate = rateOf(steps);
+  const isKnown = typeof rate === "number" || scheduleOf(rate?.kind)?.over !== "measured";
+  return rate !== null && isKnown ? follow(rate, lengthOf(budget))({ update: 0, epoch: 0 }) : NaN;
 }
 
 /** The published results that recipes can be compared with, and which recipes those are. */
@@ -215,7 +233,7 @@ export function comparable(
     const { variant: { name }, modelOptions, budget, optimizer } = recipe;
     if (budget.batchSize !== usual.batchSize || !isUsualRule(recipe, workload)) continue;
     const { epochs, phases } = budget;
-    const noise = optimizer.noise.kind !== "none";
+    const noise = stepsOf(optimizer, "noise").length > 0;
     const setting = model.settingOf(modelOptions, { phases, noise });
     trained.push({ name, epochs, setting });
   }

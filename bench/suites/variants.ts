@@ -7,7 +7,7 @@ import type { Variant } from "./schema/schema.ts";
 const plain: Variant = {
   name: "plain",
   title: "the workload's own clip and rule, no noise",
-  noise: { kind: "none" },
+  noise: "none",
   budget: {},
   modelOptions: {},
 };
@@ -17,7 +17,7 @@ const noisy: Variant = {
   ...plain,
   name: "noisy",
   title: "the same, with the noise published for the network after the clip",
-  noise: { kind: "published" },
+  noise: "published",
 };
 
 /** Equation (1) of Neelakantan et al. 2015 with their eta for both networks. */
@@ -25,7 +25,7 @@ const annealed: Variant = {
   ...plain,
   name: "annealed",
   title: "the same, with noise of variance 1 / (1 + t)^0.55 after the clip",
-  noise: { kind: "annealed", eta: 1, gamma: 0.55 },
+  noise: "noise(annealed(eta=1, gamma=0.55))",
 };
 
 /** Dropout in models that have it, at a rate of ours: Neelakantan et al. 2015 do not say theirs. */

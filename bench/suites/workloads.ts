@@ -15,7 +15,6 @@ import {
   type TaskData,
   type TaskOf,
 } from "../../tasks/mod.ts";
-import type { Chain } from "./schema/schema.ts";
 import type { BudgetSpec } from "../trial/spec/mod.ts";
 
 /** A model on a task, with the recipe that this pair is known to learn with. */
@@ -25,8 +24,8 @@ export interface Workload {
   readonly model: ModelEntry;
   readonly task: Task;
   readonly budget: BudgetSpec;
-  /** Its clip and rule, and the noise that was published for its model. */
-  readonly chain: Chain;
+  /** Its clip and rule, and the noise that was published for its model: text. */
+  readonly optimizer: string;
   /** What the model's own options are changed to. */
   readonly modelOptions: ModelOptions;
 }
@@ -35,7 +34,7 @@ export interface Workload {
 function pair<B extends Batch, D extends TaskData<B>, O extends ModelOptions, M extends Model<B>>(
   model: ModelEntry<B, D, O, M>,
   tasks: readonly TaskOf<NoInfer<B>>[],
-  recipe: Pick<Workload, "budget" | "chain"> & Partial<Pick<Workload, "modelOptions">>,
+  recipe: Pick<Workload, "budget" | "optimizer"> & Partial<Pick<Workload, "modelOptions">>,
 ): Workload[] {
   return tasks.map((task) => ({
     name: `${model.name}/${task.name}`,
@@ -52,15 +51,12 @@ function isArithmetic({ collection }: Task): boolean {
   return collection === "arithmetic";
 }
 
-/** As the paper and its authors' code, but that the code clips by the largest singular value. */
-const memoryNetworkChain: Chain = {
-  clip: { kind: "perGroup", norm: 40 },
-  // The fixed noise of Neelakantan et al. 2015 for End-to-End Memory Networks.
-  noise: { kind: "fixed", standardDeviation: 0.001 },
-  // Four times in the course of the training, however long it is: as the paper, whether it trains for
-  // 100 epochs, or jointly for 60 or 20.
-  rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.005, epochs: 25, of: 100 } },
-};
+/**
+ * As the paper and its authors' code, but that the code clips by the largest singular value. The noise
+ * is the fixed one of Neelakantan et al. 2015 for End-to-End Memory Networks. The rate is halved four
+ * times in a training, however long: as in the paper, for 100 epochs, or jointly for 60 or 20.
+ */
+const memoryNetworkOptimizer = "clipPerGroup(40) > noise(0.001) > sgd(0.005, halve=25, of=100)";
 
 /** One network for a task: 100 epochs after a linear start. */
 const babi: BudgetSpec = {
@@ -79,17 +75,9 @@ const babiJoint: BudgetSpec = { ...babi, phases: { linear: 30 }, epochs: 60 };
  * Adam and noise of eta 1 after the clip are those of Neelakantan et al. 2015. The constants of Adam are
  * its paper's; the norm and the learning rates are what learned here, the paper's are not established.
  */
-const neuralProgrammerChain: Chain = {
-  clip: { kind: "globalNorm", norm: 100 },
-  noise: { kind: "annealed", eta: 1, gamma: 0.55 },
-  rule: {
-    kind: "adam",
-    learningRate: { kind: "halveEvery", rate: 0.003, epochs: 25, of: 100 },
-    beta1: 0.9,
-    beta2: 0.999,
-    epsilon: 1e-8,
-  },
-};
+const adam = "adam(0.003, halve=25, of=100, beta1=0.9, beta2=0.999, epsilon=1e-8)";
+const neuralProgrammerOptimizer = (norm: number) =>
+  `clip(${norm}) > noise(annealed(eta=1)) > ${adam}`;
 
 /** The batch is remembered of the paper, the epochs are ours: it does not say how many. */
 const tables: BudgetSpec = { ...babi, phases: {}, epochs: 32, batchSize: 50 };
@@ -97,14 +85,14 @@ const tables: BudgetSpec = { ...babi, phases: {}, epochs: 32, batchSize: 50 };
 /** Of one column: losses as they are in the paper, that of cells with a larger weight. */
 const oneColumn = {
   budget: tables,
-  chain: neuralProgrammerChain,
+  optimizer: neuralProgrammerOptimizer(100),
   modelOptions: { selectionNoise: 1, scoreBound: 4, huberDelta: 25, lookupWeight: 1000 },
 } as const;
 
 /** Of several columns: errors of sums and of counts scaled, a wider network, more time. */
 const severalColumns = {
   budget: { ...tables, epochs: 40 },
-  chain: { ...neuralProgrammerChain, clip: { kind: "globalNorm", norm: 3 } },
+  optimizer: neuralProgrammerOptimizer(3),
   modelOptions: {
     embeddingSize: 96,
     selectionNoise: 1,
@@ -121,7 +109,7 @@ const severalColumns = {
  */
 const plainArithmetic = {
   budget: { ...tables, epochs: 100 },
-  chain: neuralProgrammerChain,
+  optimizer: neuralProgrammerOptimizer(100),
   modelOptions: { huberDelta: 25, lookupWeight: 1000 },
 } as const;
 
@@ -136,10 +124,13 @@ function hasOneColumn({ name }: Task): boolean {
 
 const table: Record<string, Workload> = Object.fromEntries(
   [
-    ...pair(memN2N, Object.values(others), { budget: babi, chain: memoryNetworkChain }),
+    ...pair(memN2N, Object.values(others), {
+      budget: babi,
+      optimizer: memoryNetworkOptimizer,
+    }),
     ...pair(memN2N, [joint!], {
       budget: babiJoint,
-      chain: memoryNetworkChain,
+      optimizer: memoryNetworkOptimizer,
       modelOptions: { embeddingSize: 50 },
     }),
     ...pair(neuralProgrammer, programmerTasks(hasOneColumn), oneColumn),

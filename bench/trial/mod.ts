@@ -1,6 +1,5 @@
 /** One trial: from its specification to its result. What is light of it is in spec/. */
 
 export { evaluate } from "./evaluate.ts";
-export { buildOptimizer } from "./optimizer.ts";
 export { runTrial } from "./run_trial.ts";
 export { VALIDATE_EVERY } from "./train.ts";

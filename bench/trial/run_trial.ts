@@ -9,16 +9,16 @@ import {
   streamKey,
 } from "../../engine/mod.ts";
 import { type Model, type ModelEntry, models } from "../../models/mod.ts";
+import { buildOptimizer } from "../../optim/mod.ts";
 import { type Batch, findTask, type Task, type TaskData } from "../../tasks/mod.ts";
 import type { Epochs, TrialResult } from "./spec/trial_result.ts";
-import { totalEpochs } from "./spec/budget.ts";
+import { lengthOf, totalEpochs } from "./spec/budget.ts";
 import { trialId, type TrialSpec } from "./spec/trial_spec.ts";
 import { calibrate } from "./calibration.ts";
 import { failedTrial } from "./spec/failed_trial.ts";
 import { inspect } from "./inspect.ts";
 import type { TrialJob, TrialListeners } from "./spec/job.ts";
 import { loadPlugins } from "./spec/plugins.ts";
-import { buildOptimizer } from "./optimizer.ts";
 import { measure } from "./measure.ts";
 import { Reporter } from "./reporter.ts";
 import { takeNetwork } from "./take_network.ts";
@@ -123,11 +123,11 @@ async function train(
     const trainer = new Trainer({
       model,
       dataset,
-      optimizer: buildOptimizer(
-        spec.optimizer,
-        model.parameterGroups,
-        streamKey(seed, "noise"),
-      ),
+      optimizer: await buildOptimizer(spec.optimizer, {
+        key: streamKey(seed, "noise"),
+        groups: model.parameterGroups,
+        length: lengthOf(budget),
+      }),
       budget,
       phases: entry.phases.map(({ name }) => name),
       streams,

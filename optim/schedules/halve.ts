@@ -1,12 +1,13 @@
 import { z } from "zod";
 import { count, defineSchedule, positive, type Schedule, type TrainingLength } from "./schedule.ts";
 
+const epochs = count.max(100_000, "Expected at most 100,000 epochs");
 const options = z.strictObject({
   value: positive,
   /** Epochs between two halvings. */
-  every: count,
+  every: epochs,
   /** The epochs of training that the interval is meant for: others stretch it. */
-  of: count.optional(),
+  of: epochs.optional(),
   /** The epoch from which halvings count; by default the first of the last phase. */
   after: z.int("Expected a whole number from 0 up").nonnegative("Expected a whole number from 0 up")
     .optional(),
@@ -29,6 +30,11 @@ export const halveEntry = defineSchedule({
     return `${value}, halved every ${every === 1 ? "epoch" : `${every} epochs`}` +
       `${stretches ? ` of ${of}` : ""}${from === 0 ? "" : ` from epoch ${from} on`}`;
   },
+  pin: (options, length) => ({
+    value: options.value,
+    every: intervalOf(options, length),
+    after: firstOf(options, length),
+  }),
   follow(options, length) {
     const every = intervalOf(options, length), from = firstOf(options, length);
     return ({ epoch }) => options.value * 0.5 ** Math.max(0, Math.floor((epoch - from) / every));

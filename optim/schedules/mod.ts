@@ -20,4 +20,4 @@ export {
   type ScheduleEntry,
   type TrainingLength,
 } from "./schedule.ts";
-export { schedules } from "./table.ts";
+export { registerSchedule, schedules } from "./table.ts";

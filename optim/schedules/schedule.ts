@@ -44,6 +44,8 @@ export interface ScheduleEntry<Options = never> {
   readonly noiseWords?: (options: Options, length?: TrainingLength) => string;
   /** The value as a function of the position. */
   readonly follow: (options: Options, length?: TrainingLength) => (position: Position) => number;
+  /** The same values in a training of this length, as options that hold in any. */
+  readonly pin?: (options: Options, length: TrainingLength) => Readonly<Record<string, Json>>;
   /** Schedules as text: documentation, and what the contract suite tries. */
   readonly examples: readonly string[];
 }

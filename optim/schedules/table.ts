@@ -1,3 +1,4 @@
+import { addEntry } from "../../engine/base/mod.ts";
 import { annealedEntry } from "./annealed.ts";
 import { byErrorEntry } from "./by_error.ts";
 import { halveEntry } from "./halve.ts";
@@ -7,3 +8,12 @@ import type { ScheduleEntry } from "./schedule.ts";
 export const schedules: Record<string, ScheduleEntry> = Object.fromEntries(
   [annealedEntry, halveEntry, byErrorEntry].map((entry) => [entry.kind, entry]),
 );
+
+/**
+ * Adds a schedule.
+ *
+ * @throws {TypeError} If its name is taken.
+ */
+export function registerSchedule(entry: ScheduleEntry): void {
+  addEntry(schedules, "schedule", entry.kind, entry);
+}

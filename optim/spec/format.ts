@@ -5,29 +5,31 @@ import type { Step } from "./step.ts";
 import { transformationOf } from "./table.ts";
 
 /**
- * Steps as text, which `parseOptimizer` reads to the same steps.
+ * Steps as text, which `parseOptimizer` reads to the same steps if their kinds are known here.
  *
- * @throws {TypeError} If a kind is unknown, or an option has no text: an object that is no schedule.
+ * @throws {TypeError} If an option has no text: an object without a kind.
  */
 export function formatOptimizer(steps: readonly Step[]): string {
   return steps.map(formatStep).join(" > ");
 }
 
 function formatStep({ kind, ...options }: Step): string {
-  const entry = transformationOf(kind);
-  if (entry === undefined) throw new TypeError(`Cannot write an unknown transformation: ${kind}`);
-  return formatCall(entry, options);
+  return formatCall(kind, transformationOf(kind), options);
 }
 
-type Callable = Pick<TransformationEntry, "kind" | "options" | "positional">;
+type Entry = Pick<TransformationEntry, "options" | "positional">;
 
-function formatCall(entry: Callable, options: Readonly<Record<string, Json>>): string {
-  const { kind, positional } = entry;
+function formatCall(
+  kind: string,
+  entry: Entry | undefined,
+  options: Readonly<Record<string, Json>>,
+): string {
+  const positional = entry?.positional ?? [];
   const given = positional.filter((name) => options[name] !== undefined);
   const named = Object.entries(options).filter(([name]) => !positional.includes(name));
   const parts = [
     ...given.flatMap((name, i) =>
-      i === 0 ? first(entry, options[name]!) : [format(options[name]!)]
+      i === 0 ? first(entry!, options[name]!) : [format(options[name]!)]
     ),
     ...named.map(([name, value]) => `${name}=${format(value)}`),
   ];
@@ -35,7 +37,7 @@ function formatCall(entry: Callable, options: Readonly<Record<string, Json>>): s
 }
 
 /** The first option, where a schedule that changes a number may follow it: `0.005, halve=25`. */
-function first({ options, positional }: Callable, value: Json): string[] {
+function first({ options, positional }: Entry, value: Json): string[] {
   const schedule = options.shape[positional[0]!] === scheduleSchema && typeof value === "object"
     ? value as Exclude<Schedule, number>
     : null;
@@ -63,7 +65,6 @@ function format(value: Json): string {
   if (Array.isArray(value)) return `[${value.map(format).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value);
   const { kind, ...options } = value as { readonly [option: string]: Json };
-  const entry = scheduleOf(kind);
-  if (entry === undefined) throw new TypeError(`Cannot write an option: ${JSON.stringify(value)}`);
-  return formatCall(entry, options);
+  if (typeof kind === "string") return formatCall(kind, scheduleOf(kind), options);
+  throw new TypeError(`Cannot write an option as text: ${JSON.stringify(value)}`);
 }

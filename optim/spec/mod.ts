@@ -6,6 +6,7 @@ export {
   follow,
   halveEvery,
   type Position,
+  registerSchedule,
   type Schedule,
   type ScheduleEntry,
   scheduleOf,
@@ -20,15 +21,22 @@ export { formatOptimizer } from "./format.ts";
 export { OptimizerError } from "./optimizer_error.ts";
 export { signatureOf } from "./parse.ts";
 export {
-  optimizerSchema,
   type OptimizerSource,
   parseOptimizer,
   readOptimizer,
+  readStage,
   readSteps,
+  stepsSchema,
+} from "./read.ts";
+export {
+  deviationOf,
+  limitOf,
+  pinSchedules,
+  rateOf,
   replaceStages,
   stageOf,
-  stageSchema,
-} from "./read.ts";
+  stepsOf,
+  stepWords,
+} from "./stages.ts";
 export type { BuildContext, Step } from "./step.ts";
 export { registerTransformation, transformationOf, transformations } from "./table.ts";
-export { stepWords } from "./words.ts";

@@ -58,10 +58,7 @@ class Parser {
   }
 
   error(column: number, problem: string): OptimizerError {
-    return new OptimizerError(`Cannot read the optimizer at column ${column}: ${problem}`, {
-      text: this.#text,
-      column,
-    });
+    return new OptimizerError(problem, { text: this.#text, column });
   }
 
   steps(): { readonly step: Step; readonly column: number }[] {

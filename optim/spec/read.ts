@@ -6,6 +6,7 @@ import { firstIssue } from "./_issue.ts";
 import type { Step } from "./step.ts";
 import { OptimizerError } from "./optimizer_error.ts";
 import { parseSteps } from "./parse.ts";
+import { stageOf } from "./stages.ts";
 import { transformationOf, transformations } from "./table.ts";
 
 /** An optimizer as a person writes it: text, or steps. */
@@ -18,16 +19,11 @@ export type OptimizerSource = string | readonly Step[];
  */
 export function readSteps(source: OptimizerSource): Step[] {
   if (typeof source === "string") return parseSteps(source);
-  if (!Array.isArray(source)) {
-    throw new OptimizerError("Cannot read the optimizer: expected text or a list of steps", {});
-  }
-  const steps = source.map((step: unknown, i) => readStep(step, i));
-  const wrong = misplaced(steps.map(stageOf));
+  if (!Array.isArray(source)) throw new OptimizerError("expected text or a list of steps");
+  const steps = source.map(readStep);
+  const wrong = misplaced(steps.map((step) => stageOf(step)!));
   if (wrong === undefined) return steps;
-  throw new OptimizerError(
-    `Cannot read step ${wrong.index + 1} of the optimizer: ${wrong.words}`,
-    { path: [wrong.index] },
-  );
+  throw new OptimizerError(wrong.words, { path: [wrong.index] });
 }
 
 /**
@@ -39,12 +35,11 @@ export function readOptimizer(source: OptimizerSource): Step[] {
   const steps = readSteps(source);
   const rules = steps.filter((step) => stageOf(step) === "rule");
   if (rules.length === 1) return steps;
-  const problem = rules.length === 0
-    ? "expected a rule at its end, such as sgd(0.01)"
-    : "expected one rule, at its end";
   throw new OptimizerError(
-    `Cannot read the optimizer: ${problem}`,
-    typeof source === "string" ? { text: source, column: source.length + 1 } : {},
+    rules.length === 0
+      ? "expected a rule at the end, such as sgd(0.01)"
+      : "expected one rule, at the end",
+    typeof source === "string" ? { text: source, column: source.length + 1 } : { path: [] },
   );
 }
 
@@ -67,69 +62,45 @@ export function parseOptimizer(text: string): Step[] {
   return readOptimizer(text);
 }
 
-/** The stage of a step that has been read. */
-export function stageOf({ kind }: Step): Stage {
-  return transformationOf(kind)!.stage;
+/**
+ * As `readSteps`, of steps of some stages only; null and "none" are no steps.
+ *
+ * @throws {OptimizerError} If they are none, or one is of another stage.
+ */
+export function readStage(
+  source: OptimizerSource | null,
+  allowed: readonly [Stage, ...Stage[]],
+): Step[] {
+  const steps = source === null || source === "none" ? [] : readSteps(source);
+  const other = steps.findIndex((step) => !allowed.includes(stageOf(step)!));
+  if (other < 0) return steps;
+  const { kind } = steps[other]!;
+  throw new OptimizerError(
+    `expected a ${allowed.at(-1)}, got ${kind}, a ${stageOf(steps[other]!)}`,
+    typeof source === "string" ? { text: source, column: 1 } : { path: [other] },
+  );
 }
 
 function readStep(given: unknown, i: number): Step {
-  const refuse = (problem: string, path: readonly PropertyKey[] = []) => {
-    const place = path.length === 0 ? "" : `${path.join(".")}: `;
-    return new OptimizerError(
-      `Cannot read step ${i + 1} of the optimizer: ${place}${problem}`,
-      { path: [i, ...path] },
-    );
-  };
   if (typeof given !== "object" || given === null || !("kind" in given)) {
-    throw refuse("expected an object with a kind");
+    throw new OptimizerError("expected an object with a kind", { path: [i] });
   }
   const { kind, ...options } = given;
   const entry = transformationOf(kind);
   if (entry === undefined) {
-    throw refuse(`expected ${nameOneOf(Object.keys(transformations))}`, ["kind"]);
+    const known = nameOneOf(Object.keys(transformations));
+    throw new OptimizerError(`expected ${known}, got ${kind}`, { path: [i, "kind"] });
   }
   const read = entry.options.safeParse(options);
   if (read.success) return { kind: entry.kind, ...read.data as Record<string, Json> };
   const { problem, path } = firstIssue(read.error);
-  throw refuse(problem, path);
+  throw new OptimizerError(problem, { path: [i, ...path] });
 }
 
-/** A schema that reads optimizers, or steps of some stages; tables may grow after it is made. */
-function schemaOf(read: (source: OptimizerSource) => Step[]): z.ZodType<Step[], OptimizerSource> {
-  return z.unknown().transform((source, context) => {
-    try {
-      return read(source as OptimizerSource);
-    } catch (error) {
-      if (!(error instanceof OptimizerError)) throw error;
-      const { message, path } = error;
-      context.issues.push({ code: "custom", message, input: source, path: [...path] });
-      return z.NEVER;
-    }
-  }) as unknown as z.ZodType<Step[], OptimizerSource>;
-}
-
-/** A whole optimizer, as text or steps. */
-export const optimizerSchema: z.ZodType<Step[], OptimizerSource> = schemaOf(readOptimizer);
-
-/** Steps of one stage, as text or steps; none is an empty list. */
-export function stageSchema(stage: Stage): z.ZodType<Step[], OptimizerSource> {
-  return schemaOf((source) => {
-    const steps = source === "none" ? [] : readSteps(source);
-    const other = steps.find((step) => stageOf(step) !== stage);
-    if (other === undefined) return steps;
-    throw new OptimizerError(
-      `Cannot use ${other.kind} as a ${stage}: it is a ${stageOf(other)}`,
-      typeof source === "string" ? {} : { path: [steps.indexOf(other)] },
-    );
-  });
-}
-
-/** Steps with those of some stages replaced: what is not named stays. */
-export function replaceStages(
-  steps: readonly Step[],
-  replaced: Partial<Readonly<Record<Stage, readonly Step[]>>>,
-): Step[] {
-  return stages.flatMap((stage) =>
-    replaced[stage] ?? steps.filter((step) => stageOf(step) === stage)
-  );
-}
+/**
+ * Steps in a file, whose kinds need not be known here: a result may have been made with transformations
+ * of its user. `buildOptimizer` checks them.
+ */
+export const stepsSchema: z.ZodType<Step[]> = z.array(
+  z.object({ kind: z.string() }).catchall(z.json()),
+).min(1);

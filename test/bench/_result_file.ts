@@ -4,7 +4,7 @@ import type { ResultFile } from "../../bench/results/result_file.ts";
 import type { TrialResult } from "../../bench/trial/spec/trial_result.ts";
 import { trialId, type TrialSpec } from "../../bench/trial/spec/trial_spec.ts";
 import { RandomStream, streamKey } from "../../engine/mod.ts";
-import { makeResult, makeSpec } from "./_trials.ts";
+import { changeOptimizer, makeResult, makeSpec } from "./_trials.ts";
 
 /** Wrong answers of 100, in the training and in the test part; null for a trial without metrics. */
 export interface Outcome {
@@ -43,7 +43,7 @@ export function makeTrial(
 function optimizerOf(variant: string): TrialSpec["optimizer"] {
   const { optimizer } = makeSpec(0);
   if (!variant.startsWith("noisy")) return optimizer;
-  return { ...optimizer, noise: { kind: "fixed", standardDeviation: 0.001 } };
+  return changeOptimizer(optimizer, { noise: "noise(0.001)" });
 }
 
 /** A result of one workload, memn2n/babi-qa1, and the variants plain and noisy. */

@@ -1,6 +1,13 @@
 /** Trials for tests that train nothing. */
 
 import { sha256 } from "../../engine/base/mod.ts";
+import {
+  readOptimizer,
+  readStage,
+  replaceStages,
+  type Stage,
+  type Step,
+} from "../../optim/spec/mod.ts";
 import { failedTrial, type TrialJob } from "../../bench/trial/spec/mod.ts";
 import type { TrialResult } from "../../bench/trial/spec/trial_result.ts";
 import type { TrainedNetwork } from "../../bench/trial/spec/trained_network.ts";
@@ -15,11 +22,7 @@ export function makeSpec(seed: number): TrialSpec {
     task: { name: "babi-qa1", version: 1, options: {} },
     data: { source: "generated", version: 1, seed: 1, train: 60, test: 20 },
     model: { name: "memn2n", options: { hops: 3 } },
-    optimizer: {
-      clip: { kind: "perGroup", norm: 40 },
-      noise: { kind: "none" },
-      rule: { kind: "sgd", learningRate: { kind: "constant", rate: 0.01 } },
-    },
+    optimizer: readOptimizer("clipPerGroup(40) > sgd(0.01)"),
     budget: {
       phases: { linear: 0 },
       epochs: 2,
@@ -31,6 +34,19 @@ export function makeSpec(seed: number): TrialSpec {
     backend: "wasm",
     numerics: { tfjs: "4.22.0", kernels: "typescript" },
   };
+}
+
+/** Parts of an optimizer as text, as a variant replaces them. */
+export type OptimizerChange = Partial<Readonly<Record<"clip" | "noise" | "rule", string>>>;
+
+/** Steps with some replaced. */
+export function changeOptimizer(steps: readonly Step[], change: OptimizerChange): Step[] {
+  return replaceStages(
+    steps,
+    Object.fromEntries(
+      Object.entries(change).map(([stage, text]) => [stage, readStage(text, [stage as Stage])]),
+    ),
+  );
 }
 
 export function makeJob(seed: number, fingerprint = "f"): TrialJob {

@@ -176,13 +176,21 @@ const kinds: readonly {
       "STATUS_WORDS:",
     ]],
   },
+  {
+    file: "models/details/chart.ts",
+    from: `    | "table";`,
+    to: `    | "table"\n    | "novel";`,
+    refused: [["bench/report/page/charts/looks.ts", "): Look {"]],
+  },
 ];
 
 const folders = ["bench/", "engine/", "models/", "optim/", "tasks/"];
+const configs = ["deno.json", "deno.lock", "bench/report/page/deno.json"];
+const programs = ["bench/cli/main.ts", "bench/trial/worker.ts", "bench/report/page/main.ts"];
 
 /** A copy of the project's sources with all new kinds in it. */
 async function writeCopy(folder: string): Promise<void> {
-  for (const name of ["deno.json", "deno.lock", "std.ts", ...folders.flatMap(sourceFiles)]) {
+  for (const name of [...configs, "std.ts", ...folders.flatMap(sourceFiles)]) {
     let text = readSource(name);
     for (const { file, from, to } of kinds.filter(({ file }) => file === name)) {
       assertEquals(text.split(from).length, 2, `${file} has ${from} once`);
@@ -199,7 +207,7 @@ Deno.test("a new kind does not compile wherever kinds are told apart", async () 
   try {
     await writeCopy(folder);
     const { success, stderr } = await new Deno.Command(Deno.execPath(), {
-      args: ["check", "bench/cli/main.ts", "bench/trial/worker.ts"],
+      args: ["check", ...programs],
       cwd: folder,
       env: { NO_COLOR: "1" },
     }).output();

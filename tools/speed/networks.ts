@@ -1,4 +1,5 @@
 import { canonicalJson, type Numerics } from "../../engine/mod.ts";
+import { deviationOf, rateOf } from "../../optim/spec/mod.ts";
 import { type StoryTask, storyTasks } from "../../tasks/mod.ts";
 import { planSuite } from "../../bench/run/mod.ts";
 import { suites, workloads } from "../../bench/suites/mod.ts";
@@ -51,19 +52,24 @@ async function trialProblem(task: StoryTask, numerics: Numerics, variant: string
     epochs: effort.epochs ?? undefined,
   });
   const { spec } = plan.trials[0]!;
-  const { learningRate } = spec.optimizer.rule;
-  if (spec.data.source !== "generated" || learningRate.kind !== "halveEvery") {
+  const rate = rateOf(spec.optimizer), deviation = deviationOf(spec.optimizer) ?? 0;
+  if (
+    spec.data.source !== "generated" || typeof deviation !== "number" ||
+    typeof rate !== "object" || rate === null || rate.kind !== "halve"
+  ) {
     throw new TypeError(`Cannot compare the trial: ${canonicalJson(spec)}`);
   }
-  const { noise } = spec.optimizer;
+  const { value, every, of } = rate as unknown as Readonly<
+    Record<"value" | "every" | "of", number>
+  >;
   const problem: Problem = {
     ...recipe,
     embeddingSize: 20,
     parts: task.generate({ ...spec.data, train: spec.data.train! }, {}),
     budget: spec.budget,
-    noise: noise.kind === "fixed" ? noise.standardDeviation : 0,
-    learningRate: learningRate.rate,
-    halveEvery: learningRate.epochs,
+    noise: deviation,
+    learningRate: value,
+    halveEvery: Math.max(1, Math.round(every * spec.budget.epochs / of)),
   };
   return { spec, problem };
 }

@@ -8,12 +8,20 @@ import {
   questionWeights,
   statementWeights,
 } from "../../models/mod.ts";
-import { applyGradients, type GradientTransformation, type State } from "../../optim/mod.ts";
+import {
+  addGradientNoise,
+  applyGradients,
+  chain,
+  clipPerGroup,
+  type GradientTransformation,
+  halveEvery,
+  sgd,
+  type State,
+} from "../../optim/mod.ts";
 import type { StoryBatch } from "../../tasks/mod.ts";
-import { buildOptimizer } from "../../bench/trial/mod.ts";
 import { earlierEpochs } from "../../bench/trial/spec/mod.ts";
 import { stockLoss } from "./stock.ts";
-import { buildModel, optimizerOf, type Problem } from "./problem.ts";
+import { buildModel, type Problem } from "./problem.ts";
 
 /** How gradnoise, or tfjs without it, trains on a problem. */
 export class OwnTraining {
@@ -29,11 +37,7 @@ export class OwnTraining {
   constructor(problem: Problem, operations: "own" | "stock" = "own") {
     this.#problem = problem;
     this.model = buildModel(problem);
-    const fused = buildOptimizer(
-      optimizerOf(problem),
-      this.model.parameterGroups,
-      streamKey(1, "noise"),
-    );
+    const fused = optimizerOf(problem, this.model);
     const { updateInPlace: _, ...stepwise } = fused;
     this.#optimizer = operations === "own" ? fused : stepwise;
     this.#state = this.#optimizer.init(this.model.parameters);
@@ -86,6 +90,17 @@ export class OwnTraining {
       : { training: false, phase } as const;
     return model.lossAndGradients(batch, mode);
   }
+}
+
+/** The optimizer of a problem as a trial would have it. */
+function optimizerOf(
+  { clip, noise, learningRate, halveEvery: epochs, budget }: Problem,
+  { parameterGroups }: MemN2N,
+): GradientTransformation {
+  const rule = sgd(halveEvery({ rate: learningRate, epochs, from: earlierEpochs(budget) }));
+  const key = streamKey(1, "noise");
+  const noises = noise === 0 ? [] : [addGradientNoise({ deviation: noise, key })];
+  return chain(clipPerGroup(clip, parameterGroups), ...noises as GradientTransformation[], rule);
 }
 
 /** The loss of the first batch after ten updates on it, without any noise. */

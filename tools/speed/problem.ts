@@ -1,7 +1,7 @@
 import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions, questionWeights, statementWeights } from "../../models/mod.ts";
 import type { Examples, StoryBatch, StoryDataset, StoryShape } from "../../tasks/mod.ts";
-import { type BudgetSpec, earlierEpochs, type OptimizerSpec } from "../../bench/trial/spec/mod.ts";
+import { type BudgetSpec, earlierEpochs } from "../../bench/trial/spec/mod.ts";
 
 /** The parts of a data set that training needs. */
 export type Parts = Pick<StoryDataset, "train" | "validation" | "test" | "shape">;
@@ -26,23 +26,6 @@ export function buildModel(problem: Problem, computation: "fused" | "reference" 
   const { embeddingSize, parts } = problem;
   const options = parseMemN2NOptions({ hops: HOPS, embeddingSize, computation });
   return new MemN2N(options, parts.shape, new RandomStream(streamKey(SEED, "init")));
-}
-
-/** The optimizer of a problem as a trial would have it. */
-export function optimizerOf(
-  { clip, noise, learningRate, halveEvery, budget }: Problem,
-): OptimizerSpec {
-  return {
-    clip: { kind: "perGroup", norm: clip },
-    noise: noise === 0 ? { kind: "none" } : { kind: "fixed", standardDeviation: noise },
-    rule: {
-      kind: "sgd",
-      learningRate: {
-        ...{ kind: "halveEvery", rate: learningRate, epochs: halveEvery },
-        from: earlierEpochs(budget),
-      },
-    },
-  };
 }
 
 /** Stories of random words that fill every slot: the full cost of a memory of this size. */

@@ -1,3 +1,4 @@
+import { limitOf, stepsOf } from "../../../optim/spec/mod.ts";
 import type { Epochs } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import type { TrialIndex } from "../../results/statistics/mod.ts";
@@ -29,8 +30,8 @@ export function normChart(
   const series = variants.flatMap(({ name }, variant): Series[] => {
     const own = index.of(workload, name), first = own[0];
     if (first === undefined) return [];
-    const { clip, noise } = first.spec.optimizer;
-    if (clip.kind !== "none") thresholds.add(clip.norm);
+    const { optimizer } = first.spec, limit = limitOf(optimizer);
+    if (limit !== null) thresholds.add(limit.norm);
     const of = (column: (epochs: Epochs) => Values) =>
       quantileColumns(columnsOf(own, positions, column), [0.25, 0.5, 0.75]) as [
         Values,
@@ -51,7 +52,7 @@ export function normChart(
       }],
       { ...base, label: `${name}, before the clip`, style: "median", values: before },
       { ...base, label: `${name}, after the clip`, style: "after", values: after },
-      ...noise.kind === "none" ? [] : [{
+      ...stepsOf(optimizer, "noise").length === 0 ? [] : [{
         ...base,
         label: `${name}, the noise`,
         group: `${name}: the noise`,

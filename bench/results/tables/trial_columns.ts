@@ -1,4 +1,21 @@
-import { earlierEpochs, type Metrics, type TrialResult } from "../../trial/spec/mod.ts";
+import {
+  deviationOf,
+  follow,
+  formatOptimizer,
+  limitOf,
+  rateOf,
+  type Schedule,
+  scheduleOf,
+  type Stage,
+  stepsOf,
+} from "../../../optim/spec/mod.ts";
+import {
+  earlierEpochs,
+  lengthOf,
+  type Metrics,
+  type TrialResult,
+  type TrialSpec,
+} from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { type ColumnOf, columnsOf } from "./column.ts";
 
@@ -46,28 +63,38 @@ function measured(row: TrialRow, of: (metrics: Metrics) => number): number | nul
   return Number.isFinite(value) ? value : null;
 }
 
-/** The standard deviation is that of fixed noise; annealed noise has one for every update. */
+function stepsOfStage({ trial }: TrialRow, ...stages: readonly Stage[]): string | null {
+  const steps = stages.flatMap((stage) => stepsOf(trial.spec.optimizer, stage));
+  return steps.length === 0 ? null : formatOptimizer(steps);
+}
+
+/** A schedule in the first update; null if training decides. */
+function firstOf(schedule: Schedule | null, { budget }: TrialSpec): number | null {
+  if (schedule === null || typeof schedule === "number") return schedule;
+  if (scheduleOf(schedule.kind)?.over === "measured") return null;
+  return follow(schedule, lengthOf(budget))({ update: 0, epoch: 0 });
+}
+
 const recipe: readonly ColumnOf<TrialRow>[] = [
-  text("clip", "kind of clip", ({ trial }) => trial.spec.optimizer.clip.kind),
-  real("clip_norm", "largest norm that the clip leaves", ({ trial: { spec } }) => {
-    const { clip } = spec.optimizer;
-    return clip.kind === "none" ? null : clip.norm;
-  }),
-  text("noise", "kind of noise", ({ trial }) => trial.spec.optimizer.noise.kind),
-  real("noise_standard_deviation", "of fixed noise", ({ trial: { spec } }) => {
-    const { noise } = spec.optimizer;
-    return noise.kind === "fixed" ? noise.standardDeviation : null;
-  }),
-  real("noise_eta", "of annealed noise: its variance at the first update", ({ trial }) => {
-    const { noise } = trial.spec.optimizer;
-    return noise.kind === "annealed" ? noise.eta : null;
-  }),
-  real("noise_gamma", "of annealed noise: the exponent", ({ trial }) => {
-    const { noise } = trial.spec.optimizer;
-    return noise.kind === "annealed" ? noise.gamma : null;
-  }),
-  text("rule", "update rule", ({ trial }) => trial.spec.optimizer.rule.kind),
-  real("learning_rate", "at the start", ({ trial }) => trial.spec.optimizer.rule.learningRate.rate),
+  text("optimizer", "as text", ({ trial }) => formatOptimizer(trial.spec.optimizer)),
+  text("clip", "the optimizer's steps that clip", (row) => stepsOfStage(row, "clip")),
+  real(
+    "clip_norm",
+    "largest norm that the clip leaves",
+    ({ trial }) => limitOf(trial.spec.optimizer)?.norm ?? null,
+  ),
+  text("noise", "the optimizer's steps that add noise", (row) => stepsOfStage(row, "noise")),
+  real(
+    "noise_standard_deviation",
+    "at the first update",
+    ({ trial: { spec } }) => firstOf(deviationOf(spec.optimizer), spec),
+  ),
+  text("rule", "the optimizer's other steps", (row) => stepsOfStage(row, "scale", "rule")),
+  real(
+    "learning_rate",
+    "at the first update",
+    ({ trial: { spec } }) => firstOf(rateOf(spec.optimizer), spec),
+  ),
   whole(
     "earlier_epochs",
     "planned of the phases before the last",

@@ -27,6 +27,9 @@ export function suiteJsonSchema(): Json {
       if (place === "properties.variants.items.anyOf.0") {
         jsonSchema.enum = Object.keys(variants);
       }
+      if (place === "properties.variants.items.anyOf.1") {
+        jsonSchema.anyOf = [{ required: ["noise"] }, { required: ["optimizer"] }];
+      }
     },
   });
   return {

@@ -1,8 +1,13 @@
 import { z } from "zod";
-import { budgetSchema, optimizerSchema, ruleSchema } from "../../trial/spec/mod.ts";
+import {
+  OptimizerError,
+  type OptimizerSource,
+  readOptimizer,
+  readStage,
+} from "../../../optim/spec/mod.ts";
+import { budgetSchema } from "../../trial/spec/mod.ts";
 import { LIMITS } from "../limits.ts";
 
-const positive = z.number().positive();
 const text = z.string().max(LIMITS.text);
 const name = z.string().regex(/^[\w.+-]+$/, "Expected letters, digits, '.', '_', '+' and '-'")
   .max(LIMITS.name);
@@ -12,20 +17,20 @@ const variant = z.string().max(LIMITS.name);
 const reference = z.string().max(LIMITS.name);
 const epochs = z.int().positive().max(LIMITS.epochs);
 
-/** A learning rate whose halvings count from the begin of the last phase. */
-const learningRate = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("constant"), rate: positive.meta({ examples: [0.01] }) }),
-  z.strictObject({
-    kind: z.literal("halveEvery"),
-    rate: positive.meta({ examples: [0.005] }),
-    epochs: epochs.meta({ description: "Epochs between two halvings.", examples: [25] }),
-    of: epochs.optional().meta({
-      description: "The epochs of training that the interval is meant for, if not the suite's: " +
-        "others stretch it.",
-      examples: [100],
-    }),
-  }),
-]);
+/** Steps of an optimizer as text or as a list; `read` says what is wrong with them. */
+function stepsOf(read: (source: OptimizerSource) => unknown) {
+  const step = z.looseObject({ kind: z.string() });
+  return z.union([text, z.array(step).max(LIMITS.entries)]).superRefine((source, context) => {
+    try {
+      read(source as OptimizerSource);
+    } catch (error) {
+      if (!(error instanceof OptimizerError)) throw error;
+      const { column, problem, path } = error;
+      const message = column === null ? problem : `Column ${column}: ${problem}`;
+      context.addIssue({ code: "custom", message, path: [...path] });
+    }
+  }) as unknown as z.ZodType<OptimizerSource>;
+}
 
 /** By model name: what the models' own options are changed to. */
 const modelOptions = z.record(z.string(), z.record(z.string(), z.json())).default({}).meta({
@@ -72,16 +77,9 @@ const budget = budgetSchema.extend({
   examples: [{ epochs: 50 }],
 });
 
-/** Clip and rule of a workload's own, and the noise that was published for its model. */
-export const chainSchema = z.strictObject({
-  clip: optimizerSchema.shape.clip,
-  noise: optimizerSchema.shape.noise,
-  rule: ruleSchema(learningRate),
-});
-
 /**
- * A noise under a name, and what else of a workload is changed along with it: what a variant does not
- * name stays the workload's own, so that one variant goes with models that learn by different rules.
+ * What is changed about a workload, under a name: the rest stays the workload's own, so that one variant
+ * goes with models that learn by different rules.
  */
 export const variantSchema = z.strictObject({
   name: name.meta({ description: "What the variant is called.", examples: ["mine"] }),
@@ -95,26 +93,31 @@ export const variantSchema = z.strictObject({
   arm: name.optional().meta({
     description: "What it is a configuration of: variants of one arm are counted together.",
   }),
-  clip: chainSchema.shape.clip.optional().meta({
-    description: "How gradients are clipped, if not as the workload does.",
-    examples: [{ kind: "globalNorm", norm: 40 }],
+  optimizer: stepsOf(readOptimizer).optional().meta({
+    description: "The whole optimizer, if not the workload's: " +
+      "`list transformations` prints what it can be made of.",
+    examples: ["clip(40) > noise(0.001) > sgd(0.01)"],
   }),
-  noise: z.discriminatedUnion("kind", [
-    ...chainSchema.shape.noise.options,
-    /** The noise that was published for the workload's model. */
-    z.strictObject({ kind: z.literal("published") }),
-  ]).meta({
-    description:
-      "The noise that is added after the clip: none, of a fixed standard deviation, of variance " +
-      "eta / (1 + t)^gamma at update t, or what was published for the workload's model.",
-    examples: [{ kind: "fixed", standardDeviation: 0.001 }],
+  clip: stepsOf((source) => readStage(source, ["clip"])).optional().meta({
+    description: 'How gradients are clipped, if not as the optimizer does; "none" for not at all.',
+    examples: ["clip(40)"],
   }),
-  rule: chainSchema.shape.rule.optional().meta({
-    description: "The update rule and its learning rate, if not the workload's.",
-    examples: [{ kind: "sgd", learningRate: { kind: "constant", rate: 0.01 } }],
+  noise: stepsOf((source) => source === "published" || readStage(source, ["noise"])).optional()
+    .meta({
+      description:
+        'The noise that is added after the clip; "none" for none, "published" for what ' +
+        "was published for the workload's model. Required without an optimizer.",
+      examples: ["noise(0.001)"],
+    }),
+  rule: stepsOf((source) => readStage(source, ["scale", "rule"])).optional().meta({
+    description: "The update rule and its learning rate, if not the optimizer's.",
+    examples: ["sgd(0.01)"],
   }),
   budget,
   modelOptions,
+}).refine(({ optimizer, noise }) => optimizer !== undefined || noise !== undefined, {
+  path: ["noise"],
+  message: "It is missing",
 });
 
 /** A published mean over all tasks. */
@@ -213,6 +216,5 @@ export const suiteFileSchema = suiteSchema.extend({
 });
 
 export type PublishedResult = z.infer<typeof publishedResultSchema>;
-export type Chain = z.infer<typeof chainSchema>;
 export type Variant = z.infer<typeof variantSchema>;
 export type Suite = z.infer<typeof suiteSchema>;

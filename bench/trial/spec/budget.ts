@@ -1,3 +1,4 @@
+import type { TrainingLength } from "../../../optim/spec/mod.ts";
 import type { BudgetSpec } from "./trial_spec.ts";
 
 type Epochs = Pick<BudgetSpec, "phases" | "epochs">;
@@ -10,6 +11,11 @@ export function earlierEpochs({ phases }: Pick<BudgetSpec, "phases">): number {
 /** The epochs of all phases. */
 export function totalEpochs(budget: Epochs): number {
   return earlierEpochs(budget) + budget.epochs;
+}
+
+/** The length of a training, for schedules that count its epochs. */
+export function lengthOf(budget: Epochs): TrainingLength {
+  return { before: earlierEpochs(budget), last: budget.epochs };
 }
 
 /**

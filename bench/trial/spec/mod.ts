@@ -2,7 +2,7 @@
 
 export { anyRecord } from "./any_record.ts";
 export { budgetFault } from "./budget_fault.ts";
-export { earlierEpochs, totalEpochs } from "./budget.ts";
+export { earlierEpochs, lengthOf, totalEpochs } from "./budget.ts";
 export { type Checkpoint, CHECKPOINT_TIMES, type CheckpointTimes } from "./checkpoint.ts";
 export { failedTrial } from "./failed_trial.ts";
 export {
@@ -38,10 +38,6 @@ export {
   type BudgetSpec,
   type CurriculumSpec,
   type DataSpec,
-  type LearningRateSpec,
-  optimizerSchema,
-  type OptimizerSpec,
-  ruleSchema,
   trialId,
   trialIdSchema,
   type TrialSpec,

@@ -2,7 +2,12 @@
 
 import type { Json } from "../../../engine/base/mod.ts";
 import { findModel, type ModelEntry, registerModel } from "../../../models/registry.ts";
-import { registerTransformation, type TransformationEntry } from "../../../optim/spec/mod.ts";
+import {
+  registerSchedule,
+  registerTransformation,
+  type ScheduleEntry,
+  type TransformationEntry,
+} from "../../../optim/spec/mod.ts";
 import { registerTask, type Task } from "../../../tasks/mod.ts";
 import type { TrialSpec } from "./trial_spec.ts";
 
@@ -20,6 +25,7 @@ export interface TrialParts {
   readonly models?: readonly ModelEntry[];
   readonly tasks?: readonly Task[];
   readonly transformations?: readonly TransformationEntry[];
+  readonly schedules?: readonly ScheduleEntry[];
 }
 
 /** What has been loaded in this thread, by URL. */
@@ -43,6 +49,7 @@ export async function loadPlugins(modules: readonly PluginModule[]): Promise<voi
  */
 export function registerParts(module: PluginModule, parts: TrialParts): void {
   loaded.set(module.url, { module, parts });
+  for (const schedule of parts.schedules ?? []) registerSchedule(schedule);
   for (const transformation of parts.transformations ?? []) registerTransformation(transformation);
   for (const task of parts.tasks ?? []) registerTask(task);
   for (const model of parts.models ?? []) registerModel(model);
@@ -55,7 +62,8 @@ export function pluginsOf({ model, task, optimizer }: TrialSpec): PluginModule[]
   return [...loaded.values()].filter(({ parts }) =>
     parts.models?.some(({ name }) => name === model.name) ||
     parts.tasks?.some((own) => own.name === task.name && own.kind === kind) ||
-    parts.transformations?.some(({ kind }) => steps.has(kind))
+    parts.transformations?.some(({ kind }) => steps.has(kind)) ||
+    parts.schedules?.some(({ kind }) => steps.has(kind))
   ).map(({ module }) => module);
 }
 

@@ -1,55 +1,8 @@
 import { z } from "zod";
 import { canonicalJson, sha256 } from "../../../engine/base/mod.ts";
+import { stepsSchema } from "../../../optim/spec/mod.ts";
 
-const positive = z.number().positive();
 const count = z.int().positive();
-
-/** A learning rate as a function of the epoch, which counts from 0 through all phases. */
-export const learningRateSchema = z.discriminatedUnion("kind", [
-  z.strictObject({ kind: z.literal("constant"), rate: positive }),
-  z.strictObject({
-    kind: z.literal("halveEvery"),
-    rate: positive,
-    /** Epochs between two halvings. */
-    epochs: count,
-    /** The epoch from which the halvings count: the begin of the last phase. */
-    from: z.int().nonnegative().default(0),
-  }),
-]);
-
-/** The rule of an optimizer, with learning rates of a kind: no constant of Adam has a default. */
-export function ruleSchema<S extends z.ZodType>(learningRate: S) {
-  const decay = z.number().min(0).lt(1);
-  return z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("sgd"), learningRate }),
-    z.strictObject({
-      kind: z.literal("adam"),
-      learningRate,
-      beta1: decay,
-      beta2: decay,
-      epsilon: positive,
-    }),
-  ]);
-}
-
-/** Clip, then noise, then rule: an optimizer as a person writes it. */
-export const optimizerSchema = z.strictObject({
-  clip: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("none") }),
-    z.strictObject({ kind: z.literal("globalNorm"), norm: positive }),
-    /** The model says which parameters form a group: for MemN2N a hop's embedding and times. */
-    z.strictObject({ kind: z.literal("perGroup"), norm: positive }),
-    /** Each parameter, a matrix, by its largest singular value. */
-    z.strictObject({ kind: z.literal("spectralNorm"), norm: positive }),
-  ]),
-  noise: z.discriminatedUnion("kind", [
-    z.strictObject({ kind: z.literal("none") }),
-    z.strictObject({ kind: z.literal("fixed"), standardDeviation: positive }),
-    /** Variance eta / (1 + t)^gamma at update t. */
-    z.strictObject({ kind: z.literal("annealed"), eta: positive, gamma: z.number().default(0.55) }),
-  ]),
-  rule: ruleSchema(learningRateSchema),
-});
 
 const share = z.number().min(0).max(1);
 
@@ -127,14 +80,12 @@ export const trialSpecSchema = z.strictObject({
   }),
   data: dataSchema,
   model: z.strictObject({ name: z.string(), options: z.record(z.string(), z.json()) }),
-  optimizer: optimizerSchema,
+  optimizer: stepsSchema,
   budget: budgetSchema,
   backend: z.enum(["wasm", "cpu"]),
   numerics: z.strictObject({ tfjs: z.string(), kernels: z.string() }),
 });
 
-export type OptimizerSpec = z.infer<typeof optimizerSchema>;
-export type LearningRateSpec = z.infer<typeof learningRateSchema>;
 export type BudgetSpec = z.infer<typeof budgetSchema>;
 export type CurriculumSpec = z.infer<typeof curriculumSchema>;
 export type FreshSpec = z.infer<typeof freshSchema>;

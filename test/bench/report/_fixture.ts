@@ -4,7 +4,7 @@ import type { Inspection } from "../../../bench/trial/spec/inspection.ts";
 import type { ResultFile } from "../../../bench/results/result_file.ts";
 import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
 import { trialId, type TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
-import { makeSpec } from "../_trials.ts";
+import { changeOptimizer, makeSpec } from "../_trials.ts";
 import { makeResultFile, makeTrial } from "../_result_file.ts";
 
 /** Text that would do harm if it were taken for markup. */
@@ -102,10 +102,7 @@ function trial(task: string, variant: string, seed: number, wrong: number): Tria
     ...like,
     workload,
     variant,
-    optimizer: {
-      ...like.optimizer,
-      noise: noise === 0 ? { kind: "none" } : { kind: "fixed", standardDeviation: noise },
-    },
+    optimizer: changeOptimizer(like.optimizer, { noise: noise === 0 ? "none" : `noise(${noise})` }),
   };
   return {
     ...made,

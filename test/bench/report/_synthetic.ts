@@ -5,7 +5,7 @@ import type { ResultFile } from "../../../bench/results/result_file.ts";
 import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
 import { makeResultFile, makeTrial } from "../_result_file.ts";
 import { trialId, type TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
-import { makeSpec } from "../_trials.ts";
+import { changeOptimizer, makeSpec } from "../_trials.ts";
 
 /** How large a result is. */
 export interface Size {
@@ -84,12 +84,9 @@ function makeSyntheticTrial(
     workload,
     variant,
     task: { ...like.task, name: task },
-    optimizer: {
-      ...like.optimizer,
-      noise: deviation === 0
-        ? { kind: "none" }
-        : { kind: "fixed", standardDeviation: deviation * Number(variant.slice(-1)) },
-    },
+    optimizer: changeOptimizer(like.optimizer, {
+      noise: deviation === 0 ? "none" : `noise(${deviation * Number(variant.slice(-1))})`,
+    }),
   };
   return {
     ...made,

@@ -6,7 +6,7 @@ import {
   updatesPerEpoch,
 } from "../../../bench/report/gradient.ts";
 import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
-import { annealed, follow } from "../../../optim/mod.ts";
+import { annealed, follow, parseOptimizer } from "../../../optim/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { makeTrial } from "../_result_file.ts";
 
@@ -29,12 +29,12 @@ Deno.test("updatesLongerThan() counts the updates from the first in which noise 
   assertEquals(updatesLongerThan({ ...noise, gamma: 0.01 }, 400, 10), Infinity);
 });
 
-Deno.test("updatesLongerThan() is all or nothing for fixed noise, and nothing without", () => {
-  const fixed = { kind: "fixed", standardDeviation: 0.1 } as const;
+Deno.test("updatesLongerThan() is all or nothing for fixed noise, and null where training decides", () => {
   // 0.1 x root(10,000) = 10.
-  assertEquals(updatesLongerThan(fixed, 10_000, 9.9), Infinity);
-  assertEquals(updatesLongerThan(fixed, 10_000, 10), 0);
-  assertEquals(updatesLongerThan({ kind: "none" }, 10_000, 1e-9), 0);
+  assertEquals(updatesLongerThan(0.1, 10_000, 9.9), Infinity);
+  assertEquals(updatesLongerThan(0.1, 10_000, 10), 0);
+  assertEquals(updatesLongerThan({ kind: "byError", scale: 1 }, 10_000, 10), null);
+  assertEquals(updatesLongerThan({ kind: "halve", value: 1, every: 2 }, 10_000, 10), null);
 });
 
 Deno.test("updatesLongerThan() agrees with the noise that is added, update by update", () => {
@@ -43,7 +43,7 @@ Deno.test("updatesLongerThan() agrees with the noise that is added, update by up
   const norm = fc.double({ min: 5, max: 40, noNaN: true });
   fc.assert(fc.property(eta, gamma, norm, (eta, gamma, norm) => {
     const deviationAt = follow(annealed({ eta, gamma }));
-    const count = updatesLongerThan({ kind: "annealed", eta, gamma }, 1000, norm);
+    const count = updatesLongerThan({ kind: "annealed", eta, gamma }, 1000, norm)!;
     const length = (update: number) => deviationAt({ update, epoch: 0 }) * Math.sqrt(1000);
     const rounding = 1e-9;
     if (count > 0) assertEquals(length(count - 1) > norm * (1 - rounding), true);
@@ -95,11 +95,7 @@ function trial(
     },
     spec: {
       ...made.spec,
-      optimizer: {
-        ...made.spec.optimizer,
-        clip: { kind: "globalNorm", norm: 10 },
-        noise: { kind: "annealed", eta: 1, gamma: 0.5 },
-      },
+      optimizer: parseOptimizer("clip(10) > noise(annealed(eta=1, gamma=0.5)) > sgd(0.01)"),
     },
     ...others,
   };
@@ -135,7 +131,7 @@ Deno.test("gradientFacts() knows no number of updates under a curriculum, and no
   const spec = {
     ...made.spec,
     budget: { ...made.spec.budget, curriculum: { kind: "levels" as const, epochs: 1 } },
-    optimizer: { ...made.spec.optimizer, clip: { kind: "none" as const } },
+    optimizer: parseOptimizer("noise(annealed(eta=1, gamma=0.5)) > sgd(0.01)"),
   };
   const { updates, loudUpdates, clippedShare } = gradientFacts([{ ...made, spec }])!;
   // Nor of what share of them was clipped: shares of epochs with different numbers have no mean.

@@ -6,10 +6,11 @@ import { type Suite, suites } from "../../../bench/suites/mod.ts";
 import { comparable, makeRecipe, type Recipe } from "../../../bench/suites/recipe.ts";
 import { variants } from "../../../bench/suites/variants.ts";
 import { workloads } from "../../../bench/suites/workloads.ts";
-import { trialId } from "../../../bench/trial/spec/trial_spec.ts";
+import { lengthOf, trialId, type TrialSpec } from "../../../bench/trial/spec/mod.ts";
+import { formatOptimizer, stepsOf, stepWords } from "../../../optim/spec/mod.ts";
 import { assert, assertEquals, assertNotEquals, assertRejects } from "../../../std.ts";
 import { storyText, withFolder, writeFiles } from "../_folder.ts";
-import { makeSpec } from "../_trials.ts";
+import { changeOptimizer, makeSpec } from "../_trials.ts";
 
 /** One workload, one variant, one seed, the budget of the workload. */
 const small: Suite = {
@@ -30,16 +31,23 @@ const batches = {
   curriculum: { kind: "none" },
 } as const;
 
+const descent = "stochastic gradient descent with a learning rate of";
+
+/** What the rule of a trial does, in words. */
+function ruleWords({ optimizer, budget }: TrialSpec): string {
+  return stepWords(stepsOf(optimizer, "rule")[0]!, lengthOf(budget));
+}
+
 /** The learning rate and the budget of a suite's first trial. */
 async function firstRecipe(suite: Suite, epochs?: number) {
   const { spec } = (await planSuite(suite, { epochs })).trials[0]!;
-  return { budget: spec.budget, learningRate: spec.optimizer.rule.learningRate };
+  return { budget: spec.budget, rule: ruleWords(spec) };
 }
 
 Deno.test("trialId() is the same for the same specification, in every version", () => {
   // As sorted compact JSON and SHA-256 of another language give it. When it changes, no stored trial
   // is found any more.
-  assertEquals(trialId(makeSpec(1)), "33ec7ed68d154451");
+  assertEquals(trialId(makeSpec(1)), "073e2dc532a32c4c");
   assertNotEquals(trialId(makeSpec(2)), trialId(makeSpec(1)));
 });
 
@@ -82,8 +90,8 @@ Deno.test("planSuite() gives with and without noise the same but the noise", asy
   const { trials: [plain, noisy] } = await planSuite({ ...small, variants: ["plain", "noisy"] });
   const { variant: _, ...rest } = noisy!.spec;
   const { variant: __, ...expected } = plain!.spec;
-  const noise = { kind: "fixed" as const, standardDeviation: 0.001 };
-  assertEquals(rest, { ...expected, optimizer: { ...expected.optimizer, noise } });
+  const optimizer = changeOptimizer(expected.optimizer, { noise: "noise(0.001)" });
+  assertEquals(rest, { ...expected, optimizer });
 });
 
 Deno.test("planSuite() takes the backend and the numerics that it is given, before the suite's", async () => {
@@ -100,7 +108,7 @@ Deno.test("planSuite() takes the backend and the numerics that it is given, befo
 Deno.test("planSuite() counts halvings from the end of the linear phase", async () => {
   assertEquals(await firstRecipe(small), {
     budget: { phases: { linear: 20 }, epochs: 100, ...batches },
-    learningRate: { kind: "halveEvery", rate: 0.005, epochs: 25, from: 20 },
+    rule: `${descent} 0.005, halved every 25 epochs from epoch 20 on`,
   });
 });
 
@@ -112,17 +120,17 @@ Deno.test("planSuite() gives the epochs of a phase that a model lacks to its las
     seeds: [1],
     budget: { phases: { linear: 5 }, epochs: 25 },
   });
-  const found = trials.map(({ spec: { model, budget, optimizer } }) => [
-    model.name,
-    budget.phases,
-    budget.epochs,
-    optimizer.rule.learningRate,
+  const found = trials.map(({ spec }) => [
+    spec.model.name,
+    spec.budget.phases,
+    spec.budget.epochs,
+    ruleWords(spec).replace(/.* of /, ""),
   ]);
   // Both train for 30 epochs, and halve a quarter of 25 epochs after the first 5.
-  const halvings = { kind: "halveEvery", epochs: 6, from: 5 };
+  const halvings = "halved every 6 epochs from epoch 5 on";
   assertEquals(found as unknown[][], [
-    ["memn2n", { linear: 5 }, 25, { ...halvings, rate: 0.005 }],
-    ["neural-programmer", {}, 30, { ...halvings, rate: 0.003 }],
+    ["memn2n", { linear: 5 }, 25, `0.005, ${halvings}`],
+    ["neural-programmer", {}, 30, `0.003, ${halvings}`],
   ]);
 });
 
@@ -130,12 +138,12 @@ Deno.test("planSuite() shortens linear phase and halving interval with the epoch
   // 30 of 100 epochs: 0.3 x 20 = 6 linear ones, halved every 0.3 x 25 = 7.5, rounded to 8.
   assertEquals(await firstRecipe(small, 30), {
     budget: { phases: { linear: 6 }, epochs: 30, ...batches },
-    learningRate: { kind: "halveEvery", rate: 0.005, epochs: 8, from: 6 },
+    rule: `${descent} 0.005, halved every 8 epochs from epoch 6 on`,
   });
   // 0.01 x 20 = 0.2 linear epochs are none; an interval is never shorter than an epoch.
   assertEquals(await firstRecipe(small, 1), {
     budget: { phases: { linear: 0 }, epochs: 1, ...batches },
-    learningRate: { kind: "halveEvery", rate: 0.005, epochs: 1, from: 0 },
+    rule: `${descent} 0.005, halved every epoch`,
   });
 });
 
@@ -144,31 +152,34 @@ Deno.test("planSuite() fits the variants of the table to the budget of a suite",
   const suite = { ...small, budget: { phases: { linear: 10 }, epochs: 40 } };
   assertEquals(await firstRecipe(suite), {
     budget: { phases: { linear: 10 }, epochs: 40, ...batches },
-    learningRate: { kind: "halveEvery", rate: 0.005, epochs: 10, from: 10 },
+    rule: `${descent} 0.005, halved every 10 epochs from epoch 10 on`,
   });
   assertEquals(await firstRecipe(suite, 20), {
     budget: { phases: { linear: 5 }, epochs: 20, ...batches },
-    learningRate: { kind: "halveEvery", rate: 0.005, epochs: 5, from: 5 },
+    rule: `${descent} 0.005, halved every 5 epochs from epoch 5 on`,
   });
 });
 
-Deno.test("planSuite() takes the intervals of a suite's own variant as they are written", async () => {
+Deno.test("planSuite() takes intervals as they are written, and stretches those of a training", async () => {
   const own = {
     name: "own",
     title: "",
-    clip: { kind: "none" },
-    noise: { kind: "none" },
-    rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.1, epochs: 10 } },
+    clip: "none",
+    noise: "none",
     budget: {},
     modelOptions: {},
   } as const;
-  const suite = { ...small, variants: [own], budget: { phases: { linear: 0 }, epochs: 40 } };
-  const interval = async (epochs?: number) => {
-    const { learningRate } = await firstRecipe(suite, epochs);
-    return learningRate.kind === "halveEvery" && learningRate.epochs;
+  const interval = async (rule: string, epochs?: number) => {
+    const variants = [{ ...own, rule }], budget = { phases: { linear: 0 }, epochs: 40 };
+    return (await firstRecipe({ ...small, variants, budget }, epochs)).rule;
   };
-  assertEquals(await interval(), 10);
-  assertEquals(await interval(20), 5);
+  assertEquals(await interval("sgd(0.1, halve=10)"), `${descent} 0.1, halved every 10 epochs`);
+  assertEquals(await interval("sgd(0.1, halve=10)", 20), `${descent} 0.1, halved every 10 epochs`);
+  // Half of 40 epochs halves the interval.
+  assertEquals(
+    await interval("sgd(0.1, halve=10, of=40)", 20),
+    `${descent} 0.1, halved every 5 epochs`,
+  );
 });
 
 Deno.test("planSuite() takes the first variant without noise as reference, if it runs", async () => {
@@ -272,16 +283,14 @@ Deno.test("planSuite() shows published numbers only beside the published setting
     assert(!await published({ ...suite, modelOptions: { memn2n: { hops: 1 } } }, { data }));
 
     // Nor is another learning rate, or another rule, the one that was published.
-    const halved = { kind: "halveEvery" as const, epochs: 25, of: 100 };
     const withRule = (rule: NonNullable<Recipe["variant"]["rule"]>) => ({
       ...suite,
       variants: [{ ...variants.plain, name: "own", rule }],
     });
-    const sgd = (rate: number) => ({ kind: "sgd" as const, learningRate: { ...halved, rate } });
+    const sgd = (rate: number) => `sgd(${rate}, halve=25, of=100)`;
     assert(await published(withRule(sgd(0.005)), { data }));
     assert(!await published(withRule(sgd(0.05)), { data }));
-    const { learningRate } = sgd(0.005);
-    const adam = { kind: "adam" as const, beta1: 0.9, beta2: 0.999, epsilon: 1e-8, learningRate };
+    const adam = "adam(0.005, halve=25, of=100, beta1=0.9, beta2=0.999, epsilon=1e-8)";
     assert(!await published(withRule(adam), { data }));
 
     const { trials } = await planSuite(suite, { data });
@@ -360,16 +369,17 @@ Deno.test("planSuite() holds each variant against the networks that were trained
 Deno.test("planSuite() trains one network for all tasks as long as the paper says", async () => {
   const recipe = async (name: string) => {
     const { trials: [first] } = await planSuite({ ...suites[name]!, data: small.data });
-    const { spec: { budget, optimizer: { rule: { learningRate } }, model } } = first!;
-    return [budget.phases.linear, budget.epochs, learningRate, model.options.embeddingSize];
+    const { spec } = first!, { budget, model } = spec;
+    return [budget.phases.linear, budget.epochs, ruleWords(spec), model.options.embeddingSize];
   };
-  const halved = { kind: "halveEvery", rate: 0.005 };
-  assertEquals(await recipe("babi-1k-joint"), [30, 60, { ...halved, epochs: 15, from: 30 }, 50]);
-  assertEquals(await recipe("babi-10k-joint"), [10, 20, { ...halved, epochs: 5, from: 10 }, 50]);
-  assertEquals(await recipe("paper-memory-networks"), [
-    ...[0, 200, { ...halved, rate: 0.01, epochs: 25, from: 0 }],
-    20,
+  const halved = (rate: number, rest: string) => `${descent} ${rate}, halved every ${rest}`;
+  assertEquals(await recipe("babi-1k-joint"), [
+    ...[30, 60, halved(0.005, "15 epochs from epoch 30 on"), 50],
   ]);
+  assertEquals(await recipe("babi-10k-joint"), [
+    ...[10, 20, halved(0.005, "5 epochs from epoch 10 on"), 50],
+  ]);
+  assertEquals(await recipe("paper-memory-networks"), [0, 200, halved(0.01, "25 epochs"), 20]);
 });
 
 Deno.test("planSuite() refuses files with another number of questions than the suite's", async () => {
@@ -411,20 +421,26 @@ Deno.test("planSuite() refuses model options that the model does not know", asyn
 });
 
 Deno.test("planSuite() takes of a variant what it names, and of the workload what it does not", async () => {
-  const rule = {
-    kind: "adam",
-    learningRate: { kind: "constant", rate: 0.001 },
-    ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-6 },
-  } as const;
-  const clip = { kind: "globalNorm", norm: 5 } as const;
-  const suite: Suite = { ...small, variants: [{ ...variants.noisy, rule, clip }, "plain"] };
-  const [own, other] = (await planSuite(suite)).trials.map(({ spec: { optimizer } }) => optimizer);
-  assertEquals(own, { clip, noise: { kind: "fixed", standardDeviation: 0.001 }, rule });
-  assertEquals([other!.clip.kind, other!.noise.kind, other!.rule.kind], [
-    "perGroup",
-    "none",
-    "sgd",
+  const rule = "adam(0.001, beta1=0.9, beta2=0.999, epsilon=0.000001)", clip = "clip(5)";
+  const whole = { ...variants.plain, name: "whole", optimizer: "clip(1) > trace(0.9) > sgd(0.1)" };
+  const suite: Suite = {
+    ...small,
+    variants: [{ ...variants.noisy, rule, clip }, "plain", whole, { ...whole, name: "w", clip }],
+  };
+  const optimizers = (await planSuite(suite)).trials.map(({ spec }) =>
+    formatOptimizer(spec.optimizer)
+  );
+  assertEquals(optimizers, [
+    `${clip} > noise(0.001) > ${rule}`,
+    "clipPerGroup(40) > sgd(0.005, halve=25, of=100)",
+    whole.optimizer,
+    "clip(5) > trace(0.9) > sgd(0.1)",
   ]);
+});
+
+Deno.test("planSuite() refuses steps that make no optimizer", async () => {
+  const suite = { ...small, variants: [{ ...variants.plain, name: "own", rule: "trace(0.9)" }] };
+  await assertRejects(() => planSuite(suite), UsageError, "the variant own: ");
 });
 
 Deno.test("planSuite() gives the options of a suite to the tasks that have them", async () => {
@@ -464,14 +480,14 @@ Deno.test("planSuite() lets each model of a suite learn by its own rule and nois
     variants: ["noisy", "dropout"],
   };
   const { trials } = await planSuite(suite);
-  const seen = trials.map(({ spec: { model, optimizer: { clip, noise, rule } } }) =>
-    [model.options.dropout, clip.kind, noise.kind, rule.kind].join()
+  const seen = trials.map(({ spec: { model, optimizer } }) =>
+    [model.options.dropout, ...optimizer.map(({ kind }) => kind)].join()
   );
   assertEquals(seen, [
-    ",perGroup,fixed,sgd",
-    ",perGroup,none,sgd",
-    "0,globalNorm,annealed,adam",
-    "0.2,globalNorm,none,adam",
+    ",clipPerGroup,noise,sgd",
+    ",clipPerGroup,sgd",
+    "0,clip,noise,adam",
+    "0.2,clip,adam",
   ]);
 });
 

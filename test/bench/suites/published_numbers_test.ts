@@ -6,10 +6,18 @@
 import { papers, publishedPair } from "../../../bench/results/claims/mod.ts";
 import { planSuite } from "../../../bench/run/plan.ts";
 import { type Suite, suites, type Variant } from "../../../bench/suites/mod.ts";
-import type { TrialSpec } from "../../../bench/trial/spec/mod.ts";
 import { variants } from "../../../bench/suites/variants.ts";
 import { workloads } from "../../../bench/suites/workloads.ts";
 import { publishedTemplates, tableTasks } from "../../../tasks/mod.ts";
+import {
+  formatOptimizer,
+  limitOf,
+  parseOptimizer,
+  type Stage,
+  stepsOf,
+  stepWords,
+} from "../../../optim/spec/mod.ts";
+import { lengthOf, type TrialSpec } from "../../../bench/trial/spec/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../std.ts";
 
 const claims = papers.flatMap((paper) => paper.claims);
@@ -173,24 +181,38 @@ Deno.test("every claim with numbers is compared with them here or with its tasks
 });
 
 Deno.test("noise: eta 1 for every network of arXiv 1511.06807, gamma 0.55, or a deviation of 0.001", () => {
-  const annealed = { kind: "annealed", eta: 1, gamma: 0.55 } as const;
-  const fixed = { kind: "fixed", standardDeviation: 0.001 } as const;
-  for (const { name, model, chain } of Object.values(workloads)) {
-    assertEquals(chain.noise, model.name === "memn2n" ? fixed : annealed, name);
+  const annealed = "noise(annealed(eta=1, gamma=0.55))", fixed = "noise(0.001)";
+  for (const { name, model, optimizer } of Object.values(workloads)) {
+    const noise = formatOptimizer(stepsOf(parseOptimizer(optimizer), "noise"));
+    assertEquals(noise, model.name === "memn2n" ? fixed : annealed, name);
   }
   assertEquals(variants.annealed.noise, annealed);
-  assertEquals(variants.noisy.noise, { kind: "published" });
+  assertEquals(variants.noisy.noise, "published");
   const own = new Map(
     (suites["paper-memory-networks"]!.variants as Variant[]).map((
       { name, noise },
     ) => [name, noise]),
   );
   for (const stage of ["one-stage", "two-stage"]) {
-    assertEquals(own.get(stage), { kind: "none" });
+    assertEquals(own.get(stage), "none");
     assertEquals(own.get(`${stage}-annealed`), annealed);
     assertEquals(own.get(`${stage}-fixed`), fixed);
   }
 });
+
+/** The text of an optimizer's clip, noise and rule. */
+function byStage(optimizer: TrialSpec["optimizer"]) {
+  const text = (stage: Stage) => formatOptimizer(stepsOf(optimizer, stage));
+  return { clip: text("clip"), noise: text("noise"), rule: text("rule") };
+}
+
+/** What a trial's optimizer does, in words. */
+function inWords({ optimizer, budget }: TrialSpec): string {
+  return optimizer.map((step) => stepWords(step, lengthOf(budget))).join("; ");
+}
+
+const clipped = "clip each group of parameters to a norm of 40; ";
+const descent = "stochastic gradient descent with a learning rate of ";
 
 /** What the first trial of each variant of a suite is trained with. */
 async function recipes(suite: Suite, options: Parameters<typeof planSuite>[1] = {}) {
@@ -208,17 +230,16 @@ Deno.test("memory networks are trained as arXiv 1503.08895 and its code: clip 40
     workloads: ["memn2n/babi-qa1", "memn2n/babi-joint"],
   });
   const alone = specs.get("memn2n/babi-qa1 plain")!, joint = specs.get("memn2n/babi-joint plain")!;
-  const own = { clip: { kind: "perGroup", norm: 40 }, noise: { kind: "none" } } as const;
   // 20 linear epochs, then 100 from 0.005, halved every 25.
-  assertEquals(alone.optimizer, {
-    ...own,
-    rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.005, epochs: 25, from: 20 } },
-  });
+  assertEquals(
+    inWords(alone),
+    `${clipped}${descent}0.005, halved every 25 epochs from epoch 20 on`,
+  );
   // 30, then 60, halved every 15.
-  assertEquals(joint.optimizer, {
-    ...own,
-    rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.005, epochs: 15, from: 30 } },
-  });
+  assertEquals(
+    inWords(joint),
+    `${clipped}${descent}0.005, halved every 15 epochs from epoch 30 on`,
+  );
   const budget: Omit<TrialSpec["budget"], "phases" | "epochs"> = {
     ...{ batchSize: 32, sampling: "shuffled", lastBatch: "short", curriculum: { kind: "none" } },
   };
@@ -233,9 +254,7 @@ Deno.test("memory networks are trained as arXiv 1503.08895 and its code: clip 40
   assertEquals(options(joint), { ...network, embeddingSize: 50 });
   // Jointly with 10,000 questions: 20 epochs, halved every 5.
   const many = (await recipes(suites["babi-10k-joint"]!)).get("memn2n/babi-joint plain")!;
-  assertEquals(many.optimizer.rule.learningRate, {
-    ...{ kind: "halveEvery", rate: 0.005, epochs: 5, from: 10 },
-  });
+  assertEquals(inWords(many), `${clipped}${descent}0.005, halved every 5 epochs from epoch 10 on`);
   assertEquals([many.budget.phases.linear, many.budget.epochs], [10, 20]);
 });
 
@@ -255,7 +274,7 @@ Deno.test("the ladders change one thing in each step, and say against what", asy
         );
       return {
         ...differing(model.options, plain.model.options),
-        ...differing(optimizer, plain.optimizer),
+        ...differing(byStage(optimizer), byStage(plain.optimizer)),
         ...differing(budget, plain.budget),
       };
     };
@@ -264,7 +283,7 @@ Deno.test("the ladders change one thing in each step, and say against what", asy
     );
   };
   const early = {
-    rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.01, epochs: 25, from: 0 } },
+    rule: "sgd(0.01, halve=25, of=100)",
     phases: { linear: 0 },
   };
   assertEquals(await changes("ladder"), {
@@ -275,15 +294,15 @@ Deno.test("the ladders change one thing in each step, and say against what", asy
     "1-hop": [undefined, { hops: 1 }],
     "2-hops": [undefined, { hops: 2 }],
     "layer-wise": [undefined, { tying: "layerWise" }],
-    "clip-spectral": [undefined, { clip: { kind: "spectralNorm", norm: 40 } }],
-    "clip-global": [undefined, { clip: { kind: "globalNorm", norm: 40 } }],
+    "clip-spectral": [undefined, { clip: "clipBySpectralNorm(40)" }],
+    "clip-global": [undefined, { clip: "clip(40)" }],
     "pe-paper": [undefined, { encoding: "position" }],
     "time-inside": [undefined, { temporalEncoding: "inside" }],
     "masked": [undefined, { maskEmptySlots: true }],
     "replacement": [undefined, { sampling: "withReplacement" }],
     "full-batches": [undefined, { lastBatch: "dropped" }],
     "authors": [undefined, {
-      clip: { kind: "spectralNorm", norm: 40 },
+      clip: "clipBySpectralNorm(40)",
       ...{ temporalEncoding: "inside", sampling: "withReplacement", lastBatch: "dropped" },
     }],
   });
@@ -320,28 +339,23 @@ Deno.test("the noise paper trains memory networks for 200 epochs, halved every 2
     variants: ["one-stage", "two-stage"],
   });
   const of = (stage: string) => {
-    const { optimizer, budget } = specs.get(`memn2n/babi-qa1 ${stage}`)!;
-    return [optimizer.clip, optimizer.rule.learningRate, budget.phases.linear, budget.epochs];
+    const spec = specs.get(`memn2n/babi-qa1 ${stage}`)!;
+    return [inWords(spec), spec.budget.phases.linear, spec.budget.epochs];
   };
-  const clip = { kind: "perGroup", norm: 40 } as const;
   // Without a linear start the rate is 0.01.
-  assertEquals(of("one-stage"), [
-    ...[clip, { kind: "halveEvery", rate: 0.01, epochs: 25, from: 0 }, 0, 200],
-  ] as ReturnType<typeof of>);
+  assertEquals(of("one-stage"), [`${clipped}${descent}0.01, halved every 25 epochs`, 0, 200]);
   assertEquals(of("two-stage"), [
-    ...[clip, { kind: "halveEvery", rate: 0.005, epochs: 25, from: 20 }, 20, 200],
-  ] as ReturnType<typeof of>);
+    ...[`${clipped}${descent}0.005, halved every 25 epochs from epoch 20 on`, 20, 200],
+  ]);
 });
 
 Deno.test("the Neural Programmer is trained by Adam with its paper's moments, in batches of 50, with T 4", () => {
-  for (const { name, model, chain, budget, modelOptions } of Object.values(workloads)) {
+  for (const { name, model, optimizer, budget, modelOptions } of Object.values(workloads)) {
     if (model.name !== "neural-programmer") continue;
-    const { kind, ...rule } = chain.rule;
-    assertEquals(kind, "adam");
-    assertEquals(rule, {
-      learningRate: { kind: "halveEvery", rate: 0.003, epochs: 25, of: 100 },
+    assertEquals(stepsOf(parseOptimizer(optimizer), "rule"), [{
+      ...{ kind: "adam", rate: { kind: "halve", value: 0.003, every: 25, of: 100 } },
       ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-    });
+    }]);
     assertEquals([budget.batchSize, budget.phases], [50, {}], name);
     assertEquals("steps" in modelOptions, false, name);
   }
@@ -362,12 +376,12 @@ Deno.test("the Neural Programmer's recipes are those that learned here", () => {
     ...{ "tables-3": severalColumns, "tables-5": severalColumns },
     ...{ "tables-10": severalColumns, "tables-text": severalColumns },
   };
-  for (const { model, task, chain, budget, modelOptions } of Object.values(workloads)) {
+  for (const { model, task, optimizer, budget, modelOptions } of Object.values(workloads)) {
     if (model.name !== "neural-programmer") continue;
     const recipe = task.collection === "arithmetic" ? arithmetic : expected[task.name];
-    const { clip } = chain;
+    const limit = limitOf(parseOptimizer(optimizer));
     assertEquals(
-      [clip.kind === "globalNorm" && clip.norm, budget.epochs, modelOptions] as unknown[],
+      [limit?.of === "all" && limit.norm, budget.epochs, modelOptions] as unknown[],
       recipe as unknown[],
       task.name,
     );
@@ -382,16 +396,16 @@ Deno.test("the grid is 3 clips, 2 epsilons, 3 deltas and 4 lambdas, Adam's own r
   const own = (variants as Variant[]).filter(({ arm }) => arm === "noisy");
   const values = (of: (variant: Variant) => unknown) => [...new Set(own.map(of))];
   const options = ({ modelOptions }: Variant) => modelOptions["neural-programmer"]!;
-  assertEquals(values(({ clip }) => clip!.kind === "globalNorm" && clip!.norm), [1, 5, 50]);
-  assertEquals(values(({ rule }) => rule!.kind === "adam" && rule!.epsilon), [1e-6, 1e-8]);
+  assertEquals(values(({ clip }) => clip), ["clip(1)", "clip(5)", "clip(50)"]);
+  assertEquals(
+    values(({ rule }) => rule),
+    ["0.000001", "1e-8"].map((epsilon) =>
+      `adam(0.001, beta1=0.9, beta2=0.999, epsilon=${epsilon})`
+    ),
+  );
   assertEquals(values((one) => options(one).huberDelta), [10, 25, 50]);
   assertEquals(values((one) => options(one).lookupWeight), [25, 50, 75, 100]);
   assertEquals(new Set(own.map(({ name }) => name)).size, 72);
-  const rules = (variants as Variant[]).map(({ rule }) => rule!);
-  for (const rule of rules) {
-    assertEquals(rule.learningRate, { kind: "constant", rate: 0.001 });
-    assertEquals(rule.kind === "adam" && [rule.beta1, rule.beta2], [0.9, 0.999]);
-  }
   for (const { arm, name, against } of variants as Variant[]) {
     assertEquals(against, arm === "plain" ? null : name.replace(arm!, "plain"));
   }

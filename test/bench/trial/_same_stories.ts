@@ -12,7 +12,7 @@ import { startBackend } from "../../../engine/mod.ts";
 import { parseMemN2NOptions } from "../../../models/mod.ts";
 import { findTask } from "../../../tasks/mod.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
-import { makeSpec } from "../_trials.ts";
+import { changeOptimizer, makeSpec } from "../_trials.ts";
 
 /** How many questions in a row have which answer. */
 export type Answers = readonly (readonly [answer: "kitchen" | "garden", questions: number])[];
@@ -76,13 +76,7 @@ export async function runOnStories(
       task: { ...base.task, name },
       data: { source: "files", digest },
       model: { name: "memn2n", options: parseMemN2NOptions({ hops: 1, embeddingSize: 4 }) },
-      optimizer: {
-        ...base.optimizer,
-        rule: {
-          kind: "sgd",
-          learningRate: { kind: "halveEvery", rate: 0.01, epochs: 4, from: 0 },
-        },
-      },
+      optimizer: changeOptimizer(base.optimizer, { rule: "sgd(0.01, halve=4, after=0)" }),
       budget: { ...base.budget, phases: { linear: 5 }, epochs: 15 },
       numerics,
     };

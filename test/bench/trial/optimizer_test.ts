@@ -1,10 +1,13 @@
 /** The optimizer that trials use, against its closed form: clip, then noise, then rule. */
 
 import * as tf from "@tensorflow/tfjs";
-import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
-import type { OptimizerSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { deriveKey, gaussianNoise, streamKey } from "../../../engine/mod.ts";
-import { applyGradients, type Observation, type State } from "../../../optim/mod.ts";
+import {
+  applyGradients,
+  buildOptimizer,
+  type Observation,
+  type State,
+} from "../../../optim/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 
@@ -19,39 +22,38 @@ const apart = { a: "one", b: "two" }, together = { a: "all", b: "all" };
 
 /** What clips make of them, and the groups that they are in where that matters. */
 const clips: Readonly<
-  Record<string, readonly [OptimizerSpec["clip"], Record<Name, number>, groups?: typeof apart]>
+  Record<string, readonly [string, Record<Name, number>, groups?: typeof apart]>
 > = {
-  "no clip": [{ kind: "none" }, { a: 1, b: 1 }],
+  "no clip": ["", { a: 1, b: 1 }],
   // 6.5 / 13.
-  "the global norm": [{ kind: "globalNorm", norm: 6.5 }, { a: 0.5, b: 0.5 }],
+  "the global norm": ["clip(6.5)", { a: 0.5, b: 0.5 }],
   // The first stays, the second goes from 12 to 6.
-  "a norm for each group": [{ kind: "perGroup", norm: 6 }, { a: 1, b: 0.5 }],
+  "a norm for each group": ["clipPerGroup(6)", { a: 1, b: 0.5 }],
   // As the global norm.
-  "a norm for a group of both": [{ kind: "perGroup", norm: 6.5 }, { a: 0.5, b: 0.5 }, together],
+  "a norm for a group of both": ["clipPerGroup(6.5)", { a: 0.5, b: 0.5 }, together],
   // The largest singular values are 4 and 12.
-  "the largest singular value": [{ kind: "spectralNorm", norm: 2 }, { a: 0.5, b: 1 / 6 }],
+  "the largest singular value": ["clipBySpectralNorm(2)", { a: 0.5, b: 1 / 6 }],
 };
 
-const noises: Readonly<Record<string, readonly [OptimizerSpec["noise"], readonly number[]]>> = {
-  "no noise": [{ kind: "none" }, [0, 0]],
-  "fixed noise": [{ kind: "fixed", standardDeviation: 30 }, [30, 30]],
+const noises: Readonly<Record<string, readonly [string, readonly number[]]>> = {
+  "no noise": ["", [0, 0]],
+  "fixed noise": ["noise(30)", [30, 30]],
   // The variance is 100 / (1 + t)^2.
-  "annealed noise": [{ kind: "annealed", eta: 100, gamma: 2 }, [10, 5]],
+  "annealed noise": ["noise(annealed(eta=100, gamma=2))", [10, 5]],
 };
 
 const rate = (epoch: number) => epoch < 1 ? 0.2 : 0.1;
-const learningRate = { kind: "halveEvery", rate: 0.2, epochs: 1, from: 0 } as const;
 const [beta1, beta2, epsilon] = [0.9, 0.99, 0.5];
 
 const rules: Readonly<
-  Record<string, readonly [OptimizerSpec["rule"], (g: readonly number[]) => number[]]>
+  Record<string, readonly [string, (g: readonly number[]) => number[]]>
 > = {
   "gradient descent": [
-    { kind: "sgd", learningRate },
+    "sgd(0.2, halve=1)",
     (g) => g.map((one, epoch) => -rate(epoch) * one),
   ],
   Adam: [
-    { kind: "adam", learningRate, beta1, beta2, epsilon },
+    `adam(0.2, halve=1, beta1=${beta1}, beta2=${beta2}, epsilon=${epsilon})`,
     // Kingma and Ba 2015, algorithm 1.
     (g) => {
       let m = 0, v = 0;
@@ -66,12 +68,13 @@ const rules: Readonly<
 };
 
 /** Two updates, in epochs 0 and 1, of parameters that begin at 0: what each update adds. */
-function updates(
-  spec: OptimizerSpec,
+async function updates(
+  text: string,
   isFused: boolean,
   groups = apart,
-): Record<Name, number[]>[] {
-  const built = buildOptimizer(spec, groups, key);
+): Promise<Record<Name, number[]>[]> {
+  const built = await buildOptimizer(text, { groups, key });
+  assert(built.updateInPlace !== undefined);
   const { updateInPlace: _, ...stepwise } = built;
   const optimizer = isFused ? built : stepwise;
   const parameters = Object.fromEntries(
@@ -119,11 +122,11 @@ function expectedOf(
 for (const [clip, [clipSpec, scales, groups]] of Object.entries(clips)) {
   for (const [noise, [noiseSpec, deviations]] of Object.entries(noises)) {
     for (const [rule, [ruleSpec, formula]] of Object.entries(rules)) {
-      testOnBackends(`buildOptimizer(): ${clip}, ${noise}, ${rule}`, () => {
-        const spec = { clip: clipSpec, noise: noiseSpec, rule: ruleSpec };
+      testOnBackends(`buildOptimizer(): ${clip}, ${noise}, ${rule}`, async () => {
+        const text = [clipSpec, noiseSpec, ruleSpec].filter((step) => step !== "").join(" > ");
         const expected = expectedOf(scales, deviations, formula);
         for (const isFused of [true, false]) {
-          for (const [t, own] of updates(spec, isFused, groups).entries()) {
+          for (const [t, own] of (await updates(text, isFused, groups)).entries()) {
             for (const name of names) {
               for (const [i, value] of own[name].entries()) {
                 assertAlmostEquals(
@@ -141,17 +144,13 @@ for (const [clip, [clipSpec, scales, groups]] of Object.entries(clips)) {
   }
 }
 
-testOnBackends("noise that is larger than the clip is not clipped along", () => {
-  const spec: OptimizerSpec = {
-    clip: { kind: "globalNorm", norm: 1 },
-    noise: { kind: "fixed", standardDeviation: 1000 },
-    rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1 } },
-  };
-  const [first] = updates(spec, true);
+testOnBackends("noise that is larger than the clip is not clipped", async () => {
+  const text = "clip(1) > noise(1000) > sgd(1)";
+  const [first] = await updates(text, true);
   const norm = Math.hypot(...first!.a, ...first!.b);
   // Eight numbers of deviation 1000: a norm of about 2,800, and clipped 1.
   assert(norm > 1000, `${norm}`);
-  assertEquals(buildOptimizer(spec, apart, key).parts?.map(({ stage }) => stage), [
+  assertEquals((await buildOptimizer(text, { key })).parts?.map(({ stage }) => stage), [
     "clip",
     "noise",
     "rule",
@@ -160,13 +159,8 @@ testOnBackends("noise that is larger than the clip is not clipped along", () => 
 
 testOnBackends(
   "without a clip a gradient goes through at any length, and its norm is reported",
-  () => {
-    const spec: OptimizerSpec = {
-      clip: { kind: "none" },
-      noise: { kind: "none" },
-      rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1 } },
-    };
-    const optimizer = buildOptimizer(spec, { w: "w" }, key);
+  async () => {
+    const optimizer = await buildOptimizer("sgd(1)");
     const w = tf.tidy(() => tf.variable(tf.tensor1d([0, 0]))), g = tf.tensor1d([3e12, 4e12]);
     const seen: Observation[] = [];
     const observe = (one: Observation) => seen.push(one);

@@ -1,9 +1,10 @@
 /** A run that goes on from a saved state ends with the bits of one that was never stopped. */
 
-import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
+import { buildByHand } from "../_optimizer.ts";
+import { parseOptimizer, type Step } from "../../../optim/mod.ts";
 import { Trainer } from "../../../bench/trial/train.ts";
 import type { TrainingState } from "../../../bench/trial/spec/training_state.ts";
-import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial/spec/trial_spec.ts";
+import type { BudgetSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { totalEpochs } from "../../../bench/trial/spec/mod.ts";
 import { RandomStream, RandomStreams, streamKey } from "../../../engine/mod.ts";
 import {
@@ -22,19 +23,10 @@ const budget: BudgetSpec = {
   ...{ phases: { linear: 0 }, epochs: 3, batchSize: 16 },
   ...{ sampling: "shuffled", lastBatch: "short", curriculum: { kind: "none" } },
 };
-const sgd: OptimizerSpec = {
-  clip: { kind: "perGroup", norm: 40 },
-  noise: { kind: "fixed", standardDeviation: 0.001 },
-  rule: { kind: "sgd", learningRate: { kind: "halveEvery", rate: 0.01, epochs: 1, from: 1 } },
-};
-const adam: OptimizerSpec = {
-  clip: { kind: "globalNorm", norm: 1 },
-  noise: { kind: "annealed", eta: 1, gamma: 0.55 },
-  rule: {
-    ...{ kind: "adam", learningRate: { kind: "constant", rate: 0.01 } },
-    ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
-  },
-};
+const sgd = parseOptimizer("clipPerGroup(40) > noise(0.001) > sgd(0.01, halve=1, after=1)");
+const adam = parseOptimizer(
+  "clip(1) > noise(annealed(eta=1, gamma=0.55)) > adam(0.01, beta1=0.9, beta2=0.999, epsilon=1e-8)",
+);
 const tables = tableTasks["tables-1"]!;
 
 type Kind = (seed: RandomStream) => {
@@ -59,7 +51,7 @@ const neuralProgrammer = (dropout: number, selectionNoise = 0): Kind => (init) =
 /** Trains to the end; from a state, and saving after an update, if so told. */
 function train(
   kind: Kind,
-  optimizer: OptimizerSpec,
+  optimizer: readonly Step[],
   changes: Partial<BudgetSpec>,
   { from, saveAfter }: { readonly from?: TrainingState; readonly saveAfter?: number } = {},
 ) {
@@ -68,7 +60,7 @@ function train(
   const whole = { ...budget, ...changes };
   const trainer = new Trainer({
     ...{ model, dataset, budget: whole },
-    optimizer: buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise")),
+    optimizer: buildByHand(optimizer, { groups: model.parameterGroups }),
     phases: ["linear", "softmax"],
     streams: new RandomStreams(1),
   });
@@ -133,7 +125,7 @@ Deno.test("Trainer shows a level's examples once its epochs have come", () => {
     const trainer = new Trainer({
       ...{ model, dataset },
       budget: { ...budget, curriculum: { kind: "levels", epochs } },
-      optimizer: buildOptimizer(adam, model.parameterGroups, streamKey(1, "noise")),
+      optimizer: buildByHand(adam, { groups: model.parameterGroups }),
       phases: ["linear", "softmax"],
       streams: new RandomStreams(1),
     });

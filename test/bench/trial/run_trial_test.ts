@@ -1,5 +1,6 @@
 /** Every number that a trial ends with, from data whose errors can be counted by hand. */
 
+import { changeOptimizer } from "../_trials.ts";
 import {
   assert,
   assertAlmostEquals,
@@ -126,10 +127,7 @@ function digestOf({ result, networks: [network] }: ToldTrial): string {
 
 /** One update of all 180 questions an epoch, so small that it rounds away, or not. */
 const stepOf = (rate: number, epochs = 1) => ({ optimizer, budget }: TrialSpec) => ({
-  optimizer: {
-    ...optimizer,
-    rule: { kind: "sgd", learningRate: { kind: "constant", rate } } as const,
-  },
+  optimizer: changeOptimizer(optimizer, { rule: `sgd(${rate})` }),
   budget: { ...budget, phases: { linear: 0 }, epochs, batchSize: 180 },
 });
 
@@ -182,11 +180,7 @@ Deno.test("a trial of other numerics, data, models or tasks than there are fails
 
 Deno.test("a trial diverges in the epoch whose loss is not finite, or after the last one", async () => {
   const wild = (budget: Partial<TrialSpec["budget"]>) => (spec: TrialSpec) => ({
-    optimizer: {
-      ...spec.optimizer,
-      clip: { kind: "none" } as const,
-      rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1e30 } } as const,
-    },
+    optimizer: changeOptimizer(spec.optimizer, { clip: "none", rule: "sgd(1e30)" }),
     budget: { ...spec.budget, phases: { linear: 0 }, epochs: 3, ...budget },
   });
   // Six updates an epoch: the second one sees what the first one did.

@@ -3,7 +3,7 @@
  * to the bit, with a training put together by hand from the streams that the design names.
  */
 
-import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
+import { buildByHand } from "../_optimizer.ts";
 import { Trainer } from "../../../bench/trial/train.ts";
 import type { TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { RandomStream, startBackend, streamKey } from "../../../engine/mod.ts";
@@ -23,7 +23,7 @@ import {
   tableTasks,
 } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertNotEquals } from "../../../std.ts";
-import { makeSpec } from "../_trials.ts";
+import { changeOptimizer, makeSpec } from "../_trials.ts";
 import { tell } from "./_same_stories.ts";
 
 const data = { source: "generated", version: 1, seed: 5, train: 60, test: 20 } as const;
@@ -51,7 +51,7 @@ function specOf(model: "memn2n" | "neural-programmer", seed: number): TrialSpec 
           ...{ embeddingSize: 4, steps: 2, dropout: 0.3, selectionNoise: 1 },
         }),
     },
-    optimizer: { ...base.optimizer, noise: { kind: "fixed", standardDeviation: 0.1 } },
+    optimizer: changeOptimizer(base.optimizer, { noise: "noise(0.1)" }),
     numerics: { ...numerics },
   };
 }
@@ -78,7 +78,10 @@ function byHand(spec: TrialSpec, seeds: Readonly<Record<string, number>> = {}) {
   const trainer = new Trainer<Batch>({
     model,
     dataset,
-    optimizer: buildOptimizer(spec.optimizer, model.parameterGroups, key("noise")),
+    optimizer: buildByHand(spec.optimizer, {
+      groups: model.parameterGroups,
+      key: key("noise"),
+    }),
     budget: spec.budget,
     phases: findModel(spec.model.name)!.phases.map(({ name }) => name),
     streams: {
@@ -133,16 +136,16 @@ for (const model of ["memn2n", "neural-programmer"] as const) {
 
   Deno.test(`with and without noise, a trial of ${model} has the same parameters, order, and draws`, async () => {
     const spec = specOf(model, 1);
-    const withNoise = (noise: TrialSpec["optimizer"]["noise"]) =>
-      byTrial({ ...spec, optimizer: { ...spec.optimizer, noise } });
-    const plain = await withNoise({ kind: "none" });
+    const withNoise = (noise: string) =>
+      byTrial({ ...spec, optimizer: changeOptimizer(spec.optimizer, { noise }) });
+    const plain = await withNoise("none");
     // Noise that rounds away leaves every bit as it was.
-    const silent = await withNoise({ kind: "fixed", standardDeviation: 1e-30 });
+    const silent = await withNoise("noise(1e-30)");
     assertEquals(silent.state.parameters, plain.state.parameters);
     assertEquals(silent.state.positions, plain.state.positions);
     assertEquals(silent.result.digest, plain.result.digest);
     // Noise that is felt moves no stream.
-    const noisy = await withNoise({ kind: "fixed", standardDeviation: 0.1 });
+    const noisy = await withNoise("noise(0.1)");
     assertNotEquals(noisy.state.parameters, plain.state.parameters);
     assert(Object.values(plain.state.positions).some((position) => position > 0));
     assertEquals(noisy.state.positions, plain.state.positions);

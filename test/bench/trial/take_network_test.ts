@@ -1,4 +1,5 @@
 import type { Checkpoint, TrialJob } from "../../../bench/trial/spec/mod.ts";
+import { parseOptimizer } from "../../../optim/mod.ts";
 import { runTrial } from "../../../bench/trial/mod.ts";
 import { takeNetwork } from "../../../bench/trial/take_network.ts";
 import {
@@ -71,8 +72,7 @@ Deno.test("runTrial() hands its network over once, also after a resume, and give
 Deno.test("runTrial() hands no network over when the loss is no longer finite, or the trial failed", async () => {
   const { numerics } = await startBackend("cpu");
   const spec = { ...makeSpec(1), backend: "cpu" as const, numerics };
-  const rule = { kind: "sgd", learningRate: { kind: "constant", rate: 1e30 } } as const;
-  const wild = { ...spec, optimizer: { ...spec.optimizer, clip: { kind: "none" } as const, rule } };
+  const wild = { ...spec, optimizer: parseOptimizer("sgd(1e30)") };
   const model = { name: "memn2n", options };
   const diverged = await run({ spec: { ...wild, model } });
   assertEquals([diverged.result.status, diverged.networks], ["diverged", []]);

@@ -1,9 +1,10 @@
 /** What a Trainer asks of a model and writes down, number by number. */
 
 import { evaluate } from "../../../bench/trial/evaluate.ts";
-import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
+import { buildByHand } from "../_optimizer.ts";
+import { parseOptimizer, type Step } from "../../../optim/mod.ts";
 import { Trainer } from "../../../bench/trial/train.ts";
-import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial/spec/trial_spec.ts";
+import type { BudgetSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { RandomStream, RandomStreams, streamKey } from "../../../engine/mod.ts";
 import { assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
@@ -11,17 +12,13 @@ import { countedDataset, countedModel } from "./_counted_model.ts";
 
 const stream = (name: string) => new RandomStream(streamKey(1, name));
 
-const plain: OptimizerSpec = {
-  clip: { kind: "globalNorm", norm: 2 },
-  noise: { kind: "none" },
-  rule: { kind: "sgd", learningRate: { kind: "constant", rate: 0.1 } },
-};
+const plain = parseOptimizer("clip(2) > sgd(0.1)");
 
 /** 150 examples in batches of 32 are 5 updates an epoch, the last one of 22 examples. */
 function prepare(
   { budget = {}, optimizer = plain, gradientOf, lossOf }: {
     readonly budget?: Partial<BudgetSpec>;
-    readonly optimizer?: OptimizerSpec;
+    readonly optimizer?: readonly Step[];
     readonly gradientOf?: (update: number) => number;
     readonly lossOf?: (index: number) => number;
   } = {},
@@ -31,7 +28,7 @@ function prepare(
   const trainer = new Trainer({
     model,
     dataset: countedDataset({ train: 150, validation: 120 }),
-    optimizer: buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise")),
+    optimizer: buildByHand(optimizer, { groups: model.parameterGroups }),
     budget: {
       ...{ phases: { linear: 2 }, epochs: 4, batchSize: 32 },
       ...{ sampling: "shuffled", lastBatch: "short", curriculum: { kind: "none" } },
@@ -83,10 +80,9 @@ testOnBackends("examples come in the order of the stream of orders, epoch after 
 testOnBackends(
   "norms are means over the updates, before the clip and after; noise is that of the last",
   () => {
-    const noise = { kind: "annealed", eta: 4, gamma: 1 } as const;
     // Gradients of 1 to 5 in each epoch, clipped at 2.
     const { model, trainer } = prepare({
-      optimizer: { ...plain, noise },
+      optimizer: parseOptimizer("clip(2) > noise(annealed(eta=4, gamma=1)) > sgd(0.1)"),
       gradientOf: (update) => 1 + update % 5,
     });
     trainer.runEpoch();

@@ -1,27 +1,20 @@
 import * as tf from "@tensorflow/tfjs";
 import { evaluate } from "../../../bench/trial/evaluate.ts";
-import { buildOptimizer } from "../../../bench/trial/optimizer.ts";
+import { buildByHand } from "../_optimizer.ts";
 import { Trainer, type Training } from "../../../bench/trial/train.ts";
-import type { BudgetSpec, OptimizerSpec } from "../../../bench/trial/spec/trial_spec.ts";
+import type { BudgetSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { RandomStream, RandomStreams, streamKey, wasmHeapBytes } from "../../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions } from "../../../models/mod.ts";
-import type { GradientTransformation } from "../../../optim/mod.ts";
+import { type GradientTransformation, parseOptimizer, type Step } from "../../../optim/mod.ts";
 import type { StoryBatch } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../../std.ts";
 import { startKernels, testOnBackends } from "../../_tensors.ts";
 import { lastWordDataset } from "./_dataset.ts";
 
-const noisy: OptimizerSpec = {
-  clip: { kind: "perGroup", norm: 40 },
-  noise: { kind: "fixed", standardDeviation: 0.001 },
-  rule: {
-    kind: "sgd",
-    learningRate: { kind: "halveEvery", rate: 0.01, epochs: 10, from: 2 },
-  },
-};
+const noisy = parseOptimizer("clipPerGroup(40) > noise(0.001) > sgd(0.01, halve=10, after=2)");
 
 function prepare(
-  optimizer: OptimizerSpec = noisy,
+  optimizer: readonly Step[] = noisy,
   change = (built: GradientTransformation) => built,
   taking: Partial<BudgetSpec> = {},
 ) {
@@ -32,7 +25,7 @@ function prepare(
   const trainer = new Trainer({
     model,
     dataset,
-    optimizer: change(buildOptimizer(optimizer, model.parameterGroups, streamKey(1, "noise"))),
+    optimizer: change(buildByHand(optimizer, { groups: model.parameterGroups })),
     budget: {
       phases: { linear: 2 },
       epochs: 20,
@@ -71,11 +64,7 @@ testOnBackends("Trainer learns, and tells what it saw in every epoch", () => {
 });
 
 testOnBackends("Trainer stops before it makes an update that is not finite", () => {
-  const { model, trainer } = prepare({
-    ...noisy,
-    clip: { kind: "none" },
-    rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1e6 } },
-  });
+  const { model, trainer } = prepare(parseOptimizer("noise(0.001) > sgd(1e6)"));
   let epochs = 0;
   while (trainer.runEpoch()) epochs += 1;
   assert(epochs < 10);

@@ -1,3 +1,4 @@
+import { changeOptimizer } from "../../_trials.ts";
 import {
   type Chart,
   differenceChart,
@@ -165,10 +166,9 @@ Deno.test("normChart() has the threshold of the clip, and the noise times the ro
       epochs: { ...trial.epochs, noiseStandardDeviation: [0.5, 0.25] },
       spec: {
         ...trial.spec,
-        optimizer: {
-          ...trial.spec.optimizer,
-          noise: { kind: "annealed" as const, eta: 1, gamma: 0.5 },
-        },
+        optimizer: changeOptimizer(trial.spec.optimizer, {
+          noise: "noise(annealed(eta=1, gamma=0.5))",
+        }),
       },
     })),
   };

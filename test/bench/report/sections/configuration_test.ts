@@ -2,14 +2,13 @@ import { configuration, workloads } from "../../../../bench/report/sections/mod.
 import type { TrialSpec } from "../../../../bench/trial/spec/trial_spec.ts";
 import { assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
+import { changeOptimizer, type OptimizerChange } from "../../_trials.ts";
 import { makeReportResult } from "../_fixture.ts";
 import { drawSection } from "../_section.ts";
 
-type Optimizer = TrialSpec["optimizer"];
-
 /** What the page says of a variant's clip, noise, rule and budget. */
 function stepsOf(
-  optimizer: Partial<Optimizer>,
+  optimizer: OptimizerChange,
   budget: Partial<TrialSpec["budget"]> = {},
 ): string[] {
   const result = makeResultFile([{ variant: "plain", seed: 1, test: 3 }]);
@@ -19,7 +18,7 @@ function stepsOf(
       ...trial,
       spec: {
         ...spec,
-        optimizer: { ...spec.optimizer, ...optimizer },
+        optimizer: changeOptimizer(spec.optimizer, optimizer),
         budget: { ...spec.budget, ...budget },
       },
     };
@@ -29,50 +28,46 @@ function stepsOf(
 }
 
 Deno.test("configuration() says what every kind of clip, noise, rule and rate does", () => {
-  const clips: readonly (readonly [Optimizer["clip"], string])[] = [
-    [{ kind: "none" }, "The gradient is not clipped."],
-    [{ kind: "globalNorm", norm: 3 }, "The gradient is clipped to a global norm of 3."],
-    [
-      { kind: "perGroup", norm: 3 },
-      "The gradient of each group of parameters is clipped to a norm of 3.",
-    ],
-    [
-      { kind: "spectralNorm", norm: 3 },
-      "The gradient of each parameter, a matrix, is clipped to a largest singular value of 3.",
-    ],
-  ];
-  for (const [clip, expected] of clips) assertEquals(stepsOf({ clip })[0], expected);
-  const noises: readonly (readonly [Optimizer["noise"], string])[] = [
-    [{ kind: "none" }, "No noise is added."],
-    [
-      { kind: "fixed", standardDeviation: 0.5 },
-      "Gaussian noise of standard deviation 0.5 is added.",
-    ],
-    [
-      { kind: "annealed", eta: 2, gamma: 0.55 },
-      "Gaussian noise of variance 2 / (1 + t)^0.55 is added at update t.",
-    ],
-  ];
-  for (const [noise, expected] of noises) assertEquals(stepsOf({ noise })[1], expected);
-  const constant = { kind: "constant" as const, rate: 0.1 };
-  const halved = { kind: "halveEvery" as const, rate: 0.1, epochs: 5, from: 2 };
-  const adam = { kind: "adam" as const, beta1: 0.9, beta2: 0.99, epsilon: 1 };
-  const rules: readonly (readonly [Optimizer["rule"], string])[] = [
-    [
-      { kind: "sgd", learningRate: constant },
-      "Stochastic gradient descent with a learning rate of 0.1.",
-    ],
-    [
-      { ...adam, learningRate: halved },
-      "Adam (decays 0.9 and 0.99, epsilon 1) with a learning rate of 0.1, halved every 5 epochs " +
-      "from epoch 2 on.",
-    ],
-  ];
-  for (const [rule, expected] of rules) assertEquals(stepsOf({ rule })[2], expected);
+  const clips = {
+    "none": "No clip.",
+    "clip(3)": "Clip to a global norm of 3.",
+    "clipPerGroup(3)": "Clip each group of parameters to a norm of 3.",
+    "clipBySpectralNorm(3)": "Clip each matrix to a largest singular value of 3.",
+  };
+  for (const [clip, expected] of Object.entries(clips)) {
+    assertEquals(stepsOf({ clip }).includes(expected), true, clip);
+  }
+  const noises = {
+    "none": "No noise.",
+    "noise(0.5)": "Add Gaussian noise of standard deviation 0.5.",
+    "noise(annealed(eta=2))": "Add Gaussian noise of variance 2 / (1 + t)^0.55 at update t.",
+    "noise(byError(1))": "Add Gaussian noise of standard deviation 1 times the root of " +
+      "(1 + t)^-0.55 max(0, error - 0.02) at update t.",
+  };
+  for (const [noise, expected] of Object.entries(noises)) {
+    assertEquals(stepsOf({ noise }).includes(expected), true, noise);
+  }
+  const rules = {
+    "sgd(0.1)": "Stochastic gradient descent with a learning rate of 0.1.",
+    "adam(0.1, halve=25, of=100, beta1=0.9, beta2=0.99, epsilon=1)":
+      "Adam (decays 0.9 and 0.99, epsilon 1) with a learning rate of 0.1, halved every 5 epochs from " +
+      "epoch 2 on.",
+  };
+  for (const [rule, expected] of Object.entries(rules)) {
+    assertEquals(
+      stepsOf({ rule }, { phases: { linear: 2 }, epochs: 20 }).includes(expected),
+      true,
+      rule,
+    );
+  }
+  assertEquals(
+    stepsOf({ noise: "noise(0.5)" })[0],
+    "clipPerGroup(40) &gt; noise(0.5) &gt; sgd(0.01):",
+  );
 });
 
 Deno.test("configuration() says how long and on what a variant was trained", () => {
-  assertEquals(stepsOf({}, { epochs: 9 })[3], "9 epochs, in batches of 32.");
+  assertEquals(stepsOf({}, { epochs: 9 }).at(-1), "9 epochs, in batches of 32.");
   assertEquals(
     stepsOf({}, {
       phases: { linear: 1 },
@@ -81,7 +76,7 @@ Deno.test("configuration() says how long and on what a variant was trained", () 
       sampling: "withReplacement",
       lastBatch: "dropped",
       curriculum: { kind: "levels", epochs: 2 },
-    })[3],
+    }).at(-1),
     "1 epoch of linear start, then 9 epochs, in batches of 4, drawn with replacement; what does not " +
       "fill a batch is left out; the questions of each level join 2 epochs after the last.",
   );

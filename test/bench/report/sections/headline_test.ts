@@ -4,6 +4,7 @@ import type { ResultFile } from "../../../../bench/results/result_file.ts";
 import type { TrialSpec } from "../../../../bench/trial/spec/trial_spec.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../../std.ts";
 import { makeArmsResult, makeResultFile } from "../../_result_file.ts";
+import { changeOptimizer, type OptimizerChange } from "../../_trials.ts";
 import { textOf as pageText } from "../_section.ts";
 
 const other = "memn2n/babi-qa2";
@@ -60,9 +61,11 @@ function withSpec(
 function withOptimizer(
   result: ResultFile,
   variant: string,
-  change: Partial<TrialSpec["optimizer"]>,
+  change: OptimizerChange,
 ): ResultFile {
-  return withSpec(result, variant, ({ optimizer }) => ({ optimizer: { ...optimizer, ...change } }));
+  return withSpec(result, variant, ({ optimizer }) => ({
+    optimizer: changeOptimizer(optimizer, change),
+  }));
 }
 
 const four: Pairs = [[20, 10], [20, 9], [20, 11], [20, 10]];
@@ -113,7 +116,7 @@ Deno.test("headline() asks about noise where variants differ in the noise alone"
   assertEquals(question(result), added);
   assertStringIncludes(textOf(result), "5 pairs of trials that differ in nothing else");
   // Without a clip the gradients are not clipped.
-  const none = { clip: { kind: "none" as const } };
+  const none = { clip: "none" };
   assertEquals(
     question(withOptimizer(withOptimizer(result, "plain", none), "noisy", none)),
     added.replace("clipped ", ""),
@@ -121,8 +124,8 @@ Deno.test("headline() asks about noise where variants differ in the noise alone"
 });
 
 Deno.test("headline() does not say that noise helped where its variant has none, or both have some", () => {
-  const fixed = { noise: { kind: "fixed" as const, standardDeviation: 0.1 } };
-  const none = { noise: { kind: "none" as const } };
+  const fixed = { noise: "noise(0.1)" };
+  const none = { noise: "none" };
   const both = withOptimizer(makePairs(five), "plain", fixed);
   assertEquals(
     question(both),
@@ -139,31 +142,28 @@ Deno.test("headline() does not say that noise helped where its variant has none,
 });
 
 Deno.test("headline() asks what variants differ in where none has noise, and says what differs", () => {
-  const same = withOptimizer(makePairs(five), "noisy", { noise: { kind: "none" } });
-  const rule = (rate: number) => ({
-    rule: { kind: "sgd" as const, learningRate: { kind: "constant" as const, rate } },
-  });
-  const adam = { kind: "adam" as const, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
-  const learningRate = { kind: "constant" as const, rate: 0.01 };
+  const same = withOptimizer(makePairs(five), "noisy", { noise: "none" });
+  const rule = (rate: number) => ({ rule: `sgd(${rate})` });
+  const adam = (beta2: number) => ({ rule: `adam(0.01, beta1=0.9, beta2=${beta2}, epsilon=1e-8)` });
   const budgetOf = (budget: Partial<TrialSpec["budget"]>) =>
     withSpec(same, "noisy", (spec) => ({ budget: { ...spec.budget, ...budget } }));
   const cases: readonly (readonly [ResultFile, question: RegExp, differ: string])[] = [
     [withOptimizer(same, "noisy", rule(0.1)), /another learning rate/, "the learning rate,"],
     [
-      withOptimizer(same, "noisy", { rule: { ...adam, learningRate } }),
+      withOptimizer(same, "noisy", adam(0.999)),
       /another update rule/,
       "the update rule,",
     ],
     [
       withOptimizer(
-        withOptimizer(same, "noisy", { rule: { ...adam, learningRate } }),
+        withOptimizer(same, "noisy", adam(0.999)),
         "plain",
-        { rule: { ...adam, beta2: 0.9, learningRate } },
+        adam(0.9),
       ),
       /another update rule/,
       "the constants of the update rule,",
     ],
-    [withOptimizer(same, "noisy", { clip: { kind: "none" } }), /another clip/, "the clip,"],
+    [withOptimizer(same, "noisy", { clip: "none" }), /another clip/, "the clip,"],
     [budgetOf({ epochs: 9 }), /another training budget/, "the number of epochs,"],
     [
       budgetOf({ batchSize: 1, curriculum: { kind: "levels", epochs: 2 } }),
@@ -282,7 +282,7 @@ Deno.test("headline() answers about noise first, and says where the other answer
   // Against a reference that is not the first: the sentence names it.
   const [plain, , last] = several.variants;
   const others = { ...several, variants: [plain!, several.variants[1]!, last!] };
-  const noNoise = withOptimizer(others, "noisy", { noise: { kind: "none" } });
+  const noNoise = withOptimizer(others, "noisy", { noise: "none" });
   assertStringIncludes(textOf(noNoise), "With hops the test error was the same as with noisy");
 });
 

@@ -111,7 +111,7 @@ Deno.test("parquet has real types and nulls, and says what the units are", async
   );
   const [first, second] = await parquetReadObjects({ file });
   assertEquals(
-    [first!.seed, first!.test_error, first!.solved, first!.noise_eta],
+    [first!.seed, first!.test_error, first!.solved, first!.noise],
     [
       1n,
       0.07,

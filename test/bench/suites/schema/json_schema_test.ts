@@ -30,7 +30,8 @@ Deno.test("the JSON Schema offers names of workloads and variants, and lets patt
   assert(new RegExp(String(pattern!.pattern)).test("memn2n/*"));
   const [name, variant] = schema.properties!.variants!.items!.anyOf!;
   assertEquals(name!.enum, ["plain", "noisy", "annealed", "dropout", "dropout+noisy"]);
-  assertEquals(variant!.required, ["name", "noise"]);
+  assertEquals(variant!.required, ["name"]);
+  assertEquals(variant!.anyOf, [{ required: ["noise"] }, { required: ["optimizer"] }]);
 });
 
 Deno.test("the JSON Schema asks for what a suite cannot do without, and lets a file name its schema", () => {

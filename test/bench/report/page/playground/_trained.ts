@@ -1,12 +1,12 @@
 /** Memory networks that were trained for a moment, as the report gets them. */
 
-import { buildOptimizer } from "../../../../../bench/trial/optimizer.ts";
 import { takeNetwork } from "../../../../../bench/trial/take_network.ts";
 import { Trainer } from "../../../../../bench/trial/train.ts";
 import type { TrainedNetwork } from "../../../../../bench/trial/spec/trained_network.ts";
 import { RandomStream, RandomStreams, streamKey } from "../../../../../engine/mod.ts";
 import { MemN2N, type ModelOptions, parseMemN2NOptions } from "../../../../../models/mod.ts";
 import { parseTaskOptions, type StoryDataset, storyTasks } from "../../../../../tasks/mod.ts";
+import { buildByHand } from "../../../_optimizer.ts";
 import { makeSpec } from "../../../_trials.ts";
 
 export interface Trained {
@@ -28,7 +28,7 @@ export function trainNetwork(taskName: string, changes: ModelOptions): Trained {
   const base = makeSpec(5), spec = { ...base, model: { name: "memn2n", options } };
   const trainer = new Trainer({
     ...{ model, dataset, budget: base.budget },
-    optimizer: buildOptimizer(base.optimizer, model.parameterGroups, streamKey(5, "noise")),
+    optimizer: buildByHand(base.optimizer, { groups: model.parameterGroups }),
     phases: ["linear", "softmax"],
     streams: new RandomStreams(5),
   });

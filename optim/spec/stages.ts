@@ -1,0 +1,72 @@
+import type { Json } from "../../engine/base/mod.ts";
+import { type Schedule, scheduleOf, type TrainingLength } from "../schedules/mod.ts";
+import { type Stage, stages } from "../stage.ts";
+import type { TransformationEntry } from "./entry.ts";
+import { formatOptimizer } from "./format.ts";
+import type { Step } from "./step.ts";
+import { transformationOf } from "./table.ts";
+
+/** The stage of a step; null if its kind is not known here. */
+export function stageOf({ kind }: Step): Stage | null {
+  return transformationOf(kind)?.stage ?? null;
+}
+
+/** The steps of one stage. */
+export function stepsOf(steps: readonly Step[], stage: Stage): Step[] {
+  return steps.filter((step) => stageOf(step) === stage);
+}
+
+/** Steps with those of some stages replaced: what is not named stays. */
+export function replaceStages(
+  steps: readonly Step[],
+  replaced: Partial<Readonly<Record<Stage, readonly Step[]>>>,
+): Step[] {
+  return stages.flatMap((stage) => replaced[stage] ?? stepsOf(steps, stage));
+}
+
+/** Steps whose schedules go on as in a training of this length, in one of another, too. */
+export function pinSchedules(steps: readonly Step[], length: TrainingLength): Step[] {
+  const pinned = (value: Json): Json => {
+    if (typeof value !== "object" || value === null || !("kind" in value)) return value;
+    const { kind, ...options } = value as { readonly [option: string]: Json };
+    const pin = scheduleOf(kind)?.pin;
+    return pin === undefined ? value : { kind: kind!, ...pin(options as never, length) };
+  };
+  return steps.map(({ kind, ...options }) => ({
+    kind,
+    ...Object.fromEntries(Object.entries(options).map(([name, value]) => [name, pinned(value)])),
+  }));
+}
+
+/** What a step does: "clip to a global norm of 40"; its text if its kind is not known here. */
+export function stepWords(step: Step, length?: TrainingLength): string {
+  const { kind, ...options } = step;
+  return transformationOf(kind)?.words(options, length) ?? formatOptimizer([step]);
+}
+
+/** The largest norm that the last clip leaves, and what the norm is of; null without a clip. */
+export function limitOf(
+  steps: readonly Step[],
+): { readonly norm: number; readonly of: NonNullable<TransformationEntry["limit"]>["of"] } | null {
+  const step = stepsOf(steps, "clip").at(-1);
+  const limit = step === undefined ? undefined : transformationOf(step.kind)?.limit;
+  return limit === undefined ? null : { norm: step![limit.option] as number, of: limit.of };
+}
+
+/** The schedule of the first noise's standard deviation; null without noise, or one that has none. */
+export function deviationOf(steps: readonly Step[]): Schedule | null {
+  return scheduleIn(stepsOf(steps, "noise")[0], "deviation");
+}
+
+/** The schedule of the learning rate; null if the rule has none. */
+export function rateOf(steps: readonly Step[]): Schedule | null {
+  return scheduleIn(stepsOf(steps, "rule").at(-1), "rate");
+}
+
+function scheduleIn(step: Step | undefined, option: string): Schedule | null {
+  const value = step?.[option];
+  if (typeof value === "number") return value;
+  const isKnown = typeof value === "object" && value !== null && "kind" in value &&
+    scheduleOf(value.kind) !== undefined;
+  return isKnown ? value as Schedule : null;
+}
