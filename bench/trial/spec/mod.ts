@@ -13,6 +13,7 @@ export {
   type TableInspection,
 } from "./inspection.ts";
 export {
+  isSameCode,
   loadPlugins,
   type PluginModule,
   pluginsOf,

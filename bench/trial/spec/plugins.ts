@@ -67,6 +67,13 @@ export function pluginsOf({ model, task, optimizer }: TrialSpec): PluginModule[]
   ).map(({ module }) => module);
 }
 
+/** Whether two trials had the same code, as far as both need it: a plug-in may be of one of them alone. */
+export function isSameCode(one: string, other: string): boolean {
+  const [[code, plugins], [otherCode, others]] = [one.split("+"), other.split("+")];
+  return code === otherCode &&
+    (plugins === undefined || others === undefined || plugins === others);
+}
+
 /** The kinds of all steps, of those too that stand in the options of others. */
 function kindsIn(value: Json | TrialSpec["optimizer"], found = new Set<string>()): Set<string> {
   if (typeof value !== "object" || value === null) return found;
