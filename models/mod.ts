@@ -35,6 +35,7 @@ export type {
 export { checkModel } from "./conformance/mod.ts";
 export { differentiate } from "./differentiate.ts";
 export {
+  type AttentionInspection,
   MemN2N,
   type MemN2NOptions,
   memN2NOptionsSchema,
@@ -43,19 +44,16 @@ export {
   parseMemN2NOptions,
   questionWeights,
   statementWeights,
+  type StoryInspection,
+  type TrainedMemoryNetwork,
 } from "./memn2n/mod.ts";
 export type {
   AnsweringMode,
-  AttentionInspection,
-  InspectedStep,
   LossAndGradients,
   Mode,
   Model,
-  ModelInspection,
-  Names,
   Phase,
   Prediction,
-  ProgramInspection,
   Score,
   TrainingMode,
 } from "./model.ts";
@@ -64,19 +62,24 @@ export {
   compareNumbers,
   compareWords,
   type Comparisons,
+  type InspectedStep,
   inspectProgram,
   mix,
   NeuralProgrammer,
   type NeuralProgrammerOptions,
   neuralProgrammerOptionsSchema,
   parseNeuralProgrammerOptions,
+  type ProgramInspection,
   runProgram,
   runSoftly,
   type SoftAnswer,
   type SoftStep,
+  type TableAnswer,
+  type TableInspection,
 } from "./neural_programmer/mod.ts";
 export {
   findModel,
+  type InspectionEntry,
   memN2N,
   type ModelEntry,
   type ModelOptions,
@@ -85,4 +88,5 @@ export {
   parseOptions,
   registerModel,
   type TrainedWith,
+  type WeightsEntry,
 } from "./registry.ts";

@@ -2,7 +2,7 @@
 
 import type * as tf from "@tensorflow/tfjs";
 import type { RandomStream } from "../engine/mod.ts";
-import type { Answer, Batch, Operands, Step } from "../tasks/mod.ts";
+import type { Batch } from "../tasks/mod.ts";
 
 /** How a model is being used. */
 export type Mode = TrainingMode | AnsweringMode;
@@ -46,49 +46,6 @@ export interface Prediction extends Score {
   readonly answers: Int32Array;
 }
 
-/** Attention of each hop over the memory slots of one story. */
-export interface AttentionInspection {
-  readonly kind: "attention";
-  /** `[hop][slot]`, each row a softmax; empty slots at the end are left out. */
-  readonly attention: readonly (readonly number[])[];
-  /** What the model answered, a word id. */
-  readonly answer: number;
-}
-
-/** A step of a program, with what it was chosen from and what it did to the table. */
-export interface InspectedStep extends Step {
-  /** The probability of each operation, in the order of `operationNames`, and of each column. */
-  readonly operationWeights: readonly number[];
-  readonly columnWeights: readonly number[];
-  /** What it does: "selects the rows where A is greater than 17.27". */
-  readonly words: string;
-  /** By row, whether it is selected after the step. */
-  readonly selected: readonly boolean[];
-  /** The number that the step gives; null for none. */
-  readonly scalar: number | null;
-}
-
-/** The program that was chosen for one question, run on its table. */
-export interface ProgramInspection {
-  readonly kind: "program";
-  readonly steps: readonly InspectedStep[];
-  /** What it compares with: numbers, and a word id; null for none. */
-  readonly operands: Operands;
-  /** What the model answered; null if the last step only selects rows. */
-  readonly answer: Answer | null;
-  /** The program without steps that change nothing: "greater than 17.27 in A, count". */
-  readonly words: string;
-}
-
-/** What there is to look at when a model answers one question. */
-export type ModelInspection = AttentionInspection | ProgramInspection;
-
-/** How people call what batches have numbers for: of a data set, its words and its columns. */
-export interface Names {
-  readonly vocabulary: readonly string[];
-  readonly columns?: readonly string[];
-}
-
 /** The loss of a batch and its gradients. */
 export interface LossAndGradients {
   /** Summed over the batch, whatever is descended. */
@@ -114,7 +71,5 @@ export interface Model<B extends Batch> {
   lossAndGradients(batch: B, mode: Mode): LossAndGradients;
   /** @param phase By name; the last one if not given. */
   predict(batch: B, phase?: string): Score;
-  /** One inspection for each example of the batch, as the model answers in its last phase. */
-  inspect?(batch: B, names: Names): ModelInspection[];
   dispose(): void;
 }

@@ -1,6 +1,7 @@
 import type { z } from "zod";
 import type { Json, RandomStream } from "../engine/mod.ts";
 import type { Batch, TaskData } from "../tasks/mod.ts";
+import type { Details } from "./details/mod.ts";
 import type { Model, Phase } from "./model.ts";
 
 /** Options as they stand in a trial's specification: all of them, defaults filled in. */
@@ -34,8 +35,51 @@ export interface ModelEntry<
    * networks of the same setting.
    */
   settingOf(options: Options, training: TrainedWith): string;
+  /** What there is to look at when it answers; missing: nothing. */
+  readonly inspection?: InspectionEntry<B, D, M>;
+  /** Its weights, for readers to ask the network in the report; missing: nobody can. */
+  readonly weights?: WeightsEntry<B, D, Options, M>;
   /** Builds the network for a data set, its parameters drawn from the stream. */
   create(options: Options, dataset: D, init: RandomStream): Promise<M>;
+}
+
+/** What there is to look at when a model answers test questions. */
+export interface InspectionEntry<
+  B extends Batch = Batch,
+  D extends TaskData<B> = TaskData<B>,
+  M extends Model<B> = Model<B>,
+  Inspection extends object = object,
+> {
+  /** Of its section in the report: "attention". */
+  readonly name: string;
+  /** "Where they looked" */
+  readonly title: string;
+  /** What a reader sees before any example. */
+  readonly legend: Details;
+  /** Of one inspection, as it stands in the result file. */
+  readonly schema: z.ZodType<Inspection>;
+  /** Looks at a few test questions, the same ones every time. */
+  choose(model: M, dataset: D): Inspection[];
+  /** Shows one inspection. */
+  details(inspection: Inspection): Details;
+}
+
+/** The weights of a trained network as data, and how a reader asks it. */
+export interface WeightsEntry<
+  B extends Batch = Batch,
+  D extends TaskData<B> = TaskData<B>,
+  Options extends ModelOptions = ModelOptions,
+  M extends Model<B> = Model<B>,
+  Inspection extends object = object,
+  Network extends object = object,
+> {
+  /** All that it takes to answer elsewhere, as it stands in the result file. */
+  readonly schema: z.ZodType<Network>;
+  take(options: Options, model: M, dataset: D): Network;
+  /** How much there is to see in an inspection: of equally good networks the most interesting is kept. */
+  interest(inspection: Inspection): number;
+  /** @param inspections Of the workload that it was trained on, to begin with. */
+  details(network: Network, inspections: readonly Inspection[]): Details;
 }
 
 /** How a network was trained, as far as papers name it. */

@@ -6,7 +6,13 @@ import type { ModelEntry } from "./model_entry.ts";
 import { neuralProgrammer } from "./neural_programmer/entry.ts";
 
 export type { Model } from "./model.ts";
-export type { ModelEntry, ModelOptions, TrainedWith } from "./model_entry.ts";
+export type {
+  InspectionEntry,
+  ModelEntry,
+  ModelOptions,
+  TrainedWith,
+  WeightsEntry,
+} from "./model_entry.ts";
 export { parseOptions } from "./parse_options.ts";
 export { memN2N, neuralProgrammer };
 

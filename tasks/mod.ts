@@ -68,7 +68,7 @@ export {
   type TaskOption,
   type TaskOptions,
 } from "./options.ts";
-export { findTask, registerTask, storyTasks, tableTasks, tasks } from "./registry.ts";
+export { factsOf, findTask, registerTask, storyTasks, tableTasks, tasks } from "./registry.ts";
 export {
   columnNames,
   generateQuestions,
@@ -104,6 +104,7 @@ export {
 } from "./tables/mod.ts";
 export {
   DataError,
+  defineTask,
   type FilePaths,
   type FileSource,
   type GeneratedData,

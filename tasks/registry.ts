@@ -34,6 +34,15 @@ export function registerTask(task: Task): void {
   table.push(task);
 }
 
+/** What is known of tasks by their names alone: of those that share one, of whichever has it. */
+export function factsOf(
+  names: readonly string[],
+  fact: "citation" | "released",
+): string[] {
+  const own = tasks.filter(({ name }) => names.includes(name));
+  return [...new Set(own.flatMap((task) => task[fact] ?? []))];
+}
+
 /** The task of a kind and a name: stories and tables may share a name. */
 export function findTask(kind: Task["kind"], name: string): Task | undefined {
   return tasks.find((task) => task.kind === kind && task.name === name);

@@ -102,6 +102,28 @@ export interface Task<D extends TaskData = TaskData> {
   readonly files: FileSource<D> | null;
 }
 
+/**
+ * Completes a task. What is left out is as for a task that has no options, no files and nothing published,
+ * and is solved by answering everything right.
+ */
+export function defineTask<D extends TaskData>(
+  task: Pick<Task<D>, "name" | "title" | "kind" | "generate"> & Partial<Task<D>>,
+): Task<D> {
+  return {
+    version: 1,
+    collection: task.name,
+    targetError: 0,
+    published: [],
+    released: null,
+    citation: null,
+    parts: [task.name],
+    options: {},
+    graded: false,
+    files: null,
+    ...task,
+  };
+}
+
 /** A task whose batches are of one kind. */
 export type TaskOf<B extends Batch> = Task<TaskData<B>> & { readonly kind: B["kind"] };
 

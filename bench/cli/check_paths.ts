@@ -4,31 +4,31 @@ import type { Plan } from "../run/mod.ts";
 import { kindOfStore, type StoreLocation } from "../run/store/mod.ts";
 import { checkpointsOf, resolveUserPath, type ResultsFolder, showPath } from "./paths.ts";
 
-/** What gradnoise writes and knows again. */
+/** Kinds of files that gradnoise writes and recognizes. */
 export type OwnKind = "store" | "result" | "baseline" | "report";
 
 /** A file that a command reads or writes. */
 export interface UsedFile {
-  /** As a sentence goes on: "the store", "the result (--json)". */
+  /** As part of a sentence: "the store", "the result (--json)". */
   readonly what: string;
   /** Absolute. */
   readonly path: string;
   /**
-   * What it is written as: "other" is anything that cannot be known again. Missing for a file that is
-   * only read, or whose writer looks for itself at what is there.
+   * The kind it is written as; "other" is anything that cannot be recognized. Missing for a file that
+   * is only read, or whose writer checks the existing file itself.
    */
   readonly writes?: OwnKind | "other" | "unchecked";
-  /** Which files that are there may go, of what is written as "other"; any, if nothing is said. */
+  /** For "other": which existing files may be replaced; any by default. */
   readonly replaces?: Replaceable;
 }
 
-/** How a file shows that it may be written over; an empty one always may. */
+/** How a file shows that it may be overwritten; an empty file always may be. */
 export interface Replaceable {
-  /** As a sentence goes on: "a table in CSV (.csv)". */
+  /** As part of a sentence: "a table in CSV (.csv)". */
   readonly noun: string;
-  /** With its dot, in small letters. */
+  /** With its dot, in lower case. */
   readonly extension?: string;
-  /** What stands at the beginning of a file that this command wrote. */
+  /** How a file that this command wrote begins. */
   readonly begins?: RegExp;
 }
 
@@ -40,9 +40,9 @@ const NOUNS: Readonly<Record<OwnKind, string>> = {
 };
 
 /**
- * Makes sure that no file of a command is written over another of its files, nor over one that is there
- * and of another kind. Files are the same by their real paths, or by their place on the disk: links and
- * `..` hide nothing. Nothing is made or changed.
+ * Checks that a command overwrites none of its own files and no existing file of another kind. Files are
+ * compared by real path and by device and inode, so links and `..` hide nothing. Nothing is created or
+ * changed.
  *
  * @throws {UsageError} If two files are one, if one would have to be the folder of another, or if a file
  * is there that gradnoise did not write.
@@ -68,14 +68,14 @@ export async function checkPaths(files: readonly UsedFile[]): Promise<void> {
   }
 }
 
-/** The user's data, which no result may be written over. */
+/** The user's data, which no result may overwrite. */
 export function dataFiles({ trials }: Plan): UsedFile[] {
   const paths = trials.flatMap(({ files }) => Object.values(files ?? {}))
     .flatMap((pair) => Object.values(pair));
   return [...new Set(paths)].map((path) => ({ what: "a data file", path }));
 }
 
-/** The page of a GitHub Actions job, which text is added to. */
+/** The summary page of a GitHub Actions job, to which text is appended. */
 export function summaryFile(): UsedFile[] {
   const name = Deno.env.get("GITHUB_STEP_SUMMARY") ?? "";
   if (name === "") return [];
@@ -99,7 +99,7 @@ export function storeFiles(store: StoreLocation, results: ResultsFolder): UsedFi
 interface Place {
   readonly file: UsedFile;
   readonly real: string;
-  /** Whoever shares one of them is the same file. */
+  /** Places that share one of these are the same file. */
   readonly keys: readonly string[];
 }
 
@@ -108,15 +108,15 @@ async function placeOf(file: UsedFile): Promise<Place> {
   const keys = [folded(real)];
   try {
     const { dev, ino } = await Deno.stat(file.path);
-    // A hard link is the same file under another name. Windows has no such numbers.
+    // A hard link is the same file under another name. Windows has no inode numbers.
     if (ino !== null && ino !== 0) keys.push(`${dev}:${ino}`);
   } catch {
-    // It is not there yet.
+    // It does not exist yet.
   }
   return { file, real, keys };
 }
 
-/** The real path of a file that may not be there yet. */
+/** The real path of a file that may not exist yet. */
 async function realPathOf(path: string, links = 0): Promise<string> {
   try {
     return await Deno.realPath(path);
@@ -124,7 +124,7 @@ async function realPathOf(path: string, links = 0): Promise<string> {
     const parent = dirname(path);
     if (parent === path) return path;
     const real = join(await realPathOf(parent, links), basename(path));
-    // A link to what is not there yet; chains of them end somewhere, or in a circle.
+    // A link to a file that does not exist yet. A chain of links may also be a circle.
     const target = links < 40 ? await Deno.readLink(path).catch(() => null) : null;
     return target === null ? real : await realPathOf(resolve(dirname(real), target), links + 1);
   }
@@ -183,7 +183,7 @@ async function beginningOf(path: string): Promise<string> {
   return new TextDecoder().decode(bytes.subarray(0, await file.read(bytes) ?? 0));
 }
 
-/** What is there; null for nothing, an empty file, or what will be refused when it is written. */
+/** The kind of an existing file; null for none, an empty file, or one that writing will refuse. */
 async function kindOf(path: string): Promise<OwnKind | "other" | "folder" | "special" | null> {
   try {
     const { isFile, isDirectory, size } = await Deno.stat(path);
@@ -197,9 +197,9 @@ async function kindOf(path: string): Promise<OwnKind | "other" | "folder" | "spe
     if (/^<!doctype html>/i.test(text) && text.includes("<title>gradnoise: ")) return "report";
     return "other";
   } catch (error) {
-    // Deno opens no devices and no files of the system.
+    // Deno opens no devices and no system files.
     if (error instanceof Deno.errors.NotCapable) return "special";
-    // What cannot be read is of no kind that is known.
+    // A file that cannot be read is of no known kind.
     return error instanceof Deno.errors.PermissionDenied ? "other" : null;
   }
 }

@@ -42,10 +42,10 @@ const paints: Readonly<Record<Verdict, (of: Line) => Line>> = {
 };
 
 /**
- * Prints every claim with what results say about it. Claims of a suite that was not run are a line
- * together, unless that verdict is asked for.
+ * Prints every claim with its verdict. The claims of a suite that was not run share a line, unless that
+ * verdict is asked for.
  *
- * @param files Result files; without any, that of the folder of results, if there is one.
+ * @param files Result files; by default that of the newest run, if there is one.
  * @throws {UsageError} If a file cannot be read or is no result, or a suite or verdict is unknown.
  */
 export async function claimsCommand(
@@ -79,7 +79,7 @@ async function readResults(
   return await hasRuns(out) ? [await readResultFile(await latestResult(out))] : [];
 }
 
-/** Claims by paper, and how many got which verdict. */
+/** Claims by paper, and a count of verdicts. */
 function claimsText(judgements: readonly Judgement[], wanted: readonly string[]): Line[] {
   const isFolded = ({ verdict, notes }: Judgement) =>
     !wanted.includes(VERDICT_NAMES[verdict]) &&

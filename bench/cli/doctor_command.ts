@@ -4,7 +4,7 @@ import { prepareScreen } from "./screen.ts";
 import { columns } from "./text.ts";
 import { green, type Line, print, red } from "./print.ts";
 
-/** Prints versions, machine and what each backend's self-test says; 1 if the usual backend fails. */
+/** Prints versions, machine and each backend's self-test; returns 1 if the default backend fails. */
 export async function doctorCommand(): Promise<number> {
   prepareScreen();
   const facts: Line[][] = [

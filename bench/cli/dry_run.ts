@@ -13,8 +13,8 @@ import { prepareScreen, screenWidth } from "./screen.ts";
 import { columns } from "./text.ts";
 
 /**
- * Prints what `run` would do with the same arguments: trials, those that the store has, files that are
- * missing, and about how long it would take. Nothing is trained, and nothing is written.
+ * Prints what `run` would do with the same arguments: the trials, how many are in the store, missing
+ * files, and the estimated time. Nothing is trained or written.
  *
  * @throws {UsageError} As `run` does, if a name or an option cannot be used, or the store cannot be read.
  * @throws {DataError} If data cannot be read, or all of them are missing.
@@ -61,7 +61,7 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
   );
 }
 
-/** The ids of the trials that a run would take from the store, by its own rules. */
+/** The ids of the trials that a run would take from the store. */
 async function storedTrials(
   plan: Plan,
   location: StoreLocation,

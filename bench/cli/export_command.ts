@@ -18,7 +18,7 @@ export interface ExportCommandOptions extends ExportOptions {
   readonly out: string;
 }
 
-/** What a table may be written over: by its name, or as it begins. */
+/** Files that a table may overwrite, by their name or first bytes. */
 const REPLACEABLE: Readonly<Record<FormatName, Replaceable>> = {
   csv: { noun: "a CSV file (.csv)", extension: ".csv" },
   parquet: { noun: "a Parquet file (.parquet)", extension: ".parquet", begins: /^PAR1/ },

@@ -4,7 +4,7 @@ import { type ResultFile, resultFileKind, resultFileSchema } from "../results/mo
 import { suites } from "../suites/mod.ts";
 import { resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
 
-/** Remembers the run that was made last. */
+/** Records the newest run. */
 export async function writeLatest(out: string | undefined, run: string): Promise<void> {
   await writeFile(resultsFolder(out).latest, `${run}\n`);
 }
@@ -30,7 +30,7 @@ export async function latestResult(out: string | undefined): Promise<string> {
     );
   }
   const run = text.trim();
-  // Anybody can write there, and a path would lead somewhere else.
+  // Anybody can write to this file, and a path in it could lead elsewhere.
   if (run === "" || run === ".." || run !== basename(run)) {
     throw new UsageError(
       `Cannot find the newest run: ${showPath(latest)} names no folder beside it`,
@@ -39,7 +39,7 @@ export async function latestResult(out: string | undefined): Promise<string> {
   return runFiles(join(folder, run)).json;
 }
 
-/** Whether there is anything that `latestResult` could give, be it damaged. */
+/** Whether there is a result for `latestResult`, even a damaged one. */
 export async function hasRuns(out: string | undefined): Promise<boolean> {
   const { folder, latest } = resultsFolder(out);
   return await isThere(latest) || await isThere(runFiles(folder).json);
@@ -47,7 +47,7 @@ export async function hasRuns(out: string | undefined): Promise<boolean> {
 
 /**
  * The path of a result file that a user named: a file, the folder of a run, or the name of a run as
- * `list runs` prints it. Whether it can be read is for the reader to say.
+ * `list runs` prints it. It is not read here.
  *
  * @throws {UsageError} If it can only be the name of a run, and there is none.
  */
@@ -70,7 +70,7 @@ export async function findResult(name: string, out: string | undefined): Promise
   return path;
 }
 
-/** What a person calls a run: its name in the usual folder, its folder, or its file. */
+/** How a person refers to a run: its name in the default folder, its folder, or its file. */
 export function runTitle(path: string): string {
   const folder = dirname(path), { folder: usual } = resultsFolder(undefined);
   if (basename(path) !== "result.json") return showPath(path);

@@ -2,7 +2,7 @@ import { unknownName } from "../base/mod.ts";
 import { type Suite, suites } from "../suites/mod.ts";
 import { resolveUserPath } from "./paths.ts";
 
-/** Whether a name is a suite's, or a path where a suite may be. */
+/** Whether a name is that of a suite, or a path that may lead to one. */
 export function isSuite(name: string): boolean {
   return Object.hasOwn(suites, name) || isSuiteFile(name);
 }
@@ -13,7 +13,7 @@ export function isSuiteFile(name: string): boolean {
 }
 
 /**
- * The suite of a name, or in a file of the user's.
+ * The suite with this name, or in this file.
  *
  * @throws {UsageError} If there is none, or the file is no suite.
  */

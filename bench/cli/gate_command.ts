@@ -37,7 +37,7 @@ import { columns } from "./text.ts";
 import { trainSuite } from "./train_suite.ts";
 import { bold, green, print, printCommand, red } from "./print.ts";
 
-/** What a verdict may be written over. */
+/** Files that a verdict may overwrite. */
 const REPLACEABLE = {
   "--markdown": { noun: "a Markdown file (.md)", extension: ".md", begins: /^### The gate / },
   "--junit": {
@@ -46,7 +46,7 @@ const REPLACEABLE = {
   },
 } as const;
 
-/** What `gate` takes. */
+/** Options of `gate`. */
 export interface GateOptions {
   readonly baseline?: string | undefined;
   readonly suite?: string | undefined;
@@ -63,7 +63,7 @@ export interface GateOptions {
 /**
  * Compares a run with a baseline, or makes a new baseline of it.
  *
- * @returns The exit code: 0 if nothing got worse, 3 if something did, 4 if that cannot be told, 130 after
+ * @returns The exit code: 0 if nothing got worse, 3 if something did, 4 if undecided, 130 after
  * Ctrl-C or SIGTERM.
  * @throws {UsageError} If an option cannot be used, or a file cannot be written.
  * @throws {BackendError} If the backend cannot be started.
@@ -90,7 +90,7 @@ export async function gateCommand(typed: GateOptions): Promise<number> {
   }
 }
 
-/** @throws {CannotDecideError} If there is no such result: a gate without data is never open. */
+/** @throws {CannotDecideError} If there is no such result: a gate without data never passes. */
 async function findGateResult(name: string | undefined): Promise<string | undefined> {
   if (name === undefined) return undefined;
   try {
@@ -111,7 +111,7 @@ async function readOld(path: string, update: boolean): Promise<Baseline | null> 
   }
 }
 
-/** Makes folders and looks at what is to be written, so that no training is in vain. */
+/** Creates folders and checks that outputs can be written, before any training. */
 async function checkOutputs(baseline: string, options: GateOptions): Promise<void> {
   const { update, markdown, junit, out, suite, results } = options;
   const own = out === undefined ? null : runFiles(resolveUserPath(out));
@@ -123,7 +123,7 @@ async function checkOutputs(baseline: string, options: GateOptions): Promise<voi
     ...update ? [] : [{ what: "the baseline", path: baseline }],
   ];
   const writes: UsedFile[] = [
-    // What is there was looked at when it was read.
+    // The existing file was checked when it was read.
     ...update ? [{ what: "the baseline", path: baseline, writes: "unchecked" as const }] : [],
     ...own === null ? [] : [
       { what: "the result (--out)", path: own.json, writes: "result" as const },
@@ -144,7 +144,7 @@ async function checkOutputs(baseline: string, options: GateOptions): Promise<voi
   for (const path of paths) await checkWritable(path);
 }
 
-/** A baseline stays one of its suite. */
+/** A baseline is only replaced by one of the same suite. */
 function checkSameSuite(before: Baseline | null, { name }: { readonly name: string }): void {
   if (before === null || before.suite.name === name) return;
   throw new UsageError(
@@ -197,7 +197,7 @@ async function update(before: Baseline | null, after: Baseline, path: string): P
   print(`Baseline: ${showPath(path)}, ${counted(after.trials.length, "trial")}`);
 }
 
-/** Says what was found, everywhere it is looked for. */
+/** Prints the findings, and writes them to the job summary and to files. */
 async function tell(verdict: Verdict, options: GateOptions): Promise<number> {
   const paint = verdict.status === "passed" ? green : red;
   const troubled = (i: number) => ["failed", "undecided"].includes(verdict.findings[i]!.status);

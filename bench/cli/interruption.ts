@@ -1,7 +1,7 @@
 /** The exit code of a command that a signal ended. */
 export const INTERRUPTED = 130;
 
-/** From the first signal on, so long others are taken for the same one. */
+/** For this long, further signals count as the same one, in milliseconds. */
 const GRACE_MILLISECONDS = 500;
 
 /** Signals that ask a command to end. Windows knows only the first. */
@@ -10,9 +10,9 @@ export const ENDING_SIGNALS: readonly Deno.Signal[] = Deno.build.os === "windows
   : ["SIGINT", "SIGTERM"];
 
 /**
- * Ctrl-C or SIGTERM, while a command works: the first one asks it to end in good order, and a later one
- * ends the process at once. One Ctrl-C arrives several times, as the terminal sends it to every process
- * and `deno task` passes it on.
+ * Ctrl-C or SIGTERM during a command: the first asks it to stop cleanly, a later one ends the process at
+ * once. One Ctrl-C arrives several times, because the terminal sends it to every process and `deno task`
+ * passes it on.
  */
 export class Interruption implements Disposable {
   readonly #controller = new AbortController();

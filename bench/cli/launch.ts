@@ -1,7 +1,6 @@
 /**
- * The entry of the command line: `deno task bench`. Help, and errors of the command line, are answered
- * here; a command is carried out by another process, which may do only what the command has to. A plug-in
- * is never loaded here.
+ * The entry point of `deno task bench`. It handles help and errors of the command line; a second process
+ * runs the command, with only the permissions that the command needs. Plug-ins are never loaded here.
  */
 
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";

@@ -62,7 +62,7 @@ export async function runRows({ out }: ListOptions): Promise<string[][]> {
   ];
 }
 
-/** What a list says of a result file, or why it says nothing; undefined if there is none. */
+/** The summary of a result file, or why there is none; undefined without a file. */
 async function headOrFault(path: string): Promise<ResultHead | string | undefined> {
   try {
     const head = await readResultHead(path);
@@ -104,7 +104,7 @@ export async function trialRows(options: ListOptions): Promise<string[][]> {
   ];
 }
 
-/** How many settings a list says of a trial; `show` says them all. */
+/** How many settings a list shows of a trial; `show` shows them all. */
 const MOST_SETTINGS = 3;
 
 /** By trial: its settings that another of the same workload, variant and seed does not share. */
@@ -127,7 +127,7 @@ function differencesOf(trials: readonly TrialResult[]): string[] {
   return texts;
 }
 
-/** The specification of a trial as names and values, what is changed most often first; and its code. */
+/** The specification of a trial as names and values, most often changed first; then its code. */
 function settingsOf({ spec, fingerprint }: TrialResult): Map<string, string> {
   const { budget, data, ...others } = spec;
   const settings = new Map<string, string>();
@@ -140,7 +140,7 @@ function settingsOf({ spec, fingerprint }: TrialResult): Map<string, string> {
   return settings;
 }
 
-/** Digests are long, and tell apart by their beginning. */
+/** Digests are long; the first digits are enough to tell them apart. */
 function shortened(value: unknown): string {
   const text = String(value);
   return /^[0-9a-f]{16,}$/.test(text) ? text.slice(0, 8) : text;
@@ -156,7 +156,7 @@ async function trialsOf({ run, out, storage }: ListOptions): Promise<readonly Tr
 }
 
 /**
- * Opens a store that is there, to read it.
+ * Opens an existing store for reading.
  *
  * @throws {UsageError} If it is not, or cannot be opened.
  */

@@ -1,4 +1,4 @@
-/** Carries out a command, in the process that `launch.ts` starts for it. */
+/** Runs a command, in the process that `launch.ts` starts for it. */
 
 import { fileFault } from "../base/mod.ts";
 import { INTERRUPTED } from "./interruption.ts";
@@ -7,7 +7,7 @@ import { createProgram } from "./program.ts";
 import { runProgram } from "./run_program.ts";
 import { loadFoundPlugins } from "./used_plugins.ts";
 
-// A launcher that kill -9 ended passes no signal on: without it nobody would end this process.
+// A launcher killed by SIGKILL passes no signal on, so this process watches for its end.
 const launcher = Deno.ppid;
 Deno.unrefTimer(setInterval(() => Deno.ppid !== launcher && Deno.exit(INTERRUPTED), 250));
 
@@ -20,5 +20,5 @@ const create = async () => {
 const ended = await runProgram(create, Deno.args) ?? code;
 const fault = outputFault();
 if (fault !== null) printError(`Cannot write to standard output: ${fileFault(fault)}`);
-// That something got worse is worth more to a script than that a line was lost.
+// To a script, a regression matters more than a lost line of output.
 Deno.exit(fault !== null && ended === 0 ? 1 : ended);

@@ -1,4 +1,4 @@
-/** What other programs of the project use of the command line. */
+/** The parts of the command line that other programs of the project use. */
 
 export { parseCount } from "./options.ts";
 export { makeFolders, resolveUserPath } from "./paths.ts";

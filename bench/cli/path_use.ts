@@ -4,7 +4,7 @@ import { isSuiteFile } from "./find_suite.ts";
 import { resolveUserPath, resultsFolder } from "./paths.ts";
 import { kindOfStore, type StoreLocation } from "../run/store/kinds.ts";
 
-/** What a command does with files and folders, by absolute paths; what it writes it may read too. */
+/** The files and folders that a command uses, as absolute paths; those it writes it may also read. */
 export interface PathUse {
   readonly read: readonly string[];
   readonly write: readonly string[];
@@ -28,15 +28,15 @@ export type PathTable = Readonly<Record<string, PathsOf>>;
 const tables = new WeakMap<CommandUnknownOpts, PathTable>();
 
 /**
- * Says which options, arguments and variables of a command name paths, and what it does with them. A path
- * that is not declared stays closed to the command.
+ * Declares which options, arguments and variables of a command name paths, and what it does with them. The
+ * command gets no access to undeclared paths.
  */
 export function usesPaths<Declared extends object>(command: Declared, table: PathTable): Declared {
   tables.set(command as unknown as CommandUnknownOpts, table);
   return command;
 }
 
-/** What was declared of a command. */
+/** What was declared for a command. */
 export function pathTable(command: CommandUnknownOpts): PathTable {
   return tables.get(command) ?? {};
 }
@@ -69,7 +69,7 @@ function pathsIn(value: unknown): string[] {
   return values.map((path) => resolveUserPath(String(path)));
 }
 
-/** Files, or folders with all that is in them, that are read. */
+/** Files, or folders with everything in them, that are read. */
 export function read(fallback?: string): PathsOf {
   return (value = fallback) => ({ read: pathsIn(value), write: [] });
 }
@@ -92,7 +92,7 @@ export function loadModules(): PathsOf {
   return (value) => ({ read: [], write: [], plugins: pathsIn(value) });
 }
 
-/** A store that is only read, of the folder of results if none is named. */
+/** A store that is only read; by default that of the folder of results. */
 export function readStore(): PathsOf {
   return (value, { out }) => ({
     read: fileOf((value ?? resultsFolder(out as string | undefined).store) as StoreLocation),
@@ -100,7 +100,7 @@ export function readStore(): PathsOf {
   });
 }
 
-/** A store that is written: in its folder, where other files stand beside it. */
+/** A store that is written, with its folder, because SQLite keeps other files next to it. */
 export function writeStore(): PathsOf {
   return (value) => ({
     read: [],
@@ -124,17 +124,17 @@ export function onlyGiven(paths: PathsOf): PathsOf {
   return (value, all) => value === undefined ? { read: [], write: [] } : paths(value, all);
 }
 
-/** A folder that is written into. */
+/** An output folder. */
 export function writeFolder(fallback?: string): PathsOf {
   return (value = fallback) => ({ read: [], write: pathsIn(value) });
 }
 
-/** A file that is written: in its folder, where a draft stands beside it first. "-" is no file. */
+/** An output file, with its folder, where a draft is written first. "-" is no file. */
 export function writeFile(fallback?: string): PathsOf {
   return (value = fallback) => ({ read: [], write: pathsIn(value).map((path) => dirname(path)) });
 }
 
-/** A file that is written as it stands: nothing beside it. */
+/** An output file that is written directly, without a draft. */
 export function appendFile(): PathsOf {
   return (value) => ({ read: [], write: pathsIn(value) });
 }

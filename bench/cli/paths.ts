@@ -3,15 +3,15 @@ import { fileURLToPath } from "node:url";
 import { fileFault, UsageError } from "../base/mod.ts";
 import { kindOfStore, sqliteFile, type StoreLocation } from "../run/store/kinds.ts";
 
-/** The baseline of `gate` when none is named. */
+/** The default baseline of `gate`. */
 export const DEFAULT_BASELINE = fileURLToPath(new URL("../baselines/ci.json", import.meta.url));
 
-/** The folder that the user typed the command in; `deno task` moves to the project's own. */
+/** The folder in which the user typed the command; `deno task` changes to the project's. */
 export function userFolder(): string {
   return Deno.env.get("INIT_CWD") ?? Deno.cwd();
 }
 
-/** A path of the user's, made absolute. */
+/** A user's path as an absolute one. */
 export function resolveUserPath(path: string): string {
   return resolve(userFolder(), path);
 }
@@ -29,7 +29,7 @@ export interface ResultsFolder {
   readonly latest: string;
 }
 
-/** A folder of results; the usual one if none is named. */
+/** A folder of results; the default one if none is named. */
 export function resultsFolder(out: string | undefined): ResultsFolder {
   const folder = resolveUserPath(out ?? "results");
   return {
@@ -54,7 +54,7 @@ export function storeOfRun(store: StoreLocation, folder: string): string {
   return kindOfStore(store).isFile ? relative(folder, store.place) : `${store.kind}:${store.place}`;
 }
 
-/** What a run leaves in its folder. */
+/** The files that a run writes into its folder. */
 export interface RunFiles {
   readonly folder: string;
   readonly json: string;
@@ -65,15 +65,15 @@ export function runFiles(folder: string): RunFiles {
   return { folder, json: join(folder, "result.json"), report: join(folder, "report.html") };
 }
 
-/** Where an interrupted run with --fresh keeps what it goes on from, in its folder. */
+/** Where an interrupted run with --fresh keeps its state, in its folder. */
 export function freshFile(folder: string): string {
   return join(folder, "fresh");
 }
 
 /**
- * Makes folders that are not there yet.
+ * Creates missing folders.
  *
- * @throws {UsageError} If one cannot be made.
+ * @throws {UsageError} If one cannot be created.
  */
 export async function makeFolders(folders: readonly string[]): Promise<void> {
   for (const folder of new Set(folders)) {

@@ -6,7 +6,7 @@ import type { PluginFiles } from "../plugins/mod.ts";
 import { pathsOfCommand } from "./path_use.ts";
 import { PLUGINS } from "./used_plugins.ts";
 
-/** The variables that commands read; all others look as if they were not set. */
+/** The environment variables that commands read; all others appear unset. */
 const VARIABLES = [
   "INIT_CWD",
   "NO_COLOR",
@@ -18,7 +18,7 @@ const VARIABLES = [
 ] as const;
 
 /**
- * The permissions of a parsed command, as flags of `deno run`: no network, no programs.
+ * The permissions of a parsed command, as flags of `deno run`: no network, no other programs.
  *
  * @param command Null for help, which reads and writes nothing.
  */
@@ -32,19 +32,19 @@ export function permissionFlags(
   const flags = (name: string, paths: readonly string[]) =>
     [...new Set(paths.map(withoutComma))].map((path) => `--allow-${name}=${path}`);
   return [
-    // The network is closed to requests, but not to imports.
+    // Denying the network stops requests, but not imports.
     "--no-remote",
     // Nor is the registry of packages to what a plug-in may import: all that is needed is here by then.
     ...plugins.length > 0 ? ["--cached-only"] : [],
     ...flags("read", [project, packagesFolder(), ...sources, ...read, ...write]),
     ...flags("write", write),
     `--allow-env=${VARIABLES.join(",")}`,
-    // A package that asks for another variable, as some do on a terminal, gets an answer, not an error.
+    // A package that reads another variable, as some do on a terminal, finds it unset instead of failing.
     "--ignore-env",
   ];
 }
 
-/** A path as a flag can name it, in which a comma ends a path: if need be, a folder above it. */
+/** A path that a flag can name: commas separate paths, so one with a comma gives way to a parent folder. */
 function withoutComma(path: string): string {
   return path.includes(",") ? withoutComma(dirname(path)) : path;
 }

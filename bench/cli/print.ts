@@ -1,7 +1,7 @@
 /**
- * The one place that prints. Whatever a line is made of, names out of files, words of stories or messages
- * of errors, nothing in it acts on the terminal, breaks the line or commands a CI system; colours are
- * added after that.
+ * The one place that prints. Whatever text a line contains (names from files, words of stories, error
+ * messages), it cannot control the terminal, break the line or command a CI system; colours are added
+ * afterwards.
  */
 
 import * as colors from "../../std.ts";
@@ -66,13 +66,13 @@ export function rendered(line: Line): string {
   }).join("");
 }
 
-/** What kept standard output from taking more; null while nothing did, or nobody reads any more. */
+/** Why writing to standard output failed; null if it did not, or if its reader closed it. */
 let fault: Error | null = null;
 let closed = false;
 
 /**
- * Why standard output did not take all that was printed, as when it is a file on a full disk; null if it
- * did, or if its reader had seen enough. What a command does for a user goes on without it.
+ * Why standard output is incomplete, as when it is a file on a full disk; null if it is complete, or if
+ * its reader closed it early. The command continues without it.
  */
 export function outputFault(): Error | null {
   return fault;
@@ -103,7 +103,7 @@ export function printError(...lines: readonly Line[]): void {
     try {
       console.error(rendered(line));
     } catch {
-      // There is nowhere left to say so.
+      // There is nowhere left to report it.
     }
   }
 }
@@ -115,7 +115,7 @@ export function printCommand(command: string): void {
 
 const encoder = new TextEncoder();
 
-/** Draws lines in place of those drawn before, in one write so that nothing flickers. */
+/** Replaces the lines drawn before, in one write so that nothing flickers. */
 export function redraw(before: number, lines: readonly Line[]): void {
   const back = before > 0 ? `\x1b[${before}A\x1b[J` : "";
   const bytes = encoder.encode(back + lines.map((line) => `${rendered(line)}\n`).join(""));
@@ -127,7 +127,7 @@ export function redraw(before: number, lines: readonly Line[]): void {
   }
 }
 
-/** Writes a file to standard output as it is; who reads it may have seen enough before the end. */
+/** Writes bytes to standard output; its reader may close it early. */
 export async function printBytes(file: Iterable<Uint8Array>): Promise<void> {
   if (closed) return;
   try {

@@ -45,7 +45,7 @@ const LISTS = [
 const FORMATS = ["csv", "parquet", "markdown", "latex"] as const;
 const ROWS = ["trials", "epochs", "tasks", "summary"] as const;
 
-/** Prints help or the version; who reads it may have seen enough before the end. */
+/** Prints help or the version; the reader may close the pipe early. */
 function printHelp(text: string, write: ((text: string) => void) | undefined): void {
   try {
     write?.(text);
@@ -56,9 +56,9 @@ function printHelp(text: string, write: ((text: string) => void) | undefined): v
 }
 
 /**
- * The command line. What a command needs is loaded when it runs, so that help answers at once.
+ * The command line. A command's code is loaded when it runs, so that help is immediate.
  *
- * @param exit Is told the exit code of a command that ended without an error.
+ * @param exit Receives the exit code of a command that ended without an error.
  */
 export function createProgram(exit: (code: number) => void) {
   const program = new Command("deno task bench"), { writeOut } = program.configureOutput();
@@ -73,15 +73,15 @@ export function createProgram(exit: (code: number) => void) {
     .helpCommand(false)
     .exitOverride()
     .configureOutput({
-      // Errors are printed in one place, for every command.
+      // Errors of every command are printed in one place.
       writeErr: () => {},
       writeOut: (text) => printHelp(text, writeOut),
-      // Commander would ask Node.js, which reads variables that are none of ours.
+      // Commander would ask Node.js, which reads other environment variables.
       getOutHasColors: () => false,
       getErrHasColors: () => false,
     });
 
-  // What chooses or changes the trials of a suite, for every command that plans them.
+  // Options that choose or change trials, shared by every command that plans a suite.
   const seeds = new Option("--seeds <seeds>", "1 to N, a list (3,7) or a range (11-20)")
     .argParser(parseSeeds);
   const workload = new Option("--workload <name>", "only this workload; repeatable, * matches")

@@ -10,14 +10,14 @@ import { clock, columns, cut } from "./text.ts";
 import { bold, dim, type Line, print, red, redraw } from "./print.ts";
 import { screenSize } from "./screen.ts";
 
-/** Tells a user how a suite is getting on. */
+/** Reports the progress of a suite. */
 export interface Progress {
   onStart(trial: number): void;
   onProgress(trial: number, progress: TrialProgress): void;
   onResult(trial: number, result: TrialResult): void;
-  /** Something else to be told, a sentence. */
+  /** Another sentence to print. */
   onNote(line: Line): void;
-  /** Takes away what is only for the time of the run. */
+  /** Removes what is shown only during the run. */
   stop(): void;
 }
 
@@ -41,7 +41,7 @@ export class LineProgress implements Progress {
   readonly #say: (line: Line) => void;
   #done: number;
 
-  /** @param say Prints a line: on standard output, unless something else is to stand there. */
+  /** @param say Prints a line; on standard output, unless that is reserved for something else. */
   constructor(plan: Plan, reused: readonly TrialResult[], say: (line: Line) => void = print) {
     this.#say = say;
     this.#total = plan.trials.length;
@@ -69,7 +69,7 @@ interface Running {
   progress: TrialProgress | null;
 }
 
-/** A few lines that are drawn over again and again: for terminals. */
+/** A few lines that are redrawn in place, for terminals. */
 export class LiveProgress implements Progress {
   readonly #plan: Plan;
   readonly #workers: number;
@@ -79,7 +79,7 @@ export class LiveProgress implements Progress {
   #done: number;
   /** Of the trials that have not ended. */
   #epochsPlanned: number;
-  /** Over the trials that ran here: what a training epoch takes. */
+  /** Seconds of a training epoch, over the trials that ran here. */
   #epochs = 0;
   #seconds = 0;
   #lines = 0;
@@ -123,7 +123,7 @@ export class LiveProgress implements Progress {
     this.#replace([]);
   }
 
-  /** Draws these lines in place of those drawn before. */
+  /** Replaces the lines drawn before. */
   #replace(lines: readonly Line[]): void {
     redraw(this.#lines, lines);
     this.#lines = lines.length;
@@ -132,7 +132,7 @@ export class LiveProgress implements Progress {
   #draw(): void {
     const size = screenSize();
     const rows = [...this.#running].map(([trial, running]) => this.#row(trial, running));
-    // What does not fit on the screen could not be drawn over.
+    // Lines beyond the screen could not be replaced.
     const [first, ...others] = [this.#summary(), ...columns(rows, new Set([3, 4, 5, 6]))]
       .slice(0, Math.max(1, size.rows - 1))
       .map((line) => cut(line, size.columns - 1));
@@ -171,7 +171,7 @@ export class LiveProgress implements Progress {
   }
 }
 
-/** Says nothing. */
+/** Reports nothing. */
 export const noProgress: Progress = {
   onStart() {},
   onProgress() {},

@@ -17,7 +17,7 @@ export interface ReportOptions extends SuiteReportOptions {
   readonly suite?: string | undefined;
 }
 
-/** What says nothing about result files. */
+/** Options that do not apply to result files. */
 const SUITE_OPTIONS = [
   "seeds",
   "workload",
@@ -73,7 +73,7 @@ export async function reportCommand(
     await writeReport(result, report);
   } else {
     const names = namesOf(path, otherPath!);
-    // What cannot be compared leaves nothing behind.
+    // Compared before anything is written.
     const comparison = compareResults(result, other, names);
     await makeFolders([folder]);
     await writeReport(result, report, other, names);
@@ -82,13 +82,13 @@ export async function reportCommand(
   print(`Report: ${showPath(report)}`);
 }
 
-/** What a person calls two runs; by their files, if they share a folder's name. */
+/** How a person refers to two runs; by their files, if their folders have the same name. */
 function namesOf(path: string, other: string): RunNames {
   const [here, there] = [path, other].map(runTitle) as [string, string];
   return here === there ? { here: showPath(path), there: showPath(other) } : { here, there };
 }
 
-/** Beside a result in the folder of results; for any other, and for two, a folder of its own in there. */
+/** Next to a result in the folder of results; a new folder there for any other result, and for two. */
 function folderFor(path: string, other: string | undefined, out: string | undefined): string {
   const { folder } = resultsFolder(out);
   if (other !== undefined) return join(folder, comparisonName(runTitle(path), runTitle(other)));

@@ -28,8 +28,8 @@ export interface SuiteReportOptions extends RunFilter {
 }
 
 /**
- * Writes the report, and the result file, of what the store has of a suite under the present code. They
- * have a folder of their own beside that of the run, which may have more.
+ * Writes the report and the result file of a suite's trials in the store that the present code made. They
+ * go into a separate folder next to the run's, which may hold more trials.
  *
  * @throws {UsageError} If a name or an option cannot be used, or the store has none of the trials.
  * @throws {DataError} If data cannot be read.

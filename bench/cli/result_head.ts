@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { resultFileKind } from "../results/mod.ts";
 
-/** Of a result file, what a list says of it; of earlier versions too. */
+/** What a list shows of a result file, of earlier versions too. */
 const headSchema = z.object({
   format: z.literal(resultFileKind.format),
   suite: z.object({ name: z.string() }),
@@ -14,7 +14,7 @@ const headSchema = z.object({
 export type ResultHead = z.infer<typeof headSchema>;
 
 /**
- * Reads what a list says of a result file.
+ * Reads what a list shows of a result file.
  *
  * @returns Null for a file that is damaged, undefined for none.
  */

@@ -1,7 +1,7 @@
 import { fileURLToPath } from "node:url";
 import { ENDING_SIGNALS } from "./interruption.ts";
 
-/** Memory goes back to the system early: every worker has a heap of its own. */
+/** Returns memory to the system early, because every worker has its own heap. */
 const V8_FLAGS = [
   "--max-semi-space-size=1",
   "--optimize-for-size",
@@ -11,11 +11,11 @@ const V8_FLAGS = [
 const ALLOCATOR = { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" };
 
 /**
- * Runs a module in a process of its own, which has this one's input and output, and gets its signals.
+ * Runs a module in a child process that shares this one's input and output and receives its signals.
  *
  * @param permissions Flags of `deno run`.
  * @param env Variables that are set for it.
- * @returns The exit code; of a process that a signal ended, 128 and the signal's number.
+ * @returns The exit code; 128 plus the signal's number if a signal ended the process.
  */
 export async function runChild(
   module: URL,
@@ -46,6 +46,6 @@ function passOn(child: Deno.ChildProcess, signal: Deno.Signal): void {
   try {
     child.kill(signal);
   } catch {
-    // It has ended already.
+    // It has already ended.
   }
 }

@@ -29,7 +29,7 @@ import { resultLines, summaryForTerminal } from "./table.ts";
 import { wrapped } from "./text.ts";
 import { bold, type Line, print, printBytes, printError, red } from "./print.ts";
 
-/** Lines of sentences are no longer, however wide the terminal is. */
+/** The longest line of prose, however wide the terminal is. */
 const READABLE = 100;
 
 /** What `run` takes beside the suite. */
@@ -60,7 +60,7 @@ export interface RunOptions {
  * @throws {BackendError} If the backend cannot be started.
  */
 export async function runCommand(suiteName: string, options: RunOptions): Promise<number> {
-  // What goes to standard output for another program stands there alone.
+  // A result on standard output is for another program: print nothing else there.
   const piped = options.json === "-", say = piped ? printError : print;
   const live = prepareScreen() && !piped;
   const started = performance.now();
@@ -95,7 +95,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   await makeFolders([own.folder, ...written.map((path) => dirname(path))]);
   for (const path of [...jsonPaths, own.report, results.latest]) await checkWritable(path);
 
-  // Until the report is written: a Ctrl-C that arrives twice must not end this before.
+  // Until the report is written, because one Ctrl-C can arrive twice.
   using interruption = new Interruption();
   let reused: string | null = null;
   const faults: WriteError[] = [];
@@ -143,11 +143,11 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   }
 
   const text = JSON.stringify(result);
-  // A run that was stopped takes the place of no result that has more.
+  // A stopped run does not replace a result with more trials.
   const { trials: ended, plannedTrials } = result;
   const kept = ended.length < plannedTrials && await countTrials(own.json) > ended.length;
   const made = kept ? stopped : own, paths = [made.json, ...jsonPaths.slice(1)];
-  // Somebody may have removed them meanwhile.
+  // They may have been removed meanwhile.
   await makeFolders([made.folder, ...paths.map((path) => dirname(path))]);
   const writes = [
     ...paths.map((path) => () => writeFile(path, text)),
@@ -158,7 +158,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     try {
       await write();
     } catch (error) {
-      // The others, and the table, are worth having.
+      // The other files and the table are still worth having.
       if (!(error instanceof WriteError)) throw error;
       faults.push(error);
     }
@@ -194,7 +194,7 @@ function announcement(plan: Plan, reused: string | null, workers: number): strin
   ];
 }
 
-/** Where trials are from that were not run; null for none. */
+/** Where the trials that were not run come from; null for none. */
 function fromStore(reused: number, planned: number, fresh: boolean): string | null {
   if (reused === 0) return null;
   const source = fresh ? "the run with --fresh that was stopped" : "the store";

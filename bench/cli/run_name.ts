@@ -3,7 +3,7 @@ import type { Plan } from "../run/mod.ts";
 import { selectNames } from "../base/mod.ts";
 import { type Suite, suites, workloads as workloadTable } from "../suites/mod.ts";
 
-/** The options that choose among a suite's trials, or change them. */
+/** Options that select or change a suite's trials. */
 export interface RunFilter {
   readonly workload?: readonly string[] | undefined;
   readonly variant?: readonly string[] | undefined;
@@ -15,7 +15,7 @@ export interface RunFilter {
   readonly backend?: string | undefined;
 }
 
-/** What a folder of results holds beside its runs, and names that Windows keeps for devices. */
+/** Other names in a folder of results, and names that Windows reserves for devices. */
 const RESERVED =
   /^(?:latest|fresh|result\.json|report\.html|trials\.sqlite.*|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?)$/i;
 /** Of a name, and of all parts together: Windows takes paths of 260 characters. */
@@ -23,9 +23,9 @@ const LONGEST = 60;
 const LONGEST_OF_ALL = 120;
 
 /**
- * The name of a run's folder: the suite's, and behind an @ each option that chooses among its trials or
- * changes them, so that no other run is written over: `quick`, `quick@seeds-2@variant-noisy`. What cannot
- * be in a file's name on every system is replaced, and a hash added.
+ * The name of a run's folder: the suite's name, then each option that selects or changes trials after an
+ * @, so that runs do not overwrite each other: `quick`, `quick@seeds-2@variant-noisy`. Characters that
+ * some system forbids in file names are replaced, and a hash is added.
  *
  * @param plan What the options made of the suite.
  */
@@ -47,12 +47,12 @@ export function runName(suite: Suite, plan: Plan, filter: RunFilter): string {
   return shorten([safe(suite.name), ...suffixes].join(""), LONGEST_OF_ALL);
 }
 
-/** The name of the folder for a comparison of two runs, by what a person calls them. */
+/** The name of the folder for a comparison of two runs. */
 export function comparisonName(here: string, there: string): string {
   return shorten([here, there].map(safeParts).join("@vs@"), LONGEST_OF_ALL);
 }
 
-/** The name of the folder for the report of a result that lies somewhere else. */
+/** The name of the folder for the report of a result from elsewhere. */
 export function reportName(title: string): string {
   return `${safeParts(title)}@report`;
 }
@@ -62,7 +62,7 @@ function safeParts(name: string): string {
   return name.split("@").map(safe).join("@");
 }
 
-/** Whether a suite of the user's has the name of another that is built in. */
+/** Whether a user's suite has the name of a built-in one. */
 function isForeign(suite: Suite): boolean {
   return Object.hasOwn(suites, suite.name) && suites[suite.name] !== suite;
 }

@@ -4,7 +4,7 @@ import { suites } from "../suites/mod.ts";
 import { isSuite } from "./find_suite.ts";
 import { faultOfPlugin, usedPaths } from "./used_plugins.ts";
 
-/** Errors that are about what the user asked for or gave, by name, so that no class is loaded. */
+/** Errors in the user's input, by name, so that no class is loaded. */
 const USER_ERRORS = ["UsageError", "DataError", "BackendError"];
 
 /** Options that end the program when they come first. */
@@ -13,7 +13,7 @@ const ANSWERED = ["-h", "--help", "-V", "--version"];
 /** Options of the program that may come before a command. */
 const GLOBAL = ["--debug"];
 
-/** Whether a command line asks for help alone. */
+/** Whether a command line only asks for help. */
 export function asksForHelp(args: readonly string[]): boolean {
   return args[0] === "help" || args.some((word) => word === "-h" || word === "--help");
 }
@@ -49,7 +49,7 @@ export function completeArguments(args: readonly string[], commands: readonly st
 }
 
 /**
- * Carries out a command line, and prints what is wrong with it or with what it asks for.
+ * Runs a command line and prints errors in it or in its input.
  *
  * @param create Makes the program, which does all it has to do in its actions.
  * @returns The exit code if something is wrong; null if an action ended without an error.
@@ -64,7 +64,7 @@ export async function runProgram(
     return null;
   } catch (error) {
     if (error instanceof CommanderError && error.exitCode === 0) return 0;
-    // Help answers at once: what prints is loaded when there is something to say.
+    // Loaded only when there is an error to print, so that help is immediate.
     const { printError } = await import("./print.ts");
     if (error instanceof CommanderError) {
       // A command of commands, alone, would print its help as an error.

@@ -1,6 +1,6 @@
 import { setColorEnabled } from "../../std.ts";
 
-/** Whether a variable is there and says something. */
+/** Whether a variable is set and not empty. */
 function isSet(name: string): boolean {
   return ![undefined, ""].includes(Deno.env.get(name));
 }
@@ -10,7 +10,7 @@ function isOn(name: string): boolean {
   return isSet(name) && Deno.env.get(name) !== "0";
 }
 
-/** The size of the terminal; one that does not know its own, as in some containers, has the usual. */
+/** The size of the terminal; the usual one where it is unknown, as in some containers. */
 export function screenSize(): { readonly columns: number; readonly rows: number } {
   const { columns, rows } = Deno.consoleSize();
   return { columns: columns || 80, rows: rows || 24 };

@@ -4,7 +4,6 @@ import type { StoreLocation } from "../run/store/mod.ts";
 import type { Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { detailsText } from "./details_text.ts";
-import { inspectionDetails } from "../results/inspections/mod.ts";
 import { isThere, openStored } from "./list_results.ts";
 import { resultsFolder, showPath, showStore } from "./paths.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
@@ -49,7 +48,7 @@ function choose(prefix: string, found: readonly TrialResult[], source: string): 
 
 function describe(trial: TrialResult): Line[] {
   const { metrics, spec } = trial;
-  const unit = findModel(spec.model.name)?.loss ?? "loss per question";
+  const model = findModel(spec.model.name), unit = model?.loss ?? "loss per question";
   const rate = ({ value, wrong, total }: Rate) => `${percent(value)} (${wrong} of ${total})`;
   const facts = [
     ["trial", trial.id],
@@ -73,6 +72,8 @@ function describe(trial: TrialResult): Line[] {
     "",
     bold("specification"),
     ...JSON.stringify(spec, null, 2).split("\n"),
-    ...trial.inspections.flatMap((one) => detailsText(inspectionDetails(one), screenWidth())),
+    ...trial.inspections.flatMap((one) =>
+      detailsText(model?.inspection?.details(one) ?? [], screenWidth())
+    ),
   ];
 }

@@ -3,8 +3,8 @@ import { resolveUserPath, showPath } from "./paths.ts";
 import { printError } from "./print.ts";
 
 /**
- * Adds Markdown to the page of a GitHub Actions job, if it is one. That it cannot be written is told, and
- * changes no outcome.
+ * Appends Markdown to the job summary in GitHub Actions. A failure to write it is reported and changes no
+ * outcome.
  */
 export async function appendStepSummary(markdown: string): Promise<void> {
   const name = Deno.env.get("GITHUB_STEP_SUMMARY") ?? "";

@@ -4,7 +4,7 @@ import stringWidth from "string-width";
 import { plainText } from "../base/mod.ts";
 import { type Line, spansOf, textOf } from "./print.ts";
 
-/** Seconds as "0:05" or "1:00:05": for what goes on ticking. */
+/** Seconds as "0:05" or "1:00:05", for a running clock. */
 export function clock(seconds: number): string {
   const whole = Math.round(seconds);
   const two = (value: number) => String(value).padStart(2, "0");
@@ -14,21 +14,21 @@ export function clock(seconds: number): string {
     : `${minutes}:${two(whole % 60)}`;
 }
 
-/** The columns of a terminal that text takes: two for 日, none for an accent of its own. */
+/** The width of text in a terminal: two columns for 日, none for a combining accent. */
 export function widthOf(line: Line): number {
   return stringWidth(textOf(line));
 }
 
 const GAP = 2;
-/** No column of text is made narrower than this, unless it is anyway. */
+/** No column is made narrower than this. */
 const NARROWEST = 8;
 
 /**
  * Rows in columns of equal width, two spaces between them.
  *
  * @param right The columns whose cells are aligned to the right.
- * @param width What the terminal has room for: cells of the widest columns are broken into several lines
- * until all fit; without it none is.
+ * @param width The width of the terminal: cells of the widest columns are broken into several lines until
+ * all fit. By default none are.
  */
 export function columns(
   rows: readonly (readonly string[])[],
@@ -64,7 +64,7 @@ export function columns(
   });
 }
 
-/** Cells with the spaces between them. */
+/** A row's cells with the spaces between them. */
 function aligned(
   cells: readonly Line[],
   widths: readonly number[],
@@ -80,7 +80,7 @@ function aligned(
   });
 }
 
-/** Takes from the widest column until all fit, or none can give more. */
+/** Narrows the widest columns until all fit or none can be narrowed further. */
 function shrink(widths: number[], width: number): void {
   const total = () => widths.reduce((sum, one) => sum + one, GAP * (widths.length - 1));
   for (let over = total() - width; over > 0; over = total() - width) {
@@ -93,7 +93,7 @@ function shrink(widths: number[], width: number): void {
   }
 }
 
-/** Words in lines of a width; a longer word is broken too. A cell of several styles loses them. */
+/** Breaks a cell into lines, and words that are too long as well. A cell of several styles loses them. */
 function broken(cell: Line, width: number): Line[] {
   if (typeof cell !== "string" && "style" in cell) {
     return broken(cell.of, width).map((of) => ({ style: cell.style, of }));
@@ -102,7 +102,7 @@ function broken(cell: Line, width: number): Line[] {
     const lines: string[] = [];
     for (let rest = line; rest !== "";) {
       const whole = start(rest, width) || firstOf(rest);
-      // Names are broken where their parts meet, if they can be.
+      // Names are broken between their parts where possible.
       const part = whole === rest ? whole : /^.*[/+-](?=.)/su.exec(whole)?.[0] ?? whole;
       lines.push(part);
       rest = rest.slice(part.length);
@@ -111,7 +111,7 @@ function broken(cell: Line, width: number): Line[] {
   });
 }
 
-/** The first character of a text as people count them. */
+/** The first character of a text as a reader sees it. */
 function firstOf(text: string): string {
   return new Intl.Segmenter().segment(text)[Symbol.iterator]().next().value!.segment;
 }

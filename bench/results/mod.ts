@@ -2,4 +2,3 @@
 
 export { assembleResult, type ResultContext } from "./assemble_result.ts";
 export { type ResultFile, resultFileKind, resultFileSchema } from "./result_file.ts";
-export { answerInWords, choicesOf, outcomeOf, rowsAmiss, takenBy } from "./table_answer.ts";

@@ -3,7 +3,7 @@ import { variantDescriptionSchema, workloadDescriptionSchema } from "../run/mod.
 import type { FileKind } from "../base/mod.ts";
 import { resultFaults } from "./result_faults.ts";
 import { publishedMeanSchema } from "../suites/schema/mod.ts";
-import { trainedNetworkSchema, trialIdSchema, trialSchema } from "../trial/spec/mod.ts";
+import { checkNetwork, trialIdSchema, trialSchema } from "../trial/spec/mod.ts";
 
 /** What a result file says of itself. */
 export const resultFileKind = {
@@ -36,10 +36,11 @@ export const resultFileSchema = z.strictObject({
   /** Trials that were planned; more than there are in `trials` when the suite was stopped. */
   plannedTrials: z.int().nonnegative(),
   /** The network to play with, see `trialToPlayWith`; null for a run without one. */
-  network: trainedNetworkSchema.extend({
+  network: z.looseObject({
+    model: z.string(),
     /** The id of the trial that it was trained in. */
     trial: trialIdSchema,
-  }).nullable(),
+  }).superRefine(({ trial: _, ...network }, context) => checkNetwork(network, context)).nullable(),
 }).superRefine((result, context) => {
   for (const fault of resultFaults(result)) context.addIssue({ code: "custom", ...fault });
 });

@@ -1,15 +1,17 @@
+import { findModel } from "../../models/registry.ts";
 import type { TrialResult } from "../trial/spec/mod.ts";
 
 /**
  * The trial whose network a reader is given to play with: one that solved its task if there is any,
- * then by lowest training error, by most facts that an answer follows from, by lowest training loss,
- * and the first of those. Null without a memory network that ended well.
+ * then by lowest training error, by the most that there is to see in an answer, by lowest training loss,
+ * and the first of those. Null without such a network that ended well.
  */
 export function trialToPlayWith(trials: readonly TrialResult[]): TrialResult | null {
   const ranked = trials.flatMap((trial) => {
     const { metrics, status, inspections, spec: { model } } = trial;
-    if (metrics === null || model.name !== "memn2n") return [];
-    const facts = inspections.map((one) => one.kind === "attention" ? one.supports.length : 0);
+    const weights = findModel(model.name)?.weights;
+    if (metrics === null || weights === undefined) return [];
+    const facts = inspections.map((one) => weights.interest(one));
     const rank = [
       status === "solved" ? 0 : 1,
       metrics.trainError.value,

@@ -4,6 +4,6 @@ import { tasks } from "../../tasks/mod.ts";
 export function hasKinds(
   { parts }: { readonly parts: readonly { readonly task: string }[] },
 ): boolean {
-  const names = Object.keys(tasks);
-  return parts.length > 1 && !parts.some(({ task }) => names.includes(task));
+  const names = new Set(tasks.map(({ name }) => name));
+  return parts.length > 1 && !parts.some(({ task }) => names.has(task));
 }

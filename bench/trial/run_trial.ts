@@ -21,7 +21,7 @@ import type { TrialJob, TrialListeners } from "./spec/job.ts";
 import { loadPlugins } from "./spec/plugins.ts";
 import { measure } from "./measure.ts";
 import { Reporter } from "./reporter.ts";
-import { takeNetwork } from "./take_network.ts";
+import { type TrainedNetwork, trainedNetworkSchema } from "./spec/trained_network.ts";
 import { Trainer } from "./train.ts";
 
 /** What a trial adds to the fields that its specification gives. */
@@ -152,14 +152,26 @@ async function train(
       parameterCount: Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0),
       dataDigest: dataset.digest,
       digest: digestOf(trainer.epochs, model),
-      inspections: metrics === null ? [] : inspect(model, dataset),
+      inspections: metrics === null ? [] : inspect(entry, model, dataset),
     };
-    const network = metrics === null ? null : takeNetwork(spec, model, dataset);
+    const network = metrics === null ? null : takeNetwork(entry, spec, model, dataset);
     if (network !== null) reporter.onNetwork(network);
     return outcome;
   } finally {
     model.dispose();
   }
+}
+
+/** The network with its weights, where its model has them for readers. */
+function takeNetwork(
+  { name, options, weights }: ModelEntry,
+  spec: TrialSpec,
+  model: Model<Batch>,
+  dataset: TaskData,
+): TrainedNetwork | null {
+  if (weights === undefined) return null;
+  const network = weights.take(options.parse(spec.model.options), model, dataset);
+  return trainedNetworkSchema.parse({ model: name, ...network });
 }
 
 /** SHA-256 over the loss curve, as float64, and the final parameters, by name, as float32. */

@@ -1,7 +1,9 @@
 import type { StoryBatch, StoryDataset } from "../../tasks/mod.ts";
 import type { ModelEntry } from "../model_entry.ts";
+import { attention } from "./inspection.ts";
 import type { MemN2N } from "./memn2n.ts";
 import { type MemN2NOptions, memN2NOptionsSchema, memN2NSetting } from "./options.ts";
+import { weights } from "./weights.ts";
 
 /** End-to-End Memory Networks. */
 export const memN2N: ModelEntry<StoryBatch, StoryDataset, MemN2NOptions, MemN2N> = {
@@ -20,6 +22,8 @@ export const memN2N: ModelEntry<StoryBatch, StoryDataset, MemN2NOptions, MemN2N>
     { name: "softmax", title: "softmax", words: "with the softmax over its memory" },
   ],
   settingOf: memN2NSetting,
+  inspection: attention,
+  weights,
   async create(options, { shape }, init) {
     const { MemN2N } = await import("./memn2n.ts");
     return new MemN2N(options, shape, init);

@@ -16,7 +16,8 @@ import {
 import type { StoryBatch, StoryShape } from "../../tasks/mod.ts";
 import { asOperation, differentiate } from "../differentiate.ts";
 import type { MemN2NOptions } from "./options.ts";
-import type { AttentionInspection, LossAndGradients, Mode, Model, Prediction } from "../model.ts";
+import type { LossAndGradients, Mode, Model, Prediction } from "../model.ts";
+import type { AttentionInspection } from "./attention.ts";
 import type { MemoryNetworkKernels } from "./kernels.ts";
 import { checkRows, checkStories } from "./memory_network.ts";
 import { MemoryNetworkPass } from "./memory_network_pass.ts";
@@ -142,9 +143,10 @@ export class MemN2N implements Model<StoryBatch> {
     return { answers, wrong, total: batch.size, loss };
   }
 
-  inspect(batch: StoryBatch): AttentionInspection[] {
+  /** Where the network looks for each story. */
+  inspect(batch: StoryBatch, phase = "softmax"): AttentionInspection[] {
     return tf.tidy(() => {
-      const { logits, attention } = this.#answers(batch, { training: false, phase: "softmax" });
+      const { logits, attention } = this.#answers(batch, { training: false, phase });
       const answers = tf.argMax(logits, 1).dataSync();
       const hops = attention.map((hop) => hop.dataSync());
       return Array.from({ length: batch.size }, (_, story) => {

@@ -1,5 +1,6 @@
 import type { TableBatch, TableDataset } from "../../tasks/mod.ts";
 import type { ModelEntry } from "../model_entry.ts";
+import { programs } from "./inspection.ts";
 import type { NeuralProgrammer } from "./neural_programmer.ts";
 import { type NeuralProgrammerOptions, neuralProgrammerOptionsSchema } from "./options.ts";
 
@@ -13,7 +14,7 @@ export const neuralProgrammer: ModelEntry<
   name: "neural-programmer",
   title: "Neural Programmer",
   kind: "table",
-  citation: "Neural Programmer: Neelakantan et al. 2015, arXiv 1511.04834.",
+  citation: "Neural Programmer: Neelakantan, Le and Sutskever 2015, arXiv 1511.04834.",
   loss: "loss per question",
   options: neuralProgrammerOptionsSchema,
   phases: [{ name: "main", title: "training", words: "as it answers" }],
@@ -21,6 +22,7 @@ export const neuralProgrammer: ModelEntry<
     // All that is known of the published networks.
     return [`T ${steps}`, ...dropout > 0 ? ["dropout"] : [], ...noise ? ["noise"] : []].join(", ");
   },
+  inspection: programs,
   async create(options, { shape }, init) {
     const { NeuralProgrammer } = await import("./neural_programmer.ts");
     return new NeuralProgrammer(options, shape, init);

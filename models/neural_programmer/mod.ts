@@ -1,5 +1,22 @@
 /** The Neural Programmer. */
 
+export { chooseTables } from "./choose_tables.ts";
+export { programs } from "./inspection.ts";
+export {
+  type TableAnswer,
+  type TableInspection,
+  tableInspectionSchema,
+} from "./inspection_schema.ts";
+export type { InspectedStep, ProgramInspection } from "./program_inspection.ts";
+export {
+  answerInWords,
+  choicesOf,
+  likeliest,
+  outcomeOf,
+  rowsAmiss,
+  tableNumber,
+  takenBy,
+} from "./table_answer.ts";
 export { NeuralProgrammer } from "./neural_programmer.ts";
 export {
   type NeuralProgrammerOptions,

@@ -12,12 +12,14 @@ import { kernelsOf, type RandomStream } from "../../engine/mod.ts";
 import {
   isRightAnswer,
   operationNames,
+  type ProgramNames,
   type TableBatch,
   type TableShape,
 } from "../../tasks/mod.ts";
 import { checkTableBatch } from "./check_table_batch.ts";
 import { asOperation, differentiate } from "../differentiate.ts";
-import type { LossAndGradients, Mode, Model, Names, ProgramInspection, Score } from "../model.ts";
+import type { LossAndGradients, Mode, Model, Score } from "../model.ts";
+import type { ProgramInspection } from "./program_inspection.ts";
 import type { NeuralProgrammerOptions } from "./options.ts";
 import { cellLosses, scalarLosses } from "./table_losses.ts";
 import {
@@ -137,7 +139,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
   }
 
   /** The program of each question, run on its table; `names` are those of the data set. */
-  inspect(batch: TableBatch, names: Names): ProgramInspection[] {
+  inspect(batch: TableBatch, names: ProgramNames): ProgramInspection[] {
     return this.choose(batch).map((program, b) => inspectProgram(batch, b, program, names));
   }
 

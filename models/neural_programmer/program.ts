@@ -8,12 +8,13 @@ import {
   operationNames,
   operations,
   programInWords,
+  type ProgramNames,
   type Step,
   stepInWords,
   type Table,
   type TableBatch,
 } from "../../tasks/mod.ts";
-import type { Names, ProgramInspection } from "../model.ts";
+import type { ProgramInspection } from "./program_inspection.ts";
 
 /** The most likely operation and column of each step, and what they were chosen from. */
 export interface ChosenProgram {
@@ -146,7 +147,7 @@ export function inspectProgram(
   batch: TableBatch,
   b: number,
   { steps, operands, operationWeights, columnWeights }: ChosenProgram,
-  names: Names,
+  names: ProgramNames,
 ): ProgramInspection {
   const table = tableOf(batch, b), known = runnable(steps, batch);
   const { selected } = interpret(known, operands, table);

@@ -1,7 +1,12 @@
 /** Tables and a model that answers questions about them without having learned anything. */
 
 import { RandomStream, streamKey } from "../../engine/mod.ts";
-import { inspectProgram, type Model, type ProgramInspection } from "../../models/mod.ts";
+import {
+  inspectProgram,
+  type Model,
+  type NeuralProgrammer,
+  type ProgramInspection,
+} from "../../models/mod.ts";
 import {
   buildTableDataset,
   columnNames,
@@ -99,7 +104,7 @@ const programs = new Map(
 export function programmer(
   { vocabulary }: TableDataset,
   isWrong: (batch: TableBatch, b: number) => boolean = () => false,
-): Model<TableBatch> {
+): Pick<NeuralProgrammer, "inspect"> & Model<TableBatch> {
   const inspect = (batch: TableBatch): ProgramInspection[] =>
     Array.from({ length: batch.size }, (_, b) => inspectOne(batch, b));
   function inspectOne(batch: TableBatch, b: number): ProgramInspection {
@@ -134,5 +139,5 @@ export function programmer(
     }, { vocabulary, columns: columnNames(NUMERIC, TEXT) });
   }
   // Nothing else of a model is looked at.
-  return { inspect } as unknown as Model<TableBatch>;
+  return { inspect } as unknown as Pick<NeuralProgrammer, "inspect"> & Model<TableBatch>;
 }

@@ -10,7 +10,7 @@ import {
 } from "../../optim/spec/mod.ts";
 import { failedTrial, type TrialJob } from "../../bench/trial/spec/mod.ts";
 import type { TrialResult } from "../../bench/trial/spec/trial_result.ts";
-import type { TrainedNetwork } from "../../bench/trial/spec/trained_network.ts";
+import type { TrainedMemoryNetwork } from "../../models/mod.ts";
 import type { TrialSpec } from "../../bench/trial/spec/trial_spec.ts";
 
 /** A specification that nothing can run. */
@@ -75,7 +75,7 @@ export function makeResult(seed: number, fingerprint = "f"): TrialResult {
 }
 
 /** A network of no hops to speak of, whose one number is the seed. */
-export function makeNetwork(seed: number): TrainedNetwork {
+export function makeNetwork(seed: number): TrainedMemoryNetwork & { readonly model: string } {
   const values = new Uint8Array(Float32Array.of(seed).buffer).toBase64();
   return {
     model: "memn2n",

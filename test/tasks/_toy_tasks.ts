@@ -4,6 +4,7 @@ import { RandomStream, sha256, streamKey } from "../../engine/base/mod.ts";
 import {
   type Batch,
   type Dataset,
+  defineTask,
   type Draw,
   type Examples,
   fixedExamples,
@@ -53,25 +54,13 @@ export function examplesOf(all: readonly Bits[]): Examples<BitsBatch> {
   };
 }
 
-const about = {
-  version: 1,
-  kind: "bits",
-  collection: "toys",
-  targetError: 0,
-  published: [],
-  released: null,
-  citation: null,
-  files: null,
-} as const;
-
 const none = (total: number) => ({ unknown: 0, total });
 
 /** Twelve bits each. */
-export const finite: Task<Dataset<BitsBatch>> = {
-  ...about,
+export const finite: Task<Dataset<BitsBatch>> = defineTask({
+  kind: "bits",
   name: "first-bit",
   title: "the first of some bits",
-  parts: ["first-bit"],
   options: {
     length: { type: "integer", from: 1, to: 40, default: 12, description: "bits of an example" },
   },
@@ -94,18 +83,16 @@ export const finite: Task<Dataset<BitsBatch>> = {
       digest: sha256(JSON.stringify(all)),
     };
   },
-};
+});
 
 /** The longest that is trained on, and what is longer. */
 export const HARDEST = 4, BEYOND = 8;
 
 /** As many bits as the difficulty says: fresh for training, and longer in the test. */
-export const streamed: Task<StreamedData<BitsBatch>> = {
-  ...about,
+export const streamed: Task<StreamedData<BitsBatch>> = defineTask({
+  kind: "bits",
   name: "first-bit-stream",
   title: "the first of fresh bits",
-  parts: ["first-bit-stream"],
-  options: {},
   graded: true,
   generate({ seed, test }) {
     const random = new RandomStream(streamKey(seed, "data"));
@@ -143,4 +130,4 @@ export const streamed: Task<StreamedData<BitsBatch>> = {
       ),
     };
   },
-};
+});

@@ -2,7 +2,7 @@ import { parseArgs, type ParseArgsConfig } from "node:util";
 import { UsageError } from "../../bench/base/mod.ts";
 
 /**
- * The options of one of the measurements.
+ * Reads the options of a measurement.
  *
  * @throws {UsageError} If there is no such option.
  */

@@ -4,7 +4,7 @@ import { copyProject } from "./project_copy.ts";
 /** How a command of a copy ended. */
 export interface CopyRun {
   readonly code: number;
-  /** What it printed, and what it printed as errors. */
+  /** Its standard output, then its standard error. */
   readonly output: string;
 }
 
@@ -19,7 +19,7 @@ export class CopiedProject {
     for (const [signal, stop] of this.#stops) Deno.addSignalListener(signal, stop);
   }
 
-  /** Whoever stops a measurement of minutes need not clean up after it. */
+  /** An interrupted measurement removes its copy. */
   #stop(code: number): never {
     Deno.removeSync(this.#folder, { recursive: true });
     Deno.exit(code);
@@ -48,7 +48,7 @@ export class CopiedProject {
     const command = new Deno.Command(Deno.execPath(), {
       args: ["task", "--quiet", "bench", ...args],
       cwd: this.#folder,
-      // What a copy says is no message of the job that runs it.
+      // A copy must not write into the summary of the job that runs it.
       env: { NO_COLOR: "1", GITHUB_STEP_SUMMARY: "", GITHUB_ACTIONS: "" },
       stdin: "null",
     });

@@ -7,7 +7,7 @@ import {
   standardDeviation,
 } from "../../bench/results/statistics/mod.ts";
 
-/** So many workloads with so many seeds each. */
+/** The size of a suite: workloads, and seeds of each. */
 export interface Design {
   readonly workloads: number;
   readonly seeds: number;
@@ -28,11 +28,11 @@ interface SimulatedSuite {
   readonly resolution: number;
 }
 
-/** How often intervals held the true mean. */
+/** How often intervals contained the true mean. */
 export interface Coverage {
   /** Null where there are too few seeds for an interval. */
   readonly share: number | null;
-  /** Half of the interval's width, the middle one of all suites. */
+  /** Half of the interval's width, median over all suites. */
   readonly reach: number | null;
   /** The share of intervals of no width. */
   readonly empty: number;
@@ -45,12 +45,12 @@ export interface SimulationOptions {
   readonly resamples?: number;
 }
 
-/** Draws a suite, the same one for the same number. */
+/** Draws a suite, the same one for the same number of simulation. */
 export type SuiteDraw = (simulation: number, design: Design) => SimulatedSuite;
 
 const KEY = deriveKey([0, 0], "coverage");
 
-/** Normal differences around 0: all of one spread, or each workload with that of one of a pool. */
+/** Normal differences around 0, all with the same spread, or each workload with the spread of a pool. */
 export function normalSuites(pools?: readonly Pool[]): SuiteDraw {
   const key = deriveKey(KEY, "normal");
   const spreads = pools?.map(({ differences }) => standardDeviation(differences));
@@ -70,10 +70,10 @@ export function normalSuites(pools?: readonly Pool[]): SuiteDraw {
 }
 
 /**
- * Differences drawn with replacement from those of real trials, each suite of workloads of its own. The
+ * Differences drawn with replacement from those of real trials, with other workloads in each suite. The
  * truth is the mean of their pools.
  *
- * @param resolved Whether the interval is told what one answer of a test is.
+ * @param resolved Whether the interval knows the resolution of a test: one answer.
  */
 export function resampledSuites(pools: readonly Pool[], resolved = true): SuiteDraw {
   const key = deriveKey(KEY, "resampled");
@@ -91,7 +91,7 @@ export function resampledSuites(pools: readonly Pool[], resolved = true): SuiteD
   };
 }
 
-/** How often the interval of simulated suites of a design holds the mean that they were drawn around. */
+/** How often the intervals of simulated suites contain the mean that they were drawn around. */
 export function measureCoverage(
   draw: SuiteDraw,
   design: Design,
@@ -104,7 +104,7 @@ export function measureCoverage(
     const interval = pairedInterval(strata, { ...options, resolution });
     if (interval.tooFewSeeds) return { share: null, reach: null, empty: 0 };
     const { lowest, highest } = interval;
-    // Sums of the same differences in another order may differ by roundings.
+    // Sums of the same differences in another order may differ by rounding.
     held += Number(lowest - 1e-12 <= truth && truth <= highest + 1e-12);
     empty += Number(lowest === highest);
     reaches.push((highest - lowest) / 2);

@@ -16,7 +16,7 @@ import { readArguments } from "./_read_arguments.ts";
 
 const HELP = `Usage: deno task bench:evidence coverage [options]
 
-Counts how often the 95 % interval of a mean difference holds the true one, over
+Counts how often the 95 % interval of a mean difference contains the true one, over
 simulated suites of normal differences and of differences resampled from real
 trials.
 
@@ -29,7 +29,7 @@ trials.
   --resamples COUNT    of the bootstrap (default: 500)
   -h, --help           print this`;
 
-/** The sizes that are promised, and then the smallest ones. */
+/** The sizes in docs/statistics.md, then the smallest ones. */
 const designs: readonly Design[] = [
   [1, 10],
   [4, 5],

@@ -5,7 +5,7 @@ import { CopiedProject } from "./copied_project.ts";
 import { CLEAN, type Fault, faults } from "./faults/mod.ts";
 import { readArguments } from "./_read_arguments.ts";
 
-/** What a gate said of a fault, or of the code as it is. */
+/** The outcome of a gate on a fault, or on the code as it is. */
 export interface FaultRun {
   readonly fault: Fault | null;
   /** The exit code of `gate`. */
@@ -26,12 +26,12 @@ export async function* gateFaults(
 
 const HELP = `Usage: deno task bench:evidence faults [options]
 
-Gates copies of the project, each with a fault, and fails if one is let through.
+Gates copies of the project, each with a fault, and fails if one passes.
 
   --baseline FILE  what to compare with (default: this project's, of ci)
-  --clean N        gates without a fault, which must be open (default: 1)`;
+  --clean N        gates without a fault, which must pass (default: 1)`;
 
-/** The command: 0 if every fault shuts the gate and the code as it is does not, otherwise 1. */
+/** Runs the command; returns 0 if every fault fails the gate and the code as it is passes, else 1. */
 export async function faultsEvidence(args: readonly string[]): Promise<number> {
   const values = readArguments(args, {
     baseline: { type: "string" },

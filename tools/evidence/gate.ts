@@ -12,9 +12,9 @@ export interface GateEvidenceOptions {
   /** Trained seeds of each workload and variant, to draw from. */
   readonly seeds: number;
   readonly gates: number;
-  /** Where results are kept; trials that are there are not trained again. */
+  /** Where results are kept; trials in it are not trained again. */
   readonly folder: string;
-  /** What is measured beside the code as it is. */
+  /** The faults to measure besides the code as it is. */
   readonly faults: readonly Fault[];
   /** A suite's name, or a file. */
   readonly suite: string;
@@ -22,7 +22,7 @@ export interface GateEvidenceOptions {
   readonly gateSeeds: number;
 }
 
-/** What tier 2 says of the code as it is, or with a fault. */
+/** How often tier 2 fails the code as it is, or with a fault. */
 export interface GateEvidence {
   readonly name: string;
   readonly title: string;

@@ -5,7 +5,7 @@ import { coverageEvidence } from "./coverage_evidence.ts";
 import { faultsEvidence } from "./faults_evidence.ts";
 import { gateEvidence } from "./gate_evidence.ts";
 
-/** By name: what measures, given the arguments after it, and gives the exit code. */
+/** The measurements by name; each takes the remaining arguments and returns the exit code. */
 const programs: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   coverage: coverageEvidence,
   gate: gateEvidence,

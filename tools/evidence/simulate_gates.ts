@@ -25,10 +25,10 @@ export function poolsOf({ workloads, variants, trials }: ResultFile): Pool[] {
   );
 }
 
-/** How gates of tier 2 came out. */
+/** The outcomes of simulated gates of tier 2. */
 export interface SimulatedGates {
   readonly gates: number;
-  /** Gates in which a comparison was worse, or could not be decided: neither lets a change through. */
+  /** Gates in which a comparison was worse or undecided: neither lets a change through. */
   readonly alarms: number;
   /** Of these, the ones in which some comparison was worse. */
   readonly worse: number;
@@ -43,8 +43,8 @@ export interface SimulationOptions {
 }
 
 /**
- * Gates between runs whose seeds are drawn, with replacement, from trained ones: what tier 2 says of a
- * change after which nothing but the luck of the seeds, or all that a fault does, is different.
+ * Simulates gates between runs whose seeds are drawn, with replacement, from trained ones: how tier 2
+ * judges a change when only the luck of the seeds differs, or when a fault was added.
  */
 export function simulateGates(
   before: readonly Pool[],

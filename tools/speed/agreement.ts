@@ -1,6 +1,6 @@
 import type { SpeedFile } from "./rows.ts";
 
-/** Notes the losses of a problem after ten updates, ours first, and holds the others against it. */
+/** Records the loss of a problem after ten updates, ours first, and compares the peers' with it. */
 export class Agreement {
   readonly #problem: string;
   readonly #expected: number;

@@ -1,4 +1,4 @@
-/** How soon a person sees something: help, and the report of many trials. */
+/** How long a person waits for help, and for the report of many trials. */
 
 import { startBackend } from "../../engine/mod.ts";
 import { planSuite } from "../../bench/run/mod.ts";
@@ -61,7 +61,7 @@ async function program(...args: readonly string[]): Promise<number> {
   });
 }
 
-/** The suite `quick` with one trained network in the place of all its trials, over many seeds. */
+/** The suite `quick` over many seeds, with one trained network repeated for all its trials. */
 async function manyTrials(count: number): Promise<ResultFile> {
   const { numerics } = await startBackend("wasm");
   const suite = suites.quick!, variants = suite.variants.length;

@@ -18,7 +18,7 @@ import { memoryScores, memorySum } from "../../models/mod.ts";
 import { clock, timePairs } from "./pairs.ts";
 import { measuredRow, type SpeedRow } from "./rows.ts";
 
-/** An operation of ours and what does the same in tfjs alone. */
+/** One of our operations and its equivalent in tfjs. */
 interface KernelPair {
   readonly ours: () => tf.TensorContainer;
   readonly stock: () => tf.TensorContainer;

@@ -1,4 +1,4 @@
-/** `deno task bench:speed`: starts the measurements as trials are started. */
+/** `deno task bench:speed`: starts the measurements in the same way as trials. */
 
 import { runChild } from "../../bench/cli/mod.ts";
 

@@ -1,4 +1,4 @@
-/** `deno task bench:speed`: how long training takes, against others who do the same. */
+/** `deno task bench:speed`: training times compared with other programs that do the same. */
 
 import { parseArgs } from "node:util";
 import project from "../../deno.json" with { type: "json" };
@@ -22,7 +22,7 @@ against a program that does nothing, a report of 10,000 trials against writing i
 
   --json FILE       write the rows to a file
   --pairs N         pairs of times for each row (default: 9)
-  --only TEXT       rows whose name has this in it
+  --only TEXT       rows whose name contains this
   --python PROGRAM  the Python that has PyTorch or JAX (default: python3)
   --brief           a few epochs instead of whole trials: shows that it works, not how fast
   -h, --help        print this`;
@@ -92,7 +92,7 @@ function onRow(row: SpeedRow): void {
   console.log(`${what} ${times}  ${ratio.toPrecision(3)} (${low} to ${high})  ${version}`);
 }
 
-/** Writes what there is so far: at the start too, so that a path that cannot be written is told then. */
+/** Writes the rows so far; also at the start, so that a path that cannot be written fails at once. */
 async function save(): Promise<void> {
   if (json === undefined) return;
   try {
@@ -135,7 +135,7 @@ if (isWanted(WORKERS)) {
   await compareWorkers(jobs, { alternations: Math.min(pairs, 5), onRow });
 }
 if (file.rows.length === 0) {
-  console.error(`No row has this in its name: ${only}`);
+  console.error(`No row has a name with ${only}`);
   Deno.exit(2);
 }
 await save();

@@ -1,8 +1,8 @@
-/** Two things timed in turn, A B A B, because the machine is not quiet: medians of ratios. */
+/** Two functions timed alternately, because the machine is noisy: medians of ratios. */
 
 import { quantile } from "../../bench/results/statistics/mod.ts";
 
-/** What came out of some pairs of times. */
+/** The result of some pairs of times. */
 export interface PairedTimes {
   /** Medians. */
   readonly oursMs: number;
@@ -19,7 +19,7 @@ export async function timePairs(
   peer: () => number | Promise<number>,
   pairs: number,
 ): Promise<PairedTimes> {
-  // Once each without a clock: compilers and caches.
+  // Once each without timing, to warm compilers and caches.
   await ours();
   await peer();
   const times: [number, number][] = [];
@@ -34,7 +34,7 @@ export async function timePairs(
   };
 }
 
-/** The milliseconds that a function takes, on average over so many calls. */
+/** The milliseconds that a function takes, averaged over a number of calls. */
 export function clock(run: () => void, times: number): number {
   const start = performance.now();
   for (let i = 0; i < times; i++) run();

@@ -1,6 +1,6 @@
 import { TextLineStream } from "../../std.ts";
 
-/** A program that does the same as ours and answers commands, a line of JSON to each. */
+/** A program that does the same as ours and answers each command with a line of JSON. */
 export class Peer implements AsyncDisposable {
   readonly #process: Deno.ChildProcess;
   readonly #writer: WritableStreamDefaultWriter<Uint8Array>;
@@ -47,7 +47,7 @@ export class Peer implements AsyncDisposable {
       await this.#writer.write(new TextEncoder().encode("quit\n"));
       await this.#writer.close();
     } catch {
-      // It has ended by itself.
+      // It has already ended.
     }
     await this.#lines.cancel();
     await this.#process.status;

@@ -37,7 +37,7 @@ async function versionOf(start: (problem: string) => Peer, problem: string): Pro
   return String((await peer.ask("version")).version);
 }
 
-/** Built for the width of each problem, which is as fast as plain C gets. */
+/** Compiled for the width of each problem, which makes plain C fastest. */
 async function plainC(width: number, problem: string, scratch: string) {
   const name = "plain C", program = `${scratch}/memn2n-${width}`;
   const source = fileURLToPath(new URL("memn2n.c", folder));

@@ -6,7 +6,7 @@ import type { SpeedRow } from "./rows.ts";
 /** The row's name. */
 export const WORKERS = "second worker's gain, share of a busy loop's";
 
-/** Seconds that so many workers take for the jobs. */
+/** Seconds that a number of workers takes for the jobs. */
 async function seconds(jobs: readonly TrialJob[], workers: number, module?: URL): Promise<number> {
   const started = performance.now();
   await runJobs(jobs, { workers, module, onResult() {} });
@@ -14,8 +14,8 @@ async function seconds(jobs: readonly TrialJob[], workers: number, module?: URL)
 }
 
 /**
- * How much faster two workers are than one, as a share of what two busy loops without any memory reach
- * in the same minute: what is missing from 1 is what the workers take from each other.
+ * The speed-up of two workers over one, as a share of the speed-up of two busy loops that use no memory,
+ * measured in the same minute. Below 1, the workers slow each other down.
  */
 export async function compareWorkers(
   jobs: readonly TrialJob[],

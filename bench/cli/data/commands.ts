@@ -51,7 +51,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
     )
     .addOption(folder).addOption(train).addOption(test).addOption(seed).addOption(level)
     .action(async (task, options) => {
-      const { showData } = await import("./show.ts");
+      const { showData } = await import("./look.ts");
       await showData(task, options);
     });
 
@@ -61,7 +61,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
     .addOption(folder).addOption(tasks)
     .addOption(train).addOption(test).addOption(seed).addOption(level)
     .action(async (collection, options) => {
-      const { printStatistics } = await import("./stats.ts");
+      const { printStatistics } = await import("./look.ts");
       await printStatistics(collection, options);
     });
 
@@ -72,7 +72,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
     .argument("<collection>", collectionNames)
     .addOption(folder).addOption(tasks)
     .action(async (collection, options) => {
-      const { verifyData } = await import("./verify.ts");
+      const { verifyData } = await import("./look.ts");
       exit(await verifyData(collection, options));
     });
 }

@@ -1,15 +1,9 @@
 import { join } from "node:path";
-import { checkGeneratedCounts, type StorySource } from "../../../tasks/mod.ts";
+import { checkGeneratedCounts } from "../../../tasks/mod.ts";
 import { counted, fileFault, UsageError, writeFile } from "../../base/mod.ts";
 import { makeFolders, resolveUserPath, showPath } from "../paths.ts";
-import {
-  checkLevel,
-  chooseTasks,
-  type DataOptions,
-  type FilesToWrite,
-  isOfTables,
-} from "./options.ts";
-import { tableFiles } from "./tables/mod.ts";
+import { findCollection } from "./collections.ts";
+import type { DataOptions } from "./options.ts";
 import { print } from "../print.ts";
 
 const PARTS = ["train", "test"] as const;
@@ -27,12 +21,9 @@ export async function generateData(
   options: DataOptions & { readonly out: string },
 ): Promise<void> {
   const { train, test } = options;
-  checkLevel(collection, collection, options);
   // Before a folder is made.
   checkGeneratedCounts(collection, options);
-  const tasks = isOfTables(collection)
-    ? tableFiles(collection, options)
-    : storyFiles(chooseTasks(collection, options), options);
+  const tasks = findCollection(collection).files(options);
   const folder = resolveUserPath(options.out);
   const there = new Set<string>();
   for (const { fileNames, make } of tasks) {
@@ -56,16 +47,6 @@ export async function generateData(
     `${counted(tasks.length, "task")} in ${showPath(folder)}, each with ` +
       `${counted(train, "training question")} and ${counted(test, "test question")}`,
   );
-}
-
-function storyFiles(
-  sources: readonly StorySource[],
-  { train, test, seed }: DataOptions,
-): FilesToWrite[] {
-  return sources.map(({ fileNames, generate }) => ({
-    fileNames,
-    make: () => generate({ train, test, seed }),
-  }));
 }
 
 function refusal(path: string, reason: string): UsageError {

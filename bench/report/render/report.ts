@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { findModel } from "../../../models/registry.ts";
+import { factsOf } from "../../../tasks/mod.ts";
 import { Html, markup, scriptJson } from "../../base/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import type { RunNames } from "../../results/compare/mod.ts";
@@ -32,9 +33,7 @@ function sourcesOf({ workloads }: ResultFile): string {
   return [
     "Noise after the clip: Neelakantan et al. 2015, arXiv 1511.06807.",
     ...models,
-    ...workloads.some(({ task }) => task.startsWith("babi-"))
-      ? ["bAbI tasks: Weston et al. 2015, arXiv 1502.05698."]
-      : [],
+    ...factsOf(workloads.map(({ task }) => task), "citation"),
   ].join(" ");
 }
 

@@ -1,33 +1,30 @@
-import type { Details, GroupDetail } from "../../../models/mod.ts";
+import type { Details, GroupDetail, InspectionEntry } from "../../../models/mod.ts";
+import { models } from "../../../models/registry.ts";
 import { byArm, summarizeCells } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
-import {
-  inspectionDetails,
-  type InspectionEntry,
-  inspections,
-} from "../../results/inspections/mod.ts";
 import type { SectionEntry } from "../section.ts";
 
-/** What there is to look at when models answer: a section for each kind of inspection. */
+/** What there is to look at when models answer: a section for each model that shows something. */
 export function inspectionSections(): SectionEntry[] {
-  return Object.values(inspections).map((entry) => ({
-    name: entry.name,
-    title: entry.title,
-    details: ({ result }) => details(result, entry),
-  }));
+  return Object.values(models).flatMap(({ name, inspection }) =>
+    inspection === undefined ? [] : {
+      name: inspection.name,
+      title: inspection.title,
+      details: ({ result }) => details(result, name, inspection),
+    }
+  );
 }
 
 /** The best trial of each workload and variant; of an arm, the best of its configurations. */
-function details(file: ResultFile, entry: Omit<InspectionEntry, "details">): Details {
+function details(file: ResultFile, model: string, entry: InspectionEntry): Details {
   const best = summarizeCells(byArm(file)).flatMap(({ best }) => best ?? []);
   const names = new Set(file.variants.map(({ name }) => name));
   const groups = file.workloads.flatMap(({ name, title }): GroupDetail[] => {
-    const own = best.filter(({ workload }) => workload === name).map((trial) => ({
-      trial,
-      details: trial.inspections.filter(({ kind }) => kind === entry.kind).flatMap(
-        inspectionDetails,
-      ),
-    })).filter(({ details }) => details.length > 0);
+    const own = best.filter(({ workload, spec }) => workload === name && spec.model.name === model)
+      .map((trial) => ({
+        trial,
+        details: trial.inspections.flatMap((inspection) => entry.details(inspection)),
+      })).filter(({ details }) => details.length > 0);
     if (own.length === 0) return [];
     const trials = own.map(({ trial: { variant, seed }, details }, i): GroupDetail => ({
       kind: "group",

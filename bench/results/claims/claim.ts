@@ -1,6 +1,6 @@
 import type { ComparedMetric } from "../statistics/mod.ts";
 
-/** What the paper spent on the numbers of a claim; null where it does not say. */
+/** The budget behind a claim's published numbers; null where the paper does not say. */
 export interface PaperBudget {
   readonly tasks: number;
   /** Of each task: restarts, or runs that were counted. */
@@ -14,7 +14,7 @@ export interface ClaimTest {
   readonly suite: string;
   /** A variant of it, or an arm. */
   readonly variant: string;
-  /** What it is held against: a variant, or an arm, then of the same configuration. */
+  /** What it is compared with: a variant, or an arm's variant of the same configuration. */
   readonly reference: string;
   readonly metric: ComparedMetric;
   /** Whether the variant's number is claimed to be the lower or the higher one. */
@@ -26,13 +26,13 @@ export interface ClaimTest {
   readonly budget: PaperBudget;
 }
 
-/** Where the published numbers stand: each stands in one place of the code. */
+/** Where the published numbers are stored; each is stored once. */
 export type PublishedNumbers =
   /** With the suite, under the names of variant and reference. */
   | { readonly kind: "suite" }
   /** With the tasks, under these titles; the mean over the tasks of the claim. */
   | { readonly kind: "tasks"; readonly variant: string; readonly reference: string }
-  /** Here, as nothing else needs them; fractions. */
+  /** Fractions, stored here because nothing else needs them. */
   | {
     readonly kind: "here";
     readonly metric: string;

@@ -35,16 +35,16 @@ export interface ClaimRecord {
     readonly pairs: number;
     readonly workloads: readonly string[];
   } | null;
-  /** Of the paper's own budget; more than 1 when more was run. */
+  /** The share of the paper's budget; more than 1 if more was run. */
   readonly budgetShare: number | null;
-  /** Of each workload, that would decide; null where it is decided, not known, or no number would. */
+  /** Seeds of each workload that would decide; null if decided, unknown, or beyond any number. */
   readonly seedsNeeded: number | null;
-  /** What runs the trials that it needs; null where nothing can. */
+  /** The command that runs the trials it needs; null if there is none. */
   readonly command: string | null;
   readonly notes: readonly string[];
 }
 
-/** Judgements as a document for other programs, under a version that grows when a field changes. */
+/** Judgements as JSON for other programs; the version goes up when a field changes. */
 export function claimsDocument(judgements: readonly Judgement[]): {
   readonly format: "gradnoise-claims";
   readonly version: 1;

@@ -26,10 +26,10 @@ export type Fit =
   | { readonly fits: false; readonly reason: string };
 
 /**
- * The trials of a result that count for a claim: those of its suite, in the version that is here, whose
- * task, model, optimizer and budget are what the suite makes of their workload and variant, for as many
- * epochs as they were to train. Fewer epochs, seeds or workloads, another backend, and generated stories
- * in the place of files do count: the share of the paper's budget and a note tell of them.
+ * The trials of a result that count for a claim: those of its suite, in the present version, with the task,
+ * model, optimizer and budget that the suite specifies for their workload and variant, up to the number
+ * of epochs. Fewer epochs, seeds or workloads, another backend, and generated stories instead of files
+ * do count; the share of the paper's budget and a note report them.
  */
 export function fitResult(result: ResultFile, test: ClaimTest): Fit {
   const suite = suites[test.suite]!;
@@ -67,7 +67,7 @@ export function fitResult(result: ResultFile, test: ClaimTest): Fit {
   };
 }
 
-/** Variants, each with what it is held against: of two arms, the configurations with one reference. */
+/** Variants, each with its reference: for two arms, the variant of the same configuration. */
 function partners({ variants }: ResultFile, { variant, reference }: ClaimTest) {
   const own = variants.filter(({ name, arm }) => name === variant || arm === variant);
   const others = variants.filter(({ name, arm }) => name === reference || arm === reference);
@@ -80,7 +80,7 @@ function partners({ variants }: ResultFile, { variant, reference }: ClaimTest) {
   });
 }
 
-/** Tells whether a trial is what a suite makes of its workload and variant. */
+/** Whether a trial is as the suite specifies for its workload and variant. */
 function specChecker(suite: Suite): (trial: TrialResult) => boolean {
   const known = new Map<string, string | null>();
   return ({ spec }) => {
@@ -92,7 +92,7 @@ function specChecker(suite: Suite): (trial: TrialResult) => boolean {
   };
 }
 
-/** What of a specification a suite decides; of the model's options those that the suite changes. */
+/** The parts of a specification that a suite decides, with the model options that it changes. */
 function comparable(suite: Suite, { workload, variant, ...spec }: TrialSpec) {
   const { task, model, optimizer, budget, data } = spec;
   const changed = changesOf(suite, workload, variant) ?? {};
@@ -104,7 +104,7 @@ function comparable(suite: Suite, { workload, variant, ...spec }: TrialSpec) {
     model: { name: model.name, options: Object.fromEntries(options) },
     optimizer,
     budget,
-    // Files have the suite's numbers of questions, or they are refused.
+    // Files with other numbers of questions than the suite's are refused.
     questions: data.source === "files" ? null : { train: data.train, test: data.test },
   };
 }

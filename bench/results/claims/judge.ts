@@ -1,3 +1,4 @@
+import { factsOf } from "../../../tasks/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
@@ -9,7 +10,7 @@ import { type BudgetShare, budgetShare } from "./share.ts";
 
 /**
  * `reproduced`: the interval lies on the claimed side of zero; `refuted`: on the other side;
- * `inconclusive`: it holds zero, or there are too few seeds for one; `notRun`: no result fits;
+ * `inconclusive`: it contains zero, or there are too few seeds for one; `notRun`: no result fits;
  * `noSuite`: nothing here can test it.
  */
 export type Verdict = "reproduced" | "refuted" | "inconclusive" | "notRun" | "noSuite";
@@ -32,11 +33,11 @@ export interface Judgement {
   readonly seedsNeeded: number | null;
   /** Whether the data were from files; null unless a result has pairs. */
   readonly files: boolean | null;
-  /** In what the result is not the suite as the paper had it, one sentence each. */
+  /** How the result departs from the suite as published, one sentence each. */
   readonly notes: readonly string[];
 }
 
-/** More than this of a workload, nobody will run: the difference is as good as none. */
+/** Nobody will run more than this of a workload: a difference that needs it is as good as none. */
 const MOST_SEEDS = 10_000;
 
 /** Every claim, each with the result that fits it best: the one with most pairs. */
@@ -104,7 +105,7 @@ function verdictOf({ interval }: Measured, { direction }: ClaimTest): Verdict {
 
 function seedsOf({ pairsNeeded, pairs, strata }: Measured): number | null {
   if (pairsNeeded === null) return null;
-  // Where the interval holds zero, as many as there are do not decide.
+  // If the interval contains zero, the present number of seeds does not decide.
   const seeds = Math.ceil(Math.max(pairsNeeded, pairs + 1) / strata);
   return seeds > MOST_SEEDS ? Infinity : seeds;
 }
@@ -115,12 +116,12 @@ function notesOf(
   others: number,
 ): string[] {
   const own = workloads.filter(({ name }) => measured.workloads.includes(name));
-  const generated = own.filter(({ source, task }) =>
-    source === "generated" && task.startsWith("babi-")
-  );
+  const generated = own.filter(({ source }) => source === "generated").map(({ task }) => task);
   const failed = trials.filter(({ status }) => status === "failed" || status === "diverged");
   return [
-    ...generated.length > 0 ? ["Generated stories stand for the released ones"] : [],
+    ...factsOf(generated, "released").map((what) =>
+      `Generated ${what} stand for the released ones`
+    ),
     ...others > 0 ? [`${others} trials made with other options do not count`] : [],
     ...failed.length > 0 ? [`${failed.length} trials failed or diverged`] : [],
   ];

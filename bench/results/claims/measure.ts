@@ -53,7 +53,7 @@ export function measure(result: ResultFile, test: ClaimTest): Measured | null {
   };
 }
 
-/** The metric is the share that is not solved: what the variant solves more, it leaves unsolved less. */
+/** The metric is the unsolved share, so solving more makes the difference negative. */
 function shareInterval(solved: SolvedPairs): Interval {
   const { lowest, highest } = differenceOfPairedShares(solved);
   return { lowest: -highest, highest: -lowest };

@@ -1,4 +1,4 @@
-/** What was published, as data, and what results say about it. */
+/** Published claims as data, and verdicts on them. */
 
 export type { Claim, ClaimTest, Paper, PaperBudget } from "./claim.ts";
 export { type ClaimRecord, claimsDocument, VERDICT_NAMES } from "./document.ts";

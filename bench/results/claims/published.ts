@@ -12,7 +12,7 @@ export interface PublishedPair {
 }
 
 /**
- * The published numbers of a claim, from where they stand.
+ * The published numbers of a claim, from where they are stored.
  *
  * @param only Workloads, if not all that the claim is about.
  * @returns Null if the paper has none.

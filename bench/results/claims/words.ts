@@ -1,4 +1,4 @@
-/** Judgements as people read them, on the screen and in the report. */
+/** Judgements in words, for the terminal and the report. */
 
 import {
   BENCH,
@@ -56,7 +56,7 @@ export function verdictWords({ verdict, measured, claim, seedsNeeded }: Judgemen
   return `${at}${few}; about ${seedsNeeded.toLocaleString("en-US")} would decide`;
 }
 
-/** Of a workload, or of a configuration of an arm, on the average. */
+/** Seeds of a workload, or of a configuration of an arm, on average. */
 function seedsOf({ pairs, strata }: NonNullable<Judgement["measured"]>): number {
   return Math.round(pairs / strata);
 }
@@ -121,12 +121,12 @@ export function shareWords({ share }: Judgement): string | null {
   return `${shareOf(share.share)} (${listed(known)}${rest})`;
 }
 
-/** Two digits of small shares, so that none looks like nothing. */
+/** Two digits for small shares, so that none rounds to zero. */
 function shareOf(share: number): string {
   return share >= 0.1 ? `${Math.round(100 * share)} %` : `${(100 * share).toPrecision(2)} %`;
 }
 
-/** The command that runs what a claim needs; null where nothing can. */
+/** The command that runs the trials a claim needs; null if there is none. */
 export function commandOf(
   { claim, seedsNeeded, measured, files }: Judgement,
 ): string | null {

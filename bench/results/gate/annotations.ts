@@ -1,13 +1,13 @@
 import { plainText } from "../../base/mod.ts";
 import type { Verdict } from "./finding.ts";
 
-/** Lines of text, with the signs that mean something in a workflow command escaped. */
+/** Escapes the characters that have a meaning in a workflow command. */
 function escape(text: string): string {
   return text.split(/\r\n|\r|\n/).map(plainText).join("\n")
     .replaceAll("%", "%25").replaceAll("\n", "%0A");
 }
 
-/** GitHub shows no more than ten errors of a step. */
+/** GitHub shows at most ten errors of a step. */
 const MOST = 10;
 
 /**

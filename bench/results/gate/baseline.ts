@@ -10,11 +10,11 @@ const count = z.int().nonnegative();
 
 const digestSchema = z.string().regex(/^[0-9a-f]{64}$/, "Expected 64 hexadecimal digits");
 
-/** A workload under a variant: what its trials share. */
+/** A workload and variant, with what its trials have in common. */
 const cellSchema = z.strictObject({
   workload: z.string(),
   variant: z.string(),
-  /** The specification of its trials but for the seed, so that a gate can say what of it moved. */
+  /** The specification of its trials without the seed, so that a gate can name the fields that moved. */
   spec: trialSpecSchema.omit({ seed: true }),
   /** Median over the trials of time / calibration. */
   calibratedTime: z.number().positive(),
@@ -44,7 +44,7 @@ export const baselineSchema = z.strictObject({
   format: z.literal("gradnoise-baseline"),
   version: z.literal(1),
   suite: z.strictObject({ name: z.string(), version: z.int().positive() }),
-  /** What made it, beside what stands in the specifications. */
+  /** The software and machine that made it, as far as the specifications do not say. */
   madeWith: z.strictObject({ gradnoise: z.string(), deno: z.string(), arch: z.string() }),
   seeds: z.array(count).min(1),
   cells: z.array(cellSchema).min(1),
@@ -59,7 +59,7 @@ export const baselineSchema = z.strictObject({
     const message = `Expected as many test questions in every trial of ${workload}`;
     context.addIssue({ code: "custom", path: ["trials"], message });
   }
-  // A trial left out, twice there, or under another name, would be compared with nothing.
+  // A missing, repeated or renamed trial would be compared with nothing.
   const key = ({ workload, variant, seed, id }: typeof trials[0]) =>
     JSON.stringify([workload, variant, seed, id]);
   const planned = cells.flatMap(({ workload, variant, spec }) =>
@@ -81,7 +81,7 @@ export type Baseline = z.infer<typeof baselineSchema>;
 export type BaselineCell = Baseline["cells"][0];
 export type BaselineTrial = Baseline["trials"][0];
 
-/** The trials of a workload under a variant, by seed. */
+/** The trials of a workload and variant, by seed. */
 export function trialsOf<T extends Pick<BaselineTrial, "workload" | "variant">>(
   trials: readonly T[],
   { workload, variant }: Pick<BaselineCell, "workload" | "variant">,
@@ -90,7 +90,7 @@ export function trialsOf<T extends Pick<BaselineTrial, "workload" | "variant">>(
 }
 
 /**
- * What of a result later ones are compared with.
+ * Makes the baseline that later results are compared with.
  *
  * @throws {CannotDecideError} If a trial is missing, failed, or left tensors behind, or the result is not
  * one of its own specifications.
@@ -134,7 +134,7 @@ export function makeBaseline(result: ResultFile): Baseline {
     cells,
     trials: trials.map(shorten),
   };
-  // One that no gate could read would be found out too late.
+  // A baseline that no gate can read would be noticed too late.
   if (baselineSchema.safeParse(baseline).success) return baseline;
   throw refuse("its trials are not those of its workloads, variants and seeds");
 }

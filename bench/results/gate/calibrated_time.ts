@@ -1,8 +1,8 @@
 import type { TrialResult } from "../../trial/spec/mod.ts";
 
 /**
- * What each trial took, in times of the arithmetic that was timed beside it; none for a trial that timed
- * nothing. Another program on the machine slows both down, so that a ratio says more than seconds.
+ * The time of each trial, as a multiple of the calibration timed with it; trials without a calibration
+ * are left out. Another program on the machine slows down both, so the ratio is steadier than seconds.
  */
 export function calibratedTimes(
   trials: readonly Pick<TrialResult, "durationSeconds" | "calibrationSeconds">[],

@@ -6,9 +6,9 @@ import { CannotDecideError } from "./cannot_decide.ts";
 const REMEDY = "gate --update writes a new baseline";
 
 /**
- * Makes sure that a baseline is of this suite.
+ * Checks that a baseline belongs to this suite.
  *
- * @throws {CannotDecideError} If it is not.
+ * @throws {CannotDecideError} If it does not.
  */
 export function checkSuiteOf(
   { suite }: Pick<Baseline, "suite">,
@@ -23,9 +23,9 @@ export function checkSuiteOf(
 }
 
 /**
- * Makes sure that a result has the trials of a baseline, no more and no fewer.
+ * Checks that a result has exactly the trials of a baseline.
  *
- * @throws {CannotDecideError} If it has not.
+ * @throws {CannotDecideError} If it does not.
  */
 export function checkComparable(baseline: Baseline, result: ResultFile): void {
   checkSuiteOf(baseline, result.suite);
@@ -40,7 +40,7 @@ export function checkComparable(baseline: Baseline, result: ResultFile): void {
     throw refuse(`the seeds are ${sorted(seeds)}, the baseline's ${sorted(baseline.seeds)}`);
   }
   const keys = ({ trials }: Pick<Baseline, "trials"> | Pick<ResultFile, "trials">) =>
-    // In JSON, as a space may be in a name.
+    // As JSON, because names may contain spaces.
     trials.map(({ workload, variant, seed }) => JSON.stringify([workload, variant, seed]));
   const before = keys(baseline), now = keys(result);
   const missing = before.filter((key) => !now.includes(key));
@@ -67,10 +67,10 @@ function nameOf(key: string): string {
 }
 
 /**
- * Makes sure that a suite, trained as it is, has the seeds of a baseline: fewer would hide what the
- * others show.
+ * Checks that a suite has the seeds of a baseline: with fewer, a regression in the others would go
+ * unnoticed.
  *
- * @throws {CannotDecideError} If it has not.
+ * @throws {CannotDecideError} If it does not.
  */
 export function checkSeedsOf({ seeds }: Pick<Baseline, "seeds">, suite: readonly number[]): void {
   const [before, now] = [seeds, suite].map((all) => all.toSorted((a, b) => a - b).join(", "));

@@ -5,19 +5,19 @@ import { type Baseline, type BaselineTrial, trialsOf } from "./baseline.ts";
 import type { Finding } from "./finding.ts";
 import { checkSpecifications } from "./specification.ts";
 
-/** A trial as it was and as it is. */
+/** A trial of the baseline and its counterpart in the result. */
 interface Pair {
   readonly before: BaselineTrial;
   readonly after: TrialResult;
 }
 
-/** A field of each trial that has to be as it was. */
+/** A field of each trial that must not change. */
 interface Check {
   readonly name: string;
   readonly before: (trial: BaselineTrial) => string;
   readonly after: (trial: TrialResult) => string;
   readonly isWrong: (pair: Pair) => boolean;
-  /** What is wrong with the first trial that has moved. */
+  /** What is wrong with the first trial that moved. */
   readonly say: (pair: Pair) => string;
 }
 
@@ -61,12 +61,12 @@ const digests: Check = {
   say: () => "other numbers were learned",
 };
 
-/** A digest is of the network and its training: what it answered afterwards is not in it. */
+/** A digest covers the network and its training, not its answers afterwards. */
 const answers: Check = {
   name: "answers",
   before: ({ status, testError }) => outcome(status, testError),
   after: ({ status, metrics }) => outcome(status, metrics?.testError ?? null),
-  // Another network gives other answers: that its digest moved is told already.
+  // A different network gives different answers; its digest is reported already.
   isWrong: ({ before, after }) =>
     before.digest === after.digest && answers.before(before) !== answers.after(after),
   say: () => "the same network answers the test questions otherwise",
@@ -81,7 +81,7 @@ function brief(digest: string): string {
 }
 
 /**
- * Tier 1: everything that has to be as it was, to the bit.
+ * Tier 1: everything that must be equal to the bit.
  *
  * @param allowDigestChange Whether specifications, digests and answers may move.
  */
@@ -92,7 +92,7 @@ export function checkExactly(
 ): Finding[] {
   const pairs = pair(baseline, result), elsewhere = otherMachine(baseline, result);
   const specifications = checkSpecifications(baseline, result, allowDigestChange);
-  // A failed trial has nothing else to compare.
+  // A failed trial has nothing else to compare with.
   const ended = pairs.map((own) => own.filter(({ after }) => after.status !== "failed"));
   const [trials, ...others] = checks as [Check, ...Check[]];
   return [
@@ -129,7 +129,7 @@ function findingsOf(
   if (moved.length === 0) {
     const compared = cells.flat().length;
     const nothing = { ...finding, where: "all", before: `${compared}`, after: "same" };
-    // Trials that all failed were told above.
+    // If every trial failed, that is reported already.
     return compared === 0 ? [] : [{ ...nothing, status: "passed", message: "" }];
   }
   return moved.map((pairs) => {
@@ -147,7 +147,7 @@ function findingsOf(
   });
 }
 
-/** In what a machine differs from the baseline's, so that its bits may; null if in nothing. */
+/** How a machine differs from the baseline's, which may change bits; null if it does not. */
 function otherMachine({ madeWith }: Baseline, { machine, versions }: ResultFile): string | null {
   const differences = [
     ...madeWith.arch === machine.arch

@@ -8,9 +8,9 @@ import { checkMeasures } from "./measures.ts";
 import { checkSpeed } from "./speed.ts";
 import { checkStatistically } from "./statistical.ts";
 
-/** What a gate lets through. */
+/** What a gate tolerates. */
 export interface JudgeOptions {
-  /** Digests may move, if errors do not get worse. */
+  /** Digests may move as long as errors do not get worse. */
   readonly allowDigestChange: boolean;
 }
 
@@ -33,7 +33,7 @@ export function judge(
   const findings = [
     ...exact,
     ...checkMeasures(baseline, result),
-    // Where nothing moved there is nothing to test; what failed has no error to test.
+    // If nothing moved there is nothing to test, and a failed trial has no error to test.
     ...!failed && moved ? checkStatistically(baseline, result, allowDigestChange) : [],
     ...checkSpeed(baseline, result),
   ];

@@ -22,8 +22,8 @@ function outcomeOf(status: Finding["status"], message: string, body: string): Ht
 }
 
 /**
- * The verdict as JUnit XML: a test case for each finding; what failed is a failure, what cannot be decided
- * an error. What XML may not have, not even escaped, is not in a plain line.
+ * The verdict as JUnit XML: a test case for each finding, a failure for one that failed, an error for one
+ * that is undecided. Plain lines contain no characters that XML forbids even when escaped.
  */
 export function verdictJunit(verdict: Verdict): string {
   const { findings } = verdict;

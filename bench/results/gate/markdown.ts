@@ -2,7 +2,7 @@ import { markdownRow, markdownRule, markdownText } from "../../base/mod.ts";
 import type { Verdict } from "./finding.ts";
 import { HEADING, rowsOf, sentenceOf } from "./rows.ts";
 
-/** The verdict as Markdown, for the summary of a job. */
+/** The verdict as Markdown, for a job summary. */
 export function verdictMarkdown(verdict: Verdict): string {
   return [
     `### ${markdownText(sentenceOf(verdict))}\n\n`,

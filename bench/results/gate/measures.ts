@@ -7,8 +7,8 @@ import { type Baseline, type BaselineCell, trialsOf } from "./baseline.ts";
 import type { Finding } from "./finding.ts";
 
 /**
- * Whether both sides measure by the same questions and the same target. Where they do not, neither
- * errors nor success rates can be compared.
+ * Checks that both sides use the same questions and the same target error. Otherwise neither errors nor
+ * success rates can be compared.
  *
  * @returns What cannot be compared; nothing when all can.
  */
@@ -32,7 +32,7 @@ function questions(cell: BaselineCell, baseline: Baseline, result: ResultFile): 
   const now = totals(
     trialsOf(result.trials, cell).map(({ metrics }) => ({ testError: metrics?.testError ?? null })),
   );
-  // Trials that all diverged have asked nothing.
+  // If every trial diverged, no question was asked.
   if (before.length === 0 || now.length === 0 || before.join() === now.join()) return [];
   return [{
     ...undecided,

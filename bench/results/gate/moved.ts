@@ -4,7 +4,7 @@ import { pooledError } from "../statistics/mod.ts";
 import { type Baseline, type BaselineCell, type BaselineTrial, trialsOf } from "./baseline.ts";
 import { differencesOf } from "./specification.ts";
 
-/** The heading of the table of what moved. */
+/** The heading of the table of changes. */
 export const MOVED_HEADING = ["", "of", "before", "after"] as const;
 
 function errorOf(trials: readonly BaselineTrial[]): string {
@@ -16,7 +16,7 @@ function solvedOf(trials: readonly BaselineTrial[]): string {
   return `${trials.filter(({ status }) => status === "solved").length} of ${trials.length}`;
 }
 
-/** What is not in a new baseline as it was in an old one, as rows of a table; none when nothing moved. */
+/** The differences between two baselines as rows of a table; none if nothing moved. */
 export function movedRows(before: Baseline, after: Baseline): string[][] {
   const { cells: _, trials: __, ...head } = before;
   const { cells: ___, trials: ____, ...newHead } = after;
@@ -41,7 +41,7 @@ export function movedRows(before: Baseline, after: Baseline): string[][] {
     }
     rows.push(...movedNumbers(cell, trialsOf(before.trials, was), trialsOf(after.trials, is)));
     const { calibratedTime: then } = was, { calibratedTime: now } = is;
-    // Two measurements of the same differ by less.
+    // Repeated measurements of the same code differ by less.
     if (Math.abs(now - then) > 0.5 * then) {
       rows.push(["time / calibration", cell, then.toFixed(1), now.toFixed(1)]);
     }

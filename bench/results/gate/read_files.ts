@@ -29,7 +29,7 @@ export function parseBaseline(text: string, shown: string): Promise<Baseline> {
   return orUndecided(() => parseJson(text, ...baselineOf(shown)));
 }
 
-/** Whether a baseline may be written in place of what is there: nothing, or one, in whatever state. */
+/** Whether a baseline may be written over this text: over nothing, or over a baseline in any state. */
 export async function isReplaceable(path: string): Promise<boolean> {
   try {
     const text = await Deno.readTextFile(path);

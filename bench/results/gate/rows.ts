@@ -1,7 +1,7 @@
 import { plainLine } from "../../base/mod.ts";
 import type { Finding, Verdict } from "./finding.ts";
 
-/** Words for what became of a finding. */
+/** The status of a finding in words. */
 export const STATUS_WORDS: Readonly<Record<Finding["status"], string>> = {
   passed: "as before",
   noted: "moved",

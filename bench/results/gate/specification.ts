@@ -4,7 +4,7 @@ import type { ResultFile } from "../result_file.ts";
 import { type Baseline, type BaselineCell, trialsOf } from "./baseline.ts";
 import type { Finding } from "./finding.ts";
 
-/** A field of a specification that is not as it was. */
+/** A field of a specification that changed. */
 interface Difference {
   /** As "budget.epochs". */
   readonly path: string;
@@ -36,7 +36,7 @@ export function differencesOf(
   return text(before) === text(after) ? [] : [{ path, before: text(before), after: text(after) }];
 }
 
-/** What a difference means, for who has not asked for it. */
+/** What a change means, for readers who did not make it. */
 function explain({ path, after }: Difference, { fallbacks }: ResultFile): string {
   if (path === "numerics.kernels") {
     return after === "typescript"
@@ -47,12 +47,12 @@ function explain({ path, after }: Difference, { fallbacks }: ResultFile): string
   return `The specification says otherwise in ${path}`;
 }
 
-/** Digests of kernels are long: their beginnings tell them apart. */
+/** Kernel digests are long; the first digits are enough to tell them apart. */
 function brief(value: string): string {
   return value.length > 40 ? `${value.slice(0, 12)}...` : value;
 }
 
-/** Whether trials are of the specifications that they were of: their ids are hashes of these. */
+/** Checks that the trials' specifications are unchanged, by their ids, which are hashes of them. */
 export function checkSpecifications(
   { cells }: Baseline,
   result: ResultFile,
@@ -70,7 +70,7 @@ export function checkSpecifications(
     const before = `${result.trials.length} ids`;
     return [{ ...finding, where: "all", before, after: "same", status: "passed", message: "" }];
   }
-  // One change shows in many specifications, and is told once.
+  // A change that affects many specifications is reported once.
   const groups = Map.groupBy(
     differences,
     ({ path, before, after }) => canonicalJson([path, before, after]),

@@ -5,28 +5,28 @@ import { type Baseline, type BaselineCell, trialsOf } from "./baseline.ts";
 import { calibratedTimes } from "./calibrated_time.ts";
 import type { Finding } from "./finding.ts";
 
-/** How many times as slow is too slow: another processor is not, by as much. */
+/** Slower by this factor is too slow; processors differ by less. */
 const SLOWEST = 2;
 
 /**
- * How many times as fast cannot be believed: either the code became so much faster, which asks for a new
- * baseline, or one of the two times is none, and would let the next slow change through.
+ * Faster by this factor is not believed: either the code did become that much faster and needs a new
+ * baseline, or one of the two times is wrong and would let the next slow change through.
  */
 const FASTEST = 4;
 
 /**
- * The share of a cell's trials that may be fast enough for it to be too slow. On a machine that others use,
- * medians of ten trials came to 1.9 times each other; a fifth of the trials came to no more than 1.3.
+ * A cell is too slow only if fewer than this share of its trials are fast enough. On a shared machine,
+ * medians of ten trials differed by factors up to 1.9, their fastest fifth by no more than 1.3.
  */
 const FAST_SHARE = 0.2;
 
-/** Of fewer trials of a cell it cannot be told. */
+/** The times of a cell with fewer trials cannot be judged. */
 const FEWEST = 5;
 
 /** Seconds: a time slice of another program is a large part of a shorter trial. */
 const SHORTEST = 0.1;
 
-/** Tier 3: times of trials in each cell, by the arithmetic that was timed beside them. */
+/** Tier 3: the times of the trials in each cell, in units of their calibration. */
 export function checkSpeed({ cells }: Baseline, { trials }: ResultFile): Finding[] {
   return cells.flatMap((cell): Finding[] => {
     const own = trialsOf(trials, cell), times = calibratedTimes(own);
@@ -38,7 +38,7 @@ export function checkSpeed({ cells }: Baseline, { trials }: ResultFile): Finding
       before: before.toFixed(1),
     } as const;
     if (times.length === 0) {
-      // That trials failed is said elsewhere.
+      // Failed trials are reported elsewhere.
       const failed = own.every(({ status }) => status === "failed");
       const message = "no trial has a time";
       return failed ? [] : [{ ...finding, after: "none", status: "undecided", message }];
@@ -50,9 +50,9 @@ export function checkSpeed({ cells }: Baseline, { trials }: ResultFile): Finding
 }
 
 /**
- * What times say.
+ * Judges times.
  *
- * @param ratios By the baseline's, of each trial.
+ * @param ratios Each trial's time over the baseline's.
  * @param short Whether the trials are too short for a few of them to say anything.
  */
 function judgeTimes(
@@ -73,12 +73,12 @@ function judgeTimes(
     const limit = enough ? `; at most ${SLOWEST} times is allowed` : few;
     return { status: enough ? "failed" : "undecided", message: `takes ${times} as long${limit}` };
   }
-  // The median of a cell may be of trials that others on the machine held up.
+  // Other programs on the machine may have slowed down half of a cell's trials.
   const busy = enough && ratio > SLOWEST ? `; its fastest fifth ${fast.toFixed(2)}` : few;
   return { status: enough ? "passed" : "noted", message: `${times}${busy}` };
 }
 
-/** Whether trials are short by the baseline and by the clock. */
+/** Whether trials are short, both in the baseline and now. */
 function isShort({ calibratedTime }: BaselineCell, trials: readonly TrialResult[]): boolean {
   const expected = calibratedTime * median(trials.map((trial) => trial.calibrationSeconds));
   return Math.max(expected, median(trials.map((trial) => trial.durationSeconds))) < SHORTEST;

@@ -13,16 +13,16 @@ import { type Baseline, type BaselineCell, trialsOf } from "./baseline.ts";
 import type { Finding } from "./finding.ts";
 
 /**
- * How much worse counts as worse, as fractions: within a cell, and over all workloads of a variant. Chosen
- * by `bench:evidence gate`, for ten seeds of the suite `ci`: a clean change is let through, and networks
- * that learn worse are not.
+ * How much worse is tolerated, as fractions: within a cell, and over all workloads of a variant. Chosen
+ * with `bench:evidence gate` for ten seeds of the suite `ci`, so that clean changes pass and networks that
+ * learn worse do not.
  */
 export const MARGINS = {
   testError: { cell: 0.05, pooled: 0.02 },
   solved: { cell: 0.5, pooled: 0.3 },
 } as const;
 
-/** What of a trial tier 2 looks at. */
+/** What tier 2 reads of a trial. */
 export interface Outcome {
   readonly seed: number;
   /** A fraction; a trial that diverged answers nothing right. */
@@ -30,7 +30,7 @@ export interface Outcome {
   readonly solved: boolean;
 }
 
-/** What of a trial of a result tier 2 looks at. */
+/** What tier 2 reads of a result's trial. */
 export function outcomeOf(
   { seed, metrics, status }: Pick<TrialResult, "seed" | "metrics" | "status">,
 ): Outcome {
@@ -120,7 +120,7 @@ const STATUS: Readonly<Record<NonInferiority, Finding["status"]>> = {
 /**
  * Tier 2 of a result.
  *
- * @param deciding Whether it decides, or only tells by how much errors moved.
+ * @param deciding Whether it decides, or only reports by how much errors moved.
  */
 export function checkStatistically(
   { cells, trials }: Baseline,
@@ -133,7 +133,7 @@ export function checkStatistically(
         ? []
         : { seed, testError: testError.wrong / testError.total, solved: status === "solved" }
     );
-    // A trial that diverged before could only become better, and would make up for others.
+    // A trial that diverged before can only improve, and would hide others that got worse.
     const seeds = new Set(before.map(({ seed }) => seed));
     const after = trialsOf(result.trials, { workload, variant }).map(outcomeOf);
     return { workload, variant, before, after: after.filter(({ seed }) => seeds.has(seed)) };
@@ -171,7 +171,7 @@ export function checkStatistically(
   ];
 }
 
-/** How much worse in points, where that lies at 95 %, and what is let through. */
+/** The difference in points, its 95 % interval, and the margin. */
 function describe({ difference, interval, margin, outcome }: CellComparison): string {
   const range = interval === null
     ? "too few seeds for an interval"

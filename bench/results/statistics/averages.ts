@@ -1,11 +1,11 @@
-/** The sum of some numbers over how many they are; NaN of none. */
+/** The arithmetic mean; NaN of no values. */
 export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 /**
- * The value below which a share of the values lies, linear between neighbours, as numpy.quantile has it
- * by default: at the place share x (n - 1) of the sorted values. Infinity may be among them.
+ * The value below which a share of the values lies, by linear interpolation at place share x (n - 1) of
+ * the sorted values, as numpy.quantile does by default. Values may be infinite.
  *
  * @returns NaN of no values.
  * @throws {RangeError} If the share is not from 0 to 1.
@@ -14,7 +14,7 @@ export function quantile(values: readonly number[], share: number): number {
   return quantileOfSorted(values.toSorted((a, b) => a - b), share);
 }
 
-/** The same of values that are in order already. */
+/** The same for values that are already sorted. */
 export function quantileOfSorted(sorted: readonly number[], share: number): number {
   if (!(share >= 0 && share <= 1)) {
     throw new RangeError(`Cannot take a quantile, its share must be from 0 to 1: ${share}`);

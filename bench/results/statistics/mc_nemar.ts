@@ -2,9 +2,9 @@ import { signPValue } from "./sign_p_value.ts";
 
 /**
  * McNemar's exact test, two-sided: whether two variants solve their task equally often, by the seeds that
- * only one of them solves. What both solve or neither does tells nothing.
+ * only one of them solves. Seeds that both solve, or neither, carry no information.
  *
- * Source: McNemar 1947, Psychometrika 12, with the binomial distribution in the place of chi square.
+ * Source: McNemar 1947, Psychometrika 12, with the binomial distribution in place of chi square.
  *
  * @throws {RangeError} If a count is not a natural number.
  */

@@ -7,12 +7,12 @@ import type { Interval } from "./wilson.ts";
 
 /**
  * How an interval is made. `stratifiedT`: Student's t with Welch's degrees of freedom. `bootstrapT`:
- * resampled differences tell how t is distributed. `percentile`: quantiles of resampled means, as in
+ * resampled differences give the distribution of t. `percentile`: quantiles of resampled means, as in
  * rliable; too narrow for few seeds, and here to compare with rliable alone.
  */
 export type IntervalMethod = "stratifiedT" | "bootstrapT" | "percentile";
 
-/** A mean difference, and where the mean over all seeds lies as far as these tell. */
+/** A mean difference, and an interval for the mean over all seeds. */
 export type PairedInterval =
   | (MeanDifference & Interval & { readonly tooFewSeeds: false; readonly method: IntervalMethod })
   | (MeanDifference & { readonly tooFewSeeds: true });
@@ -49,7 +49,7 @@ const KEY = deriveKey([0, 0], "paired interval");
 /**
  * The interval of a mean difference between variants that share seeds: of the mean over all seeds of these
  * workloads, not over other workloads. A stratum is a workload, its numbers are differences of pairs.
- * How often intervals hold the mean is measured by `deno task bench:evidence coverage`.
+ * How often intervals contain the mean is measured by `deno task bench:evidence coverage`.
  *
  * @throws {RangeError} If a difference is not finite or the coverage not between 0 and 1.
  *

@@ -1,17 +1,17 @@
 import { mean } from "./averages.ts";
 
-/** Values of one workload, of a variant and of what it is held against. Lower is better. */
+/** Values of a variant and of its reference in one workload. Lower is better. */
 export interface TwoSamples {
   readonly variant: readonly number[];
   readonly reference: readonly number[];
 }
 
 /**
- * How likely a trial of the variant has a lower value than a trial of the reference, with other seeds too:
- * of all such couples of a workload the share where it is lower, half of the equal ones included; then
- * the mean over workloads.
+ * The probability that a trial of the variant has a lower value than a trial of the reference, whatever
+ * their seeds: the share of such pairs in a workload in which it is lower, counting ties as half; then the
+ * mean over workloads.
  *
- * Source: Agarwal et al. 2021, arXiv 2108.13264, where it is of scores, of which more is better.
+ * Source: Agarwal et al. 2021, arXiv 2108.13264, for scores, where higher is better.
  *
  * @returns From 0 to 1; NaN without a workload in which both have values.
  */

@@ -1,19 +1,19 @@
 import { normalQuantile } from "../../../engine/base/mod.ts";
 import { noncentralStudentShare, studentQuantile } from "./_distributions.ts";
 
-/** What is to be seen, and how surely. */
+/** The effect to detect, and with which certainty. */
 export interface PowerOptions {
-  /** The mean difference to see; its sign does not matter. */
+  /** The mean difference to detect; its sign does not matter. */
   readonly difference: number;
   /** Of the differences of pairs. */
   readonly standardDeviation: number;
-  /** How likely the test is to see it: 0.8. */
+  /** The probability that the test detects it: 0.8. */
   readonly power?: number;
-  /** How likely it may see a difference that is not there: 0.05, two-sided. */
+  /** The probability of a false alarm: 0.05, two-sided. */
   readonly significance?: number;
 }
 
-/** From so many pairs on the normal distribution tells it within one or two. */
+/** From this many pairs, the normal approximation is within one or two. */
 const MANY = 1e6;
 
 /**

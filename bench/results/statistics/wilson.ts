@@ -1,16 +1,16 @@
 /** The 97.5 % quantile of the normal distribution, so that intervals hold 95 %. */
 const Z = 1.959963984540054;
 
-/** Between which shares the true one lies. */
+/** An interval for a true value. */
 export interface Interval {
   readonly lowest: number;
   readonly highest: number;
 }
 
 /**
- * Wilson's score interval, at 95 %: the shares p that a count of successes is not too far from to be
- * chance, those with (successes / trials - p)^2 <= z^2 p (1 - p) / trials. It holds for few trials and
- * for no success, too.
+ * Wilson's score interval, at 95 %: the shares p for which the count of successes is plausible, those
+ * with (successes / trials - p)^2 <= z^2 p (1 - p) / trials. It is valid for few trials and for no
+ * successes.
  *
  * Source: Wilson 1927, Journal of the American Statistical Association 22, without a correction for
  * continuity.

@@ -1,67 +1,6 @@
 import { z } from "zod";
 
-/** What attention a memory network paid to a test story, hop by hop. */
-const attentionSchema = z.strictObject({
-  kind: z.literal("attention"),
-  /** By memory slot: the most recent statement first. */
-  statements: z.array(z.string()),
-  question: z.string(),
-  answer: z.string(),
-  /** What the model answered. */
-  prediction: z.string(),
-  /** Slots of the supporting facts. */
-  supports: z.array(z.int()),
-  /** `[hop][slot]`: each row is a softmax over the memory. */
-  attention: z.array(z.array(z.number())),
-});
-
-const probability = z.number().min(0).max(1);
-
-/** Rows, counted from 0. */
-const rows = z.array(z.int().nonnegative());
-
-/** An answer about a table. */
-const answerSchema = z.discriminatedUnion("kind", [
-  /** Null for a number that is not finite. */
-  z.strictObject({ kind: z.literal("scalar"), value: z.number().nullable() }),
-  z.strictObject({ kind: z.literal("cells"), column: z.int().nonnegative(), rows }),
-]);
-
-/** The program that a Neural Programmer took for a test question, run on its table. */
-const programSchema = z.strictObject({
-  kind: z.literal("program"),
-  question: z.string(),
-  /** The question as a person would ask it; null where that is not known. */
-  meaning: z.string().nullable(),
-  columns: z.array(z.string()),
-  /** The table, row by row. */
-  rows: z.array(z.array(z.string())),
-  answer: answerSchema,
-  /** What the model answered; null for no answer. */
-  prediction: answerSchema.nullable(),
-  right: z.boolean(),
-  /** The program without steps that change nothing. */
-  words: z.string(),
-  steps: z.array(z.strictObject({
-    operation: z.string(),
-    /** Its position in `columns`; null where the operation takes none. */
-    column: z.int().nonnegative().nullable(),
-    /** What it does: "selects the rows where A is greater than 17.27". */
-    words: z.string(),
-    /** By name, of all that could have been chosen. */
-    operations: z.record(z.string(), probability),
-    columns: z.array(probability),
-    /** Selected after the step. */
-    selected: rows,
-    /** The number that the step gave; null for none. */
-    value: z.number().nullable(),
-  })),
-});
-
-/** What there was to look at when a model answered a test question. */
-export const inspectionSchema = z.discriminatedUnion("kind", [attentionSchema, programSchema]);
+/** What there was to look at when a model answered a test question; its model says what that is. */
+export const inspectionSchema = z.record(z.string(), z.json());
 
 export type Inspection = z.infer<typeof inspectionSchema>;
-export type StoryInspection = z.infer<typeof attentionSchema>;
-export type TableInspection = z.infer<typeof programSchema>;
-export type TableAnswer = z.infer<typeof answerSchema>;

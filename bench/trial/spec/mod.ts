@@ -5,13 +5,7 @@ export { budgetFault } from "./budget_fault.ts";
 export { earlierEpochs, lengthOf, totalEpochs } from "./budget.ts";
 export { type Checkpoint, CHECKPOINT_TIMES, type CheckpointTimes } from "./checkpoint.ts";
 export { failedTrial } from "./failed_trial.ts";
-export {
-  type Inspection,
-  inspectionSchema,
-  type StoryInspection,
-  type TableAnswer,
-  type TableInspection,
-} from "./inspection.ts";
+export { type Inspection, inspectionSchema } from "./inspection.ts";
 export {
   isSameCode,
   loadPlugins,
@@ -21,7 +15,7 @@ export {
   type TrialParts,
 } from "./plugins.ts";
 export type { TrialJob, TrialListeners, TrialProgress } from "./job.ts";
-export { type TrainedNetwork, trainedNetworkSchema } from "./trained_network.ts";
+export { checkNetwork, type TrainedNetwork, trainedNetworkSchema } from "./trained_network.ts";
 export type { CheckedTrial, Fault } from "./trial_faults.ts";
 export {
   type EpochColumn,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { findModel } from "../../../models/registry.ts";
 import { anyRecord } from "./any_record.ts";
 import { inspectionSchema } from "./inspection.ts";
 import { trialFaults } from "./trial_faults.ts";
@@ -86,6 +87,12 @@ export const trialSchema = z.strictObject({
   inspections: z.array(inspectionSchema),
   spec: trialSpecSchema,
 }).superRefine((trial, context) => {
+  const schema = findModel(trial.spec.model.name)?.inspection?.schema;
+  for (const [i, inspection] of trial.inspections.entries()) {
+    for (const { message, path } of schema?.safeParse(inspection).error?.issues ?? []) {
+      context.addIssue({ code: "custom", message, path: ["inspections", i, ...path] });
+    }
+  }
   for (const fault of trialFaults(trial)) context.addIssue({ code: "custom", ...fault });
 });
 

@@ -1,19 +1,22 @@
 import { detailsText, tableLines } from "../../../bench/cli/details_text.ts";
 import { type Line, textOf } from "../../../bench/cli/print.ts";
-import { inspectionDetails } from "../../../bench/results/inspections/mod.ts";
-import { inspectTables } from "../../../bench/trial/inspect_tables.ts";
-import type { Inspection } from "../../../bench/trial/spec/mod.ts";
-import type { Table } from "../../../models/mod.ts";
+import type { Details, Table, TableInspection } from "../../../models/mod.ts";
+import { attention } from "../../../models/memn2n/mod.ts";
+import { chooseTables, programs } from "../../../models/neural_programmer/mod.ts";
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
 import { printed, programmer, summed, tables } from "../_tables.ts";
 
-function linesOf(inspection: Inspection): string[] {
-  return detailsText(inspectionDetails(inspection), 200).map(textOf);
+function linesOf(inspection: TableInspection): string[] {
+  return linesOfDetails(programs.details(inspection));
+}
+
+function linesOfDetails(details: Details): string[] {
+  return detailsText(details, 200).map(textOf);
 }
 
 Deno.test("detailsText() writes a program step by step", () => {
   const dataset = tables();
-  const all = inspectTables(programmer(dataset), dataset);
+  const all = chooseTables(programmer(dataset), dataset);
   const lines = linesOf(all.find(({ question }) => question === summed.question)!);
   assertEquals(lines.slice(0, 5), [
     "",
@@ -31,7 +34,7 @@ Deno.test("detailsText() writes a program step by step", () => {
 
 Deno.test("detailsText() says what the right answer was", () => {
   const dataset = tables();
-  const wrong = inspectTables(programmer(dataset, ({ isScalar }, b) => isScalar[b] === 0), dataset)
+  const wrong = chooseTables(programmer(dataset, ({ isScalar }, b) => isScalar[b] === 0), dataset)
     .find(({ question }) => question === printed.question)!;
   assertStringIncludes(
     linesOf(wrong).join("\n"),
@@ -40,7 +43,7 @@ Deno.test("detailsText() says what the right answer was", () => {
 });
 
 Deno.test("detailsText() shades the attention of a story, its last statement last", () => {
-  const lines = linesOf({
+  const lines = linesOfDetails(attention.details({
     kind: "attention",
     statements: ["Mary went home.", "John took the apple."],
     question: "Where is Mary?",
@@ -48,7 +51,7 @@ Deno.test("detailsText() shades the attention of a story, its last statement las
     prediction: "garden",
     supports: [0],
     attention: [[0.9, 0.1], [0, 1]],
-  });
+  }));
   // A tenth of the attention has the weakest shade, none has none.
   assertEquals(lines, [
     "",

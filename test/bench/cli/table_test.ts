@@ -121,8 +121,8 @@ Deno.test("resultTable() shows the tasks of a network for several, and their mea
   const workloads = [{
     ...result.workloads[0]!,
     name: "memn2n/both",
-    parts: [part("one"), part("two")],
-    published: [{ ...published, task: "one" }, { ...published, task: "two", value: 0.1 }],
+    parts: [part("babi-qa1"), part("babi-qa2")],
+    published: [{ ...published, task: "babi-qa1" }, { ...published, task: "babi-qa2", value: 0.1 }],
   }];
   const trials = result.trials.map((trial) => ({
     ...trial,
@@ -131,14 +131,14 @@ Deno.test("resultTable() shows the tasks of a network for several, and their mea
     metrics: {
       ...trial.metrics!,
       testError: rate(15, 200),
-      testErrorByTask: { one: rate(3, 100), two: rate(12, 100) },
+      testErrorByTask: { "babi-qa1": rate(3, 100), "babi-qa2": rate(12, 100) },
     },
   }));
   assertEquals(resultTable({ ...result, workloads, trials }), [
     "workload         variant  test error           range  best of 2  published  solved    time",
     "memn2n/both      plain         7.5 %    7.5 to 7.5 %      7.5 %             0 of 1  40.0 s",
-    "  one            plain         3.0 %    3.0 to 3.0 %      3.0 %      2.8 %  1 of 1",
-    "  two            plain        12.0 %  12.0 to 12.0 %     12.0 %     10.0 %  0 of 1",
+    "  babi-qa1       plain         3.0 %    3.0 to 3.0 %      3.0 %      2.8 %  1 of 1",
+    "  babi-qa2       plain        12.0 %  12.0 to 12.0 %     12.0 %     10.0 %  0 of 1",
     "mean of 2 tasks  plain         7.5 %                      7.5 %      6.4 %  1 of 2",
   ]);
 });

@@ -1,6 +1,6 @@
 /** A made-up result of a Neural Programmer beside a memory network, with programs out of an interpreter. */
 
-import { inspectTables } from "../../../bench/trial/inspect_tables.ts";
+import { chooseTables } from "../../../models/neural_programmer/mod.ts";
 import type { Inspection } from "../../../bench/trial/spec/inspection.ts";
 import type { ResultFile } from "../../../bench/results/result_file.ts";
 import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
@@ -36,7 +36,7 @@ export function makeProgramResult(): ResultFile {
   };
   // Without noise all answers are right, with it those that print are wrong.
   const inspections = [() => false, ({ isScalar }: TableBatch, b: number) => isScalar[b] === 0]
-    .map((isWrong) => inspectTables(programmer(dataset, isWrong), dataset));
+    .map((isWrong) => chooseTables(programmer(dataset, isWrong), dataset));
   const trials = result.variants.flatMap(({ name }, v) =>
     [1, 2, 3].map((seed) => trial(result, name, seed, v, seed === 1 ? inspections[v]! : []))
   );

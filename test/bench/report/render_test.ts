@@ -1,3 +1,4 @@
+import type { TableInspection } from "../../../models/mod.ts";
 import { createHash } from "node:crypto";
 import { loadReportAssets, renderReport } from "../../../bench/report/mod.ts";
 import { type ResultFile, resultFileSchema } from "../../../bench/results/result_file.ts";
@@ -283,16 +284,14 @@ Deno.test("renderReport() escapes what is in tables and questions", () => {
   const result = programsOnly();
   const trials = result.trials.map((trial) => ({
     ...trial,
-    inspections: trial.inspections.map((one) =>
-      one.kind !== "program" ? one : {
-        ...one,
-        question: hostile,
-        meaning: null,
-        words: hostile,
-        columns: one.columns.map(() => hostile),
-        rows: one.rows.map((row) => row.map(() => hostile)),
-      }
-    ),
+    inspections: trial.inspections.map((one) => ({
+      ...one,
+      question: hostile,
+      meaning: null,
+      words: hostile,
+      columns: (one as TableInspection).columns.map(() => hostile),
+      rows: (one as TableInspection).rows.map((row) => row.map(() => hostile)),
+    })),
   }));
   const page = render({ ...result, trials });
   assert(!page.includes(hostile));

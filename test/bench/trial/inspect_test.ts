@@ -1,6 +1,6 @@
 import { inspect } from "../../../bench/trial/inspect.ts";
-import { inspectionSchema, type TableInspection } from "../../../bench/trial/spec/inspection.ts";
-import type { Model } from "../../../models/mod.ts";
+import { findModel, type Model, type TableInspection } from "../../../models/mod.ts";
+import { tableInspectionSchema } from "../../../models/neural_programmer/mod.ts";
 import type { Batch, TableBatch, TableDataset } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { programmer, tables } from "../_tables.ts";
@@ -9,15 +9,15 @@ function inspectTables(
   dataset: TableDataset,
   isWrong?: (batch: TableBatch, b: number) => boolean,
 ): TableInspection[] {
-  const inspections = inspect(programmer(dataset, isWrong) as Model<Batch>, dataset);
-  return inspections.filter((one) => one.kind === "program");
+  const entry = findModel("neural-programmer")!;
+  return inspect(entry, programmer(dataset, isWrong) as unknown as Model<Batch>, dataset)
+    .map((one) => tableInspectionSchema.parse(one));
 }
 
 Deno.test("inspect() takes six questions of different kinds about tables", () => {
   const dataset = tables();
   const inspections = inspectTables(dataset);
   assertEquals(inspections.length, 6);
-  for (const inspection of inspections) inspectionSchema.parse(inspection);
   assert(inspections.every(({ right }) => right));
   const kinds = inspections.map(({ question }) => question.replace(/ (-?[\d.]+|[A-D]|T)\b/g, ""));
   assertEquals(new Set(kinds).size, 6, kinds.join("; "));
@@ -64,5 +64,6 @@ Deno.test("inspect() keeps no table of more than 2000 cells", () => {
 });
 
 Deno.test("inspect() of a model with nothing to look at is empty", () => {
-  assertEquals(inspect({} as Model<Batch>, tables()), []);
+  const { inspection: _, ...entry } = findModel("neural-programmer")!;
+  assertEquals(inspect(entry, programmer(tables()) as unknown as Model<Batch>, tables()), []);
 });

@@ -1,5 +1,6 @@
 /** Every number that a trial ends with, from data whose errors can be counted by hand. */
 
+import { memoryNetworkSchema } from "../../../models/memn2n/mod.ts";
 import { changeOptimizer } from "../_trials.ts";
 import {
   assert,
@@ -117,7 +118,7 @@ Deno.test("runTrial() counts parameters, and names the digest of the data", asyn
 /** The digest as the result file describes it. */
 function digestOf({ result, networks: [network] }: ToldTrial): string {
   const curve = new Uint8Array(Float64Array.from(result.epochs.trainLoss, Number).buffer);
-  const { embedding0, embedding1 } = network!.parameters;
+  const { embedding0, embedding1 } = memoryNetworkSchema.strip().parse(network).parameters;
   const bytes = (values: string) => Uint8Array.fromBase64(values);
   return sha256(
     curve,

@@ -1,5 +1,5 @@
-import { type TableQuestions, writeQuestion } from "../../../../tasks/mod.ts";
-import { chooseTables, type DataOptions, type FilesToWrite } from "../options.ts";
+import { type TableQuestions, type TableSource, writeQuestion } from "../../../../tasks/mod.ts";
+import type { DataOptions, FilesToWrite } from "../options.ts";
 import { generateTables, levelOf } from "./questions.ts";
 
 /**
@@ -7,8 +7,10 @@ import { generateTables, levelOf } from "./questions.ts";
  *
  * @throws {UsageError} If there is no such task or level.
  */
-export function tableFiles(collection: string, options: DataOptions): FilesToWrite[] {
-  const sources = chooseTables(collection, options);
+export function tableFiles(
+  sources: readonly TableSource[],
+  options: DataOptions,
+): FilesToWrite[] {
   // Nothing is written when one of them has no such level.
   for (const source of sources) levelOf(source, options);
   return sources.map((source) => ({

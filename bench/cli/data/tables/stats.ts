@@ -1,7 +1,7 @@
-import { tableStatistics, templatesOf } from "../../../../tasks/mod.ts";
+import { type TableSource, tableStatistics, templatesOf } from "../../../../tasks/mod.ts";
 import { percent } from "../../../base/mod.ts";
 import { columns } from "../../text.ts";
-import { chooseTables, type DataOptions } from "../options.ts";
+import type { DataOptions } from "../options.ts";
 import { readOrGenerate } from "./questions.ts";
 import { print } from "../../print.ts";
 
@@ -38,12 +38,12 @@ const LEGEND = [
  * @throws {DataError} If a file cannot be read.
  */
 export async function printTableStatistics(
-  collection: string,
+  sources: readonly TableSource[],
   folder: string | undefined,
   options: DataOptions,
 ): Promise<void> {
   const rows: string[][] = [];
-  for (const source of chooseTables(collection, options)) {
+  for (const source of sources) {
     const { questions } = await readOrGenerate(source, folder, options);
     const { columns: names, numericColumns } = questions;
     const textColumns = names.length - numericColumns;

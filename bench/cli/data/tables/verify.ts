@@ -1,8 +1,7 @@
-import { DataError, tableStatistics } from "../../../../tasks/mod.ts";
+import { DataError, type TableSource, tableStatistics } from "../../../../tasks/mod.ts";
 import { counted } from "../../../base/mod.ts";
 import { showPath } from "../../paths.ts";
 import { columns } from "../../text.ts";
-import { chooseTables, type FileOptions } from "../options.ts";
 import { print, printError } from "../../print.ts";
 
 /**
@@ -13,13 +12,12 @@ import { print, printError } from "../../print.ts";
  * @throws {UsageError} If a name is unknown.
  */
 export async function verifyTables(
-  collection: string,
+  sources: readonly TableSource[],
   folder: string,
-  options: FileOptions,
 ): Promise<number> {
   const rows: string[][] = [], problems: string[] = [];
   let asked = 0, unchecked = 0;
-  for (const source of chooseTables(collection, options)) {
+  for (const source of sources) {
     try {
       const paths = await source.locate(folder), questions = await source.read(paths);
       for (const part of ["train", "test"] as const) {

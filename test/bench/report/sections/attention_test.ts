@@ -1,5 +1,5 @@
 import { inspectionSections } from "../../../../bench/report/sections/mod.ts";
-import type { StoryInspection } from "../../../../bench/trial/spec/inspection.ts";
+import type { StoryInspection } from "../../../../models/mod.ts";
 import { assert, assertEquals } from "../../../../std.ts";
 import { makeReportResult } from "../_fixture.ts";
 import { drawSection } from "../_section.ts";

@@ -18,7 +18,7 @@ function trial(variant: string, seed: number, wrong: readonly [number, number], 
     metrics: {
       ...made.metrics!,
       testError: rate(wrong[0] + wrong[1], 200),
-      testErrorByTask: { one: rate(wrong[0], 100), two: rate(wrong[1], 100) },
+      testErrorByTask: { "babi-qa1": rate(wrong[0], 100), "babi-qa2": rate(wrong[1], 100) },
     },
   };
 }
@@ -43,8 +43,11 @@ function makeJointResult(): ResultFile {
       ...empty.workloads[0]!,
       name: "memn2n/both",
       task: "both",
-      parts: [part("one"), part("two")],
-      published: [published("one", 0.02, ["plain"]), published("two", 0.04, ["plain", "noisy"])],
+      parts: [part("babi-qa1"), part("babi-qa2")],
+      published: [
+        published("babi-qa1", 0.02, ["plain"]),
+        published("babi-qa2", 0.04, ["plain", "noisy"]),
+      ],
     }],
     trials: [
       trial("plain", 1, [4, 30], 7),
@@ -57,7 +60,7 @@ function makeJointResult(): ResultFile {
 
 Deno.test("summarizeTasks() tells the tasks of a workload apart", () => {
   const [one, , two] = summarizeTasks(makeJointResult());
-  assertEquals([one!.task, one!.variant, one!.trials, one!.solved], ["one", "plain", 2, 1]);
+  assertEquals([one!.task, one!.variant, one!.trials, one!.solved], ["babi-qa1", "plain", 2, 1]);
   assertAlmostEquals(one!.testError!.mean, 0.06, 1e-12);
   // The best of n is chosen by the training error over both tasks: seed 2, which is worse on this one.
   assertEquals([one!.best, two!.best], [0.08, 0.2]);
@@ -85,7 +88,11 @@ Deno.test("an error that is the target itself is a task solved", () => {
   };
   assertEquals(
     summarizeTasks(result).map(({ task, variant, solved }) => [task, variant, solved]),
-    [["one", "plain", 1], ["one", "noisy", 0], ["two", "plain", 0], ["two", "noisy", 1]],
+    [["babi-qa1", "plain", 1], ["babi-qa1", "noisy", 0], ["babi-qa2", "plain", 0], [
+      "babi-qa2",
+      "noisy",
+      1,
+    ]],
   );
   assertEquals(taskMeans(result).map(({ solved }) => solved), [1, 1]);
 });
@@ -108,7 +115,8 @@ Deno.test("taskMeans() keeps models apart, and has no mean of kinds of questions
     [null, "neural-programmer", 2],
     [null, "neural-programmer", 2],
   ]);
-  const kinds = [{ ...workload!, model: "neural-programmer" }];
+  const parts = ["sum", "greater sum"].map((task) => ({ ...workload!.parts[0]!, task }));
+  const kinds = [{ ...workload!, parts }];
   assertEquals(taskMeans({ ...joint, workloads: kinds }), []);
 });
 
@@ -121,8 +129,8 @@ Deno.test("taskMeans() has no mean where a task lacks its number, and none of a 
 Deno.test("pairedTaskDifferences() pairs the errors of each task", () => {
   const differences = pairedTaskDifferences(makeJointResult());
   assertEquals(differences.map(({ task, variant }) => `${task} ${variant}`), [
-    "one noisy",
-    "two noisy",
+    "babi-qa1 noisy",
+    "babi-qa2 noisy",
   ]);
   // One: -2 and -4; two: +1 and +2.
   assertAlmostEquals(differences[0]!.spread.mean, -0.03, 1e-12);

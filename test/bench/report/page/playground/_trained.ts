@@ -1,10 +1,14 @@
 /** Memory networks that were trained for a moment, as the report gets them. */
 
-import { takeNetwork } from "../../../../../bench/trial/take_network.ts";
 import { Trainer } from "../../../../../bench/trial/train.ts";
-import type { TrainedNetwork } from "../../../../../bench/trial/spec/trained_network.ts";
 import { RandomStream, RandomStreams, streamKey } from "../../../../../engine/mod.ts";
-import { MemN2N, type ModelOptions, parseMemN2NOptions } from "../../../../../models/mod.ts";
+import {
+  MemN2N,
+  memN2N,
+  type ModelOptions,
+  parseMemN2NOptions,
+  type TrainedMemoryNetwork,
+} from "../../../../../models/mod.ts";
 import { parseTaskOptions, type StoryDataset, storyTasks } from "../../../../../tasks/mod.ts";
 import { buildByHand } from "../../../_optimizer.ts";
 import { makeSpec } from "../../../_trials.ts";
@@ -12,7 +16,7 @@ import { makeSpec } from "../../../_trials.ts";
 export interface Trained {
   readonly model: MemN2N;
   readonly dataset: StoryDataset;
-  readonly network: TrainedNetwork;
+  readonly network: TrainedMemoryNetwork & { readonly model: string };
 }
 
 /** Beginning with larger parameters than usual, a network tells stories apart after two epochs. */
@@ -25,7 +29,7 @@ export function trainNetwork(taskName: string, changes: ModelOptions): Trained {
   const stream = (name: string) => new RandomStream(streamKey(5, name));
   const options = parseMemN2NOptions({ ...recipe, ...changes });
   const model = new MemN2N(options, dataset.shape, stream("init"));
-  const base = makeSpec(5), spec = { ...base, model: { name: "memn2n", options } };
+  const base = makeSpec(5);
   const trainer = new Trainer({
     ...{ model, dataset, budget: base.budget },
     optimizer: buildByHand(base.optimizer, { groups: model.parameterGroups }),
@@ -33,7 +37,14 @@ export function trainNetwork(taskName: string, changes: ModelOptions): Trained {
     streams: new RandomStreams(5),
   });
   for (let epoch = 0; epoch < base.budget.epochs; epoch++) trainer.runEpoch();
-  return { model, dataset, network: takeNetwork(spec, model, dataset)! };
+  return {
+    model,
+    dataset,
+    network: {
+      model: memN2N.name,
+      ...memN2N.weights!.take(options, model, dataset) as TrainedMemoryNetwork,
+    },
+  };
 }
 
 /** A test question as somebody would type it: the story as it was told, a sentence on each line. */

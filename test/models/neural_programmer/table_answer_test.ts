@@ -1,12 +1,12 @@
-import type { TableInspection } from "../../../bench/trial/spec/inspection.ts";
 import {
   answerInWords,
   likeliest,
   outcomeOf,
   rowsAmiss,
+  type TableInspection,
   tableNumber,
   takenBy,
-} from "../../../bench/results/table_answer.ts";
+} from "../../../models/neural_programmer/mod.ts";
 import { assertEquals } from "../../../std.ts";
 
 const step = { column: null, words: "", operations: {}, columns: [], value: null };

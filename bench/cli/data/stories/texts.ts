@@ -5,8 +5,8 @@ import {
   type StorySource,
   type TextPaths,
   type Texts,
-} from "../../../tasks/mod.ts";
-import type { DataOptions } from "./options.ts";
+} from "../../../../tasks/mod.ts";
+import type { DataOptions } from "../options.ts";
 
 /** The stories of a file, or of a text that was generated, and what it is called. */
 export interface Part {

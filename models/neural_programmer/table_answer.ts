@@ -1,6 +1,9 @@
 import type { Step } from "../../tasks/mod.ts";
-import { counted } from "../base/mod.ts";
-import type { TableAnswer, TableInspection } from "../trial/spec/mod.ts";
+import type { TableAnswer, TableInspection } from "./inspection_schema.ts";
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? "" : "s"}`;
+}
 
 /** A number out of a table as people read it: without the last digits of float32. */
 export function tableNumber(value: number | null): string {

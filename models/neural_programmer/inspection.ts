@@ -1,7 +1,10 @@
-import type { Cell, Column, PlayerDetail, Row, Table } from "../../../models/mod.ts";
-import type { TableInspection } from "../../trial/spec/mod.ts";
-import { answerInWords, choicesOf, outcomeOf, rowsAmiss, takenBy } from "../table_answer.ts";
-import type { InspectionEntry } from "./inspection_entry.ts";
+import type { TableBatch, TableDataset } from "../../tasks/mod.ts";
+import type { Cell, Column, PlayerDetail, Row, Table } from "../details/mod.ts";
+import type { InspectionEntry } from "../model_entry.ts";
+import { chooseTables } from "./choose_tables.ts";
+import { type TableInspection, tableInspectionSchema } from "./inspection_schema.ts";
+import type { NeuralProgrammer } from "./neural_programmer.ts";
+import { answerInWords, choicesOf, outcomeOf, rowsAmiss, takenBy } from "./table_answer.ts";
 
 /** Rows with the same marks that are shown; a longer run is cut to one less. */
 const MOST_ALIKE = 5;
@@ -10,10 +13,15 @@ const SELECTED = { sign: "●", means: "selected" };
 const RIGHT = { sign: "✓", means: "in the right answer" };
 
 /** Questions about tables, with the program that answered each, step by step. */
-export const programs: InspectionEntry<TableInspection> = {
+export const programs: InspectionEntry<
+  TableBatch,
+  TableDataset,
+  NeuralProgrammer,
+  TableInspection
+> = {
   name: "programs",
   title: "How they worked it out",
-  kind: "program",
+  schema: tableInspectionSchema,
   legend: [
     {
       kind: "text",
@@ -37,6 +45,7 @@ export const programs: InspectionEntry<TableInspection> = {
       ],
     },
   ],
+  choose: chooseTables,
   details: (inspection) => [program(inspection)],
 };
 

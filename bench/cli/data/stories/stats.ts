@@ -1,11 +1,9 @@
-import { type Counts, textStatistics } from "../../../tasks/mod.ts";
-import { percent } from "../../base/mod.ts";
-import { prepareScreen } from "../screen.ts";
-import { columns } from "../text.ts";
-import { checkLevel, chooseTasks, type DataOptions, folderOf, isOfTables } from "./options.ts";
-import { printTableStatistics } from "./tables/mod.ts";
+import { type Counts, type StorySource, textStatistics } from "../../../../tasks/mod.ts";
+import { percent } from "../../../base/mod.ts";
+import { columns } from "../../text.ts";
+import type { DataOptions } from "../options.ts";
 import { readParts, storyKey } from "./texts.ts";
-import { print } from "../print.ts";
+import { print } from "../../print.ts";
 
 const HEADING = [
   "task",
@@ -33,19 +31,18 @@ const LEGEND = [
 ];
 
 /**
- * Prints what the stories or tables of each task are made of, over both parts unless the legend says
+ * Prints what the stories of each task are made of, over both parts unless the legend says
  * otherwise.
  *
- * @throws {UsageError} If a name is unknown.
  * @throws {DataError} If a file cannot be read.
  */
-export async function printStatistics(collection: string, options: DataOptions): Promise<void> {
-  prepareScreen();
-  const folder = folderOf(collection, options);
-  checkLevel(collection, collection, options);
-  if (isOfTables(collection)) return await printTableStatistics(collection, folder, options);
+export async function printStoryStatistics(
+  sources: readonly StorySource[],
+  folder: string | undefined,
+  options: DataOptions,
+): Promise<void> {
   const rows: string[][] = [], told: string[][] = [];
-  for (const task of chooseTasks(collection, options)) {
+  for (const task of sources) {
     const { train, validation, test } = await readParts(task, folder, options);
     // Some of a training file are held out for validation; a file for it counts with it.
     const trained = [...train.stories, ...validation?.stories ?? []], tests = test.stories;

@@ -1,4 +1,4 @@
-import { sha256 } from "../../../engine/base/mod.ts";
+import { sha256 } from "../../../../engine/base/mod.ts";
 import {
   DataError,
   readTaskStories,
@@ -6,34 +6,23 @@ import {
   releaseOf,
   type StorySource,
   unknownAnswers,
-} from "../../../tasks/mod.ts";
-import { unknownAnswerNotes } from "../../run/mod.ts";
-import { counted, UsageError } from "../../base/mod.ts";
-import { showPath } from "../paths.ts";
-import { prepareScreen } from "../screen.ts";
-import { columns } from "../text.ts";
-import { chooseTasks, type FileOptions, folderOf, isOfTables } from "./options.ts";
-import { verifyTables } from "./tables/mod.ts";
+} from "../../../../tasks/mod.ts";
+import { unknownAnswerNotes } from "../../../run/mod.ts";
+import { counted } from "../../../base/mod.ts";
+import { showPath } from "../../paths.ts";
+import { columns } from "../../text.ts";
 import { partsOf } from "./texts.ts";
-import { print, printError } from "../print.ts";
+import { print, printError } from "../../print.ts";
 
 /**
- * Reads every file of a collection, counts, and says which of them are the released ones; of tables,
- * whether the answers are right.
+ * Reads every file of some tasks, counts, and says which of them are the released ones.
  *
  * @returns The exit code: 0, or 1 if a file is missing or cannot be used.
- * @throws {UsageError} If no folder was given, or a name is unknown.
  */
-export async function verifyData(collection: string, options: FileOptions): Promise<number> {
-  prepareScreen();
-  const tasks = isOfTables(collection) ? [] : chooseTasks(collection, options);
-  const folder = folderOf(collection, options);
-  if (folder === undefined) {
-    throw new UsageError(
-      `Cannot verify ${collection}: give its folder with --data ${collection}=DIR`,
-    );
-  }
-  if (isOfTables(collection)) return await verifyTables(collection, folder, options);
+export async function verifyStories(
+  tasks: readonly StorySource[],
+  folder: string,
+): Promise<number> {
   const rows: string[][] = [], notes: string[] = [], problems: string[] = [];
   for (const task of tasks) {
     try {

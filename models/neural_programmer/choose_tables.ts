@@ -1,4 +1,3 @@
-import type { InspectedStep, Model, ProgramInspection } from "../../models/mod.ts";
 import {
   type Answer,
   type DatasetPart,
@@ -8,7 +7,12 @@ import {
   type TableBatch,
   type TableDataset,
 } from "../../tasks/mod.ts";
-import type { TableAnswer, TableInspection } from "./spec/inspection.ts";
+import type { TableAnswer, TableInspection } from "./inspection_schema.ts";
+import type { NeuralProgrammer } from "./neural_programmer.ts";
+import type { InspectedStep, ProgramInspection } from "./program_inspection.ts";
+
+/** What is asked of the model. */
+type Answering = Pick<NeuralProgrammer, "inspect">;
 
 /** Questions that are kept of a trial. */
 const QUESTIONS = 6;
@@ -23,8 +27,8 @@ const SEARCHED = 100;
  * Programs for a few test questions, each after another template, with tables that are not too large. If
  * the model answers any question wrong, one such is among them.
  */
-export function inspectTables(
-  model: Model<TableBatch>,
+export function chooseTables(
+  model: Answering,
   dataset: TableDataset,
 ): TableInspection[] {
   const { parts, columns } = dataset, starts = startsOf(parts);
@@ -64,7 +68,7 @@ function choose(parts: readonly DatasetPart[], starts: readonly number[]): numbe
 }
 
 /** The first test question that is answered wrong; null if there is none. */
-function firstWrong(model: Model<TableBatch>, dataset: TableDataset): number | null {
+function firstWrong(model: Answering, dataset: TableDataset): number | null {
   const { test } = dataset;
   for (let start = 0; start < test.length; start += SEARCHED) {
     const size = Math.min(SEARCHED, test.length - start);
@@ -76,9 +80,8 @@ function firstWrong(model: Model<TableBatch>, dataset: TableDataset): number | n
   return null;
 }
 
-/** What looks at tables writes programs. */
-function programs(model: Model<TableBatch>, batch: TableBatch, dataset: TableDataset) {
-  return model.inspect!(batch, dataset) as ProgramInspection[];
+function programs(model: Answering, batch: TableBatch, dataset: TableDataset) {
+  return model.inspect(batch, dataset);
 }
 
 function isRight(batch: TableBatch, b: number, { answer }: ProgramInspection): boolean {
@@ -91,7 +94,7 @@ function isRight(batch: TableBatch, b: number, { answer }: ProgramInspection): b
 }
 
 function inspectOne(
-  model: Model<TableBatch>,
+  model: Answering,
   dataset: TableDataset,
   index: number,
 ): TableInspection {

@@ -1,13 +1,13 @@
-import type { AttentionInspection, Model } from "../../models/mod.ts";
-import type { StoryBatch, StoryDataset } from "../../tasks/mod.ts";
-import type { StoryInspection } from "./spec/inspection.ts";
+import type { StoryDataset } from "../../tasks/mod.ts";
+import type { StoryInspection } from "./inspection_schema.ts";
+import type { MemN2N } from "./memn2n.ts";
 
 /** Stories of the result file are long enough to be of interest and short enough to be read. */
 const FEWEST_STATEMENTS = 4, MOST_STATEMENTS = 12;
 
 /** Attention over three test stories, spread over the test part and short enough to be read. */
-export function inspectStories(
-  model: Model<StoryBatch>,
+export function chooseStories(
+  model: Pick<MemN2N, "inspect">,
   dataset: StoryDataset,
 ): StoryInspection[] {
   const { test, vocabulary } = dataset;
@@ -22,8 +22,7 @@ export function inspectStories(
     return candidates.findLast(readable) ?? start;
   });
   return [...new Set(chosen)].filter((index) => index < test.length).map((index) => {
-    // What looks at stories pays attention.
-    const [inspection] = model.inspect!(test.batch([index]), dataset) as AttentionInspection[];
+    const [inspection] = model.inspect(test.batch([index]));
     const { statements, question, answer, supports } = dataset.readTest(index);
     return {
       kind: "attention",

@@ -1,6 +1,9 @@
-import type { Cell, PlayerDetail, Row, Table } from "../../../models/mod.ts";
-import type { StoryInspection } from "../../trial/spec/mod.ts";
-import type { InspectionEntry } from "./inspection_entry.ts";
+import type { StoryBatch, StoryDataset } from "../../tasks/mod.ts";
+import type { Cell, PlayerDetail, Row, Table } from "../details/mod.ts";
+import type { InspectionEntry } from "../model_entry.ts";
+import { chooseStories } from "./choose_stories.ts";
+import { type StoryInspection, storyInspectionSchema } from "./inspection_schema.ts";
+import type { MemN2N } from "./memn2n.ts";
 
 /** A statement with this share of the most that any got was looked at. */
 const LOOKED_AT = 0.5;
@@ -8,10 +11,10 @@ const LOOKED_AT = 0.5;
 const SUPPORT = { sign: "◆", means: "supporting fact", tone: "fact" } as const;
 
 /** Stories, with the attention of each hop beside every statement. */
-export const attention: InspectionEntry<StoryInspection> = {
+export const attention: InspectionEntry<StoryBatch, StoryDataset, MemN2N, StoryInspection> = {
   name: "attention",
   title: "Where they looked",
-  kind: "attention",
+  schema: storyInspectionSchema,
   legend: [{
     kind: "text",
     words: [
@@ -22,6 +25,7 @@ export const attention: InspectionEntry<StoryInspection> = {
       " marks the statements that the answer follows from; the network was not given these marks.",
     ],
   }],
+  choose: chooseStories,
   details: (inspection) => [story(inspection)],
 };
 

@@ -1,0 +1,48 @@
+import { arithmeticSources, storySources, tableSources } from "../../../tasks/mod.ts";
+import { lookUp, unknownName, UsageError } from "../../base/mod.ts";
+import type { Collection } from "./collection.ts";
+import type { FileOptions } from "./options.ts";
+import { storyCollection } from "./stories/mod.ts";
+import { tableCollection } from "./tables/mod.ts";
+
+/** The collections by name: the NAME in `--data NAME=PATH`. */
+const collections: Readonly<Record<string, Collection>> = {
+  babi: storyCollection("babi", storySources),
+  arithmetic: storyCollection("arithmetic", arithmeticSources),
+  tables: tableCollection("tables", tableSources),
+};
+
+/**
+ * A collection by its name.
+ *
+ * @throws {UsageError} If there is none.
+ */
+export function findCollection(name: string): Collection {
+  return lookUp("collection", collections, name);
+}
+
+/**
+ * The name of the collection that has a task.
+ *
+ * @throws {UsageError} If none has it.
+ */
+export function collectionOf(task: string): string {
+  const found = Object.entries(collections).find(([, { tasks }]) => tasks.includes(task));
+  if (found !== undefined) return found[0];
+  throw unknownName("task", task, Object.values(collections).flatMap(({ tasks }) => tasks));
+}
+
+/**
+ * The folder that `--data` gives for a collection; undefined for none.
+ *
+ * @throws {UsageError} If it names no collection, or another one.
+ */
+export function folderOf(collection: string, { data }: FileOptions): string | undefined {
+  for (const name of data?.keys() ?? []) {
+    findCollection(name);
+    if (name !== collection) {
+      throw new UsageError(`Cannot use --data ${name}: the files needed are of ${collection}`);
+    }
+  }
+  return data?.get(collection);
+}

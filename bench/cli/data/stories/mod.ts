@@ -1,0 +1,3 @@
+/** The commands about data, for stories. */
+
+export { storyCollection } from "./collection.ts";
