@@ -71,12 +71,12 @@ export function dateAndTime(moment: string): string {
   return `${moment.slice(0, 16).replace("T", " ")} UTC`;
 }
 
-/** A probability as "0.032"; no smaller one than a thousandth is told from another. */
+/** A p-value, as "0.032"; below a thousandth, "< 0.001". */
 export function probability(p: number): string {
   return p < 0.001 ? "< 0.001" : p.toFixed(3);
 }
 
-/** A number with so many digits as tell something, in no power of ten: "410", "0.0021". */
+/** Two significant digits, without an exponent: "410", "0.0021". */
 export function plainNumber(value: number): string {
   if (value === 0) return "0";
   if (Math.abs(value) >= 1000) return Math.round(value).toLocaleString("en-US");

@@ -36,6 +36,8 @@ const LISTS = [
   "models",
   "tasks",
   "variants",
+  "transformations",
+  "schedules",
   "columns",
   "runs",
   "trials",
@@ -90,7 +92,7 @@ export function createProgram(exit: (code: number) => void) {
     .argParser(collect);
   const level = new Option("--level <n>", "level of the questions about tables")
     .argParser(parseCount("--level"));
-  const epochs = new Option("--epochs <n>", "epochs after the linear phase")
+  const epochs = new Option("--epochs <n>", "epochs of the last phase")
     .argParser(parseCount("--epochs", LIMITS.epochs));
   const fraction = new Option("--fraction <share>", "a random part of the trials, in pairs")
     .argParser(parseFraction);

@@ -1,9 +1,9 @@
 import type { ResultFile } from "../results/mod.ts";
 
-/** Colours and marks that variants can be told apart by. */
+/** There are no more colours and marks. */
 const MOST_DRAWN = 6;
 
-/** Whether the variants of a result can be told apart in one chart. */
+/** Whether one chart can give each variant a colour and mark of its own. */
 export function canDraw({ variants }: ResultFile): boolean {
   return variants.length <= MOST_DRAWN;
 }

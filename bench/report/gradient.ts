@@ -45,7 +45,7 @@ export interface GradientNorms {
 }
 
 /**
- * The expected norm of noise on so many parameters: the root of the expected square, which is
+ * The expected norm of noise on `parameters` numbers: the root of the expected square, which is
  * standard deviation x root(parameters).
  */
 export function noiseNorm(standardDeviation: number, parameters: number): number {
@@ -77,7 +77,7 @@ export function updatesLongerThan(
   return shorter;
 }
 
-/** Updates in an epoch over so many questions, as training counts them. */
+/** Updates in an epoch over a number of questions, as training counts them. */
 export function updatesPerEpoch(
   { batchSize, sampling, lastBatch }: BudgetSpec,
   questions: number,

@@ -7,7 +7,7 @@ const SIGNIFICANCE = 0.05;
 export type Verdict = "tooFewSeeds" | "mixed" | "unclear" | "better" | "worse";
 
 /**
- * The interval of the mean decides: one that holds zero, or ends at it, is no clear difference. The split of
+ * The interval of the mean decides: one that contains zero, or ends at it, is no clear difference. The split of
  * the pairs may disagree with the mean.
  */
 export function verdictOf(

@@ -35,7 +35,7 @@ export interface PlanOptions {
   readonly variants?: readonly string[] | undefined;
   /** The option `level` of every task. */
   readonly level?: number | undefined;
-  /** Epochs after the linear phase; linear phase and halving interval follow in proportion. */
+  /** Epochs of the last phase; earlier phases and halving interval follow in proportion. */
   readonly epochs?: number | undefined;
   readonly backend?: BackendName | undefined;
   /** Of the backend that was started; loops in TypeScript if not given. */

@@ -7,6 +7,7 @@ import {
   type State,
   stateFromJson,
   stateToJson,
+  type StepInfo,
 } from "../../optim/mod.ts";
 import type { Model, TrainingMode } from "../../models/mod.ts";
 import { type Batch, fixedExamples, type TaskData } from "../../tasks/mod.ts";
@@ -105,6 +106,8 @@ export class Trainer<B extends Batch> {
     const phase = phaseOf(epoch, budget, phases);
     const pass = this.#pass ??= this.#beginPass(epoch);
     const { feed, sums } = pass;
+    // For schedules that follow it.
+    const measured = { error: this.epochs.validationError.findLast((one) => one !== null) ?? 1 };
     let converging = true;
     while (converging && pass.next < feed.length) {
       const batch = feed.batch(pass.next, budget.batchSize, this.#lastBatch);
@@ -118,7 +121,7 @@ export class Trainer<B extends Batch> {
           progress,
           random: (name) => this.#random(name),
         },
-        epoch,
+        { epoch, measured },
         sums,
       );
       pass.next += batch.size;
@@ -226,7 +229,12 @@ export class Trainer<B extends Batch> {
   }
 
   /** One update. It is not made when loss or gradient are not finite. */
-  #step(batch: B, mode: TrainingMode, epoch: number, sums: EpochSums): boolean {
+  #step(
+    batch: B,
+    mode: TrainingMode,
+    info: Pick<StepInfo, "epoch" | "measured">,
+    sums: EpochSums,
+  ): boolean {
     const { model, optimizer } = this.#training;
     const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
     sums.loss += loss;
@@ -234,7 +242,7 @@ export class Trainer<B extends Batch> {
     const seen: Mutable<Observation> = {};
     if (Number.isFinite(sums.loss)) {
       this.#state = applyGradients(optimizer, model.parameters, gradients, this.#state, {
-        epoch,
+        ...info,
         observe: (observation) => Object.assign(seen, observation),
       });
       sums.last = seen;

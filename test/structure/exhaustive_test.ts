@@ -12,49 +12,10 @@ const kinds: readonly {
   readonly refused: readonly (readonly [file: string, line: string])[];
 }[] = [
   {
-    file: "bench/trial/spec/trial_spec.ts",
-    from: `z.strictObject({ kind: z.literal("spectralNorm"), norm: positive }),`,
-    to: `z.strictObject({ kind: z.enum(["spectralNorm", "novel"]), norm: positive }),`,
-    refused: [
-      ["bench/report/specification_words.ts", "function clipInWords("],
-      ["bench/report/gradient_words.ts", "const CLIPPED:"],
-      ["bench/trial/optimizer.ts", "): GradientTransformation {"],
-    ],
-  },
-  {
-    file: "bench/trial/spec/trial_spec.ts",
-    from: `z.strictObject({ kind: z.literal("annealed"), eta`,
-    to: `z.strictObject({ kind: z.enum(["annealed", "novel"]), eta`,
-    refused: [
-      ["bench/report/gradient.ts", "export function updatesLongerThan("],
-      ["bench/report/specification_words.ts", "function noiseInWords("],
-      ["bench/report/gradient_words.ts", "const KEEPS_LENGTH:"],
-      ["bench/trial/optimizer.ts", "function noiseSchedule("],
-    ],
-  },
-  {
-    file: "bench/trial/spec/trial_spec.ts",
-    from: `kind: z.literal("adam"),`,
-    to: `kind: z.enum(["adam", "novel"]),`,
-    refused: [
-      ["bench/report/specification_words.ts", "function ruleName("],
-      ["bench/trial/optimizer.ts", "function rule("],
-    ],
-  },
-  {
-    file: "bench/trial/spec/trial_spec.ts",
-    from: `kind: z.literal("halveEvery"),`,
-    to: `kind: z.enum(["halveEvery", "novel"]),`,
-    refused: [
-      ["bench/report/specification_words.ts", "function rateInWords("],
-      ["bench/trial/optimizer.ts", "function learningRate("],
-    ],
-  },
-  {
-    file: "bench/suites/schema/schema.ts",
-    from: `kind: z.literal("halveEvery"),`,
-    to: `kind: z.enum(["halveEvery", "novel"]),`,
-    refused: [["bench/suites/recipe.ts", "): LearningRateSpec {"]],
+    file: "optim/spec/entry.ts",
+    from: `"all" | "group" | "parameter"`,
+    to: `"all" | "group" | "parameter" | "novel"`,
+    refused: [["bench/report/gradient_words.ts", "const CLIPPED:"]],
   },
   {
     file: "bench/trial/spec/trial_spec.ts",
@@ -98,22 +59,16 @@ const kinds: readonly {
     refused: [["bench/report/changes.ts", "const parts:"]],
   },
   {
-    file: "bench/results/result_file.ts",
+    file: "bench/run/description.ts",
     from: `source: z.enum(["generated", "files"])`,
     to: `source: z.enum(["generated", "files", "novel"])`,
     refused: [["bench/report/sections/workloads.ts", "const SOURCES:"]],
   },
   {
-    file: "bench/trial/spec/inspection.ts",
-    from: `kind: z.literal("program"),`,
-    to: `kind: z.enum(["program", "novel"]),`,
-    refused: [["bench/results/inspections/inspections.ts", "const entries:"]],
-  },
-  {
-    file: "bench/trial/spec/inspection.ts",
+    file: "models/neural_programmer/inspection_schema.ts",
     from: `kind: z.literal("cells"),`,
     to: `kind: z.enum(["cells", "novel"]),`,
-    refused: [["bench/results/table_answer.ts", "): string {"]],
+    refused: [["models/neural_programmer/table_answer.ts", "): string {"]],
   },
   {
     file: "models/memn2n/options.ts",
@@ -160,12 +115,6 @@ const kinds: readonly {
     from: `z.enum(["none", "root"])`,
     to: `z.enum(["none", "root", "novel"])`,
     refused: [["models/neural_programmer/table_losses.ts", "): Float32Array {"]],
-  },
-  {
-    file: "models/registry.ts",
-    from: `export const models = {`,
-    to: `export const models = { novel: memN2N,`,
-    refused: [["bench/suites/model_words.ts", "const words:"]],
   },
   {
     file: "bench/results/gate/finding.ts",

@@ -16,9 +16,9 @@ import { readArguments } from "./_read_arguments.ts";
 
 const HELP = `Usage: deno task bench:evidence coverage [options]
 
-Counts how often the 95 % interval of a mean difference contains the true one, over
-simulated suites of normal differences and of differences resampled from real
-trials.
+Counts how often the 95 % interval of a mean difference contains the true one,
+over simulated suites of normal differences and of differences resampled from
+real trials.
 
   --result FILE        a result file with many seeds, to resample from
   --variant NAME       the variant whose differences are resampled

@@ -135,7 +135,7 @@ if (isWanted(WORKERS)) {
   await compareWorkers(jobs, { alternations: Math.min(pairs, 5), onRow });
 }
 if (file.rows.length === 0) {
-  console.error(`No row has a name with ${only}`);
+  console.error(`No row has "${only}" in its name`);
   Deno.exit(2);
 }
 await save();

@@ -60,7 +60,7 @@ function chartsOf(
   );
   if (!isTrained) return [];
   const distribution = distributionChart(result, index, workload, `${id}-distribution`) ?? [];
-  // Without a colour for each variant only what is named on an axis can be told apart.
+  // Without a colour for each variant, only charts with named axes can be read.
   if (!canDraw(result)) return [distribution].flat();
   const pairs = comparisonsOf(file).flatMap(({ variant, reference, workloads }) =>
     workloads.filter((one) => one.workload === workload)
@@ -84,8 +84,8 @@ function introduction(
     return {
       kind: "text",
       words: [
-        `The curves of ${result.variants.length} variants could not be told apart, so only their ` +
-        "errors are drawn. To see curves, run the same suite with ",
+        `There are no colours for ${result.variants.length} variants, so only their errors are ` +
+        "drawn, without curves. To see curves, run the same suite with ",
         { code: "--variant" },
         " for those you want: their trials come from the store.",
       ],

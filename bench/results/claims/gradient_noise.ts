@@ -1,3 +1,4 @@
+import { neuralProgrammer } from "../../../models/registry.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
 import { elsewhereClaims } from "./gradient_noise_elsewhere.ts";
 
@@ -102,7 +103,7 @@ function ofTable4(
       metric: "testError",
       direction,
       of: "best",
-      workloads: [`neural-programmer/${task}`],
+      workloads: [`${neuralProgrammer.name}/${task}`],
       budget: { tasks: 1, restarts: null, epochs: null },
     },
   };

@@ -1,3 +1,4 @@
+import { memN2N } from "../../../models/registry.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
 
 const single = {
@@ -42,7 +43,7 @@ function compared(
 
 function onTasks(...tasks: readonly number[]): Pick<ClaimTest, "workloads" | "budget"> {
   return {
-    workloads: tasks.map((task) => `memn2n/babi-qa${task}`),
+    workloads: tasks.map((task) => `${memN2N.name}/babi-qa${task}`),
     budget: { ...single.budget, tasks: tasks.length },
   };
 }

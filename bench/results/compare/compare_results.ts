@@ -1,3 +1,4 @@
+import { formatOptimizer } from "../../../optim/spec/mod.ts";
 import { commandText, counted, dateAndTime, listed, UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
@@ -10,7 +11,7 @@ import {
   TrialIndex,
 } from "../statistics/mod.ts";
 
-/** Something that two runs were made with. */
+/** A fact about how a run was made, for both runs. */
 export interface RunFact {
   readonly name: string;
   readonly here: string;
@@ -80,7 +81,7 @@ export interface RunComparison {
 type Pair = readonly [here: TrialResult, there: TrialResult];
 
 /**
- * Holds a run against another: another commit's, or another machine's.
+ * Compares two runs: of two commits, or of two machines.
  *
  * @throws {UsageError} If there is no trial of the same workload, variant and seed in both.
  */
@@ -209,7 +210,9 @@ function settingsOf(pairs: readonly Pair[]): SettingDifference[] {
   const found = new Map<string, SettingDifference>();
   for (const [one, other] of pairs) {
     if (one.id === other.id) continue;
-    const here = leavesOf(one.spec), there = leavesOf(other.spec);
+    const [here, there] = [one, other].map(({ spec: { optimizer, ...spec } }) =>
+      leavesOf({ ...spec, optimizer: formatOptimizer(optimizer) })
+    ) as [Map<string, string>, Map<string, string>];
     for (const name of new Set([...here.keys(), ...there.keys()])) {
       const values = { here: here.get(name) ?? "none", there: there.get(name) ?? "none" };
       if (values.here === values.there) continue;

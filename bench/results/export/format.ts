@@ -19,7 +19,7 @@ export interface ExportFormat {
   write(sheet: Sheet): Iterable<Uint8Array>;
 }
 
-/** Things in groups of so many; the last may be smaller. */
+/** Things in groups of a size; the last group may be smaller. */
 export function* inGroups<T>(things: Iterable<T>, size: number): Generator<T[]> {
   let group: T[] = [];
   for (const thing of things) {

@@ -4,7 +4,7 @@ import { type ExportFormat, inGroups } from "./format.ts";
 
 const types = { string: "STRING", int64: "INT64", double: "DOUBLE", boolean: "BOOLEAN" } as const;
 
-/** Rows that are compressed together: so many are in memory at a time. */
+/** Rows that are compressed together, and in memory at the same time. */
 const GROUP = 10_000;
 
 function cell(type: ColumnType, value: Value): Value | bigint {

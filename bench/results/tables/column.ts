@@ -19,7 +19,7 @@ export interface Column {
   readonly brief: boolean;
   /** How tables for people write it; by default as its unit says. */
   readonly shown: Unit;
-  /** The columns that have the ends of its interval: tables for people show them in its cell. */
+  /** The columns with the ends of its interval: tables for people show them in its cell. */
   readonly interval?: readonly [lowest: string, highest: string];
 }
 

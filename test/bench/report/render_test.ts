@@ -210,7 +210,7 @@ Deno.test("renderReport() says so when no two variants differ in the noise alone
   assertStringIncludes(text, "With hops the test error was 4.0 percentage points lower than with");
 });
 
-Deno.test("renderReport() leaves out curves whose variants could not be told apart", () => {
+Deno.test("renderReport() leaves out the curves of more variants than there are colours", () => {
   const result = makeReportResult();
   const more = Array.from({ length: 5 }, (_, i) => ({
     name: `more-${i}`,
@@ -218,7 +218,7 @@ Deno.test("renderReport() leaves out curves whose variants could not be told apa
     reference: "plain",
   }));
   const page = render({ ...result, variants: [...result.variants, ...more] });
-  assertStringIncludes(textOf(page), "The curves of 7 variants could not be told apart");
+  assertStringIncludes(textOf(page), "There are no colours for 7 variants");
   const canvases = [...page.matchAll(/<canvas id="([^"]*)"/g)].map(([, id]) => id);
   // Errors are named on an axis, whatever their number.
   assertEquals(canvases, [0, 1, 2, 3].map((i) => `workload-${i}-distribution`));

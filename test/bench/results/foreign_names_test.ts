@@ -69,12 +69,9 @@ Deno.test("kinds of any name are counted where a trial has them, and nowhere els
     rows.map((part) => new TextDecoder().decode(part)).join(""),
     "task\r\n__proto__\r\nconstructor\r\ntoString\r\n",
   );
-  for (const name of names) {
-    assertEquals(
-      resultLines(result, Infinity).filter((line) => textOf(line).trim().startsWith(name)).length,
-      1,
-    );
-  }
+  // Kinds of questions are in the report; the terminal has the workload alone.
+  const lines = resultLines(result, Infinity).map(textOf);
+  for (const name of names) assert(lines.every((line) => !line.includes(name)));
   assert(renderReport(result, await loadReportAssets()).includes("__proto__"));
 });
 

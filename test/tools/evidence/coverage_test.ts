@@ -21,7 +21,7 @@ const designs = [[1, 10], [4, 5], [20, 3], [20, 10]].map(([workloads, seeds]) =>
   seeds: seeds!,
 }));
 
-Deno.test("the interval holds the true mean in about 95 % of simulated suites", () => {
+Deno.test("the interval contains the true mean in about 95 % of simulated suites", () => {
   // The figures of 2,000 suites are for bench:evidence; of 1,000 they have an error of 0.7 points.
   for (const design of designs) {
     for (const draw of [normalSuites(), normalSuites(pools), resampledSuites(pools)]) {

@@ -138,5 +138,5 @@ Deno.test("bench:speed refuses options that it does not know", async () => {
   assertEquals((await measure("--json", "no-such-folder/speed.json")).code, 2);
   const { code, stderr } = await measure("--only", "no such row", "--python", "no-such-python");
   assertEquals(code, 2);
-  assert(stderr.includes("No row has this in its name: no such row"), stderr);
+  assert(stderr.includes('No row has "no such row" in its name'), stderr);
 });

@@ -54,7 +54,7 @@ export const faults: readonly Fault[] = [
   {
     name: "seed-stream",
     title: "examples are ordered by another random stream",
-    replaces: "engine/mod.ts",
+    replaces: "engine/base/random_stream.ts",
     shows: "digests",
   },
   {

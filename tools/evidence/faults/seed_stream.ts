@@ -1,6 +1,6 @@
-import * as engine from "../../../engine/mod.ts";
+import * as original from "../../../engine/base/random_stream.ts";
 
-export * from "../../../engine/mod.ts";
+export * from "../../../engine/base/random_stream.ts";
 
-export const streamKey: typeof engine.streamKey = (seed, name) =>
-  engine.streamKey(seed, name === "order" ? "dropout" : name);
+export const streamKey: typeof original.streamKey = (seed, name) =>
+  original.streamKey(seed, name === "order" ? "dropout" : name);

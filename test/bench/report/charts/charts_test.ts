@@ -58,7 +58,7 @@ Deno.test("curves have the median and the middle half of the seeds, and a line f
   const result = makeCurves({ plain: [[0.1, 0.01], [0.2, 0.02], [0.3, 0.03], [0.4, 0.08]] });
   const index = new TrialIndex(result);
   const chart = lossChart(result, index, workload, "x");
-  assertEquals([chart.labels, chart.shaded, chart.workload], [[1, 2], 1, workload]);
+  assertEquals([chart.labels, chart.shaded?.epochs, chart.workload], [[1, 2], 1, workload]);
   // Four values: a quarter of the way from the first to the last is 0.75 of the way to the second.
   const band = seriesOf(chart, "plain, middle half");
   assertEquals(band?.style === "band" && [band.lowest, band.highest], [

@@ -118,7 +118,7 @@ Deno.test("docs/claims.md counts the claims, and those that a suite tests", asyn
   const tested = claims.filter(({ test }) => test.suite !== null).length;
   assert(
     page.replace(/\s+/g, " ").includes(
-      `${claims.length} statements, of which ${tested} have a suite`,
+      `: ${claims.length} of them, ${tested} with a suite`,
     ),
   );
 });

@@ -30,7 +30,10 @@ function twoTrials(change: (trial: TrialResult) => TrialResult = (trial) => tria
     { variant: "noisy", seed: 1, test: null },
   ]);
   const [first, second] = result.trials;
-  const columns = Object.keys(first!.epochs).map((name) => [name, [1, null]]);
+  const columns = Object.keys(first!.epochs).map((name) => [
+    name,
+    name === "phase" ? ["softmax", "softmax"] : [1, null],
+  ]);
   const epochs = Object.fromEntries(columns) as unknown as TrialResult["epochs"];
   return { ...result, trials: [change({ ...first!, epochs }), second!] };
 }
@@ -126,7 +129,10 @@ Deno.test("parquet has real types and nulls, and says what the units are", async
 Deno.test("parquet keeps every row of several groups in order", async () => {
   const [trial] = twoTrials().trials;
   const epochs = Array.from({ length: 12_000 }, (_, i) => i);
-  const columns = Object.keys(trial!.epochs).map((name) => [name, epochs]);
+  const columns = Object.keys(trial!.epochs).map((name) => [
+    name,
+    name === "phase" ? epochs.map(() => "softmax") : epochs,
+  ]);
   const result = twoTrials((trial) => ({
     ...trial,
     epochs: Object.fromEntries(columns) as unknown as TrialResult["epochs"],

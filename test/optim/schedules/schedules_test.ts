@@ -1,0 +1,93 @@
+/** Schedules over updates, epochs and what was measured, against numbers made by hand. */
+
+import { annealed, follow, type Schedule, schedules } from "../../../optim/mod.ts";
+import { assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
+import { testOnBackends } from "../../_tensors.ts";
+import { addGradientNoise, asTfOptimizer, sgd } from "../../../optim/mod.ts";
+import { streamKey } from "../../../engine/mod.ts";
+import { run } from "../_trees.ts";
+import * as tf from "@tensorflow/tfjs";
+
+Deno.test("byError() is scale sqrt((1 + t)^-0.55 max(0, e - 0.02))", () => {
+  const at = follow({ kind: "byError", scale: 2 });
+  const of = (update: number, error: number) => at({ update, epoch: 0, measured: { error } });
+  // 2 sqrt(0.98), 2 sqrt(100^-0.55 0.48) = 2 sqrt(0.0794328 x 0.48), and nothing at 2 % and below.
+  assertAlmostEquals(of(0, 1), 1.979899, 1e-6);
+  assertAlmostEquals(of(99, 0.5), 0.390527, 1e-6);
+  assertEquals([of(0, 0.02), of(5, 0.001)], [0, 0]);
+  for (const measured of [undefined, {}, { error: NaN }, { error: -1 }, { loss: 1 }]) {
+    assertThrows(
+      () => at({ update: 0, epoch: 0, measured: measured as { error: number } }),
+      TypeError,
+      "measured.error is",
+    );
+  }
+});
+
+Deno.test("every schedule declines that says so", () => {
+  const examples: Readonly<Record<string, Schedule>> = {
+    annealed: annealed({ eta: 1 }),
+    halve: { kind: "halve", value: 1, every: 2 },
+    byError: { kind: "byError", scale: 1 },
+  };
+  for (const [kind, { declines, over }] of Object.entries(schedules)) {
+    const at = follow(examples[kind]!);
+    const values = [0, 1, 2, 5, 9].map((step) =>
+      // The error goes up and down.
+      at({ update: step, epoch: step, measured: { error: 0.5 + 0.4 * (-1) ** step } })
+    );
+    const fell = values.every((value, i) => i === 0 || value <= values[i - 1]!);
+    assertEquals(fell, declines, `${kind} over ${over}`);
+  }
+});
+
+Deno.test("follow() refuses what is no schedule", () => {
+  const wrong: unknown[] = [0, -1, NaN, "1", null, {}, { kind: "toString" }, { kind: "halve" }];
+  for (const schedule of [...wrong, { kind: "halve", value: 1, every: 1, other: 1 }]) {
+    assertThrows(() => follow(schedule as Schedule), RangeError, "Cannot follow the schedule");
+  }
+});
+
+testOnBackends("noise and learning rates follow the same schedules", () => {
+  const epochs = [0, 0, 1];
+  const halve = { kind: "halve", value: 0.5, every: 1 };
+  const noise = addGradientNoise({ deviation: halve, key: streamKey(1, "noise") });
+  assertEquals(
+    run(noise, { a: [0] }, epochs).observations.map((one) => one.noiseStandardDeviation),
+    [0.5, 0.5, 0.25],
+  );
+  // A rate over updates: sqrt(1 / (1 + t)^2) = 1, 1/2, 1/3.
+  const rule = sgd(annealed({ eta: 1, gamma: 2 }));
+  assertEquals(run(rule, { a: [-6] }, epochs).updates.map(({ a }) => a), [[6], [3], [2]]);
+});
+
+testOnBackends("a deviation of 0 adds nothing, and draws go on with the updates", () => {
+  const deviation = { kind: "byError", scale: 1, gamma: 0 };
+  const noise = addGradientNoise({ deviation, key: streamKey(1, "noise") });
+  tf.tidy(() => {
+    const w = { w: tf.tensor1d([1, -0, -0, -0, -0]) };
+    const info = (error: number) => ({ epoch: 0, measured: { error } });
+    const quiet = noise.update(w, { update: 3 }, w, info(0.01));
+    const [first, ...zeros] = quiet.updates.w!.dataSync();
+    assertEquals([first, quiet.state], [1, { update: 4 }]);
+    // Adding draws times 0 would make 0 of some.
+    assertEquals(zeros.every((value) => Object.is(value, -0)), true);
+    const loud = noise.update(w, { update: 3 }, w, info(1.02));
+    const fixed = addGradientNoise({ deviation: 1, key: streamKey(1, "noise") });
+    const expected = fixed.update(w, { update: 3 }, w, info(1));
+    assertEquals(loud.updates.w!.dataSync(), expected.updates.w!.dataSync());
+  });
+});
+
+testOnBackends("asTfOptimizer() passes on what was measured", () => {
+  const x = tf.tidy(() => tf.variable(tf.scalar(1), true, "measured"));
+  const optimizer = asTfOptimizer(sgd({ kind: "byError", scale: 1, gamma: 0, allowed: 0 }));
+  const step = () => tf.tidy(() => optimizer.applyGradients({ measured: tf.scalar(1) }));
+  assertThrows(step, TypeError, "measured.error is undefined");
+  optimizer.measured = { error: 0.25 };
+  step();
+  // A rate of sqrt(0.25).
+  assertEquals(x.dataSync()[0], 0.5);
+  x.dispose();
+  optimizer.dispose();
+});

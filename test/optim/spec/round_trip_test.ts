@@ -1,0 +1,91 @@
+/** Text and steps are inverse, for any steps of the tables. */
+
+import { formatOptimizer, parseOptimizer, readSteps, type Step } from "../../../optim/spec/mod.ts";
+import { assertEquals } from "../../../std.ts";
+import { fc } from "../../_properties.ts";
+
+const positive = fc.double({ min: 1e-12, max: 1e12, noNaN: true });
+const whole = fc.integer({ min: 1, max: 100_000 });
+const decay = fc.double({ min: 0, max: 0.999999, noNaN: true });
+const nonNegative = fc.double({ min: 0, max: 100, noNaN: true }).map((value) => value + 0);
+const optional = { requiredKeys: ["kind", "value", "every"] } as const;
+
+const schedule = fc.oneof(
+  positive,
+  fc.record({ kind: fc.constant("annealed"), eta: positive, gamma: nonNegative }),
+  fc.record({
+    kind: fc.constant("byError"),
+    scale: positive,
+    gamma: nonNegative,
+    allowed: nonNegative,
+  }),
+  fc.record(
+    { kind: fc.constant("halve"), value: positive, every: whole, of: whole, after: whole },
+    { requiredKeys: [...optional.requiredKeys] },
+  ),
+);
+
+const step = (kind: string, options: Record<string, ReturnType<typeof fc.oneof>>) =>
+  fc.record({ kind: fc.constant(kind), ...options });
+const adam = { beta1: decay, beta2: decay, epsilon: positive };
+
+const optimizer = fc.tuple(
+  fc.array(
+    fc.oneof(
+      ...["clip", "clipPerGroup", "clipBySpectralNorm"].map((kind) =>
+        step(kind, { norm: positive })
+      ),
+    ),
+    { maxLength: 2 },
+  ),
+  fc.array(step("noise", { deviation: schedule }), { maxLength: 2 }),
+  fc.array(fc.oneof(step("scaleByAdam", adam), step("trace", { decay })), { maxLength: 2 }),
+  fc.oneof(
+    step("sgd", { rate: schedule }),
+    step("scaleByLearningRate", { rate: schedule }),
+    step("adam", { rate: schedule, ...adam }),
+  ).map((rule) => [rule]),
+).map((parts) => parts.flat() as unknown as Step[]);
+
+/** Steps as plain objects, whatever prototype the generator gave them. */
+const plain = (steps: readonly Step[]): Step[] => JSON.parse(JSON.stringify(steps));
+
+Deno.test("parseOptimizer() and formatOptimizer() are inverse", () => {
+  fc.assert(fc.property(optimizer, (generated) => {
+    const steps = plain(generated), text = formatOptimizer(steps);
+    assertEquals(parseOptimizer(text), steps);
+    assertEquals(formatOptimizer(parseOptimizer(text)), text);
+    // Spaces do not matter, and reading what was read changes nothing.
+    assertEquals(parseOptimizer(text.replaceAll(" ", "")), steps);
+    assertEquals(readSteps(steps), steps);
+  }));
+});
+
+Deno.test("parseOptimizer() reads any text or names a column in it", () => {
+  const words = [
+    "clip",
+    "sgd",
+    "halve",
+    "(",
+    ")",
+    "[",
+    ">",
+    ",",
+    "=",
+    "1",
+    "-0.5",
+    " ",
+    "noise",
+    '"',
+    "é",
+  ];
+  fc.assert(fc.property(fc.array(fc.constantFrom(...words), { maxLength: 12 }), (parts) => {
+    const text = parts.join("");
+    try {
+      parseOptimizer(text);
+    } catch (error) {
+      const { column } = error as { readonly column?: number };
+      assertEquals(column! >= 1 && column! <= text.length + 1, true, `${text}: ${error}`);
+    }
+  }));
+});
