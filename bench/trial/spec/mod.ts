@@ -13,6 +13,7 @@ export {
   pluginsOf,
   registerParts,
   type TrialParts,
+  unknownNames,
 } from "./plugins.ts";
 export type { TrialJob, TrialListeners, TrialProgress } from "./job.ts";
 export { checkNetwork, type TrainedNetwork, trainedNetworkSchema } from "./trained_network.ts";

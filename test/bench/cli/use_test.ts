@@ -9,7 +9,7 @@ const suite = {
   workloads: ["memn2n/babi-qa1", "memn2n/again"],
   variants: ["plain"],
   seeds: [1],
-  budget: { linearEpochs: 0, epochs: 1 },
+  budget: { phases: { linear: 0 }, epochs: 1 },
   data: { seed: 1, train: 60, test: 20 },
 };
 
@@ -66,6 +66,7 @@ Deno.test("a suite of a module trains, is in lists and help, and trains again af
       assertEquals(code, 0, stderr);
       assertEquals(stderr, "", args.join(" "));
       if (args[0] !== "report") assertStringIncludes(stdout, "again");
+      if (args[0] !== "export") assertStringIncludes(stdout, 'Not here: the task "again";');
     }
   });
 });
