@@ -27,19 +27,13 @@ export {
 } from "./files/mod.ts";
 export { checkGeneratedCounts, MOST_GENERATED } from "./generated_counts.ts";
 export {
-  type Answer,
   buildStoryDataset,
-  buildTableDataset,
   type Counts,
   type Question,
-  questionText,
-  type ReadableQuestion,
-  readableQuestion,
   type ReadableStory,
   readStories,
   readTaskStories,
   readTexts,
-  shortestNumber,
   type Statement,
   type Story,
   type StoryBatch,
@@ -47,6 +41,20 @@ export {
   type StoryShape,
   type StorySource,
   type StoryTask,
+  type TaskStories,
+  type TaskTexts,
+  type Texts,
+  type TextStatistics,
+  textStatistics,
+  unknownAnswers,
+} from "./kinds/story/mod.ts";
+export {
+  type Answer,
+  buildTableDataset,
+  questionText,
+  type ReadableQuestion,
+  readableQuestion,
+  shortestNumber,
   type Table,
   type TableBatch,
   type TableDataset,
@@ -54,13 +62,7 @@ export {
   type TableQuestions,
   type TableShape,
   type TableTask,
-  type TaskStories,
-  type TaskTexts,
-  type Texts,
-  type TextStatistics,
-  textStatistics,
-  unknownAnswers,
-} from "./kinds/mod.ts";
+} from "./kinds/table/mod.ts";
 export {
   type DeclaredOptions,
   expectedValue,

@@ -1,7 +1,7 @@
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { UsageError } from "../base/mod.ts";
 import type { Plan } from "../run/mod.ts";
-import { kindOfStore, type StoreLocation } from "../run/store/mod.ts";
+import { isStore, kindOfStore, type StoreLocation } from "../run/store/mod.ts";
 import { checkpointsOf, resolveUserPath, type ResultsFolder, showPath } from "./paths.ts";
 
 /** Kinds of files that gradnoise writes and recognizes. */
@@ -191,7 +191,7 @@ async function kindOf(path: string): Promise<OwnKind | "other" | "folder" | "spe
     if (!isFile) return "special";
     if (size === 0) return null;
     const text = await beginningOf(path);
-    if (text.startsWith("SQLite format 3\0")) return "store";
+    if (isStore(text)) return "store";
     if (/^\ufeff?\s*\{[^{}[\]]*"format"\s*:\s*"gradnoise-result"/.test(text)) return "result";
     if (/^\ufeff?\s*\{[^{}[\]]*"format"\s*:\s*"gradnoise-baseline"/.test(text)) return "baseline";
     if (/^<!doctype html>/i.test(text) && text.includes("<title>gradnoise: ")) return "report";

@@ -1,4 +1,4 @@
-import type { Detail, Details, PlayerDetail, Row, Table, Value, Words } from "../../models/mod.ts";
+import type { Detail, Details, PlayerDetail, Table, Value, Words } from "../../models/mod.ts";
 import { counted } from "../base/mod.ts";
 import { valueText, wordsText } from "../results/tables/mod.ts";
 import { bold, dim, green, type Line, red } from "./print.ts";

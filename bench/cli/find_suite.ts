@@ -1,5 +1,6 @@
 import { unknownName } from "../base/mod.ts";
-import { type Suite, suites } from "../suites/mod.ts";
+import type { Suite } from "../suites/mod.ts";
+import { suites } from "../suites/suites.ts";
 import { resolveUserPath } from "./paths.ts";
 
 /** Whether a name is that of a suite, or a path that may lead to one. */

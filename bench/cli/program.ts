@@ -1,7 +1,8 @@
 import { Command, Option } from "@commander-js/extra-typings";
 import project from "../../deno.json" with { type: "json" };
 import { fileFault, WriteError } from "../base/mod.ts";
-import { LIMITS, suites } from "../suites/mod.ts";
+import { LIMITS } from "../suites/limits.ts";
+import { suites } from "../suites/suites.ts";
 import { addDataCommands } from "./data/mod.ts";
 import {
   collect,

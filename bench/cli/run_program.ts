@@ -1,6 +1,6 @@
 import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { unknownName, type UsageError } from "../base/mod.ts";
-import { suites } from "../suites/mod.ts";
+import { suites } from "../suites/suites.ts";
 import { isSuite } from "./find_suite.ts";
 import { faultOfPlugin, usedPaths } from "./used_plugins.ts";
 

@@ -1,5 +1,5 @@
 import { UsageError } from "../base/mod.ts";
-import { LIMITS } from "../suites/mod.ts";
+import { LIMITS } from "../suites/limits.ts";
 
 const MOST = LIMITS.seeds;
 

@@ -1,7 +1,7 @@
 /** Statistics as people read them. */
 
-import { percent, pointsRange, rangeDecimals } from "../base/mod.ts";
-import type { Interval, PairedInterval } from "../results/statistics/mod.ts";
+import { percent, rangeDecimals } from "../base/mod.ts";
+import type { Interval } from "../results/statistics/mod.ts";
 
 /** A difference of errors in percentage points, as "1.2 lower"; "0.0" of less than a twentieth. */
 export function side(difference: number, decimals = 1): string {

@@ -1,53 +1,5 @@
-/** The suites by name. Nothing heavy is loaded here: the command line's help is printed from it. */
+/** Workloads, variants and suites: data, and what a suite makes of a workload. */
 
-import { addEntry } from "../../engine/base/mod.ts";
-import { arithmetic } from "./arithmetic.ts";
-import { babi10k } from "./babi_10k.ts";
-import { babi10kJoint } from "./babi_10k_joint.ts";
-import { babi1k } from "./babi_1k.ts";
-import { babi1kJoint } from "./babi_1k_joint.ts";
-import { ci } from "./ci.ts";
-import { ladder, ladderJoint } from "./ladder.ts";
-import { paperMemoryNetworks } from "./paper_memory_networks.ts";
-import { quick } from "./quick.ts";
-import { paperNeuralProgrammer } from "./paper_neural_programmer.ts";
-import { paperNeuralProgrammerGrid } from "./paper_neural_programmer_grid.ts";
-import type { Suite } from "./schema/schema.ts";
-import { tablesPaper } from "./tables_paper.ts";
-import { tablesQuick } from "./tables_quick.ts";
-
-export type { Suite, Variant } from "./schema/schema.ts";
-
-const all: readonly Suite[] = [
-  quick,
-  ci,
-  babi1k,
-  babi1kJoint,
-  babi10k,
-  babi10kJoint,
-  ladder,
-  ladderJoint,
-  paperMemoryNetworks,
-  arithmetic,
-  tablesQuick,
-  tablesPaper,
-  paperNeuralProgrammer,
-  paperNeuralProgrammerGrid,
-];
-
-const table: Record<string, Suite> = Object.fromEntries(all.map((suite) => [suite.name, suite]));
-
-/** Every suite, by name. */
-export const suites: Readonly<Record<string, Suite>> = table;
-
-/**
- * Adds a suite.
- *
- * @throws {TypeError} If its name is taken.
- */
-export function registerSuite(suite: Suite): void {
-  addEntry(table, "suite", suite.name, suite);
-}
 export { about, suiteSize, trialSeconds } from "./estimate.ts";
 export { LIMITS } from "./limits.ts";
 export { hasKinds } from "./has_kinds.ts";
@@ -62,3 +14,6 @@ export {
 } from "./recipe.ts";
 export { registerVariant, variants } from "./variants.ts";
 export { registerWorkload, type Workload, workloads } from "./workloads.ts";
+export { secondsPerEpoch } from "./seconds.ts";
+export type { Suite, Variant } from "./schema/schema.ts";
+export { registerSuite, suites } from "./suites.ts";

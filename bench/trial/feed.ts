@@ -70,6 +70,7 @@ function drawn(
     case "withReplacement":
       return Array.from(there, () => there[order.integer(there.length)]!);
     default:
+      sampling satisfies FreshSpec;
       throw new RangeError("Cannot draw fresh examples of finite data");
   }
 }
@@ -101,7 +102,7 @@ function freshEpoch<B extends Batch>(
 
 /** How many examples of an epoch are seen. */
 function lengthOf(count: number, { lastBatch, batchSize }: BudgetSpec, epoch: number): number {
-  const length = lastBatch === "dropped" ? count - count % batchSize : count;
+  const length = { short: count, dropped: count - count % batchSize }[lastBatch];
   if (length > 0) return length;
   throw new RangeError(`Cannot fill a batch with ${count} examples in epoch ${epoch + 1}`);
 }

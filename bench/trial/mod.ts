@@ -2,4 +2,6 @@
 
 export { evaluate } from "./evaluate.ts";
 export { runTrial } from "./run_trial.ts";
-export { VALIDATE_EVERY } from "./train.ts";
+export { Trainer, VALIDATE_EVERY } from "./train.ts";
+export { calibrate } from "./calibration.ts";
+export { measure } from "./measure.ts";

@@ -3,7 +3,7 @@ import { type Finding, type Json, streamKey } from "../../engine/mod.ts";
 import { applyGradients } from "../apply.ts";
 import { chain } from "../chain.ts";
 import { sgd } from "../rules/mod.ts";
-import { type BuildContext, buildStep, type Step, type TransformationEntry } from "../spec/mod.ts";
+import type { BuildContext, Step, TransformationEntry } from "../spec/mod.ts";
 import { type State, stateFromJson, stateToJson } from "../state.ts";
 import type { GradientTransformation, Tree } from "../transformation.ts";
 import { checkEntry } from "./check_entry.ts";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { Json } from "../../engine/base/mod.ts";
 import { nameOneOf } from "../schedules/mod.ts";
-import { misplaced, type Stage, stages } from "../stage.ts";
+import { misplaced, type Stage } from "../stage.ts";
 import { firstIssue } from "./_issue.ts";
 import type { Step } from "./step.ts";
 import { OptimizerError } from "./optimizer_error.ts";

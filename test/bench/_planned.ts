@@ -1,9 +1,8 @@
 /** Results for tests of claims: what a suite plans, with errors of the test's own. */
 
-import { planSuite } from "../../bench/run/plan.ts";
-import type { PlanOptions } from "../../bench/run/plan.ts";
-import type { ResultFile } from "../../bench/results/result_file.ts";
-import type { TrialResult } from "../../bench/trial/spec/trial_result.ts";
+import { type PlanOptions, planSuite } from "../../bench/run/mod.ts";
+import type { ResultFile } from "../../bench/results/mod.ts";
+import type { TrialResult } from "../../bench/trial/spec/mod.ts";
 import { type Suite, suites } from "../../bench/suites/mod.ts";
 import { makeResultFile } from "./_result_file.ts";
 import { makeResult } from "./_trials.ts";

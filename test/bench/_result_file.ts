@@ -1,8 +1,7 @@
 /** Results for tests of statistics: only what the statistics look at is filled in with care. */
 
-import type { ResultFile } from "../../bench/results/result_file.ts";
-import type { TrialResult } from "../../bench/trial/spec/trial_result.ts";
-import { trialId, type TrialSpec } from "../../bench/trial/spec/trial_spec.ts";
+import type { ResultFile } from "../../bench/results/mod.ts";
+import { trialId, type TrialResult, type TrialSpec } from "../../bench/trial/spec/mod.ts";
 import { RandomStream, streamKey } from "../../engine/mod.ts";
 import { changeOptimizer, makeResult, makeSpec } from "./_trials.ts";
 

@@ -8,10 +8,13 @@ import {
   type Stage,
   type Step,
 } from "../../optim/spec/mod.ts";
-import { failedTrial, type TrialJob } from "../../bench/trial/spec/mod.ts";
-import type { TrialResult } from "../../bench/trial/spec/trial_result.ts";
+import {
+  failedTrial,
+  type TrialJob,
+  type TrialResult,
+  type TrialSpec,
+} from "../../bench/trial/spec/mod.ts";
 import type { TrainedMemoryNetwork } from "../../models/mod.ts";
-import type { TrialSpec } from "../../bench/trial/spec/trial_spec.ts";
 
 /** A specification that nothing can run. */
 export function makeSpec(seed: number): TrialSpec {

@@ -1,6 +1,6 @@
 import { createProgram } from "../../bench/cli/program.ts";
-import { suiteFileSchema } from "../../bench/suites/schema/schema.ts";
-import { workloads } from "../../bench/suites/workloads.ts";
+import { suiteFileSchema } from "../../bench/suites/schema/mod.ts";
+import { workloads } from "../../bench/suites/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../std.ts";
 import { readSource } from "../_module_graph.ts";
 import { anchorsOf, commandsOf, linksOf, pages, taskOf } from "../_documentation.ts";

@@ -22,8 +22,8 @@ const kinds: readonly {
     from: `z.enum(["shuffled", "withReplacement"])`,
     to: `z.enum(["shuffled", "withReplacement", "novel"])`,
     refused: [
-      ["bench/report/specification_words.ts", "const samplingWords:"],
-      ["bench/trial/train.ts", "): number[] {"],
+      ["bench/report/specification_words.ts", "function samplingInWords("],
+      ["bench/trial/feed.ts", "sampling satisfies FreshSpec;"],
     ],
   },
   {
@@ -31,9 +31,9 @@ const kinds: readonly {
     from: `z.enum(["short", "dropped"])`,
     to: `z.enum(["short", "dropped", "novel"])`,
     refused: [
-      ["bench/report/gradient.ts", "export function updatesPerEpoch("],
+      ["bench/report/gradient.ts", "): number {"],
       ["bench/report/specification_words.ts", "const lastBatchWords:"],
-      ["bench/trial/train.ts", "function leftOut("],
+      ["bench/trial/feed.ts", "[lastBatch]"],
     ],
   },
   {
@@ -43,7 +43,8 @@ const kinds: readonly {
     refused: [
       ["bench/suites/recipe.ts", `): BudgetSpec["curriculum"] {`],
       ["bench/report/specification_words.ts", "function curriculumInWords("],
-      ["bench/trial/train.ts", "#examplesIn("],
+      ["bench/trial/curriculum.ts", "  levelIn("],
+      ["bench/trial/curriculum.ts", "  draw("],
     ],
   },
   {

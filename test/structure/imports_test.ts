@@ -26,6 +26,9 @@ Deno.test("the import rule lets imports through that go down", () => {
     importOf("engine/operations/gather.ts", "engine/_kernel.ts"),
     importOf("test/engine/kernel_test.ts", "engine/_kernel.ts"),
     importOf("engine/json.ts", "node:crypto"),
+    importOf("test/bench/run/fraction_test.ts", "bench/run/fraction.ts"),
+    importOf("test/bench/run/plan_test.ts", "bench/results/gate/mod.ts"),
+    importOf("test/bench/cli/run_test.ts", "bench/cli/options.ts"),
     importOf("test/_properties.ts", "fast-check"),
     importOf("engine/backend.ts", "@tensorflow/tfjs/dist/index.js"),
   ];
@@ -58,6 +61,8 @@ Deno.test("the import rule refuses every import that breaks it", () => {
     importOf("test/optim/clip_test.ts", "engine/_kernel.ts"),
     importOf("bench/run/plan.ts", "commander"),
     importOf("bench/run/plan.ts", "@commander-js/extra-typings"),
+    importOf("test/bench/run/plan_test.ts", "bench/run/fraction.ts"),
+    importOf("test/bench/_trials.ts", "bench/trial/train.ts"),
     importOf("test/engine/json_test.ts", "deno-std/assert/mod.js"),
     importOf("bench/run/plan.ts", "playwright-core"),
     importOf("test/bench/run/plan_test.ts", "fast-check"),

@@ -2,13 +2,14 @@ import { findTask, parseTaskOptions, storyTasks, tableTasks, tasks } from "../..
 import { assert, assertEquals, assertThrows } from "../../std.ts";
 
 Deno.test("findTask() finds each task by its kind and name, and no other", () => {
-  assertEquals(tasks.length, Object.keys(storyTasks).length + Object.keys(tableTasks).length);
+  assertEquals(new Set(tasks.map(({ kind, name }) => `${kind} ${name}`)).size, tasks.length);
   for (const task of tasks) assert(findTask(task.kind, task.name) === task, task.name);
   assertEquals(findTask("table", "babi-qa1"), undefined);
   assertEquals(findTask("story", "babi-qa21"), undefined);
   for (const [kind, table] of Object.entries({ story: storyTasks, table: tableTasks })) {
     for (const [name, task] of Object.entries(table)) {
       assertEquals(`${task.kind} ${task.name}`, `${kind} ${name}`);
+      assert(tasks.includes(task), name);
     }
   }
 });

@@ -42,7 +42,7 @@ const baselineTrialSchema = z.strictObject({
 /** What a gate compares a run with. */
 export const baselineSchema = z.strictObject({
   format: z.literal("gradnoise-baseline"),
-  version: z.literal(1),
+  version: z.literal(2),
   suite: z.strictObject({ name: z.string(), version: z.int().positive() }),
   /** The software and machine that made it, as far as the specifications do not say. */
   madeWith: z.strictObject({ gradnoise: z.string(), deno: z.string(), arch: z.string() }),
@@ -127,7 +127,7 @@ export function makeBaseline(result: ResultFile): Baseline {
   );
   const baseline: Baseline = {
     format: "gradnoise-baseline",
-    version: 1,
+    version: 2,
     suite: { name: suite.name, version: suite.version },
     madeWith: { gradnoise: versions.gradnoise, deno: versions.deno, arch: machine.arch },
     seeds,

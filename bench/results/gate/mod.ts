@@ -10,7 +10,7 @@ export {
 } from "./baseline.ts";
 export { CannotDecideError } from "./cannot_decide.ts";
 export { checkSeedsOf, checkSuiteOf } from "./comparable.ts";
-export { cannotDecide, EXIT_CODES, type Finding, type Verdict } from "./finding.ts";
+export { cannotDecide, EXIT_CODES, type Finding, statusOf, type Verdict } from "./finding.ts";
 export { judge, type JudgeOptions } from "./judge.ts";
 export { verdictJunit } from "./junit.ts";
 export { verdictMarkdown } from "./markdown.ts";

@@ -5,7 +5,7 @@ import { CannotDecideError } from "./cannot_decide.ts";
 
 const BASELINE: FileKind = {
   format: "gradnoise-baseline",
-  version: 1,
+  version: 2,
   remedy: "gate --update writes a new one",
 };
 

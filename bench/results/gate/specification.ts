@@ -1,3 +1,4 @@
+import { formatOptimizer } from "../../../optim/spec/mod.ts";
 import { canonicalJson, type Json } from "../../../engine/base/mod.ts";
 import { listed } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
@@ -36,6 +37,11 @@ export function differencesOf(
   return text(before) === text(after) ? [] : [{ path, before: text(before), after: text(after) }];
 }
 
+/** A specification whose optimizer is text. */
+function readable({ optimizer, ...spec }: Baseline["cells"][0]["spec"]): Json {
+  return { ...spec as { readonly [field: string]: Json }, optimizer: formatOptimizer(optimizer) };
+}
+
 /** What a change means, for readers who did not make it. */
 function explain({ path, after }: Difference, { fallbacks }: ResultFile): string {
   if (path === "numerics.kernels") {
@@ -49,7 +55,7 @@ function explain({ path, after }: Difference, { fallbacks }: ResultFile): string
 
 /** Kernel digests are long; the first digits are enough to tell them apart. */
 function brief(value: string): string {
-  return value.length > 40 ? `${value.slice(0, 12)}...` : value;
+  return /^[0-9a-f]{41,}$/.test(value) ? `${value.slice(0, 12)}...` : value;
 }
 
 /** Checks that the trials' specifications are unchanged, by their ids, which are hashes of them. */
@@ -62,7 +68,7 @@ export function checkSpecifications(
     const specs = trialsOf(result.trials, cell).map(({ spec: { seed: _, ...spec } }) => spec);
     const distinct = new Map(specs.map((spec) => [canonicalJson(spec as Json), spec]));
     return [...distinct.values()].flatMap((spec) =>
-      differencesOf(cell.spec as Json, spec as Json).map((one) => ({ ...one, cell }))
+      differencesOf(readable(cell.spec), readable(spec)).map((one) => ({ ...one, cell }))
     );
   });
   const finding = { tier: 1, check: "specifications" } as const;

@@ -13,6 +13,8 @@ export interface StoreKind {
   readonly isFile: boolean;
   /** What the names of the files beside that one end in. */
   readonly besides: readonly string[];
+  /** How that file begins, by which it is recognized; null for none. */
+  readonly begins: string | null;
   /**
    * Opens a store.
    *
@@ -35,6 +37,7 @@ export const storeKinds: Readonly<Record<string, StoreKind>> = {
     form: "sqlite:FILE",
     isFile: true,
     besides: ["-wal", "-shm", "-journal"],
+    begins: "SQLite format 3\0",
     async open(place, use) {
       const { SqliteStore } = await import("./sqlite_store.ts");
       return new SqliteStore(place, use);
@@ -50,6 +53,11 @@ export function sqliteFile(path: string): StoreLocation {
 /** The kind of a store. */
 export function kindOfStore({ kind }: StoreLocation): StoreKind {
   return storeKinds[kind]!;
+}
+
+/** Whether a file that begins with a text is a store of some kind. */
+export function isStore(text: string): boolean {
+  return Object.values(storeKinds).some(({ begins }) => begins !== null && text.startsWith(begins));
 }
 
 /** Opens a store; see `StoreKind.open`. */

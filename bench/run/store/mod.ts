@@ -2,6 +2,7 @@
 
 export { SqliteStore } from "./sqlite_store.ts";
 export {
+  isStore,
   kindOfStore,
   openStore,
   sqliteFile,

@@ -5,7 +5,10 @@ export { parseSuite } from "./parse_suite.ts";
 export {
   publishedMeanSchema,
   publishedResultSchema,
+  suiteFileSchema,
   suiteSchema,
   variantSchema,
 } from "./schema.ts";
 export { readSuiteFile } from "./suite_file.ts";
+export { schemaFaults } from "./faults.ts";
+export { nameFaults, optionFaults } from "./name_faults.ts";

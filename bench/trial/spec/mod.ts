@@ -22,6 +22,7 @@ export {
   type EpochColumn,
   type Epochs,
   type Metrics,
+  noEpochs,
   type Rate,
   statusBy,
   type TrialResult,
@@ -40,3 +41,4 @@ export {
   trialSpecSchema,
 } from "./trial_spec.ts";
 export type { WorkerMessage } from "./worker_message.ts";
+export type { TrainingState } from "./training_state.ts";

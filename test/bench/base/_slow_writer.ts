@@ -1,6 +1,6 @@
 /** Writes half of a file, prints a line, and waits to be killed: `_slow_writer.ts FILE`. */
 
-import { writeFile } from "../../../bench/base/write_file.ts";
+import { writeFile } from "../../../bench/base/mod.ts";
 
 const [path] = Deno.args as [string];
 await writeFile(path, halves());

@@ -1,4 +1,4 @@
-import { fileFault } from "../../../bench/base/file_fault.ts";
+import { fileFault } from "../../../bench/base/mod.ts";
 import { assertEquals } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 

@@ -6,7 +6,7 @@ import {
   percentRange,
   points,
   pointsRange,
-} from "../../../bench/base/format.ts";
+} from "../../../bench/base/mod.ts";
 import { assertEquals } from "../../../std.ts";
 
 Deno.test("percent() and points() write one decimal, and no sign at zero", () => {

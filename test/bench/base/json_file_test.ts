@@ -1,6 +1,5 @@
 import { z } from "zod";
-import { UsageError } from "../../../bench/base/errors.ts";
-import { readJsonFile } from "../../../bench/base/json_file.ts";
+import { readJsonFile, UsageError } from "../../../bench/base/mod.ts";
 import { assertEquals, assertRejects } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 

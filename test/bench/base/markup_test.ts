@@ -1,4 +1,4 @@
-import { markup, scriptJson } from "../../../bench/base/markup.ts";
+import { markup, scriptJson } from "../../../bench/base/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 
 Deno.test("markup() escapes every value, in text and in attributes", () => {

@@ -1,4 +1,4 @@
-import { plainLine, plainText, withoutCommands } from "../../../bench/base/plain_line.ts";
+import { plainLine, plainText, withoutCommands } from "../../../bench/base/mod.ts";
 import { assertEquals } from "../../../std.ts";
 
 Deno.test("plainLine() leaves nothing that a terminal or a CI job would act on", () => {

@@ -1,5 +1,4 @@
-import { UsageError } from "../../../bench/base/errors.ts";
-import { lookUp, nearest, selectNames, unknownName } from "../../../bench/base/select.ts";
+import { lookUp, nearest, selectNames, unknownName, UsageError } from "../../../bench/base/mod.ts";
 import { assertEquals, assertThrows } from "../../../std.ts";
 
 const own = ["memn2n/babi-qa1", "memn2n/babi-qa2", "memn2n/babi-qa10"];

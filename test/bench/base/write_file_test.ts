@@ -1,5 +1,4 @@
-import { UsageError } from "../../../bench/base/errors.ts";
-import { writeFile } from "../../../bench/base/write_file.ts";
+import { UsageError, writeFile } from "../../../bench/base/mod.ts";
 import { assertEquals, assertRejects } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 

@@ -2,7 +2,7 @@
 
 import { fileURLToPath } from "node:url";
 import config from "../../../deno.json" with { type: "json" };
-import type { ResultFile } from "../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
 import { assertEquals } from "../../../std.ts";
 import { storyText, writeFiles } from "../_folder.ts";
 

@@ -1,6 +1,6 @@
 /** Runs the command line on a terminal, as people do: a pseudo-terminal of `script`. */
 
-import { quoteArgument } from "../../../bench/base/command_line.ts";
+import { quoteArgument } from "../../../bench/base/mod.ts";
 import { PROJECT } from "./_cli.ts";
 
 /** Whether there is the `script` of util-linux, as in every Debian, Ubuntu and Fedora. */

@@ -1,5 +1,5 @@
 import { checkPaths, storeFiles, type UsedFile } from "../../../bench/cli/check_paths.ts";
-import { UsageError } from "../../../bench/base/errors.ts";
+import { UsageError } from "../../../bench/base/mod.ts";
 import { resultsFolder } from "../../../bench/cli/paths.ts";
 import { sqliteFile, SqliteStore } from "../../../bench/run/store/mod.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "../../../std.ts";

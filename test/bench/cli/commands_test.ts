@@ -1,6 +1,6 @@
 import config from "../../../deno.json" with { type: "json" };
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
-import { chooseTrial, commandText, sameSettings } from "../../../bench/base/command_line.ts";
+import { chooseTrial, commandText, sameSettings } from "../../../bench/base/mod.ts";
 import { suites } from "../../../bench/suites/mod.ts";
 import { loadedBy } from "../../_module_graph.ts";
 import { withFolder } from "../_folder.ts";

@@ -1,9 +1,12 @@
-import { suites } from "../../../bench/suites/mod.ts";
-import { about, suiteSize, trialSeconds } from "../../../bench/suites/estimate.ts";
-import { secondsPerEpoch } from "../../../bench/suites/seconds.ts";
-import { workloads } from "../../../bench/suites/workloads.ts";
-import { codeFingerprint } from "../../../bench/run/fingerprint.ts";
-import { FreshRun } from "../../../bench/run/fresh_run.ts";
+import {
+  about,
+  secondsPerEpoch,
+  suites,
+  suiteSize,
+  trialSeconds,
+  workloads,
+} from "../../../bench/suites/mod.ts";
+import { codeFingerprint, FreshRun } from "../../../bench/run/mod.ts";
 import { assertAlmostEquals, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
 import { readResult, runCli, tinySuite, writeTinySuite } from "./_cli.ts";

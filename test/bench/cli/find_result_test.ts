@@ -1,5 +1,5 @@
 import { findResult, hasRuns, latestResult, writeLatest } from "../../../bench/cli/find_result.ts";
-import { UsageError } from "../../../bench/base/errors.ts";
+import { UsageError } from "../../../bench/base/mod.ts";
 import { assertEquals, assertRejects } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 

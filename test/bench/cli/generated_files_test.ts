@@ -1,8 +1,8 @@
 /** Every file that the generators write, of every task and level, is one that `run` takes. */
 
 import { tableSources } from "../../../tasks/mod.ts";
-import type { ResultFile } from "../../../bench/results/result_file.ts";
-import { workloads } from "../../../bench/suites/workloads.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
+import { workloads } from "../../../bench/suites/mod.ts";
 import { assert, assertEquals, assertMatch } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { runCli } from "./_cli.ts";

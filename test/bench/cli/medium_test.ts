@@ -1,4 +1,4 @@
-import type { ResultFile } from "../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
 import { PROJECT, readResult, runCli, spawnCli, waitForLine, writeTinySuite } from "./_cli.ts";

@@ -7,11 +7,11 @@ import {
   assertStringIncludes,
 } from "../../../std.ts";
 import { createProgram } from "../../../bench/cli/program.ts";
-import { UsageError } from "../../../bench/base/errors.ts";
+import { UsageError } from "../../../bench/base/mod.ts";
 import { trialRows } from "../../../bench/cli/list_results.ts";
-import { resultFileSchema } from "../../../bench/results/result_file.ts";
+import { resultFileSchema } from "../../../bench/results/mod.ts";
 import { sqliteFile, SqliteStore } from "../../../bench/run/store/mod.ts";
-import { trialId, type TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
+import { trialId, type TrialSpec } from "../../../bench/trial/spec/mod.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { makeResultFile } from "../_result_file.ts";
 import { makeResult, makeSpec } from "../_trials.ts";

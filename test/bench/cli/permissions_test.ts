@@ -5,7 +5,7 @@ import { isVariable, pathTable } from "../../../bench/cli/path_use.ts";
 import { permissionFlags } from "../../../bench/cli/permissions.ts";
 import { createProgram } from "../../../bench/cli/program.ts";
 import { copyProject } from "../../../tools/evidence/project_copy.ts";
-import { packagesFolder } from "../../../bench/base/packages_folder.ts";
+import { packagesFolder } from "../../../bench/base/mod.ts";
 import { assertEquals, assertMatch } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { PROJECT, runCli } from "./_cli.ts";

@@ -1,7 +1,6 @@
 import { comparisonName, type RunFilter, runName } from "../../../bench/cli/run_name.ts";
-import { planSuite } from "../../../bench/run/plan.ts";
-import { type Suite, suites } from "../../../bench/suites/mod.ts";
-import { workloads } from "../../../bench/suites/workloads.ts";
+import { planSuite } from "../../../bench/run/mod.ts";
+import { type Suite, suites, workloads } from "../../../bench/suites/mod.ts";
 import { assert, assertEquals, assertMatch, assertNotEquals } from "../../../std.ts";
 import { storyText, withFolder, writeFiles } from "../_folder.ts";
 

@@ -1,7 +1,7 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { createProgram } from "../../../bench/cli/program.ts";
 import { completeArguments } from "../../../bench/cli/run_program.ts";
-import { UsageError } from "../../../bench/base/errors.ts";
+import { UsageError } from "../../../bench/base/mod.ts";
 import { assertEquals, assertRejects, assertThrows } from "../../../std.ts";
 import { PROJECT, runCli } from "./_cli.ts";
 

@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { resultFileSchema } from "../../../bench/results/result_file.ts";
+import { resultFileSchema } from "../../../bench/results/mod.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { newestRun, readResult, runCli, tinySuite, writeTinySuite } from "./_cli.ts";

@@ -1,6 +1,6 @@
 /** The same specification gives the same digest, however it came to run. */
 
-import type { ResultFile } from "../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
 import {
   assert,
   assertEquals,

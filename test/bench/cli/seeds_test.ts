@@ -1,5 +1,5 @@
 import { parseSeeds } from "../../../bench/cli/seeds.ts";
-import { UsageError } from "../../../bench/base/errors.ts";
+import { UsageError } from "../../../bench/base/mod.ts";
 import { assertEquals, assertThrows } from "../../../std.ts";
 
 Deno.test("parseSeeds() reads a number, a list, a range, and a list of ranges", () => {

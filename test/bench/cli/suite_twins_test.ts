@@ -5,7 +5,7 @@
 
 import { suites } from "../../../bench/suites/mod.ts";
 import { pairedDifferences } from "../../../bench/results/statistics/mod.ts";
-import type { ResultFile } from "../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { digestsOf, readResult, runCli } from "./_cli.ts";
 import { withFolder } from "../_folder.ts";

@@ -1,8 +1,8 @@
 import { textOf } from "../../../bench/cli/print.ts";
 import { resultLines } from "../../../bench/cli/table.ts";
 import { widthOf } from "../../../bench/cli/text.ts";
-import type { ResultFile } from "../../../bench/results/result_file.ts";
-import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
+import type { TrialResult } from "../../../bench/trial/spec/mod.ts";
 import { assertEquals } from "../../../std.ts";
 import { makeArmsResult } from "../_result_file.ts";
 import { makeResult } from "../_trials.ts";

@@ -1,9 +1,12 @@
 /** A made-up result with everything that a report can show, good and bad. */
 
-import type { Inspection } from "../../../bench/trial/spec/inspection.ts";
-import type { ResultFile } from "../../../bench/results/result_file.ts";
-import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
-import { trialId, type TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
+import {
+  type Inspection,
+  trialId,
+  type TrialResult,
+  type TrialSpec,
+} from "../../../bench/trial/spec/mod.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
 import { changeOptimizer, makeSpec } from "../_trials.ts";
 import { makeResultFile, makeTrial } from "../_result_file.ts";
 

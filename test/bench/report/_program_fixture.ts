@@ -1,10 +1,13 @@
 /** A made-up result of a Neural Programmer beside a memory network, with programs out of an interpreter. */
 
 import { chooseTables } from "../../../models/neural_programmer/mod.ts";
-import type { Inspection } from "../../../bench/trial/spec/inspection.ts";
-import type { ResultFile } from "../../../bench/results/result_file.ts";
-import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
-import { trialId, type TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
+import {
+  type Inspection,
+  trialId,
+  type TrialResult,
+  type TrialSpec,
+} from "../../../bench/trial/spec/mod.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
 import { programmer, tables } from "../_tables.ts";
 import type { TableBatch } from "../../../tasks/mod.ts";
 import { makeReportResult } from "./_fixture.ts";

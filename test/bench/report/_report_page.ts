@@ -3,7 +3,7 @@
 import axe from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { writeReport } from "../../../bench/report/mod.ts";
-import type { ResultFile } from "../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
 import { assertEquals } from "../../../std.ts";
 import { withBrowser } from "./_browser.ts";
 import { makeReportResult } from "./_fixture.ts";

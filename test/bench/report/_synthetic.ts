@@ -1,10 +1,9 @@
 /** Made-up results of any size, for tests of how a report grows. */
 
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
-import type { ResultFile } from "../../../bench/results/result_file.ts";
-import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
+import { trialId, type TrialResult, type TrialSpec } from "../../../bench/trial/spec/mod.ts";
 import { makeResultFile, makeTrial } from "../_result_file.ts";
-import { trialId, type TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { changeOptimizer, makeSpec } from "../_trials.ts";
 
 /** How large a result is. */

@@ -5,7 +5,7 @@ import {
   updatesLongerThan,
   updatesPerEpoch,
 } from "../../../bench/report/gradient.ts";
-import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
+import type { TrialResult } from "../../../bench/trial/spec/mod.ts";
 import { annealed, follow, parseOptimizer } from "../../../optim/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { makeTrial } from "../_result_file.ts";

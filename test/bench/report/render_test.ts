@@ -1,7 +1,7 @@
 import type { TableInspection } from "../../../models/mod.ts";
 import { createHash } from "node:crypto";
 import { loadReportAssets, renderReport } from "../../../bench/report/mod.ts";
-import { type ResultFile, resultFileSchema } from "../../../bench/results/result_file.ts";
+import { type ResultFile, resultFileSchema } from "../../../bench/results/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { makeArmsResult, makeResultFile } from "../_result_file.ts";
 import { hostile, makeReportResult } from "./_fixture.ts";

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
-import { chooseTrial, commandText, sameSettings } from "../../../bench/base/command_line.ts";
+import { chooseTrial, commandText, sameSettings } from "../../../bench/base/mod.ts";
 import { makeReportResult } from "./_fixture.ts";
 import { withReport } from "./_report_page.ts";
 

@@ -1,4 +1,4 @@
-import { UsageError } from "../../../bench/base/errors.ts";
+import { UsageError } from "../../../bench/base/mod.ts";
 import { writeReport } from "../../../bench/report/mod.ts";
 import { assert, assertEquals, assertRejects } from "../../../std.ts";
 import { makeResultFile } from "../_result_file.ts";

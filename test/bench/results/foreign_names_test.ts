@@ -6,7 +6,7 @@ import { findModel } from "../../../models/mod.ts";
 import { loadReportAssets, renderReport } from "../../../bench/report/mod.ts";
 import { textOf } from "../../../bench/cli/print.ts";
 import { resultLines } from "../../../bench/cli/table.ts";
-import { type ResultFile, resultFileSchema } from "../../../bench/results/result_file.ts";
+import { type ResultFile, resultFileSchema } from "../../../bench/results/mod.ts";
 import { summarizeTasks } from "../../../bench/results/statistics/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { plannedResult } from "../_planned.ts";

@@ -1,6 +1,10 @@
-import type { Rate, TrialResult } from "../../../bench/trial/spec/trial_result.ts";
-import { type ResultFile, resultFileSchema } from "../../../bench/results/result_file.ts";
-import { trialId, trialIdSchema } from "../../../bench/trial/spec/trial_spec.ts";
+import {
+  type Rate,
+  trialId,
+  trialIdSchema,
+  type TrialResult,
+} from "../../../bench/trial/spec/mod.ts";
+import { type ResultFile, resultFileSchema } from "../../../bench/results/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { makeResultFile } from "../_result_file.ts";
 import { makeNetwork, makeSpec } from "../_trials.ts";

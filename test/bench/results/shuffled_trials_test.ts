@@ -4,13 +4,12 @@
  */
 
 import { judgeClaims, measuredWords } from "../../../bench/results/claims/mod.ts";
-import { compareResults } from "../../../bench/results/compare/compare_results.ts";
+import { compareResults } from "../../../bench/results/compare/mod.ts";
 import { dataTables } from "../../../bench/results/tables/mod.ts";
 import { differenceChart, pairChart } from "../../../bench/report/charts/mod.ts";
-import { comparisonsOf } from "../../../bench/report/comparisons.ts";
-import { headline } from "../../../bench/report/mod.ts";
+import { comparisonsOf, headline } from "../../../bench/report/mod.ts";
 import { differences } from "../../../bench/report/sections/mod.ts";
-import type { ResultFile } from "../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
 import {
   bestTrial,
   compareVariants,

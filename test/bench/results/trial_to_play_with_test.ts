@@ -1,4 +1,4 @@
-import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
+import type { TrialResult } from "../../../bench/trial/spec/mod.ts";
 import { trialToPlayWith } from "../../../bench/results/trial_to_play_with.ts";
 import { assertEquals } from "../../../std.ts";
 import { makeTrial } from "../_result_file.ts";

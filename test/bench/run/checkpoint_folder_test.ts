@@ -1,7 +1,5 @@
-import { CheckpointFolder } from "../../../bench/run/checkpoint_folder.ts";
-import { noEpochs } from "../../../bench/trial/spec/trial_result.ts";
-import type { Checkpoint } from "../../../bench/trial/spec/mod.ts";
-import { trialId } from "../../../bench/trial/spec/trial_spec.ts";
+import { CheckpointFolder } from "../../../bench/run/mod.ts";
+import { type Checkpoint, noEpochs, trialId } from "../../../bench/trial/spec/mod.ts";
 import { assertEquals, assertThrows } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
 import { makeSpec } from "../_trials.ts";

@@ -1,5 +1,5 @@
 import { chooseFraction } from "../../../bench/run/fraction.ts";
-import { planSuite } from "../../../bench/run/plan.ts";
+import { planSuite } from "../../../bench/run/mod.ts";
 import { type Suite, suites } from "../../../bench/suites/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { makeSpec } from "../_trials.ts";

@@ -1,4 +1,4 @@
-import { FreshRun } from "../../../bench/run/fresh_run.ts";
+import { FreshRun } from "../../../bench/run/mod.ts";
 import { assertEquals } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
 

@@ -1,11 +1,16 @@
-import { UsageError } from "../../../bench/base/errors.ts";
+import { UsageError } from "../../../bench/base/mod.ts";
 import { DataError } from "../../../tasks/mod.ts";
 import { parseSeeds } from "../../../bench/cli/seeds.ts";
-import { planSuite } from "../../../bench/run/plan.ts";
-import { type Suite, suites } from "../../../bench/suites/mod.ts";
-import { comparable, makeRecipe, type Recipe } from "../../../bench/suites/recipe.ts";
-import { variants } from "../../../bench/suites/variants.ts";
-import { workloads } from "../../../bench/suites/workloads.ts";
+import { planSuite } from "../../../bench/run/mod.ts";
+import {
+  comparable,
+  makeRecipe,
+  type Recipe,
+  type Suite,
+  suites,
+  variants,
+  workloads,
+} from "../../../bench/suites/mod.ts";
 import { lengthOf, trialId, type TrialSpec } from "../../../bench/trial/spec/mod.ts";
 import { formatOptimizer, stepsOf, stepWords } from "../../../optim/spec/mod.ts";
 import { assert, assertEquals, assertNotEquals, assertRejects } from "../../../std.ts";

@@ -1,12 +1,14 @@
 import { DatabaseSync } from "node:sqlite";
-import { CheckpointFolder } from "../../../bench/run/checkpoint_folder.ts";
-import { WriteError } from "../../../bench/base/errors.ts";
-import { FreshRun } from "../../../bench/run/fresh_run.ts";
-import type { Plan } from "../../../bench/run/plan.ts";
-import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
-import { type Reuse, runPlan } from "../../../bench/run/run_plan.ts";
+import {
+  CheckpointFolder,
+  FreshRun,
+  type Plan,
+  type Reuse,
+  runPlan,
+} from "../../../bench/run/mod.ts";
+import { WriteError } from "../../../bench/base/mod.ts";
+import { trialId, type TrialResult } from "../../../bench/trial/spec/mod.ts";
 import { SqliteStore } from "../../../bench/run/store/mod.ts";
-import { trialId } from "../../../bench/trial/spec/trial_spec.ts";
 import { assertEquals, assertMatch, assertRejects } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
 import { makeNetwork, makeResult, makeSpec } from "../_trials.ts";

@@ -1,6 +1,5 @@
-import { runJobs } from "../../../bench/run/runner.ts";
-import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
-import type { TrainedNetwork } from "../../../bench/trial/spec/trained_network.ts";
+import { runJobs } from "../../../bench/run/mod.ts";
+import type { TrainedNetwork, TrialResult } from "../../../bench/trial/spec/mod.ts";
 import { assertEquals, assertRejects, assertStringIncludes } from "../../../std.ts";
 import { makeJob, makeNetwork } from "../_trials.ts";
 

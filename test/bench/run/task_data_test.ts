@@ -1,7 +1,7 @@
 import { filesData } from "../../../bench/run/task_data.ts";
-import { UsageError } from "../../../bench/base/errors.ts";
+import { UsageError } from "../../../bench/base/mod.ts";
 import { findTask, MissingFileError } from "../../../tasks/mod.ts";
-import { suiteSchema } from "../../../bench/suites/schema/schema.ts";
+import { suiteSchema } from "../../../bench/suites/schema/mod.ts";
 import { assert, assertEquals, assertRejects } from "../../../std.ts";
 import { storyText, withFolder, writeFiles } from "../_folder.ts";
 

@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { workerPermissions } from "../../../bench/run/worker_permissions.ts";
+import { workerPermissions } from "../../../bench/run/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { makeJob } from "../_trials.ts";
 

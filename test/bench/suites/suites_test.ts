@@ -1,7 +1,10 @@
-import { schemaFaults } from "../../../bench/suites/schema/faults.ts";
-import { nameFaults, optionFaults } from "../../../bench/suites/schema/name_faults.ts";
+import {
+  nameFaults,
+  optionFaults,
+  schemaFaults,
+  suiteSchema,
+} from "../../../bench/suites/schema/mod.ts";
 import { suites } from "../../../bench/suites/mod.ts";
-import { suiteSchema } from "../../../bench/suites/schema/schema.ts";
 import { assertEquals } from "../../../std.ts";
 
 for (const [name, suite] of Object.entries(suites)) {

@@ -3,11 +3,15 @@
  * network gives one answer to all of them, and is wrong wherever another one is written.
  */
 
-import type { Checkpoint, TrialJob, TrialProgress } from "../../../bench/trial/spec/mod.ts";
+import type {
+  Checkpoint,
+  TrainedNetwork,
+  TrialJob,
+  TrialProgress,
+  TrialResult,
+  TrialSpec,
+} from "../../../bench/trial/spec/mod.ts";
 import { runTrial } from "../../../bench/trial/mod.ts";
-import type { TrialResult } from "../../../bench/trial/spec/trial_result.ts";
-import type { TrainedNetwork } from "../../../bench/trial/spec/trained_network.ts";
-import type { TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
 import { startBackend } from "../../../engine/mod.ts";
 import { parseMemN2NOptions } from "../../../models/mod.ts";
 import { findTask } from "../../../tasks/mod.ts";

@@ -1,7 +1,6 @@
-import { noEpochs } from "../../../bench/trial/spec/trial_result.ts";
+import { type Checkpoint, noEpochs, type TrialProgress } from "../../../bench/trial/spec/mod.ts";
 import { Reporter } from "../../../bench/trial/reporter.ts";
-import type { Trainer } from "../../../bench/trial/train.ts";
-import type { Checkpoint, TrialProgress } from "../../../bench/trial/spec/mod.ts";
+import type { Trainer } from "../../../bench/trial/mod.ts";
 import type { Batch } from "../../../tasks/mod.ts";
 import { assertEquals } from "../../../std.ts";
 import { makeJob } from "../_trials.ts";

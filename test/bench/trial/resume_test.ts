@@ -2,10 +2,8 @@
 
 import { buildByHand } from "../_optimizer.ts";
 import { parseOptimizer, type Step } from "../../../optim/mod.ts";
-import { Trainer } from "../../../bench/trial/train.ts";
-import type { TrainingState } from "../../../bench/trial/spec/training_state.ts";
-import type { BudgetSpec } from "../../../bench/trial/spec/trial_spec.ts";
-import { totalEpochs } from "../../../bench/trial/spec/mod.ts";
+import { Trainer } from "../../../bench/trial/mod.ts";
+import { type BudgetSpec, totalEpochs, type TrainingState } from "../../../bench/trial/spec/mod.ts";
 import { RandomStream, RandomStreams, streamKey } from "../../../engine/mod.ts";
 import {
   MemN2N,

@@ -10,8 +10,8 @@ import {
   assertNotEquals,
 } from "../../../std.ts";
 import { sha256 } from "../../../engine/mod.ts";
-import { calibrate } from "../../../bench/trial/calibration.ts";
-import type { TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
+import { calibrate } from "../../../bench/trial/mod.ts";
+import type { TrialSpec } from "../../../bench/trial/spec/mod.ts";
 import { runOnStories, type ToldTrial, type Written } from "./_same_stories.ts";
 
 /** 180 questions to train on, 20 for validation, 150 in the test, of which the last 50 are a short batch. */

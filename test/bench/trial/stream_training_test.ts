@@ -1,9 +1,7 @@
 /** Training on a stream of fresh examples, by a toy task and a toy model. */
 
-import { measure } from "../../../bench/trial/measure.ts";
-import type { BudgetSpec, CurriculumSpec } from "../../../bench/trial/spec/mod.ts";
-import type { TrainingState } from "../../../bench/trial/spec/training_state.ts";
-import { Trainer } from "../../../bench/trial/train.ts";
+import { measure, Trainer } from "../../../bench/trial/mod.ts";
+import type { BudgetSpec, CurriculumSpec, TrainingState } from "../../../bench/trial/spec/mod.ts";
 import { RandomStream, RandomStreams, sha256, streamKey } from "../../../engine/mod.ts";
 import { chain, clipByGlobalNorm, sgd } from "../../../optim/mod.ts";
 import type { StreamedData } from "../../../tasks/mod.ts";

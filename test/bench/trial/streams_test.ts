@@ -4,8 +4,8 @@
  */
 
 import { buildByHand } from "../_optimizer.ts";
-import { Trainer } from "../../../bench/trial/train.ts";
-import type { TrialSpec } from "../../../bench/trial/spec/trial_spec.ts";
+import { Trainer } from "../../../bench/trial/mod.ts";
+import type { TrialSpec } from "../../../bench/trial/spec/mod.ts";
 import { RandomStream, startBackend, streamKey } from "../../../engine/mod.ts";
 import {
   findModel,

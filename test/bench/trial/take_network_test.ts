@@ -1,10 +1,11 @@
-import type { Checkpoint, TrialJob } from "../../../bench/trial/spec/mod.ts";
-import { parseOptimizer } from "../../../optim/mod.ts";
-import { runTrial } from "../../../bench/trial/mod.ts";
 import {
+  type Checkpoint,
   type TrainedNetwork,
   trainedNetworkSchema,
-} from "../../../bench/trial/spec/trained_network.ts";
+  type TrialJob,
+} from "../../../bench/trial/spec/mod.ts";
+import { parseOptimizer } from "../../../optim/mod.ts";
+import { runTrial } from "../../../bench/trial/mod.ts";
 import { RandomStream, startBackend, streamKey } from "../../../engine/mod.ts";
 import {
   MemN2N,

@@ -1,7 +1,7 @@
 /** A kind of task that nothing here knows, with its task and its model, from the plan to the result. */
 
 import { z } from "zod";
-import { planSuite } from "../../../bench/run/plan.ts";
+import { planSuite } from "../../../bench/run/mod.ts";
 import { registerWorkload } from "../../../bench/suites/mod.ts";
 import { suiteSchema } from "../../../bench/suites/schema/mod.ts";
 import { runTrial } from "../../../bench/trial/mod.ts";

@@ -1,10 +1,9 @@
 /** What a Trainer asks of a model and writes down, number by number. */
 
-import { evaluate } from "../../../bench/trial/evaluate.ts";
+import { evaluate, Trainer } from "../../../bench/trial/mod.ts";
 import { buildByHand } from "../_optimizer.ts";
 import { parseOptimizer, type Step } from "../../../optim/mod.ts";
-import { Trainer } from "../../../bench/trial/train.ts";
-import type { BudgetSpec } from "../../../bench/trial/spec/trial_spec.ts";
+import type { BudgetSpec } from "../../../bench/trial/spec/mod.ts";
 import { RandomStream, RandomStreams, streamKey } from "../../../engine/mod.ts";
 import { assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
@@ -228,3 +227,15 @@ testOnBackends(
     model.dispose();
   },
 );
+
+testOnBackends("schedules follow the validation error as last evaluated, and 1 before that", () => {
+  const optimizer = parseOptimizer("noise(byError(2, gamma=0, allowed=0)) > sgd(0.1)");
+  const { model, trainer } = prepare({ optimizer });
+  for (let epoch = 0; epoch < 6; epoch++) trainer.runEpoch();
+  const { validationError, noiseStandardDeviation } = trainer.epochs;
+  const evaluated = validationError[4]!;
+  assertEquals(evaluated > 0 && evaluated < 1, true, `${evaluated}`);
+  // Validated after the fifth epoch, and the sixth follows it.
+  assertEquals(noiseStandardDeviation, [2, 2, 2, 2, 2, 2 * Math.sqrt(evaluated)]);
+  model.dispose();
+});

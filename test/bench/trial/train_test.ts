@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { evaluate } from "../../../bench/trial/evaluate.ts";
+import { evaluate } from "../../../bench/trial/mod.ts";
 import { buildByHand } from "../_optimizer.ts";
 import { Trainer, type Training } from "../../../bench/trial/train.ts";
-import type { BudgetSpec } from "../../../bench/trial/spec/trial_spec.ts";
+import type { BudgetSpec } from "../../../bench/trial/spec/mod.ts";
 import { RandomStream, RandomStreams, streamKey, wasmHeapBytes } from "../../../engine/mod.ts";
 import { MemN2N, parseMemN2NOptions } from "../../../models/mod.ts";
 import { type GradientTransformation, parseOptimizer, type Step } from "../../../optim/mod.ts";

@@ -10,7 +10,7 @@ import {
   profileChart,
   targetChart,
 } from "../../../../bench/report/charts/mod.ts";
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
 import {
   compareVariants,
   performanceProfile,

@@ -1,5 +1,5 @@
 import { fc } from "../../../_properties.ts";
-import { decimate, drawnTrials } from "../../../../bench/report/charts/decimation.ts";
+import { decimate, drawnTrials } from "../../../../bench/report/charts/mod.ts";
 import { assert, assertEquals } from "../../../../std.ts";
 
 Deno.test("decimate() keeps a short curve whole", () => {

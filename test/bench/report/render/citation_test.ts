@@ -1,6 +1,5 @@
-import { repositoryOf } from "../../../../bench/report/assets.ts";
+import { loadReportAssets, renderReport, repositoryOf } from "../../../../bench/report/mod.ts";
 import { cited } from "../../../../bench/report/render/mod.ts";
-import { loadReportAssets, renderReport } from "../../../../bench/report/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeReportResult } from "../_fixture.ts";
 

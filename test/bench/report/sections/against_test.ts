@@ -1,7 +1,7 @@
-import { UsageError } from "../../../../bench/base/errors.ts";
+import { UsageError } from "../../../../bench/base/mod.ts";
 import { loadReportAssets, renderReport } from "../../../../bench/report/mod.ts";
 import { against } from "../../../../bench/report/sections/mod.ts";
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
 import { assertEquals, assertStringIncludes, assertThrows } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
 import { drawSection } from "../_section.ts";

@@ -1,5 +1,5 @@
 import { configuration, workloads } from "../../../../bench/report/sections/mod.ts";
-import type { TrialSpec } from "../../../../bench/trial/spec/trial_spec.ts";
+import type { TrialSpec } from "../../../../bench/trial/spec/mod.ts";
 import { assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
 import { changeOptimizer, type OptimizerChange } from "../../_trials.ts";

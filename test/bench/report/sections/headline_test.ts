@@ -1,7 +1,7 @@
 import { headline, headlineInWords } from "../../../../bench/report/mod.ts";
 import { headerHtml, Page } from "../../../../bench/report/render/mod.ts";
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
-import type { TrialSpec } from "../../../../bench/trial/spec/trial_spec.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
+import type { TrialSpec } from "../../../../bench/trial/spec/mod.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../../std.ts";
 import { makeArmsResult, makeResultFile } from "../../_result_file.ts";
 import { changeOptimizer, type OptimizerChange } from "../../_trials.ts";

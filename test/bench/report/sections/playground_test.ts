@@ -1,5 +1,5 @@
 import { playground } from "../../../../bench/report/sections/mod.ts";
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeNetwork } from "../../_trials.ts";
 import { hostile, makeReportResult } from "../_fixture.ts";

@@ -1,6 +1,7 @@
+import { changeOptimizer } from "../../_trials.ts";
 import { type ClaimTest, fitResult, papers } from "../../../../bench/results/claims/mod.ts";
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
-import type { TrialResult } from "../../../../bench/trial/spec/trial_result.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
+import type { TrialResult } from "../../../../bench/trial/spec/mod.ts";
 import { suites } from "../../../../bench/suites/mod.ts";
 import { assert, assertEquals } from "../../../../std.ts";
 import { plannedResult } from "../../_planned.ts";
@@ -79,7 +80,7 @@ Deno.test("arms are paired by configuration, also with an arm that is not their 
 Deno.test("trials with other options than the suite's do not count, and are told of", async () => {
   const whole = await plannedResult("ladder", steps, () => 1);
   const changes: readonly ((spec: TrialResult["spec"]) => TrialResult["spec"])[] = [
-    (spec) => ({ ...spec, optimizer: { ...spec.optimizer, clip: { kind: "none" } } }),
+    (spec) => ({ ...spec, optimizer: changeOptimizer(spec.optimizer, { clip: "none" }) }),
     (spec) => ({ ...spec, budget: { ...spec.budget, batchSize: 1 } }),
     (spec) => ({ ...spec, task: { ...spec.task, version: 99 } }),
     (spec) => ({ ...spec, data: { ...spec.data, train: 10 } as TrialResult["spec"]["data"] }),

@@ -9,7 +9,7 @@ import {
   verdictWords,
 } from "../../../../bench/results/claims/mod.ts";
 import { suites, type Variant } from "../../../../bench/suites/mod.ts";
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";
 import { plannedResult, withWrong, type Wrong } from "../../_planned.ts";
 

@@ -1,6 +1,5 @@
 import { papers, publishedPair } from "../../../../bench/results/claims/mod.ts";
-import { suites } from "../../../../bench/suites/mod.ts";
-import { workloads } from "../../../../bench/suites/workloads.ts";
+import { suites, workloads } from "../../../../bench/suites/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";
 
 const claims = papers.flatMap((paper) => paper.claims);

@@ -1,7 +1,7 @@
-import { compareResults } from "../../../../bench/results/compare/compare_results.ts";
-import { UsageError } from "../../../../bench/base/errors.ts";
+import { compareResults } from "../../../../bench/results/compare/mod.ts";
+import { UsageError } from "../../../../bench/base/mod.ts";
 import { assertAlmostEquals, assertEquals, assertThrows } from "../../../../std.ts";
-import { trialId } from "../../../../bench/trial/spec/trial_spec.ts";
+import { trialId } from "../../../../bench/trial/spec/mod.ts";
 import { makeResultFile } from "../../_result_file.ts";
 
 /** Wrong answers of 100 of plain, by seed. */

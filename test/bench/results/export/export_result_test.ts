@@ -1,9 +1,12 @@
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
-import { exportFormats, exportResult } from "../../../../bench/results/export/mod.ts";
+import {
+  exportFormats,
+  type ExportOptions,
+  exportResult,
+} from "../../../../bench/results/export/mod.ts";
 import { dataTables } from "../../../../bench/results/tables/mod.ts";
-import type { ExportOptions } from "../../../../bench/results/export/mod.ts";
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
-import type { TrialResult } from "../../../../bench/trial/spec/trial_result.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
+import type { TrialResult } from "../../../../bench/trial/spec/mod.ts";
 import { createProgram } from "../../../../bench/cli/program.ts";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "../../../../std.ts";
 import { makeArmsResult, makeResultFile } from "../../_result_file.ts";

@@ -1,5 +1,5 @@
 import { type ExportOptions, exportResult } from "../../../../bench/results/export/mod.ts";
-import { markdownFence, markdownText } from "../../../../bench/base/markdown.ts";
+import { markdownFence, markdownText } from "../../../../bench/base/mod.ts";
 import { assertEquals } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
 

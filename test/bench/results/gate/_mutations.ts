@@ -3,7 +3,7 @@
  * which every figure agrees with every other. Each works on one of the two files.
  */
 
-import { trialId } from "../../../../bench/trial/spec/trial_spec.ts";
+import { trialId } from "../../../../bench/trial/spec/mod.ts";
 
 // deno-lint-ignore no-explicit-any
 export type Json = any;

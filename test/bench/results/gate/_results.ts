@@ -1,9 +1,8 @@
 /** Results for tests of the gate: ten seeds of one workload, plain and noisy. */
 
 import { sha256 } from "../../../../engine/base/mod.ts";
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
-import type { TrialResult } from "../../../../bench/trial/spec/trial_result.ts";
-import { trialId } from "../../../../bench/trial/spec/trial_spec.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
+import { trialId, type TrialResult } from "../../../../bench/trial/spec/mod.ts";
 import { makeResultFile } from "../../_result_file.ts";
 
 export const SEEDS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];

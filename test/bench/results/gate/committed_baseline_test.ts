@@ -1,6 +1,5 @@
 import { baselineText, readBaseline } from "../../../../bench/results/gate/mod.ts";
-import { planSuite } from "../../../../bench/run/plan.ts";
-import { probeBackend } from "../../../../bench/run/probe.ts";
+import { planSuite, probeBackend } from "../../../../bench/run/mod.ts";
 import { suites } from "../../../../bench/suites/mod.ts";
 import { readSource } from "../../../_module_graph.ts";
 import { assertEquals } from "../../../../std.ts";

@@ -7,9 +7,8 @@ import {
   makeBaseline,
 } from "../../../../bench/results/gate/mod.ts";
 import { sha256 } from "../../../../engine/base/mod.ts";
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
-import type { TrialResult } from "../../../../bench/trial/spec/trial_result.ts";
-import { trialId } from "../../../../bench/trial/spec/trial_spec.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
+import { trialId, type TrialResult } from "../../../../bench/trial/spec/mod.ts";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "../../../../std.ts";
 import { changeTrials, makeGateResult, worsen } from "./_results.ts";
 

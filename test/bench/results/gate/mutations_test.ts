@@ -9,10 +9,8 @@ import {
   parseBaseline,
   parseResult,
 } from "../../../../bench/results/gate/mod.ts";
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
-import type { TrialResult } from "../../../../bench/trial/spec/trial_result.ts";
-import { statusBy } from "../../../../bench/trial/spec/trial_result.ts";
-import { trialId } from "../../../../bench/trial/spec/trial_spec.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
+import { statusBy, trialId, type TrialResult } from "../../../../bench/trial/spec/mod.ts";
 import { assert, assertEquals } from "../../../../std.ts";
 import { changeTrials, makeGateResult } from "./_results.ts";
 import { type Files, mutations, type Pick } from "./_mutations.ts";

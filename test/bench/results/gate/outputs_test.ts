@@ -4,12 +4,12 @@ import {
   type Finding,
   rowsOf,
   sentenceOf,
+  statusOf,
   type Verdict,
   verdictAnnotations,
   verdictJunit,
   verdictMarkdown,
 } from "../../../../bench/results/gate/mod.ts";
-import { statusOf } from "../../../../bench/results/gate/finding.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../../std.ts";
 
 function verdictOf(...messages: readonly string[]): Verdict {

@@ -1,4 +1,4 @@
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
 import { compareVariants, summarizeCells } from "../../../../bench/results/statistics/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";
 import { makeArmsResult, makeResultFile } from "../../_result_file.ts";

@@ -1,5 +1,5 @@
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
-import type { TrialResult } from "../../../../bench/trial/spec/trial_result.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
+import type { TrialResult } from "../../../../bench/trial/spec/mod.ts";
 import { epochsToTarget, performanceProfile } from "../../../../bench/results/statistics/mod.ts";
 import { assertEquals } from "../../../../std.ts";
 import { makeResultFile, makeTrial } from "../../_result_file.ts";

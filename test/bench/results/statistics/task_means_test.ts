@@ -1,4 +1,4 @@
-import type { ResultFile } from "../../../../bench/results/result_file.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
 import {
   meanErrors,
   pairedTaskDifferences,

@@ -1,4 +1,5 @@
 import {
+  isStore,
   kindOfStore,
   openStore,
   sqliteFile,
@@ -42,6 +43,8 @@ Deno.test("openStore() opens the file that a location names, and says why it can
       await using store = await openStore(location, "write");
       await store.put(makeResult(1, "one"), null);
     }
+    assert(isStore(await Deno.readTextFile(location.place)));
+    assert(!isStore('{ "format": "gradnoise-result" }'));
     await using store = await openStore(location, "read");
     assertEquals((await store.find("")).length, 1);
     await assertRejects(() => openStore(sqliteFile(folder), "write"), UsageError, folder);

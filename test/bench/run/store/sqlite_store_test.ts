@@ -1,7 +1,7 @@
 import { sha256 } from "../../../../engine/base/mod.ts";
 import { DatabaseSync } from "node:sqlite";
 import { dirname, join } from "node:path";
-import { UsageError, WriteError } from "../../../../bench/base/errors.ts";
+import { UsageError, WriteError } from "../../../../bench/base/mod.ts";
 import { SqliteStore } from "../../../../bench/run/store/mod.ts";
 import { assertEquals, assertThrows } from "../../../../std.ts";
 import { makeNetwork, makeResult } from "../../_trials.ts";

@@ -3,7 +3,7 @@ import {
   suiteJsonSchemaText,
 } from "../../../../bench/suites/schema/json_schema.ts";
 import { assert, assertEquals } from "../../../../std.ts";
-import { workloads } from "../../../../bench/suites/workloads.ts";
+import { workloads } from "../../../../bench/suites/mod.ts";
 
 type Schema = Readonly<Record<string, unknown>> & {
   readonly properties?: Readonly<Record<string, Schema>>;

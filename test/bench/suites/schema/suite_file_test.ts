@@ -1,7 +1,6 @@
-import { UsageError } from "../../../../bench/base/errors.ts";
-import { planSuite } from "../../../../bench/run/plan.ts";
-import { suiteSchema } from "../../../../bench/suites/schema/schema.ts";
-import { readSuiteFile } from "../../../../bench/suites/schema/suite_file.ts";
+import { UsageError } from "../../../../bench/base/mod.ts";
+import { planSuite } from "../../../../bench/run/mod.ts";
+import { readSuiteFile, suiteSchema } from "../../../../bench/suites/schema/mod.ts";
 import { assert, assertEquals, assertRejects } from "../../../../std.ts";
 import { withFolder } from "../../_folder.ts";
 

@@ -1,5 +1,5 @@
-import { resultFileSchema } from "../../../../bench/results/result_file.ts";
-import { trainedNetworkSchema } from "../../../../bench/trial/spec/trained_network.ts";
+import { resultFileSchema } from "../../../../bench/results/mod.ts";
+import { trainedNetworkSchema } from "../../../../bench/trial/spec/mod.ts";
 import { assertEquals } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
 import { makeNetwork } from "../../_trials.ts";

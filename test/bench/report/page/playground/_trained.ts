@@ -1,6 +1,6 @@
 /** Memory networks that were trained for a moment, as the report gets them. */
 
-import { Trainer } from "../../../../../bench/trial/train.ts";
+import { Trainer } from "../../../../../bench/trial/mod.ts";
 import { RandomStream, RandomStreams, streamKey } from "../../../../../engine/mod.ts";
 import {
   MemN2N,

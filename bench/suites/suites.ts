@@ -1,0 +1,48 @@
+/** The suites by name. Nothing heavy is loaded here: the command line's help is printed from it. */
+
+import { addEntry } from "../../engine/base/mod.ts";
+import { arithmetic } from "./arithmetic.ts";
+import { babi10k } from "./babi_10k.ts";
+import { babi10kJoint } from "./babi_10k_joint.ts";
+import { babi1k } from "./babi_1k.ts";
+import { babi1kJoint } from "./babi_1k_joint.ts";
+import { ci } from "./ci.ts";
+import { ladder, ladderJoint } from "./ladder.ts";
+import { paperMemoryNetworks } from "./paper_memory_networks.ts";
+import { quick } from "./quick.ts";
+import { paperNeuralProgrammer } from "./paper_neural_programmer.ts";
+import { paperNeuralProgrammerGrid } from "./paper_neural_programmer_grid.ts";
+import type { Suite } from "./schema/schema.ts";
+import { tablesPaper } from "./tables_paper.ts";
+import { tablesQuick } from "./tables_quick.ts";
+
+const all: readonly Suite[] = [
+  quick,
+  ci,
+  babi1k,
+  babi1kJoint,
+  babi10k,
+  babi10kJoint,
+  ladder,
+  ladderJoint,
+  paperMemoryNetworks,
+  arithmetic,
+  tablesQuick,
+  tablesPaper,
+  paperNeuralProgrammer,
+  paperNeuralProgrammerGrid,
+];
+
+const table: Record<string, Suite> = Object.fromEntries(all.map((suite) => [suite.name, suite]));
+
+/** Every suite, by name. */
+export const suites: Readonly<Record<string, Suite>> = table;
+
+/**
+ * Adds a suite.
+ *
+ * @throws {TypeError} If its name is taken.
+ */
+export function registerSuite(suite: Suite): void {
+  addEntry(table, "suite", suite.name, suite);
+}
