@@ -4,7 +4,7 @@
 export const BENCH = ["deno", "task", "bench"] as const;
 
 /** Options of `run` that a repeated trial keeps: they are part of its specification. */
-const KEPT = new Set(["--level", "--epochs", "--data", "--backend"]);
+const KEPT = new Set(["--level", "--epochs", "--data", "--backend", "--use"]);
 
 /** Options of `run` with a value that chooses trials, or says where and how they run. */
 const LEFT_OUT = new Set([

@@ -4,27 +4,31 @@ import { valueText, wordsText } from "../results/tables/mod.ts";
 import { bold, dim, green, type Line, red } from "./print.ts";
 import { columns, widthOf, wrapped } from "./text.ts";
 
+/** The longest line of prose, however wide the terminal is. */
+export const READABLE = 100;
+
 /**
  * Details as lines for a terminal; charts are left to the report.
  *
  * @param width What the terminal has room for.
  */
 export function detailsText(details: Details, width: number): Line[] {
-  return details.flatMap((detail) => detailLines(detail, width));
+  return details.flatMap((detail) => detailLines(detail, width, Math.min(width, READABLE)));
 }
 
-function detailLines(detail: Detail, width: number): Line[] {
+/** @param readable The length of lines of prose. */
+function detailLines(detail: Detail, width: number, readable: number): Line[] {
   switch (detail.kind) {
     case "text": {
       const { words, role } = detail;
       if (role === "code") return wordsText(words).split("\n");
-      const lines = wrapped(wordsText(words), 0, width);
+      const lines = wrapped(wordsText(words), 0, readable);
       return role === "heading" || role === "answer" ? ["", ...lines.map(bold)] : lines;
     }
     case "list":
       return detail.items.flatMap((item, i) => {
         const mark = detail.ordered ? `${i + 1}. ` : "- ";
-        const [first = "", ...others] = wrapped(wordsText(item), mark.length, width);
+        const [first = "", ...others] = wrapped(wordsText(item), mark.length, readable);
         return [mark + first.slice(mark.length), ...others];
       });
     case "facts":
@@ -42,7 +46,7 @@ function detailLines(detail: Detail, width: number): Line[] {
     case "playground":
       return [];
     case "command":
-      return [...wrapped(wordsText(detail.caption ?? ""), 0, width), detail.command];
+      return [...wrapped(wordsText(detail.caption ?? ""), 0, readable), detail.command];
     case "group": {
       const { title, details } = detail;
       const heading = title === undefined ? [] : ["", bold(wordsText(title))];

@@ -27,10 +27,8 @@ import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
 import { resultLines, summaryForTerminal } from "./table.ts";
 import { wrapped } from "./text.ts";
+import { READABLE } from "./details_text.ts";
 import { bold, type Line, print, printBytes, printError, red } from "./print.ts";
-
-/** The longest line of prose, however wide the terminal is. */
-const READABLE = 100;
 
 /** What `run` takes beside the suite. */
 export interface RunOptions {

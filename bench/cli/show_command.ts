@@ -3,7 +3,7 @@ import { findModel } from "../../models/registry.ts";
 import type { StoreLocation } from "../run/store/mod.ts";
 import type { Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
-import { detailsText } from "./details_text.ts";
+import { detailsText, headingText } from "./details_text.ts";
 import { isThere, openStored } from "./list_results.ts";
 import { resultsFolder, showPath, showStore } from "./paths.ts";
 import { unknownNote } from "./unknown_note.ts";
@@ -74,6 +74,9 @@ function describe(trial: TrialResult): Line[] {
     "",
     bold("specification"),
     ...JSON.stringify(spec, null, 2).split("\n"),
+    ...model?.inspection === undefined || trial.inspections.length === 0
+      ? []
+      : ["", bold(headingText(model.inspection.title))],
     ...trial.inspections.flatMap((one) =>
       detailsText(model?.inspection?.details(one) ?? [], screenWidth())
     ),

@@ -1,7 +1,7 @@
 import { type Command, Option } from "@commander-js/extra-typings";
 import { collectData, parseCount } from "../options.ts";
 import { read, usesPaths, writeFolder } from "../path_use.ts";
-import { collectionNames } from "./options.ts";
+import { COLLECTION } from "./options.ts";
 
 /**
  * Adds the commands about data, which train nothing.
@@ -28,7 +28,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
 
   usesPaths(data.command("generate"), { out: writeFolder() })
     .description("Write stories in the official format, and questions about tables as JSON Lines.")
-    .argument("<collection>", collectionNames)
+    .argument("<collection>", COLLECTION)
     .addOption(tasks).addOption(train).addOption(test).addOption(seed).addOption(level)
     .requiredOption("--out <dir>", "folder for the files")
     .action(async (collection, options) => {
@@ -57,7 +57,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
 
   usesPaths(data.command("stats"), { data: read() })
     .description("Measure the stories or the tables of the tasks.")
-    .argument("<collection>", collectionNames)
+    .argument("<collection>", COLLECTION)
     .addOption(folder).addOption(tasks)
     .addOption(train).addOption(test).addOption(seed).addOption(level)
     .action(async (collection, options) => {
@@ -69,7 +69,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
     .description(
       "Check the files of a folder: whether they are released ones, whether answers are right.",
     )
-    .argument("<collection>", collectionNames)
+    .argument("<collection>", COLLECTION)
     .addOption(folder).addOption(tasks)
     .action(async (collection, options) => {
       const { verifyData } = await import("./look.ts");

@@ -1,8 +1,7 @@
-import { tasks } from "../../../tasks/mod.ts";
 import { UsageError } from "../../base/mod.ts";
 
-/** The collections of tasks, for help texts. */
-export const collectionNames = [...new Set(tasks.map(({ collection }) => collection))].join(" or ");
+/** What `<collection>` is, for help texts: the tables that have the names are slow to load. */
+export const COLLECTION = "collection of tasks, as babi or tables";
 
 /** Which of the user's files. */
 export interface FileOptions {

@@ -85,7 +85,7 @@ Deno.test("gradnoise show prints one trial, by the beginning of its id", async (
     assertEquals(code, 0);
     const { wrong, total } = trial!.metrics!.testError;
     for (
-      const part of [trial!.id, trial!.digest, `(${wrong} of ${total})`, "attention, hop 1 to 3"]
+      const part of [trial!.id, trial!.digest, `(${wrong} of ${total})`, "where they looked\n"]
     ) {
       assertStringIncludes(stdout, part);
     }
@@ -125,14 +125,20 @@ Deno.test("gradnoise report holds two runs against each other", async () => {
     assertStringIncludes(page, "The two runs agree bit for bit.");
     assertStringIncludes(page, "2 trials only in one/tiny");
     // The terminal says it, too.
-    assertStringIncludes(stdout, "one/tiny against two: The two runs agree bit for bit.\n");
+    assertStringIncludes(
+      stdout,
+      "\none/tiny against two: The two runs agree bit for bit. 2 trials of ",
+    );
     assertMatch(stdout, /^made with +one\/tiny +two$/m);
     assertMatch(stdout, /^Seeds +1 to 2 +2 to 3$/m);
     assertMatch(
       stdout,
-      /^memn2n\/babi-qa1 +plain +1 of 1 +\d+\.\d % +\d+\.\d % +0\.0 +too few seeds$/m,
+      /^memn2n\/babi-qa1 +plain +1 of 1 +\d+\.\d % +\d+\.\d % +0\.0 +too few seeds +\d+\.\d s +\d+\.\d s$/m,
     );
-    assertStringIncludes(stdout, "1 trial only in two: memn2n/babi-qa1, noisy, seed 3\n");
+    assertStringIncludes(
+      stdout,
+      "2 trials only in two\n- memn2n/babi-qa1, plain: seed 3\n- memn2n/babi-qa1, noisy: seed 3\n",
+    );
   });
 });
 
@@ -162,7 +168,7 @@ Deno.test("every option of run is kept or left out of the command of a single tr
   const { stdout } = await runCli(["run", "--help"], here);
   const options = [...stdout.matchAll(/^ +(?:-\w, )?(--[\w-]+)( <)?/gm)]
     .map(([, name, value]) => [name!, value !== undefined] as const);
-  const kept = ["--level", "--epochs", "--data", "--backend"];
+  const kept = ["--level", "--epochs", "--data", "--backend", "--use"];
   for (const [name, hasValue] of options) {
     const quick = ["deno", "task", "bench", "run", "quick"];
     const command = [...quick, name, ...hasValue ? ["VALUE"] : []];
