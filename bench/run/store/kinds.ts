@@ -1,9 +1,6 @@
 /** The kinds of store by name. Nothing heavy is loaded here: the command line reads `--storage` by it. */
 
-import type { TrialStore } from "./store.ts";
-
-/** What a store is opened for. */
-export type StoreUse = "read" | "write";
+import type { StoreUse, TrialStore } from "./store.ts";
 
 /** A kind of store, as `--storage KIND:PLACE` names it. */
 export interface StoreKind {

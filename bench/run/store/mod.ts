@@ -9,6 +9,5 @@ export {
   type StoreKind,
   storeKinds,
   type StoreLocation,
-  type StoreUse,
 } from "./kinds.ts";
-export type { TrialStore } from "./store.ts";
+export type { StoreUse, TrialStore } from "./store.ts";

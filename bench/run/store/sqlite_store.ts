@@ -8,7 +8,7 @@ import {
   trialSchema,
 } from "../../trial/spec/mod.ts";
 import { CREATE, kindOf, VERSION } from "./schema.ts";
-import type { TrialTable } from "./store.ts";
+import type { StoreUse, TrialTable } from "./store.ts";
 
 /** How long another process may take to close the file. */
 const BUSY_MILLISECONDS = 500;
@@ -39,7 +39,7 @@ export class SqliteStore implements TrialTable, Disposable {
    * @param open Opens the database; a test may open another.
    * @throws {UsageError} If the file is not a store of this version, cannot be opened, or is in use.
    */
-  constructor(path: string, use: "write" | "read" = "write", open = openDatabase) {
+  constructor(path: string, use: StoreUse = "write", open = openDatabase) {
     this.#path = path;
     const readOnly = use === "read";
     this.#database = this.#guard(() => {

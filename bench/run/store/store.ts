@@ -3,6 +3,9 @@ import type { TrainedNetwork, TrialResult } from "../../trial/spec/mod.ts";
 /** An answer at once, as from a file, or later, as from a server. */
 type Answer<T> = T | Promise<T>;
 
+/** What a store is opened for. */
+export type StoreUse = "read" | "write";
+
 /** Keeps finished trials: one result for each trial and fingerprint, the last one put. */
 export type TrialStore = TrialTable & (Disposable | AsyncDisposable);
 

@@ -1,6 +1,6 @@
 /** Schedules over updates, epochs and what was measured, against numbers made by hand. */
 
-import { annealed, follow, type Schedule, schedules } from "../../../optim/mod.ts";
+import { annealed, follow, parseOptimizer, type Schedule, schedules } from "../../../optim/mod.ts";
 import { assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { addGradientNoise, asTfOptimizer, sgd } from "../../../optim/mod.ts";
@@ -25,14 +25,10 @@ Deno.test("byError() is scale sqrt((1 + t)^-0.55 max(0, e - 0.02))", () => {
 });
 
 Deno.test("every schedule declines that says so", () => {
-  const examples: Readonly<Record<string, Schedule>> = {
-    annealed: annealed({ eta: 1 }),
-    halve: { kind: "halve", value: 1, every: 2 },
-    byError: { kind: "byError", scale: 1 },
-  };
-  for (const [kind, { declines, over }] of Object.entries(schedules)) {
-    const at = follow(examples[kind]!);
-    const values = [0, 1, 2, 5, 9].map((step) =>
+  for (const [kind, { declines, over, examples: [example] }] of Object.entries(schedules)) {
+    const [step] = parseOptimizer(`sgd(${example})`);
+    const at = follow(step!.rate as Schedule);
+    const values = [0, 1, 2, 5, 9, 30, 60].map((step) =>
       // The error goes up and down.
       at({ update: step, epoch: step, measured: { error: 0.5 + 0.4 * (-1) ** step } })
     );

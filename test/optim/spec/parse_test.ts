@@ -10,6 +10,7 @@ import {
   replaceStages,
   type Step,
 } from "../../../optim/spec/mod.ts";
+import { nameOneOf, schedules } from "../../../optim/schedules/mod.ts";
 import { parseOptimizer } from "../../../optim/mod.ts";
 
 const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
@@ -90,7 +91,7 @@ const faults: readonly (readonly [text: string, column: number, problem: string]
   ["sgd(0.1, halve=25, to=3)", 20, "expected value, every, of or after, got to"],
   ["sgd(halve=25)", 5, "value: expected a number above 0"],
   ["sgd(0.1, halve=25, halve=5)", 20, "expected every once"],
-  ["noise(white(1)) > sgd(1)", 7, "expected annealed, halve or byError, got white"],
+  ["noise(white(1)) > sgd(1)", 7, `expected ${nameOneOf(Object.keys(schedules))}, got white`],
   ["noise(annealed(1)) > sgd(1)", 16, "expected options by name: annealed(eta=, gamma=)"],
   ["noise(annealed(eta=0)) > sgd(1)", 20, "eta: expected a number above 0, got 0"],
   [
