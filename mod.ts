@@ -90,6 +90,7 @@ export {
 } from "./optim/mod.ts";
 export {
   type Batch,
+  buildStoryDataset,
   DataError,
   type Dataset,
   type DatasetPart,

@@ -30,10 +30,17 @@ export function commandsOf(page: string): string[] {
     .map((line) => line.replace(/\s+#.*$/, "").trim()).filter((line) => line !== "");
 }
 
+/** The module that a page shows, and the name under which to save it; null for none. */
+export function moduleOf(page: string): { name: string; source: string } | null {
+  const [, name, source] =
+    /Save it as\s+`(\w+\.ts)`.*?^```ts\n(.*?)^```$/ms.exec(readSource(page)) ?? [];
+  return name === undefined || source === undefined ? null : { name, source };
+}
+
 /** The task of deno.json that a command runs, and its arguments; null for any other command. */
 export function taskOf(command: string): { task: string; args: string[] } | null {
   const [, task, rest = ""] =
-    /^(?:npx -y deno@[\d.]+|deno) task ([\w:]+)(?: (.*))?$/.exec(command) ??
+    /^(?:npx -y deno@[\d.]+|deno) task (?:--config \S+ )?([\w:]+)(?: (.*))?$/.exec(command) ??
       [];
   if (task === undefined) return null;
   // What the shell does with the output is not the command's.

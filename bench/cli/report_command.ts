@@ -6,6 +6,7 @@ import { checkPaths } from "./check_paths.ts";
 import { detailsText } from "./details_text.ts";
 import { findResult, latestResult, readResultFile, runTitle } from "./find_result.ts";
 import { makeFolders, resolveUserPath, resultsFolder, runFiles, showPath } from "./paths.ts";
+import { unknownNote } from "./unknown_note.ts";
 import { reportSuite, type SuiteReportOptions } from "./report_suite.ts";
 import { comparisonName, reportName } from "./run_name.ts";
 import { print } from "./print.ts";
@@ -79,7 +80,7 @@ export async function reportCommand(
     await writeReport(result, report, other, names);
     print(...detailsText(comparisonDetails(comparison), screenWidth()), "");
   }
-  print(`Report: ${showPath(report)}`);
+  print(...unknownNote(result.trials), `Report: ${showPath(report)}`);
 }
 
 /** How a person refers to two runs; by their files, if their folders have the same name. */

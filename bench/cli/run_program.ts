@@ -2,7 +2,7 @@ import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typ
 import { unknownName, type UsageError } from "../base/mod.ts";
 import { suites } from "../suites/suites.ts";
 import { isSuite } from "./find_suite.ts";
-import { usedPaths } from "./used_plugins.ts";
+import { faultOfPlugin, usedPaths } from "./used_plugins.ts";
 
 /** Errors in the user's input, by name, so that no class is loaded. */
 const USER_ERRORS = ["UsageError", "DataError", "BackendError"];
@@ -87,7 +87,8 @@ export async function runProgram(
       }
       return 2;
     }
-    printError(`This is a fault of gradnoise: ${String(error).trim()}`);
+    const fault = faultOfPlugin(error);
+    printError(fault ?? `This is a fault of gradnoise: ${String(error).trim()}`);
     printError(
       ...args.includes("--debug")
         ? String((error as Error)?.stack).split("\n")

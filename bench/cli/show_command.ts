@@ -6,6 +6,7 @@ import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { detailsText, headingText } from "./details_text.ts";
 import { isThere, openStored } from "./list_results.ts";
 import { resultsFolder, showPath, showStore } from "./paths.ts";
+import { unknownNote } from "./unknown_note.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { columns } from "./text.ts";
 import { bold, type Line, print } from "./print.ts";
@@ -67,6 +68,7 @@ function describe(trial: TrialResult): Line[] {
     ["code", trial.fingerprint],
   ];
   return [
+    ...unknownNote([trial]),
     bold(`${trial.workload} ${trial.variant} seed ${trial.seed}`),
     ...columns(facts),
     "",

@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { PluginFiles } from "../plugins/mod.ts";
 import { pathsOfCommand } from "./path_use.ts";
@@ -50,6 +51,20 @@ export async function findPlugins(modules: readonly string[]): Promise<PluginFil
 /** The plug-ins that the first process found. */
 export function foundPlugins(): PluginFiles[] {
   return JSON.parse(Deno.env.get(PLUGINS) || "[]");
+}
+
+/** What is wrong with a plug-in whose code an error comes from: a sentence, or null for none. */
+export function faultOfPlugin(error: unknown): string | null {
+  const plugins = foundPlugins();
+  if (plugins.length === 0 || !(error instanceof Error)) return null;
+  for (const line of error.stack?.split("\n") ?? []) {
+    const [, url, row] = /(file:\/\/[^\s()]+?):(\d+):\d+/.exec(line) ?? [];
+    if (url === undefined) continue;
+    const path = fileURLToPath(url);
+    if (!plugins.some(({ sources }) => sources.includes(path))) continue;
+    return `${showPath(path)} line ${row}: ${error.name}: ${error.message.split("\n")[0]}`;
+  }
+  return null;
 }
 
 /**

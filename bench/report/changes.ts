@@ -1,5 +1,5 @@
 import { rateOf, type Step, stepsOf } from "../../optim/spec/mod.ts";
-import type { TrialResult, TrialSpec } from "../trial/spec/mod.ts";
+import { isSameCode, type TrialResult, type TrialSpec } from "../trial/spec/mod.ts";
 
 /** Something that two variants do in different ways. */
 export type Change =
@@ -88,8 +88,8 @@ function withoutRate({ rate: _, ...step }: Step): Step {
 /** All that differs between two trials that share workload and seed, each difference once. */
 export function differencesBetween(one: TrialResult, other: TrialResult): Difference[] {
   const found = Object.values(parts).flatMap((part) => part(one.spec, other.spec));
-  const isSameCode = one.fingerprint === other.fingerprint;
-  return [...found, ...unless(isSameCode, "code", "the version of the code")];
+  const sameCode = isSameCode(one.fingerprint, other.fingerprint);
+  return [...found, ...unless(sameCode, "code", "the version of the code")];
 }
 
 function unless(isEqual: boolean, change: Change, words: string): Difference[] {

@@ -48,5 +48,6 @@ export async function codeFingerprint(
  * that a trial runs again after an edit of one of these, and no other.
  */
 export function trialFingerprint(code: string, plugins: readonly PluginModule[] = []): string {
-  return plugins.length === 0 ? code : sha256(code, ...plugins.map(({ digest }) => digest).sort());
+  if (plugins.length === 0) return code;
+  return `${code}+${sha256(...plugins.map(({ digest }) => digest).sort())}`;
 }

@@ -17,6 +17,9 @@ import {
 /** Examples of the batch that is learned from. */
 const EXAMPLES = 8;
 
+/** What no gradient of a loss in nats is below, unless it is 0. */
+const SILENT = 1e-30;
+
 /** How far sums in another order may lie apart, in float32. */
 const ROUNDING = 1e-4;
 
@@ -164,6 +167,16 @@ function checkShapes({ parameters }: Model<Batch>, { loss, gradients }: Learned)
       got: `none that fits ${wrong.join(", ")}`,
       advice: "Return a gradient for every parameter; zeros where the loss does not depend on it.",
     }],
+    ...Object.values(gradients).some((values) => values.some((value) => Math.abs(value) > SILENT))
+      ? []
+      : [{
+        what: "gradients",
+        expected: "some that are not 0",
+        got: "zeros",
+        advice:
+          "Look for what cuts the loss off from the parameters. On wasm, tf.oneHot(..., 1, 0, " +
+          '"float32") gives numbers near 0: cast its result instead.',
+      }],
     ...isFinite ? [] : [{
       what: "loss and gradients",
       expected: "finite numbers",

@@ -1,7 +1,8 @@
 import type { Finding } from "../../../engine/base/mod.ts";
 import { startBackend } from "../../../engine/mod.ts";
 import { type PlannedTrial, planSuite } from "../../run/mod.ts";
-import { type Suite, suites } from "../../suites/mod.ts";
+import { selectNames } from "../../base/mod.ts";
+import { type Suite, suites, workloads } from "../../suites/mod.ts";
 import { suiteSchema } from "../../suites/schema/mod.ts";
 import type { Checkpoint, TrialResult } from "../../trial/spec/mod.ts";
 import { runTrial } from "../../trial/mod.ts";
@@ -10,8 +11,9 @@ import { runTrial } from "../../trial/mod.ts";
 const QUESTIONS = 100;
 const EPOCHS = 2;
 
-/** A short trial of every workload that a name or a pattern stands for. */
-export async function trialsOfWorkload(name: string): Promise<PlannedTrial[]> {
+/** A short trial of a workload, the first where a pattern stands for several. */
+export async function trialsOfWorkload(pattern: string): Promise<PlannedTrial[]> {
+  const [name] = selectNames("workload", [pattern], Object.keys(workloads));
   const suite = suiteSchema.parse({
     ...{ name: "check", workloads: [name], variants: ["plain"], seeds: [1] },
     data: { seed: 1, train: QUESTIONS, test: QUESTIONS },

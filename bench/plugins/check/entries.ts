@@ -1,7 +1,15 @@
-import type { Finding } from "../../../engine/base/mod.ts";
+import { type Finding, RandomStream, streamKey } from "../../../engine/base/mod.ts";
+import { checkModel } from "../../../models/mod.ts";
 import { startBackend } from "../../../engine/mod.ts";
 import { checkTransformation } from "../../../optim/mod.ts";
-import { checkTask } from "../../../tasks/mod.ts";
+import {
+  type Batch,
+  checkTask,
+  type Dataset,
+  fixedExamples,
+  parseTaskOptions,
+  tasks,
+} from "../../../tasks/mod.ts";
 import type { Plugin } from "../plugin.ts";
 import { checkTrials, trialsOfSuite, trialsOfWorkload } from "./check_trials.ts";
 
@@ -24,6 +32,21 @@ export function entriesOf(plugin: Plugin): PluginEntry[] {
   ];
 }
 
+/** Small data of a kind, of the task that was registered last. */
+function exampleData(kind: string): Dataset<Batch> {
+  const task = tasks.findLast((task) => task.kind === kind)!;
+  const data = task.generate({ seed: 1, train: 60, test: 30 }, parseTaskOptions(task));
+  if (data.form === "finite") return data;
+  const difficulties = Array.from({ length: 60 }, (_, i) => 1 + i % data.train.hardest);
+  const random = new RandomStream(streamKey(1, "data"));
+  return {
+    ...data,
+    form: "finite",
+    train: fixedExamples(data.train, difficulties, random),
+    difficulties,
+  };
+}
+
 /** Checks one entry of a plug-in that is loaded. */
 export async function checkEntry(plugin: Plugin, { sort, name }: PluginEntry): Promise<Finding[]> {
   switch (sort) {
@@ -33,8 +56,11 @@ export async function checkEntry(plugin: Plugin, { sort, name }: PluginEntry): P
     }
     case "task":
       return await checkTask(plugin.tasks!.find((task) => task.name === name)!);
-    case "model":
-      return [];
+    case "model": {
+      await startBackend("wasm");
+      const model = plugin.models!.find((model) => model.name === name)!;
+      return await checkModel(model, exampleData(model.kind));
+    }
     case "workload":
       return await checkTrials(await trialsOfWorkload(name));
     case "suite":

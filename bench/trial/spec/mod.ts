@@ -7,11 +7,13 @@ export { type Checkpoint, CHECKPOINT_TIMES, type CheckpointTimes } from "./check
 export { failedTrial } from "./failed_trial.ts";
 export { type Inspection, inspectionSchema } from "./inspection.ts";
 export {
+  isSameCode,
   loadPlugins,
   type PluginModule,
   pluginsOf,
   registerParts,
   type TrialParts,
+  unknownNames,
 } from "./plugins.ts";
 export type { TrialJob, TrialListeners, TrialProgress } from "./job.ts";
 export { checkNetwork, type TrainedNetwork, trainedNetworkSchema } from "./trained_network.ts";

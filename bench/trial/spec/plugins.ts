@@ -7,8 +7,9 @@ import {
   registerTransformation,
   type ScheduleEntry,
   type TransformationEntry,
+  transformationOf,
 } from "../../../optim/spec/mod.ts";
-import { registerTask, type Task } from "../../../tasks/mod.ts";
+import { registerTask, type Task, tasks } from "../../../tasks/mod.ts";
 import type { TrialSpec } from "./trial_spec.ts";
 
 /** A module of a user, as workers load it. */
@@ -65,6 +66,23 @@ export function pluginsOf({ model, task, optimizer }: TrialSpec): PluginModule[]
     parts.transformations?.some(({ kind }) => steps.has(kind)) ||
     parts.schedules?.some(({ kind }) => steps.has(kind))
   ).map(({ module }) => module);
+}
+
+/** What a trial of a stored result was made of and is not here, as people say it: 'the model "mine"'. */
+export function unknownNames({ model, task, optimizer }: TrialSpec): string[] {
+  return [
+    ...findModel(model.name) === undefined ? [`the model "${model.name}"`] : [],
+    ...tasks.some(({ name }) => name === task.name) ? [] : [`the task "${task.name}"`],
+    ...optimizer.filter(({ kind }) => transformationOf(kind) === undefined)
+      .map(({ kind }) => `the transformation "${kind}"`),
+  ];
+}
+
+/** Whether two trials had the same code, as far as both need it: a plug-in may be of one of them alone. */
+export function isSameCode(one: string, other: string): boolean {
+  const [[code, plugins], [otherCode, others]] = [one.split("+"), other.split("+")];
+  return code === otherCode &&
+    (plugins === undefined || others === undefined || plugins === others);
 }
 
 /** The kinds of all steps, of those too that stand in the options of others. */

@@ -10,9 +10,10 @@ export interface TaskTexts {
   /** Without it, some of the training text is held out. */
   readonly validation?: string | undefined;
   readonly test: string;
-  readonly trainPath: string;
+  /** Of files; generated texts need none. */
+  readonly trainPath?: string | undefined;
   readonly validationPath?: string | undefined;
-  readonly testPath: string;
+  readonly testPath?: string | undefined;
 }
 
 /** The stories of a task, read and split. */
@@ -29,10 +30,11 @@ export interface TaskStories {
  * @throws {DataError} If a text breaks the format, or is a single story and so cannot be split.
  */
 export function readTaskStories(texts: TaskTexts): TaskStories {
-  const train = readStories(texts.train, texts.trainPath);
-  const test = readStories(texts.test, texts.testPath);
-  if (texts.validation === undefined) return { ...split(train, texts.trainPath), test };
-  const path = texts.validationPath ?? texts.trainPath;
+  const { trainPath = `${texts.task} (generated, train)` } = texts;
+  const { testPath = `${texts.task} (generated, test)` } = texts;
+  const train = readStories(texts.train, trainPath), test = readStories(texts.test, testPath);
+  if (texts.validation === undefined) return { ...split(train, trainPath), test };
+  const path = texts.validationPath ?? trainPath;
   return { train, validation: readStories(texts.validation, path), test };
 }
 

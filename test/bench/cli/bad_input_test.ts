@@ -230,7 +230,7 @@ Deno.test("gradnoise run refuses a store of another version", async () => {
     assertEquals(code, 2);
     assertStringIncludes(
       stderr,
-      "old.sqlite: it has the format 1, this gradnoise reads 4: name another",
+      "old.sqlite: it has the format 1, this gradnoise reads 5: name another",
     );
   });
 });

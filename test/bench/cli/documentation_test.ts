@@ -8,7 +8,7 @@ import { createProgram } from "../../../bench/cli/program.ts";
 import { SqliteStore } from "../../../bench/run/store/mod.ts";
 import { suites } from "../../../bench/suites/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
-import { commandsOf, pages, taskOf } from "../../_documentation.ts";
+import { commandsOf, moduleOf, pages, taskOf } from "../../_documentation.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { makeResultFile } from "../_result_file.ts";
 import { makeResult } from "../_trials.ts";
@@ -70,6 +70,8 @@ for (const page of pages) {
   Deno.test(`the commands of ${page} do what it says of them`, async () => {
     await withFolder(async (folder) => {
       await prepare(folder, commands);
+      const module = moduleOf(page);
+      if (module !== null) await writeFiles(folder, { [module.name]: module.source });
       for (const args of commands) {
         const [command = "run"] = args;
         // Questions about tables are made in planning, too: 50,000 of each workload.

@@ -66,6 +66,7 @@ Deno.test("a suite of a module trains, is in lists and help, and trains again af
       assertEquals(code, 0, stderr);
       assertEquals(stderr, "", args.join(" "));
       if (args[0] !== "report") assertStringIncludes(stdout, "again");
+      if (args[0] !== "export") assertStringIncludes(stdout, 'Not here: the task "again";');
     }
   });
 });

@@ -1,4 +1,9 @@
-import { codeFingerprint, FINGERPRINT_SOURCES } from "../../../bench/run/fingerprint.ts";
+import {
+  codeFingerprint,
+  FINGERPRINT_SOURCES,
+  trialFingerprint,
+} from "../../../bench/run/fingerprint.ts";
+import { isSameCode } from "../../../bench/trial/spec/mod.ts";
 import { assert, assertEquals, assertMatch, assertNotEquals } from "../../../std.ts";
 import { importsOf, sourceFiles } from "../../_module_graph.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
@@ -50,4 +55,19 @@ Deno.test("codeFingerprint() covers every module that a trial is made of", async
   for (const { from, to } of imports) {
     assert(to === null || covered(to), `${from} imports ${to}`);
   }
+});
+
+Deno.test("plug-ins are part of a trial's fingerprint, and no other version of the code", () => {
+  const plugin = (digest: string) => ({ url: "file:///mine.ts", sources: [], digest });
+  const [plain, one, two] = [[], [plugin("1")], [plugin("2")]]
+    .map((plugins) => trialFingerprint("code", plugins)) as [string, string, string];
+  assertEquals(plain, "code");
+  assertEquals(new Set([plain, one, two]).size, 3);
+  assertEquals(trialFingerprint("code", [plugin("1"), plugin("2")]) === one, false);
+  assertEquals([isSameCode(plain, one), isSameCode(one, one), isSameCode(one, two)], [
+    true,
+    true,
+    false,
+  ]);
+  assertEquals(isSameCode(one, trialFingerprint("other", [plugin("1")])), false);
 });

@@ -102,14 +102,14 @@ Deno.test("SqliteStore refuses the database of another program", () => {
 });
 
 Deno.test("SqliteStore refuses a store of another version, and leaves it as it was", () => {
-  for (const version of [3, 99]) {
+  for (const version of [4, 99]) {
     withPath((path) => {
       new SqliteStore(path)[Symbol.dispose]();
       const database = new DatabaseSync(path);
       database.exec(`PRAGMA user_version = ${version}`);
       database.close();
       const before = Deno.readFileSync(path);
-      const refusal = `it has the format ${version}, this gradnoise reads 4: name another`;
+      const refusal = `it has the format ${version}, this gradnoise reads 5: name another`;
       assertThrows(() => new SqliteStore(path), UsageError, refusal);
       assertEquals(Deno.readFileSync(path), before);
     });
