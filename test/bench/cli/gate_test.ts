@@ -78,8 +78,8 @@ Deno.test("gate cannot decide without a baseline that it can read", async () => 
       empty: ["", "it is empty"],
       truncated: [good.slice(0, good.length / 2), "it is not JSON, or was cut short"],
       older: [
-        good.replace('"version":1', '"version":0'),
-        "it has version 0, this gradnoise reads 1",
+        good.replace('"version":2', '"version":1'),
+        "it has version 1, this gradnoise reads 2",
       ],
       foreign: ['{"format": "other", "version": 1}', "it is not a gradnoise-baseline"],
       result: [result, "it is not a gradnoise-baseline"],
