@@ -8,10 +8,10 @@ import {
   startBackend,
   streamKey,
 } from "../../engine/mod.ts";
-import { type Model, type ModelEntry, models } from "../../models/mod.ts";
+import { findModel, type Model, type ModelEntry } from "../../models/mod.ts";
 import { buildOptimizer } from "../../optim/mod.ts";
 import { type Batch, findTask, type Task, type TaskData } from "../../tasks/mod.ts";
-import type { Epochs, TrialResult } from "./spec/trial_result.ts";
+import { type Epochs, statusBy, type TrialResult } from "./spec/trial_result.ts";
 import { lengthOf, totalEpochs } from "./spec/budget.ts";
 import { trialId, type TrialSpec } from "./spec/trial_spec.ts";
 import { calibrate } from "./calibration.ts";
@@ -80,8 +80,7 @@ function checkNumerics(named: Numerics, running: Numerics): void {
 
 /** The model of a specification, and the task of its kind. */
 function find({ model, task: { name } }: TrialSpec): { entry: ModelEntry; task: Task } {
-  const entry: ModelEntry | undefined = Object.values(models)
-    .find(({ name }) => name === model.name);
+  const entry = findModel(model.name);
   if (entry === undefined) throw new RangeError(`Cannot find the model: ${model.name}`);
   const task = findTask(entry.kind, name);
   if (task === undefined) throw new RangeError(`Cannot find the task: ${name}`);
@@ -141,11 +140,7 @@ async function train(
     }
     const metrics = converging ? measure(model, dataset, streams.open("order")) : null;
     const outcome: Outcome = {
-      status: metrics === null
-        ? "diverged"
-        : metrics.testError.value <= task.targetError
-        ? "solved"
-        : "unsolved",
+      status: metrics === null ? "diverged" : statusBy(metrics.testError, task.targetError),
       message: metrics === null ? `In epoch ${trainer.epochs.phase.length} of ${epochs}` : null,
       metrics,
       epochs: trainer.epochs,
