@@ -84,19 +84,14 @@ Deno.test("gradnoise run adds its table to the summary of a GitHub job", async (
     await Deno.writeTextFile(env.GITHUB_STEP_SUMMARY, "before\n");
     await runCli(["run", "tiny.json", "--quiet"], { folder, env });
     const summary = await Deno.readTextFile(env.GITHUB_STEP_SUMMARY);
-    assert(summary.startsWith("before\n### gradnoise tiny\n"));
+    assert(summary.startsWith("before\n#### gradnoise tiny\n"));
     assert(!summary.includes(ESCAPE));
   });
 });
 
 Deno.test("gradnoise run takes divergence as a result", async () => {
   await withFolder(async (folder) => {
-    const wild = {
-      name: "wild",
-      clip: { kind: "none" },
-      noise: { kind: "none" },
-      rule: { kind: "sgd", learningRate: { kind: "constant", rate: 1e30 } },
-    };
+    const wild = { name: "wild", optimizer: "sgd(1e30)" };
     const suite = { ...tinySuite, variants: [wild], seeds: [1] };
     await writeFiles(folder, { "wild.json": JSON.stringify(suite) });
     const { code, stdout } = await runCli(["run", "wild.json"], { folder });
@@ -112,7 +107,7 @@ Deno.test("gradnoise run ends with 1 when a trial failed, and tries it again nex
     await writeTinySuite(folder);
     const project = `${folder}/project`;
     await copyProject(project);
-    const worker = `${project}/bench/worker.ts`;
+    const worker = `${project}/bench/trial/worker.ts`;
     const source = await Deno.readTextFile(worker);
     const dying = "globalThis.onmessage = () => { throw new Error('out of luck'); };";
     await Deno.writeTextFile(worker, dying);

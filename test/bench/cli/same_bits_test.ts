@@ -121,7 +121,7 @@ Deno.test("a trial that kill -9 ended goes on from its checkpoint, and gives the
     await writeFiles(folder, { "long.json": JSON.stringify(suite) });
     const project = `${folder}/project`;
     await copyProject(project);
-    const times = `${project}/bench/trial/checkpoint.ts`;
+    const times = `${project}/bench/trial/spec/checkpoint.ts`;
     const often = "{ afterSeconds: 0.1, everySeconds: 0.1 }";
     const source = await Deno.readTextFile(times);
     const changed = source.replace("{ afterSeconds: 300, everySeconds: 60 }", often);
