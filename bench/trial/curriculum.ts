@@ -53,7 +53,7 @@ export class Curriculum {
   }
 
   /**
-   * Says that an update was made: every so many of them the error is measured, and the level may rise.
+   * Counts an update: at intervals of updates the error is measured, and the level may rise.
    *
    * @param errorAt Measures the error on fresh examples of a difficulty.
    * @param check Counts the measurements, from 1.

@@ -50,8 +50,8 @@ interface Pass<B extends Batch> {
 }
 
 /**
- * The validation part is asked every so many epochs, and after the last one: each time costs as much as
- * a tenth of an epoch.
+ * The validation error is measured at this interval of epochs, and after the last one: each time costs as
+ * much as a tenth of an epoch.
  */
 export const VALIDATE_EVERY = 5;
 

@@ -18,7 +18,7 @@ export const freshSchema = z.strictObject({
 export const curriculumSchema = z.discriminatedUnion("kind", [
   /** All of them from the start. */
   z.strictObject({ kind: z.literal("none") }),
-  /** One more after every so many epochs. */
+  /** One more level after each interval of epochs. */
   z.strictObject({ kind: z.literal("levels"), epochs: count }),
   /** Of fresh examples: one more when the error is low; see `Curriculum`. */
   z.strictObject({

@@ -11,7 +11,7 @@ import {
 import type { Story } from "./reader.ts";
 import { type Example, StoryExamples } from "./story_examples.ts";
 
-/** Memory holds the most recent statements, at most so many (Sukhbaatar et al. 2015, section 4). */
+/** Memory holds the most recent statements, up to a limit (Sukhbaatar et al. 2015, section 4). */
 const MEMORY_SLOTS = 50;
 
 /**

@@ -71,16 +71,22 @@ function run(
   };
 }
 
-testOnBackends("an epoch of a stream is so many fresh examples, and no example comes twice", () => {
-  const { updates, trained } = run({ curriculum: { kind: "none" } });
-  // 12 batches of 8 and one of 4 in each of 6 epochs.
-  assertEquals(updates, 78);
-  assertEquals(trained.map(({ difficulties }) => difficulties.length).slice(11, 14), [8, 4, 8]);
-  assertEquals(new Set(trained.flatMap(({ difficulties }) => difficulties)), new Set([1, 2, 3, 4]));
-  assertEquals(new Set(trained.map(({ bits }) => bits)).size, trained.length);
-  const { updates: dropped } = run({ curriculum: { kind: "none" }, lastBatch: "dropped" });
-  assertEquals(dropped, 72);
-});
+testOnBackends(
+  "an epoch of a stream has its number of fresh examples, and no example comes twice",
+  () => {
+    const { updates, trained } = run({ curriculum: { kind: "none" } });
+    // 12 batches of 8 and one of 4 in each of 6 epochs.
+    assertEquals(updates, 78);
+    assertEquals(trained.map(({ difficulties }) => difficulties.length).slice(11, 14), [8, 4, 8]);
+    assertEquals(
+      new Set(trained.flatMap(({ difficulties }) => difficulties)),
+      new Set([1, 2, 3, 4]),
+    );
+    assertEquals(new Set(trained.map(({ bits }) => bits)).size, trained.length);
+    const { updates: dropped } = run({ curriculum: { kind: "none" }, lastBatch: "dropped" });
+    assertEquals(dropped, 72);
+  },
+);
 
 testOnBackends("training on a stream is the same every time, and another with another seed", () => {
   assertEquals(run().digest, run().digest);
