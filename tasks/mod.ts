@@ -48,6 +48,13 @@ export {
   textStatistics,
   unknownAnswers,
 } from "./kinds/story/mod.ts";
+export type {
+  ImageBatch,
+  ImageDataset,
+  ImageShape,
+  ImageTask,
+  ReadableImage,
+} from "./kinds/image/mod.ts";
 export {
   type Answer,
   buildTableDataset,

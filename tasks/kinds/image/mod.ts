@@ -1,0 +1,3 @@
+/** Images with a class each: batches, vectorizer and split. */
+
+export type { ImageBatch, ImageDataset, ImageShape, ImageTask, ReadableImage } from "./batch.ts";
