@@ -29,6 +29,8 @@ export { type KernelTensor, registerHostKernel } from "./host_kernel.ts";
 export {
   type Address,
   Arena,
+  type DenseKernels,
+  type EngineKernels,
   inOrder,
   type Kernels,
   kernelsOf,

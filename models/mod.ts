@@ -47,6 +47,7 @@ export {
   type StoryInspection,
   type TrainedMemoryNetwork,
 } from "./memn2n/mod.ts";
+export { Mlp, type MlpOptions, mlpOptionsSchema, parseMlpOptions } from "./mlp/mod.ts";
 export type {
   AnsweringMode,
   LossAndGradients,
@@ -81,6 +82,7 @@ export {
   findModel,
   type InspectionEntry,
   memN2N,
+  mlp,
   type ModelEntry,
   type ModelOptions,
   models,

@@ -2,6 +2,7 @@
 
 import { addEntry } from "../engine/base/mod.ts";
 import { memN2N } from "./memn2n/entry.ts";
+import { mlp } from "./mlp/entry.ts";
 import type { ModelEntry } from "./model_entry.ts";
 import { neuralProgrammer } from "./neural_programmer/entry.ts";
 
@@ -14,7 +15,7 @@ export type {
   WeightsEntry,
 } from "./model_entry.ts";
 export { parseOptions } from "./parse_options.ts";
-export { memN2N, neuralProgrammer };
+export { memN2N, mlp, neuralProgrammer };
 
 const table: Record<string, ModelEntry> = {};
 
@@ -30,7 +31,7 @@ export function registerModel(entry: ModelEntry): void {
   addEntry(table, "model", entry.name, entry);
 }
 
-for (const entry of [memN2N, neuralProgrammer]) registerModel(entry as ModelEntry);
+for (const entry of [memN2N, neuralProgrammer, mlp]) registerModel(entry as ModelEntry);
 
 /** A model by its name; undefined for one that is not there, as in a result of another version. */
 export function findModel(name: string): ModelEntry | undefined {

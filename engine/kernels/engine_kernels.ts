@@ -88,6 +88,39 @@ export interface MatrixKernels {
   ): void;
 }
 
+/** Kernels of dense layers, for the fused passes of models. */
+export interface DenseKernels {
+  dense(
+    out: Address,
+    x: Address,
+    weights: Address,
+    bias: Address,
+    rows: number,
+    inputs: number,
+    units: number,
+    rectified: boolean,
+  ): void;
+  denseWeightGradient(
+    out: Address,
+    x: Address,
+    gradient: Address,
+    rows: number,
+    inputs: number,
+    units: number,
+  ): void;
+  denseInputGradient(
+    out: Address,
+    gradient: Address,
+    turned: Address,
+    x: Address,
+    rows: number,
+    inputs: number,
+    units: number,
+  ): void;
+  sumOfRows(out: Address, x: Address, rows: number, columns: number): void;
+  multiplyEntries(x: Address, factors: Address, length: number): void;
+}
+
 /** The parameters of the kernels with many, in order. */
 // deno-fmt-ignore
 export const ADAM = [

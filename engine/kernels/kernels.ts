@@ -84,6 +84,11 @@ export class Kernels<Exports extends object = object> {
     return new Int32Array(this.#memory.buffer, address, length);
   }
 
+  /** A view, good until memory is next allocated. */
+  bytes(address: Address, length: number): Uint8Array {
+    return new Uint8Array(this.#memory.buffer, address, length);
+  }
+
   /**
    * Memory of so many bytes, until it is given to `free`; what it holds at first is undefined.
    *

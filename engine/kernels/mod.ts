@@ -3,6 +3,7 @@
 export { Arena } from "./arena.ts";
 export {
   ADAM,
+  type DenseKernels,
   EMBEDDING_BAG,
   type EngineKernels,
   inOrder,

@@ -31,6 +31,12 @@ export function setInt(address: usize, value: i32): void {
 }
 
 @inline
+export function getByte(address: usize): u32 {
+  check(address, 1);
+  return load<u8>(address);
+}
+
+@inline
 export function getFloat(address: usize): f32 {
   check(address, 4);
   return load<f32>(address);

@@ -1,0 +1,2 @@
+/** The kernels of the multilayer perceptron. */
+export { listPixels, pixelLayer, pixelWeightGradient } from "./pixels";
