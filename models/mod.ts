@@ -56,6 +56,7 @@ export type {
   Phase,
   Prediction,
   Score,
+  SeenUpdate,
   TrainingMode,
 } from "./model.ts";
 export {
@@ -80,6 +81,7 @@ export {
 } from "./neural_programmer/mod.ts";
 export {
   findModel,
+  type InspectedTrial,
   type InspectionEntry,
   memN2N,
   mlp,

@@ -1,7 +1,7 @@
 /** What a model is. A model knows no training loop. */
 
 import type * as tf from "@tensorflow/tfjs";
-import type { RandomStream } from "../engine/mod.ts";
+import type { Json, RandomStream } from "../engine/mod.ts";
 import type { Batch } from "../tasks/mod.ts";
 
 /** How a model is being used. */
@@ -56,6 +56,16 @@ export interface LossAndGradients {
   dispose(): void;
 }
 
+/** What a model showed of an update of its training. */
+export interface SeenUpdate {
+  /** How many updates came before it. */
+  readonly update: number;
+  /** The epoch it belongs to, from 0. */
+  readonly epoch: number;
+  /** What `Model.observe` returned. */
+  readonly seen: Json;
+}
+
 /** A network that learns from batches of one kind. */
 export interface Model<B extends Batch> {
   /** By name, in a fixed order. */
@@ -69,6 +79,13 @@ export interface Model<B extends Batch> {
   loss(batch: B, mode: Mode): tf.Scalar;
   /** The same with its gradients; a model that has no better way uses `differentiate`. */
   lossAndGradients(batch: B, mode: Mode): LossAndGradients;
+  /**
+   * What there is to see of an update that is about to be made, for readers of the report: asked for once in
+   * an epoch. It draws no random numbers and changes nothing, so that it moves no bit of the training.
+   *
+   * @param gradients What `lossAndGradients` gave for the batch: before the clip and the noise.
+   */
+  observe?(batch: B, gradients: LossAndGradients["gradients"]): Json;
   /** @param phase By name; the last one if not given. */
   predict(batch: B, phase?: string): Score;
   dispose(): void;

@@ -2,7 +2,8 @@ import type { z } from "zod";
 import type { Json, RandomStream } from "../engine/mod.ts";
 import type { Batch, TaskData } from "../tasks/mod.ts";
 import type { Details } from "./details/mod.ts";
-import type { Model, Phase } from "./model.ts";
+import type { Step } from "../optim/mod.ts";
+import type { Model, Phase, SeenUpdate } from "./model.ts";
 
 /** Options as they stand in a trial's specification: all of them, defaults filled in. */
 export type ModelOptions = Readonly<Record<string, Json>>;
@@ -58,10 +59,25 @@ export interface InspectionEntry<
   readonly legend: Details;
   /** Of one inspection, as it stands in the result file. */
   readonly schema: z.ZodType<Inspection>;
-  /** Looks at a few test questions, the same ones every time. */
-  choose(model: M, dataset: D): Inspection[];
+  /** Whether it can look at a network whose loss is no longer finite, too. */
+  readonly alsoDiverged?: boolean;
+  /**
+   * Looks at a few test questions, the same ones every time.
+   *
+   * @param history What `Model.observe` returned while the network trained, in order.
+   */
+  choose(model: M, dataset: D, history: readonly SeenUpdate[]): Inspection[];
   /** Shows one inspection. */
-  details(inspection: Inspection): Details;
+  details(inspection: Inspection, trial: InspectedTrial): Details;
+}
+
+/** The trial that an inspection is of. */
+export interface InspectedTrial {
+  readonly variant: string;
+  readonly seed: number;
+  readonly options: ModelOptions;
+  /** The steps of its optimizer. */
+  readonly optimizer: readonly Step[];
 }
 
 /** The weights of a trained network as data, and how a reader asks it. */

@@ -1,5 +1,6 @@
 import { duration, percent, UsageError } from "../base/mod.ts";
 import { findModel } from "../../models/registry.ts";
+import { inspectedTrial } from "../results/mod.ts";
 import type { StoreLocation } from "../run/store/mod.ts";
 import type { Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
@@ -78,7 +79,7 @@ function describe(trial: TrialResult): Line[] {
       ? []
       : ["", bold(headingText(model.inspection.title))],
     ...trial.inspections.flatMap((one) =>
-      detailsText(model?.inspection?.details(one) ?? [], screenWidth())
+      detailsText(model?.inspection?.details(one, inspectedTrial(trial)) ?? [], screenWidth())
     ),
   ];
 }

@@ -14,14 +14,21 @@ export interface ResultContext {
   networkOf(trial: TrialResult): TrainedNetwork | null | Promise<TrainedNetwork | null>;
 }
 
-/** Puts a result file together; of each workload and variant only the best trial keeps its stories. */
+/**
+ * Puts a result file together. Of each workload and variant one trial keeps what there is to look at: the
+ * best; where all diverged, the first that has anything.
+ */
 export async function assembleResult(
   plan: Plan,
   trials: readonly TrialResult[],
   { command, fallbacks, networkOf }: ResultContext,
 ): Promise<ResultFile> {
   const cells = Map.groupBy(trials, ({ workload, variant }) => `${workload} ${variant}`);
-  const best = new Set([...cells.values()].map(bestTrial));
+  const shown = new Set(
+    [...cells.values()].map((cell) =>
+      bestTrial(cell) ?? cell.find(({ inspections }) => inspections.length > 0)
+    ),
+  );
   const toPlayWith = trialToPlayWith(trials);
   const network = toPlayWith && await networkOf(toPlayWith);
   const { suite, backend, workloads, variants, published, seeds } = plan;
@@ -47,7 +54,7 @@ export async function assembleResult(
     variants,
     published,
     seeds,
-    trials: trials.map((trial) => best.has(trial) ? trial : { ...trial, inspections: [] }),
+    trials: trials.map((trial) => shown.has(trial) ? trial : { ...trial, inspections: [] }),
     plannedTrials: plan.trials.length,
     network: network && { ...network, trial: toPlayWith!.id },
   };

@@ -147,7 +147,7 @@ async function train(
       parameterCount: Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0),
       dataDigest: dataset.digest,
       digest: digestOf(trainer.epochs, model),
-      inspections: metrics === null ? [] : inspect(entry, model, dataset),
+      inspections: inspect(entry, model, dataset, trainer.history, metrics === null),
     };
     const network = metrics === null ? null : takeNetwork(entry, spec, model, dataset);
     if (network !== null) reporter.onNetwork(network);

@@ -9,7 +9,7 @@ import {
   stateToJson,
   type StepInfo,
 } from "../../optim/mod.ts";
-import type { Model, TrainingMode } from "../../models/mod.ts";
+import type { Model, SeenUpdate, TrainingMode } from "../../models/mod.ts";
 import { type Batch, fixedExamples, type TaskData } from "../../tasks/mod.ts";
 import { type EpochColumn, type Epochs, noEpochs } from "./spec/trial_result.ts";
 import { phaseOf, totalEpochs } from "./spec/budget.ts";
@@ -55,6 +55,15 @@ interface Pass<B extends Batch> {
  */
 export const VALIDATE_EVERY = 5;
 
+/** Epochs of whose last update the model shows something, at the most. */
+const SEEN_EPOCHS = 100;
+
+/** Whether the model shows something of an epoch: of a long training evenly many, and always of the last. */
+function isSeen(epoch: number, epochs: number): boolean {
+  const before = (ended: number) => Math.floor(ended * SEEN_EPOCHS / epochs);
+  return before(epoch + 1) > before(epoch);
+}
+
 /** How many examples an epoch shows, if no curriculum leaves any out. */
 function examplesOf({ form, train }: TaskData, { sampling }: BudgetSpec): number {
   if (typeof sampling === "object") return sampling.fresh;
@@ -78,6 +87,7 @@ export class Trainer<B extends Batch> {
   #state: State;
   #pass: Pass<B> | null = null;
   #lastBatch: B | undefined;
+  #history: SeenUpdate[] = [];
   readonly #curriculum: Curriculum;
 
   /**
@@ -123,6 +133,7 @@ export class Trainer<B extends Batch> {
         },
         { epoch, measured },
         sums,
+        pass.next + batch.size >= feed.length && isSeen(epoch, epochs),
       );
       pass.next += batch.size;
       this.#curriculum.update((...draw) => this.#errorAt(phase, ...draw));
@@ -131,6 +142,11 @@ export class Trainer<B extends Batch> {
     this.#endPass(epoch, phase, pass);
     this.#pass = null;
     return converging;
+  }
+
+  /** What the model showed: of the first update, the last one of an epoch, and one that was not finite. */
+  get history(): readonly SeenUpdate[] {
+    return this.#history;
   }
 
   /** How far the current epoch is, and its mean loss so far; null between two. */
@@ -149,6 +165,7 @@ export class Trainer<B extends Batch> {
       epochs: this.epochs,
       pass: pass === null ? null : { next: pass.next, sums: pass.sums },
       curriculum: this.#curriculum.state,
+      history: [...this.#history],
       parameters: stateToJson(Object.fromEntries(parameters)),
       optimizer: stateToJson(this.#state),
       positions: {
@@ -160,7 +177,8 @@ export class Trainer<B extends Batch> {
   }
 
   /** Goes on from where a run of the same training stood. */
-  restore({ epochs, pass, curriculum, parameters, optimizer, positions }: TrainingState): void {
+  restore(state: TrainingState): void {
+    const { epochs, pass, curriculum, history, parameters, optimizer, positions } = state;
     const { model, streams } = this.#training;
     const values = stateFromJson(parameters) as Readonly<Record<string, Float32Array>>;
     for (const [name, parameter] of Object.entries(model.parameters)) {
@@ -169,6 +187,7 @@ export class Trainer<B extends Batch> {
     this.#state = stateFromJson(optimizer);
     Object.assign(this.epochs, structuredClone(epochs));
     this.#curriculum.restore(curriculum);
+    this.#history = structuredClone([...history]);
     streams.moveTo(positions);
     this.#pass = pass === null
       ? null
@@ -228,18 +247,30 @@ export class Trainer<B extends Batch> {
     return this.#training.streams.open(name);
   }
 
-  /** One update. It is not made when loss or gradient are not finite. */
+  /**
+   * One update. It is not made when loss or gradient are not finite.
+   *
+   * @param isSeen Whether the model is to show something of it.
+   */
   #step(
     batch: B,
     mode: TrainingMode,
     info: Pick<StepInfo, "epoch" | "measured">,
     sums: EpochSums,
+    isSeen: boolean,
   ): boolean {
     const { model, optimizer } = this.#training;
     const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
     sums.loss += loss;
     sums.updates += 1;
-    const seen: Mutable<Observation> = {};
+    const seen: Mutable<Observation> = {}, { updates } = this.#curriculum.state;
+    if (model.observe !== undefined && (isSeen || updates === 0 || !Number.isFinite(sums.loss))) {
+      this.#history.push({
+        update: updates,
+        epoch: info.epoch,
+        seen: model.observe(batch, gradients),
+      });
+    }
     if (Number.isFinite(sums.loss)) {
       this.#state = applyGradients(optimizer, model.parameters, gradients, this.#state, {
         ...info,

@@ -1,7 +1,7 @@
 import type { Details, GroupDetail, InspectionEntry } from "../../../models/mod.ts";
 import { models } from "../../../models/registry.ts";
 import { byArm, summarizeCells } from "../../results/statistics/mod.ts";
-import type { ResultFile } from "../../results/mod.ts";
+import { inspectedTrial, type ResultFile } from "../../results/mod.ts";
 import type { SectionEntry } from "../section.ts";
 
 /** What there is to look at when models answer: a section for each model that shows something. */
@@ -23,7 +23,8 @@ function details(file: ResultFile, model: string, entry: InspectionEntry): Detai
     const own = best.filter(({ workload, spec }) => workload === name && spec.model.name === model)
       .map((trial) => ({
         trial,
-        details: trial.inspections.flatMap((inspection) => entry.details(inspection)),
+        details: trial.inspections
+          .flatMap((inspection) => entry.details(inspection, inspectedTrial(trial))),
       })).filter(({ details }) => details.length > 0);
     if (own.length === 0) return [];
     const trials = own.map(({ trial: { variant, seed }, details }, i): GroupDetail => ({

@@ -1,4 +1,5 @@
 import type { Json } from "../../../engine/mod.ts";
+import type { SeenUpdate } from "../../../models/mod.ts";
 import type { Observation } from "../../../optim/mod.ts";
 import type { Epochs } from "./trial_result.ts";
 
@@ -32,6 +33,8 @@ export interface TrainingState {
   /** How far the current epoch is: the first example that is still to be seen; null between two. */
   readonly pass: { readonly next: number; readonly sums: EpochSums } | null;
   readonly curriculum: CurriculumState;
+  /** What the model showed of the updates so far. */
+  readonly history: readonly SeenUpdate[];
   readonly parameters: Json;
   readonly optimizer: Json;
   /** Of the random streams that were opened; that of orders as it was before the current epoch. */

@@ -6,8 +6,10 @@ import { chooseTables, programs } from "../../../models/neural_programmer/mod.ts
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
 import { printed, programmer, summed, tables } from "../_tables.ts";
 
+const trial = { variant: "noise", seed: 1, options: {}, optimizer: [] };
+
 function linesOf(inspection: TableInspection): string[] {
-  return linesOfDetails(programs.details(inspection));
+  return linesOfDetails(programs.details(inspection, trial));
 }
 
 function linesOfDetails(details: Details): string[] {
@@ -51,7 +53,7 @@ Deno.test("detailsText() shades the attention of a story, its last statement las
     prediction: "garden",
     supports: [0],
     attention: [[0.9, 0.1], [0, 1]],
-  }));
+  }, trial));
   // A tenth of the attention has the weakest shade, none has none.
   assertEquals(lines, [
     "",

@@ -10,6 +10,7 @@ function makeCheckpoint(seed: number, seconds = 1): Checkpoint {
       epochs: noEpochs(),
       pass: null,
       curriculum: { level: 1, updates: 0 },
+      history: [],
       parameters: {},
       optimizer: [],
     },

@@ -1,5 +1,10 @@
 import { inspect } from "../../../bench/trial/inspect.ts";
-import { findModel, type Model, type TableInspection } from "../../../models/mod.ts";
+import {
+  findModel,
+  type Model,
+  type ModelEntry,
+  type TableInspection,
+} from "../../../models/mod.ts";
 import { tableInspectionSchema } from "../../../models/neural_programmer/mod.ts";
 import type { Batch, TableBatch, TableDataset } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
@@ -66,4 +71,22 @@ Deno.test("inspect() keeps no table of more than 2000 cells", () => {
 Deno.test("inspect() of a model with nothing to look at is empty", () => {
   const { inspection: _, ...entry } = findModel("neural-programmer")!;
   assertEquals(inspect(entry, programmer(tables()) as unknown as Model<Batch>, tables()), []);
+});
+
+Deno.test("inspect() hands the history over, after a divergence only where the model wants it", () => {
+  const { inspection, ...entry } = findModel("neural-programmer")!;
+  const history = [{ update: 0, epoch: 0, seen: { gradient: 1 } }];
+  const kept = (alsoDiverged: boolean, diverged: boolean) => {
+    const choose = (_: unknown, __: unknown, given: unknown) => [{ given }];
+    const changed = { ...entry, inspection: { ...inspection, choose, alsoDiverged } };
+    return inspect(
+      changed as unknown as ModelEntry,
+      {} as Model<Batch>,
+      tables(),
+      history,
+      diverged,
+    );
+  };
+  const all = [{ given: history }];
+  assertEquals([kept(false, false), kept(true, true), kept(false, true)], [all, all, []]);
 });
