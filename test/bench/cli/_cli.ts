@@ -25,17 +25,22 @@ export interface CliOutput {
   readonly stderr: string;
 }
 
-/** Starts the command. Of the environment it gets only what Deno itself needs. */
+/** The variables that Deno itself needs: commands get no others, and those of a test. */
+export function environment(): Record<string, string> {
+  const names = ["HOME", "PATH", "DENO_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA", "SystemRoot"];
+  const all = names.map((name) => [name, Deno.env.get(name)]);
+  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+}
+
+/** Starts the command. */
 export function spawnCli(args: readonly string[], options: CliOptions): Deno.ChildProcess {
   const [deno, ...words] = config.tasks.bench.command.split(" ");
   assertEquals(deno, "deno");
   const direct = ["run", "--no-prompt", "-RWE", "bench/cli/main.ts"];
-  const own = ["HOME", "PATH", "DENO_DIR", "XDG_CACHE_HOME", "LOCALAPPDATA", "SystemRoot"]
-    .map((name) => [name, Deno.env.get(name)]).filter(([, value]) => value !== undefined);
   return new Deno.Command(Deno.execPath(), {
     args: [...options.direct ? direct : words, ...args],
     cwd: options.project ?? PROJECT,
-    env: { ...Object.fromEntries(own), INIT_CWD: options.folder, ...options.env },
+    env: { ...environment(), INIT_CWD: options.folder, ...options.env },
     clearEnv: true,
     stdin: "null",
     stdout: "piped",

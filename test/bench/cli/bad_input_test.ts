@@ -3,6 +3,7 @@ import { SqliteStore } from "../../../bench/run/store/mod.ts";
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
 import { storyText, withFolder, writeFiles } from "../_folder.ts";
 import { assertRefused, runCli, tinySuite, writeTinySuite } from "./_cli.ts";
+import { withSession } from "./_session.ts";
 
 const onData = ["run", "tiny.json", "--data", "babi=data"];
 const stories = storyText(60);
@@ -155,15 +156,24 @@ const cases: Readonly<
   "a line of 100 MB": badData(new Uint8Array(100e6).fill(97), "qa1_x_train.txt:1: "),
 };
 
-for (const [what, [args, message, files = {}]] of Object.entries(cases)) {
-  Deno.test(`gradnoise ${args[0]} refuses ${what} with one line and exit code 2`, async () => {
-    await withFolder(async (folder) => {
-      await writeTinySuite(folder);
-      await writeFiles(folder, files);
-      await assertRefused(await runCli(args, { folder }), message, folder);
-    });
+/** Of each command, the first that is refused is typed as a user does. */
+const typed = new Map(Object.values(cases).toReversed().map(([args]) => [args[0], args]));
+
+Deno.test("gradnoise refuses with one line and exit code 2", async (t) => {
+  await withSession(async (session) => {
+    for (const [what, [args, message, files = {}]] of Object.entries(cases)) {
+      await t.step(`${args[0]}: ${what}`, async () => {
+        await withFolder(async (folder) => {
+          await writeTinySuite(folder);
+          await writeFiles(folder, files);
+          const run = () =>
+            typed.get(args[0]) === args ? runCli(args, { folder }) : session(args, folder);
+          await assertRefused(await run(), message, folder);
+        });
+      });
+    }
   });
-}
+});
 
 Deno.test("gradnoise run and data verify wait for no pipe and read no device in place of a file", async () => {
   await withFolder(async (folder) => {

@@ -3,7 +3,8 @@
 import { assertEquals } from "../../../std.ts";
 import { makeResultFile } from "../_result_file.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
-import { type CliOptions, runCli, tinySuite } from "./_cli.ts";
+import { type CliOutput, runCli, tinySuite } from "./_cli.ts";
+import { withSession } from "./_session.ts";
 
 /** As an argument and as a name of a file: no NUL, no slash, no half character. */
 const WORD = "::error::a\x1b[31mb\x07\x9b2J\u202ec\u2028::warning::d\r\n::set-output name=e::f";
@@ -52,11 +53,7 @@ const files: Readonly<Record<string, string>> = {
   "own.json": JSON.stringify({
     ...tinySuite,
     title: JSON_TEXT,
-    variants: [{
-      name: "own",
-      title: JSON_TEXT,
-      noise: { kind: "fixed", standardDeviation: 0.1 },
-    }],
+    variants: [{ name: "own", title: JSON_TEXT, noise: "noise(0.1)" }],
     seeds: [1],
   }),
   "names.json": JSON.stringify({ ...tinySuite, name: JSON_TEXT }),
@@ -188,21 +185,49 @@ Deno.test("hostileLines() finds what it is to find", () => {
   assertEquals(hostileLines("fine, 日本: a::b\r\n# # [x]\ufffd[31m"), []);
 });
 
+/** Of these, commands whose permissions name hostile paths, and errors of the first process. */
+const typed: readonly (readonly string[])[] = [
+  [WORD],
+  [`--${WORD}`],
+  ["run", `${WORD}.json`],
+  ["run", "own.json", "--data", "babi=data", "--out", WORD, "--json", `${WORD}/x.json`],
+  ["list", "trials", "--out", WORD],
+  ["show", "", "--out", WORD],
+  ["report", "result.json", "--out", WORD],
+  ["claims", "result.json"],
+  ["export", "--format", "csv", "--json", "result.json", "--out", `${WORD}.csv`],
+  ["gate", "--results", "result.json", "--update", "--baseline", `${WORD}.json`],
+  ["gate", "--results", "result.json", "--baseline", `${WORD}.json`, "--junit", `${WORD}.xml`],
+  ["data", "generate", "babi", "--tasks", "1", "--train", "60", "--test", "20", "--out", WORD],
+  ["data", "verify", "tables", "--data", `tables=${WORD}`],
+];
+
+/** Makes sure that a command answers, and that nothing of what it prints acts. */
+function assertHarmless({ stdout, stderr, code }: CliOutput): void {
+  assertEquals([...hostileLines(stdout), ...hostileLines(stderr)], []);
+  // A fault is no answer to bad input.
+  assertEquals(stderr.includes("This is a fault"), false, stderr);
+  assertEquals([0, 1, 2, 3, 4].includes(code), true, stderr);
+}
+
+const nameOf = (args: readonly string[]) =>
+  JSON.stringify(args.map((word) => word.replaceAll(WORD, "WORD")));
+
+const env = { GITHUB_STEP_SUMMARY: `${WORD}.md` };
+
 Deno.test("no command prints anything of a hostile text that acts", async (t) => {
   await withFolder(async (folder) => {
     await writeFiles(folder, files);
-    const options: CliOptions = { folder, env: { GITHUB_STEP_SUMMARY: `${WORD}.md` } };
     let printed = "";
-    for (const args of commands) {
-      await t.step(JSON.stringify(args.map((word) => word.replaceAll(WORD, "WORD"))), async () => {
-        const { stdout, stderr, code } = await runCli(args, options);
-        assertEquals([...hostileLines(stdout), ...hostileLines(stderr)], []);
-        // A fault is no answer to bad input.
-        assertEquals(stderr.includes("This is a fault"), false, stderr);
-        assertEquals([0, 1, 2, 3, 4].includes(code), true, stderr);
-        printed += stdout + stderr;
-      });
-    }
+    await withSession(async (session) => {
+      for (const args of commands) {
+        await t.step(nameOf(args), async () => {
+          const output = await session(args, folder);
+          assertHarmless(output);
+          printed += output.stdout + output.stderr;
+        });
+      }
+    }, env);
     // The text is there, as far as it is harmless.
     assertEquals(printed.includes("a\ufffd[31mb\ufffd\ufffd2J\ufffdc"), true);
     // What a CI system reads, and people in a browser.
@@ -212,11 +237,33 @@ Deno.test("no command prints anything of a hostile text that acts", async (t) =>
   });
 });
 
+Deno.test("a command says the same of a hostile text when it may use only what it names", async (t) => {
+  await withFolder(async (folder) => {
+    await withFolder(async (other) => {
+      await writeFiles(folder, files);
+      await writeFiles(other, files);
+      await withSession(async (session) => {
+        for (const args of typed) {
+          await t.step(nameOf(args), async () => {
+            const output = await runCli(args, { folder, env });
+            assertHarmless(output);
+            const { code, stderr } = await session(args, other);
+            assertEquals([output.code, output.stderr.replaceAll(folder, other)], [code, stderr]);
+          });
+        }
+      }, env);
+      assertEquals(hostileLines(await Deno.readTextFile(`${folder}/${WORD}.md`)), []);
+    });
+  });
+});
+
 Deno.test("only the gate's own commands for GitHub reach the log of a job", async () => {
   await withFolder(async (folder) => {
     await writeFiles(folder, files);
-    const env = { GITHUB_ACTIONS: "true" };
-    const { stdout } = await runCli(["gate", "--baseline", `${WORD}.json`], { folder, env });
+    const { stdout } = await runCli(["gate", "--baseline", `${WORD}.json`], {
+      folder,
+      env: { GITHUB_ACTIONS: "true" },
+    });
     const [command, ...others] = hostileLines(stdout);
     assertEquals(others, []);
     assertEquals(command!.startsWith("::error title=Gate%3A comparable::"), true, command);

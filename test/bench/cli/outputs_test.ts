@@ -1,13 +1,5 @@
 import { fileURLToPath } from "node:url";
-import {
-  assert,
-  assertEquals,
-  assertMatch,
-  assertRejects,
-  assertStringIncludes,
-} from "../../../std.ts";
-import { createProgram } from "../../../bench/cli/program.ts";
-import { UsageError } from "../../../bench/base/mod.ts";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
 import { trialRows } from "../../../bench/cli/list_results.ts";
 import { resultFileSchema } from "../../../bench/results/mod.ts";
 import { sqliteFile, SqliteStore } from "../../../bench/run/store/mod.ts";
@@ -24,6 +16,7 @@ import {
   waitForLine,
   writeTinySuite,
 } from "./_cli.ts";
+import { withSession } from "./_session.ts";
 
 const onData = ["run", "tiny.json", "--data", "babi=data"];
 const ci = fileURLToPath(import.meta.resolve("../../../bench/baselines/ci.json"));
@@ -80,28 +73,21 @@ Deno.test("no command writes over a file that it or the user still needs", async
     await Deno.link(`${folder}/base.json`, `${folder}/hard.json`);
     const state = () => listing(folder);
     const before = await state();
-    for (const [args, message] of collisions) {
-      const refusal = await assertRejects(() => runHere(args, folder), UsageError);
-      assertStringIncludes(refusal.message, "Cannot write ");
-      assertStringIncludes(refusal.message, message);
-      // Some folders may have been made, but nothing in them.
-      assertEquals(await state(), before, args.join(" "));
-    }
+    await withSession(async (session) => {
+      for (const [args, message] of collisions) {
+        const { code, stdout, stderr } = await session(args, folder);
+        assertEquals([code, stdout, stderr.split("\n").length], [2, "", 2], stderr);
+        assertStringIncludes(stderr, "Cannot write ");
+        assertStringIncludes(stderr, message);
+        // Some folders may have been made, but nothing in them.
+        assertEquals(await state(), before, args.join(" "));
+      }
+    });
     // With the permissions that the command has it is no different.
     const [args, message] = collisions[1]!;
     await assertRefused(await runCli(args, { folder }), message, folder);
   });
 });
-
-/** Carries out a command in this process, which is faster. */
-async function runHere(args: readonly string[], folder: string): Promise<void> {
-  Deno.env.set("INIT_CWD", folder);
-  try {
-    await createProgram(() => {}).parseAsync([...args], { from: "user" });
-  } finally {
-    Deno.env.delete("INIT_CWD");
-  }
-}
 
 /** The files below a folder with what is in them. */
 async function listing(folder: string, under = ""): Promise<Record<string, string>> {

@@ -1,23 +1,14 @@
 /** What a command may do: what its command line names, and no more. */
 
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
+import { fileURLToPath } from "node:url";
 import { isVariable, pathTable } from "../../../bench/cli/path_use.ts";
-import { permissionFlags } from "../../../bench/cli/permissions.ts";
 import { createProgram } from "../../../bench/cli/program.ts";
 import { copyProject } from "../../../tools/evidence/project_copy.ts";
 import { packagesFolder } from "../../../bench/base/mod.ts";
 import { assertEquals, assertMatch } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
-import { PROJECT, runCli } from "./_cli.ts";
-
-/** The commands that have none below them, by the words that are typed. */
-function leavesOf(
-  command: CommandUnknownOpts,
-  words: readonly string[] = [],
-): [string, CommandUnknownOpts][] {
-  if (command.commands.length === 0) return [[words.join(" "), command]];
-  return command.commands.flatMap((one) => leavesOf(one, [...words, one.name()]));
-}
+import { environment, PROJECT, runCli } from "./_cli.ts";
+import { leavesOf } from "./_leaves.ts";
 
 Deno.test("every option and argument that names a path is declared as one, and no other", () => {
   for (const [words, command] of leavesOf(createProgram(() => {}))) {
@@ -34,16 +25,27 @@ Deno.test("every option and argument that names a path is declared as one, and n
   }
 });
 
-/** The paths of the flags that a command line gets, beside project and packages. */
-async function pathsOf(args: readonly string[]): Promise<{ read: string[]; write: string[] }> {
-  const program = createProgram(() => {});
-  let flags: string[] = [];
-  for (const [, command] of leavesOf(program)) {
-    command.action(() => {
-      flags = permissionFlags(command);
-    });
-  }
-  await program.parseAsync(args, { from: "user" });
+/** The flags that command lines get which are typed in a folder, by a process that has these variables. */
+async function flagsOf(
+  lines: readonly string[],
+  env: Readonly<Record<string, string>>,
+): Promise<string[][]> {
+  const { success, stdout } = await new Deno.Command(Deno.execPath(), {
+    args: [
+      ...["run", "--no-prompt", "--no-remote", "-RE"],
+      fileURLToPath(new URL("_permission_flags.ts", import.meta.url)),
+      ...lines,
+    ],
+    env: { ...environment(), ...env },
+    clearEnv: true,
+    stderr: "inherit",
+  }).output();
+  assertEquals(success, true);
+  return JSON.parse(new TextDecoder().decode(stdout));
+}
+
+/** The paths of the flags, beside project and packages. */
+function pathsOf(flags: readonly string[]): { read: string[]; write: string[] } {
   const of = (name: string) =>
     flags.filter((flag) => flag.startsWith(`--allow-${name}=`))
       .map((flag) => flag.slice(`--allow-${name}=`.length));
@@ -92,41 +94,30 @@ const cases: Readonly<
   "doctor": [[], []],
 };
 
-for (const [line, [read, write]] of Object.entries(cases)) {
-  Deno.test(`bench ${line} may use the paths that it names`, async () => {
-    const folder = "/home/user";
-    const before = Deno.env.get("INIT_CWD");
-    Deno.env.set("INIT_CWD", folder);
-    try {
-      const absolute = (paths: readonly string[]) =>
-        paths.map((path) => path === "." ? folder : `${folder}/${path}`);
-      assertEquals(await pathsOf(line.split(" ")), {
-        read: absolute([...read, ...write]),
-        write: absolute(write),
-      });
-    } finally {
-      if (before === undefined) Deno.env.delete("INIT_CWD");
-      else Deno.env.set("INIT_CWD", before);
-    }
+const FOLDER = "/home/user";
+const flags = await flagsOf(Object.keys(cases), { INIT_CWD: FOLDER });
+
+for (const [i, [line, [read, write]]] of Object.entries(cases).entries()) {
+  Deno.test(`bench ${line} may use the paths that it names`, () => {
+    const absolute = (paths: readonly string[]) =>
+      paths.map((path) => path === "." ? FOLDER : `${FOLDER}/${path}`);
+    assertEquals(pathsOf(flags[i]!), {
+      read: absolute([...read, ...write]),
+      write: absolute(write),
+    });
   });
 }
 
 Deno.test("run and gate may add to the summary of a GitHub job, and write nothing beside it", async () => {
-  const before = Deno.env.get("GITHUB_STEP_SUMMARY");
-  Deno.env.set("GITHUB_STEP_SUMMARY", "/github/summary.md");
-  try {
-    for (const args of [["run", "--out", "/o"], ["gate", "--out", "/o"]]) {
-      assertEquals((await pathsOf(args)).write, ["/o", "/github/summary.md"]);
-    }
-  } finally {
-    if (before === undefined) Deno.env.delete("GITHUB_STEP_SUMMARY");
-    else Deno.env.set("GITHUB_STEP_SUMMARY", before);
+  const env = { GITHUB_STEP_SUMMARY: "/github/summary.md" };
+  for (const flags of await flagsOf(["run --out /o", "gate --out /o"], env)) {
+    assertEquals(pathsOf(flags).write, ["/o", "/github/summary.md"]);
   }
 });
 
 Deno.test("gate --update may write the project's baseline, and nothing else of the project", async () => {
-  const { write } = await pathsOf(["gate", "--update"]);
-  assertEquals(write, [`${PROJECT}bench/baselines`]);
+  const [flags] = await flagsOf(["gate --update"], {});
+  assertEquals(pathsOf(flags!).write, [`${PROJECT}bench/baselines`]);
 });
 
 Deno.test("a command cannot do what its command line does not name", async () => {

@@ -24,11 +24,13 @@ let chosen: LaunchOptions | null = null;
  * Starts a browser: the one that GRADNOISE_CHROMIUM names, or one of the system, or that of a package,
  * which is downloaded and unpacked when it is needed first. The name "package" is that one's.
  *
+ * @param asked What that variable says.
  * @throws {Error} If none can be started: says what to install.
  */
-export async function launchBrowser(): Promise<Browser> {
-  if (chosen !== null) return await chromium.launch(chosen);
-  const asked = Deno.env.get("GRADNOISE_CHROMIUM") ?? "";
+export async function launchBrowser(
+  asked: string = Deno.env.get("GRADNOISE_CHROMIUM") ?? "",
+): Promise<Browser> {
+  if (chosen !== null) return await launch(chosen);
   const candidates = asked === "package"
     ? []
     : asked === ""
@@ -54,9 +56,15 @@ export async function launchBrowser(): Promise<Browser> {
 }
 
 async function start(options: LaunchOptions): Promise<Browser> {
-  const browser = await chromium.launch(options);
+  const browser = await launch(options);
   chosen = options;
   return browser;
+}
+
+/** Leaves signals alone: other tests of this process send some. */
+async function launch(options: LaunchOptions): Promise<Browser> {
+  const leave = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
+  return await chromium.launch({ ...options, ...leave });
 }
 
 function atPath(executablePath: string): LaunchOptions {
