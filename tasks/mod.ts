@@ -48,12 +48,15 @@ export {
   textStatistics,
   unknownAnswers,
 } from "./kinds/story/mod.ts";
-export type {
-  ImageBatch,
-  ImageDataset,
-  ImageShape,
-  ImageTask,
-  ReadableImage,
+export {
+  buildImageDataset,
+  type ImageBatch,
+  type ImageDataset,
+  type ImageParts,
+  type ImageShape,
+  type ImageTask,
+  type LabelledImages,
+  type ReadableImage,
 } from "./kinds/image/mod.ts";
 export {
   type Answer,
@@ -77,7 +80,15 @@ export {
   type TaskOption,
   type TaskOptions,
 } from "./options.ts";
-export { factsOf, findTask, registerTask, storyTasks, tableTasks, tasks } from "./registry.ts";
+export {
+  factsOf,
+  findTask,
+  imageTasks,
+  registerTask,
+  storyTasks,
+  tableTasks,
+  tasks,
+} from "./registry.ts";
 export {
   columnNames,
   generateQuestions,

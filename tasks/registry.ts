@@ -1,5 +1,7 @@
 import { arithmeticStoryTasks, arithmeticTableTasks } from "./arithmetic/mod.ts";
 import { babiTasks } from "./babi/mod.ts";
+import { digitTasks } from "./digits/mod.ts";
+import type { ImageTask } from "./kinds/image/mod.ts";
 import type { StoryTask } from "./kinds/story/mod.ts";
 import type { TableTask } from "./kinds/table/mod.ts";
 import { tablesTasks } from "./tables/mod.ts";
@@ -17,7 +19,10 @@ export const tableTasks: Readonly<Record<string, TableTask>> = {
   ...arithmeticTableTasks,
 };
 
-const table: Task[] = [...Object.values(storyTasks), ...Object.values(tableTasks)];
+/** The tasks about images, by name. */
+export const imageTasks: Readonly<Record<string, ImageTask>> = digitTasks;
+
+const table: Task[] = [storyTasks, tableTasks, imageTasks].flatMap((of) => Object.values<Task>(of));
 
 /** Every task. */
 export const tasks: readonly Task[] = table;
@@ -43,7 +48,7 @@ export function factsOf(
   return [...new Set(own.flatMap((task) => task[fact] ?? []))];
 }
 
-/** The task of a kind and a name: stories and tables may share a name. */
+/** The task of a kind and a name: tasks of other kinds may share its name. */
 export function findTask(kind: Task["kind"], name: string): Task | undefined {
   return tasks.find((task) => task.kind === kind && task.name === name);
 }
