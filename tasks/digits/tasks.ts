@@ -4,6 +4,7 @@ import { buildImageDataset, type ImageDataset, type ImageTask } from "../kinds/i
 import type { GeneratedData } from "../task.ts";
 import { SIDE } from "./draw_digit.ts";
 import { type DigitImages, drawDigits } from "./generator.ts";
+import { locateMnist, readDigitFiles } from "./mnist.ts";
 
 const NAME = "digits";
 
@@ -39,7 +40,13 @@ const digits: ImageTask = {
     checkGeneratedCounts(NAME, data);
     return drawnDataset(data);
   },
-  files: null,
+  files: {
+    locate: async (folder) => ({ [NAME]: await locateMnist(folder) }),
+    async read(files) {
+      const { train, test, digest } = await readDigitFiles(files[NAME]);
+      return datasetOf(train, test, digest);
+    },
+  },
 };
 
 /** The tasks about digits, by name. */

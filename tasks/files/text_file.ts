@@ -1,4 +1,5 @@
 import { DataError } from "../task.ts";
+import { chunksOf } from "./open_file.ts";
 
 /** How large a file of text may be, unpacked. */
 export interface TextLimits {
@@ -20,33 +21,25 @@ const LF = 10;
  * is too long or bytes that are not UTF-8 text.
  */
 export async function readTextFile(path: string, limits = STORIES): Promise<string> {
-  const file = await openFile(path), chunks: Uint8Array[] = [];
+  const chunks: Uint8Array[] = [];
   let line = 1, length = 0, size = 0;
-  try {
-    const bytes = path.endsWith(".gz")
-      ? file.readable.pipeThrough(new DecompressionStream("gzip"))
-      : file.readable;
-    for await (const chunk of bytes) {
-      const zero = chunk.indexOf(0), end = zero === -1 ? chunk.length : zero;
-      for (let from = 0; from <= end; line++, length = 0) {
-        const found = chunk.indexOf(LF, from), to = found === -1 ? end : Math.min(found, end);
-        length += to - from;
-        if (length > limits.line) {
-          throw new DataError(`${path}:${line}: The line is longer than ${limits.line} bytes`);
-        }
-        if (to === end) break;
-        from = to + 1;
+  for await (const chunk of chunksOf(path)) {
+    const zero = chunk.indexOf(0), end = zero === -1 ? chunk.length : zero;
+    for (let from = 0; from <= end; line++, length = 0) {
+      const found = chunk.indexOf(LF, from), to = found === -1 ? end : Math.min(found, end);
+      length += to - from;
+      if (length > limits.line) {
+        throw new DataError(`${path}:${line}: The line is longer than ${limits.line} bytes`);
       }
-      if (zero !== -1) throw new DataError(`${path}:${line}: The file is binary, not text`);
-      size += chunk.length;
-      if (size > limits.file) {
-        throw new DataError(`${path}: The text is larger than ${limits.file / 1e6} MB`);
-      }
-      chunks.push(chunk);
+      if (to === end) break;
+      from = to + 1;
     }
-  } catch (error) {
-    if (error instanceof DataError) throw error;
-    throw new DataError(`${path}: ${reasonOf(error)}`);
+    if (zero !== -1) throw new DataError(`${path}:${line}: The file is binary, not text`);
+    size += chunk.length;
+    if (size > limits.file) {
+      throw new DataError(`${path}: The text is larger than ${limits.file / 1e6} MB`);
+    }
+    chunks.push(chunk);
   }
   const bytes = new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer());
   try {
@@ -54,19 +47,6 @@ export async function readTextFile(path: string, limits = STORIES): Promise<stri
     return decode(bytes).replaceAll("\r\n", "\n");
   } catch {
     throw new DataError(`${path}:${firstBadLine(bytes)}: The line is not UTF-8 text`);
-  }
-}
-
-/** Opens what is a file: to open a pipe would wait for whoever writes into it, a device never ends. */
-async function openFile(path: string): Promise<Deno.FsFile> {
-  try {
-    const { isFile, isDirectory } = await Deno.stat(path);
-    if (isFile) return await Deno.open(path);
-    const kind = isDirectory ? "a folder" : "a pipe or a device";
-    throw new DataError(`${path}: Expected a file, this is ${kind}`);
-  } catch (error) {
-    if (error instanceof DataError) throw error;
-    throw new DataError(`${path}: ${reasonOf(error)}`);
   }
 }
 
@@ -87,11 +67,4 @@ function firstBadLine(bytes: Uint8Array): number {
     start = end + 1;
   }
   return line;
-}
-
-function reasonOf(error: unknown): string {
-  if (error instanceof Deno.errors.NotFound) return "There is no such file";
-  if (error instanceof Deno.errors.PermissionDenied) return "The file may not be read";
-  if (error instanceof TypeError) return "The file cannot be unpacked, it is not a whole gzip file";
-  return `The file cannot be read: ${error instanceof Error ? error.message : error}`;
 }
