@@ -8,6 +8,8 @@ export interface PeerProgram {
   start(problem: string): Peer;
   /** The compiler or library that it stands for. */
   readonly version: string;
+  /** Whether its noise has our bits, so that losses with noise can be compared. */
+  readonly makesOurNoise: boolean;
 }
 
 /** A program that this machine cannot run, and why. */
@@ -37,15 +39,21 @@ async function versionOf(start: (problem: string) => Peer, problem: string): Pro
   return String((await peer.ask("version")).version);
 }
 
-/** Compiled for the width of each problem, which makes plain C fastest. */
-async function plainC(width: number, problem: string, scratch: string) {
-  const name = "plain C", program = `${scratch}/memn2n-${width}`;
-  const source = fileURLToPath(new URL("memn2n.c", folder));
-  const options = ["-O3", "-march=native", `-DWIDTH=${width}`];
+/** Compiled for the sizes of each problem, which makes plain C fastest. */
+async function plainC(
+  file: string,
+  sizes: Readonly<Record<string, number>>,
+  problem: string,
+  scratch: string,
+): Promise<PeerProgram | MissingPeer> {
+  const name = "plain C", entries = Object.entries(sizes);
+  const program = [`${scratch}/${file.replace(/\.c$/, "")}`, ...Object.values(sizes)].join("-");
+  const source = fileURLToPath(new URL(file, folder));
+  const options = ["-O3", "-march=native", ...entries.map(([size, value]) => `-D${size}=${value}`)];
   const fault = await run("cc", [...options, "-o", program, source, "-lm"]);
   if (fault !== null) return { name, missing: fault };
   const start = (file: string) => new Peer([program, file]);
-  return { name, start, version: await versionOf(start, problem) };
+  return { name, start, version: await versionOf(start, problem), makesOurNoise: true };
 }
 
 async function python(
@@ -59,7 +67,8 @@ async function python(
   if (fault !== null) return { name, missing: `${interpreter} cannot import ${module}` };
   const program = fileURLToPath(new URL(file, folder));
   const start = (path: string) => new Peer([interpreter, program, path]);
-  return { name, start, version: await versionOf(start, problem) };
+  const version = await versionOf(start, problem);
+  return { name, start, version, makesOurNoise: false };
 }
 
 /** Every peer for a memory network of a width, ready to start or with the reason why it is not. */
@@ -69,7 +78,7 @@ export async function findPeers(
   options: { readonly scratch: string; readonly python: string },
 ): Promise<(PeerProgram | MissingPeer)[]> {
   return [
-    await plainC(width, problem, options.scratch),
+    await plainC("memn2n.c", { WIDTH: width }, problem, options.scratch),
     await python("PyTorch", "memn2n_torch.py", "torch", options.python, problem),
     await python("JAX", "memn2n_jax.py", "jax", options.python, problem),
   ];
@@ -81,4 +90,16 @@ export async function findTablePeers(
   interpreter: string,
 ): Promise<(PeerProgram | MissingPeer)[]> {
   return [await python("PyTorch", "neural_programmer_torch.py", "torch", interpreter, problem)];
+}
+
+/** Every peer for the twenty-layer network, in the same way. */
+export async function findImagePeers(
+  sizes: Readonly<Record<string, number>>,
+  problem: string,
+  options: { readonly scratch: string; readonly python: string },
+): Promise<(PeerProgram | MissingPeer)[]> {
+  return [
+    await plainC("mlp.c", sizes, problem, options.scratch),
+    await python("PyTorch", "mlp_torch.py", "torch", options.python, problem),
+  ];
 }

@@ -1,6 +1,7 @@
 import { Agreement } from "../../../tools/speed/agreement.ts";
 import { timePairs } from "../../../tools/speed/pairs.ts";
 import { type SpeedFile, speedFileSchema } from "../../../tools/speed/rows.ts";
+import { imageProblem, sizesOf, writeImageProblem } from "../../../tools/speed/image_problem.ts";
 import { tableProblem, writeTableProblem } from "../../../tools/speed/table_problem.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { startKernels } from "../../_tensors.ts";
@@ -70,6 +71,50 @@ Deno.test("bench:speed times a step of the Neural Programmer, after stock tfjs h
   assertEquals(rows[1]!.version, "missing: no-such-python cannot import torch");
   assertEquals(losses.map(({ who }) => who), ["gradnoise", "stock tfjs"]);
   assertAlmostEquals(losses[1]!.loss / losses[0]!.loss, 1, 1e-4);
+});
+
+Deno.test("bench:speed times a step of the twenty-layer network, after the peers have shown our loss", async () => {
+  const only = "Twenty-layer network step, with noise";
+  const { code, stderr, json } = await measure("--only", only, "--python", "no-such-python");
+  assertEquals(code, 0, stderr);
+  const { rows, losses } = read(json);
+  assertEquals(rows.map(({ name }) => name), [only, only, only]);
+  assertEquals(rows.map(({ peer }) => peer), ["stock tfjs", "plain C", "PyTorch"]);
+  const [stock, plainC, torch] = rows;
+  assert(stock!.ratio! > 0, `${stock!.ratio}`);
+  assertEquals(torch!.version, "missing: no-such-python cannot import torch");
+  // Plain C makes our noise too, to the last bit.
+  const lossesOf = (name: string) =>
+    losses.filter(({ problem }) => problem === name).map(({ loss }) => loss);
+  const [plain, noisy] = [lossesOf(only), lossesOf(`${only}, in the ten updates too`)];
+  if (plainC!.ratio === null) assert(plainC!.version.startsWith("missing: "), plainC!.version);
+  assertEquals([plain.length, noisy.length], plainC!.ratio === null ? [2, 1] : [3, 2]);
+  for (const loss of plain) assertAlmostEquals(loss / plain[0]!, 1, 1e-4);
+  for (const loss of noisy) assertAlmostEquals(loss / noisy[0]!, 1, 1e-4);
+  assert(Math.abs(noisy[0]! / plain[0]! - 1) > 1e-3, `${noisy[0]} is ${plain[0]}`);
+});
+
+Deno.test("a problem of images holds sizes, parameters and whole batches, where its peers expect them", async () => {
+  await startKernels();
+  const path = await Deno.makeTempFile();
+  try {
+    const problem = imageProblem(1), { images: { train }, batchSize } = problem;
+    await writeImageProblem(path, problem);
+    const { buffer } = await Deno.readFile(path), header = new Int32Array(buffer.slice(8, 32));
+    const images = train.length - train.length % batchSize;
+    assertEquals([...header], [...Object.values(sizesOf(problem)), images]);
+    assertEquals([...header], [784, 50, 10, 20, 64, 1280]);
+    assertEquals([...new Float64Array(buffer.slice(32, 64))], [1, 1, 0.01, 1 / 255]);
+    // Two words for each of 42 keys; weights and biases of 784 x 50, 19 times 50 x 50, and 50 x 10.
+    const values = 784 * 50 + 50 + 19 * (50 * 50 + 50) + 50 * 10 + 10, labels = 64 + 8 * 42;
+    assertEquals(buffer.byteLength, labels + 4 * values + 4 * images + 784 * images);
+    const { labels: right, pixels } = train.batch([0, 1279]), at = labels + 4 * values;
+    const stored = new Int32Array(buffer.slice(at, at + 4 * images));
+    assertEquals([stored[0], stored[1279]], [...right]);
+    assertEquals(new Uint8Array(buffer.slice(-784)), pixels.slice(784));
+  } finally {
+    await Deno.remove(path);
+  }
 });
 
 Deno.test("the problem of the Neural Programmer has no padding of rows, and both kinds of answers", () => {

@@ -9,7 +9,8 @@
  * -std=c11, under which gcc does not contract a product and a sum into one instruction.
  *
  * Values lie example by example, weights input by input, so that a row of either is read in order; only
- * the way back needs weights unit by unit, and transposes them first.
+ * the way back needs weights unit by unit, and transposes them first. Of an image only the pixels that are
+ * not 0 are looked at.
  */
 
 #define _POSIX_C_SOURCE 200809L
@@ -50,15 +51,23 @@ enum {
 };
 
 static int32_t images;
-static double clip, eta, rate, pixel_scale, pixel_shift;
+static double clip, eta, rate, pixel_scale;
 static uint32_t keys[PARAMETERS][2];
 static uint8_t *pixels; /* [images, PIXELS] */
 static int32_t *labels;
 
 static float parameters[SIZE], initial[SIZE], gradients[SIZE], gaussians[PIXELS * UNITS];
-static float inputs[BATCH * PIXELS], values[LAYERS][BATCH * UNITS], outputs[BATCH * CLASSES];
+static float values[LAYERS][BATCH * UNITS], outputs[BATCH * CLASSES];
 static float by_values[2][BATCH * UNITS], transposed[UNITS * UNITS];
 static uint32_t updates;
+
+/* The pixels of a batch that are not 0, image by image; where those of each end. */
+typedef struct {
+  int at;
+  float value;
+} Pixel;
+static Pixel lit[BATCH * PIXELS + 1];
+static int ends[BATCH];
 
 static void broken(const char *path, const char *why) {
   fprintf(stderr, "Cannot read the problem %s: %s\n", path, why);
@@ -74,7 +83,7 @@ static void read_problem(const char *path) {
   FILE *file = fopen(path, "rb");
   char magic[8];
   int32_t header[6];
-  double reals[5];
+  double reals[4];
   if (!file) broken(path, "it cannot be opened");
   read_into(file, path, magic, 1, 8);
   if (memcmp(magic, "GNSPEED2", 8)) broken(path, "it does not begin with GNSPEED2");
@@ -82,8 +91,8 @@ static void read_problem(const char *path) {
   if (memcmp(header, built, sizeof built)) broken(path, "this program was built for other sizes");
   images = header[5];
   if (images < BATCH || images > 1 << 20 || images % BATCH) broken(path, "its batches are not whole");
-  read_into(file, path, reals, 8, 5);
-  clip = reals[0], eta = reals[1], rate = reals[2], pixel_scale = reals[3], pixel_shift = reals[4];
+  read_into(file, path, reals, 8, 4);
+  clip = reals[0], eta = reals[1], rate = reals[2], pixel_scale = reals[3];
   read_into(file, path, keys, 8, PARAMETERS);
   read_into(file, path, initial, 4, SIZE);
   pixels = malloc((size_t)images * PIXELS);
@@ -104,6 +113,9 @@ static float *layer(float *all, int l) {
 
 /* The last vector of a row overlaps the one before, so that rows need no padding. */
 static inline int offset(int j) { return j < VECTORS - 1 ? j * LANES : UNITS - LANES; }
+
+/* A comparison gives all bits or none. */
+static inline Vector rectified(Vector x) { return (Vector)((Bits)x & (Bits)(x > 0)); }
 
 /*
  * Some rows of a product: to[r][u] = sum over k of a[r][k] b[k][u], plus a bias and rectified if there is
@@ -134,10 +146,7 @@ static inline __attribute__((always_inline)) void tile(int rows, int depth, cons
   for (int r = 0; r < rows; r++) {
 #pragma GCC unroll 16
     for (int j = 0; j < VECTORS; j++) {
-      Vector sum = sums[r][j];
-      /* A comparison gives all bits or none. */
-      if (bias) sum = (Vector)((Bits)sum & (Bits)(sum > 0));
-      *(Vector *)(to + (size_t)r * UNITS + offset(j)) = sum;
+      *(Vector *)(to + (size_t)r * UNITS + offset(j)) = bias ? rectified(sums[r][j]) : sums[r][j];
     }
   }
 }
@@ -151,17 +160,65 @@ static inline __attribute__((always_inline)) void product(int rows, int depth, c
   for (; r < rows; r++) tile(1, depth, a + r * row_step, row_step, step, b, bias, to + r * UNITS);
 }
 
+static void list_pixels(const uint8_t *from) {
+  int count = 0;
+  for (int e = 0; e < BATCH; e++) {
+    int i = 0;
+    while (i < PIXELS) {
+      uint64_t eight = 1;
+      int here = PIXELS - i < 8 ? PIXELS - i : 8;
+      if (here == 8) memcpy(&eight, from + i, 8);
+      if (eight) {
+        for (int end = i + here; i < end; i++) {
+          /* Written over by the next one if it is 0: cheaper than a branch that is often guessed wrong. */
+          lit[count] = (Pixel){i, (float)pixel_scale * from[i]};
+          count += from[i] != 0;
+        }
+      } else {
+        i += 8;
+      }
+    }
+    from += PIXELS;
+    ends[e] = count;
+  }
+}
+
+static void see(const float *weights, float *to) {
+  for (int e = 0, p = 0; e < BATCH; e++) {
+    Vector sums[VECTORS];
+#pragma GCC unroll 16
+    for (int j = 0; j < VECTORS; j++) sums[j] = *(const Vector *)(weights + PIXELS * UNITS + offset(j));
+    for (; p < ends[e]; p++) {
+      const float *row = weights + (size_t)lit[p].at * UNITS;
+#pragma GCC unroll 16
+      for (int j = 0; j < VECTORS; j++) sums[j] += lit[p].value * *(const Vector *)(row + offset(j));
+    }
+#pragma GCC unroll 16
+    for (int j = 0; j < VECTORS; j++) *(Vector *)(to + e * UNITS + offset(j)) = rectified(sums[j]);
+  }
+}
+
+static void see_backward(const float *by_value, float *restrict to) {
+  memset(to, 0, sizeof(float) * PIXELS * UNITS);
+  for (int e = 0, p = 0; e < BATCH; e++) {
+    const float *from = by_value + e * UNITS;
+    for (; p < ends[e]; p++) {
+      float *row = to + (size_t)lit[p].at * UNITS;
+      for (int u = 0; u < UNITS; u++) row[u] += lit[p].value * from[u];
+    }
+  }
+}
+
 /* The mean loss of a batch. */
 static double forward(const uint8_t *from, const int32_t *right, float *by_outputs) {
-  float scale = (float)pixel_scale, shift = (float)pixel_shift;
   double loss = 0;
-  for (int i = 0; i < BATCH * PIXELS; i++) inputs[i] = scale * from[i] + shift;
-  const float *first = layer(parameters, 0), *last = layer(parameters, LAYERS);
-  product(BATCH, PIXELS, inputs, PIXELS, 1, first, first + PIXELS * UNITS, values[0]);
+  list_pixels(from);
+  see(layer(parameters, 0), values[0]);
   for (int l = 1; l < LAYERS; l++) {
     const float *weights = layer(parameters, l);
     product(BATCH, UNITS, values[l - 1], UNITS, 1, weights, weights + UNITS * UNITS, values[l]);
   }
+  const float *last = layer(parameters, LAYERS);
   for (int e = 0; e < BATCH; e++) {
     float scores[CLASSES], highest = -INFINITY, sum = 0;
     const float *seen = values[LAYERS - 1] + e * UNITS;
@@ -221,7 +278,7 @@ static void backward(const float *by_outputs) {
     float *kept = by_value;
     by_value = by_input, by_input = kept;
   }
-  product(PIXELS, BATCH, inputs, 1, PIXELS, by_value, NULL, gradients);
+  see_backward(by_value, gradients);
   sum_rows(by_value, UNITS, gradients + PIXELS * UNITS);
 }
 
