@@ -81,9 +81,14 @@ const cases: Readonly<Record<string, { compute: () => tf.Tensor; expected: reado
     expected: [285],
   },
   "Gaussian noise": {
-    // Words 6627e8d5 and e169c58d, Philox's published answer to the counter and key 0.
-    compute: () => gaussianNoise([2], { standardDeviation: 1, key: [0, 0], index: 0 }),
-    expected: [-0.255815970, 1.177591239],
+    // Words 6627e8d5, e169c58d and so on, Philox's published answer to the counter and key 0, and four
+    // more, since the kernel has a way of its own for whole eights.
+    compute: () => gaussianNoise([8], { standardDeviation: 1, key: [0, 0], index: 0 }),
+    // deno-fmt-ignore
+    expected: [
+      -0.255815970, 1.177591239, 0.630183656, 0.267562249, 1.914803273, -0.352874897, 0.507023740,
+      -1.785451192,
+    ],
   },
   "descent": {
     // 1 - 0.1 (0.5 2)

@@ -12,9 +12,11 @@ export interface EngineKernels {
     width: number,
     segmentCount: number,
   ): number;
+  fillGaussianTable(table: Address): void;
   fillGaussian(
     out: Address,
-    tails: Address,
+    table: Address,
+    work: Address,
     length: number,
     standardDeviation: number,
     key0: number,

@@ -21,7 +21,7 @@ interface OpenBackend {
   };
 }
 
-const NUMBER_BYTES = 4, ALIGNMENT = 16;
+const NUMBER_BYTES = 4, ALIGNMENT = 16, CACHE_LINE = 64;
 
 /**
  * The kernels on the memory of a backend: tensors are read and written where they lie.
@@ -35,6 +35,7 @@ export class Kernels<Exports extends object = object> {
   readonly version: string;
   readonly #backend: OpenBackend;
   readonly #memory: WebAssembly.Memory;
+  readonly #tables = new Map<(table: Address) => void, Address>();
 
   /**
    * @param bytes Of kernels.wasm.
@@ -118,6 +119,16 @@ export class Kernels<Exports extends object = object> {
     const start = Math.ceil(allocated / ALIGNMENT) * ALIGNMENT;
     for (const name in addresses) addresses[name] += start;
     return { addresses, free: () => this.free(allocated) };
+  }
+
+  /** A table that a kernel fills for others: filled once, it stays as long as the backend. */
+  table(bytes: number, fill: (table: Address) => void): Address {
+    const known = this.#tables.get(fill);
+    if (known !== undefined) return known;
+    const address = Math.ceil(this.allocate(bytes + CACHE_LINE) / CACHE_LINE) * CACHE_LINE;
+    fill(address);
+    this.#tables.set(fill, address);
+    return address;
   }
 
   /** Lends a block of so many numbers of four bytes each for the time of a call. */

@@ -81,10 +81,9 @@ export function descendByAdam(
   }
   ownData(parameter);
   const { size } = parameter;
-  // The Gaussians need their second block no longer when the moments come into it.
   kernels.withBlock((noise === null ? 2 : 3) * size, (first) => {
     const second = first + 4 * size, values = noise === null ? 0 : second + 4 * size;
-    if (noise !== null) fillGaussians(kernels, values, first, size, noise);
+    if (noise !== null) fillGaussians(kernels, values, size, noise);
     kernels.floats(first, size).set(step.first);
     kernels.floats(second, size).set(step.second);
     const { learningRate: rate, beta1, beta2, correction1, correction2, epsilon } = step;

@@ -64,8 +64,8 @@ export function descend(
     kernels.changed(parameter);
   };
   if (noise === null) return run(0);
-  kernels.withBlock(2 * size, (values) => {
-    fillGaussians(kernels, values, values + 4 * size, size, noise);
+  kernels.withBlock(size, (values) => {
+    fillGaussians(kernels, values, size, noise);
     run(values);
   });
 }

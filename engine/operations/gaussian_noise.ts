@@ -55,22 +55,26 @@ export function gaussianNoise(shape: readonly number[], draw: GaussianDraw): tf.
     return tf.tensor(values, [...shape]);
   }
   const out = makeOutput(shape);
-  kernels.withBlock(size, (work) => fillGaussians(kernels, kernels.address(out), work, size, draw));
+  fillGaussians(kernels, kernels.address(out), size, draw);
   return out;
 }
+
+/** What the kernel reads, in bytes, and what it works in, in numbers of four bytes. */
+const TABLE_BYTES = (31 * 64 + 1) * 4 * 8, WORK_SIZE = 1024;
 
 /**
  * The Gaussians of a draw, by the kernel.
  *
  * @param values float32 `[size]`, to be filled.
- * @param work int32 `[size]`, to work in.
  */
 export function fillGaussians(
   kernels: Kernels<EngineKernels>,
   values: Address,
-  work: Address,
   size: number,
   { standardDeviation, key, index }: GaussianDraw,
 ): void {
-  kernels.run.fillGaussian(values, work, size, standardDeviation, ...key, index);
+  const table = kernels.table(TABLE_BYTES, kernels.run.fillGaussianTable);
+  kernels.withBlock(WORK_SIZE, (work) => {
+    kernels.run.fillGaussian(values, table, work, size, standardDeviation, ...key, index);
+  });
 }
