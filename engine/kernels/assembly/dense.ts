@@ -6,8 +6,8 @@
 import { getFloat, getSplat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "./memory";
 import { multiplyAdd } from "./vector";
 
-/** Rows that are worked on at a time. */
-const ROWS: i32 = 4;
+/** Rows that are worked on at a time: with two vectors each, their sums fill the registers. */
+const ROWS: i32 = 5;
 
 /** What happens to a number once its products are added up. */
 @inline
@@ -24,7 +24,7 @@ function from(start: usize): v128 {
   return start == 0 ? f32x4.splat(0) : getVector(start);
 }
 
-/** Four rows and two vectors: eight sums stay in registers while a and b are read once. */
+/** Five rows and two vectors: ten sums stay in registers while a and b are read once. */
 @inline
 function tileOfTwo(
   out: usize,
@@ -38,8 +38,10 @@ function tileOfTwo(
   rectified: bool,
   gate: usize,
 ): void {
-  const second = 2 * down, third = 3 * down, next = start == 0 ? 0 : start + VECTOR;
-  let a0 = from(start), a1 = from(next), b0 = a0, b1 = a1, c0 = a0, c1 = a1, d0 = a0, d1 = a1;
+  const second = 2 * down, third = 3 * down, fourth = 4 * down;
+  const next = start == 0 ? 0 : start + VECTOR;
+  let a0 = from(start), a1 = from(next), b0 = a0, b1 = a1, c0 = a0, c1 = a1;
+  let d0 = a0, d1 = a1, e0 = a0, e1 = a1;
   for (let k = inner; k > 0; k--) {
     const low = getVector(b), high = getVector(b + VECTOR);
     let factor = getSplat(a);
@@ -54,27 +56,27 @@ function tileOfTwo(
     factor = getSplat(a + third);
     d0 = multiplyAdd(d0, factor, low);
     d1 = multiplyAdd(d1, factor, high);
+    factor = getSplat(a + fourth);
+    e0 = multiplyAdd(e0, factor, low);
+    e1 = multiplyAdd(e1, factor, high);
     a += along;
     b += width;
   }
-  const step = gate == 0 ? 0 : width, side = gate == 0 ? 0 : VECTOR;
-  setVector(out, finish(a0, rectified, gate));
-  setVector(out + VECTOR, finish(a1, rectified, gate + side));
-  out += width;
-  gate += step;
-  setVector(out, finish(b0, rectified, gate));
-  setVector(out + VECTOR, finish(b1, rectified, gate + side));
-  out += width;
-  gate += step;
-  setVector(out, finish(c0, rectified, gate));
-  setVector(out + VECTOR, finish(c1, rectified, gate + side));
-  out += width;
-  gate += step;
-  setVector(out, finish(d0, rectified, gate));
-  setVector(out + VECTOR, finish(d1, rectified, gate + side));
+  const step = gate == 0 ? 0 : width;
+  setPair(out, a0, a1, rectified, gate);
+  setPair(out + width, b0, b1, rectified, gate + step);
+  setPair(out + 2 * width, c0, c1, rectified, gate + 2 * step);
+  setPair(out + 3 * width, d0, d1, rectified, gate + 3 * step);
+  setPair(out + 4 * width, e0, e1, rectified, gate + 4 * step);
 }
 
-/** Four rows and one vector. */
+@inline
+function setPair(out: usize, low: v128, high: v128, rectified: bool, gate: usize): void {
+  setVector(out, finish(low, rectified, gate));
+  setVector(out + VECTOR, finish(high, rectified, gate == 0 ? 0 : gate + VECTOR));
+}
+
+/** Five rows and one vector. */
 @inline
 function tileOfOne(
   out: usize,
@@ -88,14 +90,15 @@ function tileOfOne(
   rectified: bool,
   gate: usize,
 ): void {
-  const second = 2 * down, third = 3 * down;
-  let a0 = from(start), b0 = a0, c0 = a0, d0 = a0;
+  const second = 2 * down, third = 3 * down, fourth = 4 * down;
+  let a0 = from(start), b0 = a0, c0 = a0, d0 = a0, e0 = a0;
   for (let k = inner; k > 0; k--) {
     const low = getVector(b);
     a0 = multiplyAdd(a0, getSplat(a), low);
     b0 = multiplyAdd(b0, getSplat(a + down), low);
     c0 = multiplyAdd(c0, getSplat(a + second), low);
     d0 = multiplyAdd(d0, getSplat(a + third), low);
+    e0 = multiplyAdd(e0, getSplat(a + fourth), low);
     a += along;
     b += width;
   }
@@ -104,6 +107,7 @@ function tileOfOne(
   setVector(out + width, finish(b0, rectified, gate + step));
   setVector(out + 2 * width, finish(c0, rectified, gate + 2 * step));
   setVector(out + 3 * width, finish(d0, rectified, gate + 3 * step));
+  setVector(out + 4 * width, finish(e0, rectified, gate + 4 * step));
 }
 
 /** The same without vectors, for matrices that are smaller than a tile. */

@@ -37,26 +37,29 @@ export function listPixels(
   length: i32,
   scale: f32,
 ): void {
-  let count = 0;
+  let to = entries;
   for (let image = 0; image < images; image++) {
     let i = 0;
-    while (i < length) {
-      if (length - i >= 16 && !v128.any_true(getVector(pixels))) {
-        pixels += 16;
-        i += 16;
-        continue;
+    for (; i <= length - 16; i += 16) {
+      // A bit for each pixel of sixteen that is not 0, lowest first.
+      let mask = i8x16.bitmask(i8x16.ne(getVector(pixels + i), i8x16.splat(0)));
+      while (mask != 0) {
+        const at = i + ctz(mask);
+        setInt(to, at);
+        setFloat(to + WORD, <f32> getByte(pixels + at) * scale);
+        to += ENTRY;
+        mask &= mask - 1;
       }
-      const value = getByte(pixels);
-      if (value != 0) {
-        const entry = entries + <usize> count * ENTRY;
-        setInt(entry, i);
-        setFloat(entry + WORD, <f32> value * scale);
-        count++;
-      }
-      pixels++;
-      i++;
     }
-    setInt(ends, count);
+    for (; i < length; i++) {
+      const value = getByte(pixels + i);
+      if (value == 0) continue;
+      setInt(to, i);
+      setFloat(to + WORD, <f32> value * scale);
+      to += ENTRY;
+    }
+    pixels += length;
+    setInt(ends, <i32> (to - entries) / <i32> ENTRY);
     ends += WORD;
   }
 }
@@ -178,9 +181,25 @@ export function pixelWeightGradient(
   let entry = entries;
   for (let image = 0; image < images; image++) {
     const end = entries + <usize> getInt(ends) * ENTRY;
-    for (; entry < end; entry += ENTRY) {
-      addScaled(out + <usize> getInt(entry) * width, getFloat(entry + WORD), gradient, units);
+    let column = 0;
+    for (; column <= units - 4 * LANES; column += 4 * LANES) {
+      const at = <usize> column * WORD, table = out + at, from = gradient + at;
+      const a = getVector(from), b = getVector(from + VECTOR);
+      const c = getVector(from + 2 * VECTOR), d = getVector(from + 3 * VECTOR);
+      for (let pixel = entry; pixel < end; pixel += ENTRY) {
+        const row = table + <usize> getInt(pixel) * width, value = getSplat(pixel + WORD);
+        setVector(row, multiplyAdd(getVector(row), value, a));
+        setVector(row + VECTOR, multiplyAdd(getVector(row + VECTOR), value, b));
+        setVector(row + 2 * VECTOR, multiplyAdd(getVector(row + 2 * VECTOR), value, c));
+        setVector(row + 3 * VECTOR, multiplyAdd(getVector(row + 3 * VECTOR), value, d));
+      }
     }
+    const at = <usize> column * WORD, left = units - column;
+    for (let pixel = entry; pixel < end && left > 0; pixel += ENTRY) {
+      const row = out + at + <usize> getInt(pixel) * width;
+      addScaled(row, getFloat(pixel + WORD), gradient + at, left);
+    }
+    entry = end;
     ends += WORD;
     gradient += width;
   }
