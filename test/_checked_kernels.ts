@@ -44,6 +44,11 @@ class CheckedKernels<Exports extends object> extends Kernels<Exports> {
     return super.ints(address, length);
   }
 
+  override bytes(address: Address, length: number) {
+    this.#check(address, length);
+    return super.bytes(address, length);
+  }
+
   override allocateBlocks<Name extends string>(sizes: Readonly<Record<Name, number>>) {
     const addresses = {} as Record<Name, Address>;
     for (const name in sizes) addresses[name] = this.allocate(sizes[name] * 4);

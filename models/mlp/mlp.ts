@@ -20,6 +20,7 @@ import type { MlpKernels } from "./kernels.ts";
 import { initialDeviation, type Layer, layersOf } from "./layers.ts";
 import type { MlpOptions } from "./options.ts";
 import { type Kept, type LayerTensors, MlpPass } from "./pass.ts";
+import { fourDigits, type LayersSeen, rootMeanSquare } from "./layers_seen.ts";
 import { type PixelScale, pixelScale } from "./pixel_scale.ts";
 
 /** A multilayer perceptron for images. */
@@ -92,6 +93,20 @@ export class Mlp implements Model<ImageBatch> {
     ]);
     // They are used again.
     return { loss, gradients: Object.fromEntries(named), dispose: () => {} };
+  }
+
+  observe(batch: ImageBatch, gradients: LossAndGradients["gradients"]): LayersSeen {
+    const spread = (tensor: tf.Tensor) => rootMeanSquare(tensor.dataSync<"float32">());
+    let activations: LayersSeen["activations"] = [];
+    tf.tidy(() => {
+      activations = this.#outputs(batch, null).map(spread);
+    });
+    return {
+      activations,
+      gradients: this.#layers.map(({ number }) => spread(gradients[`weights${number}`]!)),
+      weights: this.#tensors.map(({ weights }) => spread(weights)),
+      loss: fourDigits(this.#answer(batch).loss / batch.size),
+    };
   }
 
   predict(batch: ImageBatch): Prediction {
