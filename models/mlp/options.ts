@@ -17,7 +17,7 @@ export const mlpOptionsSchema = z.strictObject({
    * a number: Gaussian with this standard deviation.
    */
   init: z.union([z.enum(["simple", "he", "random-walk", "zero"]), z.number().positive().max(10)])
-    .default("simple"),
+    .default("he"),
   /**
    * Whether units have a bias, 0 at first. P does not say. Without biases a network whose units are all
    * silent has a gradient of exactly 0, and noise alone moves it.

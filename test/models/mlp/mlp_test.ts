@@ -1,8 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
 import { Mlp, type MlpOptions, parseMlpOptions } from "../../../models/mod.ts";
-import { initialDeviation, layersOf } from "../../../models/mlp/layers.ts";
-import { pixelScale } from "../../../models/mlp/pixel_scale.ts";
 import type { ImageBatch } from "../../../tasks/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { buildCheckedKernels, withCheckedKernels } from "../../_checked_kernels.ts";
@@ -184,21 +182,6 @@ testOnBackends("what an update shows are root mean squares by layer", () => {
   }
 });
 
-Deno.test("initial weights have the published deviations", () => {
-  const hidden = { inputs: 50, rectified: true }, output = { inputs: 50, rectified: false };
-  assertEquals(initialDeviation("zero", hidden), 0);
-  assertEquals(initialDeviation("simple", hidden), 0.1);
-  assertEquals(initialDeviation(0.3, hidden), 0.3);
-  assertAlmostEquals(initialDeviation("he", hidden), 0.2, 1e-12);
-  assertAlmostEquals(initialDeviation("he", { inputs: 784, rectified: true }), 0.0505076, 1e-7);
-  // g = sqrt(2) exp(1.2 / 47.6) = 1.4503 for rectified units, exp(1 / 100) for linear ones
-  assertAlmostEquals(initialDeviation("random-walk", hidden), 0.2051, 1e-4);
-  assertAlmostEquals(initialDeviation("random-walk", output), 1.0100502 / Math.sqrt(50), 1e-7);
-  // Below six inputs as with six: exp(1.2 / 3.6).
-  const few = initialDeviation("random-walk", { inputs: 2, rectified: true });
-  assertAlmostEquals(few, Math.exp(1 / 3), 1e-12);
-});
-
 testOnBackends("initial weights are drawn as they are asked for", () => {
   const model = network({ hiddenLayers: 3, hiddenUnits: 100, init: 0.3 });
   const values = model.parameters["weights2"]!.dataSync<"float32">();
@@ -214,28 +197,6 @@ testOnBackends("initial weights are drawn as they are asked for", () => {
   assertEquals(others.parameters["weights2"]!.dataSync(), values);
   model.dispose();
   others.dispose();
-});
-
-Deno.test("a network is as deep and as wide as it is asked to be", () => {
-  const digits = { height: 28, width: 28, classes: 10 };
-  const layers = layersOf({ hiddenLayers: 20, hiddenUnits: 50 }, digits);
-  const count = layers.reduce((sum, { inputs, units }) => sum + (inputs + 1) * units, 0);
-  // 785 x 50 + 19 x 51 x 50 + 51 x 10
-  assertEquals(count, 88_210);
-  assertEquals(layers.filter(({ rectified }) => rectified).length, 20);
-  assertEquals(layers.at(-1), { number: 21, inputs: 50, units: 10, rectified: false });
-});
-
-Deno.test("pixels are scaled as they are asked to be", () => {
-  const seen = (input: MlpOptions["input"], pixel: number, own = shape) => {
-    const { scale, offset } = pixelScale(input, own);
-    return scale * pixel + offset;
-  };
-  assertEquals([0, 255].map((pixel) => seen("unit", pixel)), [0, 1]);
-  assertEquals([0, 255].map((pixel) => seen("signed", pixel)), [-1, 1]);
-  assertEquals([0, 255].map((pixel) => seen("raw", pixel)), [0, 255]);
-  assertEquals([40, 120].map((pixel) => seen("standardised", pixel)), [0, 1]);
-  assertEquals(seen("standardised", 40, { ...shape, standardDeviation: 0 }), 0);
 });
 
 testOnBackends("a batch that does not fit is refused", () => {
