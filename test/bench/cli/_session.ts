@@ -4,6 +4,7 @@
  */
 
 import { fileURLToPath } from "node:url";
+import { withFolder } from "../_folder.ts";
 import { type CliOutput, environment, PROJECT } from "./_cli.ts";
 
 /** Carries out a command line that is typed in a folder. */
@@ -46,6 +47,15 @@ export async function withSession(
     await input.close();
     await Promise.all([stdout.close(), stderr.close(), child.status]);
   }
+}
+
+/** Calls a function with a new folder, and with what carries out the command lines that are typed there. */
+export async function withCli(
+  run: (cli: (args: readonly string[]) => Promise<CliOutput>, folder: string) => Promise<void>,
+): Promise<void> {
+  await withFolder((folder) =>
+    withSession((session) => run((args) => session(args, folder), folder))
+  );
 }
 
 /** What a process writes, a part at a time. */

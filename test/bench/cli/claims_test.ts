@@ -8,8 +8,8 @@ import {
 } from "../../../std.ts";
 import { plannedResult } from "../_planned.ts";
 import { makeResultFile } from "../_result_file.ts";
-import { withFolder, writeFiles } from "../_folder.ts";
-import { runCli } from "./_cli.ts";
+import { writeFiles } from "../_folder.ts";
+import { withCli } from "./_session.ts";
 
 const ladder = await plannedResult(
   "ladder",
@@ -18,9 +18,9 @@ const ladder = await plannedResult(
 );
 
 Deno.test("gradnoise claims prints every claim in 80 columns, commands apart", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli) => {
     const args = ["claims", "--verdict", "not-run", "--verdict", "no-suite"];
-    const { code, stdout, stderr } = await runCli(args, { folder });
+    const { code, stdout, stderr } = await cli(args);
     assertEquals([code, stderr], [0, ""]);
     const lines = stdout.split("\n");
     for (const { id } of papers.flatMap((paper) => paper.claims)) {
@@ -33,23 +33,23 @@ Deno.test("gradnoise claims prints every claim in 80 columns, commands apart", a
 });
 
 Deno.test("gradnoise claims reads the folder of results, or the files that are named", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     await writeFiles(folder, {
       "results/result.json": JSON.stringify(ladder),
       "other.json": JSON.stringify(makeResultFile([{ variant: "plain", seed: 1, test: 3 }])),
       "empty.json": JSON.stringify({ ...ladder, trials: [] }),
     });
-    const own = await runCli(["claims"], { folder });
+    const own = await cli(["claims"]);
     assertStringIncludes(own.stdout, "  verdict    reproduced\n  source     table 1; best of n");
-    const both = await runCli(["claims", "other.json", "results/result.json"], { folder });
+    const both = await cli(["claims", "other.json", "results/result.json"]);
     assertEquals(both.stdout, own.stdout);
-    const empty = await runCli(["claims", "empty.json", "other.json"], { folder });
+    const empty = await cli(["claims", "empty.json", "other.json"]);
     assert(!empty.stdout.includes("reproduced"));
   });
 });
 
 Deno.test("gradnoise claims refuses a file that is no result of this version", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     await writeFiles(folder, {
       "older.json": JSON.stringify({ ...ladder, version: 1 }),
       "other.json": "[]",
@@ -65,7 +65,7 @@ Deno.test("gradnoise claims refuses a file that is no result of this version", a
       [[], "Cannot read the result file results/result.json: "],
     ] as const;
     for (const [files, message] of cases) {
-      const { code, stdout, stderr } = await runCli(["claims", ...files], { folder });
+      const { code, stdout, stderr } = await cli(["claims", ...files]);
       assertEquals([code, stdout, stderr.split("\n").length], [2, "", 2]);
       assertStringIncludes(stderr, message);
     }
@@ -73,8 +73,8 @@ Deno.test("gradnoise claims refuses a file that is no result of this version", a
 });
 
 Deno.test("gradnoise claims has a line for each suite that was not run, and one for claims without a suite", async () => {
-  await withFolder(async (folder) => {
-    const { stdout } = await runCli(["claims"], { folder });
+  await withCli(async (cli) => {
+    const { stdout } = await cli(["claims"]);
     const tested = papers.flatMap((paper) => paper.claims).flatMap(({ test }) => test.suite ?? []);
     const counts = Map.groupBy(tested, (suite) => suite);
     for (const [suite, { length }] of counts) {
@@ -91,9 +91,9 @@ Deno.test("gradnoise claims has a line for each suite that was not run, and one 
 });
 
 Deno.test("gradnoise claims chooses by suite and by verdict, and says what there is to choose", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     await writeFiles(folder, { "ladder.json": JSON.stringify(ladder) });
-    const run = (...args: string[]) => runCli(["claims", "ladder.json", ...args], { folder });
+    const run = (...args: string[]) => cli(["claims", "ladder.json", ...args]);
     const idsOf = ({ stdout }: { stdout: string }) =>
       JSON.parse(stdout).claims.map(({ id }: { id: string }) => id).toSorted();
     const all = papers.flatMap((paper) => paper.claims);
@@ -119,10 +119,10 @@ Deno.test("gradnoise claims chooses by suite and by verdict, and says what there
 });
 
 Deno.test("gradnoise claims says why a result of the claim's own suite does not count", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     const other = { ...ladder, suite: { ...ladder.suite, version: 99 } };
     await writeFiles(folder, { "other.json": JSON.stringify(other) });
-    const { stdout } = await runCli(["claims", "other.json", "--suite", "ladder"], { folder });
+    const { stdout } = await cli(["claims", "other.json", "--suite", "ladder"]);
     assertStringIncludes(
       stdout.replace(/\s+/g, " "),
       "The result does not count: it is of version 99",

@@ -1,13 +1,14 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
-import { withFolder, writeFiles } from "../_folder.ts";
-import { runCli, tinySuite } from "./_cli.ts";
+import { writeFiles } from "../_folder.ts";
+import { tinySuite } from "./_cli.ts";
+import { withCli } from "./_session.ts";
 
 const generate = ["data", "generate", "babi", "--out", "data"];
 const small = ["--tasks", "1,3,19", "--train", "40", "--test", "10"];
 
 Deno.test("data generate writes files that stats, verify and show read", async () => {
-  await withFolder(async (folder) => {
-    const written = await runCli([...generate, ...small], { folder });
+  await withCli(async (cli, folder) => {
+    const written = await cli([...generate, ...small]);
     assertEquals(written, {
       code: 0,
       stdout: "3 tasks in data, each with 40 training questions and 10 test questions\n",
@@ -24,20 +25,19 @@ Deno.test("data generate writes files that stats, verify and show read", async (
     ]);
 
     const read = ["--data", "babi=data", "--tasks", "1,3,19"];
-    const verified = await runCli(["data", "verify", "babi", ...read], { folder });
+    const verified = await cli(["data", "verify", "babi", ...read]);
     assertEquals([verified.code, verified.stderr], [0, ""]);
     assertEquals(verified.stdout.match(/not a released file/g)!.length, 6);
     assertMatch(verified.stdout, /_train\.txt +8 stories +40 questions/);
 
     // From files and generated again, the same table.
-    const fromFiles = await runCli(["data", "stats", "babi", ...read], { folder });
-    const again = await runCli(["data", "stats", "babi", ...small], { folder });
+    const fromFiles = await cli(["data", "stats", "babi", ...read]);
+    const again = await cli(["data", "stats", "babi", ...small]);
     assertEquals(fromFiles, again);
     assertMatch(again.stdout, /^ +19 +\d+ +7 \/ 10 +40 \/ 10 +5 \(5\.0\) +1 +5 \(5\.0\)/m);
 
-    const shown = await runCli(
+    const shown = await cli(
       ["data", "show", "babi-qa19", "--data", "babi=data", "--story", "2"],
-      { folder },
     );
     assertEquals(shown.code, 0);
     const lines = shown.stdout.trimEnd().split("\n");
@@ -48,8 +48,8 @@ Deno.test("data generate writes files that stats, verify and show read", async (
 });
 
 Deno.test("the commands about data know plain arithmetic too", async () => {
-  await withFolder(async (folder) => {
-    const run = (...args: string[]) => runCli(["data", ...args], { folder });
+  await withCli(async (cli, folder) => {
+    const run = (...args: string[]) => cli(["data", ...args]);
     const counts = ["--train", "40", "--test", "10"], read = ["--data", "arithmetic=data"];
     assertEquals((await run("generate", "arithmetic", "--out", "data", ...counts)).code, 0);
     const names = ["add", "compare", "subtract", "sum"].flatMap((name) =>
@@ -91,7 +91,7 @@ const storiesOf = (...answers: readonly string[]) =>
   answers.map((room) => `1 Mary went to the ${room}.\n2 Where is Mary?\t${room}\t1\n`).join("");
 
 Deno.test("data verify and run say how many answers are not in the training part", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     await writeFiles(folder, {
       // The same word typed in two ways is one word; the last two stories are held out.
       "data/qa1_x_train.txt": storiesOf(...Array(18).fill("caf\u00e9"), "hall", "caf\u00e9."),
@@ -108,10 +108,10 @@ Deno.test("data verify and run say how many answers are not in the training part
       "1 of 2 validation answers is not in the training part",
     ];
     const read = ["--data", "babi=data"];
-    const verified = await runCli(["data", "verify", "babi", "--tasks", "1", ...read], { folder });
+    const verified = await cli(["data", "verify", "babi", "--tasks", "1", ...read]);
     assertEquals([verified.code, verified.stderr], [0, ""]);
     for (const line of unknown) assertStringIncludes(verified.stdout, `babi-qa1: ${line}\n`);
-    const ran = await runCli(["run", "suite.json", ...read, "--json", "result.json"], { folder });
+    const ran = await cli(["run", "suite.json", ...read, "--json", "result.json"]);
     assertEquals([ran.code, ran.stderr], [0, ""]);
     for (const line of unknown) assertStringIncludes(ran.stdout, `memn2n/babi-qa1: ${line}\n`);
     const result = JSON.parse(await Deno.readTextFile(`${folder}/result.json`));
@@ -126,7 +126,7 @@ Deno.test("data verify and run say how many answers are not in the training part
 });
 
 Deno.test("data verify and run take the layout of releases that are split already", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     const rooms = (count: number) =>
       Array.from({ length: count }, (_, i) => i % 2 ? "hall" : "yard");
     await writeFiles(folder, {
@@ -141,11 +141,11 @@ Deno.test("data verify and run take the layout of releases that are split alread
       }),
     });
     const read = ["--data", "babi=data"];
-    const verified = await runCli(["data", "verify", "babi", "--tasks", "1", ...read], { folder });
+    const verified = await cli(["data", "verify", "babi", "--tasks", "1", ...read]);
     assertEquals([verified.code, verified.stderr], [0, ""]);
     assertMatch(verified.stdout, /^data\/qa1_valid\.txt +6 stories +6 questions/m);
     assertMatch(verified.stdout, /^3 files read, .* 0 tasks with a problem$/m);
-    const ran = await runCli(["run", "suite.json", ...read, "--json", "result.json"], { folder });
+    const ran = await cli(["run", "suite.json", ...read, "--json", "result.json"]);
     assertEquals([ran.code, ran.stderr], [0, ""]);
     assertStringIncludes(
       ran.stdout,
@@ -159,13 +159,13 @@ Deno.test("data verify and run take the layout of releases that are split alread
       [18, 6, 4],
     );
     assertEquals(parts, [{ task: "babi-qa1", trainingQuestions: 24, testQuestions: 4 }]);
-    const shown = await runCli(["data", "stats", "babi", "--tasks", "1", ...read], { folder });
+    const shown = await cli(["data", "stats", "babi", "--tasks", "1", ...read]);
     assertMatch(shown.stdout, / 24 \/ 4 /);
   });
 });
 
 Deno.test("data show and stats number stories as the reader does", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     const text = [
       ...["1 Mary went to the hall.", "2 Where is Mary?\tHall\t1"],
       ...["01 John went to the yard.", "02 Mary went out.", "3 Where is John?\tyard.\t01"],
@@ -179,7 +179,7 @@ Deno.test("data show and stats number stories as the reader does", async () => {
       ),
     });
     const run = async (...args: string[]) => {
-      const { code, stdout, stderr } = await runCli(["data", ...args], { folder });
+      const { code, stdout, stderr } = await cli(["data", ...args]);
       assertEquals([code, stderr], [0, ""]);
       return stdout;
     };
@@ -195,13 +195,12 @@ Deno.test("data show and stats number stories as the reader does", async () => {
 });
 
 Deno.test("data verify says which files are missing or broken, and goes on", async () => {
-  await withFolder(async (folder) => {
-    await runCli([...generate, "--tasks", "1-2", "--train", "40", "--test", "10"], { folder });
+  await withCli(async (cli, folder) => {
+    await cli([...generate, "--tasks", "1-2", "--train", "40", "--test", "10"]);
     await Deno.remove(`${folder}/data/qa1_single-supporting-fact_test.txt`);
     await Deno.writeTextFile(`${folder}/data/qa2_two-supporting-facts_train.txt`, "1 Mary\nsang\n");
-    const { code, stdout, stderr } = await runCli(
+    const { code, stdout, stderr } = await cli(
       ["data", "verify", "babi", "--data", "babi=data", "--tasks", "1-3"],
-      { folder },
     );
     assertEquals(code, 1);
     const problems = stderr.trimEnd().split("\n");
@@ -214,7 +213,7 @@ Deno.test("data verify says which files are missing or broken, and goes on", asy
 });
 
 Deno.test("data generate writes over no file that says something else", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     const args = [...generate, "--tasks", "1,3", "--train", "40", "--test", "10"];
     const path = `${folder}/data/qa3_three-supporting-facts_test.txt`;
     const texts = () =>
@@ -223,15 +222,15 @@ Deno.test("data generate writes over no file that says something else", async ()
           [name, Deno.readTextFileSync(`${folder}/data/${name}`)] as const
         ),
       );
-    assertEquals((await runCli(args, { folder })).code, 0);
+    assertEquals((await cli(args)).code, 0);
     const first = texts();
     // The same again changes nothing, and what is missing is made.
     await Deno.remove(path);
-    assertEquals((await runCli(args, { folder })).code, 0);
+    assertEquals((await cli(args)).code, 0);
     assertEquals(texts(), first);
     await Deno.remove(`${folder}/data/qa1_single-supporting-fact_train.txt`);
     const before = texts();
-    const { code, stdout, stderr } = await runCli([...args, "--seed", "2"], { folder });
+    const { code, stdout, stderr } = await cli([...args, "--seed", "2"]);
     assertEquals([code, stdout], [2, ""]);
     assertMatch(
       stderr,

@@ -16,7 +16,7 @@ import {
   waitForLine,
   writeTinySuite,
 } from "./_cli.ts";
-import { withSession } from "./_session.ts";
+import { withCli, withSession } from "./_session.ts";
 
 const onData = ["run", "tiny.json", "--data", "babi=data"];
 const ci = fileURLToPath(import.meta.resolve("../../../bench/baselines/ci.json"));
@@ -198,7 +198,7 @@ Deno.test("every run has its folder, which no other suite or choice of trials wr
 });
 
 Deno.test("list and report take no option that says nothing about what they print", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli) => {
     const cases = [
       [["list", "suites", "--out", "x"], "Cannot use --out with list suites"],
       [["list", "runs", "--suite", "quick"], "Cannot use --suite with list runs"],
@@ -208,7 +208,7 @@ Deno.test("list and report take no option that says nothing about what they prin
       [["report", "a.json", "--suite", "quick"], "Cannot use --suite quick beside a.json"],
     ] as const;
     for (const [args, message] of cases) {
-      const { code, stdout, stderr } = await runCli(args, { folder });
+      const { code, stdout, stderr } = await cli(args);
       assertEquals([args, code, stdout], [args, 2, ""]);
       assertStringIncludes(stderr, message);
     }

@@ -1,13 +1,14 @@
 import { assert, assertEquals, assertMatch } from "../../../std.ts";
-import { withFolder, writeFiles } from "../_folder.ts";
-import { assertRefused, runCli, tinySuite } from "./_cli.ts";
+import { writeFiles } from "../_folder.ts";
+import { assertRefused, tinySuite } from "./_cli.ts";
+import { withCli } from "./_session.ts";
 
 const small = ["--tasks", "1,tables-text", "--train", "40", "--test", "10"];
 const read = ["--data", "tables=data", "--tasks", "1,text"];
 
 Deno.test("data generate writes tables that stats, verify and show read", async () => {
-  await withFolder(async (folder) => {
-    const run = (...args: string[]) => runCli(["data", ...args], { folder });
+  await withCli(async (cli, folder) => {
+    const run = (...args: string[]) => cli(["data", ...args]);
     assertEquals(await run("generate", "tables", "--out", "data", ...small), {
       code: 0,
       stdout: "2 tasks in data, each with 40 training questions and 10 test questions\n",
@@ -38,7 +39,7 @@ Deno.test("data generate writes tables that stats, verify and show read", async 
 });
 
 Deno.test("data show prints a table, and marks the rows that the answer follows from", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     const line = (question: string, answer: unknown) =>
       JSON.stringify({
         question,
@@ -54,7 +55,7 @@ Deno.test("data show prints a table, and marks the rows that the answer follows 
     await Deno.writeTextFile(`${folder}/tables-3_test.jsonl`, lines.join("\n"));
     const show = async (story: number) => {
       const args = ["data", "show", "tables-3", "--data", "tables=.", "--story", `${story}`];
-      const { code, stdout, stderr } = await runCli(args, { folder });
+      const { code, stdout, stderr } = await cli(args);
       assertEquals([code, stderr], [0, ""]);
       const lines = stdout.trimEnd().split("\n");
       return { lines, marked: lines.flatMap((text) => /^\* +(\d+) /.exec(text)?.[1] ?? []) };
@@ -75,8 +76,8 @@ Deno.test("data show prints a table, and marks the rows that the answer follows 
 });
 
 Deno.test("data show lists templates, with their numbers beside the paper's", async () => {
-  await withFolder(async (folder) => {
-    const { code, stdout } = await runCli(["data", "show", "tables-1", "--templates"], { folder });
+  await withCli(async (cli) => {
+    const { code, stdout } = await cli(["data", "show", "tables-1", "--templates"]);
     assertEquals(code, 0);
     const lines = stdout.split("\n");
     assertEquals(lines[0], "tables-1, level 3: 23 templates");
@@ -88,9 +89,7 @@ Deno.test("data show lists templates, with their numbers beside the paper's", as
     // Level 1: 3 (1 + 2); level 2: 12 more; level 3: the two differences of a sum and a count.
     assertMatch(stdout, /^ +1 +9 +21 +23 +23 +23$/m);
     assertMatch(stdout, /^ +10 +441 +8841 +8951 +8861 +7900$/m);
-    const text = await runCli(["data", "show", "tables-text", "--templates", "--level", "4"], {
-      folder,
-    });
+    const text = await cli(["data", "show", "tables-text", "--templates", "--level", "4"]);
     assertMatch(
       text.stdout,
       /^4 +match count +match \[word\] T count +reset, reset, match T, count$/m,
@@ -99,16 +98,15 @@ Deno.test("data show lists templates, with their numbers beside the paper's", as
 });
 
 Deno.test("data verify names file and line of a table that is broken or answered wrongly", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     const line = (answer: number) =>
       JSON.stringify({ question: "count", numbers: { A: [1, 2] }, answer });
     await Deno.writeTextFile(`${folder}/tables-1_train.jsonl`, `${line(2)}\n${line(3)}\n`);
     await Deno.writeTextFile(`${folder}/tables-1_test.jsonl`, `${line(2)}\n`);
     await Deno.writeTextFile(`${folder}/tables-3_train.jsonl`, `${line(2)}\n{"a\n`);
     await Deno.writeTextFile(`${folder}/tables-3_test.jsonl`, `${line(2)}\n`);
-    const { code, stdout, stderr } = await runCli(
+    const { code, stdout, stderr } = await cli(
       ["data", "verify", "tables", "--data", "tables=.", "--tasks", "1,3,5"],
-      { folder },
     );
     const problems = stderr.trimEnd().split("\n");
     assertEquals([code, problems.length], [1, 3]);
@@ -120,15 +118,14 @@ Deno.test("data verify names file and line of a table that is broken or answered
 });
 
 Deno.test("data verify reads a minus as one, and counts aloud the answers that it could not check", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     const line = (question: string, answer: number) =>
       `${JSON.stringify({ question, numbers: { A: [-9, 2, 3] }, answer })}\n`;
     // Over -5 are 2 and 3.
     const right = line("greater \u22125 A sum A", 5);
     const write = (train: string, test: string) =>
       writeFiles(folder, { "tables-1_train.jsonl": train, "tables-1_test.jsonl": test });
-    const verify = () =>
-      runCli(["data", "verify", "tables", "--data", "tables=.", "--tasks", "1"], { folder });
+    const verify = () => cli(["data", "verify", "tables", "--data", "tables=.", "--tasks", "1"]);
     await write(right.repeat(3), right);
     assertEquals(
       (await verify()).stdout.split("\n").at(-2),
@@ -156,7 +153,7 @@ Deno.test("data verify reads a minus as one, and counts aloud the answers that i
 });
 
 Deno.test("run takes a table file with kinds, whatever their names, and refuses sums over float32", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     const line = (kind: string, cell: number) =>
       `${JSON.stringify({ question: "sum A", kind, numbers: { A: [cell, cell] }, answer: 3 })}\n`;
     const kinds = ["__proto__", "constructor", "toString"];
@@ -175,7 +172,7 @@ Deno.test("run takes a table file with kinds, whatever their names, and refuses 
     });
     const args = ["run", "suite.json", "--data", "tables=.", "--json", "result.json"];
     for (const pass of ["trained", "from the store"]) {
-      const { code, stderr } = await runCli(args, { folder });
+      const { code, stderr } = await cli(args);
       assertEquals([code, stderr], [0, ""], pass);
       const { trials: [{ metrics }] } = JSON.parse(
         await Deno.readTextFile(`${folder}/result.json`),
@@ -188,7 +185,7 @@ Deno.test("run takes a table file with kinds, whatever their names, and refuses 
       );
     }
     await writeFiles(folder, { "tables-1_test.jsonl": `${text}${line("sum", 3e38)}` });
-    const { code, stderr } = await runCli(args, { folder });
+    const { code, stderr } = await cli(args);
     assertEquals(code, 2);
     assertMatch(
       stderr,
@@ -198,7 +195,7 @@ Deno.test("run takes a table file with kinds, whatever their names, and refuses 
 });
 
 Deno.test("the commands about data refuse tables, levels and questions that there are not", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     const refused: readonly (readonly [message: string, ...args: string[]])[] = [
       ['Unknown task "7"', "generate", "tables", "--tasks", "7", "--out", "results"],
       ["tables-1 has levels 1 to 3", "generate", "tables", "--level", "4", "--out", "results"],
@@ -209,7 +206,7 @@ Deno.test("the commands about data refuse tables, levels and questions that ther
       ['Unknown collection "table"; did you mean "tables"?', "stats", "table"],
     ];
     for (const [message, ...args] of refused) {
-      await assertRefused(await runCli(["data", ...args], { folder }), message, folder);
+      await assertRefused(await cli(["data", ...args]), message, folder);
     }
   });
 });
