@@ -4,6 +4,14 @@ export { arithmeticSources, arithmeticTables, type NamedTexts } from "./arithmet
 export { releaseOf, storySources } from "./babi/mod.ts";
 export { checkTask } from "./conformance/mod.ts";
 export {
+  type DigitFile,
+  digitFiles,
+  type DigitImages,
+  type DigitSource,
+  digitSource,
+  mnistFiles,
+} from "./digits/mod.ts";
+export {
   type Batch,
   type Dataset,
   type DatasetPart,

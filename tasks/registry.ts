@@ -42,7 +42,7 @@ export function registerTask(task: Task): void {
 /** What is known of tasks by their names alone: of those that share one, of whichever has it. */
 export function factsOf(
   names: readonly string[],
-  fact: "citation" | "released",
+  fact: "citation" | "released" | "example",
 ): string[] {
   const own = tasks.filter(({ name }) => names.includes(name));
   return [...new Set(own.flatMap((task) => task[fact] ?? []))];

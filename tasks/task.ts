@@ -80,6 +80,13 @@ export interface Task<D extends TaskData = TaskData> {
    * everyone generates their own.
    */
   readonly released: string | null;
+  /** What an example is called, where it is not a question: "image". */
+  readonly example?: string;
+  /**
+   * What its data are called by where they are from, where titles should say which they are: "drawn digits",
+   * "MNIST's digits".
+   */
+  readonly dataNames?: Readonly<Record<"generated" | "files", string>>;
   /** Where the task is from: "bAbI tasks: Weston et al. 2015, arXiv 1502.05698." Null for our own. */
   readonly citation: string | null;
   /**

@@ -289,7 +289,7 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   const dataCommand = program.command("data")
-    .description("Make, show, measure and check stories and tables.")
+    .description("Make, show, measure and check stories, tables and images.")
     .helpCommand(false);
   addDataCommands(dataCommand, exit);
 

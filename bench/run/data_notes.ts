@@ -1,6 +1,6 @@
 /** Notes on data that a user should see before training, without a full stop. */
 
-import type { DatasetPart, UnknownAnswerCount, UnknownAnswers } from "../../tasks/mod.ts";
+import type { DatasetPart, Task, UnknownAnswerCount, UnknownAnswers } from "../../tasks/mod.ts";
 import { counted } from "../base/mod.ts";
 
 /** "4 of 4 test answers are not in the training part", and the same of validation; none if all are. */
@@ -11,6 +11,15 @@ export function unknownAnswerNotes({ validation, test }: UnknownAnswers): string
     return [`${unknown} of ${counted(total, `${part} answer`)} ${verb} not in the training part`];
   };
   return [...note(test, "test"), ...note(validation, "validation")];
+}
+
+/** "mlp/digits: drawn digits", of data that might be taken for others. */
+export function dataNameNotes(
+  workload: string,
+  { dataNames }: Pick<Task, "dataNames">,
+  source: "generated" | "files",
+): string[] {
+  return dataNames === undefined ? [] : [`${workload}: ${dataNames[source]}`];
 }
 
 /** "babi-qa1 has 900 training questions, and 100 for validation in a file of their own". */

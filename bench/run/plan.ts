@@ -14,7 +14,7 @@ import {
   type Workload,
   workloads as workloadTable,
 } from "../suites/mod.ts";
-import { unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
+import { dataNameNotes, unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
 import { chooseFraction } from "./fraction.ts";
 import type { VariantDescription, WorkloadDescription } from "./description.ts";
 import { filesData, generatedData, type PlannedData } from "./task_data.ts";
@@ -120,6 +120,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       leftOut.push(...absent.map((part) => `${part} of ${workload.name}`));
     }
     notes.push(
+      ...dataNameNotes(workload.name, task, data.spec.source),
       ...validationFileNotes(data.parts),
       ...unknownAnswerNotes(data.unknownAnswers).map((note) => `${workload.name}: ${note}`),
     );
@@ -307,7 +308,7 @@ function describe(
     name,
     model: model.name,
     task: task.name,
-    title: `${model.title}, ${task.title}${changed.join("")}`,
+    title: `${model.title}, ${task.dataNames?.[source] ?? task.title}${changed.join("")}`,
     targetError: task.targetError,
     source,
     parts: parts.map(({ task, trainingQuestions, testQuestions }) => ({

@@ -73,7 +73,7 @@ export async function filesData(
     if (fits && tests === test) continue;
     throw new UsageError(
       `Cannot use ${path} in the suite "${suite.name}": ${name} has ` +
-        `${training} training and ${tests} test questions there, ` +
+        `${training} training and ${tests} test ${task.example ?? "question"}s there, ` +
         `the suite takes ${train} and ${test}`,
     );
   }

@@ -85,7 +85,7 @@ export function locateMnist(folder: string): Promise<FilePaths> {
  * @throws {DataError} If a file cannot be read, is damaged, or is another.
  */
 export async function readDigitFiles(
-  paths: FilePaths = {},
+  paths: FilePaths,
   files: DigitFiles = mnistFiles,
 ): Promise<DigitSet> {
   const read = async (file: typeof digitFiles[number]) => {

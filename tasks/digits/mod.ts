@@ -12,4 +12,5 @@ export {
   mnistFiles,
   readDigitFiles,
 } from "./mnist.ts";
+export { type DigitParts, type DigitSource, digitSource } from "./source.ts";
 export { digitTasks } from "./tasks.ts";

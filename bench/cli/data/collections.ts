@@ -1,6 +1,7 @@
-import { arithmeticSources, storySources, tableSources } from "../../../tasks/mod.ts";
+import { arithmeticSources, digitSource, storySources, tableSources } from "../../../tasks/mod.ts";
 import { lookUp, unknownName, UsageError } from "../../base/mod.ts";
 import type { Collection } from "./collection.ts";
+import { imageCollection } from "./images/mod.ts";
 import type { FileOptions } from "./options.ts";
 import { storyCollection } from "./stories/mod.ts";
 import { tableCollection } from "./tables/mod.ts";
@@ -10,6 +11,7 @@ const collections: Readonly<Record<string, Collection>> = {
   babi: storyCollection("babi", storySources),
   arithmetic: storyCollection("arithmetic", arithmeticSources),
   tables: tableCollection("tables", tableSources),
+  mnist: imageCollection("mnist", [digitSource]),
 };
 
 /**

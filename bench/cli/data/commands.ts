@@ -38,9 +38,9 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
 
   usesPaths(data.command("show"), { data: read() })
     .description(
-      "Show a story, or a table with its question: * marks what the answer follows from.",
+      "Show a story, or a table with its question, * where the answer follows from; or an image.",
     )
-    .argument("<task>", "a task, as babi-qa3 or tables-5")
+    .argument("<task>", "a task, as babi-qa3, tables-5 or digits")
     .option("--story <n>", "which one, counted from 1", parseCount("--story"), 1)
     .addOption(
       new Option("--templates", "tables: what is asked, and how much of it the paper has")
@@ -56,7 +56,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
     });
 
   usesPaths(data.command("stats"), { data: read() })
-    .description("Measure the stories or the tables of the tasks.")
+    .description("Measure the stories, tables or images of the tasks.")
     .argument("<collection>", COLLECTION)
     .addOption(folder).addOption(tasks)
     .addOption(train).addOption(test).addOption(seed).addOption(level)

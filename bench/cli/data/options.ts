@@ -1,7 +1,7 @@
 import { UsageError } from "../../base/mod.ts";
 
 /** What `<collection>` is, for help texts: the tables that have the names are slow to load. */
-export const COLLECTION = "collection of tasks, as babi or tables";
+export const COLLECTION = "collection of tasks, as babi, tables or mnist";
 
 /** Which of the user's files. */
 export interface FileOptions {

@@ -1,4 +1,5 @@
 import type { Chart, Details } from "../../../models/mod.ts";
+import { factsOf } from "../../../tasks/mod.ts";
 import { counted } from "../../base/mod.ts";
 import { byArm, epochsToTarget, TrialIndex } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
@@ -119,12 +120,13 @@ function isMissed(result: ResultFile, index: TrialIndex, { name, targetError }: 
 }
 
 function questionsInWords(workload: Workload, isMissed: boolean): string {
-  const { title, source, targetError, parts } = workload;
+  const { title, task, source, targetError, parts } = workload;
+  const [example = "question"] = factsOf([task], "example");
   const sum = (of: "trainingQuestions" | "testQuestions") =>
     parts.reduce((total, part) => total + part[of], 0);
-  const training = counted(sum("trainingQuestions"), "training question");
+  const training = counted(sum("trainingQuestions"), `training ${example}`);
   const missed = isMissed ? ` No seed reached a validation error of ${orLess(targetError)}.` : "";
   return `${title}. ${training}, of which a part is held out for validation, and ${
-    counted(sum("testQuestions"), "test question")
+    counted(sum("testQuestions"), `test ${example}`)
   }, ${SOURCES[source]}.${missed}`;
 }

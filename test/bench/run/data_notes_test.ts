@@ -1,4 +1,9 @@
-import { unknownAnswerNotes, validationFileNotes } from "../../../bench/run/data_notes.ts";
+import {
+  dataNameNotes,
+  unknownAnswerNotes,
+  validationFileNotes,
+} from "../../../bench/run/data_notes.ts";
+import { imageTasks, storyTasks } from "../../../tasks/mod.ts";
 import { assertEquals } from "../../../std.ts";
 
 Deno.test("unknownAnswerNotes() says how many answers of each part are not in the training part", () => {
@@ -34,4 +39,12 @@ Deno.test("validationFileNotes() names the tasks that have a file for validation
     ]),
     ["babi-qa1 has 900 training questions, and 100 for validation in a file of their own"],
   );
+});
+
+Deno.test("dataNameNotes() names data that might be taken for others", () => {
+  const notes = (source: "generated" | "files") =>
+    dataNameNotes("mlp/digits", imageTasks["digits"]!, source);
+  assertEquals(notes("generated"), ["mlp/digits: drawn digits"]);
+  assertEquals(notes("files"), ["mlp/digits: MNIST's digits"]);
+  assertEquals(dataNameNotes("memn2n/babi-qa1", storyTasks["babi-qa1"]!, "files"), []);
 });

@@ -1,0 +1,3 @@
+/** The commands about data, for images. */
+
+export { imageCollection } from "./collection.ts";

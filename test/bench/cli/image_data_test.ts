@@ -1,0 +1,108 @@
+import { mnistFiles } from "../../../tasks/mod.ts";
+import { assert, assertEquals, assertMatch } from "../../../std.ts";
+import { withFolder } from "../_folder.ts";
+import { bytes, withDigitFiles } from "../../tasks/digits/_digit_files.ts";
+import { runCli } from "./_cli.ts";
+
+const counts = ["--train", "30", "--test", "12"];
+
+Deno.test("data show prints an image in characters, one row a line", async () => {
+  await withFolder(async (folder) => {
+    const show = (...args: string[]) => runCli(["data", "show", "digits", ...args], { folder });
+    const { code, stdout, stderr } = await show("--story", "3", "--part", "test", ...counts);
+    assertEquals([code, stderr], [0, ""]);
+    const [heading, path, ...rows] = stdout.split("\n");
+    assertMatch(heading!, /^digits, handwritten digits, test, image 3: \d$/);
+    assertEquals(path, "generated from seed 1");
+    assertEquals(rows.length, 28 + 1);
+    for (const row of rows) assertMatch(row, /^(?:([ .~=+*#%@-])\1){0,28}$/);
+    // Ink takes a tenth of the image at least.
+    assert(rows.join("").replaceAll(" ", "").length > 2 * 78);
+    const other = await show("--story", "3", "--part", "test", "--seed", "2", ...counts);
+    assert(other.stdout !== stdout);
+    const last = await show("--story", "13", "--part", "test", ...counts);
+    assertEquals([last.code, last.stdout], [2, ""]);
+    assertMatch(last.stderr, /^Cannot show image 13 of digits: the last one is 12$/m);
+    for (
+      const [option, message] of [
+        [["--templates"], "Cannot show templates of digits: it has none"],
+        [["--level", "1"], "Cannot use --level 1: digits has no levels"],
+        [["--data", "babi=."], "Cannot use --data babi: the files needed are of mnist"],
+      ] as const
+    ) {
+      const refused = await show(...option);
+      assertEquals([refused.code, refused.stdout], [2, ""]);
+      assert(refused.stderr.startsWith(message), refused.stderr);
+    }
+  });
+});
+
+Deno.test("data stats measures drawn digits", async () => {
+  await withFolder(async (folder) => {
+    const { code, stdout, stderr } = await runCli(["data", "stats", "mnist", ...counts], {
+      folder,
+    });
+    assertEquals([code, stderr], [0, ""]);
+    const lines = stdout.split("\n");
+    for (const [i, [part, total]] of ([["train", 30], ["test", 12]] as const).entries()) {
+      const [task, of, images, mean, deviation, empty, , ...digits] = lines[1 + i]!.split(/ +/);
+      assertEquals([task, of, images], ["digits", part, String(total)]);
+      assert(Number(mean) > 20 && Number(mean) < 36, mean);
+      assert(Number(deviation) > 55 && Number(deviation) < 75, deviation);
+      assert(Number(empty) > 75 && Number(empty) < 85, empty);
+      assertEquals(digits.length, 10);
+      assertEquals(digits.reduce((sum, count) => sum + Number(count), 0), total);
+    }
+  });
+});
+
+Deno.test("data verify names the file that is not MNIST's", async () => {
+  await withDigitFiles(bytes, async (folder) => {
+    const verify = () => runCli(["data", "verify", "mnist", "--data", "mnist=."], { folder });
+    const { code, stdout, stderr } = await verify();
+    assertEquals([code, stdout], [1, "0 files read; 1 problem\n"]);
+    const path = `${folder}/${mnistFiles.trainImages.name}`;
+    assert(stderr.endsWith(`${path}: Expected 60000 images, found 14\n`), stderr);
+    await Deno.remove(path);
+    assertMatch((await verify()).stderr, /There is no file train-images-idx3-ubyte or .*\.gz$/m);
+  });
+});
+
+Deno.test("data generate writes no digits, and no folder", async () => {
+  await withFolder(async (folder) => {
+    const args = ["data", "generate", "mnist", "--out", "digits"];
+    const { code, stdout, stderr } = await runCli(args, { folder });
+    assertEquals([code, stdout], [2, ""]);
+    assert(stderr.startsWith("Cannot write files of mnist: only the original ones are read"));
+    assertEquals([...Deno.readDirSync(folder)], []);
+  });
+});
+
+const official = new URL("../../../../shared/data/mnist", import.meta.url).pathname;
+const present = await Deno.stat(official).then(() => true, () => false);
+
+Deno.test({
+  name: "data verify, stats and show know MNIST's own files",
+  ignore: !present,
+  async fn() {
+    await withFolder(async (folder) => {
+      const run = async (...args: string[]) => {
+        const typed = ["data", ...args, "--data", `mnist=${official}`];
+        const { code, stdout, stderr } = await runCli(typed, { folder });
+        assertEquals([code, stderr], [0, ""]);
+        return stdout;
+      };
+      const verified = await run("verify", "mnist");
+      assertEquals(verified.match(/(60000|10000) (image|label)s +original$/gm)!.length, 4);
+      assert(verified.endsWith("4 files read; 0 problems\n"));
+      assertMatch(
+        await run("stats", "mnist"),
+        /^digits +train +60000 +33\.32 +78\.57 +80\.9 % +5923/m,
+      );
+      assertMatch(
+        await run("show", "digits", "--part", "test"),
+        /, test, image 1: 7\n.*t10k-images/,
+      );
+    });
+  },
+});
