@@ -15,6 +15,9 @@ export type {
   FactsDetail,
   GroupDetail,
   IntervalSeries,
+  LayersArm,
+  LayersDetail,
+  LayersFrame,
   ListDetail,
   PlayerDetail,
   PlayerStep,
@@ -91,6 +94,7 @@ export {
   neuralProgrammer,
   parseOptions,
   registerModel,
+  type ShownTrial,
   type TrainedWith,
   type WeightsEntry,
 } from "./registry.ts";

@@ -69,15 +69,29 @@ export interface InspectionEntry<
   choose(model: M, dataset: D, history: readonly SeenUpdate[]): Inspection[];
   /** Shows one inspection. */
   details(inspection: Inspection, trial: InspectedTrial): Details;
+  /**
+   * Shows trials of one workload together, the best of each variant; missing: each is shown by itself. The
+   * first of its groups is open.
+   */
+  together?(shown: readonly ShownTrial<Inspection>[]): Details;
 }
 
 /** The trial that an inspection is of. */
 export interface InspectedTrial {
+  readonly id: string;
   readonly variant: string;
   readonly seed: number;
   readonly options: ModelOptions;
   /** The steps of its optimizer. */
   readonly optimizer: readonly Step[];
+  /** A fraction; null if it diverged. */
+  readonly testError: number | null;
+}
+
+/** A trial with what there is to look at. */
+export interface ShownTrial<Inspection extends object = object> {
+  readonly trial: InspectedTrial;
+  readonly inspections: readonly Inspection[];
 }
 
 /** The weights of a trained network as data, and how a reader asks it. */

@@ -12,6 +12,7 @@ export type {
   InspectionEntry,
   ModelEntry,
   ModelOptions,
+  ShownTrial,
   TrainedWith,
   WeightsEntry,
 } from "./model_entry.ts";

@@ -1,6 +1,14 @@
-import type { Detail, Details, PlayerDetail, Table, Value, Words } from "../../models/mod.ts";
+import type {
+  Detail,
+  Details,
+  LayersDetail,
+  PlayerDetail,
+  Table,
+  Value,
+  Words,
+} from "../../models/mod.ts";
 import { counted } from "../base/mod.ts";
-import { valueText, wordsText } from "../results/tables/mod.ts";
+import { frameName, overTimeTable, spread, valueText, wordsText } from "../results/tables/mod.ts";
 import { bold, dim, green, type Line, red } from "./print.ts";
 import { columns, widthOf, wrapped } from "./text.ts";
 
@@ -43,6 +51,8 @@ function detailLines(detail: Detail, width: number, readable: number): Line[] {
       return [];
     case "player":
       return playerLines(detail, width);
+    case "layers":
+      return layersLines(detail, width, readable);
     case "playground":
       return [];
     case "command":
@@ -140,6 +150,26 @@ function playerLines(detail: PlayerDetail, width: number): Line[] {
         width,
       )
       : [...tableLines(table, width).lines, ...moreLine(folded)],
+  ];
+}
+
+/** Each training at a few moments: numbers, and what they say. */
+function layersLines(detail: LayersDetail, width: number, readable: number): Line[] {
+  const { title, frames, arms } = detail;
+  return [
+    "",
+    ...wrapped(title, 0, readable).map(bold),
+    ...arms.flatMap((arm): Line[] => [
+      "",
+      bold(`${arm.title} (${arm.note})`),
+      ...tableLines(overTimeTable(detail, arm), width).lines,
+      ...spread(frames.length, 3).flatMap((at) => {
+        const words = arm.words[at];
+        return words === null || words === undefined
+          ? []
+          : wrapped(`${frameName(frames[at]!)}: ${words}`, 2, readable);
+      }),
+    ]),
   ];
 }
 

@@ -23,6 +23,7 @@ const STYLES = [
   "sections.css",
   "player.css",
   "programs.css",
+  "layers.css",
   "claims.css",
   "playground.css",
 ];

@@ -3,7 +3,12 @@ import type { TrialResult } from "../trial/spec/mod.ts";
 
 /** What a model's entry needs to know of a trial to show what there was to look at. */
 export function inspectedTrial(
-  { variant, seed, spec }: Pick<TrialResult, "variant" | "seed" | "spec">,
+  { id, variant, seed, metrics, spec }: TrialResult,
 ): InspectedTrial {
-  return { variant, seed, options: spec.model.options, optimizer: spec.optimizer };
+  return {
+    ...{ id, variant, seed },
+    options: spec.model.options,
+    optimizer: spec.optimizer,
+    testError: metrics?.testError.value ?? null,
+  };
 }

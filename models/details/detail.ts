@@ -1,4 +1,5 @@
 import type { Chart } from "./chart.ts";
+import type { LayersDetail } from "./layers.ts";
 import type { NetworkData } from "./network.ts";
 import type { Table } from "./table.ts";
 import type { About, Words } from "./words.ts";
@@ -129,6 +130,7 @@ export type Detail =
   | TableDetail
   | ChartDetail
   | PlayerDetail
+  | LayersDetail
   | PlaygroundDetail
   | CommandDetail
   | GroupDetail;

@@ -28,6 +28,7 @@ export type {
   TableDetail,
   TextDetail,
 } from "./detail.ts";
+export type { LayersArm, LayersDetail, LayersFrame } from "./layers.ts";
 export type { NetworkData } from "./network.ts";
 export type { Cell, Column, Row, Table, Unit, Value } from "./table.ts";
 export type { About, Span, Words } from "./words.ts";

@@ -22,6 +22,8 @@ export type Unit =
   | "probability"
   /** Two significant digits: 410, 0.0021. */
   | "number"
+  /** Two significant digits at any size: 0.014, 3.2e-9. */
+  | "magnitude"
   /** Four significant digits: 0.01234. */
   | "exact";
 

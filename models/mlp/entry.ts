@@ -1,5 +1,6 @@
 import type { ImageBatch, ImageDataset } from "../../tasks/mod.ts";
 import type { ModelEntry } from "../model_entry.ts";
+import { layerByLayer } from "./inspection.ts";
 import type { Mlp } from "./mlp.ts";
 import { type MlpOptions, mlpOptionsSchema } from "./options.ts";
 
@@ -20,6 +21,7 @@ export const mlp: ModelEntry<ImageBatch, ImageDataset, MlpOptions, Mlp> = {
       ...noise ? ["noise"] : [],
     ].join(", ");
   },
+  inspection: layerByLayer,
   async create(options, { shape }, init) {
     const { Mlp } = await import("./mlp.ts");
     return new Mlp(options, shape, init);

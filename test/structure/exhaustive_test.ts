@@ -127,6 +127,16 @@ const kinds: readonly {
     ]],
   },
   {
+    file: "models/details/layers.ts",
+    from: `readonly kind: "layers";`,
+    to: `readonly kind: "layers" | "novel";`,
+    refused: [
+      ["bench/cli/details_text.ts", "function detailLines("],
+      ["bench/report/render/details.ts", "function detailHtml("],
+      ["bench/report/render/markdown.ts", "function detailMarkdown("],
+    ],
+  },
+  {
     file: "models/details/chart.ts",
     from: `    | "table";`,
     to: `    | "table"\n    | "novel";`,

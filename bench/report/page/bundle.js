@@ -58,6 +58,7 @@
   var charts = byId(data.charts);
   var tables = byId(data.tables);
   var folds = byId(data.folds);
+  var layers = byId(data.layers);
   function byId(list) {
     return new Map(list.map((one) => [
       one.id,
@@ -1038,9 +1039,13 @@
       "aria-hidden": "true"
     });
     const dash = dashOf(series);
+    const ground = series.style === "band" ? {
+      class: "ground"
+    } : {};
     picture2.append(svg("path", {
       d: "M0 5h28",
-      "stroke-dasharray": dash.join(" ") || "none"
+      "stroke-dasharray": dash.join(" ") || "none",
+      ...ground
     }));
     return picture2;
   }
@@ -1177,7 +1182,8 @@
     for (const { name, series } of legendOf(chart, variants)) {
       if (hidden.has(name)) continue;
       context.strokeStyle = context.fillStyle = variantColour(series.variant);
-      context.lineWidth = 2.25;
+      context.lineWidth = series.style === "band" ? 10 : 2.25;
+      context.globalAlpha = series.style === "band" ? 0.25 : 1;
       context.setLineDash(dashOf(series));
       context.beginPath();
       if (isMark(series)) {
@@ -1188,6 +1194,7 @@
         context.lineTo(left + 28, top - 5);
         context.stroke();
       }
+      context.globalAlpha = 1;
       context.fillStyle = colour("ink");
       context.fillText(name, left + 36, top);
       left += 36 + context.measureText(name).width + 24;
@@ -1399,6 +1406,134 @@
     update(currentView());
   }
 
+  // bench/report/page/stepper.ts
+  function startStepper({ around, box, last, milliseconds, show: show2 }) {
+    const [back, toggle2, next] = findAll(box, "button");
+    let position = 0, timer;
+    const place = (wanted) => {
+      position = Math.max(0, Math.min(last, wanted));
+      back.ariaDisabled = String(position === 0);
+      next.ariaDisabled = String(position === last);
+      show2(position);
+    };
+    const pause = () => {
+      clearInterval(timer);
+      timer = void 0;
+      toggle2.textContent = "Play";
+    };
+    const play = () => {
+      const step = () => {
+        place(position + 1);
+        if (position === last) pause();
+      };
+      if (position === last) place(0);
+      timer = setInterval(step, milliseconds);
+      toggle2.textContent = "Pause";
+      step();
+    };
+    const goTo2 = (wanted) => {
+      pause();
+      place(wanted);
+    };
+    box.hidden = false;
+    back.ariaDisabled = "true";
+    back.addEventListener("click", () => goTo2(position - 1));
+    next.addEventListener("click", () => goTo2(position + 1));
+    toggle2.addEventListener("click", () => timer === void 0 ? play() : pause());
+    const stillness = matchMedia("(prefers-reduced-motion: reduce)");
+    const offerPlay = () => {
+      if (stillness.matches) pause();
+      toggle2.hidden = stillness.matches;
+    };
+    offerPlay();
+    stillness.addEventListener("change", offerPlay);
+    around.addEventListener("keydown", (event) => {
+      const by = {
+        ArrowLeft: -1,
+        ArrowRight: 1
+      }[event.key];
+      const isElsewhere = event.target instanceof Element && event.target.closest(".scroll, input") !== null;
+      if (by === void 0 || isElsewhere) return;
+      event.preventDefault();
+      goTo2(position + by);
+    });
+    return {
+      goTo: goTo2
+    };
+  }
+
+  // bench/report/page/layers.ts
+  var WHOLE_MILLISECONDS = 3e4;
+  var SHORTEST = 300;
+  var LONGEST = 1500;
+  function textOf({ notFinite }, frame, at) {
+    if (frame === null) return "\u2013";
+    return String(frame[at] ?? notFinite);
+  }
+  function startArticle(article) {
+    const data2 = entry(layers, article.dataset.layers);
+    const { frames, values } = data2, last = frames.length - 1;
+    const box = find(article, ".player"), status = find(box, "[role=status]");
+    const slider = find(box, "input"), numbers = find(article, ".layer-numbers");
+    const all2 = values.flat();
+    const rows = findAll(numbers, "tbody tr");
+    const lists = findAll(article, ".moments").map((list) => findAll(list, "li"));
+    const show2 = (at) => {
+      const name = frames[at];
+      slider.value = String(at);
+      slider.setAttribute("aria-valuetext", name);
+      status.textContent = name;
+      find(numbers, "summary span").textContent = name;
+      find(numbers, ".scroll").setAttribute("aria-label", name);
+      for (const items of lists) {
+        for (const [i, item] of items.entries()) item.hidden = i !== at;
+      }
+      for (const cursor of findAll(article, ".cursor")) {
+        cursor.setAttribute("d", `M${at} 0h1v${data2.layers.length}h-1z`);
+      }
+      for (const [l, row] of rows.entries()) {
+        for (const [c, own] of all2.entries()) {
+          row.cells[c + 1].textContent = textOf(data2, own[at], l);
+        }
+      }
+    };
+    const { goTo: goTo2 } = startStepper({
+      ...{
+        around: article,
+        box,
+        last,
+        show: show2
+      },
+      milliseconds: Math.max(SHORTEST, Math.min(LONGEST, WHOLE_MILLISECONDS / frames.length))
+    });
+    slider.addEventListener("input", () => goTo2(Number(slider.value)));
+    for (const [c, figure] of findAll(article, "figure").entries()) {
+      startPicture(figure, data2, all2[c], goTo2);
+    }
+    show2(0);
+  }
+  function startPicture(figure, data2, own, goTo2) {
+    const svg2 = find(figure, "svg"), small = find(figure, "small");
+    const place = ({ clientX, clientY }) => {
+      const { left, top, width, height } = svg2.getBoundingClientRect();
+      const within = (share, count2) => Math.max(0, Math.min(count2 - 1, Math.floor(share * count2)));
+      return {
+        frame: within((clientX - left) / width, data2.frames.length),
+        layer: within((clientY - top) / height, data2.layers.length)
+      };
+    };
+    svg2.addEventListener("pointermove", (event) => {
+      const { frame, layer } = place(event), name = data2.layers[layer];
+      const where = Number.isNaN(Number(name)) ? name : `layer ${name}`;
+      small.textContent = `${data2.frames[frame]}, ${where}: ${textOf(data2, own[frame], layer)}`;
+    });
+    svg2.addEventListener("pointerleave", () => small.textContent = small.dataset.about);
+    svg2.addEventListener("click", (event) => goTo2(place(event).frame));
+  }
+  function startLayers() {
+    for (const article of findAll(document, "[data-layers]")) startArticle(article);
+  }
+
   // bench/report/page/links.ts
   var details = findAll(document, "details[id]:not(#filter-choices)");
   var openAtFirst = new Set(details.filter(({ open }) => open).map(({ id }) => id));
@@ -1471,10 +1606,7 @@
 
   // bench/report/page/player.ts
   var STEP_MILLISECONDS = 2e3;
-  function show(player, position) {
-    const { article, box, back, next, status, heads, steps } = player;
-    const at = Math.max(0, Math.min(heads.length, position));
-    player.position = at;
+  function show({ article, box, status, heads, steps }, at) {
     const head = heads[at - 1], column = head?.dataset.column;
     for (const [i, step] of steps.entries()) {
       if (i === at - 1) step.setAttribute("aria-current", "step");
@@ -1493,75 +1625,30 @@
     }
     article.classList.toggle("playing", head !== void 0);
     const { unit = "", start = "" } = box.dataset;
-    back.ariaDisabled = String(at === 0);
-    next.ariaDisabled = String(at === heads.length);
     const words2 = steps[at - 1]?.querySelector("p")?.textContent ?? head?.dataset.says;
     status.textContent = head ? `${unit.slice(0, 1).toUpperCase()}${unit.slice(1)} ${at} of ${heads.length}. ${words2}` : start;
   }
-  function pause(player) {
-    clearInterval(player.timer);
-    player.timer = void 0;
-    player.toggle.textContent = "Play";
-  }
-  function play(player) {
-    const last = player.heads.length;
-    const step = () => {
-      show(player, player.position + 1);
-      if (player.position === last) pause(player);
-    };
-    if (player.position === last) show(player, 0);
-    player.timer = setInterval(step, STEP_MILLISECONDS);
-    player.toggle.textContent = "Pause";
-    step();
-  }
-  function move(player, by) {
-    pause(player);
-    show(player, player.position + by);
-  }
   function startPlayer(article) {
     const box = find(article, ".player"), status = find(box, "[role=status]");
-    const [back, toggle2, next] = findAll(box, "button");
     const player = {
       ...{
         article,
         box,
-        back,
-        toggle: toggle2,
-        next,
         status
       },
       heads: findAll(article, "thead .step"),
-      steps: findAll(article, ".program-steps > li"),
-      position: 0,
-      timer: void 0
+      steps: findAll(article, ".program-steps > li")
     };
-    box.hidden = false;
+    startStepper({
+      ...{
+        around: article,
+        box,
+        last: player.heads.length,
+        milliseconds: STEP_MILLISECONDS
+      },
+      show: (position) => show(player, position)
+    });
     status.textContent = `Shows it ${box.dataset.unit} by ${box.dataset.unit}; so do the arrow keys.`;
-    back.ariaDisabled = "true";
-    back.addEventListener("click", () => move(player, -1));
-    next.addEventListener("click", () => move(player, 1));
-    toggle2.addEventListener("click", () => {
-      if (player.timer === void 0) play(player);
-      else pause(player);
-    });
-    const stillness = matchMedia("(prefers-reduced-motion: reduce)");
-    const offerPlay = () => {
-      if (stillness.matches) pause(player);
-      toggle2.hidden = stillness.matches;
-    };
-    offerPlay();
-    stillness.addEventListener("change", offerPlay);
-    article.addEventListener("keydown", (event) => {
-      const by = {
-        ArrowLeft: -1,
-        ArrowRight: 1
-      }[event.key];
-      if (by === void 0 || event.target instanceof Element && event.target.closest(".scroll")) {
-        return;
-      }
-      event.preventDefault();
-      move(player, by);
-    });
   }
   function unfold(cell) {
     const line = cell.closest("tr");
@@ -2198,6 +2285,7 @@
   startLinks();
   startPlaygrounds();
   startPlayers();
+  startLayers();
   startTrials();
   Object.assign(globalThis, {
     gradnoiseReport: {

@@ -13,6 +13,8 @@ export const tables = byId(data.tables);
 
 export const folds = byId(data.folds);
 
+export const layers = byId(data.layers);
+
 function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
   return new Map(list.map((one) => [one.id, one]));
 }

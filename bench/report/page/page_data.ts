@@ -1,6 +1,6 @@
 /** The JSON that is written into a report and read by its scripts. Types alone: nothing here runs. */
 
-import type { Chart, PlaygroundDetail } from "../../../models/details/mod.ts";
+import type { Chart, PlaygroundDetail, Values } from "../../../models/details/mod.ts";
 
 /** What a reader can filter by. */
 export type Filtered = "workload" | "variant";
@@ -30,6 +30,18 @@ export interface Fold {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** Numbers by layer over trainings. */
+export interface LayersData {
+  readonly id: string;
+  readonly layers: readonly string[];
+  /** Names: "Update 12,000, epoch 5". */
+  readonly frames: readonly string[];
+  /** What the table says of null. */
+  readonly notFinite: string;
+  /** By quantity, training, frame and layer; null for a frame of which nothing is known. */
+  readonly values: readonly (readonly (readonly (Values | null)[])[])[];
+}
+
 /** The trials whose commands the page writes: what all commands begin with, and each trial's own part. */
 export interface TrialCommands {
   readonly settings: string;
@@ -50,6 +62,7 @@ export interface PageData {
   readonly charts: readonly Chart[];
   readonly tables: readonly DataTable[];
   readonly folds: readonly Fold[];
+  readonly layers: readonly LayersData[];
   /** Null without trials. */
   readonly trials: TrialCommands | null;
 }

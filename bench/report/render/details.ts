@@ -3,6 +3,7 @@ import { type Html, markup } from "../../base/mod.ts";
 import { aboutAttributes } from "./about.ts";
 import { chartGrid } from "./chart.ts";
 import { dataTable, dataTableDetails } from "./data_table.ts";
+import { layersHtml } from "./layers.ts";
 import type { Page } from "./page.ts";
 import { isListed, playerHtml } from "./player.ts";
 import { playgroundHtml } from "./playground.ts";
@@ -53,6 +54,8 @@ ${facts}</dl>
       return chartGrid(detail.charts);
     case "player":
       return playerHtml(detail, page);
+    case "layers":
+      return layersHtml(detail, page);
     case "playground":
       return playgroundHtml(detail);
     case "command": {

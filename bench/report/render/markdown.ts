@@ -1,6 +1,19 @@
-import type { Detail, Details, PlayerDetail, Table, Words } from "../../../models/mod.ts";
+import type {
+  Detail,
+  Details,
+  LayersDetail,
+  PlayerDetail,
+  Table,
+  Words,
+} from "../../../models/mod.ts";
 import { markdownFence, markdownRow, markdownRule, markdownText } from "../../base/mod.ts";
-import { valueText, wordsText } from "../../results/tables/mod.ts";
+import {
+  frameName,
+  overTimeTable,
+  spread,
+  valueText,
+  wordsText,
+} from "../../results/tables/mod.ts";
 
 /** Details as GitHub's Markdown; charts are left to the report. */
 export function detailsMarkdown(details: Details): string {
@@ -27,6 +40,8 @@ function detailMarkdown(detail: Detail): string {
       return "";
     case "player":
       return playerMarkdown(detail);
+    case "layers":
+      return layersMarkdown(detail);
     case "command":
       return markdownFence([detail.command]);
     case "group": {
@@ -59,4 +74,19 @@ function playerMarkdown({ question, reply, steps, table }: PlayerDetail): string
     `1. ${markdownText(outcome === undefined ? words : `${words} → ${outcome}`)}\n`
   );
   return `**${text(question)}** ${text(reply)}\n\n${items.join("")}\n${tableMarkdown(table)}`;
+}
+
+function layersMarkdown(detail: LayersDetail): string {
+  const { title, frames, arms } = detail;
+  const parts = arms.map((arm) => {
+    const lines = spread(frames.length, 3).flatMap((at) => {
+      const words = arm.words[at];
+      return words === null || words === undefined
+        ? []
+        : [`- ${markdownText(`${frameName(frames[at]!)}: ${words}`)}\n`];
+    });
+    const head = `${markdownText(arm.title)} (${markdownText(arm.note)})`;
+    return `${head}\n\n${tableMarkdown(overTimeTable(detail, arm))}\n${lines.join("")}`;
+  });
+  return `**${markdownText(title)}**\n\n${parts.join("\n")}`;
 }

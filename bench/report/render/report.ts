@@ -89,6 +89,7 @@ export function renderReport(
     charts: page.charts,
     tables: page.tables,
     folds: page.folds,
+    layers: page.layers,
     trials: page.trials,
   };
   return markup`<!doctype html>

@@ -1,7 +1,8 @@
-import type { Details, GroupDetail, InspectionEntry } from "../../../models/mod.ts";
+import type { Details, GroupDetail, InspectionEntry, ShownTrial } from "../../../models/mod.ts";
 import { models } from "../../../models/registry.ts";
-import { byArm, summarizeCells } from "../../results/statistics/mod.ts";
+import { byArm, summarizeCells, TrialIndex } from "../../results/statistics/mod.ts";
 import { inspectedTrial, type ResultFile } from "../../results/mod.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
 import type { SectionEntry } from "../section.ts";
 
 /** What there is to look at when models answer: a section for each model that shows something. */
@@ -15,19 +16,41 @@ export function inspectionSections(): SectionEntry[] {
   );
 }
 
-/** The best trial of each workload and variant; of an arm, the best of its configurations. */
 function details(file: ResultFile, model: string, entry: InspectionEntry): Details {
-  const best = summarizeCells(byArm(file)).flatMap(({ best }) => best ?? []);
+  const { together } = entry, best = together === undefined ? bestOfArms(file) : [];
+  const groups = file.workloads.filter((workload) => workload.model === model)
+    .flatMap(({ name, title }): GroupDetail[] => {
+      const own = together === undefined
+        ? oneByOne(file, best.filter(({ workload }) => workload === name), entry)
+        : together(shownOf(file, name));
+      if (own.length === 0) return [];
+      return [{
+        kind: "group",
+        title: name,
+        about: { workload: name },
+        details: [{ kind: "text", words: title }, ...own],
+      }];
+    });
+  return groups.length === 0 ? [] : [...entry.legend, ...groups];
+}
+
+/** The best trial of each workload and variant; of an arm, the best of its configurations. */
+function bestOfArms(file: ResultFile): TrialResult[] {
+  return summarizeCells(byArm(file)).flatMap(({ best }) => best ?? []);
+}
+
+function oneByOne(
+  file: ResultFile,
+  best: readonly TrialResult[],
+  entry: InspectionEntry,
+): GroupDetail[] {
   const names = new Set(file.variants.map(({ name }) => name));
-  const groups = file.workloads.flatMap(({ name, title }): GroupDetail[] => {
-    const own = best.filter(({ workload, spec }) => workload === name && spec.model.name === model)
-      .map((trial) => ({
-        trial,
-        details: trial.inspections
-          .flatMap((inspection) => entry.details(inspection, inspectedTrial(trial))),
-      })).filter(({ details }) => details.length > 0);
-    if (own.length === 0) return [];
-    const trials = own.map(({ trial: { variant, seed }, details }, i): GroupDetail => ({
+  return best.map((trial) => ({
+    trial,
+    details: trial.inspections
+      .flatMap((inspection) => entry.details(inspection, inspectedTrial(trial))),
+  })).filter(({ details }) => details.length > 0)
+    .map(({ trial: { variant, seed }, details }, i): GroupDetail => ({
       kind: "group",
       title: `${variant}, seed ${seed}`,
       fold: i === 0 ? "open" : "closed",
@@ -35,12 +58,13 @@ function details(file: ResultFile, model: string, entry: InspectionEntry): Detai
       about: names.has(variant) ? { variant } : {},
       details,
     }));
-    return [{
-      kind: "group",
-      title: name,
-      about: { workload: name },
-      details: [{ kind: "text", words: title }, ...trials],
-    }];
-  });
-  return groups.length === 0 ? [] : [...entry.legend, ...groups];
+}
+
+/** Of each variant the trial that kept its inspections. */
+function shownOf(file: ResultFile, workload: string): ShownTrial[] {
+  const index = new TrialIndex(file);
+  return file.variants.flatMap(({ name }) =>
+    index.of(workload, name).filter(({ inspections }) => inspections.length > 0).slice(0, 1)
+      .map((trial) => ({ trial: inspectedTrial(trial), inspections: trial.inspections }))
+  );
 }

@@ -36,6 +36,8 @@ export function numberText(value: number, unit: Unit): string {
       return probability(value);
     case "number":
       return plainNumber(value);
+    case "magnitude":
+      return String(Number(value.toPrecision(2)));
     case "exact":
       return String(Number(value.toPrecision(4)));
   }
@@ -56,6 +58,7 @@ export function intervalText(lowest: number, highest: number, unit: Unit): strin
     case "seconds":
     case "probability":
     case "number":
+    case "magnitude":
     case "exact":
       return `${numberText(lowest, unit)} to ${numberText(highest, unit)}`;
   }

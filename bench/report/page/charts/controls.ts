@@ -35,7 +35,10 @@ function swatch(series: Series): Element {
     "aria-hidden": "true",
   });
   const dash = dashOf(series);
-  picture.append(svg("path", { d: "M0 5h28", "stroke-dasharray": dash.join(" ") || "none" }));
+  const ground = series.style === "band" ? { class: "ground" } : {};
+  picture.append(
+    svg("path", { d: "M0 5h28", "stroke-dasharray": dash.join(" ") || "none", ...ground }),
+  );
   return picture;
 }
 

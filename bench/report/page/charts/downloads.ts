@@ -45,7 +45,8 @@ function drawLegend(context: CanvasRenderingContext2D, chart: ChartData, top: nu
   for (const { name, series } of legendOf(chart, variants)) {
     if (hidden.has(name)) continue;
     context.strokeStyle = context.fillStyle = variantColour(series.variant);
-    context.lineWidth = 2.25;
+    context.lineWidth = series.style === "band" ? 10 : 2.25;
+    context.globalAlpha = series.style === "band" ? 0.25 : 1;
     context.setLineDash(dashOf(series));
     context.beginPath();
     if (isMark(series)) {
@@ -56,6 +57,7 @@ function drawLegend(context: CanvasRenderingContext2D, chart: ChartData, top: nu
       context.lineTo(left + 28, top - 5);
       context.stroke();
     }
+    context.globalAlpha = 1;
     context.fillStyle = colour("ink");
     context.fillText(name, left + 36, top);
     left += 36 + context.measureText(name).width + 24;

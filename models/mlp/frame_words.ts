@@ -1,0 +1,94 @@
+import type { LayersSeen } from "./layers_seen.ts";
+
+/** What else the words for an update depend on. */
+export interface FrameContext {
+  readonly classes: number;
+  /** Standard deviation of the noise that the update adds; null without noise. */
+  readonly noise: number | null;
+}
+
+/** A loss below this share of that of guessing is learning. */
+export const LEARNS_BELOW = 0.9;
+
+/** A loss below this share of that of guessing has learned. */
+const HAS_LEARNED_BELOW = 0.5;
+
+/** A signal that shrinks to less than this share from the first hidden layer to the last is lost. */
+const FADES_BELOW = 0.01;
+
+/** Whether the network does better than guessing. */
+export function learns({ loss }: Pick<LayersSeen, "loss">, classes: number): boolean {
+  return loss !== null && loss < LEARNS_BELOW * Math.log(classes);
+}
+
+/** What an update shows, for readers who do not know what to look for: one to three sentences. */
+export function frameWords(seen: LayersSeen, { classes, noise }: FrameContext): string {
+  const { activations, gradients, weights, loss } = seen;
+  const isFinite = loss !== null &&
+    [activations, gradients, weights].every((values) => values.every((value) => value !== null));
+  if (!isFinite) return "The numbers are no longer finite: the training has diverged.";
+  const chance = Math.log(classes),
+    losses = `loss ${loss.toFixed(2)}, guessing ${chance.toFixed(2)}`;
+  const first = gradients[0]!, most = Math.max(...gradients.map(Number));
+  if (learns(seen, classes)) {
+    const does = loss < HAS_LEARNED_BELOW * chance
+      ? "The network has learned"
+      : "The network learns";
+    return `${does} (${losses}). The error reaches the first layer as a gradient of ${
+      size(first)
+    }.`;
+  }
+  const moves = movesOf(noise);
+  const hidden = activations.slice(0, -1).map(Number);
+  if (most === 0) return `${silence(hidden, weights.map(Number))} ${moves}`;
+  const [from = 0, to = 0] = [hidden[0], hidden.at(-1)];
+  const at = size(typical(weights.map(Number)));
+  if (to < FADES_BELOW * from) {
+    const fate = noise !== null && noise > most
+      ? `; the noise, ${size(noise)}, is larger, so the weights walk at random: they are at ${at}.`
+      : `, too little to learn from: the weights are at ${at}.`;
+    return `An image's trace shrinks from ${size(from)} in layer 1 to ${size(to)} in layer ` +
+      `${hidden.length}, so all images look alike to the output. The largest gradient of any layer ` +
+      `is ${size(most)}${fate}`;
+  }
+  const there = `The images reach the output, ${size(to)} in layer ${hidden.length}`;
+  return `${there}, but the network does no better than guessing yet (${losses}). The first layer's ` +
+    `gradient is ${size(first)}.`;
+}
+
+/** Why no weight has a gradient. */
+function silence(hidden: readonly number[], weights: readonly number[]): string {
+  if (weights.every((weight) => weight === 0)) {
+    return "All weights are 0, so every layer passes on 0 and no weight gets a gradient. Only the " +
+      "output's bias learns: how frequent each class is.";
+  }
+  const silent = hidden.indexOf(0) + 1;
+  return silent === 0
+    ? "No weight gets a gradient."
+    : `Layer ${silent} is silent for every image, so nothing passes it and no weight gets a gradient.`;
+}
+
+/** What moves weights that have no gradient. */
+function movesOf(noise: number | null): string {
+  return noise === null
+    ? "Without noise nothing will change that."
+    : `The noise, of deviation ${size(noise)}, moves them anyway.`;
+}
+
+/** The root mean square over all layers. */
+export function typical(values: readonly number[]): number {
+  return Math.sqrt(values.reduce((sum, value) => sum + value ** 2, 0) / values.length);
+}
+
+const SUPERSCRIPT: Readonly<Record<string, string>> = {
+  ...{ "-": "⁻", "0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴" },
+  ...{ "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹" },
+};
+
+/** Two significant digits; of what is far from 1 the power of ten: "0.014", "10⁻⁹". */
+export function size(value: number): string {
+  if (value === 0) return "0";
+  const power = Math.round(Math.log10(value));
+  if (power >= -3 && power <= 4) return String(Number(value.toPrecision(2)));
+  return `10${[...String(power)].map((sign) => SUPERSCRIPT[sign]).join("")}`;
+}

@@ -1,0 +1,177 @@
+import { canonicalJson } from "../../engine/base/mod.ts";
+import { deviationOf, follow, limitOf, rateOf, stageOf, type Step } from "../../optim/spec/mod.ts";
+import type { ImageBatch, ImageDataset } from "../../tasks/mod.ts";
+import type { Details, LayersArm, LayersDetail, LayersFrame } from "../details/mod.ts";
+import type { InspectedTrial, InspectionEntry, ShownTrial } from "../model_entry.ts";
+import type { SeenUpdate } from "../model.ts";
+import { frameWords } from "./frame_words.ts";
+import { type LayersInspection, layersInspectionSchema } from "./inspection_schema.ts";
+import type { LayersSeen } from "./layers_seen.ts";
+import type { Mlp } from "./mlp.ts";
+import { type MlpOptions, parseMlpOptions } from "./options.ts";
+import { walkChart } from "./walk_chart.ts";
+
+type Shown = ShownTrial<LayersInspection>;
+
+/** How the layers fared over the training, with and without noise side by side. */
+export const layerByLayer: InspectionEntry<ImageBatch, ImageDataset, Mlp, LayersInspection> = {
+  name: "layers",
+  title: "Layer by layer",
+  schema: layersInspectionSchema,
+  alsoDiverged: true,
+  legend: [
+    {
+      kind: "text",
+      words:
+        "A deep network can learn only if an image leaves a trace in the last layer, and if the " +
+        "error there leaves a trace, the gradient, in the first. Both pass through every layer, and " +
+        "each layer multiplies them by its weights: with weights that are too small nothing arrives " +
+        "at either end. Then the gradient is no help, and a network without noise stays as it began. " +
+        "Noise needs no gradient: it moves all weights at random until they are large enough for " +
+        "traces to come through. From there the gradient leads.",
+    },
+    {
+      kind: "text",
+      words:
+        "In each picture time runs from left to right and the layers from the first, at the top, " +
+        "to the output. The brighter the colour, the larger the quantity; hatched is exactly 0. " +
+        "Pictures side by side have the same colours. The buttons go through the training, epoch by " +
+        "epoch.",
+    },
+  ],
+  choose: (_, { shape: { classes } }, history) =>
+    history.length === 0 ? [] : [{
+      kind: "layers",
+      classes,
+      history: history.map(({ update, epoch, seen }: SeenUpdate) => ({
+        update,
+        epoch,
+        ...seen as LayersSeen,
+      })),
+    }],
+  details: (inspection, trial) => [
+    { kind: "text", words: startWords(trial), role: "heading" },
+    ...sideBySide([{ trial, inspections: [inspection] }]),
+  ],
+  together: (shown) =>
+    [...Map.groupBy(shown, ({ trial }) => startOf(trial)).values()]
+      .map(sameRate)
+      .toSorted((one, other) => gain(other) - gain(one))
+      .map((pair, i) => ({
+        kind: "group",
+        title: startWords(pair[0]!.trial),
+        fold: i === 0 ? "open" : "closed",
+        details: sideBySide(pair),
+      })),
+};
+
+/** The start of a training: trainings of one start differ by the noise, the rate and the seed alone. */
+function startOf({ options, optimizer }: InspectedTrial): string {
+  const steps = optimizer.filter((step) => stageOf(step) !== "noise");
+  return canonicalJson({ options, steps: steps.map(({ rate: _, ...step }) => step as Step) });
+}
+
+/** Of trainings at several rates those at one: that of the training that answers best. */
+function sameRate(shown: readonly Shown[]): Shown[] {
+  const best = shown.toSorted((one, other) => errorOf(one) - errorOf(other))[0]!;
+  const rate = canonicalJson(rateOf(best.trial.optimizer));
+  return shown.filter(({ trial }) => canonicalJson(rateOf(trial.optimizer)) === rate)
+    .toSorted((one, other) => Number(isNoisy(one.trial)) - Number(isNoisy(other.trial)));
+}
+
+/** By how much noise lowers the error. */
+function gain(shown: readonly Shown[]): number {
+  const [plain, noisy] = [false, true].map((noise) =>
+    Math.min(...shown.filter(({ trial }) => isNoisy(trial) === noise).map(errorOf))
+  );
+  return Number.isFinite(plain! - noisy!) ? plain! - noisy! : -Infinity;
+}
+
+function errorOf({ trial: { testError } }: Shown): number {
+  return testError ?? 1;
+}
+
+function isNoisy({ optimizer }: InspectedTrial): boolean {
+  return optimizer.some((step) => stageOf(step) === "noise");
+}
+
+/** "All weights 0 at first, clip at 10" */
+function startWords({ options, optimizer }: InspectedTrial): string {
+  const { init, dropout } = parseMlpOptions(options), clip = limitOf(optimizer);
+  return [
+    initWords(init),
+    ...dropout > 0 ? ["dropout"] : [],
+    clip === null ? "no clip" : `clip at ${clip.norm}`,
+  ].join(", ");
+}
+
+/** "20 hidden layers of 50 units, learning rate 0.1" */
+function sizeWords({ options, optimizer }: InspectedTrial): string {
+  const { hiddenLayers, hiddenUnits } = parseMlpOptions(options), rate = rateOf(optimizer);
+  return [
+    `${hiddenLayers} hidden layers of ${hiddenUnits} units`,
+    ...typeof rate === "number" ? [`learning rate ${rate}`] : [],
+  ].join(", ");
+}
+
+function initWords(init: MlpOptions["init"]): string {
+  switch (init) {
+    case "zero":
+      return "All weights 0 at first";
+    case "simple":
+      return "First weights of deviation 0.1";
+    case "he":
+      return "First weights as He et al. scale them";
+    case "random-walk":
+      return "First weights as Sussillo and Abbott scale them";
+    default:
+      return `First weights of deviation ${init}`;
+  }
+}
+
+function sideBySide(shown: readonly Shown[]): Details {
+  const all = shown.flatMap(({ trial, inspections }) =>
+    inspections.map((inspection) => ({ trial, inspection }))
+  );
+  if (all.length === 0) return [];
+  const places = new Map<number, LayersFrame>();
+  for (const { inspection } of all) {
+    for (const { update, epoch } of inspection.history) places.set(update, { update, epoch });
+  }
+  const frames = [...places.values()].toSorted((one, other) => one.update - other.update);
+  const { length } = all[0]!.inspection.history[0]!.weights;
+  const layers: LayersDetail = {
+    kind: "layers",
+    title: sizeWords(all[0]!.trial),
+    layers: Array.from({ length }, (_, l) => l === length - 1 ? "output" : String(l + 1)),
+    frames,
+    quantities: [
+      { name: "Activations", about: "what is left of an image in each layer" },
+      { name: "Gradients", about: "what is left of the error, for the weights" },
+      { name: "Weights", about: "how far they are from 0" },
+    ],
+    arms: all.map((one) => armOf(one, frames)),
+  };
+  const chart = walkChart(all);
+  return [layers, ...chart === null ? [] : [chart]];
+}
+
+function armOf(
+  { trial, inspection }: { readonly trial: InspectedTrial; readonly inspection: LayersInspection },
+  frames: readonly LayersFrame[],
+): LayersArm {
+  const { seed, testError, optimizer } = trial, { classes, history } = inspection;
+  const deviation = deviationOf(optimizer), noiseAt = deviation === null ? null : follow(deviation);
+  const seen = frames.map(({ update }) => history.find((one) => one.update === update) ?? null);
+  const of = (quantity: "activations" | "gradients" | "weights") =>
+    seen.map((one) => one === null ? null : one[quantity]);
+  const error = testError === null ? "diverged" : `test error ${(100 * testError).toFixed(1)} %`;
+  return {
+    title: isNoisy(trial) ? "with noise" : "without noise",
+    note: `seed ${seed}, ${error}`,
+    words: seen.map((one) =>
+      one && frameWords(one, { classes, noise: noiseAt === null ? null : noiseAt(one) })
+    ),
+    values: [of("activations"), of("gradients"), of("weights")],
+  };
+}
