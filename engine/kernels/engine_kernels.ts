@@ -119,6 +119,7 @@ export interface DenseKernels {
     inputs: number,
     units: number,
   ): void;
+  fusesMultiplyAdd(a: number): boolean;
   sumOfRows(out: Address, x: Address, rows: number, columns: number): void;
   multiplyEntries(x: Address, factors: Address, length: number): void;
 }

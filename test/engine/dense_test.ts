@@ -166,6 +166,26 @@ for (const [name, check] of Object.entries(parts)) {
   });
 }
 
+Deno.test("a specification says whether multiplications and additions are rounded one by one", async () => {
+  const { numerics } = await startKernels();
+  const kernels = kernelsOf<DenseKernels>(tf.backend())!;
+  // (1 + 2^-12)^2 = 1 + 2^-11 + 2^-24: rounded before 1 + 2^-11 is taken away, nothing is left.
+  const a = 1 + 2 ** -12;
+  const [left] = runOn(kernels)(
+    [
+      stale(20),
+      Float32Array.of(a, 0, 0, 0, 0),
+      new Float32Array(4).fill(a),
+      new Float32Array(4).fill(-1 - 2 ** -11),
+    ],
+    ({ dense }, [out, x, w, bias]) => dense(out!, x!, w!, bias!, 5, 1, 4, false),
+  );
+  const isFused = left === 2 ** -24;
+  assert(isFused || left === 0, String(left));
+  assertEquals(Boolean(kernels.run.fusesMultiplyAdd(a)), isFused);
+  assertEquals(numerics.kernels, kernels.version + (isFused ? "" : "-unfused"));
+});
+
 Deno.test("dense layers touch only what was allocated", async () => {
   const bytes = await buildCheckedKernels();
   await startKernels();

@@ -38,7 +38,7 @@ function exists(file: URL): boolean {
 const options = [
   ...["-O3", "--noAssert", "--converge"],
   ...["--runtime", "stub", "--importMemory", "--noExportMemory", "--initialMemory", "1"],
-  ...["--enable", "simd"],
+  ...["--enable", "simd", "--enable", "relaxed-simd"],
 ];
 
 async function build(extra: readonly string[]): Promise<Uint8Array> {

@@ -4,10 +4,21 @@
  */
 
 import { getFloat, getSplat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "./memory";
-import { multiplyAdd } from "./vector";
+import { fusedMultiplyAdd } from "./vector";
 
 /** Rows that are worked on at a time: with two vectors each, their sums fill the registers. */
 const ROWS: i32 = 5;
+
+/**
+ * Whether `dense` and its gradients round once where they multiply and add: with a = 1 + 2^-12, a a is
+ * 1 + 2^-11 + 2^-24, of which float32 has no place for the last part.
+ *
+ * @param a 1 + 2^-12, not a constant, so that no compiler works it out.
+ */
+export function fusesMultiplyAdd(a: f32): bool {
+  const factor = f32x4.splat(a), rest = f32x4.splat(-1 - 1.0 / 2048);
+  return f32x4.extract_lane(fusedMultiplyAdd(rest, factor, factor), 0) != 0;
+}
 
 /** What happens to a number once its products are added up. */
 @inline
@@ -45,20 +56,20 @@ function tileOfTwo(
   for (let k = inner; k > 0; k--) {
     const low = getVector(b), high = getVector(b + VECTOR);
     let factor = getSplat(a);
-    a0 = multiplyAdd(a0, factor, low);
-    a1 = multiplyAdd(a1, factor, high);
+    a0 = fusedMultiplyAdd(a0, factor, low);
+    a1 = fusedMultiplyAdd(a1, factor, high);
     factor = getSplat(a + down);
-    b0 = multiplyAdd(b0, factor, low);
-    b1 = multiplyAdd(b1, factor, high);
+    b0 = fusedMultiplyAdd(b0, factor, low);
+    b1 = fusedMultiplyAdd(b1, factor, high);
     factor = getSplat(a + second);
-    c0 = multiplyAdd(c0, factor, low);
-    c1 = multiplyAdd(c1, factor, high);
+    c0 = fusedMultiplyAdd(c0, factor, low);
+    c1 = fusedMultiplyAdd(c1, factor, high);
     factor = getSplat(a + third);
-    d0 = multiplyAdd(d0, factor, low);
-    d1 = multiplyAdd(d1, factor, high);
+    d0 = fusedMultiplyAdd(d0, factor, low);
+    d1 = fusedMultiplyAdd(d1, factor, high);
     factor = getSplat(a + fourth);
-    e0 = multiplyAdd(e0, factor, low);
-    e1 = multiplyAdd(e1, factor, high);
+    e0 = fusedMultiplyAdd(e0, factor, low);
+    e1 = fusedMultiplyAdd(e1, factor, high);
     a += along;
     b += width;
   }
@@ -94,11 +105,11 @@ function tileOfOne(
   let a0 = from(start), b0 = a0, c0 = a0, d0 = a0, e0 = a0;
   for (let k = inner; k > 0; k--) {
     const low = getVector(b);
-    a0 = multiplyAdd(a0, getSplat(a), low);
-    b0 = multiplyAdd(b0, getSplat(a + down), low);
-    c0 = multiplyAdd(c0, getSplat(a + second), low);
-    d0 = multiplyAdd(d0, getSplat(a + third), low);
-    e0 = multiplyAdd(e0, getSplat(a + fourth), low);
+    a0 = fusedMultiplyAdd(a0, getSplat(a), low);
+    b0 = fusedMultiplyAdd(b0, getSplat(a + down), low);
+    c0 = fusedMultiplyAdd(c0, getSplat(a + second), low);
+    d0 = fusedMultiplyAdd(d0, getSplat(a + third), low);
+    e0 = fusedMultiplyAdd(e0, getSplat(a + fourth), low);
     a += along;
     b += width;
   }
