@@ -29,6 +29,21 @@ function setExactly(out: usize, word: i32, standardDeviation: f64): void {
   setFloat(out, <f32> (f64x2.extract_lane(quantile, 0) * standardDeviation));
 }
 
+/** min(word, 2^32 - 1 - word) of four words. */
+@inline
+function folded(words: v128): v128 {
+  return v128.xor(words, i32x4.shr_s(words, 31));
+}
+
+/** Where four words have their rows, in bytes from the row of an exponent of 0. */
+@inline
+function rowsOf(words: v128, one: v128, rowMask: v128): v128 {
+  // Exponent and mantissa of u as a float32. What that rounds up into the next segment lies at its edge,
+  // where its cubic is as good. No number has the segment of 0: it goes to that of 1.
+  const bits = i32x4.max_s(f32x4.convert_i32x4_s(folded(words)), one);
+  return v128.and(i32x4.shr_u(bits, 23 - SEGMENT_BITS - 5), rowMask);
+}
+
 /** (u - 2^31 + 1/2) G(u) standardDeviation of two numbers u: a quantile of the lower half. */
 @inline
 function lowerQuantile(u: v128, row0: usize, row1: usize, middle: v128, deviation: v128): v128 {
@@ -44,26 +59,22 @@ function lowerQuantile(u: v128, row0: usize, row1: usize, middle: v128, deviatio
 /**
  * Stores four numbers by the table.
  *
+ * @param at Where their rows lie: `rowsOf`.
  * @returns In which lanes the number may have been rounded to the wrong side.
  */
 @inline
 function setByTable(
   out: usize,
   words: v128,
+  at: v128,
   rows: usize,
   deviation: v128,
   middle: v128,
-  one: v128,
-  rowMask: v128,
   signBit: v128,
   margin: v128,
   limit: v128,
 ): v128 {
-  const u = v128.xor(words, i32x4.shr_s(words, 31));
-  // Exponent and mantissa of u as a float32. What that rounds up into the next segment lies at its edge,
-  // where its cubic is as good. No number has the segment of 0: it goes to that of 1.
-  const bits = i32x4.max_s(f32x4.convert_i32x4_s(u), one);
-  const at = v128.and(i32x4.shr_u(bits, 23 - SEGMENT_BITS - 5), rowMask);
+  const u = folded(words);
   const at01 = i64x2.extract_lane(at, 0), at23 = i64x2.extract_lane(at, 1);
   const row0 = rows + <usize> <u32> at01, row1 = rows + <usize> (at01 >> 32);
   const row2 = rows + <usize> <u32> at23, row3 = rows + <usize> (at23 >> 32);
@@ -85,7 +96,7 @@ function evenLanes(a: v128, b: v128): v128 {
 /**
  * Stores numbers by the table, and lists those that may have been rounded to the wrong side.
  *
- * @param words int32 `[length]`
+ * @param words int32 `[length + 8]`
  * @param list int32 `[length]`, to be filled with indices.
  * @param length A multiple of `STEP`.
  * @returns How many are listed.
@@ -107,15 +118,20 @@ function fillByTable(
   // The first row belongs to the number 1, which has the exponent 127.
   const rows = table - (127 << SEGMENT_BITS) * ROW;
   let count = 0;
+  // One turn ahead, so that no turn waits for where its rows are.
+  let next0 = rowsOf(getVector(words), one, rowMask);
+  let next1 = rowsOf(getVector(words + VECTOR), one, rowMask);
   for (let i = 0; i < length; i += STEP) {
-    const at = <usize> i * WORD;
+    const at = <usize> i * WORD, rows0 = next0, rows1 = next1;
+    next0 = rowsOf(getVector(words + at + 2 * VECTOR), one, rowMask);
+    next1 = rowsOf(getVector(words + at + 3 * VECTOR), one, rowMask);
     const near0 = setByTable(
-      out + at, getVector(words + at),
-      rows, deviation, middle, one, rowMask, signBit, margin, limit,
+      out + at, getVector(words + at), rows0,
+      rows, deviation, middle, signBit, margin, limit,
     );
     const near1 = setByTable(
-      out + at + VECTOR, getVector(words + at + VECTOR),
-      rows, deviation, middle, one, rowMask, signBit, margin, limit,
+      out + at + VECTOR, getVector(words + at + VECTOR), rows1,
+      rows, deviation, middle, signBit, margin, limit,
     );
     if (i32x4.bitmask(v128.or(near0, near1)) == 0) continue;
     for (let near = i32x4.bitmask(near0) | i32x4.bitmask(near1) << 4; near != 0; near &= near - 1) {
@@ -144,9 +160,9 @@ export function fillGaussian(
   key1: i32,
   index: i32,
 ): void {
-  const list = work + BLOCK * WORD, size = abs(standardDeviation);
-  // The margin counts bits of normal float32. Quantiles lie between 2^-32 and 2^3.
-  const normal = size > 1e-27 && size < 1e37;
+  const list = work + BLOCK * WORD;
+  // The margin is for normal float32, and no quantile is less than 2^-32.
+  const normal = abs(standardDeviation) > 1e-27;
   for (let start = 0; start < length; start += BLOCK) {
     const count = min(length - start, BLOCK), to = out + <usize> start * WORD;
     fillWords(work, count, key0, key1, index, start >> 2);
