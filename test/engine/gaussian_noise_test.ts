@@ -32,11 +32,13 @@ function differences(actual: Uint32Array, expected: Uint32Array): number[] {
   return [...actual.keys()].filter((i) => actual[i] !== expected[i]);
 }
 
-Deno.test("the kernel gives the defined bits for half a million words", async () => {
+Deno.test("the kernel gives the defined bits for hundreds of thousands of words", async () => {
   await startKernels();
   const before = tf.memory().numTensors;
-  // About one word in 512 is within the kernel's margin, and one in 8,000 would be wrong without it.
-  for (const [standardDeviation, length] of [[1, 2 ** 19], [0.0372, 2 ** 17]] as const) {
+  // About one word in 512 is within the kernel's margin, and one in 8,000 would be wrong without it. Of
+  // the last standard deviation, many results are float32 that are not normal.
+  const cases = [[1, 2 ** 19], [0.0372, 2 ** 17], [1e-38, 2 ** 17]] as const;
+  for (const [standardDeviation, length] of cases) {
     const draw = { standardDeviation, key: streamKey(5, "noise"), index: 6 };
     assertEquals(differences(drawn(length, draw), defined(length, draw)), []);
   }
