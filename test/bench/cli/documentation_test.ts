@@ -13,6 +13,7 @@ import { withFolder, writeFiles } from "../_folder.ts";
 import { makeResultFile } from "../_result_file.ts";
 import { makeResult } from "../_trials.ts";
 import { runCli, tinySuite } from "./_cli.ts";
+import { leavesOf } from "./_leaves.ts";
 
 /** A result with the ids that `makeResultFile` gives, for commands that read one. */
 const result = JSON.stringify(makeResultFile([
@@ -59,7 +60,7 @@ async function prepare(folder: string, commands: readonly (readonly string[])[])
 /** Parses a command without running it. */
 async function parseOnly(args: readonly string[]): Promise<void> {
   const program = createProgram(() => {});
-  for (const command of program.commands) command.action(() => {});
+  for (const [, command] of leavesOf(program)) command.action(() => {});
   await program.parseAsync([...args], { from: "user" });
 }
 
