@@ -1,4 +1,11 @@
-import { findTask, parseTaskOptions, storyTasks, tableTasks, tasks } from "../../tasks/mod.ts";
+import {
+  findTask,
+  imageTasks,
+  parseTaskOptions,
+  storyTasks,
+  tableTasks,
+  tasks,
+} from "../../tasks/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../std.ts";
 
 Deno.test("findTask() finds each task by its kind and name, and no other", () => {
@@ -6,7 +13,12 @@ Deno.test("findTask() finds each task by its kind and name, and no other", () =>
   for (const task of tasks) assert(findTask(task.kind, task.name) === task, task.name);
   assertEquals(findTask("table", "babi-qa1"), undefined);
   assertEquals(findTask("story", "babi-qa21"), undefined);
-  for (const [kind, table] of Object.entries({ story: storyTasks, table: tableTasks })) {
+  const tables = { story: storyTasks, table: tableTasks, image: imageTasks };
+  assertEquals(
+    Object.values(tables).reduce((sum, table) => sum + Object.keys(table).length, 0),
+    tasks.length,
+  );
+  for (const [kind, table] of Object.entries(tables)) {
     for (const [name, task] of Object.entries(table)) {
       assertEquals(`${task.kind} ${task.name}`, `${kind} ${name}`);
       assert(tasks.includes(task), name);
