@@ -2,13 +2,13 @@ import { fileURLToPath } from "node:url";
 import { ENDING_SIGNALS } from "./interruption.ts";
 
 /** Returns memory to the system early, because every worker has its own heap. */
-const V8_FLAGS = [
+export const V8_FLAGS = "--v8-flags=" + [
   "--max-semi-space-size=1",
   "--optimize-for-size",
   "--heap-growing-percent=10",
   "--no-concurrent-recompilation",
-];
-const ALLOCATOR = { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" };
+].join(",");
+export const ALLOCATOR = { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" };
 
 /**
  * Runs a module in a child process that shares this one's input and output and receives its signals.
@@ -27,7 +27,7 @@ export async function runChild(
     args: [
       "run",
       "--no-prompt",
-      `--v8-flags=${V8_FLAGS.join(",")}`,
+      V8_FLAGS,
       // As in deno.json, which is not read where the project is a member of a workspace.
       "--unstable-worker-options",
       ...permissions,

@@ -4,6 +4,7 @@
  */
 
 import { fileURLToPath } from "node:url";
+import { ALLOCATOR, V8_FLAGS } from "../../../bench/cli/run_child.ts";
 import { withFolder } from "../_folder.ts";
 import { type CliOutput, environment, PROJECT } from "./_cli.ts";
 
@@ -23,12 +24,12 @@ export async function withSession(
   const mark = `\x1e${crypto.randomUUID()} `;
   const child = new Deno.Command(Deno.execPath(), {
     args: [
-      ...["run", "--no-prompt", "--no-remote", "-RWE"],
+      ...["run", "--no-prompt", V8_FLAGS, "--no-remote", "-RWE"],
       fileURLToPath(new URL("_session_main.ts", import.meta.url)),
       mark,
     ],
     cwd: PROJECT,
-    env: { ...environment(), ...env },
+    env: { ...environment(), ...ALLOCATOR, ...env },
     clearEnv: true,
     stdin: "piped",
     stdout: "piped",
