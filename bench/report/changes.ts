@@ -28,6 +28,7 @@ const budgetWords: Readonly<Record<keyof TrialSpec["budget"], string>> = {
   sampling: "how examples are drawn",
   lastBatch: "what becomes of the last batch",
   curriculum: "the curriculum",
+  validateEvery: "when the validation error is measured",
 };
 
 type Found = (one: TrialSpec, other: TrialSpec) => readonly Difference[];

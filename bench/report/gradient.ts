@@ -7,10 +7,10 @@ import {
   stepsOf,
 } from "../../optim/spec/mod.ts";
 import {
-  type BudgetSpec,
   type EpochColumn,
   totalEpochs,
   type TrialResult,
+  updatesPerEpoch,
 } from "../trial/spec/mod.ts";
 import { median } from "../results/statistics/mod.ts";
 
@@ -75,20 +75,6 @@ export function updatesLongerThan(
     else shorter = middle;
   }
   return shorter;
-}
-
-/** Updates in an epoch over a number of questions, as training counts them. */
-export function updatesPerEpoch(
-  { batchSize, sampling, lastBatch }: BudgetSpec,
-  questions: number,
-): number {
-  const examples = typeof sampling === "object" ? sampling.fresh : questions;
-  switch (lastBatch) {
-    case "short":
-      return Math.ceil(examples / batchSize);
-    case "dropped":
-      return Math.floor(examples / batchSize);
-  }
 }
 
 /** The facts about trials of one workload and variant; null if none of them was trained. */

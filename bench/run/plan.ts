@@ -176,7 +176,11 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     published: !asPublished ? [] : suite.published.map(({ variants, ...mean }) => ({
       ...mean,
       variants: variants.filter((name) => names.includes(name)),
-    })).filter(({ variants }) => variants.length > 0),
+      isWhole: variants.every((name) => names.includes(name)),
+    })).filter(({ variants, statistic, isWhole }) =>
+      // What was published of all runs is not compared with those of one learning rate.
+      statistic === undefined ? variants.length > 0 : isWhole
+    ).map(({ isWhole: _, ...mean }) => mean),
     seeds,
     trials: chooseFraction(trials, options.fraction ?? 1, rootsOf(suite)),
     leftOut,

@@ -39,4 +39,5 @@ export const secondsPerEpoch: Readonly<Record<string, number>> = {
   "neural-programmer/arithmetic-subtract": 0.024,
   "neural-programmer/arithmetic-sum": 0.015,
   "neural-programmer/arithmetic-compare": 0.018,
+  "mlp/digits": 0.025,
 };

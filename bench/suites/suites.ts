@@ -7,8 +7,13 @@ import { babi10kJoint } from "./babi_10k_joint.ts";
 import { babi1k } from "./babi_1k.ts";
 import { babi1kJoint } from "./babi_1k_joint.ts";
 import { ci } from "./ci.ts";
+import { clipThreshold } from "./clip_threshold.ts";
+import { depth } from "./depth.ts";
 import { ladder, ladderJoint } from "./ladder.ts";
+import { mnist } from "./mnist.ts";
+import { mnistQuick } from "./mnist_quick.ts";
 import { paperMemoryNetworks } from "./paper_memory_networks.ts";
+import { paperMnist } from "./paper_mnist.ts";
 import { quick } from "./quick.ts";
 import { paperNeuralProgrammer } from "./paper_neural_programmer.ts";
 import { paperNeuralProgrammerGrid } from "./paper_neural_programmer_grid.ts";
@@ -31,6 +36,11 @@ const all: readonly Suite[] = [
   tablesPaper,
   paperNeuralProgrammer,
   paperNeuralProgrammerGrid,
+  mnistQuick,
+  mnist,
+  paperMnist,
+  depth,
+  clipThreshold,
 ];
 
 const table: Record<string, Suite> = Object.fromEntries(all.map((suite) => [suite.name, suite]));

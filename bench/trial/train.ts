@@ -50,8 +50,8 @@ interface Pass<B extends Batch> {
 }
 
 /**
- * The validation error is measured at this interval of epochs, and after the last one: each time costs as
- * much as a tenth of an epoch.
+ * The validation error is measured at this interval of epochs if the budget has no other, and after the
+ * last one: each time costs as much as a tenth of an epoch.
  */
 export const VALIDATE_EVERY = 5;
 
@@ -218,7 +218,7 @@ export class Trainer<B extends Batch> {
     const { dataset, budget, model } = this.#training;
     const ended = epoch + 1;
     const last = ended === totalEpochs(budget);
-    const validation = last || ended % VALIDATE_EVERY === 0
+    const validation = last || ended % (budget.validateEvery ?? VALIDATE_EVERY) === 0
       ? evaluate(model, dataset.validation, { phase })
       : { wrong: NaN, loss: NaN, total: 1 };
     const { length } = dataset.validation;

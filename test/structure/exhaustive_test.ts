@@ -31,7 +31,7 @@ const kinds: readonly {
     from: `z.enum(["short", "dropped"])`,
     to: `z.enum(["short", "dropped", "novel"])`,
     refused: [
-      ["bench/report/gradient.ts", "): number {"],
+      ["bench/trial/spec/budget.ts", "): number {"],
       ["bench/report/specification_words.ts", "const lastBatchWords:"],
       ["bench/trial/feed.ts", "[lastBatch]"],
     ],
@@ -58,6 +58,15 @@ const kinds: readonly {
     from: `export const trialSpecSchema = z.strictObject({`,
     to: `export const trialSpecSchema = z.strictObject({ novel: z.number(),`,
     refused: [["bench/report/changes.ts", "const parts:"]],
+  },
+  {
+    file: "bench/results/claims/grade.ts",
+    from: `"same" | "notLower"`,
+    to: `"same" | "novel" | "notLower"`,
+    refused: [
+      ["bench/results/claims/grade.ts", "): Grade {"],
+      ["bench/results/claims/words.ts", "function refutedWords("],
+    ],
   },
   {
     file: "bench/run/description.ts",

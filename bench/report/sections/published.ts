@@ -24,7 +24,9 @@ export const published: SectionEntry = {
   title: "Ours and the published numbers",
   details({ result: file }) {
     const result = byArm(file), groups = comparedGroups(file, result);
-    if (groups.length === 0 && file.published.length === 0) return [];
+    // Those of all runs have a section of their own.
+    const means = file.published.filter(({ statistic }) => statistic === undefined);
+    if (groups.length === 0 && means.length === 0) return [];
     return [
       ...groups.length === 0 ? [] : [{
         kind: "text" as const,
@@ -38,7 +40,7 @@ export const published: SectionEntry = {
         ...differences(result, tasks),
         numbers(result, tasks),
       ]),
-      ...file.published.length === 0 ? [] : publishedMeans(file),
+      ...means.length === 0 ? [] : publishedMeans({ ...file, published: means }),
     ];
   },
 };

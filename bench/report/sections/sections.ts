@@ -11,6 +11,7 @@ import { overview } from "./overview.ts";
 import { playground } from "./playground.ts";
 import { profiles } from "./profiles.ts";
 import { published } from "./published.ts";
+import { publishedRunsSection } from "./published_runs.ts";
 import { reproduction } from "./reproduction.ts";
 import { summary } from "./summary.ts";
 import { warnings } from "./warnings.ts";
@@ -28,6 +29,7 @@ const builtIn = [
   kinds,
   workloads,
   profiles,
+  publishedRunsSection,
   published,
   claims,
   gradients,

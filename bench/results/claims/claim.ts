@@ -1,4 +1,5 @@
 import type { ComparedMetric } from "../statistics/mod.ts";
+import type { Expectation } from "./grade.ts";
 
 /** The budget behind a claim's published numbers; null where the paper does not say. */
 export interface PaperBudget {
@@ -9,16 +10,16 @@ export interface PaperBudget {
   readonly epochs: number | null;
 }
 
-/** A difference that a suite measures. */
-export interface ClaimTest {
+/** A difference that a suite measures, and what is claimed of it. */
+export interface ClaimTest extends Expectation {
   readonly suite: string;
   /** A variant of it, or an arm. */
   readonly variant: string;
   /** What it is compared with: a variant, or an arm's variant of the same configuration. */
   readonly reference: string;
   readonly metric: ComparedMetric;
-  /** Whether the variant's number is claimed to be the lower or the higher one. */
-  readonly direction: "lower" | "higher";
+  /** The error that a run which diverged counts as; missing: it is left out. */
+  readonly diverged?: number;
   /** What the published numbers are of: all runs, the best of several, or a count of successes. */
   readonly of: "means" | "best" | "counts";
   /** By default all of the suite. */

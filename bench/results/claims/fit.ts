@@ -74,10 +74,16 @@ function partners({ variants }: ResultFile, { variant, reference }: ClaimTest) {
   return own.flatMap((one) => {
     const partner = others.find((other) =>
       one.arm === undefined || other.name === one.reference ||
-      (other.reference !== null && other.reference === one.reference)
+      (other.reference !== null && other.reference === one.reference) ||
+      configurationOf(one) === configurationOf(other)
     );
     return partner === undefined ? [] : [{ name: one.name, reference: partner.name }];
   });
+}
+
+/** What the name of an arm's variant says beside the arm's: "0.1" of "zero-noisy-0.1". */
+function configurationOf({ name, arm = "" }: ResultFile["variants"][number]): string {
+  return name.startsWith(`${arm}-`) ? name.slice(arm.length + 1) : name;
 }
 
 /** Whether a trial is as the suite specifies for its workload and variant. */

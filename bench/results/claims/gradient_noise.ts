@@ -1,5 +1,6 @@
 import { neuralProgrammer } from "../../../models/registry.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
+import { digitClaims } from "./gradient_noise_digits.ts";
 import { elsewhereClaims } from "./gradient_noise_elsewhere.ts";
 
 /** Table 2 is of 200 epochs; of the data the paper says that they are those of Sukhbaatar et al. */
@@ -196,6 +197,7 @@ export const gradientNoise: Paper = {
     },
     ...fixedNoise("one-stage"),
     ...fixedNoise("two-stage"),
+    ...digitClaims,
     ...programmer,
     ...elsewhereClaims,
   ],

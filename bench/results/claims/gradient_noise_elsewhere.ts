@@ -19,16 +19,6 @@ function elsewhere(
   };
 }
 
-/** The best of 40 runs; accuracies as printed, in percent. */
-function ofTable1(id: string, sentence: string, withNoise: number, without: number): Claim {
-  const error = (accuracy: number) => Math.round(10 * (100 - accuracy)) / 1000;
-  return elsewhere("deep network for digits", `digits-${id}`, sentence, "table 1", [
-    "best test error",
-    error(withNoise),
-    error(without),
-  ]);
-}
-
 /** Runs of 7,290 whose error is under a limit. */
 function ofTable6(limit: number, withNoise: number, without: number): Claim {
   return elsewhere(
@@ -43,47 +33,6 @@ function ofTable6(limit: number, withNoise: number, without: number): Claim {
 
 /** What the paper claims of networks that are not here. */
 export const elsewhereClaims: readonly Claim[] = [
-  ofTable1("poor-start", "Noise trains 20 layers from a poor start by plain descent.", 96.7, 89.9),
-  ofTable1(
-    "poor-start-clip-100",
-    "Noise trains 20 layers from a poor start with a clip at 100, too.",
-    96.7,
-    90.0,
-  ),
-  ofTable1(
-    "poor-start-clip-10",
-    "Noise trains 20 layers from a poor start with a clip at 10, too.",
-    97.0,
-    95.7,
-  ),
-  ofTable1("zero-start", "Noise trains 20 layers whose weights start at zero.", 94.5, 11.4),
-  ofTable1(
-    "random-walk-start",
-    "With a good start (Sussillo and Abbott) and a clip, noise makes no difference.",
-    97.5,
-    97.4,
-  ),
-  ofTable1(
-    "he-start",
-    "With a good start (He et al.) and a clip, noise does not help.",
-    97.2,
-    97.4,
-  ),
-  ofTable1("dropout", "Dropout does not train 20 layers from a poor start.", 11.3, 89.9),
-  elsewhere(
-    "deep network for digits",
-    "digits-any-clip",
-    "With noise the threshold of the clip hardly matters; without it, the best one does as well.",
-    "section on digits, table 1",
-    null,
-  ),
-  elsewhere(
-    "deep network for digits",
-    "digits-shallow",
-    "Noise makes no difference to 5 layers.",
-    "section on digits",
-    null,
-  ),
   elsewhere(
     "Neural Random-Access Machine",
     "random-access-machine",

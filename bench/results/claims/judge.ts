@@ -1,17 +1,19 @@
+import { counted, percent } from "../../base/mod.ts";
 import { factsOf } from "../../../tasks/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
 import { fitResult } from "./fit.ts";
+import { grade } from "./grade.ts";
 import { measure, type Measured } from "./measure.ts";
 import { papers } from "./papers.ts";
 import { type PublishedPair, publishedPair } from "./published.ts";
 import { type BudgetShare, budgetShare } from "./share.ts";
 
 /**
- * `reproduced`: the interval lies on the claimed side of zero; `refuted`: on the other side;
- * `inconclusive`: it contains zero, or there are too few seeds for one; `notRun`: no result fits;
- * `noSuite`: nothing here can test it.
+ * `reproduced`: the interval lies on the claimed side of zero, or within the claimed margin; `refuted`: on
+ * the other side, or past the margin; `inconclusive`: neither, or there are too few seeds for an interval;
+ * `notRun`: no result fits; `noSuite`: nothing here can test it. See `grade`.
  */
 export type Verdict = "reproduced" | "refuted" | "inconclusive" | "notRun" | "noSuite";
 
@@ -70,7 +72,7 @@ function judgeClaim(paper: Paper, claim: Claim, results: readonly ResultFile[]):
   const { result, others, measured } = candidates.reduce((best, one) =>
     one.measured.pairs > best.measured.pairs ? one : best
   );
-  const verdict = verdictOf(measured, test);
+  const verdict = grade(measured.interval, test);
   const some = measured.workloads.length < matchingWorkloads(test).length;
   return {
     ...known,
@@ -80,11 +82,12 @@ function judgeClaim(paper: Paper, claim: Claim, results: readonly ResultFile[]):
     verdict,
     measured,
     share: budgetShare(result, test),
-    seedsNeeded: verdict === "inconclusive" ? seedsOf(measured) : null,
+    // Of a margin, it is not the distance from zero that decides.
+    seedsNeeded: verdict === "inconclusive" && test.margin === undefined ? seedsOf(measured) : null,
     files: result.workloads.some(({ name, source }) =>
       measured.workloads.includes(name) && source === "files"
     ),
-    notes: notesOf(result, measured, others),
+    notes: notesOf(result, measured, others, test),
   };
 }
 
@@ -94,13 +97,6 @@ function misfits(results: readonly ResultFile[], test: ClaimTest): string[] {
     const fit = fitResult(result, test);
     return fit.fits ? [] : [`The result does not count: ${fit.reason}`];
   });
-}
-
-function verdictOf({ interval }: Measured, { direction }: ClaimTest): Verdict {
-  if (interval === null) return "inconclusive";
-  if (interval.lowest <= 0 && interval.highest >= 0) return "inconclusive";
-  const side = interval.highest < 0 ? "lower" : "higher";
-  return side === direction ? "reproduced" : "refuted";
 }
 
 function seedsOf({ pairsNeeded, pairs, strata }: Measured): number | null {
@@ -114,15 +110,22 @@ function notesOf(
   { workloads, trials }: ResultFile,
   measured: Measured,
   others: number,
+  { diverged }: ClaimTest,
 ): string[] {
   const own = workloads.filter(({ name }) => measured.workloads.includes(name));
   const generated = own.filter(({ source }) => source === "generated").map(({ task }) => task);
-  const failed = trials.filter(({ status }) => status === "failed" || status === "diverged");
+  const lost = trials.filter(({ status }) => status === "diverged" && diverged !== undefined);
+  const failed = trials.filter((trial) =>
+    (trial.status === "failed" || trial.status === "diverged") && !lost.includes(trial)
+  );
   return [
     ...factsOf(generated, "released").map((what) =>
       `Generated ${what} stand for the released ones`
     ),
     ...others > 0 ? [`${others} trials made with other options do not count`] : [],
+    ...lost.length > 0
+      ? [`${counted(lost.length, "trial")} diverged and count as an error of ${percent(diverged!)}`]
+      : [],
     ...failed.length > 0 ? [`${failed.length} trials failed or diverged`] : [],
   ];
 }

@@ -2,6 +2,7 @@ import type { ResultFile } from "../result_file.ts";
 import {
   compareVariants,
   differenceOfPairedShares,
+  divergedAs,
   type Interval,
   mean,
   meanErrors,
@@ -34,7 +35,8 @@ export interface Measured {
  *
  * @returns Null if there is no pair.
  */
-export function measure(result: ResultFile, test: ClaimTest): Measured | null {
+export function measure(file: ResultFile, test: ClaimTest): Measured | null {
+  const result = test.diverged === undefined ? file : divergedAs(file, test.diverged);
   const compared = compareVariants(result, test.variant, { metric: test.metric });
   if (compared === null) return null;
   const { pairs, strata, interval, workloads, pairsNeeded } = compared;

@@ -3,8 +3,10 @@
 export type { Claim, ClaimTest, Paper, PaperBudget } from "./claim.ts";
 export { type ClaimRecord, claimsDocument, VERDICT_NAMES } from "./document.ts";
 export { type Fit, fitResult } from "./fit.ts";
+export { type Direction, type Expectation, type Grade, grade } from "./grade.ts";
 export { judgeClaims, type Judgement, type Verdict } from "./judge.ts";
 export type { Measured } from "./measure.ts";
+export { EQUAL_WITHIN, type OrderedPair, orderedPairs } from "./ordering.ts";
 export { papers } from "./papers.ts";
 export { type PublishedPair, publishedPair } from "./published.ts";
 export type { BudgetPart, BudgetShare } from "./share.ts";
@@ -16,5 +18,6 @@ export {
   shareWords,
   sourceOf,
   tally,
+  verdictNames,
   verdictWords,
 } from "./words.ts";

@@ -60,7 +60,9 @@ function ofSuite(test: ClaimTest, name: string, metric: ComparedMetric): number 
     typeof one === "string" ? one : one.name === name || one.arm === name ? one.name : []
   );
   const found = suite.published.find((one) =>
-    one.metric === metric && one.variants.some((variant) => own.includes(variant))
+    // Verdicts are of means.
+    one.metric === metric && one.statistic !== "best" &&
+    one.variants.some((variant) => own.includes(variant))
   );
   return found?.value ?? null;
 }

@@ -12,6 +12,7 @@ import {
 } from "../../base/mod.ts";
 import { type ComparedMetric, wilsonInterval } from "../statistics/mod.ts";
 import type { Claim } from "./claim.ts";
+import type { Expectation } from "./grade.ts";
 import type { Judgement, Verdict } from "./judge.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import { suites, workloads as workloadTable } from "../../suites/mod.ts";
@@ -32,7 +33,7 @@ export function metricOf({ claim: { test }, published }: Judgement): string {
 }
 
 /** The verdict in a word or two. */
-const verdictNames: Readonly<Record<Verdict, string>> = {
+export const verdictNames: Readonly<Record<Verdict, string>> = {
   reproduced: "reproduced",
   refuted: "not reproduced",
   inconclusive: "inconclusive",
@@ -41,11 +42,14 @@ const verdictNames: Readonly<Record<Verdict, string>> = {
 };
 
 /** The verdict as a sentence, with what would decide. */
-export function verdictWords({ verdict, measured, claim, seedsNeeded }: Judgement): string {
+export function verdictWords(
+  { verdict, measured, claim, seedsNeeded }: Judgement,
+): string {
   const name = verdictNames[verdict];
   if (verdict === "noSuite" && claim.test.suite === null) return `${name}: ${claim.test.reason}`;
   if (verdict !== "inconclusive" || measured === null) {
-    return verdict === "refuted" ? `${name}: the difference is the other way round` : name;
+    if (verdict !== "refuted" || claim.test.suite === null) return name;
+    return `${name}: the difference is ${refutedWords(claim.test)}`;
   }
   const at = `${name} at ${counted(seedsOf(measured), "seed")}`;
   const few = measured.interval === null ? ", too few for an interval" : "";
@@ -54,6 +58,19 @@ export function verdictWords({ verdict, measured, claim, seedsNeeded }: Judgemen
     return `${at}${few}; the difference is about zero, and no sensible number would decide`;
   }
   return `${at}${few}; about ${seedsNeeded.toLocaleString("en-US")} would decide`;
+}
+
+/** What is the matter with the difference of a claim that is refuted. */
+function refutedWords({ direction, margin = 0 }: Expectation): string {
+  switch (direction) {
+    case "lower":
+    case "higher":
+      return "the other way round";
+    case "same":
+    case "notLower":
+    case "notHigher":
+      return `not within ${points(margin).slice(1)} points`;
+  }
 }
 
 /** Seeds of a workload, or of a configuration of an arm, on average. */

@@ -13,6 +13,7 @@ export { type CompareOptions, compareVariants, type Comparison } from "./compare
 export type { ComparedMetric, ComparedPair, PairsCompared } from "./_compare_pairs.ts";
 export { differenceOfPairedShares, type SolvedPairs } from "./difference_of_paired_shares.ts";
 export { differenceOfShares, type Share } from "./difference_of_shares.ts";
+export { divergedAs } from "./diverged_as.ts";
 export { epochsToTarget } from "./epochs_to_target.ts";
 export { mcNemar } from "./mc_nemar.ts";
 export {
@@ -33,6 +34,7 @@ export { type PerformanceProfile, performanceProfile } from "./performance_profi
 export { pooledError } from "./pooled_error.ts";
 export { probabilityOfImprovement, type TwoSamples } from "./probability_of_improvement.ts";
 export { rateDifference } from "./rate_difference.ts";
+export { seedMeans } from "./seed_means.ts";
 export { type PowerOptions, seedsNeeded } from "./seeds_needed.ts";
 export { signPValue } from "./sign_p_value.ts";
 export {

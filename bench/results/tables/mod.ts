@@ -13,6 +13,7 @@ export { chooseColumns } from "./choose_columns.ts";
 export type { Column, ColumnType, Value } from "./column.ts";
 export { type DataTable, dataTables, type RowKind } from "./data_tables.ts";
 export { frameName, frameTable, NOT_FINITE, overTimeTable, spread } from "./layers_tables.ts";
+export { type PublishedRuns, publishedRuns } from "./published_runs.ts";
 export { type ComparedErrors, type SummaryRow, summaryRows } from "./summary_rows.ts";
 export { bestTitle, summaryTable } from "./summary_table.ts";
 export { intervalText, MISSING, numberText, valueText, wordsText } from "./value_text.ts";

@@ -72,6 +72,10 @@ const budget = budgetSchema.extend({
     description: "Whether examples of all levels are shown from the start, one level more after " +
       "some epochs, or one more whenever the error is low.",
   }),
+  validateEvery: epochs.meta({
+    description: "Epochs from one measurement of the validation error to the next; 5 if missing.",
+    examples: [1],
+  }),
 }).partial().default({}).meta({
   description: "What the budget of every workload is changed to; what is missing stays.",
   examples: [{ epochs: 50 }],
@@ -120,13 +124,22 @@ export const variantSchema = z.strictObject({
   message: "It is missing",
 });
 
-/** A published mean over all tasks. */
+/** A published number of all runs of some variants, on all tasks: their mean, or the best of them. */
 export const publishedMeanSchema = z.strictObject({
   /** The variants that it can be compared with. */
   variants: z.array(z.string()).min(1).meta({ examples: [["plain"]] }),
   title: z.string().meta({ examples: ["no noise"] }),
   /** An error, or the share of the trials that do not solve their task. */
   metric: z.enum(["trainError", "validationError", "testError", "unsolved"]),
+  /**
+   * `mean` if missing; `best`: the run with the lowest of these very errors, as some papers choose. With
+   * either one the runs are shown in a table of their own, and not as means over tasks.
+   */
+  statistic: z.enum(["mean", "best"]).optional(),
+  /** The error that a run which diverged counts as, such as that of a guess; missing: it is left out. */
+  diverged: z.number().min(0).max(1).optional(),
+  /** Whether it is compared with the other published means one by one; true if missing. */
+  ranked: z.boolean().optional(),
   /** A fraction. */
   value: z.number().min(0).max(1).meta({ examples: [0.105] }),
   protocol: z.string().meta({ examples: ["200 epochs"] }),

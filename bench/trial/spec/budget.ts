@@ -31,3 +31,17 @@ export function phaseOf(epoch: number, { phases }: Epochs, names: readonly strin
   }
   return names.at(-1)!;
 }
+
+/** Updates in an epoch over a number of questions, as training counts them. */
+export function updatesPerEpoch(
+  { batchSize, sampling, lastBatch }: BudgetSpec,
+  questions: number,
+): number {
+  const examples = typeof sampling === "object" ? sampling.fresh : questions;
+  switch (lastBatch) {
+    case "short":
+      return Math.ceil(examples / batchSize);
+    case "dropped":
+      return Math.floor(examples / batchSize);
+  }
+}

@@ -2,7 +2,7 @@
 
 export { anyRecord } from "./any_record.ts";
 export { budgetFault } from "./budget_fault.ts";
-export { earlierEpochs, lengthOf, totalEpochs } from "./budget.ts";
+export { earlierEpochs, lengthOf, totalEpochs, updatesPerEpoch } from "./budget.ts";
 export { type Checkpoint, CHECKPOINT_TIMES, type CheckpointTimes } from "./checkpoint.ts";
 export { failedTrial } from "./failed_trial.ts";
 export { type Inspection, inspectionSchema } from "./inspection.ts";

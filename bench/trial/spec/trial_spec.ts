@@ -51,6 +51,8 @@ export const budgetSchema = z.strictObject({
   lastBatch: z.enum(["short", "dropped"]),
   /** Which difficulties are shown, and from when on. */
   curriculum: curriculumSchema,
+  /** Epochs from one measurement of the validation error to the next; 5 if missing. */
+  validateEvery: count.optional(),
 });
 
 /** The data, as what they are and never as where they lie. */

@@ -1,11 +1,6 @@
 import { fc } from "../../_properties.ts";
-import {
-  gradientFacts,
-  noiseNorm,
-  updatesLongerThan,
-  updatesPerEpoch,
-} from "../../../bench/report/gradient.ts";
-import type { TrialResult } from "../../../bench/trial/spec/mod.ts";
+import { gradientFacts, noiseNorm, updatesLongerThan } from "../../../bench/report/gradient.ts";
+import { type TrialResult, updatesPerEpoch } from "../../../bench/trial/spec/mod.ts";
 import { annealed, follow, parseOptimizer } from "../../../optim/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { makeTrial } from "../_result_file.ts";

@@ -406,7 +406,7 @@ Deno.test("planSuite() refuses names that are in no table", async () => {
     ["variant", {}, { variants: ["plan"] }],
     ["variant", { reference: "noisy" }, {}],
     ["model", { modelOptions: { memn3n: {} } }, {}],
-    ["data set", {}, { data: new Map([["mnist", "/"]]) }],
+    ["data set", {}, { data: new Map([["images", "/"]]) }],
   ];
   for (const [kind, changes, options] of cases) {
     await assertRejects(
