@@ -1,14 +1,15 @@
+import { drawDigits } from "../../../tasks/digits/mod.ts";
 import { mnistFiles } from "../../../tasks/mod.ts";
-import { assert, assertEquals, assertMatch } from "../../../std.ts";
-import { withFolder } from "../_folder.ts";
+import { assert, assertEquals, assertMatch, assertNotEquals } from "../../../std.ts";
 import { bytes, withDigitFiles } from "../../tasks/digits/_digit_files.ts";
 import { runCli } from "./_cli.ts";
+import { withCli } from "./_session.ts";
 
 const counts = ["--train", "30", "--test", "12"];
 
 Deno.test("data show prints an image in characters, one row a line", async () => {
-  await withFolder(async (folder) => {
-    const show = (...args: string[]) => runCli(["data", "show", "digits", ...args], { folder });
+  await withCli(async (cli) => {
+    const show = (...args: string[]) => cli(["data", "show", "digits", ...args]);
     const { code, stdout, stderr } = await show("--story", "3", "--part", "test", ...counts);
     assertEquals([code, stderr], [0, ""]);
     const [heading, path, ...rows] = stdout.split("\n");
@@ -16,10 +17,22 @@ Deno.test("data show prints an image in characters, one row a line", async () =>
     assertEquals(path, "generated from seed 1");
     assertEquals(rows.length, 28 + 1);
     for (const row of rows) assertMatch(row, /^(?:([ .~=+*#%@-])\1){0,28}$/);
-    // Ink takes a tenth of the image at least.
-    assert(rows.join("").replaceAll(" ", "").length > 2 * 78);
+    // Nine steps of 255 / 9; what is exactly 0 is blank.
+    const steps = [0, 28, 56, 85, 113, 141, 170, 198, 226];
+    const { pixels } = drawDigits(1, "test", 3);
+    const shades = Array.from(
+      pixels.subarray(2 * 784),
+      (value) => " .-~=+*#%@"[steps.filter((step) => value > step).length],
+    );
+    assertEquals(
+      rows.slice(0, 28).map((row) => row.padEnd(56)),
+      Array.from(
+        { length: 28 },
+        (_, y) => shades.slice(28 * y, 28 * (y + 1)).map((shade) => `${shade}${shade}`).join(""),
+      ),
+    );
     const other = await show("--story", "3", "--part", "test", "--seed", "2", ...counts);
-    assert(other.stdout !== stdout);
+    assertNotEquals(other.stdout.split("\n").slice(2), rows);
     const last = await show("--story", "13", "--part", "test", ...counts);
     assertEquals([last.code, last.stdout], [2, ""]);
     assertMatch(last.stderr, /^Cannot show image 13 of digits: the last one is 12$/m);
@@ -38,10 +51,8 @@ Deno.test("data show prints an image in characters, one row a line", async () =>
 });
 
 Deno.test("data stats measures drawn digits", async () => {
-  await withFolder(async (folder) => {
-    const { code, stdout, stderr } = await runCli(["data", "stats", "mnist", ...counts], {
-      folder,
-    });
+  await withCli(async (cli) => {
+    const { code, stdout, stderr } = await cli(["data", "stats", "mnist", ...counts]);
     assertEquals([code, stderr], [0, ""]);
     const lines = stdout.split("\n");
     for (const [i, [part, total]] of ([["train", 30], ["test", 12]] as const).entries()) {
@@ -69,9 +80,9 @@ Deno.test("data verify names the file that is not MNIST's", async () => {
 });
 
 Deno.test("data generate writes no digits, and no folder", async () => {
-  await withFolder(async (folder) => {
+  await withCli(async (cli, folder) => {
     const args = ["data", "generate", "mnist", "--out", "digits"];
-    const { code, stdout, stderr } = await runCli(args, { folder });
+    const { code, stdout, stderr } = await cli(args);
     assertEquals([code, stdout], [2, ""]);
     assert(stderr.startsWith("Cannot write files of mnist: only the original ones are read"));
     assertEquals([...Deno.readDirSync(folder)], []);
@@ -85,15 +96,17 @@ Deno.test({
   name: "data verify, stats and show know MNIST's own files",
   ignore: !present,
   async fn() {
-    await withFolder(async (folder) => {
+    await withCli(async (cli) => {
       const run = async (...args: string[]) => {
         const typed = ["data", ...args, "--data", `mnist=${official}`];
-        const { code, stdout, stderr } = await runCli(typed, { folder });
+        const { code, stdout, stderr } = await cli(typed);
         assertEquals([code, stderr], [0, ""]);
         return stdout;
       };
       const verified = await run("verify", "mnist");
-      assertEquals(verified.match(/(60000|10000) (image|label)s +original$/gm)!.length, 4);
+      for (const { name, count, content } of Object.values(mnistFiles)) {
+        assertMatch(verified, new RegExp(`${name}\\.gz +${count} ${content} +original$`, "m"));
+      }
       assert(verified.endsWith("4 files read; 0 problems\n"));
       assertMatch(
         await run("stats", "mnist"),
