@@ -62,7 +62,7 @@ class Torch:
     def reset(self) -> None:
         """Back to the problem's own parameters."""
         self.parameters = [p.clone().requires_grad_() for p in self.problem.parameters]
-        self.optimizer = torch.optim.SGD(self.parameters, lr=self.problem.rate)
+        self.optimizer = torch.optim.SGD(self.parameters, lr=self.problem.rate, fused=True)
         self.updates = 0
 
     def loss(self, first: int) -> torch.Tensor:
