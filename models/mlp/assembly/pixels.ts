@@ -194,10 +194,22 @@ export function pixelWeightGradient(
         setVector(row + 3 * VECTOR, multiplyAdd(getVector(row + 3 * VECTOR), value, d));
       }
     }
-    const at = <usize> column * WORD, left = units - column;
-    for (let pixel = entry; pixel < end && left > 0; pixel += ENTRY) {
-      const row = out + at + <usize> getInt(pixel) * width;
-      addScaled(row, getFloat(pixel + WORD), gradient + at, left);
+    for (; column < units; column += LANES) {
+      const left = units - column;
+      if (units < LANES) {
+        for (let pixel = entry; pixel < end; pixel += ENTRY) {
+          addScaled(out + <usize> getInt(pixel) * width, getFloat(pixel + WORD), gradient, left);
+        }
+        continue;
+      }
+      // The last vector lies over the one before, and adds 0 to what they share.
+      const at = min(<usize> column * WORD, width - VECTOR), table = out + at;
+      const isOwn = i32x4.gt_s(i32x4(0, 1, 2, 3), i32x4.splat(LANES - 1 - left));
+      const own = v128.and(getVector(gradient + at), isOwn);
+      for (let pixel = entry; pixel < end; pixel += ENTRY) {
+        const row = table + <usize> getInt(pixel) * width;
+        setVector(row, multiplyAdd(getVector(row), getSplat(pixel + WORD), own));
+      }
     }
     entry = end;
     ends += WORD;
