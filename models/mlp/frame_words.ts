@@ -23,37 +23,40 @@ export function learns({ loss }: Pick<LayersSeen, "loss">, classes: number): boo
 
 /** What an update shows, for readers who do not know what to look for: one to three sentences. */
 export function frameWords(seen: LayersSeen, { classes, noise }: FrameContext): string {
-  const { activations, gradients, weights, loss } = seen;
+  const { activations, differences, gradients, weights, loss } = seen;
   const isFinite = loss !== null &&
-    [activations, gradients, weights].every((values) => values.every((value) => value !== null));
+    [activations, differences, gradients, weights].every((values) =>
+      values.every((value) => value !== null)
+    );
   if (!isFinite) return "The numbers are no longer finite: the training has diverged.";
-  const chance = Math.log(classes),
-    losses = `loss ${loss.toFixed(2)}, guessing ${chance.toFixed(2)}`;
-  const first = gradients[0]!, most = Math.max(...gradients.map(Number));
+  const guessing = Math.log(classes), first = size(gradients[0]!);
+  const losses = `loss ${loss.toFixed(2)} on this batch, ${guessing.toFixed(2)} by guessing`;
   if (learns(seen, classes)) {
-    const does = loss < HAS_LEARNED_BELOW * chance
-      ? "The network has learned"
-      : "The network learns";
-    return `${does} (${losses}). The error reaches the first layer as a gradient of ${
-      size(first)
-    }.`;
+    const hasLearned = loss < HAS_LEARNED_BELOW * guessing;
+    return `The network ${
+      hasLearned ? "has learned" : "learns"
+    } (${losses}). The error reaches the ` +
+      `first layer as a gradient of ${first}.`;
   }
-  const moves = movesOf(noise);
-  const hidden = activations.slice(0, -1).map(Number);
-  if (most === 0) return `${silence(hidden, weights.map(Number))} ${moves}`;
-  const [from = 0, to = 0] = [hidden[0], hidden.at(-1)];
+  const hidden = activations.slice(0, -1).map(Number), { length } = hidden;
+  if (gradients.every((value) => value === 0)) {
+    return `${silence(hidden, weights.map(Number))} ${movesOf(noise)}`;
+  }
+  const gradient = `The first layer's gradient is ${first}`;
+  const none = `The network does no better than guessing (${losses}). ${gradient}.`;
+  if (length === 0) return none;
+  const from = Number(differences[0]), to = Number(differences[length - 1]);
+  if (to >= FADES_BELOW * from) {
+    return `Images still differ by ${size(to)} in layer ${length}. ${none}`;
+  }
   const at = size(typical(weights.map(Number)));
-  if (to < FADES_BELOW * from) {
-    const fate = noise !== null && noise > most
+  return `Images differ by ${size(from)} in layer 1 and by ${
+    size(to)
+  } in layer ${length}: to the output ` +
+    `they look alike. ${gradient}` +
+    (noise !== null && noise > gradients[0]!
       ? `; the noise, ${size(noise)}, is larger, so the weights walk at random: they are at ${at}.`
-      : `, too little to learn from: the weights are at ${at}.`;
-    return `An image's trace shrinks from ${size(from)} in layer 1 to ${size(to)} in layer ` +
-      `${hidden.length}, so all images look alike to the output. The largest gradient of any layer ` +
-      `is ${size(most)}${fate}`;
-  }
-  const there = `The images reach the output, ${size(to)} in layer ${hidden.length}`;
-  return `${there}, but the network does no better than guessing yet (${losses}). The first layer's ` +
-    `gradient is ${size(first)}.`;
+      : `, too little to learn from: the weights are at ${at}.`);
 }
 
 /** Why no weight has a gradient. */

@@ -23,20 +23,21 @@ export const layerByLayer: InspectionEntry<ImageBatch, ImageDataset, Mlp, Layers
     {
       kind: "text",
       words:
-        "A deep network can learn only if an image leaves a trace in the last layer, and if the " +
-        "error there leaves a trace, the gradient, in the first. Both pass through every layer, and " +
-        "each layer multiplies them by its weights: with weights that are too small nothing arrives " +
-        "at either end. Then the gradient is no help, and a network without noise stays as it began. " +
-        "Noise needs no gradient: it moves all weights at random until they are large enough for " +
-        "traces to come through. From there the gradient leads.",
+        "A deep network learns only if two things arrive: in the last layer, what tells one image from " +
+        "another, and in the first layer, the error, which comes back as the gradient. Both pass " +
+        "through every layer, and every layer multiplies them by its weights. Where weights are too " +
+        "small, next to nothing arrives at either end: the gradient is no help, and without noise the " +
+        "network stays as it began. Noise needs no gradient. It moves all weights at random until " +
+        "they are large enough for differences and gradients to come through; from there the gradient " +
+        "leads.",
     },
     {
       kind: "text",
       words:
-        "In each picture time runs from left to right and the layers from the first, at the top, " +
-        "to the output. The brighter the colour, the larger the quantity; hatched is exactly 0. " +
-        "Pictures side by side have the same colours. The buttons go through the training, epoch by " +
-        "epoch.",
+        "In each picture time runs from left to right, and the layers from the first, at the top, to " +
+        "the output. The brighter the colour, the larger the quantity; hatched is exactly 0: nothing " +
+        "is there. All numbers are root mean squares, over the units of a layer or over its weights. " +
+        "The buttons go through the training, epoch by epoch.",
     },
   ],
   choose: (_, { shape: { classes } }, history) =>
@@ -146,7 +147,11 @@ function sideBySide(shown: readonly Shown[]): Details {
     layers: Array.from({ length }, (_, l) => l === length - 1 ? "output" : String(l + 1)),
     frames,
     quantities: [
-      { name: "Activations", about: "what is left of an image in each layer" },
+      { name: "Activations", about: "how active the units are, if only by their biases" },
+      {
+        name: "Differences",
+        about: "of the activations between images: what is left to tell them apart",
+      },
       { name: "Gradients", about: "what is left of the error, for the weights" },
       { name: "Weights", about: "how far they are from 0" },
     ],
@@ -163,7 +168,7 @@ function armOf(
   const { seed, testError, optimizer } = trial, { classes, history } = inspection;
   const deviation = deviationOf(optimizer), noiseAt = deviation === null ? null : follow(deviation);
   const seen = frames.map(({ update }) => history.find((one) => one.update === update) ?? null);
-  const of = (quantity: "activations" | "gradients" | "weights") =>
+  const of = (quantity: "activations" | "differences" | "gradients" | "weights") =>
     seen.map((one) => one === null ? null : one[quantity]);
   const error = testError === null ? "diverged" : `test error ${(100 * testError).toFixed(1)} %`;
   return {
@@ -172,6 +177,6 @@ function armOf(
     words: seen.map((one) =>
       one && frameWords(one, { classes, noise: noiseAt === null ? null : noiseAt(one) })
     ),
-    values: [of("activations"), of("gradients"), of("weights")],
+    values: [of("activations"), of("differences"), of("gradients"), of("weights")],
   };
 }

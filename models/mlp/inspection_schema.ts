@@ -11,6 +11,7 @@ export const layersInspectionSchema = z.strictObject({
     update: z.int().nonnegative(),
     epoch: z.int().nonnegative(),
     activations: norms,
+    differences: norms,
     gradients: norms,
     weights: norms,
     loss: z.number().nullable(),

@@ -20,7 +20,7 @@ import type { MlpKernels } from "./kernels.ts";
 import { initialDeviation, type Layer, layersOf } from "./layers.ts";
 import type { MlpOptions } from "./options.ts";
 import { type Kept, type LayerTensors, MlpPass } from "./pass.ts";
-import { fourDigits, type LayersSeen, rootMeanSquare } from "./layers_seen.ts";
+import { differenceOf, fourDigits, type LayersSeen, rootMeanSquare } from "./layers_seen.ts";
 import { type PixelScale, pixelScale } from "./pixel_scale.ts";
 
 /** A multilayer perceptron for images. */
@@ -97,12 +97,13 @@ export class Mlp implements Model<ImageBatch> {
 
   observe(batch: ImageBatch, gradients: LossAndGradients["gradients"]): LayersSeen {
     const spread = (tensor: tf.Tensor) => rootMeanSquare(tensor.dataSync<"float32">());
-    let activations: LayersSeen["activations"] = [];
+    let outputs: Float32Array[] = [];
     tf.tidy(() => {
-      activations = this.#outputs(batch, null).map(spread);
+      outputs = this.#outputs(batch, null).map((one) => one.dataSync<"float32">().slice());
     });
     return {
-      activations,
+      activations: outputs.map(rootMeanSquare),
+      differences: outputs.map((values) => differenceOf(values, batch.size)),
       gradients: this.#layers.map(({ number }) => spread(gradients[`weights${number}`]!)),
       weights: this.#tensors.map(({ weights }) => spread(weights)),
       loss: fourDigits(this.#answer(batch).loss / batch.size),

@@ -1406,6 +1406,22 @@
     update(currentView());
   }
 
+  // bench/report/page/packed.ts
+  var DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  var LOWEST = -38;
+  var ZERO = 4094;
+  var MISSING = 4095;
+  function unpack(text) {
+    return Array.from({
+      length: text.length / 2
+    }, (_, i) => {
+      const code = DIGITS.indexOf(text[2 * i]) << 6 | DIGITS.indexOf(text[2 * i + 1]);
+      if (code === MISSING) return null;
+      if (code === ZERO) return 0;
+      return Number(`${10 + code % 90}e${Math.floor(code / 90) + LOWEST - 1}`);
+    });
+  }
+
   // bench/report/page/stepper.ts
   function startStepper({ around, box, last, milliseconds, show: show2 }) {
     const [back, toggle2, next] = findAll(box, "button");
@@ -1472,10 +1488,10 @@
   }
   function startArticle(article) {
     const data2 = entry(layers, article.dataset.layers);
-    const { frames, values } = data2, last = frames.length - 1;
+    const { frames } = data2, last = frames.length - 1;
     const box = find(article, ".player"), status = find(box, "[role=status]");
     const slider = find(box, "input"), numbers = find(article, ".layer-numbers");
-    const all2 = values.flat();
+    const all2 = data2.values.flat().map((own) => own.map((frame) => frame === null ? null : unpack(frame)));
     const rows = findAll(numbers, "tbody tr");
     const lists = findAll(article, ".moments").map((list) => findAll(list, "li"));
     const show2 = (at) => {
@@ -1486,7 +1502,8 @@
       find(numbers, "summary span").textContent = name;
       find(numbers, ".scroll").setAttribute("aria-label", name);
       for (const items of lists) {
-        for (const [i, item] of items.entries()) item.hidden = i !== at;
+        const shown = items.findLast((item) => Number(item.dataset.from) <= at);
+        for (const item of items) item.hidden = item !== shown;
       }
       for (const cursor of findAll(article, ".cursor")) {
         cursor.setAttribute("d", `M${at} 0h1v${data2.layers.length}h-1z`);

@@ -3,23 +3,29 @@
 import { entry, layers } from "./data.ts";
 import { find, findAll } from "./elements.ts";
 import type { LayersData } from "./page_data.ts";
+import { unpack } from "./packed.ts";
 import { startStepper } from "./stepper.ts";
 
 /** How long a whole training takes to play, and a frame of it at the least and at the most. */
 const WHOLE_MILLISECONDS = 30_000, SHORTEST = 300, LONGEST = 1500;
 
+/** The numbers of all layers; null where nothing is known. */
+type Frame = readonly (number | null)[] | null;
+
 /** A number as the table has it. */
-function textOf({ notFinite }: LayersData, frame: readonly (number | null)[] | null, at: number) {
+function textOf({ notFinite }: LayersData, frame: Frame, at: number): string {
   if (frame === null) return "–";
   return String(frame[at] ?? notFinite);
 }
 
 function startArticle(article: HTMLElement): void {
   const data = entry(layers, article.dataset.layers);
-  const { frames, values } = data, last = frames.length - 1;
+  const { frames } = data, last = frames.length - 1;
   const box = find(article, ".player"), status = find(box, "[role=status]");
   const slider = find<HTMLInputElement>(box, "input"), numbers = find(article, ".layer-numbers");
-  const all = values.flat();
+  const all = data.values.flat().map((own) =>
+    own.map((frame) => frame === null ? null : unpack(frame))
+  );
   const rows = findAll<HTMLTableRowElement>(numbers, "tbody tr");
   const lists = findAll(article, ".moments").map((list) => findAll(list, "li"));
   const show = (at: number) => {
@@ -30,7 +36,8 @@ function startArticle(article: HTMLElement): void {
     find(numbers, "summary span").textContent = name;
     find(numbers, ".scroll").setAttribute("aria-label", name);
     for (const items of lists) {
-      for (const [i, item] of items.entries()) item.hidden = i !== at;
+      const shown = items.findLast((item) => Number(item.dataset.from) <= at);
+      for (const item of items) item.hidden = item !== shown;
     }
     for (const cursor of findAll<SVGPathElement & HTMLElement>(article, ".cursor")) {
       cursor.setAttribute("d", `M${at} 0h1v${data.layers.length}h-1z`);
@@ -56,7 +63,7 @@ function startArticle(article: HTMLElement): void {
 function startPicture(
   figure: HTMLElement,
   data: LayersData,
-  own: LayersData["values"][number][number],
+  own: readonly Frame[],
   goTo: (frame: number) => void,
 ): void {
   const svg = find<HTMLElement>(figure, "svg"), small = find(figure, "small");

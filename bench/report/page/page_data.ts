@@ -1,6 +1,6 @@
 /** The JSON that is written into a report and read by its scripts. Types alone: nothing here runs. */
 
-import type { Chart, PlaygroundDetail, Values } from "../../../models/details/mod.ts";
+import type { Chart, PlaygroundDetail } from "../../../models/details/mod.ts";
 
 /** What a reader can filter by. */
 export type Filtered = "workload" | "variant";
@@ -38,8 +38,8 @@ export interface LayersData {
   readonly frames: readonly string[];
   /** What the table says of null. */
   readonly notFinite: string;
-  /** By quantity, training, frame and layer; null for a frame of which nothing is known. */
-  readonly values: readonly (readonly (readonly (Values | null)[])[])[];
+  /** By quantity, training and frame, those of all layers packed; null where nothing is known. */
+  readonly values: readonly (readonly (readonly (string | null)[])[])[];
 }
 
 /** The trials whose commands the page writes: what all commands begin with, and each trial's own part. */

@@ -3,6 +3,8 @@ import { type Html, markup } from "../../base/mod.ts";
 import { frameName, frameTable, NOT_FINITE, numberText } from "../../results/tables/mod.ts";
 import { aboutAttributes } from "./about.ts";
 import type { Page } from "./page.ts";
+import type { LayersData } from "../page/page_data.ts";
+import { pack } from "../page/packed.ts";
 import { cellClasses, colourClass, type Scale, scaleOf, SHADES } from "./layers_scale.ts";
 import { tableHtml } from "./table.ts";
 
@@ -43,26 +45,32 @@ ${tableHtml(frameTable(detail, last), page)}</details>
 `;
 }
 
-/** What the page's script needs: two digits are all that it shows. */
-function layersData(id: string, { layers, frames, quantities, arms }: LayersDetail) {
-  const short = (value: number | null) => value === null ? null : Number(value.toPrecision(2));
+/** What the page's script needs. */
+function layersData(id: string, { layers, frames, quantities, arms }: LayersDetail): LayersData {
   return {
     id,
     layers,
     frames: frames.map(frameName),
     notFinite: NOT_FINITE,
     values: quantities.map((_, q) =>
-      arms.map(({ values }) => values[q]!.map((frame) => frame && frame.map(short)))
+      arms.map(({ values }) => values[q]!.map((frame) => frame && pack(frame)))
     ),
   };
 }
 
 /** The name of a training, and its sentences; the script shows that of one frame. */
 function armHtml({ frames }: LayersDetail, { title, note, words, about }: LayersArm, id: string) {
-  const items = words.map((sentence, f) =>
-    markup`<li><strong>${frameName(frames[f]!)}.</strong> ${sentence ?? "Nothing is known."}</li>
-`
-  );
+  const last = words.findLastIndex((one) => one !== null);
+  // What stays the same is said once.
+  const starts = [...words.keys()].filter((f) => f === 0 || words[f] !== words[f - 1]);
+  const items = starts.map((from, i) => {
+    const to = (starts[i + 1] ?? words.length) - 1, first = frameName(frames[from]!);
+    const name = to === from ? first : `${first}, to ${frameName(frames[to]!).replace(/^U/, "u")}`;
+    return markup`<li data-from="${from}"><strong>${name}.</strong> ${
+      words[from] ?? (from > last ? "This training had ended." : "Not looked at.")
+    }</li>
+`;
+  });
   return markup`<div class="arm"${aboutAttributes(about)}>
 <p class="arm-title" id="${id}">${title.charAt(0).toUpperCase()}${
     title.slice(1)

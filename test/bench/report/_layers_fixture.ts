@@ -96,7 +96,7 @@ function history(place: number): History {
   const lost = Array<null>(LAYERS).fill(null);
   return [...all.slice(0, 6), {
     ...{ update: 5 * UPDATES + 17, epoch: 5 },
-    ...{ activations: lost, gradients: lost, weights: lost, loss: null },
+    ...{ activations: lost, differences: lost, gradients: lost, weights: lost, loss: null },
   }];
 }
 
@@ -110,11 +110,13 @@ function seen(place: number, update: number): Seen {
   const layers = [...Array(LAYERS).keys()];
   const round = (value: number) => Number(value.toPrecision(4));
   const through = learns ? 0.97 : factor;
+  const differences = layers.map((l) => round(deviation * 20 * through ** l));
   return {
-    // The output's bias is there, whatever arrives.
+    // Biases keep units active, whatever arrives.
     activations: layers.map((l) =>
-      round(Math.max(deviation * 20 * through ** l, l === LAYERS - 1 && update > 0 ? 0.04 : 0))
+      round(Math.hypot(differences[l]!, deviation, l === LAYERS - 1 && update > 0 ? 0.04 : 0))
     ),
+    differences,
     gradients: layers.map((l) => round(deviation === 0 ? 0 : 0.05 * through ** 19 * (1 + l / 90))),
     weights: layers.map((l) => round(deviation * (1 + (learns ? l / 100 : 0)))),
     loss: learns ? round(2.3 * Math.exp(-(deviation - 0.13) * 150)) : 2.301,

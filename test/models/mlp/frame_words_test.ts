@@ -7,6 +7,7 @@ const noisy: FrameContext = { classes: 10, noise: 0.015 };
 /** Three layers of which everything passes; the loss is that of guessing among ten. */
 const seen: LayersSeen = {
   activations: [1, 0.9, 0.8],
+  differences: [0.5, 0.4, 0.3],
   gradients: [0.01, 0.02, 0.03],
   weights: [0.2, 0.2, 0.2],
   loss: 2.303,
@@ -33,18 +34,20 @@ Deno.test("frameWords() names the first layer that is silent", () => {
 });
 
 Deno.test("frameWords() compares what is left of the gradient with the noise", () => {
+  // Biases keep all units active: it is by their differences that images are told apart.
   const faded = {
     ...seen,
-    activations: [2, 1e-9, 0.1],
-    gradients: [1e-9, 1.2e-9, 3e-10],
+    activations: [2, 1, 0.1],
+    differences: [2, 1e-9, 1e-9],
+    gradients: [1e-9, 1.2e-9, 0.01],
     weights: [0.06, 0.08, 0.1],
   };
   assertEquals(
     frameWords(faded, noisy),
-    "An image's trace shrinks from 2 in layer 1 to 10⁻⁹ in layer 2, so all images look alike to the " +
-      "output. The largest gradient of any layer is 10⁻⁹; the noise, 0.015, is larger, so the weights " +
+    "Images differ by 2 in layer 1 and by 10⁻⁹ in layer 2: to the output they look alike. The first " +
+      "layer's gradient is 10⁻⁹; the noise, 0.015, is larger, so the weights walk at random: " +
       // The root of (0.0036 + 0.0064 + 0.01) / 3.
-      "walk at random: they are at 0.082.",
+      "they are at 0.082.",
   );
   assertMatch(
     frameWords(faded, plain),
@@ -52,18 +55,30 @@ Deno.test("frameWords() compares what is left of the gradient with the noise", (
   );
   // Noise that is smaller than the gradient decides nothing.
   assertMatch(frameWords(faded, { ...noisy, noise: 1e-10 }), /too little to learn from/);
-  // A hundredth of the trace is not lost yet.
+  assertMatch(frameWords({ ...faded, differences: [2, 0, 0] }, noisy), /and by 0 in layer 2:/);
+  // A hundredth of the differences is not lost yet.
   assertMatch(
-    frameWords({ ...seen, activations: [1, 0.011, 0.1] }, noisy),
-    /^The images reach the output, 0\.011 in layer 2, but the network does no better than guessing yet/,
+    frameWords({ ...seen, differences: [1, 0.011, 0.1] }, noisy),
+    /^Images still differ by 0\.011 in layer 2\. The network does no better than guessing \(/,
+  );
+  // A network of the output alone has no layer to lose anything in.
+  assertMatch(
+    frameWords(
+      { activations: [1], differences: [1], gradients: [1], weights: [1], loss: 3 },
+      noisy,
+    ),
+    /^The network does no better than guessing \(loss 3\.00 on this batch, 2\.30 by guessing\)\./,
   );
 });
 
 Deno.test("frameWords() says when a network learns, and when it has learned", () => {
   // Guessing costs ln 10 = 2.303: nine tenths are 2.072, half is 1.151.
   const words = (loss: number) => frameWords({ ...seen, loss }, noisy);
-  assertMatch(words(2.08), /no better than guessing yet \(loss 2\.08, guessing 2\.30\)/);
-  assertMatch(words(2.07), /^The network learns \(loss 2\.07, guessing 2\.30\)\./);
+  assertMatch(
+    words(2.08),
+    /no better than guessing \(loss 2\.08 on this batch, 2\.30 by guessing\)/,
+  );
+  assertMatch(words(2.07), /^The network learns \(loss 2\.07 on this batch, 2\.30 by guessing\)\./);
   assertMatch(words(1.16), /^The network learns /);
   assertMatch(words(1.15), /^The network has learned .* as a gradient of 0\.01\.$/);
   assertMatch(frameWords({ ...seen, loss: 0.6 }, { ...plain, classes: 2 }), /^The network learns/);
@@ -74,6 +89,7 @@ Deno.test("frameWords() says that numbers are not finite, whichever they are", (
     const lost of [
       { loss: null },
       { activations: [1, null, 1] },
+      { differences: [1, null, 1] },
       { gradients: [null, 1, 1] },
       { weights: [1, 1, null] },
     ]

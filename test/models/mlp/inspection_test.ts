@@ -29,7 +29,10 @@ function trial(
   };
 }
 
-const seen = { activations: [1, 1], gradients: [0.1, 0.2], weights: [0.2, 0.1], loss: 2.3 };
+const seen = {
+  ...{ activations: [1, 1], differences: [0.5, 0.5] },
+  ...{ gradients: [0.1, 0.2], weights: [0.2, 0.1], loss: 2.3 },
+};
 
 /** A network of one hidden layer, at the given updates. */
 function inspection(...updates: readonly number[]): LayersInspection {
@@ -125,7 +128,7 @@ Deno.test("trainings side by side have one time, with gaps where one was not loo
     [true, true, true, false],
     [true, true, false, true],
   ]);
-  assertEquals(arms[0]!.values[1], [[0.1, 0.2], [0.1, 0.2], [0.1, 0.2], null]);
+  assertEquals(arms[0]!.values[2], [[0.1, 0.2], [0.1, 0.2], [0.1, 0.2], null]);
   assertEquals(arms[0]!.note, "seed 3, diverged");
 });
 

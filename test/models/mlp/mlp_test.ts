@@ -167,10 +167,15 @@ testOnBackends("what an update shows are root mean squares by layer", () => {
       ...{ kind: "image", size: 1, pixels: Uint8Array.of(3, 1), labels: Int32Array.of(0) },
     };
     const { gradients, dispose } = model.lossAndGradients(batch, trainingMode(1, "main"));
+    const before = Object.values(gradients).map((one) => one.dataSync().slice());
     const seen = model.observe(batch, gradients);
+    // The update is made with them.
+    assertEquals(Object.values(gradients).map((one) => one.dataSync().slice()), before);
     dispose();
     // x = (3, 1): sums (3, -1), rectified (3, 0); scores (3, 0).
     assertEquals(seen.activations, [2.121, 2.121]);
+    // One image differs from no other.
+    assertEquals(seen.differences, [0, 0]);
     // sqrt((1 + 1 + 0 + 4) / 4) and sqrt(2 / 4)
     assertEquals(seen.weights, [1.225, 0.7071]);
     // p = (0.95257, 0.04743): gradient of the scores g = (-0.04743, 0.04743); of weights2 3 g and zeros, of

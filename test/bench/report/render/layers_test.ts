@@ -1,4 +1,5 @@
 import { detailsHtml, detailsMarkdown, Page } from "../../../../bench/report/render/mod.ts";
+import { pack } from "../../../../bench/report/page/packed.ts";
 import { detailsText } from "../../../../bench/cli/details_text.ts";
 import { textOf } from "../../../../bench/cli/print.ts";
 import type { LayersDetail } from "../../../../models/mod.ts";
@@ -86,7 +87,7 @@ Deno.test("layersHtml() has no sign for what does not occur, and says where its 
 
 Deno.test("layersHtml() can be read without a script: all sentences, and the last numbers", () => {
   const { html, page } = draw();
-  const items = [...html.matchAll(/<li><strong>(.*?)<\/strong> (.*?)<\/li>/g)];
+  const items = [...html.matchAll(/<li data-from="\d"><strong>(.*?)<\/strong> (.*?)<\/li>/g)];
   assertEquals(items.map(([, name]) => name).slice(0, 3), [
     "Update 0, epoch 1.",
     "Update 999, epoch 2.",
@@ -94,17 +95,26 @@ Deno.test("layersHtml() can be read without a script: all sentences, and the las
   ]);
   assertEquals(items.map(([, , words]) => words!.slice(0, 5)), [
     ...["one.", "two.", "&lt;scr"].map((words) => words.slice(0, 5)),
-    ...["four.", "five.", "Nothi"],
+    ...["four.", "five.", "This "],
   ]);
   assertMatch(html, /<th scope="row">output<\/th><td class="number">0\.012<\/td><td[^>]*>–</);
-  // Two digits are all that the script shows.
   assertEquals(page.layers, [{
     id: "player-0",
     layers: ["1", "output"],
     frames: ["Update 0, epoch 1", "Update 999, epoch 2", "Update 1,999, epoch 3"],
     notFinite: "not finite",
-    values: [[[[0, 0], [0, 1e-9], [0, 0.012]], [[1, 1], [null, 1], null]]],
+    values: [[[[0, 0], [0, 1e-9], [0, 0.012]].map(pack), [pack([1, 1]), pack([null, 1]), null]]],
   }]);
+});
+
+Deno.test("layersHtml() says once what stays the same", () => {
+  const words = ["so.", "so.", "so no more."];
+  const { html } = draw({ ...detail, arms: [{ ...detail.arms[0]!, words }] });
+  const items = [...html.matchAll(/<li data-from="(\d)"><strong>(.*?)<\/strong> (.*?)<\/li>/g)];
+  assertEquals(items.map(([, ...parts]) => parts), [
+    ["0", "Update 0, epoch 1, to update 999, epoch 2.", "so."],
+    ["2", "Update 1,999, epoch 3.", "so no more."],
+  ]);
 });
 
 Deno.test("layers are a table of a few updates in the terminal and in Markdown, with words", () => {
