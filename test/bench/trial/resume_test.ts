@@ -7,12 +7,20 @@ import { type BudgetSpec, totalEpochs, type TrainingState } from "../../../bench
 import { RandomStream, RandomStreams, streamKey } from "../../../engine/mod.ts";
 import {
   MemN2N,
+  Mlp,
   type Model,
   NeuralProgrammer,
   parseMemN2NOptions,
+  parseMlpOptions,
   parseNeuralProgrammerOptions,
 } from "../../../models/mod.ts";
-import { type Batch, type Dataset, parseTaskOptions, tableTasks } from "../../../tasks/mod.ts";
+import {
+  type Batch,
+  type Dataset,
+  imageTasks,
+  parseTaskOptions,
+  tableTasks,
+} from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { lastWordDataset } from "./_dataset.ts";
@@ -44,6 +52,13 @@ const neuralProgrammer = (dropout: number, selectionNoise = 0): Kind => (init) =
   const changes = { embeddingSize: 4, steps: 2, dropout, selectionNoise };
   const options = parseNeuralProgrammerOptions(changes);
   return { model: new NeuralProgrammer(options, dataset.shape, init), dataset };
+};
+
+const perceptron: Kind = (init) => {
+  const digits = imageTasks["digits"]!;
+  const dataset = digits.generate({ seed: 1, train: 60, test: 5 }, parseTaskOptions(digits));
+  const options = parseMlpOptions({ hiddenLayers: 2, hiddenUnits: 5, dropout: 0.3 });
+  return { model: new Mlp(options, dataset.shape, init), dataset };
 };
 
 /** Trains to the end; from a state, and saving after an update, if so told. */
@@ -93,6 +108,11 @@ const cases: Readonly<Record<string, Parameters<typeof train>>> = {
   "a Neural Programmer on a curriculum, no dropout": [neuralProgrammer(0), adam, {
     curriculum: { kind: "levels", epochs: 1 },
   }],
+  "a multilayer perceptron, annealed noise, dropout": [
+    perceptron,
+    parseOptimizer("clip(10) > noise(annealed(eta=0.01)) > sgd(0.1)"),
+    {},
+  ],
 };
 
 for (const [what, [kind, optimizer, changes]] of Object.entries(cases)) {
