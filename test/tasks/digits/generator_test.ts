@@ -92,7 +92,7 @@ Deno.test("an image takes fewer random words than lie between two images", () =>
 });
 
 Deno.test("a small network tells the digits apart much better than a linear model", () => {
-  // Of 60,000 and 10,000, measured with the same kinds of model: 90.6 % and 99.2 %.
+  // Of 60,000, softmax regression gets at most 91.2 %, one hidden layer of 128 units 99.2 %.
   const train = drawDigits(1, "train", 6000), test = drawDigits(1, "test", 2000);
   const linear = accuracyOf([], 3, train, test), network = accuracyOf([48], 3, train, test);
   assert(linear > 0.85 && linear < 0.92, `linear: ${linear}`);
