@@ -11,6 +11,7 @@ export { overview } from "./overview.ts";
 export { playground } from "./playground.ts";
 export { profiles } from "./profiles.ts";
 export { published } from "./published.ts";
+export { publishedRunsSection } from "./published_runs.ts";
 export { reproduction } from "./reproduction.ts";
 export { allSections, registerSection } from "./sections.ts";
 export { summary } from "./summary.ts";

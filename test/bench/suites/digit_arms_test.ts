@@ -1,6 +1,12 @@
 import { planSuite } from "../../../bench/run/mod.ts";
 import { digitArms } from "../../../bench/suites/digit_arms.ts";
-import { type Suite, suites, type Variant } from "../../../bench/suites/mod.ts";
+import {
+  registerWorkload,
+  type Suite,
+  suites,
+  type Variant,
+  workloads,
+} from "../../../bench/suites/mod.ts";
 import type { TrialSpec } from "../../../bench/trial/spec/mod.ts";
 import { formatOptimizer } from "../../../optim/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
@@ -85,10 +91,38 @@ Deno.test("a fraction and fewer epochs keep the pairs of paper-mnist together", 
   }
 });
 
+/** The workload with files that hold as few digits as are drawn, whatever the folder. */
+const { task } = workloads["mlp/digits"]!;
+registerWorkload({
+  ...workloads["mlp/digits"]!,
+  name: "mlp/digits-in-files",
+  task: {
+    ...task,
+    files: {
+      locate: () => Promise.resolve({ digits: { train: "/train" } }),
+      read: () => Promise.resolve(task.generate(few, {})),
+    },
+  },
+});
+
 Deno.test("table 1 is published of all runs, and only where digits are MNIST's", async () => {
-  const suite = small("paper-mnist");
+  const suite = { ...small("paper-mnist"), workloads: ["mlp/digits-in-files"] };
   assertEquals(suite.published.length, 26);
-  assertEquals((await planSuite(suite)).published, []);
+  const published = async (options: Parameters<typeof planSuite>[1]) =>
+    (await planSuite(suite, options)).published;
+  const data = new Map([["mnist", "/"]]);
+  assertEquals(await published({ data }), suite.published);
+  // Not beside drawn digits, and not beside another training.
+  assertEquals(await published({}), []);
+  assertEquals(await published({ data, epochs: 3 }), []);
+  // Some of the seeds stand for all of them, but one learning rate does not stand for both.
+  assertEquals(await published({ data, seeds: [1, 2] }), suite.published);
+  assertEquals(await published({ data, variants: ["*-0.1"] }), []);
+  const zero = await published({ data, variants: ["zero-0.1", "zero-0.01", "he-0.1"] });
+  assertEquals(zero.map(({ variants, statistic, value }) => [...variants, statistic, value]), [
+    ["zero-0.1", "zero-0.01", "best", 0.886],
+    ["zero-0.1", "zero-0.01", "mean", 0.899],
+  ]);
 });
 
 Deno.test("mnist trains the thirteen cells at the larger rate alone", async () => {

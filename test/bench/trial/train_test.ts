@@ -63,6 +63,18 @@ testOnBackends("Trainer learns, and tells what it saw in every epoch", () => {
   model.dispose();
 });
 
+testOnBackends("Trainer measures the validation error as often as the budget says", () => {
+  const measured = (taking: Partial<BudgetSpec>) => {
+    const { model, trainer } = prepare(noisy, undefined, { phases: {}, epochs: 7, ...taking });
+    for (let epoch = 0; epoch < 7; epoch++) trainer.runEpoch();
+    model.dispose();
+    return trainer.epochs.validationError.flatMap((error, i) => error === null ? [] : i + 1);
+  };
+  assertEquals(measured({}), [5, 7]);
+  assertEquals(measured({ validateEvery: 3 }), [3, 6, 7]);
+  assertEquals(measured({ validateEvery: 1 }), [1, 2, 3, 4, 5, 6, 7]);
+});
+
 testOnBackends("Trainer stops before it makes an update that is not finite", () => {
   const { model, trainer } = prepare(parseOptimizer("noise(0.001) > sgd(1e6)"));
   let epochs = 0;
