@@ -6,7 +6,7 @@
 import { suites } from "../../../bench/suites/mod.ts";
 import { pairedDifferences } from "../../../bench/results/statistics/mod.ts";
 import type { ResultFile } from "../../../bench/results/mod.ts";
-import { assert, assertEquals } from "../../../std.ts";
+import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { digestsOf, readResult, runCli } from "./_cli.ts";
 import { withFolder } from "../_folder.ts";
 
@@ -98,4 +98,34 @@ Deno.test("paper-memory-networks trains in one stage and in two, each with its n
   // On generated stories and for fewer epochs it is no run to compare with the paper.
   assertEquals(result.published, []);
   assert(result.trials.every(({ metrics }) => metrics!.testError.value < 0.6));
+});
+
+Deno.test("paper-mnist trains zero weights on drawn digits: noise moves them, and nothing else does", async () => {
+  const args = ["--variant", "zero*", "--seeds", "1", "--epochs", "3"];
+  const result = await runTwin(
+    "paper-mnist",
+    { data: { seed: 1, train: 600, test: 100 }, budget: { batchSize: 50 } },
+    args,
+  );
+  const trials = new Map(result.trials.map((trial) => [trial.variant, trial]));
+  const names = ["zero-0.1", "zero-0.01", "zero-noisy-0.1", "zero-noisy-0.01"];
+  assertEquals([...trials.keys()], names);
+  const of = (variant: string) => trials.get(variant)!;
+  // 550 images for training, in 11 batches of 50.
+  assertEquals(of("zero-0.1").metrics!.trainError.total, 550);
+  // Without noise all digits get the same answer, whatever the rate: only the output's bias has moved.
+  for (const variant of names) {
+    const { metrics, spec, epochs } = of(variant);
+    assert(metrics!.testError.value >= 0.8, `${variant}: ${metrics!.testError.value}`);
+    // Noise after 33 updates: the root of 0.01 / 33^0.55.
+    const noise = variant.includes("noisy") ? Math.sqrt(0.01 * 33 ** -0.55) : 0;
+    assertAlmostEquals(epochs.noiseStandardDeviation.at(-1)!, noise, 1e-12);
+    assertEquals(epochs.validationError.includes(null), false);
+    assertEquals([spec.model.options.init, spec.model.options.input], ["zero", "raw"]);
+  }
+  assert(of("zero-noisy-0.1").digest !== of("zero-0.1").digest);
+  // Drawn digits are no MNIST.
+  assertEquals(result.published, []);
+  const arms = result.variants.map(({ arm }) => arm);
+  assertEquals(arms, ["zero", "zero", "zero-noisy", "zero-noisy"]);
 });
