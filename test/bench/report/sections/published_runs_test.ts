@@ -46,6 +46,8 @@ Deno.test("the section grades the order of the means, pair by pair", () => {
   assertStringIncludes(text, "Where two published means are equal");
   // The two means of 43.1 % are 54.9 points apart, in favour of the second.
   assertStringIncludes(text, "row; plain row; good 0.0 −54.9");
+  // 52.7 and 43.1 %; ours over both rates: four times 5 and the seed that was lost, 42, of 100.
+  assertStringIncludes(text, "row; noisy row; plain +9.6 +12.4");
   assertStringIncludes(text, "All 3 pairs");
 });
 
