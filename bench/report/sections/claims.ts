@@ -29,10 +29,21 @@ export const claims: SectionEntry = {
         "reproduced if the 95 % interval of the difference, over pairs that share their seed, lies " +
         "on the claimed side of zero, and not reproduced if it lies on the other; an interval that " +
         "contains zero is inconclusive. The interval is of the mean over all trials, also where the " +
-        `published numbers are of the best of several. ${tally(judgements)}.`,
+        `published numbers are of the best of several.${margins(judgements)} ${tally(judgements)}.`,
     }, { kind: "table", table: table(judgements) }];
   },
 };
+
+/** What decides where no difference is claimed. */
+function margins(judgements: readonly Judgement[]): string {
+  const some = judgements.some(({ claim: { test } }) =>
+    test.suite !== null && test.margin !== undefined
+  );
+  return some
+    ? " Where it is claimed that something makes no difference or does not help, the interval has " +
+      "to be within a margin, as a rule of one point."
+    : "";
+}
 
 function table(judgements: readonly Judgement[]): Table {
   return {

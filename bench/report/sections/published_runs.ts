@@ -1,5 +1,5 @@
 import type { Cell, Details, Row, Table } from "../../../models/mod.ts";
-import { counted, listed, percent, points, pointsRange } from "../../base/mod.ts";
+import { counted, listed, percent, pointsRange } from "../../base/mod.ts";
 import {
   EQUAL_WITHIN,
   type Grade,
@@ -49,8 +49,8 @@ function introduction({ published, workloads }: ResultFile, rows: readonly Publi
       (guess === "" ? "" : `A run that diverged counts as a guess, ${guess} right; `) +
       `${counted(diverged, "run")} did. ` +
       (failed === 0 ? "" : `${counted(failed, "run")} failed and are left out. `) +
-      `A run is solved with a test error of ${targets}; its 95 % interval is Wilson’s. The last ` +
-      "columns are medians over the runs that came down to this error in validation.",
+      `A run is solved with a test error of ${targets}; the 95 % interval is Wilson’s. Epochs ` +
+      "and updates are medians over the runs that came down to this error in validation.",
   );
 }
 
@@ -63,17 +63,15 @@ function runsTable(rows: readonly PublishedRuns[]): Table {
   return {
     title: "Published accuracies over all runs, and ours",
     columns: [
-      { name: "row", title: "Setting", shared: true, heads: true },
+      { name: "row", title: "Setting", shared: true, heads: true, wide: true },
       { name: "arm", title: "Arm" },
       right("published_best", "Best", "published"),
       right("best", "Best", "ours"),
       right("published_mean", "Mean", "published"),
       right("mean", "Mean", "ours"),
       right("runs", "Runs"),
-      right("solved", "Solved"),
-      right("interval", "95 % interval", undefined, 3),
-      right("epochs", "Epochs", "until solved", 2),
-      right("updates", "Updates", "until solved", 1),
+      right("solved", "Solved", "95 % interval"),
+      right("epochs", "Epochs", "and updates until then", 1),
     ],
     rows: rows.map((row): Row => {
       const { title, published, ours, runs, diverged, failed, solved, reached } = row;
@@ -90,10 +88,16 @@ function runsTable(rows: readonly PublishedRuns[]): Table {
           accuracy(published.mean),
           accuracy(ours.mean),
           notes.length === 0 ? numberCell(runs, "count") : textCell(String(runs), notes),
-          runs === 0 ? noCell : shareCell(solved, runs),
-          rangeCell(row.solvedInterval, "percent"),
-          reached.epochs === null ? blank : numberCell(reached.epochs, "count"),
-          reached.updates === null ? blank : numberCell(reached.updates, "count"),
+          runs === 0 ? noCell : {
+            ...shareCell(solved, runs),
+            notes: [rangeCell(row.solvedInterval, "percent").value],
+          },
+          reached.epochs === null ? blank : {
+            ...numberCell(reached.epochs, "count"),
+            ...reached.updates === null
+              ? {}
+              : { notes: [numberCell(reached.updates, "count").value] },
+          },
         ],
       };
     }),
@@ -131,11 +135,8 @@ function ordering(pairs: readonly OrderedPair[]): Details {
   const of = (grade: Grade) => pairs.filter((pair) => pair.grade === grade);
   const others = [...of("refuted"), ...of("inconclusive")];
   const ties = pairs.filter(({ published }) => published === 0).length;
-  const tied = ties === 0
-    ? ""
-    : ` Where two published means are equal, ours have to be within ${
-      points(EQUAL_WITHIN).slice(1)
-    } point of each other.`;
+  const tied = ties === 0 ? "" : " Where two published means are equal, ours have to be within " +
+    `${100 * EQUAL_WITHIN} point of each other.`;
   return [
     { kind: "text", role: "heading", words: "The order of the means, pair by pair" },
     {
@@ -165,7 +166,7 @@ function pairsTable(title: string, pairs: readonly OrderedPair[]): Table {
     title,
     columns: [
       { name: "first", title: "Published ahead", heads: true },
-      { name: "second", title: "Of" },
+      { name: "second", title: "Of", wide: true },
       { name: "published", title: "Published, points", align: "right" },
       { name: "ours", title: "Ours, points", align: "right" },
       { name: "seeds", title: "Seeds", align: "right", spare: 1 },

@@ -36,7 +36,7 @@ export interface Measured {
  * @returns Null if there is no pair.
  */
 export function measure(file: ResultFile, test: ClaimTest): Measured | null {
-  const result = test.diverged === undefined ? file : divergedAs(file, test.diverged);
+  const result = withDiverged(file, test);
   const compared = compareVariants(result, test.variant, { metric: test.metric });
   if (compared === null) return null;
   const { pairs, strata, interval, workloads, pairsNeeded } = compared;
@@ -65,4 +65,9 @@ function bestOf(result: ResultFile, { variant, reference, metric }: ClaimTest): 
   if (metric === "overfitting") return null;
   const [own, other] = [variant, reference].map((name) => meanErrors(result, [name], metric).best);
   return own === null || other === null ? null : { variant: own!, reference: other! };
+}
+
+/** The result with errors for the runs that diverged, where the claim counts them. */
+export function withDiverged(file: ResultFile, { diverged }: ClaimTest): ResultFile {
+  return diverged === undefined ? file : divergedAs(file, diverged);
 }
