@@ -2,7 +2,7 @@ import type { z } from "zod";
 import type { Json, RandomStream } from "../engine/mod.ts";
 import type { Batch, TaskData } from "../tasks/mod.ts";
 import type { Details } from "./details/mod.ts";
-import type { Step } from "../optim/mod.ts";
+import type { Step, TrainingLength } from "../optim/spec/mod.ts";
 import type { Model, Phase, SeenUpdate } from "./model.ts";
 
 /** Options as they stand in a trial's specification: all of them, defaults filled in. */
@@ -84,6 +84,8 @@ export interface InspectedTrial {
   readonly options: ModelOptions;
   /** The steps of its optimizer. */
   readonly optimizer: readonly Step[];
+  /** Epochs, which schedules follow. */
+  readonly length: TrainingLength;
   /** A fraction; null if it diverged. */
   readonly testError: number | null;
 }

@@ -1,5 +1,5 @@
 import type { InspectedTrial } from "../../models/mod.ts";
-import type { TrialResult } from "../trial/spec/mod.ts";
+import { lengthOf, type TrialResult } from "../trial/spec/mod.ts";
 
 /** What a model's entry needs to know of a trial to show what there was to look at. */
 export function inspectedTrial(
@@ -9,6 +9,7 @@ export function inspectedTrial(
     ...{ id, variant, seed },
     options: spec.model.options,
     optimizer: spec.optimizer,
+    length: lengthOf(spec.budget),
     testError: metrics?.testError.value ?? null,
   };
 }

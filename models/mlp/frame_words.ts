@@ -3,7 +3,8 @@ import type { LayersSeen } from "./layers_seen.ts";
 /** What else the words for an update depend on. */
 export interface FrameContext {
   readonly classes: number;
-  /** Standard deviation of the noise that the update adds; null without noise. */
+  readonly isNoisy: boolean;
+  /** Standard deviation of the noise that the update adds; null without noise, or where it is not known. */
   readonly noise: number | null;
 }
 
@@ -22,7 +23,7 @@ export function learns({ loss }: Pick<LayersSeen, "loss">, classes: number): boo
 }
 
 /** What an update shows, for readers who do not know what to look for: one to three sentences. */
-export function frameWords(seen: LayersSeen, { classes, noise }: FrameContext): string {
+export function frameWords(seen: LayersSeen, { classes, isNoisy, noise }: FrameContext): string {
   const { activations, differences, gradients, weights, loss } = seen;
   const isFinite = loss !== null &&
     [activations, differences, gradients, weights].every((values) =>
@@ -40,7 +41,7 @@ export function frameWords(seen: LayersSeen, { classes, noise }: FrameContext): 
   }
   const hidden = activations.slice(0, -1).map(Number), { length } = hidden;
   if (gradients.every((value) => value === 0)) {
-    return `${silence(hidden, weights.map(Number))} ${movesOf(noise)}`;
+    return `${silence(hidden, weights.map(Number))} ${movesOf(isNoisy)}`;
   }
   const gradient = `The first layer's gradient is ${first}`;
   const none = `The network does no better than guessing (${losses}). ${gradient}.`;
@@ -72,10 +73,8 @@ function silence(hidden: readonly number[], weights: readonly number[]): string 
 }
 
 /** What moves weights that have no gradient. */
-function movesOf(noise: number | null): string {
-  return noise === null
-    ? "Without noise nothing will change that."
-    : `The noise, of deviation ${size(noise)}, moves them anyway.`;
+function movesOf(isNoisy: boolean): string {
+  return isNoisy ? "The noise moves them anyway." : "Without noise nothing will change that.";
 }
 
 /** The root mean square over all layers. */

@@ -1,5 +1,5 @@
 import { canonicalJson } from "../../engine/base/mod.ts";
-import { deviationOf, follow, limitOf, rateOf, stageOf, type Step } from "../../optim/spec/mod.ts";
+import { limitOf, rateOf, scheduleWords, stageOf, type Step } from "../../optim/spec/mod.ts";
 import type { ImageBatch, ImageDataset } from "../../tasks/mod.ts";
 import type { Details, LayersArm, LayersDetail, LayersFrame } from "../details/mod.ts";
 import type { InspectedTrial, InspectionEntry, ShownTrial } from "../model_entry.ts";
@@ -9,6 +9,7 @@ import { type LayersInspection, layersInspectionSchema } from "./inspection_sche
 import type { LayersSeen } from "./layers_seen.ts";
 import type { Mlp } from "./mlp.ts";
 import { type MlpOptions, parseMlpOptions } from "./options.ts";
+import { noiseBy } from "./random_walk.ts";
 import { walkChart } from "./walk_chart.ts";
 
 type Shown = ShownTrial<LayersInspection>;
@@ -66,8 +67,10 @@ export const layerByLayer: InspectionEntry<ImageBatch, ImageDataset, Mlp, Layers
       })),
 };
 
-/** The start of a training: trainings of one start differ by the noise, the rate and the seed alone. */
-function startOf({ options, optimizer }: InspectedTrial): string {
+/**
+ * The start of a training: trainings of one start differ by noise or dropout, the rate and the seed alone.
+ */
+function startOf({ options: { dropout: _, ...options }, optimizer }: InspectedTrial): string {
   const steps = optimizer.filter((step) => stageOf(step) !== "noise");
   return canonicalJson({ options, steps: steps.map(({ rate: _, ...step }) => step as Step) });
 }
@@ -77,7 +80,7 @@ function sameRate(shown: readonly Shown[]): Shown[] {
   const best = shown.toSorted((one, other) => errorOf(one) - errorOf(other))[0]!;
   const rate = canonicalJson(rateOf(best.trial.optimizer));
   return shown.filter(({ trial }) => canonicalJson(rateOf(trial.optimizer)) === rate)
-    .toSorted((one, other) => Number(isNoisy(one.trial)) - Number(isNoisy(other.trial)));
+    .toSorted((one, other) => rankOf(one.trial) - rankOf(other.trial));
 }
 
 /** By how much noise lowers the error. */
@@ -92,26 +95,34 @@ function errorOf({ trial: { testError } }: Shown): number {
   return testError ?? 1;
 }
 
+/** Nothing first, then dropout, noise, and both. */
+function rankOf(trial: InspectedTrial): number {
+  return 2 * Number(isNoisy(trial)) + Number(hasDropout(trial));
+}
+
+function hasDropout({ options }: InspectedTrial): boolean {
+  return parseMlpOptions(options).dropout > 0;
+}
+
 function isNoisy({ optimizer }: InspectedTrial): boolean {
   return optimizer.some((step) => stageOf(step) === "noise");
 }
 
 /** "All weights 0 at first, clip at 10" */
 function startWords({ options, optimizer }: InspectedTrial): string {
-  const { init, dropout } = parseMlpOptions(options), clip = limitOf(optimizer);
+  const { init } = parseMlpOptions(options), clip = limitOf(optimizer);
   return [
     initWords(init),
-    ...dropout > 0 ? ["dropout"] : [],
     clip === null ? "no clip" : `clip at ${clip.norm}`,
   ].join(", ");
 }
 
 /** "20 hidden layers of 50 units, learning rate 0.1" */
-function sizeWords({ options, optimizer }: InspectedTrial): string {
+function sizeWords({ options, optimizer, length }: InspectedTrial): string {
   const { hiddenLayers, hiddenUnits } = parseMlpOptions(options), rate = rateOf(optimizer);
   return [
     `${hiddenLayers} hidden layers of ${hiddenUnits} units`,
-    ...typeof rate === "number" ? [`learning rate ${rate}`] : [],
+    ...rate === null ? [] : [`learning rate ${scheduleWords(rate, length)}`],
   ].join(", ");
 }
 
@@ -165,17 +176,22 @@ function armOf(
   { trial, inspection }: { readonly trial: InspectedTrial; readonly inspection: LayersInspection },
   frames: readonly LayersFrame[],
 ): LayersArm {
-  const { seed, testError, optimizer } = trial, { classes, history } = inspection;
-  const deviation = deviationOf(optimizer), noiseAt = deviation === null ? null : follow(deviation);
+  const { seed, testError, optimizer, length } = trial, { classes, history } = inspection;
+  const noiseAt = noiseBy(optimizer, length);
   const seen = frames.map(({ update }) => history.find((one) => one.update === update) ?? null);
   const of = (quantity: "activations" | "differences" | "gradients" | "weights") =>
     seen.map((one) => one === null ? null : one[quantity]);
   const error = testError === null ? "diverged" : `test error ${(100 * testError).toFixed(1)} %`;
   return {
-    title: isNoisy(trial) ? "with noise" : "without noise",
+    title: [
+      "without noise",
+      "with dropout",
+      "with noise",
+      "with noise and dropout",
+    ][rankOf(trial)]!,
     note: `seed ${seed}, ${error}`,
     words: seen.map((one) =>
-      one && frameWords(one, { classes, noise: noiseAt === null ? null : noiseAt(one) })
+      one && frameWords(one, { classes, isNoisy: isNoisy(trial), noise: noiseAt?.(one) ?? null })
     ),
     values: [of("activations"), of("differences"), of("gradients"), of("weights")],
   };

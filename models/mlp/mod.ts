@@ -6,4 +6,4 @@ export { type LayersInspection, layersInspectionSchema } from "./inspection_sche
 export { differenceOf, fourDigits, type LayersSeen, rootMeanSquare } from "./layers_seen.ts";
 export { Mlp } from "./mlp.ts";
 export { type MlpOptions, mlpOptionsSchema, parseMlpOptions } from "./options.ts";
-export { type Walk, walkedTo, walkOf } from "./random_walk.ts";
+export { noiseBy, type Walk, walkedBy, walkedTo, walkOf } from "./random_walk.ts";

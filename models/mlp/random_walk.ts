@@ -1,4 +1,13 @@
-import { deviationOf, rateOf, type Step } from "../../optim/spec/mod.ts";
+import {
+  deviationOf,
+  follow,
+  rateOf,
+  type Schedule,
+  scheduleOf,
+  type Step,
+  stepsOf,
+  type TrainingLength,
+} from "../../optim/spec/mod.ts";
 
 /** A step of gradient descent with annealed noise: the rate, and eta and gamma of the variance. */
 export interface Walk {
@@ -10,12 +19,52 @@ export interface Walk {
 /** The walk of weights that noise alone moves; null where the rate changes or the noise is not annealed. */
 export function walkOf(optimizer: readonly Step[]): Walk | null {
   const rate = rateOf(optimizer), deviation = deviationOf(optimizer);
-  const isPlain = optimizer.at(-1)?.kind === "sgd" && typeof rate === "number";
-  if (!isPlain || deviation === null || typeof deviation === "number") return null;
+  if (!isPlain(optimizer) || typeof rate !== "number") return null;
+  if (deviation === null || typeof deviation === "number") return null;
   const { kind, eta, gamma } = deviation as { kind: string; eta?: unknown; gamma?: unknown };
   return kind === "annealed" && typeof eta === "number" && typeof gamma === "number"
     ? { rate, eta, gamma }
     : null;
+}
+
+/** Whether an update is the rate times the gradient. */
+function isPlain(optimizer: readonly Step[]): boolean {
+  return optimizer.at(-1)?.kind === "sgd" && stepsOf(optimizer, "scale").length === 0;
+}
+
+/** The deviation of the noise by update; null without noise, or where it follows what is measured. */
+export function noiseBy(
+  optimizer: readonly Step[],
+  length: TrainingLength,
+): ((position: { readonly update: number; readonly epoch: number }) => number) | null {
+  const deviation = deviationOf(optimizer);
+  return deviation === null || isMeasured(deviation) ? null : follow(deviation, length);
+}
+
+function isMeasured(schedule: Schedule): boolean {
+  return typeof schedule === "object" && scheduleOf(schedule.kind)?.over === "measured";
+}
+
+/**
+ * As `walkedTo`, update by update for any schedules of rate and noise, after 0, 1, ... updates; null where
+ * `walkedTo` has no meaning, or where a schedule follows what is measured.
+ */
+export function walkedBy(
+  optimizer: readonly Step[],
+  length: TrainingLength,
+  updatesPerEpoch: number,
+  updates: number,
+): Float64Array | null {
+  const rate = rateOf(optimizer), noise = noiseBy(optimizer, length);
+  if (!isPlain(optimizer) || rate === null || isMeasured(rate) || noise === null) return null;
+  const rateAt = follow(rate, length), walked = new Float64Array(updates + 1);
+  let variance = 0;
+  for (let update = 0; update < updates; update++) {
+    const position = { update, epoch: Math.floor(update / updatesPerEpoch) };
+    variance += (rateAt(position) * noise(position)) ** 2;
+    walked[update + 1] = Math.sqrt(variance);
+  }
+  return walked;
 }
 
 /**

@@ -4,7 +4,7 @@ import { learns, typical } from "./frame_words.ts";
 import type { LayersInspection } from "./inspection_schema.ts";
 import { fourDigits } from "./layers_seen.ts";
 import { parseMlpOptions } from "./options.ts";
-import { walkedTo, walkOf } from "./random_walk.ts";
+import { walkedBy, walkedTo, walkOf } from "./random_walk.ts";
 
 /**
  * Where learning began in trainings of 20 layers of 50 units whose weights began at 0: the lowest and the
@@ -26,9 +26,10 @@ interface Watched {
  */
 export function walkChart(all: readonly Watched[]): ChartDetail | null {
   const charts = all.flatMap(({ trial, inspection: { classes, history } }) => {
-    const walk = walkOf(trial.optimizer), options = parseMlpOptions(trial.options);
-    const last = history.at(-1)!.update;
-    if (walk === null || options.init !== "zero" || last === 0) return [];
+    const options = parseMlpOptions(trial.options), last = history.at(-1)!.update;
+    if (options.init !== "zero" || last === 0) return [];
+    const prediction = predict(trial, history);
+    if (prediction === null) return [];
     const { hiddenLayers, hiddenUnits, input } = options;
     const isKnown = hiddenLayers === 20 && hiddenUnits === 50 && input !== "raw";
     // Closer at first, where the curve is steep.
@@ -42,7 +43,7 @@ export function walkChart(all: readonly Watched[]): ChartDetail | null {
     const series: Series[] = [
       {
         ...{ label: "predicted: noise alone", variant: null, style: "after" as const },
-        ...{ x, values: x.map((update) => fourDigits(walkedTo(walk, update))) },
+        ...{ x, values: x.map((update) => fourDigits(prediction.at(update))) },
       },
       {
         ...{ label: "measured", variant: null, style: "mean" as const },
@@ -59,12 +60,10 @@ export function walkChart(all: readonly Watched[]): ChartDetail | null {
         }]
         : [],
     ];
-    const { rate, eta, gamma } = walk;
     return [{
       id: `walk-${trial.id}`,
       title: "How far the noise has carried the weights",
-      note: `Predicted: ${rate} · √(${eta} · ((1 + t)^${fourDigits(1 - gamma)} − 1) / ` +
-        `${fourDigits(1 - gamma)}) after t updates.` +
+      note: `Predicted: ${prediction.formula}.` +
         (begun === undefined
           ? " This network never began to learn."
           : ` This network was learning at update ${begun.update.toLocaleString("en-US")}.`),
@@ -79,4 +78,32 @@ export function walkChart(all: readonly Watched[]): ChartDetail | null {
     }];
   });
   return charts.length === 0 ? null : { kind: "chart", charts };
+}
+
+/** How far noise alone carries the weights. */
+interface Prediction {
+  /** "0.1 · √t after t updates" */
+  readonly formula: string;
+  at(update: number): number;
+}
+
+function predict(
+  { optimizer, length }: InspectedTrial,
+  history: LayersInspection["history"],
+): Prediction | null {
+  const walk = walkOf(optimizer);
+  if (walk !== null) {
+    const { rate, eta, gamma } = walk, power = fourDigits(1 - gamma);
+    return {
+      formula: `${rate} · √(${eta} · ((1 + t)^${power} − 1) / ${power}) after t updates`,
+      at: (update) => walkedTo(walk, update),
+    };
+  }
+  // The second is the last of its epoch.
+  const { update, epoch } = history[1]!, perEpoch = (update + 1) / (epoch + 1);
+  const walked = walkedBy(optimizer, length, Math.round(perEpoch), history.at(-1)!.update);
+  return walked && {
+    formula: "the root of the summed squares of learning rate times noise",
+    at: (update) => walked[update]!,
+  };
 }

@@ -12,6 +12,7 @@ export {
   scheduleOf,
   schedules,
   scheduleSchema,
+  scheduleWords,
   type TrainingLength,
 } from "../schedules/mod.ts";
 export { type Stage, stages } from "../stage.ts";

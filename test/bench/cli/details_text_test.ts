@@ -6,7 +6,10 @@ import { chooseTables, programs } from "../../../models/neural_programmer/mod.ts
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
 import { printed, programmer, summed, tables } from "../_tables.ts";
 
-const trial = { id: "t", variant: "noise", seed: 1, options: {}, optimizer: [], testError: 0 };
+const trial = {
+  ...{ id: "t", variant: "noise", seed: 1, options: {}, optimizer: [], testError: 0 },
+  length: { before: 0, last: 1 },
+};
 
 function linesOf(inspection: TableInspection): string[] {
   return linesOfDetails(programs.details(inspection, trial));

@@ -26,6 +26,7 @@ function trial(
   return {
     ...{ id: optimizer + JSON.stringify(options), variant: "any", seed: 3, testError, options },
     optimizer: parseOptimizer(optimizer),
+    length: { before: 0, last: 4 },
   };
 }
 
@@ -132,6 +133,52 @@ Deno.test("trainings side by side have one time, with gaps where one was not loo
   assertEquals(arms[0]!.note, "seed 3, diverged");
 });
 
+Deno.test("together() puts dropout beside the same start without it", () => {
+  const shown = [
+    trial(`${NOISE} > sgd(0.1)`),
+    trial("sgd(0.1)", 0.5, { init: "zero", dropout: 0.2 }),
+    trial("sgd(0.1)", 0.5, { init: "zero", dropout: 0 }),
+  ].map((trial) => ({ trial, inspections: [inspection(0, 9)] }));
+  const [group, ...others] = layerByLayer.together!(shown) as readonly GroupDetail[];
+  assertEquals([group!.title, others], ["All weights 0 at first, no clip", []]);
+  assertEquals(find("layers", group!.details)[0]!.arms.map(({ title }) => title), [
+    ...["without noise", "with dropout", "with noise"],
+  ]);
+});
+
+Deno.test("a walk at a rate that is halved is predicted update by update", () => {
+  const halving = trial("noise(0.1) > sgd(0.2, halve=1, of=4)");
+  // Two updates an epoch, of which the last two have half the rate.
+  const one = inspection(0);
+  const history = [[0, 0], [1, 0], [3, 1]]
+    .map(([update, epoch]) => ({ update: update!, epoch: epoch!, ...seen }));
+  const details = layerByLayer.details({ ...one, history }, halving);
+  const [chart] = find("chart", details)[0]!.charts;
+  const [predicted] = chart!.series as [ValueSeries];
+  // 0, 0.02, 0.02 √2, and the root of 0.0008 + 0.0001.
+  assertEquals([predicted.x, predicted.values], [[0, 1, 2, 3], [0, 0.02, 0.02828, 0.03]]);
+  assertMatch(
+    chart!.note!,
+    /^Predicted: the root of the summed squares of learning rate times noise\./,
+  );
+  assertEquals(
+    find("layers", details)[0]!.title,
+    "20 hidden layers of 50 units, learning rate 0.2, halved every epoch",
+  );
+});
+
+Deno.test("noise that follows the error has words without its size, and no prediction", () => {
+  const followed = trial("noise(byError(1, gamma=0.55, allowed=0.02)) > sgd(0.1)");
+  const zeros = { ...seen, activations: [0, 0], gradients: [0, 0], weights: [0, 0] };
+  const one = {
+    ...inspection(0),
+    history: [{ update: 0, epoch: 0, ...zeros }, { update: 5, epoch: 0, ...zeros }],
+  };
+  const details = layerByLayer.details(one, followed);
+  assertMatch(find("layers", details)[0]!.arms[0]!.words[0]!, /The noise moves them anyway\.$/);
+  assertEquals(find("chart", details), []);
+});
+
 Deno.test("a walk from 0 is drawn as predicted and as measured, with where learning begins", () => {
   const history = [0, 5000, 24_000].map((update, epoch) => ({
     ...{ update, epoch, ...seen },
@@ -153,9 +200,11 @@ Deno.test("a walk from 0 is drawn as predicted and as measured, with where learn
   // The roots of (0.0036 + 0.0064) / 2 and of (0.0196 + 0.0256) / 2.
   assertEquals([measured.x, measured.values], [[0, 5000, 24_000], [0, 0.07071, 0.1503]]);
   assertEquals([begins.lowest, begins.highest], [[0.13, 0.13], [0.15, 0.15]]);
-  // Nothing is known of other sizes, and nothing walks without noise or from elsewhere.
-  const small = trial(`${NOISE} > sgd(0.1)`, 0.5, { init: "zero", hiddenLayers: 5 });
-  assertEquals(find("chart", layerByLayer.details(one, small))[0]!.charts[0]!.series.length, 2);
+  // Nothing is known of other sizes and scales, and nothing walks without noise or from elsewhere.
+  for (const options of [{ hiddenLayers: 5 }, { hiddenUnits: 60 }, { input: "raw" }]) {
+    const changed = trial(`${NOISE} > sgd(0.1)`, 0.5, { init: "zero", ...options });
+    assertEquals(find("chart", layerByLayer.details(one, changed))[0]!.charts[0]!.series.length, 2);
+  }
   for (const other of [trial("sgd(0.1)"), trial(`${NOISE} > sgd(0.1)`, 0.5, { init: "he" })]) {
     assertEquals(find("chart", layerByLayer.details(one, other)), []);
   }

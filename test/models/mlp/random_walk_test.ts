@@ -1,4 +1,4 @@
-import { walkedTo, walkOf } from "../../../models/mlp/mod.ts";
+import { noiseBy, walkedBy, walkedTo, walkOf } from "../../../models/mlp/mod.ts";
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
 import { parseOptimizer } from "../../../optim/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
@@ -49,8 +49,31 @@ Deno.test("walkOf() takes annealed noise and a constant rate of gradient descent
     const text of [
       "clip(10) > sgd(0.1)",
       "noise(0.001) > sgd(0.1)",
+      "noise(annealed(eta=0.01)) > trace(0.9) > sgd(0.1)",
       "noise(annealed(eta=0.01)) > sgd(0.1, halve=25)",
       "noise(annealed(eta=0.01)) > adam(0.1, beta1=0.9, beta2=0.999, epsilon=1e-8)",
     ]
   ) assert(of(text) === null, text);
+});
+
+Deno.test("walkedBy() sums what walkedTo() integrates, and follows rates that change", () => {
+  const length = { before: 0, last: 4 };
+  const by = (text: string, updates: number) => walkedBy(parseOptimizer(text), length, 10, updates);
+  const annealed = by("clip(10) > noise(annealed(eta=0.01)) > sgd(0.1)", 24_000)!;
+  assertEquals([annealed.length, annealed[0]], [24_001, 0]);
+  assertAlmostEquals(annealed[24_000]! / walkedTo(walk, 24_000), 1, 0.002);
+  // 0.1 · 0.5 ten times, then half the rate ten times: the root of 10 · 0.0025 · (1 + 1/4).
+  assertAlmostEquals(by("noise(0.5) > sgd(0.1, halve=1, of=4)", 20)![20]!, 0.17677669, 1e-6);
+  assertEquals(by("sgd(0.1)", 5), null);
+  assertEquals(by("noise(0.5) > trace(0.9) > sgd(0.1)", 5), null);
+  assertEquals(by("noise(byError(1, gamma=0.55, allowed=0.02)) > sgd(0.1)", 5), null);
+});
+
+Deno.test("noiseBy() is the deviation at an update", () => {
+  const length = { before: 0, last: 4 };
+  const at = noiseBy(parseOptimizer("noise(annealed(eta=0.01)) > sgd(0.1)"), length)!;
+  assertEquals(at({ update: 0, epoch: 0 }), 0.1);
+  // 0.1 / 100^0.275
+  assertAlmostEquals(at({ update: 99, epoch: 0 }), 0.0281838, 1e-6);
+  assertEquals(noiseBy(parseOptimizer("sgd(0.1)"), length), null);
 });
