@@ -152,9 +152,11 @@ Deno.test("mnist-quick trains rows 5 and 6, three seeds in pairs", async () => {
   assertEquals(trials.length, 12);
   // Both of a pair by the same rule.
   for (const { spec: { variant, optimizer, budget } } of trials) {
-    const rule = variant.startsWith("zero") ? "sgd(0.25, halve=1, of=4)" : "sgd(0.1)";
+    const rule = variant.startsWith("zero")
+      ? "sgd(0.25, halve=1, of=6)"
+      : "sgd(0.1, halve=2, of=6)";
     assert(formatOptimizer(optimizer).endsWith(rule), variant);
-    assertEquals([budget.batchSize, budget.epochs], [64, 4]);
+    assertEquals([budget.batchSize, budget.epochs], [64, 6]);
   }
 });
 
