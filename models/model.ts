@@ -80,8 +80,8 @@ export interface Model<B extends Batch> {
   /** The same with its gradients; a model that has no better way uses `differentiate`. */
   lossAndGradients(batch: B, mode: Mode): LossAndGradients;
   /**
-   * What there is to see of an update that is about to be made, for readers of the report: asked for once in
-   * an epoch. It draws no random numbers and changes nothing, so that it moves no bit of the training.
+   * What there is to see of an update that is about to be made, for readers of the report: asked for now
+   * and then. It draws no random numbers and changes nothing, so that it moves no bit of the training.
    *
    * @param gradients What `lossAndGradients` gave for the batch: before the clip and the noise.
    */

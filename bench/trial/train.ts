@@ -58,10 +58,21 @@ export const VALIDATE_EVERY = 5;
 /** Epochs of whose last update the model shows something, at the most. */
 const SEEN_EPOCHS = 100;
 
-/** Whether the model shows something of an epoch: of a long training evenly many, and always of the last. */
-function isSeen(epoch: number, epochs: number): boolean {
-  const before = (ended: number) => Math.floor(ended * SEEN_EPOCHS / epochs);
-  return before(epoch + 1) > before(epoch);
+/** Moments of a training at the least: what happens in a few long epochs would be missed at their ends. */
+const SEEN_MOMENTS = 16;
+
+/**
+ * Whether the model shows something of an update: of the last one of an epoch, of a long training evenly
+ * many and always of the last, of a short one also within epochs.
+ *
+ * @param share How much of the epoch is over before the update, and after it.
+ */
+function isSeen(epoch: number, epochs: number, share: readonly [before: number, after: number]) {
+  const parts = Math.max(SEEN_EPOCHS, epochs) === epochs
+    ? SEEN_EPOCHS
+    : epochs * Math.ceil(SEEN_MOMENTS / epochs);
+  const [before, after] = share.map((own) => Math.floor((epoch + own) * parts / epochs + 1e-9));
+  return after! > before!;
 }
 
 /** How many examples an epoch shows, if no curriculum leaves any out. */
@@ -133,7 +144,10 @@ export class Trainer<B extends Batch> {
         },
         { epoch, measured },
         sums,
-        pass.next + batch.size >= feed.length && isSeen(epoch, epochs),
+        isSeen(epoch, epochs, [
+          pass.next / feed.length,
+          (pass.next + batch.size) / feed.length,
+        ]),
       );
       pass.next += batch.size;
       this.#curriculum.update((...draw) => this.#errorAt(phase, ...draw));
@@ -144,7 +158,7 @@ export class Trainer<B extends Batch> {
     return converging;
   }
 
-  /** What the model showed: of the first update, the last one of an epoch, and one that was not finite. */
+  /** What the model showed: of the first update, of the last ones of epochs, and of one that was not finite. */
   get history(): readonly SeenUpdate[] {
     return this.#history;
   }

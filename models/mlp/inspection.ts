@@ -38,7 +38,7 @@ export const layerByLayer: InspectionEntry<ImageBatch, ImageDataset, Mlp, Layers
         "In each picture time runs from left to right, and the layers from the first, at the top, to " +
         "the output. The brighter the colour, the larger the quantity; hatched is exactly 0: nothing " +
         "is there. All numbers are root mean squares, over the units of a layer or over its weights. " +
-        "The buttons go through the training, epoch by epoch.",
+        "The buttons go through the training, step by step.",
     },
   ],
   choose: (_, { shape: { classes } }, history) =>

@@ -99,8 +99,8 @@ function predict(
       at: (update) => walkedTo(walk, update),
     };
   }
-  // The second is the last of its epoch.
-  const { update, epoch } = history[1]!, perEpoch = (update + 1) / (epoch + 1);
+  // Most at the last update of an epoch.
+  const perEpoch = Math.max(...history.map(({ update, epoch }) => (update + 1) / (epoch + 1)));
   const walked = walkedBy(optimizer, length, Math.round(perEpoch), history.at(-1)!.update);
   return walked && {
     formula: "the root of the summed squares of learning rate times noise",
