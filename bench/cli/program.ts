@@ -67,8 +67,8 @@ export function createProgram(exit: (code: number) => void) {
   const program = new Command("deno task bench"), { writeOut } = program.configureOutput();
   program
     .description(
-      "Asks whether noise added to clipped gradients helps memory-augmented networks learn; " +
-        "without a command: run quick.",
+      "Asks whether noise added to clipped gradients helps memory-augmented and very deep " +
+        "networks learn; without a command: run quick.",
     )
     .version(project.version, "-V, --version", "print the version")
     .option("--debug", "print the stack of an unexpected error")

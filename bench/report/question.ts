@@ -42,9 +42,9 @@ export function questionOf(contrasts: readonly Contrast[]): Question {
 function noiseQuestion(contrasts: readonly Contrast[]): string {
   if (contrasts.some(({ noise }) => noise === "added")) {
     const gradients = contrasts.every(({ clips }) => clips) ? "clipped gradients" : "gradients";
-    return `Does noise added to ${gradients} help memory-augmented networks learn?`;
+    return `Does noise added to ${gradients} help these networks learn?`;
   }
   return contrasts.every(({ noise }) => noise === "removed")
-    ? "Do memory-augmented networks learn better without the noise?"
-    : "Which noise on the gradients helps memory-augmented networks learn?";
+    ? "Do these networks learn better without the noise?"
+    : "Which noise on the gradients helps these networks learn?";
 }

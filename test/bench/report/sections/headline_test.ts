@@ -112,7 +112,7 @@ Deno.test("headline() says that workloads do not agree, and only then", () => {
 
 Deno.test("headline() asks about noise where variants differ in the noise alone", () => {
   const result = makePairs(five);
-  const added = "Does noise added to clipped gradients help memory-augmented networks learn?";
+  const added = "Does noise added to clipped gradients help these networks learn?";
   assertEquals(question(result), added);
   assertStringIncludes(textOf(result), "5 pairs of trials that differ in nothing else");
   // Without a clip the gradients are not clipped.
@@ -129,11 +129,11 @@ Deno.test("headline() does not say that noise helped where its variant has none,
   const both = withOptimizer(makePairs(five), "plain", fixed);
   assertEquals(
     question(both),
-    "Which noise on the gradients helps memory-augmented networks learn?",
+    "Which noise on the gradients helps these networks learn?",
   );
   assertEquals(verdict(both), "noisy did better here.");
   const removed = withOptimizer(both, "noisy", none);
-  assertEquals(question(removed), "Do memory-augmented networks learn better without the noise?");
+  assertEquals(question(removed), "Do these networks learn better without the noise?");
   assertEquals(verdict(removed), "noisy did better here.");
   assertEquals(
     verdict(withOptimizer(withOptimizer(makePairs(mirrored(five)), "plain", fixed), "noisy", none)),
@@ -317,7 +317,7 @@ Deno.test("headlineInWords() has question, verdict, interval and cautions of the
   const [question, answer] = headlineInWords(results[0]!);
   assertEquals(
     question,
-    "Does noise added to clipped gradients help memory-augmented networks learn?",
+    "Does noise added to clipped gradients help these networks learn?",
   );
   // Differences −2, −3, −1, −2, −1: mean −1.8, deviation 0.837, over the root of 5 times 2.776: 1.04.
   assertEquals(
