@@ -12,7 +12,22 @@ export type MlpKernels = Kernels<
   & Pick<MatrixKernels, "transpose">
   & Pick<EngineKernels, "softmaxCrossEntropy" | "softmaxCrossEntropyGradient">
   & PixelKernels
+  & DropoutKernels
 >;
+
+interface DropoutKernels {
+  dropoutFactors(
+    out: Address,
+    words: Address,
+    length: number,
+    key0: number,
+    key1: number,
+    block: number,
+    skipped: number,
+    threshold: number,
+    factor: number,
+  ): void;
+}
 
 interface PixelKernels {
   listPixels(

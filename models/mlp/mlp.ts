@@ -17,6 +17,7 @@ import { asOperation, differentiate } from "../differentiate.ts";
 import type { LossAndGradients, Mode, Model, Prediction } from "../model.ts";
 import { checkImageBatch } from "./check_image_batch.ts";
 import type { MlpKernels } from "./kernels.ts";
+import { drawFactors } from "./dropout.ts";
 import { initialDeviation, type Layer, layersOf } from "./layers.ts";
 import type { MlpOptions } from "./options.ts";
 import { type Kept, type LayerTensors, MlpPass } from "./pass.ts";
@@ -34,6 +35,7 @@ export class Mlp implements Model<ImageBatch> {
   readonly #layers: readonly Layer[];
   readonly #scale: PixelScale;
   readonly #tensors: readonly LayerTensors[];
+  readonly #kernels: MlpKernels | null;
   /** The same network by the kernels; null where it is computed in tensor operations. */
   readonly #pass: MlpPass | null;
 
@@ -60,9 +62,10 @@ export class Mlp implements Model<ImageBatch> {
     });
     this.parameters = parameters;
     this.parameterGroups = Object.fromEntries(Object.keys(parameters).map((name) => [name, "all"]));
-    const kernels: MlpKernels | null = options.computation === "fused"
-      ? kernelsOf(tf.backend())
+    const kernels = options.computation === "fused"
+      ? kernelsOf(tf.backend()) as MlpKernels | null
       : null;
+    this.#kernels = kernels;
     this.#pass = kernels && new MlpPass(kernels, this.#layers, this.#scale, this.#tensors);
   }
 
@@ -145,14 +148,17 @@ export class Mlp implements Model<ImageBatch> {
     }
   }
 
-  /** Draws which hidden units go on, and by how much more, so that their mean stays. */
+  /** Draws which hidden units go on, layer by layer. */
   #drawKept({ size }: ImageBatch, mode: Mode): Kept {
     const { dropout } = this.#options;
     if (!mode.training || dropout === 0) return null;
-    const random = mode.random("dropout"), factor = 1 / (1 - dropout);
-    return this.#layers.filter(({ rectified }) => rectified).map(({ units }) =>
-      Float32Array.from({ length: size * units }, () => random.uniform() < dropout ? 0 : factor)
+    const hidden = this.#layers.filter(({ rectified }) => rectified).map(({ units }) =>
+      size * units
     );
+    const length = hidden.reduce((sum, entries) => sum + entries, 0);
+    const factors = drawFactors(length, dropout, mode.random("dropout"), this.#kernels);
+    let end = 0;
+    return hidden.map((entries) => factors.subarray(end, end += entries));
   }
 
   #answer(batch: ImageBatch): ReturnType<MlpPass["answer"]> {
