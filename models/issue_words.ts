@@ -20,11 +20,23 @@ export function issueWords(issue: Issue): string {
     case "invalid_type": {
       const [, received] = /received (\w+)$/.exec(issue.message) ?? [];
       if (received === "undefined") return "it is missing";
-      const instead = received === undefined ? "" : `, not ${TYPES[received] ?? received}`;
-      return `expected ${TYPES[issue.expected] ?? issue.expected}${instead}`;
+      // A fraction where a whole number is expected is a number, too.
+      const instead = received === undefined || issue.expected === "int" && received === "number"
+        ? ""
+        : `, not ${TYPES[received] ?? received}`;
+      return `${expectation(issue)}${instead}`;
     }
     case "invalid_value":
-      return `expected ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
+      return expectation(issue)!;
+    case "invalid_union": {
+      // Alternatives that refuse the whole value: "expected "he" or "zero" or a number".
+      const expected = issue.errors.map(([first]) =>
+        first === undefined || first.path.length > 0 ? undefined : expectation(first)
+      );
+      return expected.length > 0 && expected.every((words) => words !== undefined)
+        ? `expected ${expected.map((words) => words.replace(/^expected /, "")).join(" or ")}`
+        : asIs(issue);
+    }
     case "too_small":
       if (issue.origin === "array") return `expected at least ${entries(issue.minimum)}`;
       if (issue.origin === "string") return `expected at least ${issue.minimum} characters`;
@@ -36,13 +48,29 @@ export function issueWords(issue: Issue): string {
     case "unrecognized_keys":
       return `unknown key ${issue.keys.map((key) => JSON.stringify(key)).join(", ")}`;
     case "invalid_format":
-    case "invalid_union":
     case "invalid_element":
     case "invalid_key":
     case "not_multiple_of":
     case "custom":
-      return issue.message.charAt(0).toLowerCase() + issue.message.slice(1);
+      return asIs(issue);
   }
+}
+
+/** Which type or value was expected; undefined of an issue about something else. */
+function expectation(issue: Issue): string | undefined {
+  switch (issue.code) {
+    case "invalid_type":
+      return `expected ${TYPES[issue.expected] ?? issue.expected}`;
+    case "invalid_value":
+      return `expected ${issue.values.map((value) => JSON.stringify(value)).join(" or ")}`;
+    default:
+      return undefined;
+  }
+}
+
+/** What zod says. */
+function asIs({ message }: Issue): string {
+  return message.charAt(0).toLowerCase() + message.slice(1);
 }
 
 /** All that a schema has against options: "hops: expected a number from 1; relu: ...". */

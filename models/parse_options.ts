@@ -15,5 +15,13 @@ export function parseOptions<Options>(
   const parsed = schema.safeParse(options);
   if (parsed.success) return parsed.data;
   const faults = optionWords(parsed.error.issues);
-  throw new TypeError(`Cannot use the model options of ${model}: ${faults}`);
+  const isUnknown = parsed.error.issues.some(({ code }) => code === "unrecognized_keys");
+  const help = isUnknown ? knownWords(schema) : "";
+  throw new TypeError(`Cannot use the model options of ${model}: ${faults}${help}`);
+}
+
+/** "; the options are hops, relu", of a schema of an object. */
+function knownWords(schema: z.ZodType): string {
+  const { shape } = schema as { readonly shape?: Readonly<Record<string, unknown>> };
+  return shape === undefined ? "" : `; the options are ${Object.keys(shape).join(", ")}`;
 }

@@ -45,7 +45,7 @@ export const digitSource: DigitSource = {
   title: "handwritten digits",
   side: SIDE,
   draw(data) {
-    checkGeneratedCounts("digits", data);
+    checkGeneratedCounts("digits", data, "images");
     const { seed, train, test } = data;
     return { train: drawDigits(seed, "train", train), test: drawDigits(seed, "test", test) };
   },

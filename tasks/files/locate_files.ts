@@ -28,6 +28,8 @@ export async function locateFiles(
   } catch (error) {
     const reason = error instanceof Deno.errors.NotFound
       ? "There is no such folder"
+      : error instanceof Deno.errors.NotADirectory
+      ? "Expected a folder, this is a file"
       : "The folder cannot be read";
     throw new DataError(`${folder}: ${reason}`);
   }
@@ -35,8 +37,8 @@ export async function locateFiles(
   for (const [file, { pattern, words, optional = false }] of Object.entries(wanted)) {
     const [found, ...others] = names.filter((name) => pattern.test(name)).sort();
     if (others.length > 0) {
-      const several = `There are several files ${words}: ${[found, ...others].join(", ")}`;
-      throw new DataError(`${folder}: ${several}`);
+      const several = [found, ...others].join(" and ");
+      throw new DataError(`${folder}: Found ${several}, expected only one of them`);
     }
     if (found !== undefined) paths[file] = `${folder.replace(/\/+$/, "")}/${found}`;
     else if (!optional) throw new MissingFileError(`${folder}: There is no file ${words}`);

@@ -20,6 +20,10 @@ const collections: Readonly<Record<string, Collection>> = {
  * @throws {UsageError} If there is none.
  */
 export function findCollection(name: string): Collection {
+  const owner = Object.hasOwn(collections, name) ? undefined : ownerOf(name);
+  if (owner !== undefined) {
+    throw new UsageError(`Unknown collection "${name}": it is a task of the collection "${owner}"`);
+  }
   return lookUp("collection", collections, name);
 }
 
@@ -29,8 +33,14 @@ export function findCollection(name: string): Collection {
  * @throws {UsageError} If none has it.
  */
 export function collectionOf(task: string): string {
-  const found = Object.entries(collections).find(([, { tasks }]) => tasks.includes(task));
-  if (found !== undefined) return found[0];
+  const owner = ownerOf(task);
+  if (owner !== undefined) return owner;
+  if (Object.hasOwn(collections, task)) {
+    const [example] = collections[task]!.tasks;
+    throw new UsageError(
+      `Unknown task "${task}": it is a collection; name one of its tasks, as "${example}"`,
+    );
+  }
   throw unknownName("task", task, Object.values(collections).flatMap(({ tasks }) => tasks));
 }
 
@@ -47,4 +57,9 @@ export function folderOf(collection: string, { data }: FileOptions): string | un
     }
   }
   return data?.get(collection);
+}
+
+/** The name of the collection that has a task; undefined if none has it. */
+function ownerOf(task: string): string | undefined {
+  return Object.entries(collections).find(([, { tasks }]) => tasks.includes(task))?.[0];
 }

@@ -16,9 +16,12 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
   const level = new Option("--level <n>", "tables: highest level, 1 to 4 (default: all)")
     .argParser(parseCount("--level")).conflicts("data");
   // Of files there is what there is: what chooses among generated questions would do nothing.
-  const train = new Option("--train <n>", "questions of the training part, when generated")
+  const train = new Option(
+    "--train <n>",
+    "questions or images of the training part, when generated",
+  )
     .default(1000).argParser(parseCount("--train")).conflicts("data");
-  const test = new Option("--test <n>", "questions of the test part, when generated")
+  const test = new Option("--test <n>", "questions or images of the test part, when generated")
     .default(1000).argParser(parseCount("--test")).conflicts("data");
   const seed = new Option("--seed <n>", "seed of what is generated").default(1).argParser(
     parseCount("--seed"),

@@ -43,7 +43,10 @@ export function buildImageDataset(images: ImageParts): ImageDataset {
   const isHeld = (place: number) => place % HELD_OUT === HELD_OUT - 1;
   const held = places.filter(isHeld), trained = places.filter((place) => !isHeld(place));
   if (held.length === 0) {
-    throw new DataError(`Cannot hold some of ${places.length} images out for validation`);
+    throw new DataError(
+      `Cannot hold some of ${places.length} images out for validation: ` +
+        `there must be at least ${HELD_OUT}`,
+    );
   }
   return {
     form: "finite",

@@ -204,6 +204,12 @@ Deno.test("the commands about data refuse tables, levels and questions that ther
       ["Cannot show templates of babi-qa1", "show", "babi-qa1", "--templates"],
       ["--data tables=DIR", "verify", "tables"],
       ['Unknown collection "table"; did you mean "tables"?', "stats", "table"],
+      ['Unknown collection "digits": it is a task of the collection "mnist"', "stats", "digits"],
+      [
+        'Unknown task "mnist": it is a collection; name one of its tasks, as "digits"',
+        "show",
+        "mnist",
+      ],
     ];
     for (const [message, ...args] of refused) {
       await assertRefused(await cli(["data", ...args]), message, folder);

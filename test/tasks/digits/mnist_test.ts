@@ -107,14 +107,19 @@ Deno.test("the files are found by either spelling, and only once", async () => {
     await Deno.writeFile(`${path}.gz`, await gzip(bytes.testLabels));
     assertEquals(
       (await assertRejects(() => locateMnist(folder), DataError)).message,
-      `${folder}: There are several files t10k-labels-idx1-ubyte or t10k-labels-idx1-ubyte.gz: ` +
-        "t10k-labels-idx1-ubyte.gz, t10k-labels.idx1-ubyte",
+      `${folder}: Found t10k-labels-idx1-ubyte.gz and t10k-labels.idx1-ubyte, ` +
+        "expected only one of them",
     );
     await Deno.remove(`${path}.gz`);
     await Deno.remove(`${folder}/t10k-labels.idx1-ubyte`);
     assertEquals(
       (await assertRejects(() => locateMnist(folder), MissingFileError)).message,
       `${folder}: There is no file t10k-labels-idx1-ubyte or t10k-labels-idx1-ubyte.gz`,
+    );
+    const file = `${folder}/train-labels-idx1-ubyte`;
+    assertEquals(
+      (await assertRejects(() => locateMnist(file), DataError)).message,
+      `${file}: Expected a folder, this is a file`,
     );
   });
   await assertRejects(

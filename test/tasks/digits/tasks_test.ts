@@ -49,5 +49,5 @@ Deno.test("too few and too many digits are refused", () => {
   assertThrows(generate(11, 5), DataError, "Cannot hold some of 11 images out for validation");
   assertThrows(generate(0, 5), RangeError, "Cannot draw 0 digits");
   assertThrows(generate(24, 1.5), RangeError, "Cannot draw 1.5 digits");
-  assertThrows(generate(1e6, 5), DataError, "Cannot generate 1000000 questions of digits");
+  assertThrows(generate(1e6, 5), DataError, "Cannot generate 1000000 images of digits");
 });

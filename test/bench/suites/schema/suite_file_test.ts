@@ -72,6 +72,19 @@ const faults: Readonly<Record<string, readonly [content: unknown, message: strin
     "hops: expected a number from 1; timeNoise: expected a number up to 1; " +
     'relu: expected true or false, not text; unknown key "hop"',
   ],
+  "model options of several types": [
+    {
+      ...small,
+      workloads: ["mlp/digits"],
+      modelOptions: { mlp: { init: "bad", hiddenLayers: 1.5 } },
+    },
+    "hiddenLayers: expected a whole number; " +
+    'init: expected "simple" or "he" or "random-walk" or "zero" or a number',
+  ],
+  "an unknown model option": [
+    { ...small, workloads: ["mlp/digits"], modelOptions: { mlp: { hidenLayers: 3 } } },
+    'unknown key "hidenLayers"; the options are hiddenLayers, hiddenUnits, init, biases',
+  ],
   "model options out of range": [
     { ...small, modelOptions: { memn2n: { hops: 0 } } },
     "modelOptions.memn2n: ",

@@ -42,7 +42,7 @@ Deno.test("every twelfth training image, the last of its twelve, is held out for
     test: { unknown: 0, total: 4 },
   });
   assertEquals([data.form, data.difficulties, data.digest], ["finite", null, parts.digest]);
-  const message = "Cannot hold some of 11 images out for validation";
+  const message = "Cannot hold some of 11 images out for validation: there must be at least 12";
   assertThrows(() => buildImageDataset({ ...parts, train: images(11) }), DataError, message);
 });
 
