@@ -29,10 +29,11 @@ function epochsOf({ budget }: TrialSpec): number {
 function describe(
   { workload, variant, seed, status, message, metrics, durationSeconds }: TrialResult,
 ) {
+  // A message is a sentence of its own.
   const outcome = metrics === null
-    ? `${message}`
-    : `test error ${percent(metrics.testError.value)}, ${duration(durationSeconds)}`;
-  return `${workload} ${variant} seed ${seed}: ${status}, ${outcome}`;
+    ? `: ${message}`
+    : `, test error ${percent(metrics.testError.value)}, ${duration(durationSeconds)}`;
+  return `${workload} ${variant} seed ${seed}: ${status}${outcome}`;
 }
 
 /** A line for each trial that ends: for files, pipes and logs. */

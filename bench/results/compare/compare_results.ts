@@ -1,3 +1,4 @@
+import { canonicalJson } from "../../../engine/base/mod.ts";
 import { formatOptimizer } from "../../../optim/spec/mod.ts";
 import { commandText, counted, dateAndTime, listed, UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
@@ -71,6 +72,8 @@ export interface RunComparison {
   readonly trials: number;
   /** Of those, the ones whose specifications are the same. */
   readonly specified: number;
+  /** Of `trials`, the ones whose data differ. */
+  readonly differentData: number;
   /** Of those, the ones whose loss curves and final parameters are the same, bit for bit. */
   readonly same: number;
   readonly cells: readonly ComparedCell[];
@@ -125,6 +128,7 @@ export function compareResults(
     settings: settingsOf(all),
     trials: all.length,
     specified: all.filter(([one, other]) => one.id === other.id).length,
+    differentData: all.filter((pair) => !haveSameData(pair)).length,
     same: all.filter(haveSameBits).length,
     cells,
     onlyHere,
@@ -253,17 +257,35 @@ export function comparisonVerdict({ trials, same }: RunComparison): string {
 }
 
 /** How many trials can be compared, and how far they are the same. */
-export function comparisonBits({ trials, specified, same }: RunComparison): string {
+export function comparisonBits(
+  { trials, specified, same, differentData }: RunComparison,
+): string {
   const shared = `${counted(trials, "trial")} of the same workload, variant and seed ${
     trials === 1 ? "is" : "are"
   } in both. ${same} of ${trials} ${
     same === 1 ? "has" : "have"
   } the same digest: the same losses and the same parameters to the last bit.`;
-  return specified === trials
-    ? `${shared} All have the same specification in both.`
-    : `${shared} Only ${specified} ${
+  if (specified === trials) return `${shared} All have the same specification in both.`;
+  const differing = specified === 0
+    ? "None has the same specification in both: something that decides the result differs."
+    : `Only ${specified} ${
       specified === 1 ? "has" : "have"
     } the same specification in both; of the others something that decides the result differs.`;
+  return `${shared} ${differing}${
+    differentData === 0 ? "" : ` ${dataWords(differentData, trials)}`
+  }`;
+}
+
+/** Of trials on other data: their errors are no measure of each other. */
+function dataWords(different: number, trials: number): string {
+  const subject = different === trials ? "The two runs" : `${different} of ${trials} trials`;
+  return `${subject} learned from different data, so a difference of errors says nothing about ` +
+    "the training.";
+}
+
+/** Whether two trials learned from the same data, and were tested on them. */
+function haveSameData([{ spec: one }, { spec: other }]: Pair): boolean {
+  return canonicalJson(one.data) === canonicalJson(other.data);
 }
 
 /** Hashes, each once, as much of them as tells them apart. */

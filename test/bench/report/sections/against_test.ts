@@ -72,3 +72,23 @@ Deno.test("against() names both runs, and the settings in which they differ", ()
   assertStringIncludes(text, "Error, quick Error, old/quick Difference");
   assertStringIncludes(text, "the error of quick minus that of old/quick");
 });
+
+Deno.test("against() says when errors are those of different data, and of how many trials", () => {
+  const here = run([10, 20]);
+  const onFiles = (trial: ResultFile["trials"][number]) => ({
+    ...trial,
+    id: "0123456789abcdef",
+    spec: { ...trial.spec, data: { source: "files" as const, digest: "a" } },
+  });
+  assertStringIncludes(
+    textOf(here, { ...here, trials: here.trials.map(onFiles) }),
+    "None has the same specification in both: something that decides the result differs. The two " +
+      "runs learned from different data, so a difference of errors says nothing about the training.",
+  );
+  const [first, second] = here.trials;
+  assertStringIncludes(
+    textOf(here, { ...here, trials: [first!, onFiles(second!)] }),
+    "Only 1 has the same specification in both; of the others something that decides the result " +
+      "differs. 1 of 2 trials learned from different data, so",
+  );
+});
