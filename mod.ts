@@ -90,6 +90,7 @@ export {
 } from "./optim/mod.ts";
 export {
   type Batch,
+  buildImageDataset,
   buildStoryDataset,
   DataError,
   type Dataset,
@@ -97,6 +98,12 @@ export {
   type Examples,
   type FilePaths,
   type GeneratedData,
+  type ImageBatch,
+  type ImageDataset,
+  type ImageParts,
+  type ImageShape,
+  type ImageTask,
+  type LabelledImages,
   type PublishedResult,
   type ReadableStory,
   readStories,
