@@ -134,6 +134,8 @@ function ordering(pairs: readonly OrderedPair[]): Details {
   if (pairs.length === 0) return [];
   const of = (grade: Grade) => pairs.filter((pair) => pair.grade === grade);
   const others = [...of("refuted"), ...of("inconclusive")];
+  // Then the list of all pairs is enough.
+  const isTooFew = pairs.every(({ interval }) => interval === null);
   const ties = pairs.filter(({ published }) => published === 0).length;
   const tied = ties === 0 ? "" : " Where two published means are equal, ours have to be within " +
     `${100 * EQUAL_WITHIN} point of each other.`;
@@ -145,10 +147,12 @@ function ordering(pairs: readonly OrderedPair[]): Details {
         `Of ${counted(pairs.length, "pair")}, ours are in the published order in ` +
           `${of("reproduced").length}, in the other in ${of("refuted").length}, and in ` +
           `${of("inconclusive").length} the 95 % interval does not decide. It is of the mean ` +
-          "over seeds: a seed counts once, with all its learning rates." + tied,
+          "over seeds: a seed counts once, with all its learning rates." +
+          (isTooFew ? " There are too few for any." : "") +
+          tied,
       ),
     },
-    ...others.length === 0 ? [] : [{
+    ...others.length === 0 || isTooFew ? [] : [{
       kind: "table" as const,
       table: pairsTable("Pairs that are not in the published order, or not decided", others),
     }],

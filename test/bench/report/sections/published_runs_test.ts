@@ -54,6 +54,16 @@ Deno.test("the section grades the order of the means, pair by pair", () => {
   assertStringIncludes(text, "All 3 pairs");
 });
 
+Deno.test("with too few seeds no pair is decided, and each stands in one list", () => {
+  const few = { ...result, trials: result.trials.filter(({ seed }) => seed <= 3) };
+  const text = textOf(few);
+  assertStringIncludes(text, "and in 3 the 95 % interval does not decide.");
+  assertStringIncludes(text, "There are too few for any.");
+  assertEquals(text.match(/row; noisy row; plain/g)?.length, 1);
+  assertEquals(textOf().match(/row; good row; plain|row; plain row; good/g)?.length, 2);
+  assert(!textOf().includes("There are too few"));
+});
+
 Deno.test("terminal and Markdown have the same numbers", () => {
   const markdown = detailsMarkdown(
     publishedRunsSection.details({ result, other: null }),
