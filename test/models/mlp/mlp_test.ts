@@ -164,7 +164,8 @@ testOnBackends("what an update shows are root mean squares by layer", () => {
     set("weights1", [1, -1, 0, 2]);
     set("weights2", [1, 0, 0, 1]);
     const batch: ImageBatch = {
-      ...{ kind: "image", size: 1, pixels: Uint8Array.of(3, 1), labels: Int32Array.of(0) },
+      // The same image twice: means are those of one.
+      ...{ kind: "image", size: 2, pixels: Uint8Array.of(3, 1, 3, 1), labels: Int32Array.of(0, 0) },
     };
     const { gradients, dispose } = model.lossAndGradients(batch, trainingMode(1, "main"));
     const before = Object.values(gradients).map((one) => one.dataSync().slice());
