@@ -1,6 +1,6 @@
 import { DataError } from "../task.ts";
 
-/** What a file of the IDX format holds: unsigned bytes under so many indices. */
+/** What a file of the IDX format holds: unsigned bytes, and the size of each dimension. */
 export const idxContents = {
   images: { magic: 2051, dimensions: 3 },
   labels: { magic: 2049, dimensions: 1 },

@@ -155,7 +155,13 @@ function smallProduct(
   }
 }
 
-/** out = a b, as `product` says; entries of a lie so many bytes apart. */
+/**
+ * out = a b, begun from `start` in each row (0 for zeros), then rectified and gated: 0 where `gate` is not
+ * positive.
+ *
+ * @param a `[rows, inner]`: `down` bytes from row to row, `along` from entry to entry.
+ * @param b `[inner, columns]`
+ */
 function multiplied(
   out: usize,
   a: usize,

@@ -2,7 +2,7 @@ import { DataError } from "../../task.ts";
 import type { ImageDataset, ImageShape } from "./batch.ts";
 import { ImageExamples } from "./image_examples.ts";
 
-/** One training image of so many is held out for validation: 5,000 of 60,000. */
+/** Every twelfth training image is held out for validation: 5,000 of 60,000. */
 const HELD_OUT = 12;
 
 /** Images and the classes that they belong to. */

@@ -34,7 +34,7 @@ Deno.test("frameWords() names the first layer that is silent", () => {
 });
 
 Deno.test("frameWords() compares what is left of the gradient with the noise", () => {
-  // Biases keep all units active: it is by their differences that images are told apart.
+  // Biases keep all units active: only their differences tell images apart.
   const faded = {
     ...seen,
     activations: [2, 1, 0.1],

@@ -40,7 +40,7 @@ Deno.test("publishedRuns() counts solved runs of all that ended, with Wilson's i
   assertAlmostEquals(noisy!.solvedInterval!.highest, 0.6994, 1e-4);
 });
 
-Deno.test("publishedRuns() tells of failed runs, and counts them nowhere else", () => {
+Deno.test("publishedRuns() reports failed runs, and counts them nowhere else", () => {
   const broken = withTrials(
     tableOfRuns(errors, table),
     (trial) =>
