@@ -137,6 +137,8 @@ function initWords(init: MlpOptions["init"]): string {
     case "random-walk":
       return "First weights as Sussillo and Abbott scale them";
     default:
+      // A new name does not compile without a case.
+      init satisfies number;
       return `First weights of deviation ${init}`;
   }
 }
