@@ -35,6 +35,7 @@ export function checkTableBatch(
   checkArray(action, "numbers", batch.numbers, Float32Array, B * C * M);
   checkArray(action, "words", batch.words, Int32Array, B * K * M);
   checkArray(action, "rowCounts", batch.rowCounts, Int32Array, B);
+  checkArray(action, "tableColumns", batch.tableColumns, Uint8Array, B * (C + K));
   checkArray(action, "questions", batch.questions, Int32Array, B * Q);
   checkArray(action, "questionLengths", batch.questionLengths, Int32Array, B);
   checkArray(action, "questionOperands", batch.questionOperands, Float32Array, B * N);

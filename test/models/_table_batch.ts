@@ -13,6 +13,7 @@ export function smallBatch(): TableBatch {
     numbers: Float32Array.of(1, 3, 5, 0, 10, 20, 30, 0),
     words: Int32Array.of(1, 1, 2, 0),
     rowCounts: Int32Array.of(3),
+    tableColumns: Uint8Array.of(1, 1, 1),
     questions: Int32Array.of(1),
     questionLengths: Int32Array.of(1),
     questionOperands: Float32Array.of(2),

@@ -25,6 +25,7 @@ const tableBatch: TableBatch = {
   numbers: Float32Array.of(1, 3, 5, 0, 10, 20, 30, 0, 4, 3, 2, 1, 1, 2, 1, 2),
   words: Int32Array.of(1, 1, 2, 0, 2, 2, 1, 1),
   rowCounts: Int32Array.of(3, 4),
+  tableColumns: new Uint8Array(6).fill(1),
   questions: Int32Array.of(1, 2, 2, 0),
   questionLengths: Int32Array.of(2, 1),
   questionOperands: Float32Array.of(2, 20, 3, 0),
@@ -34,7 +35,7 @@ const tableBatch: TableBatch = {
   answerColumns: Int32Array.of(-1, 2),
   answerRows: Uint8Array.of(0, 0, 0, 0, 1, 0, 1, 0),
 };
-const tableShape = { vocabularySize: 3, numericColumns: 2, textColumns: 1 };
+const tableShape = { vocabularySize: 3, numericColumns: 2, textColumns: 1, columnWords: [1, 2, 2] };
 
 /** Calls a model in every way that takes a batch; all refuse what one refuses, in the same words. */
 function call<B extends Batch>(

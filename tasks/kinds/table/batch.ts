@@ -26,6 +26,8 @@ export interface TableBatch {
   readonly words: Int32Array;
   /** `[B]`. */
   readonly rowCounts: Int32Array;
+  /** `[B, C + K]`: 1 for a column that the question's table has, numeric columns first. */
+  readonly tableColumns: Uint8Array;
   /** `[B, Q]` word ids, the numbers left out, nulls at the end. */
   readonly questions: Int32Array;
   /** `[B]`, the words of each question. */
@@ -51,6 +53,8 @@ export interface TableShape {
   /** C and K. */
   readonly numericColumns: number;
   readonly textColumns: number;
+  /** `[C + K]`: the word that each column is called by. */
+  readonly columnWords: readonly number[];
 }
 
 /** A question as a person reads it. */
@@ -76,6 +80,8 @@ export interface TableDataset extends Dataset<TableBatch> {
    * @throws {RangeError} If there is no such question.
    */
   readTest(index: number): ReadableQuestion;
+  /** The training questions of these words, numbers left out: their indices in `train`. */
+  trainingQuestionsOf(words: ArrayLike<number>): readonly number[];
 }
 
 /** A task about tables. */

@@ -13,7 +13,7 @@ const HELD_OUT = 10;
  * Makes numbers of questions.
  *
  * The vocabulary is that of training: of its text columns, in the order of their numbers, and of its
- * questions, as they appear; word 0 is the null word, and a test word outside becomes null. Validation
+ * questions, as they appear, and of the columns' names; word 0 is the null word, and a test word outside becomes null. Validation
  * is every tenth training question.
  *
  * @throws {DataError} If there are too few training questions to hold some out.
@@ -28,15 +28,23 @@ export function buildTableDataset(questions: TableQuestions): TableDataset {
   }
   checkQuestions({ training: all, test }, { columns, numericColumns, textWords: textWords.length });
   const textColumns = columns.length - numericColumns;
-  const vocabulary = buildVocabulary(all, textWords);
+  const vocabulary = buildVocabulary(all, textWords, columns);
   const ids = new Map(vocabulary.map((word, id) => [word, id]));
-  const shape: TableShape = { vocabularySize: vocabulary.length, numericColumns, textColumns };
+  const shape: TableShape = {
+    vocabularySize: vocabulary.length,
+    numericColumns,
+    textColumns,
+    columnWords: columns.map((name) => ids.get(name)!),
+  };
   const sorted = sortByPart(test);
   const examples = (some: readonly TableQuestion[]) =>
     new TableExamples(some, shape, ids, textWords);
+  const trainingExamples = examples(train);
+  /** Indices by the words' ids. */
+  let byWords: Map<string, number[]> | null = null;
   return {
     form: "finite",
-    train: examples(train),
+    train: trainingExamples,
     difficulties: levelsOf(train),
     validation: examples(held),
     test: examples(sorted),
@@ -55,12 +63,20 @@ export function buildTableDataset(questions: TableQuestions): TableDataset {
       if (question === undefined) throw new RangeError(`Cannot read test question ${index}`);
       return readableQuestion(question, questions);
     },
+    trainingQuestionsOf(words) {
+      byWords ??= Map.groupBy(
+        train.keys(),
+        (index) => trainingExamples.wordsOf(index).join(),
+      );
+      return byWords.get(Array.from(words).join()) ?? [];
+    },
   };
 }
 
 function buildVocabulary(
   questions: readonly TableQuestion[],
   textWords: readonly string[],
+  columns: readonly string[],
 ): string[] {
   const shown = new Set<number>(), words = new Set<string>();
   for (const question of questions) {
@@ -69,7 +85,9 @@ function buildVocabulary(
     }
     for (const word of question.words) words.add(word);
   }
-  return [...new Set(["", ...textWords.filter((_, number) => shown.has(number)), ...words])];
+  return [
+    ...new Set(["", ...textWords.filter((_, number) => shown.has(number)), ...words, ...columns]),
+  ];
 }
 
 /** By question; null if one has none. */

@@ -1,4 +1,7 @@
-/** A table: numbers by column, words by column. All columns have as many rows. */
+/**
+ * A table: numbers by column, words by column. All columns have as many rows, but that a column which the
+ * table lacks has none.
+ */
 export interface Table {
   readonly rows: number;
   /** `[C][M]` */

@@ -27,6 +27,11 @@ export class TableExamples implements Examples<TableBatch> {
     this.#textIds = Int32Array.from(textWords, (word) => ids.get(word) ?? 0);
   }
 
+  /** The words of a question, by their ids. */
+  wordsOf(index: number): Int32Array {
+    return this.#words[index]!;
+  }
+
   batch(indices: ArrayLike<number>): TableBatch {
     const { numericColumns: C, textColumns: K } = this.#shape;
     const chosen = Array.from(indices, (index) => {
@@ -51,6 +56,7 @@ export class TableExamples implements Examples<TableBatch> {
       numbers: new Float32Array(B * C * M),
       words: new Int32Array(B * K * M),
       rowCounts: Int32Array.from(chosen, ({ table }) => table.rows),
+      tableColumns: new Uint8Array(B * (C + K)),
       questions: new Int32Array(B * Q),
       questionLengths: Int32Array.from(chosen, ({ words }) => words.length),
       questionOperands: new Float32Array(B * N),
@@ -62,6 +68,9 @@ export class TableExamples implements Examples<TableBatch> {
     };
     for (const [b, { table, operands, answer }] of chosen.entries()) {
       for (const [c, cells] of table.numbers.entries()) batch.numbers.set(cells, (b * C + c) * M);
+      for (const [j, cells] of [...table.numbers, ...table.words].entries()) {
+        batch.tableColumns[b * (C + K) + j] = Number(cells.length > 0);
+      }
       for (const [k, cells] of table.words.entries()) {
         const ids = Int32Array.from(cells, (word) => this.#textIds[word]!);
         batch.words.set(ids, (b * K + k) * M);

@@ -69,7 +69,7 @@ testOnBackends(
   () => {
     const model = new NeuralProgrammer(
       parseNeuralProgrammerOptions({ embeddingSize: 5, initialRange: 0.5 }),
-      { vocabularySize: 3, numericColumns: 2, textColumns: 1 },
+      { vocabularySize: 3, numericColumns: 2, textColumns: 1, columnWords: [1, 2, 2] },
       new RandomStream(streamKey(1, "init")),
     );
     const batch = smallBatch();
@@ -101,7 +101,7 @@ for (const computation of ["reference", "fused"] as const) {
     () => {
       const model = new NeuralProgrammer(
         parseNeuralProgrammerOptions({ embeddingSize: 3, steps: 2, computation }),
-        { vocabularySize: 3, numericColumns: 2, textColumns: 1 },
+        { vocabularySize: 3, numericColumns: 2, textColumns: 1, columnWords: [1, 2, 2] },
         new RandomStream(streamKey(1, "init")),
       );
       // Without any parameter but 0 everything is as likely as everything else.

@@ -31,6 +31,7 @@ const batch: TableBatch = {
   numbers: Float32Array.from(numbers.flat()),
   words: new Int32Array(K * M),
   rowCounts: Int32Array.of(M),
+  tableColumns: new Uint8Array(C + K).fill(1),
   questions: Int32Array.of(0),
   questionLengths: Int32Array.of(1),
   questionOperands: Float32Array.of(0),

@@ -337,10 +337,10 @@ Deno.test("readQuestions() takes numbers like 1e30, and a question that lacks it
 Deno.test("words that training does not show are the null word, in questions and in tables", () => {
   const unknown = line({ question: "match blue T sum A", words: { T: ["blue", "red", "green"] } });
   const { test, vocabulary } = buildTableDataset(read(good, unknown));
-  assertEquals(vocabulary, ["", "green", "red", "greater", "A", "sum", "B"]);
+  assertEquals(vocabulary, ["", "green", "red", "greater", "A", "sum", "B", "T"]);
   const { words, questions } = test.batch([0]);
   assertEquals([...words], [0, 2, 1]);
-  assertEquals([...questions], [0, 0, 0, 5, 4]);
+  assertEquals([...questions], [0, 0, 7, 5, 4]);
 });
 
 Deno.test("question text and words with operands are the same, whatever the numbers", () => {

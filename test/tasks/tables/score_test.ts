@@ -18,6 +18,7 @@ function batchOf(scalar: number, selected: readonly [number, number] = [1, 0]): 
     numbers: new Float32Array(2 * 2 * 4),
     words: new Int32Array(),
     rowCounts: Int32Array.of(4, 2),
+    tableColumns: new Uint8Array(4).fill(1),
     questions: Int32Array.of(1, 1),
     questionLengths: Int32Array.of(1, 1),
     questionOperands: new Float32Array(2),

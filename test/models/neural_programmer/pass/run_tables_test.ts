@@ -20,6 +20,7 @@ function question(numbers: readonly number[], operand: number, answer: number): 
     numbers: Float32Array.from(numbers),
     words: new Int32Array(),
     rowCounts: Int32Array.of(rows),
+    tableColumns: Uint8Array.of(1),
     questions: Int32Array.of(1),
     questionLengths: Int32Array.of(1),
     questionOperands: Float32Array.of(operand),
