@@ -1,7 +1,13 @@
 import { sha256 } from "../../engine/base/mod.ts";
 import { readStories, type Texts } from "../kinds/story/mod.ts";
 import type { Table, TableQuestion, TableQuestions } from "../kinds/table/mod.ts";
-import { columnNames, synonyms, type Template, templatesOf } from "../tables/mod.ts";
+import {
+  columnNames,
+  sumDifferences,
+  synonyms,
+  type Template,
+  templatesOf,
+} from "../tables/mod.ts";
 import { type ArithmeticName, arithmeticNames, arithmetics, type Problem } from "./problem.ts";
 import { readProblems } from "./story.ts";
 
@@ -27,7 +33,7 @@ export function columnsOf(name: ArithmeticName): string[] {
 /** The templates that have no other numbers than in column A, or a difference of A and B. */
 const templates: readonly Template[] = [
   ...templatesOf(1, 1, 0),
-  ...templatesOf(3, 2, 0).filter(({ kind }) => kind === "sum difference sum"),
+  ...sumDifferences(2),
 ];
 
 /** The question and the program that answer a problem: "sum A", "sum A difference sum B". */

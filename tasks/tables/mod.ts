@@ -38,6 +38,7 @@ export {
   type Level,
   type OperandName,
   STEPS,
+  sumDifferences,
   type Template,
   templatesOf,
   type Token,

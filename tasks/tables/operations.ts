@@ -2,9 +2,8 @@
  * What a program can do to a table, one operation at a time. The interpreter, the templates, the
  * network's selector and the report share this list and its names.
  *
- * Source: Neelakantan, Le and Sutskever 2015, arXiv 1511.04834. Sum and the flow of the state are the
- * paper's. The definitions of the others are known from later work and from memory, so they are
- * choices of ours; each says so.
+ * Source: Neelakantan, Le and Sutskever, ICLR 2016, arXiv 1511.04834, the table of operations. All are
+ * the paper's with every choice hard, but for `match`, which says what is ours.
  */
 
 import type { Table } from "../kinds/table/mod.ts";
@@ -68,7 +67,7 @@ function compare(
 
 /** Every operation, by name, in the order of the network's selector. */
 export const operations = {
-  /** sum_t = sum_i rows_(t-1)[i] table[i][j] (the paper). */
+  /** sum_t = sum_i rows_(t-1)[i] table[i][j] */
   sum: {
     column: "number",
     words: "sum of COLUMN",
@@ -78,63 +77,66 @@ export const operations = {
       return scalar(selected.reduce((sum, is, row) => is ? sum + cells[row]! : sum, 0));
     },
   },
-  /** count_t = sum_i rows_(t-1)[i] (ours; the same in the authors' later code). */
+  /** count_t = sum_i rows_(t-1)[i] */
   count: {
     column: null,
     words: "count",
     effect: "counts the selected rows",
     apply: (sight) => scalar(sight.selected(1).filter(Boolean).length),
   },
-  /** difference_t = scalar_(t-3) - scalar_(t-1) (ours): what lies between them resets the rows. */
+  /** difference_t = scalar_(t-3) - scalar_(t-1): the step between them resets the rows. */
   difference: {
     column: null,
     words: "minus",
     effect: "subtracts the number one step back from that three steps back",
     apply: (sight) => scalar(sight.scalar(3) - sight.scalar(1)),
   },
-  /** greater_t[i] = table[i][j] > operand (ours; the same form in the authors' later code). */
+  /** greater_t[i] = table[i][j] > operand */
   greater: {
     column: "number",
     words: "greater than OPERAND in COLUMN",
     effect: "selects the rows where COLUMN is greater than OPERAND",
     apply: (sight) => compare(sight, sight.operands.greater, (cell, operand) => cell > operand),
   },
-  /** lesser_t[i] = table[i][j] < operand (ours; the same form in the authors' later code). */
+  /** lesser_t[i] = table[i][j] < operand */
   lesser: {
     column: "number",
     words: "lesser than OPERAND in COLUMN",
     effect: "selects the rows where COLUMN is less than OPERAND",
     apply: (sight) => compare(sight, sight.operands.lesser, (cell, operand) => cell < operand),
   },
-  /** and_t[i] = min(rows_(t-1)[i], rows_(t-2)[i]) (ours). */
+  /** and_t[i] = min(rows_(t-1)[i], rows_(t-2)[i]) */
   and: {
     column: null,
     words: "and",
     effect: "selects the rows that both steps before had selected",
     apply: (sight) => rows(sight, (row) => sight.selected(1)[row]! && sight.selected(2)[row]!),
   },
-  /** or_t[i] = max(rows_(t-1)[i], rows_(t-2)[i]) (ours). */
+  /** or_t[i] = max(rows_(t-1)[i], rows_(t-2)[i]) */
   or: {
     column: null,
     words: "or",
     effect: "selects the rows that one of the two steps before had selected, or both",
     apply: (sight) => rows(sight, (row) => sight.selected(1)[row]! || sight.selected(2)[row]!),
   },
-  /** print_t[i] = rows_(t-1)[i], "assign" in the paper (ours). */
+  /** print_t[i] = rows_(t-1)[i]: the paper's "assign". */
   print: {
     column: "any",
     words: "print COLUMN",
     effect: "answers with COLUMN of the selected rows",
     apply: (sight) => ({ kind: "cells", selected: sight.selected(1) }),
   },
-  /** reset_t[i] = 1 (ours; the same in the authors' later code). */
+  /** reset_t[i] = 1 */
   reset: {
     column: null,
     words: "all rows",
     effect: "selects all rows",
     apply: (sight) => rows(sight, () => true),
   },
-  /** match_t[i] = 1 where text[i][j] is the operand, else 0 (ours; the paper only names it). */
+  /**
+   * match_t[i] = 1 where text[i][j] is the operand, else 0: right answers. How a network finds the entries
+   * is its own: the paper compares them with an attention over the question, in two stages.
+   */
   match: {
     column: "text",
     words: "OPERAND in COLUMN",

@@ -1,7 +1,7 @@
 import type { TableQuestion, TableQuestions } from "../kinds/table/mod.ts";
 import type { Operands } from "./operations.ts";
 import { synonyms } from "./question.ts";
-import { type Template, templatesOf } from "./templates.ts";
+import { sumDifferences, type Template, templatesOf } from "./templates.ts";
 
 /** The template that a question was made after, and what it gives to the program. */
 export interface Program {
@@ -25,8 +25,12 @@ export function programFinder(
 ): (question: TableQuestion) => Program | null {
   const { columns, numericColumns, textWords } = questions;
   const textColumns = columns.length - numericColumns;
+  const templates = [
+    ...templatesOf(textColumns > 0 ? 4 : 3, numericColumns, textColumns),
+    ...sumDifferences(numericColumns),
+  ];
   const known = new Map(
-    templatesOf(textColumns > 0 ? 4 : 3, numericColumns, textColumns).map((template) => {
+    templates.map((template) => {
       const words = template.tokens.flatMap((token) => {
         if (token.kind === "operation") return token.operation;
         if (token.kind === "column") return columns[token.column]!;

@@ -15,7 +15,7 @@ export interface TableSizes {
 export const trainingSizes: TableSizes = { rows: [30, 100], largest: 100 };
 export const testSizes: TableSizes = { rows: [120, 120], largest: 200 };
 
-/** The words of text columns. The paper has ten; which ones is not known. */
+/** The words of text columns: ten, as in the paper, which does not say which. */
 export const textWords: readonly string[] = [
   "amber",
   "birch",

@@ -56,6 +56,19 @@ Deno.test("programFinder() reads synonyms and operands, and knows no other quest
   assertEquals(others, Array(6).fill(null));
 });
 
+Deno.test("programFinder() knows the differences of two sums, which no table task asks", () => {
+  const text = JSON.stringify({
+    question: "sum B difference sum A",
+    numbers: { A: [1, 2], B: [10, 20] },
+    answer: 27,
+  });
+  const questions = readQuestions({ text, path: "train" }, { text, path: "test" }, "own");
+  const [question] = questions.train;
+  const { template, operands } = programFinder(questions)(question!)!;
+  assertEquals(template.kind, "sum difference sum");
+  assertEquals(interpret(template.steps, operands, question!.table).answer, question!.answer);
+});
+
 Deno.test("tableStatistics() counts, and names the first answer that is wrong", () => {
   const cells = { column: "A", rows: [1, 3] }, none = { column: "T", rows: [] };
   const questions = read(
