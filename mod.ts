@@ -51,6 +51,7 @@ export {
   clipByGlobalNorm,
   clipBySpectralNorm,
   clipPerGroup,
+  cosine,
   defineSchedule,
   defineTransformation,
   type Elementwise,

@@ -21,6 +21,7 @@ export {
   annealed,
   type BuildContext,
   buildOptimizer,
+  cosine,
   defineSchedule,
   defineTransformation,
   follow,

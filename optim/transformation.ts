@@ -26,6 +26,8 @@ export interface Observation {
 export interface StepInfo {
   /** Counted from 0 through all phases of the training. */
   readonly epoch: number;
+  /** The share of the epoch that is over before the update; 0 if missing. */
+  readonly epochShare?: number | undefined;
   /** What the training measured last, by name, for schedules that follow it: `{ error: 0.2 }`. */
   readonly measured?: Readonly<Record<string, number>> | undefined;
   /** Is called with what each transformation saw. */

@@ -133,7 +133,7 @@ export class Trainer<B extends Batch> {
     while (converging && pass.next < feed.length) {
       const batch = feed.batch(pass.next, budget.batchSize, this.#lastBatch);
       this.#lastBatch = batch;
-      const progress = (epoch + pass.next / feed.length) / epochs;
+      const epochShare = pass.next / feed.length, progress = (epoch + epochShare) / epochs;
       converging = this.#step(
         batch,
         {
@@ -142,10 +142,10 @@ export class Trainer<B extends Batch> {
           progress,
           random: (name) => this.#random(name),
         },
-        { epoch, measured },
+        { epoch, epochShare, measured },
         sums,
         isSeen(epoch, epochs, [
-          pass.next / feed.length,
+          epochShare,
           (pass.next + batch.size) / feed.length,
         ]),
       );
@@ -269,7 +269,7 @@ export class Trainer<B extends Batch> {
   #step(
     batch: B,
     mode: TrainingMode,
-    info: Pick<StepInfo, "epoch" | "measured">,
+    info: Pick<StepInfo, "epoch" | "epochShare" | "measured">,
     sums: EpochSums,
     isSeen: boolean,
   ): boolean {

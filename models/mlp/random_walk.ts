@@ -3,6 +3,7 @@ import {
   follow,
   rateOf,
   type Schedule,
+  type ScheduleEntry,
   scheduleOf,
   type Step,
   stepsOf,
@@ -32,17 +33,22 @@ function isPlain(optimizer: readonly Step[]): boolean {
   return optimizer.at(-1)?.kind === "sgd" && stepsOf(optimizer, "scale").length === 0;
 }
 
-/** The deviation of the noise by update; null without noise, or where it follows what is measured. */
+/**
+ * The deviation of the noise by update; null without noise, or where it follows what is measured or the
+ * share of an epoch.
+ */
 export function noiseBy(
   optimizer: readonly Step[],
   length: TrainingLength,
 ): ((position: { readonly update: number; readonly epoch: number }) => number) | null {
   const deviation = deviationOf(optimizer);
-  return deviation === null || isMeasured(deviation) ? null : follow(deviation, length);
+  const isKnown = deviation !== null && !["measured", "training"].includes(overOf(deviation)!);
+  return isKnown ? follow(deviation, length) : null;
 }
 
-function isMeasured(schedule: Schedule): boolean {
-  return typeof schedule === "object" && scheduleOf(schedule.kind)?.over === "measured";
+/** What a schedule depends on; undefined for a number, or a schedule that is not known here. */
+function overOf(schedule: Schedule): ScheduleEntry["over"] | undefined {
+  return typeof schedule === "object" ? scheduleOf(schedule.kind)?.over : undefined;
 }
 
 /**
@@ -56,11 +62,14 @@ export function walkedBy(
   updates: number,
 ): Float64Array | null {
   const rate = rateOf(optimizer), noise = noiseBy(optimizer, length);
-  if (!isPlain(optimizer) || rate === null || isMeasured(rate) || noise === null) return null;
+  if (!isPlain(optimizer) || rate === null || overOf(rate) === "measured" || noise === null) {
+    return null;
+  }
   const rateAt = follow(rate, length), walked = new Float64Array(updates + 1);
   let variance = 0;
   for (let update = 0; update < updates; update++) {
-    const position = { update, epoch: Math.floor(update / updatesPerEpoch) };
+    const epochs = update / updatesPerEpoch, epoch = Math.floor(epochs);
+    const position = { update, epoch, epochShare: epochs - epoch };
     variance += (rateAt(position) * noise(position)) ** 2;
     walked[update + 1] = Math.sqrt(variance);
   }

@@ -42,11 +42,11 @@ export function addGradientNoise(
   const check = (state: State) => checkState("noise", state, ["update"]);
   const begin = (
     before: NoiseState,
-    { epoch, measured, observe }: StepInfo,
+    { epoch, epochShare, measured, observe }: StepInfo,
   ): { readonly of: (name: string) => GaussianDraw | null; readonly state: NoiseState } => {
     check(before);
     const { update } = before;
-    const standardDeviation = deviationAt({ update, epoch, measured });
+    const standardDeviation = deviationAt({ update, epoch, epochShare, measured });
     observe?.({ noiseStandardDeviation: standardDeviation });
     return {
       of: (name) =>

@@ -70,8 +70,8 @@ export interface AdamOptions extends AdamConstants {
 export function adam(options: AdamOptions): GradientTransformation<AdamState> {
   const { learningRate, length, beta1, beta2, epsilon } = options;
   const rateAt = follow(learningRate, length);
-  const rateOf = (update: number, { epoch, measured, observe }: StepInfo) => {
-    const rate = rateAt({ update, epoch, measured });
+  const rateOf = (update: number, { epoch, epochShare, measured, observe }: StepInfo) => {
+    const rate = rateAt({ update, epoch, epochShare, measured });
     observe?.({ learningRate: rate });
     return rate;
   };

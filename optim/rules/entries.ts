@@ -36,7 +36,10 @@ export const rules = [
       `${constantsInWords(constants)} with a learning rate of ${scheduleWords(rate, length)}`,
     build: async ({ rate, ...constants }, { length }) =>
       (await loadAdam()).adam({ ...constants, learningRate: rate, length }),
-    examples: ["adam(0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)"],
+    examples: [
+      "adam(0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)",
+      "adam(0.003, cosine=0.02, epochs=4, beta1=0.9, beta2=0.999, epsilon=1e-8)",
+    ],
   }),
   defineTransformation({
     kind: "scaleByAdam",

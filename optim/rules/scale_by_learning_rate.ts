@@ -42,10 +42,10 @@ function descent(
   length: TrainingLength | undefined,
 ): GradientTransformation<RateState> {
   const rateAt = follow(rate, length);
-  const begin = (state: RateState, { epoch, measured, observe }: StepInfo) => {
+  const begin = (state: RateState, { epoch, epochShare, measured, observe }: StepInfo) => {
     checkState(kind, state, ["update"]);
     const { update } = state;
-    const learningRate = rateAt({ update, epoch, measured });
+    const learningRate = rateAt({ update, epoch, epochShare, measured });
     observe?.({ learningRate });
     return { learningRate, state: { update: update + 1 } };
   };

@@ -1,6 +1,7 @@
 /** Quantities in the course of training: over updates, epochs, or what was measured. No TensorFlow.js. */
 
 export { annealed } from "./annealed.ts";
+export { cosine } from "./cosine.ts";
 export {
   deviationWords,
   follow,

@@ -10,6 +10,8 @@ export interface Position {
   readonly update: number;
   /** Counted from 0 through all phases of the training. */
   readonly epoch: number;
+  /** The share of the epoch that is over before the update; 0 if missing. */
+  readonly epochShare?: number | undefined;
   /** What the training measured last, by name. */
   readonly measured?: Readonly<Record<string, number>> | undefined;
 }
@@ -36,7 +38,7 @@ export interface ScheduleEntry<Options = never> {
    */
   readonly modifies?: boolean;
   /** What the value depends on. */
-  readonly over: "update" | "epoch" | "measured";
+  readonly over: "update" | "epoch" | "training" | "measured";
   /** Whether no value is larger than one before it. */
   readonly declines: boolean;
   readonly words: (options: Options, length?: TrainingLength) => string;

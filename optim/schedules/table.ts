@@ -1,12 +1,13 @@
 import { addEntry } from "../../engine/base/mod.ts";
 import { annealedEntry } from "./annealed.ts";
 import { byErrorEntry } from "./by_error.ts";
+import { cosineEntry } from "./cosine.ts";
 import { halveEntry } from "./halve.ts";
 import type { ScheduleEntry } from "./schedule.ts";
 
 /** Every schedule but a constant, which is a number, by name. */
 export const schedules: Record<string, ScheduleEntry> = Object.fromEntries(
-  [annealedEntry, halveEntry, byErrorEntry].map((entry) => [entry.kind, entry]),
+  [annealedEntry, halveEntry, cosineEntry, byErrorEntry].map((entry) => [entry.kind, entry]),
 );
 
 /**

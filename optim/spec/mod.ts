@@ -2,6 +2,7 @@
 
 export {
   annealed,
+  cosine,
   defineSchedule,
   follow,
   halveEvery,

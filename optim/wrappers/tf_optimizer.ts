@@ -135,8 +135,9 @@ export class TransformationOptimizer extends tf.Optimizer {
       parameters[name] = variable;
     }
     const state = this.#state === undefined ? this.#transformation.init(parameters) : this.#state;
-    const { measured } = this, epoch = Math.floor(this.#update / this.#updatesPerEpoch);
-    const next = makeUpdate(this.#transformation, parameters, named, state, { epoch, measured });
+    const epochs = this.#update / this.#updatesPerEpoch, epoch = Math.floor(epochs);
+    const info = { epoch, epochShare: epochs - epoch, measured: this.measured };
+    const next = makeUpdate(this.#transformation, parameters, named, state, info);
     this.#state = next.state;
     this.#parameters = parameters;
     this.#names = names;

@@ -152,6 +152,20 @@ testOnBackends(
   },
 );
 
+testOnBackends("schedules learn how much of the training is over, update by update", () => {
+  const { model, trainer } = prepare({
+    budget: { phases: { linear: 1 }, epochs: 1 },
+    optimizer: parseOptimizer("sgd(1, cosine=0, epochs=2)"),
+  });
+  trainer.runEpoch();
+  trainer.runEpoch();
+  // Before the last update 128 of 150 examples are over: (1 + cos(pi x)) / 2 of x = 64/150, 139/150.
+  const [first, second] = trainer.epochs.learningRate;
+  assertAlmostEquals(first!, 0.6141754, 1e-7);
+  assertAlmostEquals(second!, 0.0132105, 1e-7);
+  model.dispose();
+});
+
 testOnBackends("current is the share of the epoch that is over, and its mean loss so far", () => {
   const { model, asked, trainer } = prepare();
   const seen: (typeof trainer.current)[] = [];

@@ -1,9 +1,24 @@
 /** Schedules over updates, epochs and what was measured, against numbers made by hand. */
 
-import { annealed, follow, parseOptimizer, type Schedule, schedules } from "../../../optim/mod.ts";
-import { assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
+import {
+  annealed,
+  cosine,
+  follow,
+  parseOptimizer,
+  type Schedule,
+  schedules,
+} from "../../../optim/mod.ts";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
-import { addGradientNoise, asTfOptimizer, sgd } from "../../../optim/mod.ts";
+import {
+  addGradientNoise,
+  applyGradients,
+  asTfOptimizer,
+  buildOptimizer,
+  chain,
+  type Observation,
+  sgd,
+} from "../../../optim/mod.ts";
 import { streamKey } from "../../../engine/mod.ts";
 import { run } from "../_trees.ts";
 import * as tf from "@tensorflow/tfjs";
@@ -21,6 +36,32 @@ Deno.test("byError() is scale sqrt((1 + t)^-0.55 max(0, e - 0.02))", () => {
       TypeError,
       "measured.error is",
     );
+  }
+});
+
+Deno.test("cosine() is to + (1 - to) (1 + cos(pi x)) / 2 of the value, x of the training being over", () => {
+  // Six epochs of two phases. x = 1/12 in the middle of the first, 1/3 after two, 1/2 after three.
+  const at = follow(cosine({ rate: 0.4, to: 0.02 }), { before: 2, last: 4 });
+  const of = (epoch: number, epochShare?: number) => at({ update: 7, epoch, epochShare });
+  assertEquals([of(0), of(0, 0)], [0.4, 0.4]);
+  // cos(15 degrees) = 0.9659258: 0.4 (0.02 + 0.98 x 0.9829629); cos(60) = 1/2; cos(90) = 0.
+  assertAlmostEquals(of(0, 0.5), 0.3933214619, 1e-10);
+  assertAlmostEquals(of(2), 0.4 * (0.02 + 0.98 * 0.75), 1e-15);
+  assertAlmostEquals(of(3), 0.4 * 0.51, 1e-15);
+  // The end, and what would come after it.
+  assertAlmostEquals(of(5, 1), 0.008, 1e-15);
+  assertEquals(of(60), of(5, 1));
+  // As far as the platform's cosine can say, everywhere.
+  for (let share = 0; share <= 1; share += 1 / 1024) {
+    const expected = 0.4 * (0.02 + 0.98 * (1 + Math.cos(Math.PI * share)) / 2);
+    assertAlmostEquals(at({ update: 0, epoch: 0, epochShare: 6 * share }), expected, 1e-15);
+  }
+  assertThrows(() => follow(cosine({ rate: 1, to: 0 })), TypeError, "no length given");
+  for (const rate of [0, -1, NaN, Infinity]) {
+    assertThrows(() => cosine({ rate, to: 0 }), RangeError, "Cannot learn at a rate");
+  }
+  for (const to of [-0.1, 1, NaN]) {
+    assertThrows(() => cosine({ rate: 1, to }), RangeError, "Cannot let a rate fall");
   }
 });
 
@@ -73,6 +114,48 @@ testOnBackends("a deviation of 0 adds nothing, and draws go on with the updates"
     const expected = fixed.update(w, { update: 3 }, w, info(1));
     assertEquals(loud.updates.w!.dataSync(), expected.updates.w!.dataSync());
   });
+});
+
+testOnBackends("noise and rules follow a cosine within epochs, fused or not", async () => {
+  const key = streamKey(1, "noise"), length = { before: 0, last: 2 };
+  const text =
+    "clip(100) > noise(cosine(0.5, 0)) > adam(0.4, cosine=0, beta1=0, beta2=0, epsilon=1)";
+  const optimizer = await buildOptimizer(text, { key, length });
+  assert(optimizer.updateInPlace !== undefined);
+  const { updateInPlace: _, ...stepwise } = optimizer;
+  const seen = [optimizer, stepwise, chain(sgd(cosine({ rate: 0.4, to: 0 }), length))].map((one) =>
+    tf.tidy(() => {
+      const parameters = { w: tf.variable(tf.tensor1d([1])) }, gradients = { w: tf.tensor1d([2]) };
+      // A quarter and three quarters of two epochs are over.
+      for (const [epoch, epochShare] of [[0, 0.5], [1, 0.5]] as const) {
+        const observations: Observation[] = [];
+        const observe = (observation: Observation) => observations.push(observation);
+        const state = one.init(parameters);
+        applyGradients(one, parameters, gradients, state, { epoch, epochShare, observe });
+        const { learningRate, noiseStandardDeviation } = observations.at(-1)!;
+        // (1 + cos(pi / 4)) / 2 and (1 - cos(pi / 4)) / 2.
+        const share = epoch === 0 ? 0.853553391 : 0.146446609;
+        assertAlmostEquals(learningRate!, 0.4 * share, 1e-9);
+        if (one !== optimizer && one !== stepwise) continue;
+        assertAlmostEquals(noiseStandardDeviation!, 0.5 * share, 1e-9);
+      }
+      const [w] = parameters.w.dataSync();
+      parameters.w.dispose();
+      return w;
+    })
+  );
+  assertEquals(seen[0], seen[1]);
+});
+
+testOnBackends("asTfOptimizer() counts the share of an epoch for schedules", () => {
+  const x = tf.tidy(() => tf.variable(tf.scalar(1), true, "fallen"));
+  const rule = sgd({ kind: "cosine", value: 0.5, to: 0, epochs: 1 });
+  const optimizer = asTfOptimizer(rule, { updatesPerEpoch: 2 });
+  for (let i = 0; i < 3; i++) tf.tidy(() => optimizer.applyGradients({ fallen: tf.scalar(1) }));
+  // 0.5, half of it in the middle of the epoch, and nothing after it.
+  assertAlmostEquals(x.dataSync()[0]!, 0.25, 1e-7);
+  x.dispose();
+  optimizer.dispose();
 });
 
 testOnBackends("asTfOptimizer() passes on what was measured", () => {

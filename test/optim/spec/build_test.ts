@@ -89,6 +89,18 @@ testOnBackends("an interval of a training stretches, and counts from the last ph
   assertEquals(run(other, { a: [1] }, [0, 13, 14, 21, 22]).observations, observations);
 });
 
+Deno.test("a cosine goes over all phases, and pinned over as many epochs", () => {
+  const length = { before: 1, last: 3 }, steps = parseOptimizer("sgd(0.3, cosine=0.07)");
+  const words =
+    "stochastic gradient descent with a learning rate of 0.3, falling along a cosine to ";
+  assertEquals(stepWords(steps[0]!), `${words}7 % over the training`);
+  assertEquals(stepWords(steps[0]!, length), `${words}7 % over 4 epochs`);
+  assertEquals(stepWords(steps[0]!, { before: 0, last: 1 }), `${words}7 % over an epoch`);
+  const pinned = pinSchedules(steps, length);
+  assertEquals(formatOptimizer(pinned), "sgd(0.3, cosine=0.07, epochs=4)");
+  assertEquals(stepWords(pinned[0]!, { before: 0, last: 9 }), `${words}7 % over 4 epochs`);
+});
+
 Deno.test("steps say what they do, in words and in numbers", () => {
   const length = { before: 20, last: 50 };
   const steps = parseOptimizer("clipPerGroup(40) > noise(0.001) > sgd(0.005, halve=25, of=100)");

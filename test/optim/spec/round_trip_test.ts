@@ -20,6 +20,10 @@ const schedule = fc.oneof(
     allowed: nonNegative,
   }),
   fc.record(
+    { kind: fc.constant("cosine"), value: positive, to: decay, epochs: whole },
+    { requiredKeys: ["kind", "value", "to"] },
+  ),
+  fc.record(
     { kind: fc.constant("halve"), value: positive, every: whole, of: whole, after: whole },
     { requiredKeys: [...optional.requiredKeys] },
   ),
