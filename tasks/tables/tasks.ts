@@ -7,7 +7,7 @@ function tableTask({ task: name, title, options, generate, locate, read }: Table
   return {
     name,
     title,
-    version: 1,
+    version: 2,
     kind: "table",
     collection: "tables",
     // The noise paper counts the runs that answer every question.

@@ -34,20 +34,21 @@ function isRight(right: number, value: number): boolean {
   return isRightAnswer(batchOf(right), 0, { kind: "scalar", value });
 }
 
-/** Right numbers, and how far from each an answer may be: the larger of 1e-4 of it and 0.01. */
+/** Right numbers, and how far from each an answer may be: less than the larger of 1e-6 of it and 0.05. */
 const margins = [
-  [0, 0.01],
-  [0.5, 0.01],
-  // From 100 on the margin grows with the number.
-  [100, 0.01],
-  [-100, 0.01],
-  [200, 0.02],
-  [-24000, 2.4],
-  [1e30, 1e26],
+  [0, 0.05],
+  [0.5, 0.05],
+  [-100, 0.05],
+  // As large as sums of the tests are.
+  [-24000, 0.05],
+  // From 50,000 on the margin grows with the number.
+  [50_000, 0.05],
+  [-200_000, 0.2],
+  [1e30, 1e24],
 ] as const;
 
 for (const [right, margin] of margins) {
-  Deno.test(`isRightAnswer() takes numbers within ${margin} of ${right}`, () => {
+  Deno.test(`isRightAnswer() takes numbers less than ${margin} off ${right}`, () => {
     assert(isRight(right, right));
     for (const sign of [-1, 1]) {
       assert(isRight(right, right + sign * margin * 0.999));
@@ -56,10 +57,20 @@ for (const [right, margin] of margins) {
   });
 }
 
-Deno.test("isRightAnswer() takes a number that is off by the margin itself", () => {
-  // 0.01 - 0 is the margin to the bit, and so is 20002 - 20000: 2 = 1e-4 x 20000.
-  assert(isRight(0, 0.01) && isRight(0, -0.01));
-  assert(isRight(20000, 20002) && isRight(20000, 19998));
+Deno.test("isRightAnswer() takes no number that is off by the margin itself", () => {
+  // 0.05 - 0 is the margin to the bit, and so is 2000002 - 2000000: 2 = 1e-6 x 2000000.
+  assert(!isRight(0, 0.05) && !isRight(0, -0.05));
+  assert(!isRight(2_000_000, 2_000_002) && !isRight(2_000_000, 1_999_998));
+});
+
+Deno.test("isRightAnswer() looks at the difference, whichever way both numbers round", () => {
+  // To one decimal: 0.0 and 0.1, 0.1 and 0.1, -0.1 and 0.
+  assert(isRight(0.04, 0.06) && !isRight(0.06, 0.14) && isRight(-0.06, -0.02));
+});
+
+Deno.test("isRightAnswer() takes the neighbour of a large sum in 32 bits", () => {
+  // 2^20 and 2^20 + 2^-3 are neighbours: 0.125 is over 0.05 and under 1e-6 of a million.
+  assert(isRight(2 ** 20, 2 ** 20 + 0.125) && !isRight(2 ** 20, 2 ** 20 + 1.25));
 });
 
 Deno.test("isRightAnswer() takes no number that is not finite", () => {
