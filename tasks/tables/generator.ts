@@ -17,13 +17,26 @@ export interface TableOptions {
   readonly level: Level;
   /** The share of the templates that training questions are made of; test questions are of all. */
   readonly trainingShare: number;
-  /**
-   * What is drawn as often as any other for training: a template (the default), or a kind of question and
-   * then a template of it. Of five columns 5 of 11 templates ask for a sum and only 1 for a count; for
-   * test questions templates are drawn.
-   */
-  readonly balance?: "templates" | "kinds";
+  /** What is drawn for training; "templates" where nothing is said. */
+  readonly balance?: Balance;
 }
+
+/**
+ * What is drawn as often as any other for training: a kind of question and then a template of it; a
+ * category and then a template of it, as in the paper, so that of one column a quarter of the questions
+ * are differences; or a template. Of five columns 5 of 11 templates ask for a sum and only 1 for a count.
+ * For test questions templates are drawn.
+ */
+export type Balance = "kinds" | "categories" | "templates";
+
+/** What templates of one group have in common, by what is drawn. */
+const groupOf: Readonly<Record<Balance, (template: Template) => string>> = {
+  kinds: ({ kind }) => kind,
+  categories: ({ category }) => category,
+  templates: () => "",
+};
+
+export const balances = Object.keys(groupOf) as readonly Balance[];
 
 /** A part of the test that training shows nothing of has this before its name. */
 export const UNSEEN = "unseen: ";
@@ -52,8 +65,9 @@ export function generateQuestions(
     throw new DataError(`Cannot train on a share of ${trainingShare} of ${all.length} templates`);
   }
   /** Groups that are drawn as often as each other, of templates that are. */
-  const groups = (templates: readonly Template[], balanced: boolean) =>
-    balanced ? [...Map.groupBy(templates, ({ kind }) => kind).values()] : [templates];
+  const groups = (templates: readonly Template[], balance: Balance) => [
+    ...Map.groupBy(templates, groupOf[balance]).values(),
+  ];
   const draw = (
     part: "train" | "test",
     templates: readonly (readonly Template[])[],
@@ -75,7 +89,7 @@ export function generateQuestions(
     columns: columnNames(numericColumns, textColumns),
     numericColumns,
     textWords: textColumns > 0 ? textWords : [],
-    train: draw("train", groups(known, balance === "kinds"), trainingSizes),
-    test: draw("test", groups(all, false), testSizes),
+    train: draw("train", groups(known, balance), trainingSizes),
+    test: draw("test", groups(all, "templates"), testSizes),
   };
 }

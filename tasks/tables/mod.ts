@@ -6,7 +6,7 @@ export {
   readQuestions,
   writeQuestion,
 } from "./question_file.ts";
-export { generateQuestions, type TableOptions, UNSEEN } from "./generator.ts";
+export { type Balance, generateQuestions, type TableOptions, UNSEEN } from "./generator.ts";
 export { interpret, type Run, type Step } from "./interpreter.ts";
 export { meaningOf } from "./meaning.ts";
 export {
@@ -35,6 +35,7 @@ export { programInWords, type ProgramNames, stepInWords } from "./program_words.
 export { publishedTemplates } from "./published.ts";
 export { type GivenAnswer, isRightAnswer, isRightNumber } from "./score.ts";
 export {
+  type Category,
   type Level,
   type OperandName,
   STEPS,

@@ -4,7 +4,7 @@ import { checkGeneratedCounts } from "../generated_counts.ts";
 import { questionsDigest, type TableQuestions } from "../kinds/table/mod.ts";
 import type { DeclaredOptions, TaskOptions } from "../options.ts";
 import type { GeneratedData } from "../task.ts";
-import { generateQuestions } from "./generator.ts";
+import { type Balance, balances, generateQuestions } from "./generator.ts";
 import type { QuestionStyle } from "./question.ts";
 import { readQuestionFiles } from "./question_file.ts";
 import type { Level } from "./templates.ts";
@@ -75,7 +75,7 @@ function optionsOf(highest: Level): DeclaredOptions {
     },
     balance: {
       type: "choice",
-      of: ["kinds", "templates"],
+      of: balances,
       default: "kinds",
       description: "what training draws equally often",
     },
@@ -96,7 +96,7 @@ function tableSource(task: string, title: string, style: QuestionStyle): TableSo
       const options = {
         level: level as Level,
         trainingShare: Number(trainingShare),
-        balance: balance as "kinds" | "templates",
+        balance: balance as Balance,
       };
       const random = new RandomStream(streamKey(seed, "data")).derive(task);
       const questions = generateQuestions(style, options, counts, random);

@@ -16,10 +16,17 @@ export type Token =
 /** The operations that compare with something out of the question. */
 export type OperandName = "greater" | "lesser" | "match";
 
+/**
+ * The paper's categories: an aggregate of all rows, of the rows of one comparison, of the rows of two, or
+ * a difference.
+ */
+export type Category = "aggregation" | "comparison" | "logic" | "arithmetic";
+
 /** A kind of question, up to its operands, with the program that answers it. */
 export interface Template {
   /** Without columns: "greater and lesser sum". */
   readonly kind: string;
+  readonly category: Category;
   /** The lowest that has it. */
   readonly level: Level;
   readonly tokens: readonly Token[];
@@ -54,6 +61,7 @@ function comparison(operation: OperandName, column: number): Phrase {
 
 function template(
   level: Level,
+  category: Category,
   phrases: readonly Phrase[],
   steps: readonly Step[] = phrases.map(({ step }) => step),
 ): Template {
@@ -61,6 +69,7 @@ function template(
   const reset: Step = { operation: "reset", column: null };
   return {
     kind: tokens.flatMap((token) => token.kind === "operation" ? token.operation : []).join(" "),
+    category,
     level,
     tokens,
     steps: [...Array<Step>(STEPS - steps.length).fill(reset), ...steps],
@@ -98,8 +107,8 @@ export function templatesOf(level: Level, numericColumns: number, textColumns: n
   const levelOf = (...phrases: readonly Phrase[]): Level =>
     phrases.some(({ step: { column } }) => column !== null && column >= numericColumns) ? 4 : 1;
   const templates = aggregates.flatMap((last) => [
-    template(levelOf(last), [last]),
-    ...comparisons.map((only) => template(levelOf(only, last), [only, last])),
+    template(levelOf(last), "aggregation", [last]),
+    ...comparisons.map((only) => template(levelOf(only, last), "comparison", [only, last])),
   ]);
   if (level >= 2) {
     for (const first of comparisons) {
@@ -110,7 +119,7 @@ export function templatesOf(level: Level, numericColumns: number, textColumns: n
           for (const last of aggregates) {
             const steps = [first.step, second.step, joined.step, last.step];
             const own = Math.max(2, levelOf(first, second, last)) as Level;
-            templates.push(template(own, [first, joined, second, last], steps));
+            templates.push(template(own, "logic", [first, joined, second, last], steps));
           }
         }
       }
@@ -135,5 +144,10 @@ export function sumDifferences(numericColumns: number): Template[] {
 
 function difference(first: Phrase, second: Phrase): Template {
   const minus = phrase("difference"), reset: Step = { operation: "reset", column: null };
-  return template(3, [first, minus, second], [first.step, reset, second.step, minus.step]);
+  return template(3, "arithmetic", [first, minus, second], [
+    first.step,
+    reset,
+    second.step,
+    minus.step,
+  ]);
 }

@@ -55,6 +55,23 @@ Deno.test("balanced by kinds, each kind is trained on as often as any other", ()
   assert(chiSquare(train, byTemplates) > 10 * LIMIT);
 });
 
+Deno.test("balanced by categories, each is trained on as often as any other, and so is each of its templates", () => {
+  const { train } = partsOf({ balance: "categories" });
+  // Of 5,000 each has 1,250, with a deviation of 31; five of them.
+  const categories = new Map(
+    templatesOf(3, COLUMNS, 0).map(({ kind, category }) => [kind, category]),
+  );
+  const counts = Map.groupBy(train, ({ part }) => categories.get(part));
+  assertEquals([...counts.keys()].sort(), ["aggregation", "arithmetic", "comparison", "logic"]);
+  for (const [category, { length }] of counts) {
+    assert(Math.abs(length - QUESTIONS / 4) < 5 * 31, `${category}: ${length}`);
+  }
+  // Of 11 aggregates 5 are sums, 5 print and 1 counts: 1,250 / 11 = 114 counts.
+  const alone = (kind: string) => train.filter(({ part }) => part === kind).length;
+  assert(Math.abs(alone("count") - 114) < 5 * 11, `${alone("count")}`);
+  assert(Math.abs(alone("sum") - 568) < 5 * 23, `${alone("sum")}`);
+});
+
 Deno.test("templates are as often as any other in tests, and in training that says nothing else", () => {
   const balanced = partsOf({ balance: "kinds" }), usual = partsOf({});
   const texts = (questions: readonly TableQuestion[]) => questions.map(questionText).join("\n");

@@ -23,6 +23,18 @@ Deno.test('the 8 templates of "greater and lesser sum" with two columns are the 
   assertEquals(columns.sort(), ["AAA", "AAB", "ABA", "ABB", "BAA", "BAB", "BBA", "BBB"]);
 });
 
+Deno.test("templates are of four categories: no comparison, one, two, and differences", () => {
+  const counts = (numeric: number, text: number) =>
+    Object.fromEntries(
+      [...Map.groupBy(templatesOf(text > 0 ? 4 : 3, numeric, text), ({ category }) => category)]
+        .map(([category, { length }]) => [category, length]),
+    );
+  // Of the paper's 23: sum, count and print; after 2 comparisons; after 4 pairs of them; and 2.
+  assertEquals(counts(1, 0), { aggregation: 3, comparison: 6, logic: 12, arithmetic: 2 });
+  // With a text column 4 aggregates, 3 comparisons and 12 pairs of them.
+  assertEquals(counts(1, 1), { aggregation: 4, comparison: 12, logic: 48, arithmetic: 2 });
+});
+
 Deno.test("differences of two sums are a list of their own", () => {
   const kinds = new Set(templatesOf(4, 3, 1).map(({ kind }) => kind));
   assertEquals(
