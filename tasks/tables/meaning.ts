@@ -1,14 +1,7 @@
 import type { OperationName } from "./operations.ts";
-import { synonyms } from "./question.ts";
+import { callAt, readCalls } from "./synonyms.ts";
 
-/** Which operation a word calls. */
-const called = new Map(
-  Object.entries(synonyms).flatMap(([operation, words]) =>
-    words.map((word) => [word, operation as OperationName] as const)
-  ),
-);
-
-/** A word that calls an operation, and the words and numbers after it. */
+/** An operation that is called, and the words and numbers after that. */
 interface Phrase {
   readonly operation: OperationName;
   readonly rest: readonly string[];
@@ -19,8 +12,14 @@ interface Phrase {
  * "greater 17.27 A count". Null for a text that no template makes.
  */
 export function meaningOf(question: string): string | null {
-  const phrases = phrasesOf(question);
-  if (phrases === null) return null;
+  const words = question.split(" ");
+  return readCalls((most) => {
+    const phrases = phrasesOf(words, most);
+    return phrases === null ? null : read(phrases);
+  });
+}
+
+function read(phrases: readonly Phrase[]): string | null {
   const operations = phrases.map(({ operation }) => operation);
   if (operations.length === 3 && operations[1] === "difference" && phrases[1]!.rest.length === 0) {
     const [first, second] = [number(phrases[0]!), number(phrases[2]!)];
@@ -30,13 +29,15 @@ export function meaningOf(question: string): string | null {
   return where === null ? null : ask(phrases.at(-1)!, where);
 }
 
-function phrasesOf(question: string): Phrase[] | null {
+/** With synonyms of as many words at most. */
+function phrasesOf(words: readonly string[], most: number): Phrase[] | null {
   const phrases: { operation: OperationName; rest: string[] }[] = [];
-  for (const word of question.split(" ")) {
-    const operation = called.get(word);
-    if (operation !== undefined) phrases.push({ operation, rest: [] });
+  for (let at = 0; at < words.length;) {
+    const call = callAt(words, at, most);
+    if (call !== null) phrases.push({ operation: call.operation, rest: [] });
     else if (phrases.length === 0) return null;
-    else phrases.at(-1)!.rest.push(word);
+    else phrases.at(-1)!.rest.push(words[at]!);
+    at += call?.words ?? 1;
   }
   return phrases;
 }

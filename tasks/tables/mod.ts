@@ -23,7 +23,6 @@ export {
   drawQuestion,
   drawTable,
   type QuestionStyle,
-  synonyms,
   type TableSizes,
   testSizes,
   textWords,
@@ -44,6 +43,7 @@ export {
   templatesOf,
   type Token,
 } from "./templates.ts";
+export { synonyms } from "./synonyms.ts";
 export { type TableSource, tableSources } from "./sources.ts";
 export { type TableStatistics, tableStatistics } from "./statistics.ts";
 export { tablesTasks } from "./tasks.ts";

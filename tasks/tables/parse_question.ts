@@ -1,5 +1,5 @@
 import type { Wording } from "../kinds/table/mod.ts";
-import { synonyms } from "./question.ts";
+import { synonyms } from "./synonyms.ts";
 
 // Without a second way to match the same digits: a line may be megabytes of them.
 const NUMBER = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i;

@@ -1,6 +1,6 @@
 import type { TableQuestion, TableQuestions } from "../kinds/table/mod.ts";
 import type { Operands } from "./operations.ts";
-import { synonyms } from "./question.ts";
+import { callAt, readCalls } from "./synonyms.ts";
 import { sumDifferences, type Template, templatesOf } from "./templates.ts";
 
 /** The template that a question was made after, and what it gives to the program. */
@@ -12,9 +12,14 @@ export interface Program {
 /** Stands for the operand of a text match, which is a word. */
 const WORD = "[word]";
 
-const operationOf = new Map(
-  Object.entries(synonyms).flatMap(([operation, words]) => words.map((word) => [word, operation])),
-);
+/** A question's words, each synonym as its operation. */
+interface Canonical {
+  readonly words: readonly string[];
+  /** Of each: the place in the question of the last of the words that it stands for. */
+  readonly ends: readonly number[];
+  /** The word to match. */
+  readonly match: string | null;
+}
 
 /**
  * A function that finds the program of a question about tables of these columns; null where no template
@@ -39,23 +44,36 @@ export function programFinder(
       return [words.join("\n"), template];
     }),
   );
-  return ({ words, operands }) => {
-    let match: number | null = null;
-    const canonical = words.map((word, i) => {
-      if (operationOf.get(words[i - 1] ?? "") !== "match") return operationOf.get(word) ?? word;
-      match = textWords.indexOf(word);
-      return WORD;
+  return ({ words, operands }) =>
+    readCalls((most) => {
+      const canonical = canonicalWords(words, most);
+      const template = known.get(canonical.words.join("\n"));
+      if (template === undefined) return null;
+      const after = (name: "greater" | "lesser") => {
+        const end = canonical.ends[canonical.words.indexOf(name)];
+        return operands.find(({ position }) => position === end)?.value ?? null;
+      };
+      const greater = after("greater"), lesser = after("lesser");
+      // A number that no word takes, or a word that lacks its number, is part of no template.
+      const taken = [greater, lesser].filter((value) => value !== null).length;
+      const numbers = template.tokens
+        .filter((token) => token.kind === "operand" && token.operation !== "match").length;
+      if (taken !== numbers || operands.length !== numbers) return null;
+      const match = canonical.match === null ? null : textWords.indexOf(canonical.match);
+      return { template, operands: { greater, lesser, match } };
     });
-    const template = known.get(canonical.join("\n"));
-    if (template === undefined) return null;
-    const after = (name: "greater" | "lesser") =>
-      operands.find(({ position }) => canonical[position] === name)?.value ?? null;
-    const greater = after("greater"), lesser = after("lesser");
-    // A number that no word takes, or a word that lacks its number, is part of no template.
-    const taken = [greater, lesser].filter((value) => value !== null).length;
-    const numbers = template.tokens
-      .filter((token) => token.kind === "operand" && token.operation !== "match").length;
-    if (taken !== numbers || operands.length !== numbers) return null;
-    return { template, operands: { greater, lesser, match } };
-  };
+}
+
+/** With synonyms of as many words at most. */
+function canonicalWords(asked: readonly string[], most: number): Canonical {
+  const words: string[] = [], ends: number[] = [];
+  let match: string | null = null;
+  for (let at = 0; at < asked.length;) {
+    const isOperand = words.at(-1) === "match", call = isOperand ? null : callAt(asked, at, most);
+    if (isOperand) match = asked[at]!;
+    words.push(isOperand ? WORD : call?.operation ?? asked[at]!);
+    at += call?.words ?? 1;
+    ends.push(at - 1);
+  }
+  return { words, ends, match };
 }

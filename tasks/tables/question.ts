@@ -2,6 +2,7 @@ import type { RandomStream } from "../../engine/base/mod.ts";
 import type { Table, TableQuestion } from "../kinds/table/mod.ts";
 import { interpret } from "./interpreter.ts";
 import type { Operands } from "./operations.ts";
+import { synonyms } from "./synonyms.ts";
 import type { Template, Token } from "./templates.ts";
 
 /** The range of rows and of cells. */
@@ -28,19 +29,6 @@ export const textWords: readonly string[] = [
   "islet",
   "jetty",
 ];
-
-/** How the operations are called, the first of each if there is no variety. Not known of the paper. */
-export const synonyms: Readonly<Record<string, readonly string[]>> = {
-  sum: ["sum", "total", "addition"],
-  count: ["count", "number", "quantity"],
-  difference: ["difference", "minus", "less"],
-  greater: ["greater", "larger", "above"],
-  lesser: ["lesser", "smaller", "below"],
-  and: ["and", "also", "with"],
-  or: ["or", "else", "alternatively"],
-  print: ["print", "show", "list"],
-  match: ["match", "equal", "same"],
-};
 
 /** Numeric columns are "A", "B" and on; a text column is "T", several are "T1", "T2" and on. */
 export function columnNames(numeric: number, text: number): string[] {
@@ -110,7 +98,7 @@ export function drawQuestion(
     switch (token.kind) {
       case "operation": {
         const all = synonyms[token.operation]!;
-        words.push(style.variety ? random.pick(all) : all[0]!);
+        words.push(...(style.variety ? random.pick(all) : all[0]!).split(" "));
         break;
       }
       case "column":

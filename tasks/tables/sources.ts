@@ -16,7 +16,7 @@ const styles: Readonly<Record<string, readonly [title: string, style: QuestionSt
   "tables-5": ["tables of five columns", style(5)],
   "tables-10": ["tables of ten columns", style(10)],
   "tables-text": ["tables of a column of numbers and one of words", style(1, 1)],
-  "tables-words": ["tables of one column, three words for each operation", style(1, 0, true)],
+  "tables-words": ["tables of one column, several words for an operation", style(1, 0, true)],
 };
 
 function style(numericColumns: number, textColumns = 0, variety = false): QuestionStyle {

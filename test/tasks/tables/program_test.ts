@@ -38,8 +38,8 @@ function read(...lines: readonly (readonly [question: string, answer: unknown])[
 
 Deno.test("programFinder() reads synonyms and operands, and knows no other question", () => {
   const questions = read(
-    ["match red T and above 1.5 A total A", 30],
-    ["equal green T quantity", 0],
+    ["match red T and larger than 1.5 A total of A", 30],
+    ["match green T how many", 0],
     ["how much is A", 33],
     ["greater 1 A greater 2 A sum A", 0],
     // A number too many, in the wrong place, or missing.
@@ -47,13 +47,27 @@ Deno.test("programFinder() reads synonyms and operands, and knows no other quest
     ["sum 5 A", 33],
     ["greater A 5 sum A", 0],
     ["greater A sum A", 0],
+    // Left of the number are the synonym's words, all of them.
+    ["greater 5 than A sum A", 0],
   );
   const [first, second, ...others] = questions.train.map(programFinder(questions));
   assertEquals(first!.template.kind, "match and greater sum");
   assertEquals(first!.operands, { greater: 1.5, lesser: null, match: 1 });
   // No cell is green: no word has the number -1.
   assertEquals(second!.operands, { greater: null, lesser: null, match: -1 });
-  assertEquals(others, Array(6).fill(null));
+  assertEquals(others, Array(7).fill(null));
+});
+
+Deno.test("programFinder() knows a column by its name, though it is a part of a synonym", () => {
+  const text = [["sum of", 3], ["sum of of", 3], ["larger than 1 than total of of", 2]]
+    .map(([question, answer]) =>
+      JSON.stringify({ question, numbers: { of: [1, 2], than: [0, 3] }, answer })
+    ).join("\n");
+  const questions = readQuestions({ text, path: "train" }, { text, path: "test" }, "own");
+  for (const question of questions.train) {
+    const { template, operands } = programFinder(questions)(question)!;
+    assertEquals(interpret(template.steps, operands, question.table).answer, question.answer);
+  }
 });
 
 Deno.test("programFinder() knows the differences of two sums, which no table task asks", () => {

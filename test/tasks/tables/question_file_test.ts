@@ -265,7 +265,7 @@ Deno.test("readQuestions() takes names and cells that look like numbers for word
   const cell = line({ question: "T 3,14 count", words: { T: ["3,14", "a", "b"] }, answer: 1 });
   assertEquals(read(cell, line()).train[0]!.words, ["T", "3,14", "count"]);
   // What a match looks for need not be in the table.
-  assertEquals(parseQuestion("equal 2,5 T count").words, ["equal", "2,5", "T", "count"]);
+  assertEquals(parseQuestion("match 2,5 T count").words, ["match", "2,5", "T", "count"]);
   // Digits with letters are names.
   const names = "greater 5 A1 sum 2nd x5 m\u00b2";
   assertEquals(parseQuestion(names).words, ["greater", "A1", "sum", "2nd", "x5", "m\u00b2"]);

@@ -108,10 +108,17 @@ Deno.test("questionText() puts each number after its word", () => {
 
 Deno.test("generateQuestions() varies the words of operations on demand", () => {
   const { train } = generate({ variety: true }, { level: 2 });
-  const words = new Set(train.flatMap(({ words }) => words));
+  const texts = train.map(({ words }) => ` ${words.join(" ")} `).join("");
   for (const name of ["sum", "count", "greater", "lesser", "and", "or", "print"]) {
-    for (const word of synonyms[name]!) assert(words.has(word), word);
+    for (const text of synonyms[name]!) assert(texts.includes(` ${text} `), text);
   }
+  // Left of a number is the last word of two.
+  const [{ words, operands }] = train.filter(({ words }) =>
+    words.join(" ").startsWith("bigger than")
+  ) as [
+    typeof train[0],
+  ];
+  assertEquals([words[1], operands[0]!.position], ["than", 1]);
   assertEquals(new Set(Object.values(synonyms).flat()).size, Object.values(synonyms).flat().length);
 });
 
