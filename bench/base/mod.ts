@@ -26,5 +26,5 @@ export { Html, markup, scriptJson } from "./markup.ts";
 export { own } from "./own.ts";
 export { packagesFolder } from "./packages_folder.ts";
 export { commandBreaks, plainLine, plainText, withoutCommands } from "./plain_line.ts";
-export { lookUp, nearest, selectNames, unknownName } from "./select.ts";
+export { lookUp, matchesPattern, nearest, selectNames, unknownName } from "./select.ts";
 export { checkWritable, writeFile } from "./write_file.ts";

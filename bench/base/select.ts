@@ -60,7 +60,7 @@ export function lookUp<T>(kind: string, table: Readonly<Record<string, T>>, name
  * Whether a name matches a pattern in which `*` stands for any characters. It backtracks to the last star
  * alone, so the number of steps is at most the product of both lengths, however many stars there are.
  */
-function matches(pattern: string, name: string): boolean {
+export function matchesPattern(pattern: string, name: string): boolean {
   let at = 0, star = -1, resume = 0;
   for (let i = 0; i < name.length;) {
     if (pattern[at] === "*") {
@@ -92,7 +92,7 @@ export function selectNames(
   const chosen = new Set<string>(), all = [...new Set([...names, ...others])];
   for (const pattern of new Set(patterns)) {
     const matched = pattern.includes("*")
-      ? names.filter((name) => matches(pattern, name))
+      ? names.filter((name) => matchesPattern(pattern, name))
       : all.includes(pattern)
       ? [pattern]
       : [];

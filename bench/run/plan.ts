@@ -7,6 +7,7 @@ import {
   comparable,
   LIMITS,
   makeRecipe,
+  makeSchedule,
   type Recipe,
   type Suite,
   type Variant,
@@ -21,6 +22,7 @@ import { filesData, generatedData, type PlannedData } from "./task_data.ts";
 import {
   type BackendName,
   budgetFault,
+  type BudgetSpec,
   type PluginModule,
   pluginsOf,
   trialId,
@@ -132,7 +134,8 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       recipes.push(recipe);
     }
     asPublished &&= isAsPublished(task, taskOptions, data.spec.source);
-    workloads.push(describe(workload, taskOptions, data, recipes));
+    const { budget: usual } = makeSchedule(suite, workload, variantTable.plain, undefined);
+    workloads.push(describe(workload, taskOptions, data, recipes, usual));
     for (const { variant, modelOptions, budget, optimizer } of recipes) {
       for (const seed of seeds) {
         const spec: TrialSpec = {
@@ -210,17 +213,22 @@ function chooseWorkloads(suite: Suite, options: PlanOptions): Workload[] {
   const own = selectNames("workload", suite.workloads, all);
   const names = selectNames("workload", options.workloads ?? own, own, all);
   const models = Object.values(workloadTable).map(({ model }) => model.name);
-  for (const { modelOptions } of [suite, ...suite.variants.filter((v) => typeof v !== "string")]) {
-    for (const name of Object.keys(modelOptions)) {
+  const overrides = Object.values(suite.overrides ?? {});
+  const variants = suite.variants.filter((variant) => typeof variant !== "string");
+  for (const { modelOptions } of [suite, ...variants, ...overrides]) {
+    for (const name of Object.keys(modelOptions ?? {})) {
       if (!models.includes(name)) throw unknownName("model", name, models);
     }
   }
   const taskOptions = new Set(
     own.flatMap((name) => Object.keys(workloadTable[name]!.task.options)),
   );
-  for (const name of Object.keys(suite.taskOptions)) {
-    if (!taskOptions.has(name)) throw unknownName("task option", name, [...taskOptions]);
+  for (const { taskOptions: given } of [suite, ...overrides]) {
+    for (const name of Object.keys(given ?? {})) {
+      if (!taskOptions.has(name)) throw unknownName("task option", name, [...taskOptions]);
+    }
   }
+  for (const pattern of Object.keys(suite.overrides ?? {})) selectNames("workload", [pattern], own);
   const collections = [...new Set(Object.values(workloadTable).map(({ task }) => task.collection))];
   for (const name of options.data?.keys() ?? []) {
     if (!collections.includes(name)) throw unknownName("data set", name, collections);
@@ -304,6 +312,7 @@ function describe(
   taskOptions: TaskOptions,
   { spec: { source }, parts, unknownAnswers: { validation, test } }: PlannedData,
   recipes: readonly Recipe[],
+  usual: BudgetSpec,
 ): WorkloadDescription {
   const { name, model, task } = workload;
   const changed = changedOptions(task, taskOptions)
@@ -321,6 +330,8 @@ function describe(
       testQuestions,
     })),
     unknownAnswers: { validation: { ...validation }, test: { ...test } },
-    published: isAsPublished(task, taskOptions, source) ? comparable(workload, parts, recipes) : [],
+    published: isAsPublished(task, taskOptions, source)
+      ? comparable(workload, parts, recipes, usual)
+      : [],
   };
 }

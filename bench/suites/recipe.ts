@@ -13,6 +13,7 @@ import {
   type Step,
   stepsOf,
 } from "../../optim/spec/mod.ts";
+import { suiteFor } from "./overrides.ts";
 import type { PublishedResult, Suite, Variant } from "./schema/schema.ts";
 import { type BudgetSpec, earlierEpochs, lengthOf, type TrialSpec } from "../trial/spec/mod.ts";
 import type { Workload } from "./workloads.ts";
@@ -58,9 +59,10 @@ export function makeSchedule(
   epochs: number | undefined,
 ): Pick<Recipe, "budget" | "optimizer"> {
   // No change is undefined: they come out of JSON, or of tables that do not name what stays.
+  const { budget: changes } = suiteFor(suite, workload.name);
   const full = {
-    ...{ ...workload.budget, ...suite.budget, ...variant.budget },
-    phases: { ...workload.budget.phases, ...suite.budget.phases, ...variant.budget.phases },
+    ...{ ...workload.budget, ...changes, ...variant.budget },
+    phases: { ...workload.budget.phases, ...changes.phases, ...variant.budget.phases },
   } as BudgetSpec;
   if (full.curriculum.kind !== "none" && !workload.task.graded) {
     throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
@@ -88,12 +90,12 @@ function withPhasesOf({ model }: Workload, budget: BudgetSpec): BudgetSpec {
 /** What a suite's variant changes about a model: its workload's options, the suite's, its own. */
 export function modelChanges(
   suite: Suite,
-  { model, modelOptions }: Workload,
+  { name, model, modelOptions }: Workload,
   variant: Variant,
 ): ModelOptions {
   return {
     ...modelOptions,
-    ...suite.modelOptions[model.name],
+    ...suiteFor(suite, name).modelOptions[model.name],
     ...variant.modelOptions[model.name],
   } as ModelOptions;
 }
@@ -128,7 +130,8 @@ export function chooseTaskOptions(
   if (level !== undefined && !known.includes("level")) {
     throw new UsageError(`Cannot use --level ${level}: ${name} has no levels`);
   }
-  const given = { ...suite.taskOptions, ...level === undefined ? {} : { level } };
+  const { taskOptions } = suiteFor(suite, name);
+  const given = { ...taskOptions, ...level === undefined ? {} : { level } };
   try {
     const own = Object.entries(given).filter(([option]) => known.includes(option));
     return parseTaskOptions(task, Object.fromEntries(own)) as TaskOptions;
@@ -196,22 +199,23 @@ export function addsNoise({ optimizer, noise }: Variant): boolean {
 }
 
 /**
- * Whether a rule learns as the workload's own does, which is the published one. Sukhbaatar et al. 2015
+ * Whether a rule learns as the workload's own does, or as the one that was published. Sukhbaatar et al. 2015
  * begin with twice the rate where there is no linear start, a phase that is left out.
  */
 function isUsualRule(
   { optimizer, budget }: Recipe,
-  { optimizer: usual, budget: usualBudget }: Workload,
+  { optimizer: usual, publishedRule = usual, budget: usualBudget }: Workload,
 ): boolean {
-  const published = readOptimizer(usual);
   const doubled = earlierEpochs(budget) === 0 && earlierEpochs(usualBudget) > 0 ? 2 : 1;
   const kinds = (steps: readonly Step[]) => {
     const rate = rateOf(steps), schedule = typeof rate === "object" ? rate?.kind : "constant";
     const rules = [...stepsOf(steps, "scale"), ...stepsOf(steps, "rule")];
     return [...rules.map(({ kind }) => kind), schedule].join();
   };
-  return kinds(optimizer) === kinds(published) &&
-    firstRate(optimizer, budget) === doubled * firstRate(published, usualBudget);
+  return [usual, publishedRule].map((text) => readOptimizer(text)).some((published) =>
+    kinds(optimizer) === kinds(published) &&
+    firstRate(optimizer, budget) === doubled * firstRate(published, usualBudget)
+  );
 }
 
 /** The learning rate of the first update; NaN if it is not known beforehand. */
@@ -221,17 +225,23 @@ function firstRate(steps: readonly Step[], budget: BudgetSpec): number {
   return rate !== null && isKnown ? follow(rate, lengthOf(budget))({ update: 0, epoch: 0 }) : NaN;
 }
 
-/** The published results that recipes can be compared with, and which recipes those are. */
+/**
+ * The published results that recipes can be compared with, and which recipes those are.
+ *
+ * @param usual The budget that the suite gives the workload, where a paper does not say how long it
+ * trained: a run that is cut short is like none.
+ */
 export function comparable(
   workload: Workload,
   parts: readonly DatasetPart[],
   recipes: readonly Recipe[],
+  usual: BudgetSpec = workload.budget,
 ): PublishedResult[] {
-  const { model, task, budget: usual } = workload;
+  const { model, task } = workload;
   const trained: { name: string; epochs: number; setting: string }[] = [];
   for (const recipe of recipes) {
     const { variant: { name }, modelOptions, budget, optimizer } = recipe;
-    if (budget.batchSize !== usual.batchSize || !isUsualRule(recipe, workload)) continue;
+    if (budget.batchSize !== workload.budget.batchSize || !isUsualRule(recipe, workload)) continue;
     const { epochs, phases } = budget;
     const noise = stepsOf(optimizer, "noise").length > 0;
     const setting = model.settingOf(modelOptions, { phases, noise });

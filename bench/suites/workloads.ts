@@ -28,6 +28,8 @@ export interface Workload {
   readonly budget: BudgetSpec;
   /** Its clip and rule, and the noise that was published for its model: text. */
   readonly optimizer: string;
+  /** The rule that was published for its model, if it learns by another: text. */
+  readonly publishedRule?: string;
   /** What the model's own options are changed to. */
   readonly modelOptions: ModelOptions;
 }
@@ -36,7 +38,9 @@ export interface Workload {
 function pair<B extends Batch, D extends TaskData<B>, O extends ModelOptions, M extends Model<B>>(
   model: ModelEntry<B, D, O, M>,
   tasks: readonly TaskOf<NoInfer<B>>[],
-  recipe: Pick<Workload, "budget" | "optimizer"> & Partial<Pick<Workload, "modelOptions">>,
+  recipe:
+    & Pick<Workload, "budget" | "optimizer">
+    & Partial<Pick<Workload, "modelOptions" | "publishedRule">>,
 ): Workload[] {
   return tasks.map((task) => ({
     name: `${model.name}/${task.name}`,

@@ -152,6 +152,8 @@ interface Definition {
   readonly innerType?: z.ZodType;
   readonly shape?: Readonly<Record<string, z.ZodType>>;
   readonly element?: z.ZodType;
+  /** Of a record. */
+  readonly valueType?: z.ZodType;
   readonly options?: readonly z.ZodType[];
   readonly values?: readonly unknown[];
 }
@@ -178,12 +180,12 @@ function schemasAt(path: readonly (string | number)[]): z.ZodType[] {
   let schemas = unfolded(suiteFileSchema);
   for (const key of path) {
     schemas = schemas.flatMap((schema) => {
-      const { shape, element } = definitionOf(schema);
+      const { shape, element, valueType } = definitionOf(schema);
       const next = typeof key === "number"
         ? element
         : shape !== undefined && Object.hasOwn(shape, key)
         ? shape[key]
-        : undefined;
+        : valueType;
       return next === undefined ? [] : unfolded(next);
     });
   }

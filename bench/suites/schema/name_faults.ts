@@ -1,4 +1,4 @@
-import { selectNames, unknownName, UsageError } from "../../base/mod.ts";
+import { matchesPattern, selectNames, unknownName, UsageError } from "../../base/mod.ts";
 import { chooseTaskOptions, makeRecipe } from "../recipe.ts";
 import { variants as variantTable } from "../variants.ts";
 import { workloads as workloadTable } from "../workloads.ts";
@@ -85,20 +85,39 @@ export function nameFaults(json: unknown): Fault[] {
     if (typeof name !== "string" || own.includes(name)) continue;
     report(path, goingOn(unknownName("variant", name, own).message));
   }
-  const options = new Set(
-    listOf(suite.workloads).filter((pattern) => typeof pattern === "string").flatMap((pattern) => {
-      const names = faultOf(() => selectNames("workload", [pattern], workloadNames())) === null
-        ? selectNames("workload", [pattern], workloadNames())
-        : [];
-      return names.flatMap((name) => Object.keys(workloadTable[name]!.task.options));
-    }),
-  );
-  for (const option of Object.keys(objectOf(suite.taskOptions)).slice(0, LIMITS.entries)) {
-    if (options.has(option)) continue;
-    const { message } = unknownName("task option", option, [...options]);
-    report(["taskOptions"], goingOn(message), option);
+  const chosen = listOf(suite.workloads).filter((pattern) => typeof pattern === "string")
+    .flatMap((pattern) => workloadNames().filter((name) => matchesPattern(pattern, name)));
+  reportTaskOptions(suite.taskOptions, chosen, ["taskOptions"], report);
+  for (
+    const [pattern, given] of Object.entries(objectOf(suite.overrides)).slice(0, LIMITS.entries)
+  ) {
+    const changes = objectOf(given), path = ["overrides", pattern];
+    const fault = faultOf(() => selectNames("workload", [pattern], chosen));
+    // Of workloads that are none, nothing more can be said.
+    if (fault !== null) report(["overrides"], fault, pattern);
+    else {
+      const names = chosen.filter((name) => matchesPattern(pattern, name));
+      reportTaskOptions(changes.taskOptions, names, [...path, "taskOptions"], report);
+    }
+    reportModels(changes.modelOptions, [...path, "modelOptions"], report);
+    reportPhases(changes.budget, [...path, "budget"], report);
   }
   return faults;
+}
+
+/** An option that no task of these workloads has. */
+function reportTaskOptions(
+  given: unknown,
+  workloads: readonly string[],
+  path: Fault["path"],
+  report: (path: Fault["path"], message: string, key: string) => void,
+): void {
+  const names = workloads.flatMap((name) => Object.keys(workloadTable[name]!.task.options));
+  const known = [...new Set(names)];
+  for (const option of Object.keys(objectOf(given)).slice(0, LIMITS.entries)) {
+    if (known.includes(option)) continue;
+    report(path, goingOn(unknownName("task option", option, known).message), option);
+  }
 }
 
 function reportModels(
@@ -145,12 +164,23 @@ export async function optionFaults(suite: Suite): Promise<Fault[]> {
       return false;
     }
   };
+  const common: Suite = { ...suite, overrides: {} };
   const without: Variant = { ...variantTable.plain, name: "without" };
   for (const workload of workloads) {
-    await attempt(["taskOptions"], () => chooseTaskOptions(suite, workload, undefined));
     const { name } = workload.model;
     const path = Object.hasOwn(suite.modelOptions, name) ? ["modelOptions", name] : ["budget"];
-    if (!await attempt(path, () => makeRecipe(suite, workload, without, undefined))) continue;
+    const isAsked = await attempt(
+      ["taskOptions"],
+      () => chooseTaskOptions(common, workload, undefined),
+    );
+    if (!await attempt(path, () => makeRecipe(common, workload, without, undefined))) continue;
+    // What is right for all is wrong in an override.
+    if (
+      isAsked && !await attempt(["overrides"], () => {
+        chooseTaskOptions(suite, workload, undefined);
+        makeRecipe(suite, workload, without, undefined);
+      })
+    ) continue;
     for (const [i, item] of suite.variants.entries()) {
       const variant = typeof item === "string"
         ? (variantTable as Readonly<Record<string, Variant>>)[item]!

@@ -190,6 +190,19 @@ export const suiteSchema = z.strictObject({
     description: "What the options of every task that has them are changed to.",
     examples: [{ level: 1 }],
   }),
+  overrides: z.record(
+    z.string(),
+    z.strictObject({
+      budget: budget.optional(),
+      modelOptions: modelOptions.optional(),
+      taskOptions: z.record(z.string(), z.json()).optional(),
+    }),
+  ).optional().meta({
+    description:
+      "By the name of a workload, or a pattern: what budget, model and task are changed to there, " +
+      "beside what is changed for all. Of several that match, the later one goes first.",
+    examples: [{ "memn2n/babi-qa3": { modelOptions: { memn2n: { hops: 4 } } } }],
+  }),
   published: z.array(publishedMeanSchema).max(LIMITS.entries).default([]).meta({
     description: "What was published of variants as a mean over tasks.",
   }),

@@ -228,6 +228,39 @@ Deno.test("planSuite() lets a variant change the model and the budget", async ()
   assertEquals([hops, embeddingSize], [1, 7]);
 });
 
+Deno.test("an override changes the workloads that it matches, the later one last, before the variant", async () => {
+  const suite: Suite = {
+    ...small,
+    workloads: ["memn2n/babi-qa1", "memn2n/babi-qa4", "neural-programmer/tables-1"],
+    budget: { phases: { linear: 3 }, epochs: 40, batchSize: 16 },
+    modelOptions: { memn2n: { hops: 2, embeddingSize: 7 } },
+    overrides: {
+      "memn2n/*": {
+        modelOptions: { memn2n: { hops: 4, embeddingSize: 9 } },
+        budget: { epochs: 5 },
+      },
+      "memn2n/babi-qa4": {
+        modelOptions: { memn2n: { hops: 5 } },
+        budget: { phases: { linear: 1 }, batchSize: 8 },
+      },
+      "neural-programmer/tables-1": { taskOptions: { level: 2 } },
+    },
+    variants: [{ ...variants.plain, modelOptions: { memn2n: { embeddingSize: 11 } } }],
+  };
+  const specs = (await planSuite(suite)).trials.map(({ spec }) => spec);
+  const of = (name: string) => specs.find(({ workload }) => workload === name)!;
+  const told = ({ budget: { phases, epochs, batchSize }, model: { options } }: TrialSpec) =>
+    [phases, epochs, batchSize, options.hops, options.embeddingSize] as unknown[];
+  assertEquals(told(of("memn2n/babi-qa1")), [{ linear: 3 }, 5, 16, 4, 11]);
+  assertEquals(told(of("memn2n/babi-qa4")), [{ linear: 1 }, 5, 8, 5, 11]);
+  // A model without a linear phase trains its epochs in its last one.
+  assertEquals(of("neural-programmer/tables-1").budget.epochs, 43);
+  assertEquals(of("neural-programmer/tables-1").task.options.level, 2);
+  for (const wrong of [{ "memn2n/babi-qa2": {} }, { "*": { modelOptions: { none: {} } } }]) {
+    await assertRejects(() => planSuite({ ...suite, overrides: wrong }), UsageError, "Unknown");
+  }
+});
+
 Deno.test("what a variant says goes before what the suite says, and that before the workload's own", async () => {
   const suite: Suite = {
     ...small,

@@ -196,6 +196,40 @@ Deno.test("readSuiteFile() lists every option that a model or a task refuses", a
   ]);
 });
 
+Deno.test("readSuiteFile() says what is wrong with overrides", async () => {
+  const written = (overrides: string) =>
+    `{ "name": "mine", "seeds": [1], "data": { "seed": 1, "train": 60, "test": 20 },
+  "variants": ["plain"],
+  "workloads": ["memn2n/babi-qa1", "neural-programmer/tables-1"],
+  "overrides": {
+    ${overrides}
+  }
+}`;
+  const { details } = await refusalOf(written(`
+    "memn2n/babi-qa2": {},
+    "memn2n/*": { "taskOptions": { "level": 1 } },
+    "neural-programmer/*": { "modelOption": {}, "modelOptions": { "memn": {} },
+      "budget": { "phases": { "lin": 1 } } }`));
+  assertEquals(details, [
+    'line 6: overrides: unknown workload "memn2n/babi-qa2"; did you mean "memn2n/babi-qa1"?',
+    'line 7: overrides.memn2n/*.taskOptions: unknown task option "level"',
+    'line 8: overrides.neural-programmer/*: unknown key "modelOption"; did you mean "modelOptions"?',
+    'line 8: overrides.neural-programmer/*.modelOptions: unknown model "memn"; did you mean "memn2n"?',
+    'line 9: overrides.neural-programmer/*.budget.phases: unknown phase "lin"',
+  ]);
+  const { message } = await refusalOf(
+    written('"*": { "modelOptions": { "memn2n": { "hops": 99 } } }'),
+  );
+  assert(message.startsWith("Cannot use the suite mine.json: line 4: overrides: "), message);
+  const level = await refusalOf(
+    written('"neural-programmer/*": { "taskOptions": { "level": 9 } }'),
+  );
+  assert(
+    level.message.startsWith("Cannot use the suite mine.json: line 4: overrides: "),
+    level.message,
+  );
+});
+
 Deno.test("readSuiteFile() says in which line a file stops being JSON", async () => {
   const { message } = await refusalOf('{\n  "name": "x",\n  "seeds": [1 2]\n}');
   assertEquals(
