@@ -23,8 +23,9 @@ export {
   neuralProgrammerOptionsSchema,
   parseNeuralProgrammerOptions,
 } from "./options.ts";
-export { drawSelectionNoise, sharePrograms } from "./selection_noise.ts";
-export { type ChosenProgram, inspectProgram, runProgram } from "./program.ts";
+export { drawSelectionNoise } from "./selection_noise.ts";
+export { type SharedPrograms, sharePrograms } from "./share_programs.ts";
+export { choosePrograms, type ChosenProgram, inspectProgram, runProgram } from "./program.ts";
 export {
   compareNumbers,
   compareWords,

@@ -29,7 +29,9 @@ import {
   type ProgramWeights,
   runProgram,
 } from "./program.ts";
-import { drawSelectionNoise, sharePrograms } from "./selection_noise.ts";
+import { drawSelectionNoise } from "./selection_noise.ts";
+import { sharePrograms } from "./share_programs.ts";
+import { ABSENT } from "./absent_columns.ts";
 import { type ProgrammerKernels, ProgrammerPass } from "./pass/mod.ts";
 import {
   compareNumbers,
@@ -299,6 +301,8 @@ export class NeuralProgrammer implements Model<TableBatch> {
    *
    *     c_t = [alpha_op_(t-1) U; alpha_col_(t-1) P]        h_t = tanh(W_history [c_t; h_(t-1)])
    *     alpha_op_t = softmax(U tanh(W_op [q; h_t]))        alpha_col_t = softmax(P tanh(W_col [q; h_t]))
+   *
+   * Columns that a question's table does not have are kept out of its softmax.
    */
   #select(batch: TableBatch, { question: q }: Reading, mode: Mode): SoftStep[] {
     const { history, operationSelector, columnSelector } = this.parameters;
@@ -313,6 +317,8 @@ export class NeuralProgrammer implements Model<TableBatch> {
       tf.tensor1d(ofQuestions, "int32"),
       1,
     );
+    const present = tf.tensor2d(Float32Array.from(batch.tableColumns), [B, P.shape[0]]);
+    const absent = tf.mul<tf.Tensor2D>(ABSENT, tf.sub(1, present));
     let h = tf.zeros<tf.Rank.R2>([B, d]), c = tf.zeros<tf.Rank.R2>([B, 2 * d]);
     return Array.from({ length: steps }, (_, step) => {
       h = tf.tanh(tf.matMul(tf.concat([c, h], 1), history!));
@@ -329,7 +335,10 @@ export class NeuralProgrammer implements Model<TableBatch> {
           tf.squeeze(tf.slice(noise, [step, 0, 0], [1, -1, -1]), [0]),
         ),
       );
-      const columns = tf.softmax(scores(columnSelector!, P));
+      const columns = tf.mul<tf.Tensor2D>(
+        present,
+        tf.softmax(tf.add<tf.Tensor2D>(scores(columnSelector!, P), absent)),
+      );
       c = tf.concat([tf.matMul(operations, U), tf.matMul(columns, P)], 1);
       return { operations, columns };
     });

@@ -59,8 +59,11 @@ export function choosePrograms(batch: TableBatch, weights: ProgramWeights): Chos
   return Array.from(weights.programs, (program, b) => {
     const operationWeights = rows(operations, program, operationNames.length);
     const columnWeights = rows(columns, program, C + K);
+    const present = batch.tableColumns.subarray(b * (C + K), (b + 1) * (C + K));
     return {
-      steps: operationWeights.map((own, step) => chooseStep(own, columnWeights[step]!, C)),
+      steps: operationWeights.map((own, step) =>
+        chooseStep(own, columnWeights[step]!, [C, present])
+      ),
       operationWeights,
       columnWeights,
       operands: {
@@ -76,10 +79,10 @@ export function choosePrograms(batch: TableBatch, weights: ProgramWeights): Chos
 function chooseStep(
   operationWeights: readonly number[],
   columnWeights: readonly number[],
-  numericColumns: number,
+  columns: readonly [numeric: number, present: Uint8Array],
 ): Step {
   const operation = operationNames[largest(operationWeights)]!;
-  return { operation, column: chooseColumn(operation, columnWeights, numericColumns) };
+  return { operation, column: chooseColumn(operation, columnWeights, columns) };
 }
 
 /** Where the largest weight is; the first of them if they are no numbers, as after divergence. */
@@ -87,23 +90,29 @@ function largest(weights: readonly number[]): number {
   return Math.max(0, weights.indexOf(Math.max(...weights)));
 }
 
-/** The most likely of the columns that an operation can take; null where it takes none. */
+/**
+ * The most likely of the columns that an operation can take and the table has; where it has none of them,
+ * the most likely one that it lacks. Null where an operation takes none, and where there is none to take.
+ */
 function chooseColumn(
   name: Step["operation"],
   weights: readonly number[],
-  numericColumns: number,
+  [numericColumns, present]: readonly [numeric: number, present: Uint8Array],
 ): number | null {
+  const mostLikely = (from: number, to: number) => {
+    const all = Array.from({ length: to - from }, (_, i) => from + i);
+    const there = all.filter((j) => present[j] === 1), columns = there.length > 0 ? there : all;
+    return columns[largest(columns.map((j) => weights[j]!))] ?? null;
+  };
   switch (operations[name].column) {
     case null:
       return null;
     case "any":
-      return largest(weights);
+      return mostLikely(0, weights.length);
     case "number":
-      return largest(weights.slice(0, numericColumns));
+      return mostLikely(0, numericColumns);
     case "text":
-      return weights.length === numericColumns
-        ? null
-        : numericColumns + largest(weights.slice(numericColumns));
+      return mostLikely(numericColumns, weights.length);
   }
 }
 
@@ -117,17 +126,20 @@ function runnable(steps: readonly Step[], { numericColumns }: TableBatch): Step[
   );
 }
 
-/** The table of question b of a batch, without padding. */
+/** The table of question b of a batch, without padding; a column that it lacks has no cells. */
 function tableOf(batch: TableBatch, b: number): Table {
-  const { rows: M, numericColumns: C, textColumns: K, rowCounts } = batch;
-  const column = <A extends Float32Array | Int32Array>(cells: A, at: number) =>
-    cells.subarray(at * M, at * M + rowCounts[b]!);
+  const { rows: M, numericColumns: C, textColumns: K, rowCounts, tableColumns } = batch;
+  const rows = rowCounts[b]!;
+  const column = <A extends Float32Array | Int32Array>(
+    all: A,
+    [at, j]: readonly [number, number],
+  ) => all.subarray(at * M, at * M + (tableColumns[b * (C + K) + j] === 1 ? rows : 0));
   return {
-    rows: rowCounts[b]!,
-    numbers: Array.from({ length: C }, (_, c) => column(batch.numbers, b * C + c)),
+    rows,
+    numbers: Array.from({ length: C }, (_, c) => column(batch.numbers, [b * C + c, c])),
     words: K === 0
-      ? [new Int32Array(rowCounts[b]!).fill(-1)]
-      : Array.from({ length: K }, (_, k) => column(batch.words, b * K + k)),
+      ? [new Int32Array(rows).fill(-1)]
+      : Array.from({ length: K }, (_, k) => column(batch.words, [b * K + k, C + k])),
   };
 }
 

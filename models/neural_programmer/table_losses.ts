@@ -3,6 +3,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { TableBatch } from "../../tasks/mod.ts";
 import type { NeuralProgrammerOptions } from "./options.ts";
+import { columnCounts } from "./absent_columns.ts";
 import { rowMask } from "./soft_operations.ts";
 
 /** Is added to a number before its logarithm is taken: ours, the paper does not say. */
@@ -36,10 +37,10 @@ export function scalarLosses(
   return tf.mul(loss, tf.tensor1d(Float32Array.from(batch.isScalar)));
 }
 
-/** Log loss per cell of the questions whose answer is cells, 0 of the others, `[B]`. */
+/** Log loss per cell of its table of the questions whose answer is cells, 0 of the others, `[B]`. */
 export function cellLosses(batch: TableBatch, cells: tf.Tensor3D): tf.Tensor1D {
   const { size: B, rows: M, numericColumns, textColumns, rowCounts, isScalar } = batch;
-  const columns = numericColumns + textColumns;
+  const columns = numericColumns + textColumns, counts = columnCounts(batch);
   const right = new Float32Array(B * columns * M), weight = new Float32Array(B);
   for (let b = 0; b < B; b++) {
     if (isScalar[b] === 1) continue;
@@ -47,7 +48,7 @@ export function cellLosses(batch: TableBatch, cells: tf.Tensor3D): tf.Tensor1D {
       batch.answerRows.subarray(b * M, (b + 1) * M),
       (b * columns + batch.answerColumns[b]!) * M,
     );
-    weight[b] = 1 / (columns * Math.max(1, rowCounts[b]!));
+    weight[b] = 1 / (Math.max(1, counts[b]!) * Math.max(1, rowCounts[b]!));
   }
   const y = tf.tensor3d(right, [B, columns, M]);
   const log = (x: tf.Tensor) => tf.log(tf.add(x, TINY));
@@ -55,6 +56,7 @@ export function cellLosses(batch: TableBatch, cells: tf.Tensor3D): tf.Tensor1D {
     tf.mul(y, log(cells)),
     tf.mul(tf.sub(1, y), log(tf.sub(1, cells))),
   );
+  // Cells of columns that a table does not have are at 0, as is right: they lose nothing.
   const sums = tf.sum(tf.mul(gain, tf.reshape(rowMask(batch), [B, 1, M])), [1, 2]);
   return tf.neg(tf.mul<tf.Tensor1D>(sums, tf.tensor1d(weight)));
 }

@@ -48,6 +48,8 @@ class Tables {
   numbers: usize;
   words: usize;
   rowCounts: usize;
+  /** int32 `[B, C + K]`: 1 for a column that the question's table has, else 0. */
+  tableColumns: usize;
   /** float32 `[B, N]`; numbers of a question past its count have a weight of 0. */
   greaterOperands: usize;
   lesserOperands: usize;
@@ -418,12 +420,15 @@ function scalarLoss(tables: Tables, question: i32): f64 {
   return <f64> (size <= delta ? size * size / 2 : delta * (size - delta / 2));
 }
 
-/** Log loss of the cells that the last step prints. */
+/** Log loss of the cells that the last step prints, of the columns that the table has. */
 function cellsLoss(tables: Tables, question: i32): f64 {
   const stride = strideOf(tables, question), S = <i32> (stride / WORD);
   const columnCount = tables.numericColumns + tables.textColumns, last = tables.steps - 1;
   const rows = max(1, getInt(at(tables.rowCounts, question)));
-  const weight = getFloat(at(tables.weights, 1)) / <f32> (columnCount * rows);
+  const there = at(tables.tableColumns, question * columnCount);
+  let count = 0;
+  for (let j = 0; j < columnCount; j++) count += getInt(at(there, j));
+  const weight = getFloat(at(tables.weights, 1)) / <f32> (max(1, count) * rows);
   const factor = weight * getFloat(at(tables.weights, 2));
   const weights = weightsOf(tables, tables.operations, last, question, OPERATIONS);
   const columns = weightsOf(tables, tables.columns, last, question, columnCount);
@@ -440,6 +445,7 @@ function cellsLoss(tables: Tables, question: i32): f64 {
     : 0;
   let loss: f64 = 0;
   for (let j = 0; j < columnCount; j++) {
+    if (getInt(at(there, j)) == 0) continue;
     const column = getFloat(at(columns, j));
     const right = getInt(at(tables.answerColumns, question)) == j ? tables.answer : 0;
     const p = print * column;

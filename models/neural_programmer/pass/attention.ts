@@ -1,9 +1,7 @@
 import type { Address } from "../../../engine/mod.ts";
+import { ABSENT } from "../absent_columns.ts";
 import type { QuestionReader } from "./question_reader.ts";
 import { at, part, type Place, type Workbench } from "./workbench.ts";
-
-/** Keeps what is not there out of the softmax. */
-const NOTHING = -1e9;
 
 /**
  * Attention of an operation to the numbers or the words of each question: beta = softmax(Z U(op)), Z the
@@ -77,7 +75,7 @@ export class Attention {
       run.addInnerProducts(weights, this.#states[end]!, key, rows, 1, d);
     }
     const scores = bench.kernels.floats(weights, rows);
-    for (let i = 0; i < rows; i++) if (!this.#isThere(i)) scores[i]! += NOTHING;
+    for (let i = 0; i < rows; i++) if (!this.#isThere(i)) scores[i]! += ABSENT;
     run.softmaxOf(weights, this.#width, this.#questions, this.#width);
   }
 

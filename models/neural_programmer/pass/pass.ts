@@ -1,6 +1,7 @@
 /**
  * The Neural Programmer by the kernels: the equations of neural_programmer.ts in an order that does less.
- * Questions that begin alike are read once, equal questions choose their program once, what a question
+ * Questions that begin alike are read once, equal questions about tables of the same columns choose their
+ * program once, what a question
  * gives to the selectors is worked out once for all steps, and tables are worked on at their own length.
  *
  * Axis letters as there, and: L programs, one for each different question of a batch, or for each
@@ -12,7 +13,8 @@ import { type OperationName, operationNames, type TableBatch } from "../../../ta
 import type { Mode } from "../../model.ts";
 import type { NeuralProgrammerOptions } from "../options.ts";
 import type { ProgramWeights } from "../program.ts";
-import { drawSelectionNoise, type SharedPrograms, sharePrograms } from "../selection_noise.ts";
+import { drawSelectionNoise } from "../selection_noise.ts";
+import { type SharedPrograms, sharePrograms } from "../share_programs.ts";
 import { scalarScales } from "../table_losses.ts";
 import { Attention } from "./attention.ts";
 import type { ProgrammerKernels } from "./kernels.ts";
@@ -136,6 +138,7 @@ class BatchPass {
       ends.map((nodes) => Int32Array.from(first, (b) => nodes[b]!)),
       { d, steps },
       [operationNames.length, columns],
+      absentOf(batch, first),
       {
         history: parameters.history!,
         operationSelector: parameters.operationSelector!,
@@ -250,6 +253,16 @@ class BatchPass {
     const whole = this.#bench.arena.floats(new Float32Array(B).fill(1));
     return { operands: means, weights: { value: whole, gradient: this.#bench.arena.zeros(B) } };
   }
+}
+
+/** Which scores of columns, `[L, C + K]`, are those of columns that a program's table does not have. */
+function absentOf({ tableColumns, size }: TableBatch, first: readonly number[]): number[] {
+  const columns = tableColumns.length / size;
+  return first.flatMap((b, program) =>
+    Array.from({ length: columns }, (_, j) => j)
+      .filter((j) => tableColumns[b * columns + j] === 0)
+      .map((j) => program * columns + j)
+  );
 }
 
 /** What dropout leaves of what the selectors see, drawn step by step and question by question. */

@@ -1,4 +1,5 @@
 import type { Address } from "../../../engine/mod.ts";
+import { ABSENT } from "../absent_columns.ts";
 import type { QuestionReader } from "./question_reader.ts";
 import { at, part, type Place, type Workbench } from "./workbench.ts";
 
@@ -64,6 +65,8 @@ export class Selection {
   readonly #seenHistory: Place;
   readonly #kept: Kept | null;
   readonly #selectors: readonly [operations: Selector, columns: Selector];
+  /** The columns that tables do not have, places in `[L, C + K]`. */
+  readonly #absent: readonly number[];
   /** On the scores of operations, `[T, L, 10]`; null for none. */
   readonly #noise: Float32Array | null;
   /** k of the bound on the scores of operations, and tanh(score / k), `[T, L, 10]`; null for none. */
@@ -72,6 +75,7 @@ export class Selection {
   /**
    * @param ends By end, `[L]`: the node at which the question of each program ends.
    * @param choices The numbers of operations and of columns.
+   * @param absent The columns that tables do not have, places in `[L, C + K]`.
    */
   constructor(
     bench: Workbench,
@@ -79,6 +83,7 @@ export class Selection {
     ends: readonly Int32Array[],
     sizes: { readonly d: number; readonly steps: number },
     choices: readonly [operations: number, columns: number],
+    absent: readonly number[],
     parameters: SelectionParameters,
     kept: Kept | null,
     noise: Float32Array | null,
@@ -99,6 +104,7 @@ export class Selection {
     this.#ofHistory = part(parameters.history, 2 * d * d);
     this.#history = bench.place(T * L * d);
     this.#seenHistory = kept === null ? this.#history : bench.place(T * L * d);
+    this.#absent = absent;
     this.#kept = kept;
     this.#noise = noise;
     this.#bound = scoreBound === null
@@ -167,7 +173,12 @@ export class Selection {
         run.tanhOf(hidden.value, L * d);
         run.addInnerProducts(chosen.value, hidden.value, embeddings.value, L, choices, d);
         if (index === 0) this.#boundAndNoise(chosen.value, step * L * choices, L * choices);
+        const values = bench.kernels.floats(chosen.value, L * choices);
+        const absent = index === 0 ? [] : this.#absent;
+        for (const i of absent) values[i]! += ABSENT;
         run.softmaxOf(chosen.value, choices, L, choices);
+        // The kernel's exponential ends at e^-87.
+        for (const i of absent) values[i] = 0;
       }
     }
   }

@@ -24,6 +24,8 @@ interface Question {
   /** Each with the word left of it, -1 for none. */
   readonly numbers: readonly { readonly value: number; readonly position: number }[];
   readonly rows: number;
+  /** `[C + K]`: whether its table has each column. */
+  readonly present: readonly boolean[];
   /** `[C][M]` and `[K][M]` */
   readonly numericCells: readonly ArrayLike<number>[];
   readonly textCells: readonly ArrayLike<number>[];
@@ -44,6 +46,7 @@ function questionOf(batch: TableBatch, b: number): Question {
       position: batch.operandPositions[b * N + n]!,
     })).filter(({ position }) => position !== -2),
     rows,
+    present: [...batch.tableColumns.slice(b * (C + K), (b + 1) * (C + K))].map(Boolean),
     numericCells: Array.from({ length: C }, (_, c) => column(batch.numbers, b * C + c)),
     textCells: Array.from({ length: K }, (_, k) => column(batch.words, b * K + k)),
     answer: batch.isScalar[b] === 1
@@ -145,11 +148,15 @@ function compare(
   };
 }
 
-/** The weights of every step; `kept` are the factors of dropout, `[T][width of q and h]`. */
+/**
+ * The weights of every step, 0 for columns that are not present; `kept` are the factors of dropout,
+ * `[T][width of q and h]`.
+ */
 function select(
   options: Options,
   parameters: ReferenceParameters,
   q: Vector,
+  present: readonly boolean[],
   kept: readonly Vector[] | null,
   noise: readonly Vector[] | null,
 ): ReferenceStep[] {
@@ -171,7 +178,8 @@ function select(
     const operations = softmax(
       scores.map((score, i) => score + (noise === null ? 0 : noise[t]![i]!)),
     );
-    const columns = softmax(P.times(columnSelector.after(seen).map(Math.tanh)));
+    const columnScores = P.times(columnSelector.after(seen).map(Math.tanh));
+    const columns = softmax(columnScores.map((score, j) => present[j] ? score : -Infinity));
     c = [...U.after(operations), ...P.after(columns)];
     return { operations, columns };
   });
@@ -190,14 +198,16 @@ function scalarLoss(
   return error <= delta ? error ** 2 / 2 : delta * error - delta ** 2 / 2;
 }
 
-/** Log loss per cell, weighed. The model adds 1e-6 before each logarithm; so do we. */
+/** Log loss per cell of the columns that are present, weighed. The model adds 1e-6 before each logarithm; so do we. */
 function cellLoss(
   { lookupWeight }: Options,
   cells: ReferenceAnswer["cells"],
+  present: readonly boolean[],
   right: { readonly column: number; readonly selected: ArrayLike<number> },
 ): number {
   let sum = 0, count = 0;
   for (const [j, column] of cells.entries()) {
+    if (!present[j]) continue;
     for (const [i, p] of column.entries()) {
       const is = j === right.column && right.selected[i] === 1;
       sum -= Math.log((is ? p : 1 - p) + 1e-6);
@@ -227,11 +237,11 @@ export function referenceLoss(
     const table = compare(options, parameters, question, states);
     const own = <T>(steps: readonly (readonly T[])[] | null) =>
       steps && steps.map((all) => all[b]!);
-    const steps = select(options, parameters, q, own(kept), own(noise));
+    const steps = select(options, parameters, q, question.present, own(kept), own(noise));
     const { scalar, cells } = referenceAnswer(table, steps);
     loss += typeof question.answer === "number"
       ? scalarLoss(options, scalar, question.answer)
-      : cellLoss(options, cells, question.answer);
+      : cellLoss(options, cells, question.present, question.answer);
   }
   return loss / batch.size;
 }

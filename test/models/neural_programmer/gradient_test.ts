@@ -63,6 +63,24 @@ function questionsOf(
   };
 }
 
+/**
+ * The same questions about tables of which each lacks one column, in turn, unless the answer is in it: so
+ * the first two, the same words, are about other columns.
+ */
+function withoutColumns(batch: TableBatch): TableBatch {
+  const { size: B, rows: M, numericColumns: C, textColumns: K } = batch, columns = C + K;
+  const tableColumns = batch.tableColumns.slice();
+  const numbers = batch.numbers.slice(), words = batch.words.slice();
+  for (let b = 0; b < B; b++) {
+    const j = b % columns;
+    if (batch.answerColumns[b] === j) continue;
+    tableColumns[b * columns + j] = 0;
+    if (j < C) numbers.fill(0, (b * C + j) * M, (b * C + j + 1) * M);
+    else words.fill(0, (b * K + j - C) * M, (b * K + j - C + 1) * M);
+  }
+  return { ...batch, tableColumns, numbers, words };
+}
+
 /** The factors of dropout as the model draws them: step by step, question by question. */
 function keptOf(
   { dropout, steps, embeddingSize: d, bidirectional }: NeuralProgrammerOptions,
@@ -74,13 +92,16 @@ function keptOf(
   return Array.from({ length: steps }, () => Array.from({ length: size }, question));
 }
 
-/** The noise as the model draws it: by step, then once for all questions of the same words. */
+/** The noise as the model draws it: by step, then once for all questions of the same words and columns. */
 function noiseOf(
   { selectionNoise, steps, dropout }: NeuralProgrammerOptions,
-  { size, questions, questionWords: Q }: TableBatch,
+  { size, questions, questionWords: Q, tableColumns }: TableBatch,
 ) {
+  const columns = tableColumns.length / size;
   const random = stream("selection");
-  const words = (b: number) => questions.slice(b * Q, (b + 1) * Q).join(" ");
+  const words = (b: number) =>
+    [questions.slice(b * Q, (b + 1) * Q), tableColumns.slice(b * columns, (b + 1) * columns)]
+      .join();
   const keys = Array.from({ length: size }, (_, b) => dropout > 0 ? String(b) : words(b));
   const draw = () =>
     operationNames.map(() =>
@@ -100,6 +121,8 @@ const cases: readonly {
   readonly level: Level;
   readonly columns: readonly [numeric: number, text: number];
   readonly options: Partial<NeuralProgrammerOptions>;
+  /** Whether tables lack columns. */
+  readonly lacking?: boolean;
 }[] = [
   { level: 1, columns: [1, 0], options: {} },
   { level: 2, columns: [2, 0], options: { bidirectional: true } },
@@ -118,13 +141,19 @@ const cases: readonly {
   { level: 4, columns: [1, 1], options: { selectionNoise: 0.7, dropout: 0.3 } },
   // The attention to operands changes nothing here: its gradient is 0, not missing.
   { level: 2, columns: [1, 0], options: { pivot: "mean", bidirectional: true } },
+  { level: 3, columns: [3, 0], options: { selectionNoise: 1 }, lacking: true },
+  { level: 4, columns: [2, 2], options: { bidirectional: true, dropout: 0.3 }, lacking: true },
 ];
 
 for (const { name, options: computed } of computations) {
-  for (const { level, columns, options: given } of cases) {
-    const what = `level ${level}, ${columns.join(" and ")} columns, ${JSON.stringify(given)}`;
+  for (const { level, columns, options: given, lacking = false } of cases) {
+    const less = lacking ? " less one" : "";
+    const what = `level ${level}, ${columns.join(" and ")} columns${less}, ${
+      JSON.stringify(given)
+    }`;
     testOnBackends(`the loss and gradients of the equations, ${name}: ${what}`, () => {
-      const { batch, shape } = questionsOf(level, columns);
+      const { batch: whole, shape } = questionsOf(level, columns);
+      const batch = lacking ? withoutColumns(whole) : whole;
       const options = parseNeuralProgrammerOptions({
         embeddingSize: 3,
         // Wide enough to take the softmaxes out of their flat part.

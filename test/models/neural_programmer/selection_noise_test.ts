@@ -1,7 +1,6 @@
 import { gumbel, RandomStream, streamKey } from "../../../engine/mod.ts";
-import { drawSelectionNoise, sharePrograms } from "../../../models/neural_programmer/mod.ts";
+import { drawSelectionNoise } from "../../../models/neural_programmer/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
-import { smallBatch } from "../_table_batch.ts";
 import { trainingMode } from "../_training_mode.ts";
 
 const [steps, programs] = [3, 2];
@@ -35,25 +34,4 @@ Deno.test("drawSelectionNoise() draws nothing at the end, for no scale, and for 
   assertEquals(random.position, 0);
   const mode = { training: false, phase: "main" } as const;
   assertEquals(drawSelectionNoise(1, mode, [steps, programs]), null);
-});
-
-Deno.test("sharePrograms() gives questions of the same words one program, or each its own", () => {
-  // "1 2", "1", "1 2", and "1" again, with another word past its end; "2 1"; nothing, twice.
-  const batch = {
-    ...smallBatch(),
-    size: 7,
-    questionWords: 2,
-    questions: Int32Array.of(1, 2, 1, 0, 1, 2, 1, 2, 2, 1, 0, 0, 3, 3),
-    questionLengths: Int32Array.of(2, 1, 2, 1, 2, 0, 0),
-  };
-  assertEquals(sharePrograms(batch, false), {
-    count: 4,
-    ofQuestions: Int32Array.of(0, 1, 0, 1, 2, 3, 3),
-    first: [0, 1, 4, 5],
-  });
-  assertEquals(sharePrograms(batch, true), {
-    count: 7,
-    ofQuestions: Int32Array.of(0, 1, 2, 3, 4, 5, 6),
-    first: [0, 1, 2, 3, 4, 5, 6],
-  });
 });
