@@ -12,6 +12,7 @@ export {
   modelChanges,
   type Recipe,
 } from "./recipe.ts";
+export { suiteFor } from "./overrides.ts";
 export { registerVariant, variants } from "./variants.ts";
 export { registerWorkload, type Workload, workloads } from "./workloads.ts";
 export { secondsPerEpoch } from "./seconds.ts";
