@@ -99,6 +99,7 @@ export {
 } from "./registry.ts";
 export {
   columnNames,
+  countForms,
   generateQuestions,
   type GivenAnswer,
   interpret,
@@ -117,6 +118,7 @@ export {
   type ProgramNames,
   publishedTemplates,
   type QuestionStyle,
+  seenShare,
   type Step,
   stepInWords,
   STEPS,

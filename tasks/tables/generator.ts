@@ -1,95 +1,98 @@
 import type { RandomStream } from "../../engine/base/mod.ts";
 import type { TableQuestion, TableQuestions } from "../kinds/table/mod.ts";
-import { DataError } from "../task.ts";
+import { formsOf } from "./forms.ts";
 import {
   columnNames,
   drawQuestion,
   type QuestionStyle,
-  type TableSizes,
   testSizes,
-  textWords,
   trainingSizes,
 } from "./question.ts";
-import { type Level, type Template, templatesOf } from "./templates.ts";
+import { type Level, templatesOf } from "./templates.ts";
+import { textWords } from "./text_words.ts";
+import { type Balance, trainingDraw } from "./training.ts";
 
 /** Which questions are generated. */
 export interface TableOptions {
   readonly level: Level;
-  /** The share of the templates that training questions are made of; test questions are of all. */
+  /**
+   * The share of the templates, each form of one counted, that training questions are made of; test
+   * questions are of all.
+   */
   readonly trainingShare: number;
-  /** What is drawn for training; "templates" where nothing is said. */
+  /** "templates" where nothing is said. */
   readonly balance?: Balance;
+  /** "drawn" where nothing is said. */
+  readonly testing?: Testing;
 }
 
+export const testings = ["drawn", "templates"] as const;
+
 /**
- * What is drawn as often as any other for training: a kind of question and then a template of it; a
- * category and then a template of it, as in the paper, so that of one column a quarter of the questions
- * are differences; or a template. Of five columns 5 of 11 templates ask for a sum and only 1 for a count.
- * For test questions templates are drawn.
+ * What a test asks: templates drawn as often as each other; or, as in the paper, each form of each template
+ * once, in random order, and of more forms than there are to be questions some at random.
  */
-export type Balance = "kinds" | "categories" | "templates";
+export type Testing = typeof testings[number];
 
-/** What templates of one group have in common, by what is drawn. */
-const groupOf: Readonly<Record<Balance, (template: Template) => string>> = {
-  kinds: ({ kind }) => kind,
-  categories: ({ category }) => category,
-  templates: () => "",
-};
-
-export const balances = Object.keys(groupOf) as readonly Balance[];
-
-/** A part of the test that training shows nothing of has this before its name. */
+/**
+ * A test question has this before the name of its part if no question of the training part has its
+ * template and form. (A tenth of that part is held out for validation.)
+ */
 export const UNSEEN = "unseen: ";
 
 /**
  * Questions after templates drawn at random, each about a table of its own: a function of the stream's
- * key, the part and the question's index.
+ * key, the part and the question's index, but for what is unseen.
  *
  * @throws {RangeError} If a count is not a positive integer, or the share is not over 0 and at most 1.
  * @throws {DataError} If the share leaves no template.
  */
 export function generateQuestions(
   style: QuestionStyle,
-  { level, trainingShare, balance = "templates" }: TableOptions,
+  { level, trainingShare: share, balance = "templates", testing = "drawn" }: TableOptions,
   counts: { readonly train: number; readonly test: number },
   random: RandomStream,
 ): Omit<TableQuestions, "digest"> {
-  if (!(trainingShare > 0 && trainingShare <= 1)) {
-    throw new RangeError(`Cannot train on a share of ${trainingShare} of the templates`);
-  }
-  const all = templatesOf(level, style.numericColumns, style.textColumns);
-  const known = random.derive("templates").shuffled(all)
-    .slice(0, Math.round(trainingShare * all.length));
-  const seen = new Set(known);
-  if (known.length === 0) {
-    throw new DataError(`Cannot train on a share of ${trainingShare} of ${all.length} templates`);
-  }
-  /** Groups that are drawn as often as each other, of templates that are. */
-  const groups = (templates: readonly Template[], balance: Balance) => [
-    ...Map.groupBy(templates, groupOf[balance]).values(),
-  ];
-  const draw = (
-    part: "train" | "test",
-    templates: readonly (readonly Template[])[],
-    sizes: TableSizes,
-  ) => {
-    const stream = random.derive(part), count = counts[part];
-    if (!Number.isSafeInteger(count) || count < 1) {
-      throw new RangeError(`Cannot generate ${count} questions`);
-    }
-    return Array.from({ length: count }, (_, i): TableQuestion => {
-      const own = stream.derive(i);
-      const template = own.pick(templates.length === 1 ? templates[0]! : own.pick(templates));
-      const question = drawQuestion(template, style, sizes, own);
-      return !seen.has(template) ? { ...question, part: UNSEEN + question.part } : question;
-    });
-  };
-  const { numericColumns, textColumns } = style;
+  const { numericColumns, textColumns, variety } = style;
+  const all = templatesOf(level, numericColumns, textColumns);
+  const ask = trainingDraw(all, variety, { share, balance }, random.derive("templates"));
+  const train = drawEach("train", counts.train, random, (own) => {
+    const { template, form } = ask(own);
+    return drawQuestion(template, style, trainingSizes, own, form);
+  });
+  const forms = testing === "drawn"
+    ? null
+    : random.derive("testing").shuffled(formsOf(all, variety)).slice(0, counts.test);
+  const seen = new Set(train.map(wordingOf));
+  const test = drawEach("test", forms?.length ?? counts.test, random, (own, i) => {
+    const { template, form } = forms?.[i] ?? { template: own.pick(all), form: undefined };
+    const question = drawQuestion(template, style, testSizes, own, form);
+    return seen.has(wordingOf(question)) ? question : { ...question, part: UNSEEN + question.part };
+  });
   return {
     columns: columnNames(numericColumns, textColumns),
     numericColumns,
     textWords: textColumns > 0 ? textWords : [],
-    train: draw("train", groups(known, balance), trainingSizes),
-    test: draw("test", groups(all, "templates"), testSizes),
+    train,
+    test,
   };
+}
+
+/** The questions of a part, each from a stream of its own. */
+function drawEach(
+  part: "train" | "test",
+  count: number,
+  random: RandomStream,
+  draw: (own: RandomStream, i: number) => TableQuestion,
+): TableQuestion[] {
+  if (!Number.isSafeInteger(count) || count < 1) {
+    throw new RangeError(`Cannot generate ${count} questions`);
+  }
+  const stream = random.derive(part);
+  return Array.from({ length: count }, (_, i) => draw(stream.derive(i), i));
+}
+
+/** A question without its numbers: each form of a template has another. */
+export function wordingOf({ words }: Pick<TableQuestion, "words">): string {
+  return words.join(" ");
 }

@@ -6,7 +6,14 @@ export {
   readQuestions,
   writeQuestion,
 } from "./question_file.ts";
-export { type Balance, generateQuestions, type TableOptions, UNSEEN } from "./generator.ts";
+export { countForms } from "./forms.ts";
+export {
+  generateQuestions,
+  type TableOptions,
+  type Testing,
+  UNSEEN,
+  wordingOf,
+} from "./generator.ts";
 export { interpret, type Run, type Step } from "./interpreter.ts";
 export { meaningOf } from "./meaning.ts";
 export {
@@ -25,7 +32,6 @@ export {
   type QuestionStyle,
   type TableSizes,
   testSizes,
-  textWords,
   trainingSizes,
 } from "./question.ts";
 export { parseQuestion } from "./parse_question.ts";
@@ -45,5 +51,7 @@ export {
 } from "./templates.ts";
 export { synonyms } from "./synonyms.ts";
 export { type TableSource, tableSources } from "./sources.ts";
-export { type TableStatistics, tableStatistics } from "./statistics.ts";
+export { seenShare, type TableStatistics, tableStatistics } from "./statistics.ts";
+export { textWords } from "./text_words.ts";
+export type { Balance } from "./training.ts";
 export { tablesTasks } from "./tasks.ts";

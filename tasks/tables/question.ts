@@ -1,9 +1,11 @@
 import type { RandomStream } from "../../engine/base/mod.ts";
 import type { Table, TableQuestion } from "../kinds/table/mod.ts";
+import { choicesOf, drawForm } from "./forms.ts";
 import { interpret } from "./interpreter.ts";
 import type { Operands } from "./operations.ts";
 import { synonyms } from "./synonyms.ts";
-import type { Template, Token } from "./templates.ts";
+import type { Template } from "./templates.ts";
+import { textWords } from "./text_words.ts";
 
 /** The range of rows and of cells. */
 export interface TableSizes {
@@ -16,20 +18,6 @@ export interface TableSizes {
 export const trainingSizes: TableSizes = { rows: [30, 100], largest: 100 };
 export const testSizes: TableSizes = { rows: [120, 120], largest: 200 };
 
-/** The words of text columns: ten, as in the paper, which does not say which. */
-export const textWords: readonly string[] = [
-  "amber",
-  "birch",
-  "cedar",
-  "delta",
-  "ember",
-  "fjord",
-  "grove",
-  "heath",
-  "islet",
-  "jetty",
-];
-
 /** Numeric columns are "A", "B" and on; a text column is "T", several are "T1", "T2" and on. */
 export function columnNames(numeric: number, text: number): string[] {
   const letters = Array.from({ length: numeric }, (_, i) => String.fromCharCode(65 + i));
@@ -41,6 +29,7 @@ export function columnNames(numeric: number, text: number): string[] {
 export interface QuestionStyle {
   readonly numericColumns: number;
   readonly textColumns: number;
+  /** Whether operations are called by their synonyms. */
   readonly variety: boolean;
 }
 
@@ -83,30 +72,35 @@ export function drawTable(style: QuestionStyle, sizes: TableSizes, random: Rando
   };
 }
 
-/** A question after a template about a random table, answered by its program. */
+/**
+ * A question after a template about a random table, answered by its program.
+ *
+ * @param form Of the template; a random one where it is left out.
+ */
 export function drawQuestion(
-  { kind, level, tokens, steps }: Template,
+  template: Template,
   style: QuestionStyle,
   sizes: TableSizes,
   random: RandomStream,
+  form = drawForm(template, style.variety, random),
 ): TableQuestion {
+  const { kind, level, tokens, steps } = template;
+  const choices = choicesOf({ template, form }, style.variety);
   const table = drawTable(style, sizes, random);
   const names = columnNames(style.numericColumns, style.textColumns);
   const words: string[] = [], operands: { value: number; position: number }[] = [];
   const given = { greater: null, lesser: null, match: null } as Mutable<Operands>;
-  const write = (token: Token) => {
+  for (const [i, token] of tokens.entries()) {
     switch (token.kind) {
-      case "operation": {
-        const all = synonyms[token.operation]!;
-        words.push(...(style.variety ? random.pick(all) : all[0]!).split(" "));
+      case "operation":
+        words.push(...synonyms[token.operation]![choices[i]!]!.split(" "));
         break;
-      }
       case "column":
         words.push(names[token.column]!);
         break;
       case "operand":
         if (token.operation === "match") {
-          given.match = random.integer(textWords.length);
+          given.match = choices[i]!;
           words.push(textWords[given.match]!);
         } else {
           const value = drawNumber(random, sizes.largest);
@@ -114,8 +108,7 @@ export function drawQuestion(
           operands.push({ value, position: words.length - 1 });
         }
     }
-  };
-  tokens.forEach(write);
+  }
   const { answer } = interpret(steps, given, table);
   return { part: kind, level, words, operands, table, answer: answer! };
 }

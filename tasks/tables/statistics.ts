@@ -1,4 +1,5 @@
 import type { TableQuestion, TableQuestions } from "../kinds/table/mod.ts";
+import { wordingOf } from "./generator.ts";
 import { interpret } from "./interpreter.ts";
 import { programFinder } from "./program.ts";
 import { isRightNumber } from "./score.ts";
@@ -9,7 +10,7 @@ export type Range = readonly [number, number];
 /** What questions are made of. */
 export interface TableStatistics {
   readonly questions: number;
-  /** Different ones that a question was made after. */
+  /** Different ones that a question was made after, each form of one counted. */
   readonly templates: number;
   readonly kinds: number;
   /** Questions that no template asks. */
@@ -35,7 +36,7 @@ export function tableStatistics(
   data: Pick<TableQuestions, "columns" | "numericColumns" | "textWords">,
 ): TableStatistics {
   const programOf = programFinder(data);
-  const templates = new Set<unknown>(), kinds = new Set<string>();
+  const templates = new Set<string>(), kinds = new Set<string>();
   let others = 0, longest = 0, scalars = 0, empty = 0;
   let wrong: number | null = null, wrongAnswers = 0;
   let fewest = Infinity, most = 0, lowest = Infinity, highest = -Infinity;
@@ -57,7 +58,7 @@ export function tableStatistics(
       others += 1;
       continue;
     }
-    templates.add(program.template);
+    templates.add(wordingOf(question));
     const worked = interpret(program.template.steps, program.operands, table).answer!;
     if (sameAnswer(answer, worked)) continue;
     wrong ??= i;
@@ -68,6 +69,17 @@ export function tableStatistics(
     ...{ longest, rows: [fewest, most], cells: [lowest, highest] },
     ...{ scalars, selections: questions.length - scalars, empty, wrong, wrongAnswers },
   };
+}
+
+/**
+ * The share of the templates of test questions, each form of one counted, that training questions were made
+ * after, too. Questions of any origin have one, as it is the share of their wordings.
+ */
+export function seenShare(
+  { train, test }: Pick<TableQuestions, "train" | "test">,
+): number {
+  const shown = new Set(train.map(wordingOf)), asked = new Set(test.map(wordingOf));
+  return asked.intersection(shown).size / asked.size;
 }
 
 /** As a network's answer is scored: a number may be off a little. */

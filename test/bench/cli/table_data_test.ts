@@ -28,9 +28,11 @@ Deno.test("data generate writes tables that stats, verify and show read", async 
     // From files and generated again, the same table.
     const again = await run("stats", "tables", ...small);
     assertEquals(await run("stats", "tables", ...read), again);
+    // With each of the ten words to match.
+    assertMatch(again.stdout, /^tables-text +test +10 +10 of 390 /m);
     assertMatch(
       again.stdout,
-      /^tables-1 +test +10 +\d of 23 +\d +\d +1 \+ 0 +120 +-[12]\d\d\.?\d* to/m,
+      /^tables-1 +test +10 +\d of 23 +\d\d\.\d % +\d +\d +1 \+ 0 +120 +-[12]\d\d\.?\d* to/m,
     );
     const shown = await run("show", "tables-text", "--story", "7", "--data", "tables=data");
     const alike = await run("show", "tables-text", "--story", "7", ...small.slice(2));
@@ -90,6 +92,10 @@ Deno.test("data show lists templates, with their numbers beside the paper's", as
     assertMatch(stdout, /^ +1 +9 +21 +23 +23$/m);
     assertMatch(stdout, /^ +10 +441 +8841 +8861 +7900$/m);
     const text = await cli(["data", "show", "tables-text", "--templates", "--level", "4"]);
+    assertMatch(
+      text.stdout,
+      /^tables-text, level 4: 66 templates; 390 with every wording and every word to match$/m,
+    );
     assertMatch(
       text.stdout,
       /^4 +match count +match \[word\] T count +reset, reset, match T, count$/m,

@@ -1,6 +1,12 @@
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
 import { questionText, type TableQuestion } from "../../../tasks/mod.ts";
-import { generateQuestions, type TableOptions, templatesOf } from "../../../tasks/tables/mod.ts";
+import {
+  generateQuestions,
+  type QuestionStyle,
+  type TableOptions,
+  templatesOf,
+  UNSEEN,
+} from "../../../tasks/tables/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 
 const COLUMNS = 5, QUESTIONS = 5000;
@@ -22,7 +28,8 @@ const templates = new Map(
 
 /** The statistic of Pearson's test that kinds come as often as their weights say. */
 function chiSquare(questions: readonly { part: string }[], weightOf: (kind: string) => number) {
-  const counts = Map.groupBy(questions, ({ part }) => part), kinds = [...templates.keys()];
+  const counts = Map.groupBy(questions, ({ part }) => part.replace(UNSEEN, ""));
+  const kinds = [...templates.keys()];
   assertEquals([...counts.keys()].filter((kind) => !templates.has(kind)), []);
   const weights = kinds.reduce((sum, kind) => sum + weightOf(kind), 0);
   return kinds.reduce((sum, kind) => {
@@ -81,4 +88,63 @@ Deno.test("templates are as often as any other in tests, and in training that sa
     assert(chiSquare(part, byTemplates) < LIMIT, `${chiSquare(part, byTemplates)}`);
     assert(chiSquare(part, alike) > 10 * LIMIT);
   }
+});
+
+const one: QuestionStyle = { numericColumns: 1, textColumns: 0, variety: false };
+
+function testOf(style: Partial<QuestionStyle>, test: number, options: Partial<TableOptions> = {}) {
+  return generateQuestions(
+    { ...one, ...style },
+    { level: style.textColumns === undefined ? 3 : 4, trainingShare: 1, ...options },
+    { train: 400, test },
+    new RandomStream(streamKey(1, "data")),
+  );
+}
+
+const wordings = (questions: readonly TableQuestion[]) =>
+  questions.map(({ words }) => words.join(" "));
+
+Deno.test("a test of templates asks each of them once, in random order", () => {
+  const { train, test } = testOf({}, 1000, { testing: "templates" });
+  assertEquals([train.length, test.length], [400, 23]);
+  assertEquals(new Set(wordings(test)).size, 23);
+  assertEquals(new Set(test.map(({ table }) => table.rows)), new Set([120]));
+  const listed = templatesOf(3, 1, 0).map(({ kind }) => kind), asked = test.map(({ part }) => part);
+  assert(asked.join() !== listed.join());
+  assertEquals(asked.toSorted(), listed.toSorted());
+});
+
+Deno.test("a test of templates counts wordings and words to match, and takes some of too many", () => {
+  const all = (style: Partial<QuestionStyle>, most = 2000) => {
+    const { test } = testOf(style, most, { testing: "templates" });
+    assertEquals(new Set(wordings(test)).size, test.length);
+    return test;
+  };
+  assertEquals(all({ variety: true }).length, 1368);
+  // See forms_test.ts.
+  assertEquals(all({ textColumns: 1 }).length, 4 * (1 + 12 + 84) + 2);
+  const some = all({ variety: true }, 500);
+  assertEquals(some.length, 500);
+  // Of 48 differences among 1,368 about 17.5, with a deviation of 3.3: not the first or last ones.
+  const differences = some.filter(({ part }) => part.includes("difference")).length;
+  assert(differences > 3 && differences < 34, `${differences}`);
+});
+
+Deno.test("what is unseen is what no training question was drawn of, form and all", () => {
+  const { train, test } = testOf({ variety: true }, 500);
+  const shown = new Set(wordings(train));
+  for (const [i, wording] of wordings(test).entries()) {
+    assertEquals(test[i]!.part.startsWith(UNSEEN), !shown.has(wording), wording);
+  }
+  // 400 of 23 templates leave 17 each. Of 12 with two comparisons each has 90 or 120 forms, so that
+  // 1 - e^(-17 / 90) = 17 % or 13 % of these are seen; of the 11 others, of 3 to 24 forms, most.
+  const unseen = test.filter(({ part }) => part.startsWith(UNSEEN)).length / test.length;
+  assert(unseen > 0.45 && unseen < 0.75, `${unseen}`);
+  assertEquals(train.filter(({ part }) => part.startsWith(UNSEEN)), []);
+});
+
+Deno.test("training shows a share of the forms", () => {
+  const { train } = testOf({ textColumns: 1 }, 1, { trainingShare: 0.05 });
+  // 390 forms, of which 20 are shown by 400 questions.
+  assertEquals(new Set(wordings(train)).size, 20);
 });

@@ -3,6 +3,7 @@ import {
   interpret,
   programFinder,
   readQuestions,
+  seenShare,
   tableSources,
   tableStatistics,
 } from "../../../tasks/tables/mod.ts";
@@ -81,6 +82,19 @@ Deno.test("programFinder() knows the differences of two sums, which no table tas
   const { template, operands } = programFinder(questions)(question!)!;
   assertEquals(template.kind, "sum difference sum");
   assertEquals(interpret(template.steps, operands, question!.table).answer, question!.answer);
+});
+
+Deno.test("seenShare() is the share of the test's wordings, each once, that training has too", () => {
+  const train = read(["sum A", 33], ["greater 1 A count", 2]).train;
+  const { train: test } = read(
+    // Seen with other numbers; twice one that is not seen; another wording, and another order.
+    ["greater 2 A count", 1],
+    ["count", 3],
+    ["count", 3],
+    ["total A", 33],
+    ["sum A difference count", 30],
+  );
+  assertEquals(seenShare({ train, test }), 1 / 4);
 });
 
 Deno.test("tableStatistics() counts, and names the first answer that is wrong", () => {

@@ -1,4 +1,10 @@
-import { type TableSource, tableStatistics, templatesOf } from "../../../../tasks/mod.ts";
+import {
+  countForms,
+  seenShare,
+  type TableSource,
+  tableStatistics,
+  templatesOf,
+} from "../../../../tasks/mod.ts";
 import { percent } from "../../../base/mod.ts";
 import { columns } from "../../text.ts";
 import type { DataOptions } from "../options.ts";
@@ -10,6 +16,7 @@ const HEADING = [
   "part",
   "questions",
   "templates",
+  "seen",
   "kinds",
   "longest",
   "columns",
@@ -22,7 +29,9 @@ const HEADING = [
 ];
 
 const LEGEND = [
-  "templates   different ones that were asked after, and how many there are of these columns",
+  "templates   different ones that were asked after, and how many there are of these columns;",
+  "            each wording, and each word to match, makes one of its own",
+  "seen        the share of the test's templates that training asks after, too",
   "kinds       of questions, whose errors are counted separately",
   "longest     words of the longest question",
   "columns     of numbers, and of words",
@@ -47,7 +56,12 @@ export async function printTableStatistics(
     const { questions } = await readOrGenerate(source, folder, options);
     const { columns: names, numericColumns } = questions;
     const textColumns = names.length - numericColumns;
-    const all = templatesOf(textColumns > 0 ? 4 : 3, numericColumns, textColumns).length;
+    const all = templatesOf(textColumns > 0 ? 4 : 3, numericColumns, textColumns)
+      .reduce(
+        (forms, template) =>
+          forms + countForms(template, source.style.variety, questions.textWords.length),
+        0,
+      );
     for (const part of ["train", "test"] as const) {
       const found = tableStatistics(questions[part], questions);
       rows.push([
@@ -55,6 +69,7 @@ export async function printTableStatistics(
         part,
         String(found.questions),
         `${found.templates} of ${all}`,
+        part === "test" ? percent(seenShare(questions)) : "",
         String(found.kinds),
         String(found.longest),
         `${numericColumns} + ${textColumns}`,

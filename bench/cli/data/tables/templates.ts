@@ -1,5 +1,6 @@
 import {
   columnNames,
+  countForms,
   publishedTemplates,
   type TableSource,
   type Template,
@@ -25,7 +26,14 @@ export function showTemplates(source: TableSource, options: Pick<DataOptions, "l
   const { numericColumns, textColumns } = source.style, level = levelOf(source, options);
   const names = columnNames(numericColumns, textColumns);
   const templates = templatesOf(level, numericColumns, textColumns);
-  print(bold(`${source.task}, level ${level}: ${counted(templates.length, "template")}`));
+  const forms = templates.reduce(
+    (sum, template) => sum + countForms(template, source.style.variety),
+    0,
+  );
+  const more = forms === templates.length
+    ? ""
+    : `; ${forms} with every wording and every word to match`;
+  print(bold(`${source.task}, level ${level}: ${counted(templates.length, "template")}${more}`));
   const rows = templates.map((template) => [
     String(template.level),
     template.kind,
