@@ -86,6 +86,10 @@ export interface Model<B extends Batch> {
    * @param gradients What `lossAndGradients` gave for the batch: before the clip and the noise.
    */
   observe?(batch: B, gradients: LossAndGradients["gradients"]): Json;
+  /** What it keeps beside its parameters, as plain data: checkpoints hold it. */
+  save?(): Json;
+  /** Becomes what `save` returned. */
+  restore?(state: Json): void;
   /** @param phase By name; the last one if not given. */
   predict(batch: B, phase?: string): Score;
   dispose(): void;

@@ -104,6 +104,7 @@ export {
   type GivenAnswer,
   interpret,
   isRightAnswer,
+  isRightNumber,
   type Level,
   meaningOf,
   type Operands,

@@ -181,6 +181,7 @@ export class Trainer<B extends Batch> {
       curriculum: this.#curriculum.state,
       history: [...this.#history],
       parameters: stateToJson(Object.fromEntries(parameters)),
+      model: model.save?.() ?? null,
       optimizer: stateToJson(this.#state),
       positions: {
         ...streams.positions(),
@@ -198,6 +199,7 @@ export class Trainer<B extends Batch> {
     for (const [name, parameter] of Object.entries(model.parameters)) {
       tf.tidy(() => parameter.assign(tf.tensor(values[name]!, parameter.shape)));
     }
+    model.restore?.(state.model);
     this.#state = stateFromJson(optimizer);
     Object.assign(this.epochs, structuredClone(epochs));
     this.#curriculum.restore(curriculum);

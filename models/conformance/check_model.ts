@@ -7,6 +7,7 @@ import { checkGradients } from "./check_gradients.ts";
 import {
   createModel,
   learn,
+  learnAndObserve,
   type Learned,
   lossOf,
   RESERVED,
@@ -149,6 +150,7 @@ function checkPhase(
     ...checkShapes(model, learned),
     ...checkRepeated(learned, learn(twin, batch, phase), phase),
     ...checkDraws(learned, learn(other, batch, phase)),
+    ...checkObserved(model, batch, phase),
   ];
   // A gradient that is not repeated has no differences to be compared with.
   return findings.length > 0 ? findings : checkGradients(model, batch, phase, learned);
@@ -269,17 +271,33 @@ function checkAnswers(model: Model<Batch>, { train }: Dataset<Batch>, indices: r
   return findings;
 }
 
-/** All that a model has learned is in its parameters: a checkpoint saves nothing else. */
+/** The trial applies the gradients after it has let the model show something. */
+function checkObserved(model: Model<Batch>, batch: Batch, phase: string): Finding[] {
+  const { before, after } = learnAndObserve(model, batch, phase) ?? { before: {}, after: {} };
+  const changed = Object.entries(before)
+    .filter(([name, values]) => values.some((value, i) => value !== after[name]![i]))
+    .map(([name]) => name);
+  if (changed.length === 0) return [];
+  return [{
+    what: "gradients after observe()",
+    expected: "as before",
+    got: `${changed.join(", ")} changed`,
+    advice: "Let observe() use no memory that the gradients are in.",
+  }];
+}
+
+/** All that a model has learned is in its parameters and in what `save` returns. */
 function checkRestored(model: Model<Batch>, other: Model<Batch>, batch: Batch): Finding[] {
   const expected = model.predict(batch);
   setParameters(other, valuesOf(model.parameters));
+  other.restore?.(model.save?.() ?? null);
   const got = other.predict(batch);
   if (expected.loss === got.loss && expected.wrong === got.wrong) return [];
   return [{
     what: "answers of a model with restored parameters",
     expected: inWords(expected),
     got: inWords(got),
-    advice: "Keep everything that is learned or drawn at the start in `parameters`.",
+    advice: "Keep everything that is learned or drawn at the start in `parameters`, or in save().",
   }];
 }
 

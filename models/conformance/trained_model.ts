@@ -42,6 +42,21 @@ export function learn(model: Model<Batch>, batch: Batch, phase: string): Learned
   return { loss, gradients: values, positions: streams.positions() };
 }
 
+/** The gradients of an update before and after the model showed something of it; null if it shows nothing. */
+export function learnAndObserve(
+  model: Model<Batch>,
+  batch: Batch,
+  phase: string,
+): { readonly before: Values; readonly after: Values } | null {
+  if (model.observe === undefined) return null;
+  const { gradients, dispose } = model.lossAndGradients(batch, modeOf(phase).mode);
+  const before = valuesOf(gradients);
+  model.observe(batch, gradients);
+  const after = valuesOf(gradients);
+  dispose();
+  return { before, after };
+}
+
 /** What is descended, with the draws of `learn`. */
 export function lossOf(model: Model<Batch>, batch: Batch, phase: string): number {
   return tf.tidy(() => model.loss(batch, modeOf(phase).mode).dataSync<"float32">()[0]!);

@@ -23,8 +23,8 @@ export const neuralProgrammer: ModelEntry<
     return [`T ${steps}`, ...dropout > 0 ? ["dropout"] : [], ...noise ? ["noise"] : []].join(", ");
   },
   inspection: programs,
-  async create(options, { shape }, init) {
+  async create(options, dataset, init) {
     const { NeuralProgrammer } = await import("./neural_programmer.ts");
-    return new NeuralProgrammer(options, shape, init);
+    return new NeuralProgrammer(options, dataset.shape, init, dataset);
   },
 };

@@ -8,7 +8,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { kernelsOf, type RandomStream } from "../../engine/mod.ts";
+import { type Json, kernelsOf, type RandomStream } from "../../engine/mod.ts";
 import {
   isRightAnswer,
   operationNames,
@@ -18,6 +18,15 @@ import {
 } from "../../tasks/mod.ts";
 import { checkTableBatch } from "./check_table_batch.ts";
 import { asOperation, differentiate } from "../differentiate.ts";
+import {
+  FoundPrograms,
+  questionWeights,
+  referenceObjective,
+  type SearchSeen,
+  searchSeen,
+  type TrainingQuestions,
+  type WeightTensors,
+} from "./found/mod.ts";
 import type { LossAndGradients, Mode, Model, Score } from "../model.ts";
 import type { ProgramInspection } from "./program_inspection.ts";
 import type { NeuralProgrammerOptions } from "./options.ts";
@@ -58,17 +67,33 @@ interface Attention {
   readonly match: tf.Tensor2D | null;
 }
 
+/** What the network chooses for a batch. */
+interface SoftChoices extends Attention {
+  readonly steps: readonly SoftStep[];
+}
+
 /** A Neural Programmer. Words have embeddings but the null word, which is a vector of zeros. */
 export class NeuralProgrammer implements Model<TableBatch> {
   readonly parameters: Readonly<Record<string, tf.Variable>>;
   readonly parameterGroups: Readonly<Record<string, string>>;
   readonly #options: NeuralProgrammerOptions;
   readonly #shape: TableShape;
+  /** Null where the objective is the paper's. */
+  readonly #found: FoundPrograms | null;
   /** The same network by the kernels; null where it is computed in tensor operations. */
   readonly #pass: ProgrammerPass | null;
 
-  /** Draws the initial parameters from the stream, each under its own name. */
-  constructor(options: NeuralProgrammerOptions, shape: TableShape, init: RandomStream) {
+  /**
+   * Draws the initial parameters from the stream, each under its own name.
+   *
+   * @param training Where programs that were found are tried on more questions; null for nowhere.
+   */
+  constructor(
+    options: NeuralProgrammerOptions,
+    shape: TableShape,
+    init: RandomStream,
+    training: TrainingQuestions | null = null,
+  ) {
     const { embeddingSize: d, bidirectional, initialRange } = options;
     const q = bidirectional ? 2 * d : d;
     const sizes: Readonly<Record<string, readonly [number, number]>> = {
@@ -98,10 +123,13 @@ export class NeuralProgrammer implements Model<TableBatch> {
     this.parameterGroups = Object.fromEntries(Object.keys(sizes).map((name) => [name, "all"]));
     this.#options = options;
     this.#shape = shape;
+    this.#found = options.objective === "found" ? new FoundPrograms(options, training) : null;
     const kernels: ProgrammerKernels | null = options.computation === "fused"
       ? kernelsOf(tf.backend())
       : null;
-    this.#pass = kernels === null ? null : new ProgrammerPass(kernels, options, this.parameters);
+    this.#pass = kernels === null
+      ? null
+      : new ProgrammerPass(kernels, options, this.parameters, this.#found);
   }
 
   loss(batch: TableBatch, mode: Mode): tf.Scalar {
@@ -145,6 +173,20 @@ export class NeuralProgrammer implements Model<TableBatch> {
     return this.choose(batch).map((program, b) => inspectProgram(batch, b, program, names));
   }
 
+  /** The programs that were found; null where the objective is the paper's. */
+  save(): Json {
+    return this.#found?.save() ?? null;
+  }
+
+  restore(state: Json): void {
+    this.#found?.restore(state);
+  }
+
+  observe(batch: TableBatch): SearchSeen {
+    const { weights } = this.#answer(batch), found = this.#found?.programsOf(batch) ?? null;
+    return searchSeen(weights, found, this.#found?.size ?? null);
+  }
+
   dispose(): void {
     this.#pass?.dispose();
     tf.dispose(Object.values(this.parameters));
@@ -161,37 +203,44 @@ export class NeuralProgrammer implements Model<TableBatch> {
 
   #referenceAnswer(batch: TableBatch): ReturnType<ProgrammerPass["answer"]> {
     const mode = { training: false, phase: "main" } as const;
-    const values = (tensors: readonly tf.Tensor[]) => tf.stack([...tensors]).dataSync<"float32">();
     let loss = NaN, weights: ProgramWeights | null = null;
     tf.tidy(() => {
-      const reading = this.#read(batch), { greater, lesser, match } = this.#attend(batch, reading);
-      const steps = this.#select(batch, reading, mode);
-      loss = this.#referenceLoss(batch, mode).dataSync<"float32">()[0]! * batch.size;
-      weights = {
-        programCount: batch.size,
-        programs: Int32Array.from({ length: batch.size }, (_, b) => b),
-        operations: values(steps.map(({ operations }) => operations)),
-        columns: values(steps.map(({ columns }) => columns)),
-        greater: values([greater]),
-        lesser: values([lesser]),
-        match: match === null ? null : values([match]),
-      };
+      const chosen = this.#chooseSoftly(batch, mode);
+      loss = tf.sum(this.#softLosses(batch, chosen)).dataSync<"float32">()[0]!;
+      weights = weightsOf(batch, chosen);
     });
     return { loss, weights: weights! };
   }
 
   #referenceLoss(batch: TableBatch, mode: Mode): tf.Scalar {
     return tf.tidy(() => {
-      const reading = this.#read(batch);
-      const comparisons = this.#compare(batch, this.#attend(batch, reading));
-      const { scalar, cells } = runSoftly(batch, comparisons, this.#select(batch, reading, mode));
-      const losses = tf.add(
-        scalarLosses(batch, scalar, this.#options),
-        tf.mul(cellLosses(batch, cells), this.#options.lookupWeight),
+      const chosen = this.#chooseSoftly(batch, mode), weights = weightsOf(batch, chosen);
+      this.#found?.search(batch, weights, mode);
+      const found = this.#found?.programsOf(batch) ?? null;
+      const losses = tf.mul(
+        this.#softLosses(batch, chosen),
+        tf.tensor1d(questionWeights(found, batch.size, this.#options)),
       );
-      // L = 1/B sum of the losses of the questions
-      return tf.mean<tf.Scalar>(losses);
+      return tf.add<tf.Scalar>(
+        // L = 1/B sum of the losses of the questions
+        tf.mean(losses),
+        referenceObjective(batch, flatten(chosen), weights, found, this.#options, mode),
+      );
     });
+  }
+
+  #chooseSoftly(batch: TableBatch, mode: Mode): SoftChoices {
+    const reading = this.#read(batch);
+    return { ...this.#attend(batch, reading), steps: this.#select(batch, reading, mode) };
+  }
+
+  /** The paper's loss of each question, `[B]`. */
+  #softLosses(batch: TableBatch, { steps, ...attention }: SoftChoices): tf.Tensor1D {
+    const { scalar, cells } = runSoftly(batch, this.#compare(batch, attention), steps);
+    return tf.add(
+      scalarLosses(batch, scalar, this.#options),
+      tf.mul(cellLosses(batch, cells), this.#options.lookupWeight),
+    );
   }
 
   /** z_i = tanh(W_question [z_(i-1); word_i]) over the words of each question; q is the last one. */
@@ -355,6 +404,32 @@ export class NeuralProgrammer implements Model<TableBatch> {
     );
     return tf.mul(x, tf.tensor2d(kept, x.shape));
   }
+}
+
+/** Choices as the objective counts them, each question's by themselves. */
+function flatten({ steps, greater, lesser, match }: SoftChoices): WeightTensors {
+  const flat = (tensor: tf.Tensor): tf.Tensor1D => tf.reshape(tensor, [-1]);
+  return {
+    operations: tf.concat(steps.map(({ operations }) => flat(operations))),
+    columns: tf.concat(steps.map(({ columns }) => flat(columns))),
+    greater: flat(greater),
+    lesser: flat(lesser),
+    match: match === null ? null : flat(match),
+  };
+}
+
+function weightsOf({ size }: TableBatch, chosen: SoftChoices): ProgramWeights {
+  const { match, ...tensors } = flatten(chosen);
+  const values = (tensor: tf.Tensor | null) => tensor!.dataSync<"float32">().slice();
+  return {
+    programCount: size,
+    programs: Int32Array.from({ length: size }, (_, b) => b),
+    operations: values(tensors.operations),
+    columns: values(tensors.columns),
+    greater: values(tensors.greater),
+    lesser: values(tensors.lesser),
+    match: match === null ? null : values(match),
+  };
 }
 
 /** Comparison with the weighed mean of a question's numbers: it has no gradient. */

@@ -46,6 +46,31 @@ export const neuralProgrammerOptionsSchema = z.strictObject({
    * it goes to 0 in a straight line that ends at nine tenths. Ours: without it softmaxes settle on a wrong operation.
    */
   selectionNoise: z.number().min(0).default(0),
+  /**
+   * What is descended. `soft`: the paper's loss of the answer that weighed choices give. `found`: that loss,
+   * for questions of whose text a program is known, and the likelihood of the programs that were found
+   * right: the paper's model, and not its objective. Supervision is the answer alone in both.
+   */
+  objective: z.enum(["soft", "found"]).default("soft"),
+  /** Of `found`: programs that are drawn for a text in a batch while none of its programs is known. */
+  searchDraws: z.int().min(1).max(65536).default(256),
+  /** Of `found`: programs that are drawn for a text in a batch once one is known. */
+  knownDraws: z.int().min(0).max(65536).default(4),
+  /** Of `found`: the most programs that are kept of a text. */
+  programsKept: z.int().min(1).max(1024).default(32),
+  /** Of `found`: the probability that a choice of a program that is drawn is uniform. */
+  uniformShare: z.number().min(0).max(1).default(0.1),
+  /** Of `found`: training questions of its text on which a program is tried beside those of the batch. */
+  verifications: z.int().min(0).max(100).default(0),
+  /** Of `found`: the weight of the negative log-likelihood of the programs found, per question. */
+  programWeight: z.number().positive().default(10),
+  /** Of `found`: the weight of the paper's loss. */
+  softWeight: z.number().min(0).default(1),
+  /**
+   * The weight of the entropy of the operations' softmaxes, summed over the steps, which the loss is lowered
+   * by; it falls in a straight line to nothing at seven tenths of the training. Ours, to compare noise with.
+   */
+  entropyBonus: z.number().min(0).default(0),
   /** Parameters are uniform from minus this to this. Remembered: 0.1. */
   initialRange: z.number().positive().default(0.1),
 });

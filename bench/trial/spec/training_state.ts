@@ -36,6 +36,8 @@ export interface TrainingState {
   /** What the model showed of the updates so far. */
   readonly history: readonly SeenUpdate[];
   readonly parameters: Json;
+  /** What the model keeps beside them; null for nothing. */
+  readonly model: Json;
   readonly optimizer: Json;
   /** Of the random streams that were opened; that of orders as it was before the current epoch. */
   readonly positions: Readonly<Record<string, number>>;

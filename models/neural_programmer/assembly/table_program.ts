@@ -64,6 +64,8 @@ class Tables {
   scales: usize;
   /** float32 `[3]`: delta of the Huber loss, weight of the loss of cells, factor of all gradients. */
   weights: usize;
+  /** float32 `[B]`: the weight of each question's loss; where it is 0 the question is left out. */
+  questionWeights: usize;
 
   /** int32 `[B]`: the program of each question. */
   programs: usize;
@@ -298,8 +300,10 @@ function logOf(product: v128): f64 {
 export function runTables(tables: Tables): f64 {
   let loss: f64 = 0;
   for (let question = 0; question < tables.questions; question++) {
+    const weight = getFloat(at(tables.questionWeights, question));
+    if (weight == 0) continue;
     prepare(tables, question);
-    loss += answer(tables, question);
+    loss += <f64> weight * answer(tables, question);
     if (tables.learning != 0) learn(tables, question);
   }
   return loss;
@@ -406,6 +410,12 @@ function answer(tables: Tables, question: i32): f64 {
     : cellsLoss(tables, question);
 }
 
+/** What the gradients of a question are multiplied by. */
+@inline
+function factorOf(tables: Tables, question: i32): f32 {
+  return getFloat(at(tables.weights, 2)) * getFloat(at(tables.questionWeights, question));
+}
+
 /** Huber loss of the scalar of the last step. */
 function scalarLoss(tables: Tables, question: i32): f64 {
   const last = tables.steps + 2, delta = getFloat(tables.weights);
@@ -415,7 +425,7 @@ function scalarLoss(tables: Tables, question: i32): f64 {
   const size = abs(error);
   if (tables.learning != 0) {
     const slope = size <= delta ? error : copysign<f32>(delta, error);
-    setFloat(at(tables.scalarGradients, last), slope * getFloat(at(tables.weights, 2)) / scale);
+    setFloat(at(tables.scalarGradients, last), slope * factorOf(tables, question) / scale);
   }
   return <f64> (size <= delta ? size * size / 2 : delta * (size - delta / 2));
 }
@@ -429,7 +439,7 @@ function cellsLoss(tables: Tables, question: i32): f64 {
   let count = 0;
   for (let j = 0; j < columnCount; j++) count += getInt(at(there, j));
   const weight = getFloat(at(tables.weights, 1)) / <f32> (max(1, count) * rows);
-  const factor = weight * getFloat(at(tables.weights, 2));
+  const factor = weight * factorOf(tables, question);
   const weights = weightsOf(tables, tables.operations, last, question, OPERATIONS);
   const columns = weightsOf(tables, tables.columns, last, question, columnCount);
   const print = getFloat(at(weights, PRINT)), learning = tables.learning != 0;

@@ -11,6 +11,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { type OperationName, operationNames, type TableBatch } from "../../../tasks/mod.ts";
 import type { Mode } from "../../model.ts";
+import { addObjective, type FoundPrograms, questionWeights } from "../found/mod.ts";
 import type { NeuralProgrammerOptions } from "../options.ts";
 import type { ProgramWeights } from "../program.ts";
 import { drawSelectionNoise } from "../selection_noise.ts";
@@ -38,25 +39,32 @@ export class ProgrammerPass {
   readonly #options: NeuralProgrammerOptions;
   readonly #parameters: Parameters;
   readonly #gradients: Readonly<Record<string, tf.Tensor>>;
+  readonly #found: FoundPrograms | null;
 
-  /** The parameters stay the caller's. */
+  /**
+   * The parameters stay the caller's.
+   *
+   * @param found Null where the objective is the paper's.
+   */
   constructor(
     kernels: ProgrammerKernels,
     options: NeuralProgrammerOptions,
     parameters: Parameters,
+    found: FoundPrograms | null,
   ) {
     this.#bench = new Workbench(kernels);
     this.#options = options;
     this.#parameters = parameters;
+    this.#found = found;
     this.#gradients = Object.fromEntries(
       Object.entries(parameters).map(([name, { shape }]) => [name, tf.keep(tf.zeros(shape))]),
     );
   }
 
-  /** The loss, summed over the questions, and what the network chooses. */
+  /** The paper's loss, summed over the questions, and what the network chooses. */
   answer(batch: TableBatch): { readonly loss: number; readonly weights: ProgramWeights } {
-    const pass = this.#start(batch, { training: false, phase: "main" });
-    const loss = pass.forward(false);
+    const pass = this.#start(batch, { training: false, phase: "main" }, false);
+    const loss = pass.answer();
     return { loss, weights: pass.weights() };
   }
 
@@ -65,8 +73,8 @@ export class ProgrammerPass {
     readonly loss: number;
     readonly gradients: Readonly<Record<string, tf.Tensor>>;
   } {
-    const pass = this.#start(batch, mode);
-    const loss = pass.forward(true);
+    const pass = this.#start(batch, mode, true);
+    const loss = pass.learn(this.#found, mode);
     pass.backward();
     return { loss, gradients: this.#gradients };
   }
@@ -76,13 +84,14 @@ export class ProgrammerPass {
     this.#bench.arena[Symbol.dispose]();
   }
 
-  #start(batch: TableBatch, mode: Mode): BatchPass {
+  #start(batch: TableBatch, mode: Mode, learning: boolean): BatchPass {
     const { kernels } = this.#bench;
     this.#bench.reset();
     const places: Record<string, Place> = {};
     for (const [name, parameter] of Object.entries(this.#parameters)) {
       const gradient = kernels.address(this.#gradients[name]!);
-      kernels.floats(gradient, parameter.size).fill(0);
+      // Who only asks for answers still has the gradients of the last update.
+      if (learning) kernels.floats(gradient, parameter.size).fill(0);
       places[name] = { value: kernels.address(parameter), gradient };
     }
     const vocabulary = this.#parameters.words!.shape[0]!;
@@ -179,12 +188,31 @@ class BatchPass {
     this.#match = textColumns === 0 ? null : attention("match", Q, (nodes, i) => nodes[i]!, isWord);
   }
 
-  /** The loss, summed over the questions; when learning, the gradients in what was chosen, too. */
-  forward(learning: boolean): number {
+  /** The paper's loss, summed over the questions. */
+  answer(): number {
+    this.#choose();
+    return this.#run(new Float32Array(this.#batch.size).fill(1), false);
+  }
+
+  /** What is descended, summed over the questions, and the gradients in what was chosen. */
+  learn(found: FoundPrograms | null, mode: Mode): number {
+    const batch = this.#batch, options = this.#options;
+    this.#choose();
+    found?.search(batch, this.#seen("value"), mode);
+    const programs = found?.programsOf(batch) ?? null;
+    const loss = this.#run(questionWeights(programs, batch.size, options), true);
+    const weights = this.#seen("value"), gradients = this.#seen("gradient");
+    return loss + addObjective(batch, weights, programs, options, mode, gradients);
+  }
+
+  #choose(): void {
     for (const reader of this.#readers) reader.forward();
     this.#selection.forward();
     const attentions = [this.#greater, this.#lesser, ...this.#match === null ? [] : [this.#match]];
     for (const attention of attentions) attention.forward();
+  }
+
+  #run(questionWeights: Float32Array, learning: boolean): number {
     const { huberDelta, lookupWeight, scalarScale, steps } = this.#options;
     return runTables(
       this.#bench,
@@ -197,7 +225,7 @@ class BatchPass {
         lesser: this.#compare(this.#lesser),
         match: this.#match?.weights ?? null,
       },
-      { huberDelta, lookupWeight, scales: scalarScales(this.#batch, scalarScale) },
+      { huberDelta, lookupWeight, scales: scalarScales(this.#batch, scalarScale), questionWeights },
       learning,
     );
   }
@@ -205,28 +233,38 @@ class BatchPass {
   /** From the gradients in what was chosen to those of the parameters. */
   backward(): void {
     this.#selection.backward();
-    if (HAS_GRADIENT[this.#options.pivot]) {
+    if (HAS_GRADIENT[this.#options.pivot] || this.#options.objective === "found") {
       for (const attention of [this.#greater, this.#lesser]) attention.backward();
     }
     this.#match?.backward();
     for (const reader of this.#readers) reader.backward();
   }
 
+  /** What was chosen, in the caller's memory. */
   weights(): ProgramWeights {
+    const { operations, columns, greater, lesser, match, ...shared } = this.#seen("value");
+    return {
+      ...shared,
+      ...{ operations: operations.slice(), columns: columns.slice() },
+      ...{ greater: greater.slice(), lesser: lesser.slice(), match: match?.slice() ?? null },
+    };
+  }
+
+  /** What was chosen, or the gradients in it, where they lie: until memory is taken. */
+  #seen(what: keyof Place): ProgramWeights {
     const { size: B, questionNumbers: N, questionWords: Q } = this.#batch;
     const { numericColumns, textColumns } = this.#batch;
     const { steps } = this.#options, choices = steps * this.#shared.count;
     const { operations, columns } = this.#selection.chosen;
-    const copy = ({ value }: Place, length: number) =>
-      this.#bench.kernels.floats(value, length).slice();
+    const seen = (place: Place, length: number) => this.#bench.kernels.floats(place[what], length);
     return {
       programCount: this.#shared.count,
       programs: this.#shared.ofQuestions,
-      operations: copy(operations, choices * operationNames.length),
-      columns: copy(columns, choices * (numericColumns + textColumns)),
-      greater: copy(this.#greater.weights, B * N),
-      lesser: copy(this.#lesser.weights, B * N),
-      match: this.#match === null ? null : copy(this.#match.weights, B * Q),
+      operations: seen(operations, choices * operationNames.length),
+      columns: seen(columns, choices * (numericColumns + textColumns)),
+      greater: seen(this.#greater.weights, B * N),
+      lesser: seen(this.#lesser.weights, B * N),
+      match: this.#match === null ? null : seen(this.#match.weights, B * Q),
     };
   }
 

@@ -25,6 +25,7 @@ const FIELDS = [
   "answerRows",
   "scales",
   "weights",
+  "questionWeights",
   "programs",
   "operations",
   "columns",
@@ -76,19 +77,21 @@ export interface TableLoss {
   readonly lookupWeight: number;
   /** `[B]`: what errors of numbers are divided by. */
   readonly scales: Float32Array;
+  /** `[B]`: the weight of each question's loss; where it is 0 the question is left out. */
+  readonly questionWeights: Float32Array;
 }
 
 /**
  * Runs programs of weights on the tables of a batch, by the kernel.
  *
  * @param learning Whether to give the gradients of the losses' mean, too.
- * @returns The losses, summed over the questions.
+ * @returns The losses, weighed and summed over the questions.
  */
 export function runTables(
   { kernels, arena }: Workbench,
   batch: TableBatch,
   programs: Programs,
-  { huberDelta, lookupWeight, scales }: TableLoss,
+  { huberDelta, lookupWeight, scales, questionWeights }: TableLoss,
   learning: boolean,
 ): number {
   const { size: B, rows: M, numericColumns: C, textColumns: K, questionWords } = batch;
@@ -117,6 +120,7 @@ export function runTables(
     answerRows: arena.floats(batch.answerRows),
     scales: arena.floats(scales),
     weights: arena.floats([huberDelta, lookupWeight, 1 / B]),
+    questionWeights: arena.floats(questionWeights),
     programs: arena.ints(programs.ofQuestions),
     operations: operations.value,
     columns: columns.value,

@@ -12,6 +12,7 @@ function makeCheckpoint(seed: number, seconds = 1): Checkpoint {
       curriculum: { level: 1, updates: 0 },
       history: [],
       parameters: {},
+      model: null,
       optimizer: [],
     },
     positions: { order: 0 },

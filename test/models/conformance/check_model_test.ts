@@ -114,6 +114,22 @@ const faults: Readonly<Record<string, readonly [what: string, entry: () => Model
         return model.lossAndGradients(batch, mode);
       },
     }))],
+  "a look at an update that takes its gradients away": [
+    "gradients after observe()",
+    () =>
+      changed((model) => ({
+        lossAndGradients(batch, mode) {
+          const learned = model.lossAndGradients(batch, mode);
+          const embedding0 = tf.variable(learned.gradients["embedding0"]!);
+          const dispose = () => void (embedding0.dispose(), learned.dispose());
+          return { ...learned, gradients: { ...learned.gradients, embedding0 }, dispose };
+        },
+        observe(_, { embedding0 }) {
+          tf.tidy(() => (embedding0 as tf.Variable).assign(tf.zerosLike(embedding0!)));
+          return null;
+        },
+      })),
+  ],
   "answers that depend on the batch": [
     "predict() of one example at a time",
     () =>

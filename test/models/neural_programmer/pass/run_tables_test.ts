@@ -54,7 +54,12 @@ async function run(batch: TableBatch, steps: Steps) {
         ...{ operations, columns: place(steps.map(() => 1)), greater, lesser },
       },
       // An error e costs e^2 / 2.
-      { huberDelta: 1e6, lookupWeight: 1, scales: Float32Array.of(1) },
+      {
+        huberDelta: 1e6,
+        lookupWeight: 1,
+        scales: Float32Array.of(1),
+        questionWeights: Float32Array.of(1),
+      },
       true,
     );
     const values = kernels.floats(operations.gradient, steps.length * operationNames.length);

@@ -70,7 +70,12 @@ Deno.test("the kernel of tables gives the gradient of and and of or to the later
         columns: placeOf(Array(3 * steps.length).fill(0)),
         ...{ greater: comparison(), lesser: comparison(), match: placeOf([1]) },
       },
-      { huberDelta: 10, lookupWeight: 1, scales: Float32Array.of(1) },
+      {
+        huberDelta: 10,
+        lookupWeight: 1,
+        scales: Float32Array.of(1),
+        questionWeights: Float32Array.of(1),
+      },
       true,
     );
     // (1.5 - 0.5)^2 / 2, with a derivative of 1 by the number: 3 rows by the weight of the later step.
