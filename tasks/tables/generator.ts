@@ -1,27 +1,14 @@
 import type { RandomStream } from "../../engine/base/mod.ts";
 import type { TableQuestion, TableQuestions } from "../kinds/table/mod.ts";
 import { formsOf } from "./forms.ts";
-import {
-  columnNames,
-  drawQuestion,
-  type QuestionStyle,
-  testSizes,
-  trainingSizes,
-} from "./question.ts";
+import { columnNames, drawQuestion, type QuestionStyle, testSizes } from "./question.ts";
 import { type Level, templatesOf } from "./templates.ts";
 import { textWords } from "./text_words.ts";
-import { type Balance, trainingDraw } from "./training.ts";
+import { trainingDraw, type TrainingOptions } from "./training.ts";
 
 /** Which questions are generated. */
-export interface TableOptions {
+export interface TableOptions extends TrainingOptions {
   readonly level: Level;
-  /**
-   * The share of the templates, each form of one counted, that training questions are made of; test
-   * questions are of all.
-   */
-  readonly trainingShare: number;
-  /** "templates" where nothing is said. */
-  readonly balance?: Balance;
   /** "drawn" where nothing is said. */
   readonly testing?: Testing;
 }
@@ -49,16 +36,16 @@ export const UNSEEN = "unseen: ";
  */
 export function generateQuestions(
   style: QuestionStyle,
-  { level, trainingShare: share, balance = "templates", testing = "drawn" }: TableOptions,
+  { level, testing = "drawn", ...options }: TableOptions,
   counts: { readonly train: number; readonly test: number },
   random: RandomStream,
 ): Omit<TableQuestions, "digest"> {
   const { numericColumns, textColumns, variety } = style;
   const all = templatesOf(level, numericColumns, textColumns);
-  const ask = trainingDraw(all, variety, { share, balance }, random.derive("templates"));
+  const ask = trainingDraw(all, style, options, random.derive("templates"));
   const train = drawEach("train", counts.train, random, (own) => {
-    const { template, form } = ask(own);
-    return drawQuestion(template, style, trainingSizes, own, form);
+    const { template, form, sizes } = ask(own);
+    return drawQuestion(template, style, sizes, own, form);
   });
   const forms = testing === "drawn"
     ? null

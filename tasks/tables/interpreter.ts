@@ -28,7 +28,7 @@ export interface Run {
 /**
  * Runs a program on a table. Before the first step all rows are selected and the scalar is 0.
  *
- * @throws {RangeError} If a step names no column that its operation can take.
+ * @throws {RangeError} If a step names no column that its operation can take, or one that the table lacks.
  */
 export function interpret(steps: readonly Step[], operands: Operands, table: Table): Run {
   const all = Array<boolean>(table.rows).fill(true), none = Array<boolean>(table.rows).fill(false);
@@ -65,13 +65,17 @@ export function interpret(steps: readonly Step[], operands: Operands, table: Tab
 function columnOf(
   { operation: name, column }: Step,
   { column: kind }: Operation,
-  { numbers, words }: Table,
+  { rows, numbers, words }: Table,
 ): number | null {
   if (kind === null) return null;
   const first = kind === "text" ? numbers.length : 0;
   const last = kind === "number" ? numbers.length : numbers.length + words.length;
   if (column === null || column < first || column >= last) {
     throw new RangeError(`Cannot use column ${column} for ${name}`);
+  }
+  const cells = column < numbers.length ? numbers[column] : words[column - numbers.length];
+  if (cells!.length === 0 && rows > 0) {
+    throw new RangeError(`Cannot use column ${column} for ${name}: the table lacks it`);
   }
   return column - first;
 }

@@ -53,5 +53,5 @@ export { synonyms } from "./synonyms.ts";
 export { type TableSource, tableSources } from "./sources.ts";
 export { seenShare, type TableStatistics, tableStatistics } from "./statistics.ts";
 export { textWords } from "./text_words.ts";
-export type { Balance } from "./training.ts";
+export type { Balance, Columns } from "./training.ts";
 export { tablesTasks } from "./tasks.ts";

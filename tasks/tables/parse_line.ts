@@ -1,4 +1,4 @@
-import type { Answer, TableQuestion } from "../kinds/table/mod.ts";
+import { absenceFault, type Answer, type TableQuestion } from "../kinds/table/mod.ts";
 import { parseQuestion } from "./parse_question.ts";
 
 /** A question as a file has it. */
@@ -54,26 +54,32 @@ export function parseLine(
   for (const { value } of wording.operands) {
     if (!Number.isFinite(value)) throw new RangeError("A number of the question is too large");
   }
-  const rows = cells[0]!.length;
+  // A column without cells is one that the table lacks.
+  const known = cells.findIndex(({ length }) => length > 0);
+  if (known === -1) throw new RangeError("The table has no rows");
+  const rows = cells[known]!.length;
   for (const [i, { length }] of cells.entries()) {
-    if (length === rows) continue;
-    throw new RangeError(`Column ${names[i]} has ${length} rows, column ${names[0]} has ${rows}`);
+    if (length === rows || length === 0) continue;
+    throw new RangeError(
+      `Column ${names[i]} has ${length} rows, column ${names[known]} has ${rows}`,
+    );
   }
-  if (rows === 0) throw new RangeError("The table has no rows");
   for (const [name, column] of numbers) {
     const total = column.reduce((sum, cell) => sum + Math.abs(cell), 0);
     if (Number.isFinite(Math.fround(total))) continue;
     throw new RangeError(`Column ${name} adds up to too large a number for 32 bits: ${total}`);
   }
-  const table = { rows, numbers: [...numbers.values()], words: [...words.values()] };
+  const asked = {
+    part: composed(kind),
+    ...level === undefined ? {} : { level: level as number },
+    ...wording,
+    table: { rows, numbers: [...numbers.values()], words: [...words.values()] },
+    answer: readAnswer(object.answer, names, rows),
+  };
+  const fault = absenceFault(asked, names);
+  if (fault !== null) throw new RangeError(`Cannot ask the question: ${fault}`);
   return {
-    question: {
-      part: composed(kind),
-      ...level === undefined ? {} : { level: level as number },
-      ...wording,
-      table,
-      answer: readAnswer(object.answer, names, rows),
-    },
+    question: asked,
     numericColumns: [...numbers.keys()],
     textColumns: [...words.keys()],
   };

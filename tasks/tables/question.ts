@@ -12,6 +12,8 @@ export interface TableSizes {
   readonly rows: readonly [fewest: number, most: number];
   /** Cells and operands are uniform hundredths from minus this to this, at most 327. */
   readonly largest: number;
+  /** How many columns of numbers and of words there are, the first ones; all where nothing is said. */
+  readonly columns?: readonly [numeric: number, text: number];
 }
 
 /** Of the paper: small tables to learn from, larger ones with larger numbers to be tested on. */
@@ -62,14 +64,26 @@ function columnsOf(cells: Float32Array, rows: number): Float32Array[] {
 export function drawTable(style: QuestionStyle, sizes: TableSizes, random: RandomStream): Table {
   const [fewest, most] = sizes.rows, rows = fewest + random.integer(most - fewest + 1);
   const { numericColumns, textColumns } = style;
+  const [numeric, text] = sizes.columns ?? [numericColumns, textColumns];
   return {
     rows,
-    numbers: columnsOf(drawNumbers(numericColumns * rows, random, sizes.largest), rows),
-    words: columnsOf(
-      new Float32Array(textColumns * rows).map(() => random.integer(textWords.length)),
-      rows,
-    ),
+    numbers: [
+      ...columnsOf(drawNumbers(numeric * rows, random, sizes.largest), rows),
+      ...absent(numericColumns - numeric),
+    ],
+    words: [
+      ...columnsOf(
+        new Float32Array(text * rows).map(() => random.integer(textWords.length)),
+        rows,
+      ),
+      ...absent(textColumns - text),
+    ],
   };
+}
+
+/** Columns that a table lacks. */
+function absent(columns: number): Float32Array[] {
+  return Array.from({ length: columns }, () => new Float32Array(0));
 }
 
 /**

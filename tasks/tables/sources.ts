@@ -8,7 +8,7 @@ import { generateQuestions, type Testing, testings } from "./generator.ts";
 import type { QuestionStyle } from "./question.ts";
 import { readQuestionFiles } from "./question_file.ts";
 import type { Level } from "./templates.ts";
-import { type Balance, balances } from "./training.ts";
+import { type Balance, balances, columnChoices, type Columns } from "./training.ts";
 
 /** A task: what its questions are made of, and what differs from other tasks where nothing is said. */
 interface TableStyle extends QuestionStyle {
@@ -96,6 +96,12 @@ function optionsOf(highest: Level, { trainingShare }: TableStyle): DeclaredOptio
       default: "kinds",
       description: "what training draws equally often",
     },
+    columns: {
+      type: "choice",
+      of: columnChoices,
+      default: "all",
+      description: "whether training tables have all columns, or the first few",
+    },
     testing: {
       type: "choice",
       of: testings,
@@ -114,12 +120,13 @@ function tableSource(task: string, style: TableStyle): TableSource {
     level,
     options: optionsOf(level, style),
     fileNames: { train: `${task}_train.jsonl`, test: `${task}_test.jsonl` },
-    generate({ seed, ...counts }, { level, trainingShare, balance, testing }) {
+    generate({ seed, ...counts }, { level, trainingShare, balance, columns, testing }) {
       checkGeneratedCounts(task, { seed, ...counts });
       const options = {
         level: level as Level,
         trainingShare: Number(trainingShare),
         balance: balance as Balance,
+        columns: columns as Columns,
         testing: testing as Testing,
       };
       const random = new RandomStream(streamKey(seed, "data")).derive(task);

@@ -47,7 +47,7 @@ export function tableStatistics(
     fewest = Math.min(fewest, table.rows);
     most = Math.max(most, table.rows);
     for (const column of table.numbers) {
-      for (let row = 0; row < table.rows; row++) {
+      for (let row = 0; row < column.length; row++) {
         lowest = Math.min(lowest, column[row]!);
         highest = Math.max(highest, column[row]!);
       }

@@ -61,7 +61,7 @@ export interface TableShape {
 export interface ReadableQuestion {
   readonly question: string;
   readonly columns: readonly string[];
-  /** Row by row. */
+  /** Row by row; an empty text in a column that the table lacks. */
   readonly rows: readonly (readonly string[])[];
   /** A number, or the cells' column and rows. */
   readonly answer: string;

@@ -1,4 +1,4 @@
-import type { TableQuestion } from "./question.ts";
+import { absentColumns, type TableQuestion } from "./question.ts";
 
 /** What the tables of a data set have to be like. */
 export interface TableColumns {
@@ -13,10 +13,11 @@ export interface TableColumns {
  * Checks that questions can be asked: networks count in float32, and one number that is not finite
  * would spoil all of a batch.
  *
- * @throws {TypeError} If a table is ragged or has no row, or has other columns than it should, or an
- * answer has other rows than its table.
+ * @throws {TypeError} If a table is ragged, has no row or no column, or has other columns than it should,
+ * or an answer has other rows than its table.
  * @throws {RangeError} If no column is numeric; if a number is not a finite float32, or a column's
- * numbers may add up to one that is not; if a word, a position or an answer's column does not exist.
+ * numbers may add up to one that is not; if a word, a position or an answer's column does not exist; if
+ * the answer is in a column that the table lacks, or the question names one.
  */
 export function checkQuestions(
   parts: Readonly<Record<string, readonly TableQuestion[]>>,
@@ -33,7 +34,7 @@ export function checkQuestions(
     for (const [i, question] of questions.entries()) {
       const fault = shapeFault(question, expected);
       if (fault !== null) throw new TypeError(`Cannot ask ${part} question ${i}: ${fault}`);
-      const other = valueFault(question, expected);
+      const other = valueFault(question, expected) ?? absenceFault(question, columns);
       if (other !== null) throw new RangeError(`Cannot ask ${part} question ${i}: ${other}`);
     }
   }
@@ -50,9 +51,12 @@ function shapeFault(
     return `its table has ${numbers.length} numeric and ${words.length} text columns, ` +
       `not ${numericColumns} and ${text}`;
   }
-  for (const [j, { length }] of [...numbers, ...words].entries()) {
-    if (length !== rows) return `its column ${columns[j]} has ${length} rows, its table ${rows}`;
+  const lengths = [...numbers, ...words].map(({ length }) => length);
+  for (const [j, length] of lengths.entries()) {
+    if (length === rows || length === 0) continue;
+    return `its column ${columns[j]} has ${length} rows, its table ${rows}`;
   }
+  if (!lengths.includes(rows)) return "its table has no column";
   if (answer.kind === "cells" && answer.selected.length !== rows) {
     return `its answer has ${answer.selected.length} rows, its table ${rows}`;
   }
@@ -65,7 +69,7 @@ function valueFault(
 ): string | null {
   for (const [c, cells] of table.numbers.entries()) {
     let total = 0;
-    for (let row = 0; row < table.rows; row++) {
+    for (let row = 0; row < cells.length; row++) {
       const cell = cells[row]!;
       if (!isFloat32(cell)) return `${cell} in row ${row} of column ${columns[c]} ${NOT_FLOAT32}`;
       total += Math.abs(cell);
@@ -91,6 +95,23 @@ function valueFault(
   return isIndex(answer.column, columns.length)
     ? null
     : `its answer is in column ${answer.column} of ${columns.length}`;
+}
+
+/**
+ * What a question wants of a column that its table lacks, as it names it or has its answer there; null if
+ * it wants nothing.
+ */
+export function absenceFault(
+  { table, words, answer }: TableQuestion,
+  columns: readonly string[],
+): string | null {
+  const lacks = absentColumns(table);
+  if (lacks.length === 0) return null;
+  const named = lacks.find((column) => words.includes(columns[column]!));
+  if (named !== undefined) return `it names column ${columns[named]}, which its table lacks`;
+  return answer.kind === "cells" && lacks.includes(answer.column)
+    ? `its answer is in column ${columns[answer.column]}, which its table lacks`
+    : null;
 }
 
 const NOT_FLOAT32 = "is not a finite float32";

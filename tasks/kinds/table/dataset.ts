@@ -122,8 +122,10 @@ export function readableQuestion(
     question: questionText(question),
     columns,
     rows: Array.from({ length: table.rows }, (_, row) => [
-      ...table.numbers.map((cells) => String(shortestNumber(cells[row]!))),
-      ...table.words.map((cells) => textWords[cells[row]!]!),
+      ...table.numbers.map((cells) =>
+        cells.length === 0 ? "" : String(shortestNumber(cells[row]!))
+      ),
+      ...table.words.map((cells) => cells.length === 0 ? "" : textWords[cells[row]!]!),
     ]),
     answer: answer.kind === "scalar"
       ? String(Number(answer.value.toPrecision(6)))

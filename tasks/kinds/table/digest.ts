@@ -1,12 +1,13 @@
 import { sha256 } from "../../../engine/base/mod.ts";
-import type { TableQuestion, TableQuestions } from "./question.ts";
+import { absentColumns, type TableQuestion, type TableQuestions } from "./question.ts";
 
 /** Questions that are hashed in one go. */
 const BLOCK = 500;
 
 /**
  * SHA-256 over the questions: names of the columns and words of the text columns; then for each question
- * its words, operands, rows and answer, as JSON, and its columns, as float32. The same questions have
+ * its words, operands, rows, answer, and what columns its table lacks, if any, as JSON, and its
+ * columns, as float32. The same questions have
  * the same digest, whether they were generated or read.
  */
 export function questionsDigest(questions: Omit<TableQuestions, "digest">): string {
@@ -32,5 +33,7 @@ function serialize({ words, operands, table, answer }: TableQuestion): (string |
       : Float32Array.from(column);
     return new Uint8Array(buffer, byteOffset, byteLength);
   });
-  return [JSON.stringify([words, given, table.rows, said]), ...cells];
+  const lacks = absentColumns(table);
+  const text = JSON.stringify([words, given, table.rows, said, ...lacks.length > 0 ? [lacks] : []]);
+  return [text, ...cells];
 }

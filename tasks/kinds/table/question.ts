@@ -10,6 +10,11 @@ export interface Table {
   readonly words: readonly ArrayLike<number>[];
 }
 
+/** The columns that a table lacks, numeric columns first. */
+export function absentColumns({ numbers, words }: Table): number[] {
+  return [...numbers, ...words].flatMap(({ length }, column) => length === 0 ? column : []);
+}
+
 /** The answer to a question: a number, or cells of one column. */
 export type Answer =
   | { readonly kind: "scalar"; readonly value: number }

@@ -77,6 +77,24 @@ Deno.test("data show prints a table, and marks the rows that the answer follows 
   });
 });
 
+Deno.test("data show, stats and verify take tables that lack columns", async () => {
+  await withCli(async (cli, folder) => {
+    const text = [
+      { question: "sum B", numbers: { A: [], B: [0.5, 2] }, answer: 2.5 },
+      { question: "count", numbers: { A: [1, 2, 3], B: [] }, answer: 3 },
+    ].map((line) => `${JSON.stringify(line)}\n`).join("");
+    await writeFiles(folder, { "tables-3_train.jsonl": text, "tables-3_test.jsonl": text });
+    const read = ["--data", "tables=.", "--tasks", "3"];
+    const shown = await cli(["data", "show", "tables-3", "--data", "tables=."]);
+    assertEquals([shown.code, shown.stderr], [0, ""]);
+    assertMatch(shown.stdout, /^ +row +A +B\n\* +1 +0\.5\n\* +2 +2$/m);
+    const verified = await cli(["data", "verify", "tables", ...read]);
+    assertMatch(verified.stdout, /2 answers checked\n2 files read; 0 problems\n$/);
+    const { stdout } = await cli(["data", "stats", "tables", ...read]);
+    assertMatch(stdout, /^tables-3 +test +2 +2 of 109 +100\.0 % .* 2 \+ 0 +2-3 +0\.5 to 3 /m);
+  });
+});
+
 Deno.test("data show lists templates, with their numbers beside the paper's", async () => {
   await withCli(async (cli) => {
     const { code, stdout } = await cli(["data", "show", "tables-1", "--templates"]);

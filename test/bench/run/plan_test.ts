@@ -490,7 +490,7 @@ Deno.test("planSuite() gives the options of a suite to the tasks that have them"
   const planned = await planSuite(suite);
   assertEquals(planned.trials.map(({ spec }) => spec.task.options), [
     {},
-    { level: 1, trainingShare: 1, balance: "kinds", testing: "drawn" },
+    { level: 1, trainingShare: 1, balance: "kinds", columns: "all", testing: "drawn" },
   ]);
   assertEquals(planned.workloads[1]!.title, "Neural Programmer, tables of one column, level 1");
   // Their questions are told apart by what they ask, and none of them is missing.

@@ -11,7 +11,18 @@ import { assert, assertEquals } from "../../../std.ts";
 
 const COLUMNS = 5, QUESTIONS = 5000;
 
-function partsOf(options: Partial<TableOptions>) {
+type Parts = ReturnType<typeof generateQuestions>;
+
+/** Several tests look at the same ones. */
+const made = new Map<string, Parts>();
+
+function partsOf(options: Partial<TableOptions>): Parts {
+  const key = JSON.stringify(options), parts = made.get(key) ?? makeParts(options);
+  made.set(key, parts);
+  return parts;
+}
+
+function makeParts(options: Partial<TableOptions>): Parts {
   return generateQuestions(
     { numericColumns: COLUMNS, textColumns: 0, variety: false },
     { level: 3, trainingShare: 1, ...options },
@@ -147,4 +158,67 @@ Deno.test("training shows a share of the forms", () => {
   const { train } = testOf({ textColumns: 1 }, 1, { trainingShare: 0.05 });
   // 390 forms, of which 20 are shown by 400 questions.
   assertEquals(new Set(wordings(train)).size, 20);
+});
+
+/** How many numeric and text columns a table has, the first ones; the others are empty. */
+function presentIn({ table }: TableQuestion): string {
+  return [table.numbers, table.words].map((columns) => {
+    const there = columns.map(({ length }) => length === table.rows);
+    const present = there.filter(Boolean).length;
+    assertEquals(there, columns.map((_, i) => i < present));
+    assertEquals(
+      columns.slice(present).map(({ length }) => length),
+      columns.slice(present).map(() => 0),
+    );
+    return present;
+  }).join(" + ");
+}
+
+Deno.test("training tables have all columns, or each number of the first ones as often as any other", () => {
+  assertEquals(new Set(partsOf({}).train.map(presentIn)), new Set(["5 + 0"]));
+  const { train, test } = partsOf({ columns: "varied" });
+  assertEquals(new Set(test.map(presentIn)), new Set(["5 + 0"]));
+  const counts = Map.groupBy(train, presentIn);
+  assertEquals([...counts.keys()].sort(), ["1 + 0", "2 + 0", "3 + 0", "4 + 0", "5 + 0"]);
+  // Of 5,000 each has 1,000, with a deviation of 28; five of them.
+  for (const { length } of counts.values()) assert(Math.abs(length - 1000) < 5 * 28, `${length}`);
+});
+
+Deno.test("with text, varied tables have one column of either kind at least", () => {
+  const style = { numericColumns: 3, textColumns: 2 };
+  const { train, test } = testOf(style, 10, { columns: "varied" });
+  assertEquals(
+    [...new Set(train.map(presentIn))].sort(),
+    ["1 + 1", "1 + 2", "2 + 1", "2 + 2", "3 + 1", "3 + 2"],
+  );
+  assertEquals(new Set(test.map(presentIn)), new Set(["3 + 2"]));
+  // Where there is one column of each, it is there.
+  const { train: two } = testOf({ textColumns: 1 }, 10, { columns: "varied" });
+  assertEquals(new Set(two.map(presentIn)), new Set(["1 + 1"]));
+});
+
+Deno.test("questions are about the columns that are there, and balanced among their templates", () => {
+  const { train } = partsOf({ columns: "varied", balance: "categories" });
+  const single = train.filter((question) => presentIn(question) === "1 + 0");
+  const wordings = new Set(single.map(({ words }) => words.join(" ")));
+  // All templates of one column, and no other: about A.
+  assertEquals(wordings.size, 23);
+  // A quarter of about 1,000 are differences.
+  const differences = single.filter(({ words }) => words.includes("difference")).length;
+  assert(Math.abs(differences / single.length - 1 / 4) < 0.07, `${differences}`);
+  for (const question of train) {
+    const [numeric] = presentIn(question).split(" ");
+    for (const name of "ABCDE".slice(Number(numeric))) assert(!question.words.includes(name));
+  }
+});
+
+Deno.test("tables are of no size that none of the shown templates is about", () => {
+  // One of 1,231 templates.
+  const { train } = partsOf({ columns: "varied", trainingShare: 0.001 });
+  const [wording, ...others] = new Set(train.map(({ words }) => words.join(" ")));
+  assertEquals(others, []);
+  const needed = Math.max(...wording!.split(" ").map((word) => 1 + "ABCDE".indexOf(word)));
+  assert(needed > 1, wording);
+  const sizes = [1, 2, 3, 4, 5].filter((size) => size >= needed).map((size) => `${size} + 0`);
+  assertEquals([...new Set(train.map(presentIn))].sort(), sizes);
 });

@@ -102,6 +102,16 @@ Deno.test("interpret() refuses a column that an operation cannot take", () => {
   }
 });
 
+Deno.test("interpret() works on a table that lacks columns, and refuses those", () => {
+  const part: Table = { rows: 4, numbers: [[1, 5, 9, -3], []], words: [[], [2, 0, 2, 1]] };
+  const answer = (text: string) => interpret(program(text), operands, part).answer;
+  assertEquals(answer("greater 0, count"), { kind: "scalar", value: 3 });
+  assertEquals(answer("match 3, sum 0"), { kind: "scalar", value: 10 });
+  for (const text of ["sum 1", "greater 1", "match 2", "print 1", "print 2"]) {
+    assertThrows(() => answer(text), RangeError, "the table lacks it");
+  }
+});
+
 const tables = fc.record({
   a: fc.array(fc.integer({ min: -1000, max: 1000 }), { minLength: 0, maxLength: 30 }),
   greater: fc.integer({ min: -1000, max: 1000 }),

@@ -84,6 +84,18 @@ Deno.test("programFinder() knows the differences of two sums, which no table tas
   assertEquals(interpret(template.steps, operands, question!.table).answer, question!.answer);
 });
 
+Deno.test("tableStatistics() works on tables that lack columns", () => {
+  const text = [
+    { question: "sum B", numbers: { A: [], B: [-7, 2] }, answer: -5 },
+    { question: "count", numbers: { A: [1, 2, 30], B: [] }, answer: 3 },
+    { question: "sum A", numbers: { A: [1], B: [2] }, answer: 2 },
+  ].map((line) => JSON.stringify(line)).join("\n");
+  const questions = readQuestions({ text, path: "train" }, { text, path: "test" }, "own");
+  const { rows, cells, others, wrong, wrongAnswers } = tableStatistics(questions.train, questions);
+  assertEquals([rows, cells, others], [[1, 3], [-7, 30], 0]);
+  assertEquals([wrong, wrongAnswers], [2, 1]);
+});
+
 Deno.test("seenShare() is the share of the test's wordings, each once, that training has too", () => {
   const train = read(["sum A", 33], ["greater 1 A count", 2]).train;
   const { train: test } = read(

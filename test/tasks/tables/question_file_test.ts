@@ -58,6 +58,36 @@ for (const source of tableSources) {
   });
 }
 
+Deno.test("questions about tables that lack columns are the same when written and read", () => {
+  const source = tableSources.find(({ task }) => task === "tables-5")!;
+  const options = parseTaskOptions(tableTasks[source.task]!, { columns: "varied" });
+  const questions = source.generate(counts, options);
+  assert(questions.train.some(({ table }) => table.numbers[4]!.length === 0));
+  const [train, test] = [questions.train, questions.test].map((part) =>
+    part.map((question) => writeQuestion(question, questions)).join("")
+  ) as [string, string];
+  assertEquals(
+    readQuestions({ text: train, path: "a" }, { text: test, path: "b" }, source.task),
+    questions,
+  );
+  // As a list without cells, so that every line names every column.
+  const [first] = train.split("\n").filter((line) => line.includes('"E":[]'));
+  assertEquals(Object.keys(JSON.parse(first!).numbers), ["A", "B", "C", "D", "E"]);
+});
+
+Deno.test("readQuestions() takes rows from the columns that a table has", () => {
+  const { train } = read(
+    line({ question: "sum B", numbers: { A: [], B: [1, 2] }, words: { T: [] }, answer: 3 }),
+    line({
+      question: "match red T count",
+      words: { T: ["red"] },
+      numbers: { A: [], B: [] },
+      answer: 1,
+    }),
+  );
+  assertEquals([train[0]!.table.rows, train[0]!.table.numbers[1]!.length], [2, 2]);
+});
+
 Deno.test("readQuestions() reads a question, its operands and its answer", () => {
   const cells = line({
     question: "print T lesser 2.5 A",
@@ -168,6 +198,18 @@ const broken: Readonly<Record<string, readonly [line: string, message: string]>>
     "Column B has 2 rows, column A has 3",
   ],
   "a ragged text column": [line({ words: { T: ["a"] } }), "Column T has 1 rows, column A has 3"],
+  "a question about a column that is not there": [
+    line({ numbers: { A: [1, 2, 3], B: [] } }),
+    "Cannot ask the question: it names column B, which its table lacks",
+  ],
+  "an answer in a column that is not there": [
+    line({ question: "which", words: { T: [] }, answer: { column: "T", rows: [1] } }),
+    "Cannot ask the question: its answer is in column T, which its table lacks",
+  ],
+  "a ragged column after one that is not there": [
+    line({ question: "count", numbers: { A: [], B: [1, 2] } }),
+    "Column T has 3 rows, column B has 2",
+  ],
   "no list": [line({ numbers: { A: 1 } }), "Column A is no list"],
   "no rows": [line({ numbers: { A: [], B: [] }, words: { T: [] } }), "The table has no rows"],
   "no columns": [line({ numbers: {} }), "There is no column of numbers"],

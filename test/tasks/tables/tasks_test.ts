@@ -44,10 +44,10 @@ Deno.test("the tasks about tables carry the published accuracies as errors of th
 Deno.test("table tasks read their options, and say what they expected", () => {
   const parseOptions = (options: Readonly<Record<string, unknown>>) =>
     parseTaskOptions(tableTasks["tables-5"]!, options);
-  const usual = { level: 3, trainingShare: 1, balance: "kinds", testing: "drawn" };
+  const usual = { level: 3, trainingShare: 1, balance: "kinds", columns: "all", testing: "drawn" };
   assertEquals(parseOptions({}), usual);
   for (const balance of ["kinds", "categories", "templates"]) {
-    const own = { level: 1, trainingShare: 0.5, balance, testing: "templates" };
+    const own = { level: 1, trainingShare: 0.5, balance, columns: "varied", testing: "templates" };
     assertEquals(parseOptions(own), own);
   }
   // As in the paper, where drawing would show all.
@@ -65,7 +65,7 @@ Deno.test("table tasks read their options, and say what they expected", () => {
   for (const trainingShare of [0, -1, 1.1, NaN, "1", null]) refused({ trainingShare });
   assertEquals(
     refused({ share: 1 }),
-    "Cannot use the task options of tables-5: share: There are only level, trainingShare, balance, testing",
+    "Cannot use the task options of tables-5: share: There are only level, trainingShare, balance, columns, testing",
   );
 });
 
@@ -80,6 +80,7 @@ Deno.test("the digest of generated questions is theirs: seed, options and every 
     digest("tables-1", 1, { level: 1 }),
     digest("tables-1", 1, { trainingShare: 0.5 }),
     digest("tables-1", 1, { testing: "templates" }),
+    digest("tables-3", 1, { columns: "varied" }),
   ];
   assertEquals(new Set(all).size, all.length);
   assertEquals(digest("tables-5"), all[2]);

@@ -50,6 +50,14 @@ const values: readonly (readonly [Changes, string])[] = [
     { answer: { kind: "cells", column: 2, selected: [true, false, true] } },
     "its answer is in column 2 of 2",
   ],
+  [{ table: { numbers: [[]] } }, "it names column A, which its table lacks"],
+  [
+    {
+      table: { words: [[]] },
+      answer: { kind: "cells", column: 1, selected: [true, false, true] },
+    },
+    "its answer is in column T, which its table lacks",
+  ],
 ];
 
 const shapes: readonly (readonly [Changes, string])[] = [
@@ -61,6 +69,7 @@ const shapes: readonly (readonly [Changes, string])[] = [
     "its table has 2 numeric and 1 text columns, not 1 and 1",
   ],
   [{ table: { words: [] } }, "its table has 1 numeric and 0 text columns, not 1 and 1"],
+  [{ table: { numbers: [[]], words: [[]] } }, "its table has no column"],
   [
     { answer: { kind: "cells", column: 0, selected: [true] } },
     "its answer has 1 rows, its table 3",
@@ -98,6 +107,9 @@ Deno.test("buildTableDataset() takes what is unusual and can be asked", () => {
       { operands: [] },
       { operands: [{ value: 1e30, position: -1 }] },
       { words: [], operands: [] },
+      // Columns that the table lacks and nobody asks for.
+      { table: { words: [[]] } },
+      { table: { numbers: [[]] }, words: ["count"], operands: [] },
     ] satisfies readonly Changes[]
   ) {
     const { train } = build(changes);

@@ -1,5 +1,6 @@
 import { RandomStream, streamKey } from "../../../../engine/mod.ts";
 import { buildTableDataset, DataError, questionText } from "../../../../tasks/mod.ts";
+import { questionsDigest } from "../../../../tasks/kinds/table/mod.ts";
 import {
   columnNames,
   generateQuestions,
@@ -184,6 +185,41 @@ Deno.test("buildTableDataset() makes batches that hold the tables, padded with n
       assertEquals([batch.answerColumns[b], rows], [answer.column, [...answer.selected]]);
     } else assertEquals([batch.scalars[b], batch.answerColumns[b]], [answer.value, -1]);
   }
+});
+
+Deno.test("buildTableDataset() reads tables that lack columns, and marks what they have", () => {
+  const questions = generate({}, { train: 60, test: 40 });
+  const table = {
+    rows: 2,
+    numbers: [new Float32Array(0), Float32Array.of(5, 7)],
+    words: [new Float32Array(0)],
+  };
+  const own = { ...questions.train[0]!, words: ["sum", "B"], operands: [], table };
+  const answer = { kind: "scalar", value: 12 } as const;
+  const { train, test, readTest } = datasetOf({
+    ...questions,
+    train: [{ ...own, answer }, ...questions.train.slice(1)],
+    test: [{ ...own, answer }],
+  });
+  const batch = train.batch([0, 1]);
+  assertEquals([...batch.tableColumns], [0, 1, 0, 1, 1, 1]);
+  assertEquals([...batch.numbers.slice(0, 2)], [0, 0]);
+  assertEquals([...batch.numbers.slice(batch.rows, batch.rows + 3)], [5, 7, 0]);
+  assertEquals([...batch.words.slice(0, 2)], [0, 0]);
+  assertEquals([batch.rowCounts[0], batch.scalars[0]], [2, 12]);
+  assertEquals([...test.batch([0]).numbers], [0, 0, 5, 7]);
+  assertEquals(readTest(0).rows, [["", "5", ""], ["", "7", ""]]);
+});
+
+Deno.test("questionsDigest() tells which of two columns a table lacks", () => {
+  const digestOf = (...numbers: number[][]) => {
+    const table = { rows: 2, numbers: numbers.map((cells) => Float32Array.from(cells)), words: [] };
+    const answer = { kind: "scalar", value: 2 } as const;
+    const question = { part: "count", words: ["count"], operands: [], table, answer };
+    const about = { columns: ["A", "B"], numericColumns: 2, textWords: [] };
+    return questionsDigest({ ...about, train: [question], test: [question] });
+  };
+  assertNotEquals(digestOf([1, 2], []), digestOf([], [1, 2]));
 });
 
 Deno.test("buildTableDataset() knows no word that training did not show", () => {
