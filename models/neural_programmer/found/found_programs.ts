@@ -81,7 +81,7 @@ export class FoundPrograms {
       const isRight = (program: HardProgram) =>
         asked.every((question) => question.isRight(program));
       memory.keep(text, isRight);
-      const draws = memory.programsOf(text).length === 0 ? searchDraws : knownDraws;
+      const draws = memory.knows(text) ? knownDraws : searchDraws;
       const choices = new ProgramChoices(batch, weights, questions[0]!, uniformShare);
       for (let i = 0; i < draws; i++) {
         if (!choices.draw(draft, random) || !isRight(draft)) continue;

@@ -6,9 +6,10 @@ import type { ProgramWeights } from "../program.ts";
 import { entropyWeight, LEAST_PROBABILITY, negativeEntropy } from "./entropy.ts";
 import type { HardProgram } from "./hard_program.ts";
 import {
-  choicesOf,
   LEAST_WEIGHT,
   negativeLogLikelihood,
+  operandChoices,
+  stepChoices,
   type WeightArrays,
   type WeightName,
 } from "./likelihood.ts";
@@ -48,11 +49,13 @@ export function addObjective(
   const { size: B } = batch, { programCount: L, programs: ofQuestions, operations } = weights;
   const { programWeight } = options, bonus = bonusOf(options, mode);
   let loss = 0;
-  for (const [b, programs] of (found ?? []).entries()) {
+  const sharing = found === null ? [] : Map.groupBy(ofQuestions.keys(), (b) => ofQuestions[b]!);
+  for (const [l, questions] of sharing) {
+    // Questions that share a program have the same text.
+    const programs = found![questions[0]!]!, factor = programWeight / B;
     if (programs.length === 0) continue;
-    const factor = programWeight / B;
     loss += programWeight *
-      negativeLogLikelihood(programs, batch, weights, b, factor, gradients);
+      negativeLogLikelihood(programs, batch, weights, l, questions, factor, gradients);
   }
   if (bonus > 0) {
     const of = gradients?.operations ?? null;
@@ -81,8 +84,11 @@ export function referenceObjective(
     for (const [b, programs] of (found ?? []).entries()) {
       if (programs.length === 0) continue;
       const logs = programs.map((program) => {
-        const factors = choicesOf(program, batch, shared, b)
-          .map(({ of, at }) => tf.slice(tensors[of]!, [at], [1]));
+        const { programCount, programs } = shared;
+        const factors = [
+          ...stepChoices(program, batch, programCount, programs[b]!),
+          ...operandChoices(program, batch, b),
+        ].map(({ of, at }) => tf.slice(tensors[of]!, [at], [1]));
         return tf.sum(tf.log(tf.maximum(tf.concat(factors), LEAST_WEIGHT)));
       });
       const likelihood = tf.logSumExp<tf.Scalar>(tf.stack(logs));

@@ -3,7 +3,7 @@ import { operationNames, type TableBatch } from "../../../tasks/mod.ts";
 import type { ProgramWeights } from "../program.ts";
 import { COLUMN_KINDS, type Draft, numbersOf, OPERATION } from "./hard_program.ts";
 
-const { sum, count, difference, greater, lesser, print, match } = OPERATION;
+const { sum, count, difference, print } = OPERATION;
 
 /** Choices with their cumulative probabilities. */
 interface Wheel {
@@ -11,15 +11,20 @@ interface Wheel {
   readonly cumulative: Float64Array;
 }
 
+type ColumnKind = "number" | "text" | "any";
+
 /** What programs are drawn from for one question: its weights, and with some probability uniform. */
 export class ProgramChoices {
   readonly #isScalar: boolean;
+  readonly #batch: TableBatch;
+  readonly #weights: ProgramWeights;
+  readonly #question: number;
+  readonly #uniformShare: number;
   /** By step. */
   readonly #operations: readonly Wheel[];
-  readonly #columns: readonly Readonly<Record<"number" | "text" | "any", Wheel>>[];
-  readonly #greater: Wheel;
-  readonly #lesser: Wheel;
-  readonly #match: Wheel;
+  /** The others are made when they are first drawn from: of columns, by step. */
+  readonly #columns: Partial<Record<ColumnKind, Wheel>>[];
+  readonly #operands: Partial<Record<"greater" | "lesser" | "match", Wheel>> = {};
 
   /**
    * @param weights What a network chooses for the batch.
@@ -27,30 +32,18 @@ export class ProgramChoices {
    * @param uniformShare The probability that a choice is uniform.
    */
   constructor(batch: TableBatch, weights: ProgramWeights, b: number, uniformShare: number) {
-    const { numericColumns: C, textColumns: K, tableColumns, isScalar } = batch;
-    const { questionNumbers: N, questionWords: Q, questionLengths } = batch;
-    const { programs, programCount: L, operations, columns } = weights;
+    const { programs, programCount: L, operations } = weights;
     const O = operationNames.length, steps = operations.length / (L * O);
-    const range = (from: number, to: number) =>
-      Array.from({ length: to - from }, (_, i) => from + i);
-    const wheel = (choices: readonly number[], values: Float32Array | null, from: number) =>
-      wheelOf(choices, values, from, uniformShare);
-    const present = (from: number, to: number) =>
-      range(from, to).filter((column) => tableColumns[b * (C + K) + column] === 1);
-    const numeric = present(0, C), text = present(C, C + K), any = [...numeric, ...text];
-    const rows = range(0, steps).map((step) => step * L + programs[b]!);
-    const all = range(0, O);
-    this.#isScalar = isScalar[b] === 1;
-    this.#operations = rows.map((row) => wheel(all, operations, row * O));
-    this.#columns = rows.map((row) => ({
-      number: wheel(numeric, columns, row * (C + K)),
-      text: wheel(text, columns, row * (C + K)),
-      any: wheel(any, columns, row * (C + K)),
-    }));
-    const numbers = range(0, numbersOf(batch, b));
-    this.#greater = wheel(numbers, weights.greater, b * N);
-    this.#lesser = wheel(numbers, weights.lesser, b * N);
-    this.#match = wheel(range(0, questionLengths[b]!), weights.match, b * Q);
+    this.#batch = batch;
+    this.#weights = weights;
+    this.#question = b;
+    this.#uniformShare = uniformShare;
+    this.#isScalar = batch.isScalar[b] === 1;
+    this.#operations = Array.from({ length: steps }, (_, step) => {
+      const from = (step * L + programs[b]!) * O;
+      return wheelOf(ALL_OPERATIONS, operations, from, uniformShare);
+    });
+    this.#columns = Array.from({ length: steps }, () => ({}));
   }
 
   /**
@@ -65,14 +58,41 @@ export class ProgramChoices {
       const operation = draft.operations[step] = draw(this.#operations[step]!, random);
       if (step === last && !this.#answers(operation)) return false;
       const kind = COLUMN_KINDS[operation]!;
-      const column = kind === null ? -1 : draw(this.#columns[step]![kind], random);
+      const column = kind === null ? -1 : draw(this.#columnWheel(step, kind), random);
       if (kind !== null && column < 0) return false;
       draft.columns[step] = column;
     }
-    draft.greater = draft.operations.includes(greater) ? draw(this.#greater, random) : -1;
-    draft.lesser = draft.operations.includes(lesser) ? draw(this.#lesser, random) : -1;
-    draft.match = draft.operations.includes(match) ? draw(this.#match, random) : -1;
+    const operand = (name: "greater" | "lesser" | "match") =>
+      draft.operations.includes(OPERATION[name]) ? draw(this.#operandWheel(name), random) : -1;
+    draft.greater = operand("greater");
+    draft.lesser = operand("lesser");
+    draft.match = operand("match");
     return true;
+  }
+
+  /** The columns of a kind that the question's table has. */
+  #columnWheel(step: number, kind: ColumnKind): Wheel {
+    const { numericColumns: C, textColumns: K, tableColumns } = this.#batch, b = this.#question;
+    const { programs, programCount: L, columns } = this.#weights;
+    return this.#columns[step]![kind] ??= wheelOf(
+      range(kind === "text" ? C : 0, kind === "number" ? C : C + K)
+        .filter((column) => tableColumns[b * (C + K) + column] === 1),
+      columns,
+      (step * L + programs[b]!) * (C + K),
+      this.#uniformShare,
+    );
+  }
+
+  /** The numbers of the question, or its words. */
+  #operandWheel(name: "greater" | "lesser" | "match"): Wheel {
+    const { questionNumbers: N, questionWords: Q, questionLengths } = this.#batch;
+    const b = this.#question, isWord = name === "match";
+    return this.#operands[name] ??= wheelOf(
+      range(0, isWord ? questionLengths[b]! : numbersOf(this.#batch, b)),
+      this.#weights[name],
+      b * (isWord ? Q : N),
+      this.#uniformShare,
+    );
   }
 
   #answers(operation: number): boolean {
@@ -80,6 +100,12 @@ export class ProgramChoices {
       ? operation === sum || operation === count || operation === difference
       : operation === print;
   }
+}
+
+const ALL_OPERATIONS = range(0, operationNames.length);
+
+function range(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, i) => from + i);
 }
 
 /** A choice; -1 if there is none. */
@@ -104,13 +130,13 @@ function wheelOf(
   uniformShare: number,
 ): Wheel {
   if (values === null) return { choices: [], cumulative: new Float64Array() };
-  const cumulative = new Float64Array(choices.length);
+  const { length } = choices, cumulative = new Float64Array(length);
   let total = 0;
-  for (const choice of choices) total += values[from + choice]!;
+  for (let i = 0; i < length; i++) total += values[from + choices[i]!]!;
   let sum = 0;
-  for (const [i, choice] of choices.entries()) {
-    const own = total > 0 ? values[from + choice]! / total : 1 / choices.length;
-    cumulative[i] = sum += (1 - uniformShare) * own + uniformShare / choices.length;
+  for (let i = 0; i < length; i++) {
+    const own = total > 0 ? values[from + choices[i]!]! / total : 1 / length;
+    cumulative[i] = sum += (1 - uniformShare) * own + uniformShare / length;
   }
   return { choices, cumulative };
 }

@@ -3,7 +3,8 @@ import { codeOf, type HardProgram } from "./hard_program.ts";
 
 /** The programs of one text. */
 interface Entry {
-  readonly programs: HardProgram[];
+  /** By their codes. */
+  readonly programs: Map<string, HardProgram>;
   /** Codes of programs that were once wrong. */
   readonly wrong: Set<string>;
 }
@@ -21,36 +22,39 @@ export class ProgramMemory {
     this.#most = most;
   }
 
+  /** Whether it has a program of a text. */
+  knows(text: string): boolean {
+    return (this.#entries.get(text)?.programs.size ?? 0) > 0;
+  }
+
   programsOf(text: string): readonly HardProgram[] {
-    return this.#entries.get(text)?.programs ?? [];
+    return [...this.#entries.get(text)?.programs.values() ?? []];
   }
 
   /** Drops the programs that are wrong after all, for good. */
   keep(text: string, isRight: (program: HardProgram) => boolean): void {
     const { programs, wrong } = this.#entryOf(text);
-    let kept = 0;
-    for (const program of programs) {
-      if (isRight(program)) programs[kept++] = program;
-      else wrong.add(codeOf(program));
+    for (const [code, program] of programs) {
+      if (isRight(program)) continue;
+      programs.delete(code);
+      wrong.add(code);
     }
-    programs.length = kept;
   }
 
   /** Whether there is room for a program that is neither kept nor was once wrong. */
   takes(text: string, program: HardProgram): boolean {
     const { programs, wrong } = this.#entryOf(text), code = codeOf(program);
-    return programs.length < this.#most && !wrong.has(code) &&
-      programs.every((other) => codeOf(other) !== code);
+    return programs.size < this.#most && !wrong.has(code) && !programs.has(code);
   }
 
   add(text: string, program: HardProgram): void {
-    this.#entryOf(text).programs.push(program);
+    this.#entryOf(text).programs.set(codeOf(program), program);
   }
 
   /** How many texts were met, and how many of them have a program. */
   get size(): { readonly texts: number; readonly found: number } {
     let found = 0;
-    for (const { programs } of this.#entries.values()) found += Number(programs.length > 0);
+    for (const { programs } of this.#entries.values()) found += Number(programs.size > 0);
     return { texts: this.#entries.size, found };
   }
 
@@ -58,7 +62,7 @@ export class ProgramMemory {
   save(): Json {
     return [...this.#entries].map(([text, { programs, wrong }]) => ({
       text,
-      programs: programs.map((program) => ({
+      programs: [...programs.values()].map((program) => ({
         ...program,
         operations: [...program.operations],
         columns: [...program.columns],
@@ -72,13 +76,18 @@ export class ProgramMemory {
     this.#entries.clear();
     for (const one of state as unknown as readonly Saved[]) {
       const { text, programs, wrong } = structuredClone(one);
-      this.#entries.set(text, { programs: [...programs], wrong: new Set(wrong) });
+      this.#entries.set(text, {
+        programs: new Map(programs.map((program) => [codeOf(program), program])),
+        wrong: new Set(wrong),
+      });
     }
   }
 
   #entryOf(text: string): Entry {
     let entry = this.#entries.get(text);
-    if (entry === undefined) this.#entries.set(text, entry = { programs: [], wrong: new Set() });
+    if (entry === undefined) {
+      this.#entries.set(text, entry = { programs: new Map(), wrong: new Set() });
+    }
     return entry;
   }
 }

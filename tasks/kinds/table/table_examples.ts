@@ -67,13 +67,16 @@ export class TableExamples implements Examples<TableBatch> {
       answerRows: new Uint8Array(B * M),
     };
     for (const [b, { table, operands, answer }] of chosen.entries()) {
-      for (const [c, cells] of table.numbers.entries()) batch.numbers.set(cells, (b * C + c) * M);
-      for (const [j, cells] of [...table.numbers, ...table.words].entries()) {
-        batch.tableColumns[b * (C + K) + j] = Number(cells.length > 0);
+      for (const [c, cells] of table.numbers.entries()) {
+        batch.numbers.set(cells, (b * C + c) * M);
+        batch.tableColumns[b * (C + K) + c] = Number(cells.length > 0);
       }
       for (const [k, cells] of table.words.entries()) {
-        const ids = Int32Array.from(cells, (word) => this.#textIds[word]!);
-        batch.words.set(ids, (b * K + k) * M);
+        const from = (b * K + k) * M;
+        for (let row = 0; row < cells.length; row++) {
+          batch.words[from + row] = this.#textIds[cells[row]!]!;
+        }
+        batch.tableColumns[b * (C + K) + C + k] = Number(cells.length > 0);
       }
       batch.questions.set(this.#words[indices[b]!]!, b * Q);
       for (const [n, { value, position }] of operands.entries()) {
@@ -87,7 +90,9 @@ export class TableExamples implements Examples<TableBatch> {
           break;
         case "cells":
           batch.answerColumns[b] = answer.column;
-          batch.answerRows.set(answer.selected.map(Number), b * M);
+          for (const [row, is] of answer.selected.entries()) {
+            batch.answerRows[b * M + row] = Number(is);
+          }
           break;
         default:
           // A new kind of answer does not compile without a case.
