@@ -1,9 +1,10 @@
 /** The likelihood of programs that were found right. */
 
+export { entropyWeight, negativeEntropy } from "./entropy.ts";
 export { FoundPrograms, type TrainingQuestions } from "./found_programs.ts";
-export { canonical, type HardProgram, OPERATION } from "./hard_program.ts";
+export { canonical, codeOf, type HardProgram, numbersOf, OPERATION } from "./hard_program.ts";
 export { HardQuestion } from "./hard_question.ts";
-export { negativeLogLikelihood } from "./likelihood.ts";
+export { choicesOf, negativeLogLikelihood, type WeightArrays } from "./likelihood.ts";
 export {
   addObjective,
   type Found,
@@ -11,5 +12,6 @@ export {
   referenceObjective,
   type WeightTensors,
 } from "./objective.ts";
+export { ProgramChoices } from "./program_choices.ts";
 export { ProgramMemory } from "./program_memory.ts";
 export { type SearchSeen, searchSeen } from "./search_seen.ts";
