@@ -1,8 +1,9 @@
 import {
-  choicesOf,
   type HardProgram,
   negativeLogLikelihood,
+  operandChoices,
   OPERATION,
+  stepChoices,
   type WeightArrays,
 } from "../../../../models/neural_programmer/found/mod.ts";
 import { operationNames, type TableBatch } from "../../../../tasks/mod.ts";
@@ -31,10 +32,14 @@ function arrays(valueOf: (name: keyof typeof sizes, i: number) => number) {
   };
 }
 
-Deno.test("choicesOf() finds the weights of a program's choices", () => {
+Deno.test("stepChoices() and operandChoices() find the weights of a program's choices", () => {
+  const choicesOf = (given: HardProgram, b: number) => [
+    ...stepChoices(given, batch, shared.programCount, shared.programs[b]!),
+    ...operandChoices(given, batch, b),
+  ];
   const given = program(["greater B", "print T"], { greater: 1, lesser: 0, match: 2 });
   // Of question 2: step 0 of program 1 is row 1, step 1 row 3.
-  assertEquals(choicesOf(given, batch, shared, 2), [
+  assertEquals(choicesOf(given, 2), [
     { of: "operations", at: O + OPERATION.greater },
     { of: "columns", at: 3 + 1 },
     { of: "operations", at: 3 * O + OPERATION.print },
@@ -44,7 +49,7 @@ Deno.test("choicesOf() finds the weights of a program's choices", () => {
     { of: "match", at: 2 * 3 + 2 },
   ]);
   // Of question 1: rows 0 and 2.
-  assertEquals(choicesOf(program(["reset", "count"]), batch, shared, 1), [
+  assertEquals(choicesOf(program(["reset", "count"]), 1), [
     { of: "operations", at: OPERATION.reset },
     { of: "operations", at: 2 * O + OPERATION.count },
   ]);
@@ -60,7 +65,15 @@ Deno.test("negativeLogLikelihood() of two programs that share a choice, by hand"
   values.operations[second("sum")] = 0.75;
   values.columns[3 * 3] = 0.25;
   const programs = [program(["reset", "count"]), program(["reset", "sum A"])];
-  const loss = negativeLogLikelihood(programs, batch, { ...shared, ...values }, 0, 4, gradients);
+  const loss = negativeLogLikelihood(
+    programs,
+    batch,
+    { ...shared, ...values },
+    1,
+    [0],
+    4,
+    gradients,
+  );
   // p = 1/2 1/8 + 1/2 3/4 1/4 = 1/16 + 3/32 = 5/32: shares of 2/5 and 3/5
   assertAlmostEquals(loss, -Math.log(5 / 32), 1e-12);
   const expected = arrays(() => 1);
@@ -76,7 +89,7 @@ Deno.test("negativeLogLikelihood() of two programs that share a choice, by hand"
   }
   // The loss alone.
   assertEquals(
-    negativeLogLikelihood(programs, batch, { ...shared, ...values }, 0, 4, null),
+    negativeLogLikelihood(programs, batch, { ...shared, ...values }, 1, [0], 4, null),
     loss,
   );
 });
@@ -103,7 +116,8 @@ Deno.test("the gradients of negativeLogLikelihood() are those of central differe
         programs,
         batch,
         { ...shared, ...values as unknown as typeof float64 },
-        b,
+        shared.programs[b]!,
+        [b],
         10,
         gradients,
       );
@@ -125,7 +139,7 @@ Deno.test("negativeLogLikelihood() stays finite where weights are 0, and passes 
   const values = arrays(() => 0.5), gradients = arrays(() => 0);
   values.operations[O + OPERATION.reset] = 0;
   const only = [program(["reset", "count"])];
-  const loss = negativeLogLikelihood(only, batch, { ...shared, ...values }, 0, 1, gradients);
+  const loss = negativeLogLikelihood(only, batch, { ...shared, ...values }, 1, [0], 1, gradients);
   assertAlmostEquals(loss, -Math.log(1e-30) - Math.log(0.5), 1e-9);
   assertEquals(gradients.operations[O + OPERATION.reset], 0);
   assertEquals(gradients.operations[3 * O + OPERATION.count], -2);
@@ -136,8 +150,31 @@ Deno.test("negativeLogLikelihood() stays finite where weights are 0, and passes 
   const both = [program(steps), program([...steps.slice(1), "reset"])];
   const one = { ...batch, size: 1 };
   assertAlmostEquals(
-    negativeLogLikelihood(both, one, { ...long, ...tiny }, 0, 1, null),
+    negativeLogLikelihood(both, one, { ...long, ...tiny }, 0, [0], 1, null),
     -20 * Math.log(Math.fround(1e-20)) - Math.log(2),
     1e-6,
   );
+});
+
+Deno.test("negativeLogLikelihood() of questions that share a program is the sum over them", () => {
+  const random = new RandomStream(streamKey(2, "data"));
+  const values = arrays(() => 0.1 + random.uniform());
+  const programs = [
+    program(["greater A", "count"], { greater: 0 }),
+    program(["greater A", "count"], { greater: 1 }),
+    program(["reset", "count"]),
+  ];
+  const [together, apart] = [arrays(() => 0), arrays(() => 0)];
+  const weights = { ...shared, ...values };
+  const loss = negativeLogLikelihood(programs, batch, weights, 1, [0, 2], 3, together);
+  const sum = [0, 2].reduce(
+    (sum, b) => sum + negativeLogLikelihood(programs, batch, weights, 1, [b], 3, apart),
+    0,
+  );
+  assertAlmostEquals(loss, sum, 1e-12);
+  for (const name of Object.keys(sizes) as (keyof typeof sizes)[]) {
+    for (const [i, value] of apart[name].entries()) {
+      assertAlmostEquals(together[name][i]!, value, 1e-4, `${name} ${i}`);
+    }
+  }
 });
