@@ -126,20 +126,24 @@ function runnable(steps: readonly Step[], { numericColumns }: TableBatch): Step[
   );
 }
 
-/** The table of question b of a batch, without padding; a column that it lacks has no cells. */
+/** The table of question b of a batch, without padding; in a column that it lacks nothing is found. */
 function tableOf(batch: TableBatch, b: number): Table {
   const { rows: M, numericColumns: C, textColumns: K, rowCounts, tableColumns } = batch;
   const rows = rowCounts[b]!;
   const column = <A extends Float32Array | Int32Array>(
     all: A,
     [at, j]: readonly [number, number],
-  ) => all.subarray(at * M, at * M + (tableColumns[b * (C + K) + j] === 1 ? rows : 0));
+    nothing: number,
+  ) => {
+    const cells = all.subarray(at * M, at * M + rows) as A;
+    return tableColumns[b * (C + K) + j] === 1 ? cells : cells.slice().fill(nothing);
+  };
   return {
     rows,
-    numbers: Array.from({ length: C }, (_, c) => column(batch.numbers, [b * C + c, c])),
+    numbers: Array.from({ length: C }, (_, c) => column(batch.numbers, [b * C + c, c], NaN)),
     words: K === 0
       ? [new Int32Array(rows).fill(-1)]
-      : Array.from({ length: K }, (_, k) => column(batch.words, [b * K + k, C + k])),
+      : Array.from({ length: K }, (_, k) => column(batch.words, [b * K + k, C + k], -1)),
   };
 }
 
