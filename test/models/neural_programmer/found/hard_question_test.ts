@@ -17,8 +17,12 @@ import { fc } from "../../../_properties.ts";
 import { smallBatch } from "../../_table_batch.ts";
 import { program } from "./_programs.ts";
 
-/** What the interpreter answers to question b. */
+/** What the interpreter answers to question b; not a number where a program takes a column that is absent. */
 function interpreted(batch: TableBatch, b: number, given: HardProgram): GivenAnswer {
+  const columns = batch.numericColumns + batch.textColumns;
+  if (given.columns.some((j) => j >= 0 && batch.tableColumns[b * columns + j] === 0)) {
+    return { kind: "scalar", value: NaN };
+  }
   const { questionOperands, questionNumbers: N, questions, questionWords: Q } = batch;
   const operand = (place: number) => place < 0 ? null : questionOperands[b * N + place]!;
   const word = given.match < 0 ? 0 : questions[b * Q + given.match]!;
@@ -34,14 +38,6 @@ function interpreted(batch: TableBatch, b: number, given: HardProgram): GivenAns
       match: word === 0 ? null : word,
     },
   });
-}
-
-/** Whether it uses no column that the table lacks, and gives the right answer. */
-function isRight(batch: TableBatch, b: number, given: HardProgram): boolean {
-  const { numericColumns, textColumns, tableColumns } = batch;
-  const columns = numericColumns + textColumns;
-  return given.columns.every((j) => j < 0 || tableColumns[b * columns + j] === 1) &&
-    isRightAnswer(batch, b, interpreted(batch, b, given));
 }
 
 /** The batch with the answer that a program gives to question b, if it gives one. */
@@ -151,7 +147,7 @@ Deno.test("HardQuestion answers as the interpreter", () => {
         const own = answeredBy(batch, b, programs[b]![0]!);
         const question = new HardQuestion(own, b);
         for (const given of programs[b]!) {
-          const expected = isRight(own, b, given);
+          const expected = isRightAnswer(own, b, interpreted(own, b, given));
           assertEquals(question.isRight(given), expected);
           if (expected) right += 1;
           else wrong += 1;
