@@ -6,10 +6,11 @@
 import { exp } from "./exponential";
 import { getFloat, getInt, getSplat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "./memory";
 import { exponentials, highestScore, multiply } from "./softmax";
-import { dot, multiplyAdd } from "./vector";
+import { dot, fusedMultiplyAdd } from "./vector";
 
 /**
- * out += a b. Four rows and two vectors at a time, down a strip of b that stays in the cache.
+ * out += a b. Five rows and two vectors at a time, down a strip of b that stays in the cache: ten sums
+ * stay in registers.
  *
  * @param out `[rows, columns]`
  * @param a `[rows, inner]`, entries so many numbers apart from row to row and in a row: swapped, they read
@@ -31,59 +32,45 @@ export function addProduct(
   let left = columns;
   for (; left >= 2 * LANES; left -= 2 * LANES) {
     let row = a, to = out, rowsLeft = rows;
-    for (; rowsLeft >= 4; rowsLeft -= 4) {
-      const second = to + width, third = second + width, fourth = third + width;
+    for (; rowsLeft >= 5; rowsLeft -= 5) {
+      addTile(to, width, row, down, along, b, inner);
+      row += 5 * down;
+      to += 5 * width;
+    }
+    for (; rowsLeft >= 2; rowsLeft -= 2) {
       let a0 = getVector(to), a1 = getVector(to + VECTOR);
-      let b0 = getVector(second), b1 = getVector(second + VECTOR);
-      let c0 = getVector(third), c1 = getVector(third + VECTOR);
-      let d0 = getVector(fourth), d1 = getVector(fourth + VECTOR);
+      let b0 = getVector(to + width), b1 = getVector(to + width + VECTOR);
       let entry = row, from = b;
-      for (let k = 0; k < inner; k++) {
+      for (let k = inner; k > 0; k--) {
         const low = getVector(from), high = getVector(from + VECTOR);
-        let next = entry;
-        let factor = getSplat(next);
-        a0 = multiplyAdd(a0, factor, low);
-        a1 = multiplyAdd(a1, factor, high);
-        next += down;
-        factor = getSplat(next);
-        b0 = multiplyAdd(b0, factor, low);
-        b1 = multiplyAdd(b1, factor, high);
-        next += down;
-        factor = getSplat(next);
-        c0 = multiplyAdd(c0, factor, low);
-        c1 = multiplyAdd(c1, factor, high);
-        next += down;
-        factor = getSplat(next);
-        d0 = multiplyAdd(d0, factor, low);
-        d1 = multiplyAdd(d1, factor, high);
+        let factor = getSplat(entry);
+        a0 = fusedMultiplyAdd(a0, factor, low);
+        a1 = fusedMultiplyAdd(a1, factor, high);
+        factor = getSplat(entry + down);
+        b0 = fusedMultiplyAdd(b0, factor, low);
+        b1 = fusedMultiplyAdd(b1, factor, high);
         entry += along;
         from += width;
       }
       setVector(to, a0);
       setVector(to + VECTOR, a1);
-      setVector(second, b0);
-      setVector(second + VECTOR, b1);
-      setVector(third, c0);
-      setVector(third + VECTOR, c1);
-      setVector(fourth, d0);
-      setVector(fourth + VECTOR, d1);
-      row += 4 * down;
-      to = fourth + width;
+      setVector(to + width, b0);
+      setVector(to + width + VECTOR, b1);
+      row += 2 * down;
+      to += 2 * width;
     }
-    for (; rowsLeft > 0; rowsLeft--) {
+    if (rowsLeft > 0) {
       let low = getVector(to), high = getVector(to + VECTOR);
       let entry = row, from = b;
-      for (let k = 0; k < inner; k++) {
+      for (let k = inner; k > 0; k--) {
         const factor = getSplat(entry);
-        low = multiplyAdd(low, factor, getVector(from));
-        high = multiplyAdd(high, factor, getVector(from + VECTOR));
+        low = fusedMultiplyAdd(low, factor, getVector(from));
+        high = fusedMultiplyAdd(high, factor, getVector(from + VECTOR));
         entry += along;
         from += width;
       }
       setVector(to, low);
       setVector(to + VECTOR, high);
-      row += down;
-      to += width;
     }
     out += 2 * VECTOR;
     b += 2 * VECTOR;
@@ -104,6 +91,55 @@ export function addProduct(
     out += WORD;
     b += WORD;
   }
+}
+
+/** Five rows and two vectors of `addProduct`. */
+@inline
+function addTile(
+  to: usize,
+  width: usize,
+  entry: usize,
+  down: usize,
+  along: usize,
+  from: usize,
+  inner: i32,
+): void {
+  const second = 2 * down, third = 3 * down, fourth = 4 * down;
+  let a0 = getVector(to), a1 = getVector(to + VECTOR);
+  let b0 = getVector(to + width), b1 = getVector(to + width + VECTOR);
+  let c0 = getVector(to + 2 * width), c1 = getVector(to + 2 * width + VECTOR);
+  let d0 = getVector(to + 3 * width), d1 = getVector(to + 3 * width + VECTOR);
+  let e0 = getVector(to + 4 * width), e1 = getVector(to + 4 * width + VECTOR);
+  for (let k = inner; k > 0; k--) {
+    const low = getVector(from), high = getVector(from + VECTOR);
+    let factor = getSplat(entry);
+    a0 = fusedMultiplyAdd(a0, factor, low);
+    a1 = fusedMultiplyAdd(a1, factor, high);
+    factor = getSplat(entry + down);
+    b0 = fusedMultiplyAdd(b0, factor, low);
+    b1 = fusedMultiplyAdd(b1, factor, high);
+    factor = getSplat(entry + second);
+    c0 = fusedMultiplyAdd(c0, factor, low);
+    c1 = fusedMultiplyAdd(c1, factor, high);
+    factor = getSplat(entry + third);
+    d0 = fusedMultiplyAdd(d0, factor, low);
+    d1 = fusedMultiplyAdd(d1, factor, high);
+    factor = getSplat(entry + fourth);
+    e0 = fusedMultiplyAdd(e0, factor, low);
+    e1 = fusedMultiplyAdd(e1, factor, high);
+    entry += along;
+    from += width;
+  }
+  setVector(to, a0);
+  setVector(to + VECTOR, a1);
+  setVector(to + width, b0);
+  setVector(to + width + VECTOR, b1);
+  setVector(to + 2 * width, c0);
+  setVector(to + 2 * width + VECTOR, c1);
+  setVector(to + 3 * width, d0);
+  setVector(to + 3 * width + VECTOR, d1);
+  setVector(to + 4 * width, e0);
+  setVector(to + 4 * width + VECTOR, e1);
 }
 
 /** out[i][j] += a[i] . b[j], for rows of `[rows, inner]` and `[columns, inner]`: for few columns. */
