@@ -4,6 +4,7 @@
  */
 
 import type { NeuralProgrammerOptions } from "../../../models/mod.ts";
+import type { HardProgram } from "../../../models/neural_programmer/found/mod.ts";
 import { operationNames, type TableBatch } from "../../../tasks/mod.ts";
 import {
   type ReferenceAnswer,
@@ -101,13 +102,13 @@ function read(options: Options, parameters: ReferenceParameters, words: Vector) 
   };
 }
 
-/** The table with its comparisons: operands weighed by beta_op = softmax(Z U(op)). */
-function compare(
+/** beta_op = softmax(Z U(op)), over numbers, and over words for `match`. */
+function attend(
   options: Options,
   parameters: ReferenceParameters,
   question: Question,
   states: readonly Vector[],
-): ReferenceTable {
+): Attention {
   const d = options.embeddingSize, U = matrix(parameters, "operations", d);
   const attention = (operation: "greater" | "lesser" | "match", z: readonly Vector[]) => {
     const row = U.row(operationNames.indexOf(operation));
@@ -118,12 +119,24 @@ function compare(
   const beside = question.numbers.map(({ position }) =>
     position === -1 ? Array<number>(width).fill(0) : states[position]!
   );
+  return {
+    greater: attention("greater", beside),
+    lesser: attention("lesser", beside),
+    match: question.textCells.length === 0 ? [] : attention("match", states),
+  };
+}
+
+/** Weights over the numbers of a question, and over its words. */
+type Attention = Readonly<Record<"greater" | "lesser" | "match", Vector>>;
+
+/** The table with its comparisons with what is attended to. */
+function compare(options: Options, question: Question, attention: Attention): ReferenceTable {
   const compareNumbers = (
     operation: "greater" | "lesser",
     holds: (cell: number, operand: number) => boolean,
   ) => {
     const values = question.numbers.map(({ value }) => value);
-    const weights = attention(operation, beside);
+    const weights = attention[operation];
     const mean = dot(weights, values);
     return question.numericCells.map((cells) =>
       Array.from(cells, (cell) => {
@@ -133,7 +146,6 @@ function compare(
       })
     );
   };
-  const words = question.textCells.length === 0 ? [] : attention("match", states);
   return {
     rows: question.rows,
     numbers: question.numericCells,
@@ -142,7 +154,8 @@ function compare(
     match: question.textCells.map((cells) =>
       Array.from(
         cells,
-        (cell) => dot(words, question.words.map((word) => Number(word !== 0 && word === cell))),
+        (cell) =>
+          dot(attention.match, question.words.map((word) => Number(word !== 0 && word === cell))),
       )
     ),
   };
@@ -217,6 +230,34 @@ function cellLoss(
   return lookupWeight * sum / count;
 }
 
+/** What is descended beside the paper's loss. */
+export interface ReferenceObjective {
+  /** The programs of each question; null where the objective is the paper's. */
+  readonly found: readonly (readonly HardProgram[])[] | null;
+  /** The weight of the entropies. */
+  readonly bonus: number;
+}
+
+/** p = the product of the weights of what a program chooses. */
+function probability(
+  program: HardProgram,
+  steps: readonly ReferenceStep[],
+  attention: Attention,
+): number {
+  let p = 1;
+  for (const [t, { operations, columns }] of steps.entries()) {
+    p *= operations[program.operations[t]!]!;
+    if (program.columns[t]! >= 0) p *= columns[program.columns[t]!]!;
+  }
+  for (const name of ["greater", "lesser", "match"] as const) {
+    if (program[name] >= 0) p *= attention[name][program[name]]!;
+  }
+  return p;
+}
+
+const entropy = (weights: ArrayLike<number>) =>
+  -Array.from(weights).reduce((sum, p) => sum + (p === 0 ? 0 : p * Math.log(p)), 0);
+
 /**
  * The mean loss of a batch.
  *
@@ -229,19 +270,29 @@ export function referenceLoss(
   parameters: ReferenceParameters,
   kept: readonly (readonly Vector[])[] | null = null,
   noise: readonly (readonly Vector[])[] | null = null,
+  { found, bonus }: ReferenceObjective = { found: null, bonus: 0 },
 ): number {
   let loss = 0;
   for (let b = 0; b < batch.size; b++) {
     const question = questionOf(batch, b);
     const { states, question: q } = read(options, parameters, question.words);
-    const table = compare(options, parameters, question, states);
+    const attention = attend(options, parameters, question, states);
+    const table = compare(options, question, attention);
     const own = <T>(steps: readonly (readonly T[])[] | null) =>
       steps && steps.map((all) => all[b]!);
     const steps = select(options, parameters, q, question.present, own(kept), own(noise));
     const { scalar, cells } = referenceAnswer(table, steps);
-    loss += typeof question.answer === "number"
-      ? scalarLoss(options, scalar, question.answer)
-      : cellLoss(options, cells, question.present, question.answer);
+    const programs = found?.[b] ?? [];
+    const softWeight = found === null ? 1 : programs.length === 0 ? 0 : options.softWeight;
+    loss += softWeight *
+      (typeof question.answer === "number"
+        ? scalarLoss(options, scalar, question.answer)
+        : cellLoss(options, cells, question.present, question.answer));
+    if (programs.length > 0) {
+      const p = programs.reduce((sum, one) => sum + probability(one, steps, attention), 0);
+      loss -= options.programWeight * Math.log(p);
+    }
+    for (const { operations } of steps) loss -= bonus * entropy(operations);
   }
   return loss / batch.size;
 }
