@@ -21,7 +21,7 @@ import {
   parseTaskOptions,
   tableTasks,
 } from "../../../tasks/mod.ts";
-import { assert, assertEquals } from "../../../std.ts";
+import { assert, assertEquals, assertNotEquals } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { lastWordDataset } from "./_dataset.ts";
 
@@ -52,6 +52,16 @@ const neuralProgrammer = (dropout: number, selectionNoise = 0): Kind => (init) =
   const changes = { embeddingSize: 4, steps: 2, dropout, selectionNoise };
   const options = parseNeuralProgrammerOptions(changes);
   return { model: new NeuralProgrammer(options, dataset.shape, init), dataset };
+};
+
+/** With programs that are looked for: the memory of them is a part of what is saved. */
+const programmerOfFound: Kind = (init) => {
+  const dataset = tables.generate({ seed: 1, train: 60, test: 5 }, parseTaskOptions(tables));
+  const options = parseNeuralProgrammerOptions({
+    ...{ embeddingSize: 4, steps: 2, objective: "found" },
+    ...{ searchDraws: 40, programsKept: 4, verifications: 1, entropyBonus: 0.1 },
+  });
+  return { model: new NeuralProgrammer(options, dataset.shape, init, dataset), dataset };
 };
 
 const perceptron: Kind = (init) => {
@@ -90,8 +100,9 @@ function train(
     if (saveAfter === -trainer.epochs.phase.length) saved = save();
   }
   const parameters = Object.values(model.parameters).map((one) => one.dataSync().slice());
+  const kept = model.save?.() ?? null;
   model.dispose();
-  return { updates, saved, bits: { epochs: trainer.epochs, parameters } };
+  return { updates, saved, bits: { epochs: trainer.epochs, parameters, kept } };
 }
 
 const cases: Readonly<Record<string, Parameters<typeof train>>> = {
@@ -108,6 +119,7 @@ const cases: Readonly<Record<string, Parameters<typeof train>>> = {
   "a Neural Programmer on a curriculum, no dropout": [neuralProgrammer(0), adam, {
     curriculum: { kind: "levels", epochs: 1 },
   }],
+  "a Neural Programmer that looks for programs": [programmerOfFound, adam, {}],
   "a multilayer perceptron, annealed noise, dropout": [
     perceptron,
     parseOptimizer("clip(10) > noise(annealed(eta=0.01)) > sgd(0.1)"),
@@ -129,6 +141,14 @@ for (const [what, [kind, optimizer, changes]] of Object.entries(cases)) {
     }
   });
 }
+
+testOnBackends("Trainer goes on to other bits without the programs that were found", () => {
+  const { saved, bits } = train(programmerOfFound, adam, {}, { saveAfter: 5 });
+  const state: TrainingState = JSON.parse(saved);
+  assert(JSON.stringify(state.model).includes("operations"), "no program was found");
+  const { bits: others } = train(programmerOfFound, adam, {}, { from: { ...state, model: [] } });
+  assertNotEquals(others.parameters, bits.parameters);
+});
 
 Deno.test("Trainer shows a level's examples once its epochs have come", () => {
   const sizes = (epochs: number) => {

@@ -49,6 +49,7 @@ function specOf(model: "memn2n" | "neural-programmer", seed: number): TrialSpec 
         ? parseMemN2NOptions({ hops: 1, embeddingSize: 4, timeNoise: 1 })
         : parseNeuralProgrammerOptions({
           ...{ embeddingSize: 4, steps: 2, dropout: 0.3, selectionNoise: 1 },
+          ...{ objective: "found", searchDraws: 30 },
         }),
     },
     optimizer: changeOptimizer(base.optimizer, { noise: "noise(0.1)" }),
@@ -109,14 +110,15 @@ function networkOf(
     return { model: model as Model<Batch>, dataset: dataset as Dataset<Batch> };
   }
   const dataset = tableTasks[task.name]!.generate(data, task.options);
-  const model = new NeuralProgrammer(parseNeuralProgrammerOptions(options), dataset.shape, init);
+  const parsed = parseNeuralProgrammerOptions(options);
+  const model = new NeuralProgrammer(parsed, dataset.shape, init, dataset);
   return { model: model as Model<Batch>, dataset: dataset as Dataset<Batch> };
 }
 
 /** The streams that each network draws from. */
 const streams = {
   memn2n: ["init", "order", "noise", "timeNoise"],
-  "neural-programmer": ["init", "order", "noise", "dropout", "selection"],
+  "neural-programmer": ["init", "order", "noise", "dropout", "selection", "programs"],
 } as const satisfies Record<string, readonly string[]>;
 
 for (const model of ["memn2n", "neural-programmer"] as const) {
