@@ -7,6 +7,8 @@ export type TaskOption =
   & {
     /** What it decides, in a few words: "highest level of the questions". */
     readonly description: string;
+    /** Values beside the default with which published results can still be compared. */
+    readonly published?: readonly Json[];
   }
   & (
     | {

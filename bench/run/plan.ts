@@ -304,7 +304,8 @@ function changedOptions(task: Task, options: TaskOptions): [string, Json][] {
 
 function isAsPublished(task: Task, options: TaskOptions, source: PlannedData["spec"]["source"]) {
   const fit = source === "files" || task.released === null;
-  return fit && changedOptions(task, options).length === 0;
+  return fit && changedOptions(task, options)
+    .every(([option, value]) => task.options[option]!.published?.includes(value));
 }
 
 function describe(

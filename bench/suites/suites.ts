@@ -16,8 +16,12 @@ import { paperMemoryNetworks } from "./paper_memory_networks.ts";
 import { paperMnist } from "./paper_mnist.ts";
 import { quick } from "./quick.ts";
 import { paperNeuralProgrammer } from "./paper_neural_programmer.ts";
-import { paperNeuralProgrammerGrid } from "./paper_neural_programmer_grid.ts";
+import {
+  foundNeuralProgrammerGrid,
+  paperNeuralProgrammerGrid,
+} from "./paper_neural_programmer_grid.ts";
 import type { Suite } from "./schema/schema.ts";
+import { tablesNoise } from "./tables_noise.ts";
 import { tablesPaper } from "./tables_paper.ts";
 import { tablesQuick } from "./tables_quick.ts";
 
@@ -33,9 +37,11 @@ const all: readonly Suite[] = [
   paperMemoryNetworks,
   arithmetic,
   tablesQuick,
+  tablesNoise,
   tablesPaper,
   paperNeuralProgrammer,
   paperNeuralProgrammerGrid,
+  foundNeuralProgrammerGrid,
   mnistQuick,
   mnist,
   paperMnist,

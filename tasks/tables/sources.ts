@@ -94,18 +94,21 @@ function optionsOf(highest: Level, { trainingShare }: TableStyle): DeclaredOptio
       type: "choice",
       of: balances,
       default: "kinds",
+      published: ["categories"],
       description: "what training draws equally often",
     },
     columns: {
       type: "choice",
       of: columnChoices,
       default: "all",
+      published: ["varied"],
       description: "whether training tables have all columns, or the first few",
     },
     testing: {
       type: "choice",
       of: testings,
       default: "drawn",
+      published: ["templates"],
       description: "whether the test draws templates, or asks each once",
     },
   };

@@ -25,7 +25,7 @@ export const claims: SectionEntry = {
     return [{
       kind: "text",
       words:
-        "What papers say, tested with this run: each claim compares two variants. A claim is " +
+        "What papers say, and what is claimed here, tested with this run: each claim compares two variants. A claim is " +
         "reproduced if the 95 % interval of the difference, over pairs that share their seed, lies " +
         "on the claimed side of zero, and not reproduced if it lies on the other; an interval that " +
         "contains zero is inconclusive. The interval is of the mean over all trials, also where the " +

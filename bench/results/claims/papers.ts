@@ -1,6 +1,7 @@
 import type { Paper } from "./claim.ts";
 import { gradientNoise } from "./gradient_noise.ts";
 import { memoryNetworks } from "./memory_networks.ts";
+import { ours } from "./ours.ts";
 
-/** Every claim, by the paper that makes it. */
-export const papers: readonly Paper[] = [gradientNoise, memoryNetworks];
+/** Every claim, by the paper that makes it; those that none makes come last. */
+export const papers: readonly Paper[] = [gradientNoise, memoryNetworks, ours];

@@ -193,8 +193,8 @@ export const suiteSchema = z.strictObject({
   overrides: z.record(
     z.string(),
     z.strictObject({
-      budget: budget.optional(),
-      modelOptions: modelOptions.optional(),
+      budget: budget.unwrap().optional(),
+      modelOptions: modelOptions.unwrap().optional(),
       taskOptions: z.record(z.string(), z.json()).optional(),
     }),
   ).optional().meta({

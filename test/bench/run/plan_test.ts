@@ -8,6 +8,7 @@ import {
   type Recipe,
   type Suite,
   suites,
+  type Variant,
   variants,
   workloads,
 } from "../../../bench/suites/mod.ts";
@@ -131,11 +132,11 @@ Deno.test("planSuite() gives the epochs of a phase that a model lacks to its las
     spec.budget.epochs,
     ruleWords(spec).replace(/.* of /, ""),
   ]);
-  // Both train for 30 epochs, and halve a quarter of 25 epochs after the first 5.
+  // Both train for 30 epochs; halvings go on as in 25 after the first 5.
   const halvings = "halved every 6 epochs from epoch 5 on";
   assertEquals(found as unknown[][], [
     ["memn2n", { linear: 5 }, 25, `0.005, ${halvings}`],
-    ["neural-programmer", {}, 30, `0.003, ${halvings}`],
+    ["neural-programmer", {}, 30, "0.003, falling along a cosine to 2 % over 30 epochs"],
   ]);
 });
 
@@ -536,13 +537,13 @@ Deno.test("planSuite() holds each arm of a Neural Programmer against the publish
   const published = task.published.map((result) => ({ ...result, trainingQuestions: 60 }));
   const own = { ...workloads["neural-programmer/tables-5"]!, task: { ...task, published } };
   const recipes = [];
-  for (const name of ["plain", "noisy", "dropout", "dropout+noisy"] as const) {
-    recipes.push(makeRecipe(suite, own, variants[name], undefined));
-  }
+  const arms = suite.variants as Variant[];
+  for (const variant of arms) recipes.push(makeRecipe(suite, own, variant, undefined));
   const parts = [20, 40].map((trainingQuestions, i) => ({
     ...{ task: `kind ${i}`, trainingQuestions, testQuestions: 1 },
   }));
-  const found = comparable(own, parts, recipes);
+  const { budget } = recipes[0]!;
+  const found = comparable(own, parts, recipes, budget);
   assertEquals(found.map(({ value, variants }) => [value, ...variants]), [
     [0.0089, "plain"],
     [0.047, "plain"],
@@ -550,10 +551,31 @@ Deno.test("planSuite() holds each arm of a Neural Programmer against the publish
     [0.026, "dropout"],
     [0.008, "dropout+noisy"],
   ]);
-  assertEquals(comparable(own, parts.slice(1), recipes), []);
+  assertEquals(comparable(own, parts.slice(1), recipes, budget), []);
   // How long the published networks were trained is not known: a shorter run is not like them.
-  const shorter = makeRecipe(suite, own, variants.plain, 2);
-  assertEquals(comparable(own, parts, [shorter]), []);
+  const shorter = makeRecipe(suite, own, arms[0]!, 2);
+  assertEquals(comparable(own, parts, [shorter], budget), []);
+  // Nor is one by a rule that is neither the published one nor that of the workload.
+  const halved = { ...arms[0]!, rule: "adam(0.002, beta1=0.9, beta2=0.999, epsilon=1e-8)" };
+  assertEquals(comparable(own, parts, [makeRecipe(suite, own, halved, undefined)], budget), []);
+  const { publishedRule: _, ...unpublished } = own;
+  assertEquals(comparable(unpublished, parts, recipes, budget), []);
+});
+
+Deno.test("published results stand beside the paper's own data, and not beside easier ones", async () => {
+  const titles = async (taskOptions: Suite["taskOptions"]) => {
+    const suite: Suite = {
+      ...small,
+      workloads: ["neural-programmer/tables-1"],
+      taskOptions,
+      data: { seed: 1, train: 50_000, test: 20 },
+    };
+    return (await planSuite(suite)).workloads[0]!.published.map(({ title }) => title);
+  };
+  assertEquals(await titles({ balance: "categories", testing: "templates" }), [
+    "Neural Programmer",
+  ]);
+  assertEquals(await titles({ testing: "templates", level: 1 }), []);
 });
 
 Deno.test("a variant with batches or epochs of another size is like no published network", () => {

@@ -4,7 +4,7 @@
  */
 
 import { papers, publishedPair } from "../../../bench/results/claims/mod.ts";
-import { planSuite } from "../../../bench/run/mod.ts";
+import { type PlannedTrial, planSuite } from "../../../bench/run/mod.ts";
 import {
   type Suite,
   suites,
@@ -12,6 +12,7 @@ import {
   variants,
   workloads,
 } from "../../../bench/suites/mod.ts";
+import { parseNeuralProgrammerOptions } from "../../../models/mod.ts";
 import { publishedTemplates, tableTasks } from "../../../tasks/mod.ts";
 import {
   formatOptimizer,
@@ -378,8 +379,13 @@ Deno.test("suites have the questions, seeds and data that their names say", () =
   assertEquals(of("ladder"), [1000, 1000, 10, "memn2n/babi-qa*"]);
   assertEquals(of("paper-memory-networks"), [1000, 1000, 10, "memn2n/babi-qa*"]);
   // Neelakantan et al. 2015, arXiv 1511.04834: 50,000 questions.
-  assertEquals(of("tables-paper"), [50_000, 1000, 3, "neural-programmer/tables-*"]);
-  assertEquals(of("paper-neural-programmer-grid"), [50_000, 1000, 3, "neural-programmer/tables-1"]);
+  assertEquals(of("tables-paper"), [50_000, 24_000, 3, "neural-programmer/tables-*"]);
+  assertEquals(of("paper-neural-programmer-grid"), [
+    50_000,
+    24_000,
+    3,
+    "neural-programmer/tables-1",
+  ]);
 });
 
 Deno.test("the noise paper trains memory networks for 200 epochs, halved every 25, in one stage or two", async () => {
@@ -399,12 +405,17 @@ Deno.test("the noise paper trains memory networks for 200 epochs, halved every 2
 });
 
 Deno.test("the Neural Programmer is trained by Adam with its paper's moments, in batches of 50, with T 4", () => {
-  for (const { name, model, optimizer, budget, modelOptions } of Object.values(workloads)) {
+  for (
+    const { name, model, optimizer, publishedRule, budget, modelOptions } of Object.values(
+      workloads,
+    )
+  ) {
     if (model.name !== "neural-programmer") continue;
     assertEquals(stepsOf(parseOptimizer(optimizer), "rule"), [{
-      ...{ kind: "adam", rate: { kind: "halve", value: 0.003, every: 25, of: 100 } },
+      ...{ kind: "adam", rate: { kind: "cosine", value: 0.003, to: 0.02 } },
       ...{ beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
     }]);
+    assertEquals(publishedRule, "adam(0.001, beta1=0.9, beta2=0.999, epsilon=1e-8)");
     assertEquals([budget.batchSize, budget.phases], [50, {}], name);
     assertEquals("steps" in modelOptions, false, name);
   }
@@ -412,35 +423,93 @@ Deno.test("the Neural Programmer is trained by Adam with its paper's moments, in
 });
 
 Deno.test("the Neural Programmer's recipes are those that learned here", () => {
-  // Norm of the clip, epochs, and what is changed of the model's own options.
-  const exploring = { selectionNoise: 1, scoreBound: 4 };
-  const oneColumn = [100, 32, { ...exploring, huberDelta: 25, lookupWeight: 1000 }] as const;
-  const severalColumns = [3, 40, {
-    ...{ ...exploring, embeddingSize: 96, huberDelta: 1, lookupWeight: 30, scalarScale: "root" },
-  }] as const;
-  const arithmetic = [100, 100, { huberDelta: 25, lookupWeight: 1000 }] as const;
-  const expected: Record<string, readonly unknown[]> = {
-    "tables-1": oneColumn,
-    "tables-words": oneColumn,
-    ...{ "tables-3": severalColumns, "tables-5": severalColumns },
-    ...{ "tables-10": severalColumns, "tables-text": severalColumns },
-  };
+  const found = { objective: "found", huberDelta: 1, lookupWeight: 30, scalarScale: "root" };
   for (const { model, task, optimizer, budget, modelOptions } of Object.values(workloads)) {
     if (model.name !== "neural-programmer") continue;
-    const recipe = task.collection === "arithmetic" ? arithmetic : expected[task.name];
-    const limit = limitOf(parseOptimizer(optimizer));
+    const isArithmetic = task.collection === "arithmetic";
+    const isAlone = isArithmetic || ["tables-1", "tables-words"].includes(task.name);
+    const steps = parseOptimizer(optimizer), limit = limitOf(steps);
+    assertEquals(formatOptimizer(stepsOf(steps, "noise")), "noise(annealed(eta=1, gamma=0.55))");
+    // Norm of the clip, epochs, and what is changed of the model's own options.
     assertEquals(
       [limit?.of === "all" && limit.norm, budget.epochs, modelOptions] as unknown[],
-      recipe as unknown[],
+      [10, isArithmetic ? 100 : 4, isAlone ? found : { ...found, verifications: 4 }],
       task.name,
     );
   }
 });
 
+Deno.test("suites of the paper train with its objective and data, those beside it with ours", async () => {
+  const paper = { balance: "categories", columns: "varied", testing: "templates" };
+  const chosen = { workloads: ["neural-programmer/tables-1"], seeds: [1] };
+  const objectives = async (name: string, variants: string[]) => {
+    const suite = { ...suites[name]!, data: { seed: 1, train: 100, test: 100 } };
+    const { trials } = await planSuite({ ...suite, ...chosen, overrides: {} }, { variants });
+    const [{ spec: { model: { options }, task } }] = trials as [PlannedTrial];
+    return [
+      options.objective,
+      options.embeddingSize,
+      options.scalarScale,
+      task.options,
+    ] as unknown[];
+  };
+  const own = { balance: "kinds", columns: "all", testing: "drawn" };
+  const grid = ["plain-clip1-eps1e-8-delta10-lambda25"];
+  const rest = { level: 3, trainingShare: 1 };
+  assertEquals(await objectives("paper-neural-programmer", ["plain"]), [
+    ...["soft", 256, "none", { ...rest, ...paper }],
+  ]);
+  assertEquals(await objectives("paper-neural-programmer-grid", grid), [
+    ...["soft", 256, "none", { ...rest, ...paper }],
+  ]);
+  assertEquals(await objectives("found-neural-programmer-grid", grid), [
+    ...["found", 64, "none", { ...rest, ...paper }],
+  ]);
+  assertEquals(await objectives("tables-paper", ["plain"]), [
+    ...["found", 64, "root", { ...rest, ...own, testing: "templates" }],
+  ]);
+  assertEquals(await objectives("tables-quick", ["plain"]), [...["found", 64, "root", {
+    ...rest,
+    ...own,
+  }]]);
+});
+
+Deno.test("tables-noise has forty pairs of fewer programs tried, and controls", async () => {
+  const { variants, seeds, modelOptions } = suites["tables-noise"]!;
+  assertEquals([seeds.length, modelOptions], [40, { "neural-programmer": { searchDraws: 64 } }]);
+  const suite = { ...suites["tables-noise"]!, data: { seed: 1, train: 100, test: 20 } };
+  const plan = await planSuite(suite, { seeds: [1] });
+  const told = plan.trials.map(({ spec: { variant, optimizer, model: { options } } }) => [
+    ...[variant, formatOptimizer(optimizer).replace(/, beta1.*/, "")],
+    ...[options.entropyBonus, options.selectionNoise, options.searchDraws],
+  ]);
+  const noise = "noise(annealed(eta=1, gamma=0.55))", rate = "adam(0.003, cosine=0.02";
+  assertEquals(told, [
+    ["plain", `clip(10) > ${rate}`, 0, 0, 64],
+    ["noisy", `clip(10) > ${noise} > ${rate}`, 0, 0, 64],
+    ["eta0.1", `clip(10) > noise(annealed(eta=0.1, gamma=0.55)) > ${rate}`, 0, 0, 64],
+    ["clip3", `clip(3) > ${rate}`, 0, 0, 64],
+    ["clip3-noisy", `clip(3) > ${noise} > ${rate}`, 0, 0, 64],
+    ["clip30", `clip(30) > ${rate}`, 0, 0, 64],
+    ["clip30-noisy", `clip(30) > ${noise} > ${rate}`, 0, 0, 64],
+    ["entropy", `clip(10) > ${rate}`, 0.3, 0, 64],
+    ["gumbel", `clip(10) > ${rate}`, 0, 1, 64],
+    ["slow", "clip(10) > adam(0.0003, cosine=0.02", 0, 0, 64],
+  ] as unknown[][]);
+  assertEquals(variants.length, told.length);
+  assertEquals(
+    plan.variants.map(({ reference }) => reference),
+    [null, "plain", "plain", "plain", "clip3", "plain", "clip30", "plain", "plain", "plain"],
+  );
+});
+
 Deno.test("the grid is 3 clips, 2 epsilons, 3 deltas and 4 lambdas, Adam's own rate, for each arm", () => {
   const { variants, seeds, modelOptions } = suites["paper-neural-programmer-grid"]!;
-  // Nothing of our own.
-  assertEquals(modelOptions, { "neural-programmer": { selectionNoise: 0, scoreBound: null } });
+  // Nothing of our own, here and in the model's own defaults.
+  const { objective, scalarScale, selectionNoise, scoreBound } = parseNeuralProgrammerOptions(
+    modelOptions["neural-programmer"]!,
+  );
+  assertEquals([objective, scalarScale, selectionNoise, scoreBound], ["soft", "none", 0, null]);
   assertEquals([variants.length, seeds.length], [3 * 72, 3]);
   const own = (variants as Variant[]).filter(({ arm }) => arm === "noisy");
   const values = (of: (variant: Variant) => unknown) => [...new Set(own.map(of))];
