@@ -1,5 +1,5 @@
 import { isRightNumber, type TableBatch } from "../../../tasks/mod.ts";
-import { type HardProgram, OPERATION } from "./hard_program.ts";
+import { type HardProgram, numbersOf, OPERATION } from "./hard_program.ts";
 
 const { sum, count, difference, greater, lesser, and, or, print, reset, match } = OPERATION;
 
@@ -20,6 +20,8 @@ export class HardQuestion {
   readonly #answer: Int32Array;
   readonly #isScalar: boolean;
   readonly #right: number;
+  /** How many numbers the question has. */
+  readonly #numbers: number;
   /** The rows of each comparison that has been made, by kind, column and number or word. */
   readonly #compared = new Map<number, Int32Array>();
   /** `[T + 2, W]`: all rows twice, then those that each step selects. */
@@ -33,6 +35,7 @@ export class HardQuestion {
     this.#width = Math.ceil(rowCounts[b]! / BITS);
     this.#isScalar = isScalar[b] === 1;
     this.#right = scalars[b]!;
+    this.#numbers = numbersOf(batch, b);
     this.#all = this.#rowsWhere(() => true);
     this.#answer = this.#rowsWhere((row) => answerRows[b * M + row] === 1);
   }
@@ -42,7 +45,10 @@ export class HardQuestion {
     return this.#isScalar;
   }
 
-  /** Whether a program gives the right answer. One that takes a column which the table lacks does not. */
+  /**
+   * Whether a program gives the right answer. One that takes a column which the table lacks, or a number
+   * which the question lacks, does not.
+   */
   isRight(program: HardProgram): boolean {
     const { operations, columns } = program, last = operations.length - 1;
     const final = operations[last]!;
@@ -50,6 +56,8 @@ export class HardQuestion {
       ? final === sum || final === count || final === difference
       : final === print;
     if (!answers || columns.some((column) => column >= 0 && this.#lacks(column))) return false;
+    // Of two questions of the same words one may have fewer numbers.
+    if (Math.max(program.greater, program.lesser) >= this.#numbers) return false;
     const everyScalar = operations.includes(difference);
     this.#begin(operations.length);
     for (let step = 0; step <= last; step++) {

@@ -264,3 +264,21 @@ Deno.test("HardQuestion keeps comparisons apart: by operation, column and place"
   }
   assertEquals(numbersOf(batch, 1), 2);
 });
+
+Deno.test("HardQuestion takes no program that looks at a number which the question lacks", () => {
+  // Of questions of the same words one may have fewer numbers than others in its batch, or none.
+  const of = (batch: TableBatch, places: Parameters<typeof program>[1]) =>
+    isRightOf(batch, ["greater A", "lesser A", "or", "count"], places);
+  const two = {
+    ...scalar(3),
+    ...{ questionNumbers: 2, questionOperands: Float32Array.of(2, 0) },
+    operandPositions: Int32Array.of(0, -2),
+  };
+  // More than 2, and less than 2; a second number of 0 would do as well.
+  assert(of(two, { greater: 0, lesser: 0 }));
+  assert(!of(two, { greater: 1, lesser: 0 }));
+  assert(!of({ ...two, scalars: Float64Array.of(2) }, { greater: 0, lesser: 1 }));
+  const none = { ...two, ...scalar(0, two), operandPositions: Int32Array.of(-2, -2) };
+  assert(of(none, {}));
+  assert(!of(none, { lesser: 0 }));
+});
