@@ -49,6 +49,7 @@ export const tablesNoise: Suite = {
   version: 1,
   variants: ["plain", "noisy", ...controls],
   seeds: Array.from({ length: 40 }, (_, i) => 1 + i),
+  budget: {},
   modelOptions: { "neural-programmer": { searchDraws: 64 } },
   data: { ...tablesQuick.data, train: 50_000 },
 };
