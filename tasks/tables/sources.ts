@@ -14,6 +14,7 @@ import { type Balance, balances, columnChoices, type Columns } from "./training.
 interface TableStyle extends QuestionStyle {
   readonly title: string;
   readonly trainingShare: number;
+  readonly balance: Balance;
 }
 
 /** The tasks in their order. Text match with two columns has one of each kind, as in the paper. */
@@ -22,13 +23,23 @@ const styles: Readonly<Record<string, TableStyle>> = {
   "tables-3": style("tables of three columns", 3),
   "tables-5": style("tables of five columns", 5),
   "tables-10": style("tables of ten columns", 10),
-  // 50,000 questions show all of its 390 templates. The share is the paper's, of 1,125.
+  // The paper's shares of 1,125 and 14,600 templates: 50,000 questions would show all of the 390 here, and
+  // most of the 4,893 of five columns.
   "tables-text": style("tables of a column of numbers and one of words", 1, {
     textColumns: 1,
     trainingShare: 0.9742,
   }),
+  "tables-text-5": style("tables of three columns of numbers and two of words", 3, {
+    textColumns: 2,
+    trainingShare: 0.3102,
+  }),
   "tables-words": style("tables of one column, several words for an operation", 1, {
     variety: true,
+  }),
+  // The paper draws programs alike in this experiment alone.
+  "tables-words-5": style("tables of five columns, several words for an operation", 5, {
+    variety: true,
+    balance: "templates",
   }),
 };
 
@@ -37,7 +48,11 @@ function style(
   numericColumns: number,
   others: Partial<TableStyle> = {},
 ): TableStyle {
-  return { title, numericColumns, textColumns: 0, variety: false, trainingShare: 1, ...others };
+  return {
+    ...{ title, numericColumns, textColumns: 0, variety: false },
+    ...{ trainingShare: 1, balance: "kinds" },
+    ...others,
+  };
 }
 
 /** Where the questions of a task come from. */
@@ -76,7 +91,7 @@ export interface TableSource {
 }
 
 /** Up to which level questions are asked, what training shows of their templates, and what the test asks. */
-function optionsOf(highest: Level, { trainingShare }: TableStyle): DeclaredOptions {
+function optionsOf(highest: Level, { trainingShare, balance }: TableStyle): DeclaredOptions {
   return {
     level: {
       type: "integer",
@@ -93,8 +108,8 @@ function optionsOf(highest: Level, { trainingShare }: TableStyle): DeclaredOptio
     balance: {
       type: "choice",
       of: balances,
-      default: "kinds",
-      published: ["categories"],
+      default: balance,
+      published: balance === "kinds" ? ["categories"] : [],
       description: "what training draws equally often",
     },
     columns: {

@@ -8,7 +8,10 @@ const counts = { seed: 1, train: 40, test: 20 };
 Deno.test("the tasks about tables are solved when every question is answered", () => {
   assertEquals(
     own.map(({ name }) => name),
-    ["tables-1", "tables-3", "tables-5", "tables-10", "tables-text", "tables-words"],
+    [
+      ...["tables-1", "tables-3", "tables-5", "tables-10", "tables-text", "tables-text-5"],
+      ...["tables-words", "tables-words-5"],
+    ],
   );
   for (const { kind, collection, version, targetError } of own) {
     assertEquals([kind, collection, version, targetError], ["table", "tables", 2, 0]);
@@ -22,7 +25,9 @@ const printed: Readonly<Record<string, readonly number[]>> = {
   "tables-5": [99.11, 95.3, 98.7, 97.4, 99.2],
   "tables-10": [99.13],
   "tables-text": [99.11, 97.6, 98.8, 99.1, 97.3],
+  "tables-text-5": [98.03],
   "tables-words": [96.49],
+  "tables-words-5": [88.99],
 };
 
 Deno.test("the tasks about tables carry the published accuracies as errors of their own", () => {
@@ -54,6 +59,14 @@ Deno.test("table tasks read their options, and say what they expected", () => {
   assertEquals(
     parseTaskOptions(tableTasks["tables-text"]!),
     { ...usual, level: 4, trainingShare: 0.9742 },
+  );
+  assertEquals(
+    parseTaskOptions(tableTasks["tables-text-5"]!),
+    { ...usual, level: 4, trainingShare: 0.3102 },
+  );
+  assertEquals(
+    parseTaskOptions(tableTasks["tables-words-5"]!),
+    { ...usual, balance: "templates" },
   );
   const refused = (options: Readonly<Record<string, unknown>>) =>
     assertThrows(() => parseOptions(options), TypeError).message;
