@@ -4,7 +4,7 @@ const PAPER = "Neelakantan, Le and Sutskever 2015, arXiv 1511.04834, table 2";
 const NOISE = "Neelakantan et al. 2015, arXiv 1511.06807, table 4";
 
 /** What the paper does not say. */
-const UNKNOWN = "epochs and selection among runs are not known";
+const UNKNOWN = "trained by the soft loss; epochs and selection among runs are not known";
 
 /** Accuracy in percent, as printed. */
 interface Printed {

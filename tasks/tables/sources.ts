@@ -14,6 +14,8 @@ import { type Balance, balances, columnChoices, type Columns } from "./training.
 interface TableStyle extends QuestionStyle {
   readonly title: string;
   readonly trainingShare: number;
+  /** The share of the paper's training, where it is another. */
+  readonly publishedShare?: number;
   readonly balance: Balance;
 }
 
@@ -21,8 +23,8 @@ interface TableStyle extends QuestionStyle {
 const styles: Readonly<Record<string, TableStyle>> = {
   "tables-1": style("tables of one column", 1),
   "tables-3": style("tables of three columns", 3),
-  "tables-5": style("tables of five columns", 5),
-  "tables-10": style("tables of ten columns", 10),
+  "tables-5": style("tables of five columns", 5, { publishedShare: 0.9862 }),
+  "tables-10": style("tables of ten columns", 10, { publishedShare: 0.6244 }),
   // The paper's shares of 1,125 and 14,600 templates: 50,000 questions would show all of the 390 here, and
   // most of the 4,893 of five columns.
   "tables-text": style("tables of a column of numbers and one of words", 1, {
@@ -91,7 +93,10 @@ export interface TableSource {
 }
 
 /** Up to which level questions are asked, what training shows of their templates, and what the test asks. */
-function optionsOf(highest: Level, { trainingShare, balance }: TableStyle): DeclaredOptions {
+function optionsOf(
+  highest: Level,
+  { trainingShare, publishedShare = trainingShare, balance }: TableStyle,
+): DeclaredOptions {
   return {
     level: {
       type: "integer",
@@ -103,6 +108,7 @@ function optionsOf(highest: Level, { trainingShare, balance }: TableStyle): Decl
     trainingShare: {
       type: "share",
       default: trainingShare,
+      published: [publishedShare],
       description: "share of the templates that training shows",
     },
     balance: {

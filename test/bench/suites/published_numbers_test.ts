@@ -476,6 +476,46 @@ Deno.test("suites of the paper train with its objective and data, those beside i
   }]]);
 });
 
+Deno.test("tables-paper has the eight rows of table 2, and the shares of templates seen in training", async () => {
+  const suite = { ...suites["tables-paper"]!, data: { seed: 1, train: 400, test: 24_000 } };
+  const { trials, workloads: planned } = await planSuite({
+    ...suite,
+    seeds: [1],
+    variants: ["plain"],
+  });
+  const told = trials.map(({ spec: { workload, model: { options }, task } }) => [
+    ...[workload.replace("neural-programmer/tables-", ""), options.bidirectional],
+    ...[options.verifications, task.options.trainingShare, task.options.testing],
+  ]);
+  assertEquals(
+    told.toSorted(),
+    ([
+      ["1", false, 0, 1, "templates"],
+      ["10", false, 4, 0.6244, "templates"],
+      ["3", false, 4, 1, "templates"],
+      ["5", true, 4, 0.9862, "templates"],
+      ["text", false, 4, 0.9742, "templates"],
+      ["text-5", true, 4, 0.3102, "templates"],
+      ["words", false, 0, 1, "templates"],
+      ["words-5", true, 4, 1, "templates"],
+    ] as unknown[][]).toSorted(),
+  );
+  // A question of each template: table 2 prints as many, but where the note beside it says otherwise.
+  const counts = Object.fromEntries(planned.map(({ task, parts }) => [
+    task,
+    parts.reduce((sum, { testQuestions }) => sum + testQuestions, 0),
+  ]));
+  assertEquals(counts, {
+    ...{ "tables-1": 23, "tables-3": 307, "tables-5": 1231, "tables-10": 8861 },
+    ...{
+      "tables-text": 390,
+      "tables-text-5": 4893,
+      "tables-words": 1368,
+      "tables-words-5": 24_000,
+    },
+  });
+});
+
 Deno.test("tables-noise has forty pairs of fewer programs tried, and controls", async () => {
   const { variants, seeds, budget, modelOptions } = suites["tables-noise"]!;
   // As long as the workload says: 3,600 updates.
