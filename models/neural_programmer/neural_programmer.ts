@@ -94,7 +94,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
     init: RandomStream,
     training: TrainingQuestions | null = null,
   ) {
-    const { embeddingSize: d, bidirectional, initialRange } = options;
+    const { embeddingSize: d, bidirectional, columnNames, initialRange } = options;
     const q = bidirectional ? 2 * d : d;
     const sizes: Readonly<Record<string, readonly [number, number]>> = {
       words: [shape.vocabularySize - 1, d],
@@ -105,7 +105,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
       columnSelector: [q + d, d],
       // U and P of the paper.
       operations: [operationNames.length, d],
-      columns: [shape.numericColumns + shape.textColumns, d],
+      ...columnNames === "own" ? { columns: [shape.columnWords.length, d] } : {},
       // Looks for operands in the states of the question: ours, for states of twice the width.
       ...bidirectional ? { operandAttention: [q, d] } : {},
     };
@@ -129,7 +129,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
       : null;
     this.#pass = kernels === null
       ? null
-      : new ProgrammerPass(kernels, options, this.parameters, this.#found);
+      : new ProgrammerPass(kernels, options, shape, this.parameters, this.#found);
   }
 
   loss(batch: TableBatch, mode: Mode): tf.Scalar {
@@ -243,13 +243,29 @@ export class NeuralProgrammer implements Model<TableBatch> {
     );
   }
 
+  /** `[V, d]`; row 0 is the null word's. */
+  #wordEmbeddings(): tf.Tensor2D {
+    return tf.pad(this.parameters.words as tf.Tensor2D, [[1, 0], [0, 0]]);
+  }
+
+  /** P, `[C + K, d]`; see the option `columnNames`. */
+  #columnEmbeddings(): tf.Tensor2D {
+    switch (this.#options.columnNames) {
+      case "own":
+        return this.parameters.columns as tf.Tensor2D;
+      case "tied":
+        return tf.gather(
+          this.#wordEmbeddings(),
+          tf.tensor1d([...this.#shape.columnWords], "int32"),
+        );
+    }
+  }
+
   /** z_i = tanh(W_question [z_(i-1); word_i]) over the words of each question; q is the last one. */
   #read(batch: TableBatch): Reading {
     const { size: B, questionWords: Q, questions, questionLengths } = batch;
     const { embeddingSize: d, bidirectional } = this.#options;
-    // Row 0 is the null word's.
-    const table = tf.pad(this.parameters.words as tf.Tensor2D, [[1, 0], [0, 0]]);
-    const embedded = tf.gather(table, tf.tensor2d(questions, [B, Q], "int32"));
+    const embedded = tf.gather(this.#wordEmbeddings(), tf.tensor2d(questions, [B, Q], "int32"));
     // The gradient of tfjs's unstack knows no stack of one.
     const words = Q === 1 ? [tf.squeeze(embedded, [1])] : tf.unstack(embedded, 1);
     const there = Array.from(
@@ -355,7 +371,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
    */
   #select(batch: TableBatch, { question: q }: Reading, mode: Mode): SoftStep[] {
     const { history, operationSelector, columnSelector } = this.parameters;
-    const U = this.parameters.operations as tf.Tensor2D, P = this.parameters.columns as tf.Tensor2D;
+    const U = this.parameters.operations as tf.Tensor2D, P = this.#columnEmbeddings();
     const { embeddingSize: d, steps, dropout, scoreBound, selectionNoise } = this.#options;
     const [B] = q.shape;
     const { count: L, ofQuestions } = sharePrograms(batch, mode.training && dropout > 0);

@@ -13,6 +13,12 @@ export const neuralProgrammerOptionsSchema = z.strictObject({
   /** Whether the question is read from both ends (P: for long questions). */
   bidirectional: z.boolean().default(false),
   /**
+   * P, what columns are chosen by: `tied`, the embeddings of their names, the same as those of the words in
+   * questions (P; a name of several words through a recurrent network, ours have one word); `own`, a
+   * parameter by itself (ours).
+   */
+  columnNames: z.enum(["own", "tied"]).default("own"),
+  /**
    * How a comparison looks at several numbers while training. `mixture`: the comparisons with each,
    * weighed by attention, so that the attention has a gradient; `mean` (remembered of P): a comparison
    * with their weighed mean, whose steps have none. The same when attention is on one number, as it is

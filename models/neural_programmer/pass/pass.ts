@@ -9,7 +9,12 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { type OperationName, operationNames, type TableBatch } from "../../../tasks/mod.ts";
+import {
+  type OperationName,
+  operationNames,
+  type TableBatch,
+  type TableShape,
+} from "../../../tasks/mod.ts";
 import type { Mode } from "../../model.ts";
 import { addObjective, type FoundPrograms, questionWeights } from "../found/mod.ts";
 import type { NeuralProgrammerOptions } from "../options.ts";
@@ -23,6 +28,7 @@ import { QuestionReader } from "./question_reader.ts";
 import { questionTree } from "./question_tree.ts";
 import { type Kept, Selection } from "./selection.ts";
 import { type ComparedNumbers, runTables } from "./tables.ts";
+import { TiedColumns } from "./tied_columns.ts";
 import { part, type Place, Workbench } from "./workbench.ts";
 
 type Parameters = Readonly<Record<string, tf.Variable>>;
@@ -37,6 +43,7 @@ const HAS_GRADIENT: Readonly<Record<NeuralProgrammerOptions["pivot"], boolean>> 
 export class ProgrammerPass {
   readonly #bench: Workbench;
   readonly #options: NeuralProgrammerOptions;
+  readonly #shape: TableShape;
   readonly #parameters: Parameters;
   readonly #gradients: Readonly<Record<string, tf.Tensor>>;
   readonly #found: FoundPrograms | null;
@@ -49,11 +56,13 @@ export class ProgrammerPass {
   constructor(
     kernels: ProgrammerKernels,
     options: NeuralProgrammerOptions,
+    shape: TableShape,
     parameters: Parameters,
     found: FoundPrograms | null,
   ) {
     this.#bench = new Workbench(kernels);
     this.#options = options;
+    this.#shape = shape;
     this.#parameters = parameters;
     this.#found = found;
     this.#gradients = Object.fromEntries(
@@ -94,8 +103,7 @@ export class ProgrammerPass {
       if (learning) kernels.floats(gradient, parameter.size).fill(0);
       places[name] = { value: kernels.address(parameter), gradient };
     }
-    const vocabulary = this.#parameters.words!.shape[0]!;
-    return new BatchPass(this.#bench, this.#options, places, vocabulary, batch, mode);
+    return new BatchPass(this.#bench, this.#options, this.#shape, places, batch, mode);
   }
 }
 
@@ -106,6 +114,8 @@ class BatchPass {
   readonly #batch: TableBatch;
   readonly #shared: SharedPrograms;
   readonly #readers: readonly QuestionReader[];
+  /** Null where columns have embeddings of their own. */
+  readonly #tied: TiedColumns | null;
   readonly #selection: Selection;
   readonly #greater: Attention;
   readonly #lesser: Attention;
@@ -115,14 +125,14 @@ class BatchPass {
   constructor(
     bench: Workbench,
     options: NeuralProgrammerOptions,
+    { vocabularySize, columnWords }: TableShape,
     parameters: Readonly<Record<string, Place>>,
-    vocabulary: number,
     batch: TableBatch,
     mode: Mode,
   ) {
     const { embeddingSize: d, steps, bidirectional } = options;
     const { size: questions, questionWords: Q, questionNumbers: N, operandPositions } = batch;
-    const { numericColumns, textColumns, questionLengths } = batch;
+    const { textColumns, questionLengths } = batch;
     this.#bench = bench;
     this.#options = options;
     this.#batch = batch;
@@ -132,7 +142,8 @@ class BatchPass {
         questionTree(batch.questions, questionLengths, backward),
         d,
         parameters.words!,
-        vocabulary,
+        // But the null word.
+        vocabularySize - 1,
         parameters[backward ? "questionBackward" : "question"]!,
       )
     );
@@ -140,20 +151,21 @@ class BatchPass {
     const kept = drawKept(options, questions, mode);
     this.#shared = sharePrograms(batch, kept !== null);
     const { count, first } = this.#shared;
-    const columns = numericColumns + textColumns;
+    const { columns: ownColumns, words } = parameters;
+    this.#tied = ownColumns === undefined ? new TiedColumns(bench, words!, columnWords, d) : null;
     this.#selection = new Selection(
       bench,
       this.#readers,
       ends.map((nodes) => Int32Array.from(first, (b) => nodes[b]!)),
       { d, steps },
-      [operationNames.length, columns],
+      [operationNames.length, columnWords.length],
       absentOf(batch, first),
       {
         history: parameters.history!,
         operationSelector: parameters.operationSelector!,
         columnSelector: parameters.columnSelector!,
         operations: parameters.operations!,
-        columns: parameters.columns!,
+        columns: ownColumns ?? this.#tied!.embeddings,
       },
       kept,
       drawSelectionNoise(options.selectionNoise, mode, [steps, count]),
@@ -207,6 +219,7 @@ class BatchPass {
 
   #choose(): void {
     for (const reader of this.#readers) reader.forward();
+    this.#tied?.forward();
     this.#selection.forward();
     const attentions = [this.#greater, this.#lesser, ...this.#match === null ? [] : [this.#match]];
     for (const attention of attentions) attention.forward();
@@ -237,6 +250,7 @@ class BatchPass {
       for (const attention of [this.#greater, this.#lesser]) attention.backward();
     }
     this.#match?.backward();
+    this.#tied?.backward();
     for (const reader of this.#readers) reader.backward();
   }
 

@@ -68,7 +68,10 @@ const dot = (a: Vector, b: Vector) => a.reduce((sum, value, i) => sum + value * 
 function matrix(parameters: ReferenceParameters, name: string, width: number) {
   const values = parameters[name]!, height = values.length / width;
   const row = (i: number): Vector => [...values.subarray(i * width, (i + 1) * width)];
-  const rows = Array.from({ length: height }, (_, i) => row(i));
+  return matrixOf(Array.from({ length: height }, (_, i) => row(i)), width);
+}
+
+function matrixOf(rows: readonly Vector[], width: number) {
   return {
     row: (i: number) => rows[i]!,
     /** x W */
@@ -79,16 +82,29 @@ function matrix(parameters: ReferenceParameters, name: string, width: number) {
   };
 }
 
+/** The embeddings of words, the null word's 0. */
+function embed({ embeddingSize: d }: Options, parameters: ReferenceParameters, words: Vector) {
+  const embeddings = matrix(parameters, "words", d);
+  return words.map((id) => id === 0 ? Array<number>(d).fill(0) : embeddings.row(id - 1));
+}
+
+/** P: a parameter, or the embeddings of the columns' names. */
+function columnEmbeddings(options: Options, parameters: ReferenceParameters, names: Vector) {
+  const d = options.embeddingSize;
+  return options.columnNames === "tied"
+    ? matrixOf(embed(options, parameters, names), d)
+    : matrix(parameters, "columns", d);
+}
+
 /** The state after each word, and q: z_i = tanh([z_(i-1); word_i] W). */
 function read(options: Options, parameters: ReferenceParameters, words: Vector) {
   const d = options.embeddingSize, zeros: Vector = Array<number>(d).fill(0);
-  const embeddings = matrix(parameters, "words", d);
+  const embedded = embed(options, parameters, words);
   const pass = (name: string, order: Vector) => {
     const weights = matrix(parameters, name, d), states: Vector[] = [];
     let z = zeros;
     for (const i of order) {
-      const word = words[i] === 0 ? zeros : embeddings.row(words[i]! - 1);
-      z = weights.after([...z, ...word]).map(Math.tanh);
+      z = weights.after([...z, ...embedded[i]!]).map(Math.tanh);
       states[i] = z;
     }
     return { states, last: z };
@@ -169,18 +185,18 @@ function select(
   options: Options,
   parameters: ReferenceParameters,
   q: Vector,
+  P: Matrix,
   present: readonly boolean[],
   kept: readonly Vector[] | null,
   noise: readonly Vector[] | null,
 ): ReferenceStep[] {
   const d = options.embeddingSize;
-  const [history, operationSelector, columnSelector, U, P] = [
+  const [history, operationSelector, columnSelector, U] = [
     "history",
     "operationSelector",
     "columnSelector",
     "operations",
-    "columns",
-  ].map((name) => matrix(parameters, name, d)) as [Matrix, Matrix, Matrix, Matrix, Matrix];
+  ].map((name) => matrix(parameters, name, d)) as [Matrix, Matrix, Matrix, Matrix];
   let h: Vector = Array<number>(d).fill(0), c: Vector = Array<number>(2 * d).fill(0);
   return Array.from({ length: options.steps }, (_, t) => {
     h = history.after([...c, ...h]).map(Math.tanh);
@@ -198,7 +214,7 @@ function select(
   });
 }
 
-type Matrix = ReturnType<typeof matrix>;
+type Matrix = ReturnType<typeof matrixOf>;
 
 /** Huber loss: e^2 / 2 up to delta, then delta e - delta^2 / 2. */
 function scalarLoss(
@@ -261,11 +277,13 @@ const entropy = (weights: ArrayLike<number>) =>
 /**
  * The mean loss of a batch.
  *
+ * @param names The word of each column, `[C + K]`.
  * @param kept The factors of dropout, `[T][B][width of q and h]`; null for none.
  * @param noise Noise on the scores of operations, `[T][B][10]`; null for none.
  */
 export function referenceLoss(
   options: Options,
+  names: Vector,
   batch: TableBatch,
   parameters: ReferenceParameters,
   kept: readonly (readonly Vector[])[] | null = null,
@@ -273,6 +291,7 @@ export function referenceLoss(
   { found, bonus }: ReferenceObjective = { found: null, bonus: 0 },
 ): number {
   let loss = 0;
+  const P = columnEmbeddings(options, parameters, names);
   for (let b = 0; b < batch.size; b++) {
     const question = questionOf(batch, b);
     const { states, question: q } = read(options, parameters, question.words);
@@ -280,7 +299,7 @@ export function referenceLoss(
     const table = compare(options, question, attention);
     const own = <T>(steps: readonly (readonly T[])[] | null) =>
       steps && steps.map((all) => all[b]!);
-    const steps = select(options, parameters, q, question.present, own(kept), own(noise));
+    const steps = select(options, parameters, q, P, question.present, own(kept), own(noise));
     const { scalar, cells } = referenceAnswer(table, steps);
     const programs = found?.[b] ?? [];
     const softWeight = found === null ? 1 : programs.length === 0 ? 0 : options.softWeight;

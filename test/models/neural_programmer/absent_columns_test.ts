@@ -69,6 +69,7 @@ function widen(batch: TableBatch): TableBatch {
 const variants = [
   {},
   { bidirectional: true, pivot: "mean", steps: 3 },
+  { columnNames: "tied" },
 ] as const;
 
 for (const computation of computations) {

@@ -143,6 +143,12 @@ const cases: readonly {
   { level: 2, columns: [1, 0], options: { pivot: "mean", bidirectional: true } },
   { level: 3, columns: [3, 0], options: { selectionNoise: 1 }, lacking: true },
   { level: 4, columns: [2, 2], options: { bidirectional: true, dropout: 0.3 }, lacking: true },
+  { level: 3, columns: [3, 0], options: { columnNames: "tied" }, lacking: true },
+  {
+    level: 4,
+    columns: [1, 1],
+    options: { columnNames: "tied", dropout: 0.3, bidirectional: true },
+  },
 ];
 
 for (const { name, options: computed } of computations) {
@@ -168,7 +174,14 @@ for (const { name, options: computed } of computations) {
       const kept = options.dropout === 0 ? null : keptOf(options, batch.size);
       const noise = options.selectionNoise === 0 ? null : noiseOf(options, batch);
       const reference = (changed: Record<string, Float64Array> = {}) =>
-        referenceLoss(options, batch, { ...parameters, ...changed }, kept, noise);
+        referenceLoss(
+          options,
+          shape.columnWords,
+          batch,
+          { ...parameters, ...changed },
+          kept,
+          noise,
+        );
       const mode = trainingMode(5, "main");
       const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
       // The model sums over the batch.
@@ -188,7 +201,7 @@ for (const { name, options: computed } of computations) {
       }
       dispose();
       // Without dropout, as it answers.
-      const answered = batch.size * referenceLoss(options, batch, parameters);
+      const answered = batch.size * referenceLoss(options, shape.columnWords, batch, parameters);
       assertClose("loss of answers", model.predict(batch).loss, answered);
       model.dispose();
     });

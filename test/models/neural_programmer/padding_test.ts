@@ -76,6 +76,7 @@ const variants = [
   { bidirectional: true, dropout: 0.2 },
   { pivot: "mean" },
   { bidirectional: true, pivot: "mean", steps: 2 },
+  { columnNames: "tied" },
 ] as const;
 
 for (const computation of computations) {
