@@ -94,7 +94,8 @@ export class NeuralProgrammer implements Model<TableBatch> {
     init: RandomStream,
     training: TrainingQuestions | null = null,
   ) {
-    const { embeddingSize: d, bidirectional, columnNames, initialRange } = options;
+    const { embeddingSize: d, bidirectional, columnNames, questionAttention, initialRange } =
+      options;
     const q = bidirectional ? 2 * d : d;
     const sizes: Readonly<Record<string, readonly [number, number]>> = {
       words: [shape.vocabularySize - 1, d],
@@ -108,6 +109,10 @@ export class NeuralProgrammer implements Model<TableBatch> {
       ...columnNames === "own" ? { columns: [shape.columnWords.length, d] } : {},
       // Looks for operands in the states of the question: ours, for states of twice the width.
       ...bidirectional ? { operandAttention: [q, d] } : {},
+      // W_z, W_h and v of the attention to the question.
+      ...questionAttention
+        ? { attentionStates: [q, d], attentionHistory: [d, d], attentionScore: [1, d] }
+        : {},
     };
     this.parameters = Object.fromEntries(
       Object.entries(sizes).map(([name, [rows, columns]]) => {
@@ -367,9 +372,11 @@ export class NeuralProgrammer implements Model<TableBatch> {
    *     c_t = [alpha_op_(t-1) U; alpha_col_(t-1) P]        h_t = tanh(W_history [c_t; h_(t-1)])
    *     alpha_op_t = softmax(U tanh(W_op [q; h_t]))        alpha_col_t = softmax(P tanh(W_col [q; h_t]))
    *
-   * Columns that a question's table does not have are kept out of its softmax.
+   * Columns that a question's table does not have are kept out of its softmax. With attention to the
+   * question q is q + context_t in the selectors.
    */
-  #select(batch: TableBatch, { question: q }: Reading, mode: Mode): SoftStep[] {
+  #select(batch: TableBatch, reading: Reading, mode: Mode): SoftStep[] {
+    const { question: q } = reading, contextOf = this.#attendToQuestion(batch, reading);
     const { history, operationSelector, columnSelector } = this.parameters;
     const U = this.parameters.operations as tf.Tensor2D, P = this.#columnEmbeddings();
     const { embeddingSize: d, steps, dropout, scoreBound, selectionNoise } = this.#options;
@@ -387,7 +394,9 @@ export class NeuralProgrammer implements Model<TableBatch> {
     let h = tf.zeros<tf.Rank.R2>([B, d]), c = tf.zeros<tf.Rank.R2>([B, 2 * d]);
     return Array.from({ length: steps }, (_, step) => {
       h = tf.tanh(tf.matMul(tf.concat([c, h], 1), history!));
-      const seen = this.#dropOut(tf.concat([q, h], 1), mode);
+      const context = contextOf?.(h);
+      const asked = context === undefined ? q : tf.add<tf.Tensor2D>(q, context);
+      const seen = this.#dropOut(tf.concat([asked, h], 1), mode);
       const scores = (selector: tf.Tensor, choices: tf.Tensor2D) =>
         tf.matMul<tf.Tensor2D>(tf.tanh(tf.matMul(seen, selector)), choices, false, true);
       const unbounded = scores(operationSelector!, U);
@@ -407,6 +416,45 @@ export class NeuralProgrammer implements Model<TableBatch> {
       c = tf.concat([tf.matMul(operations, U), tf.matMul(columns, P)], 1);
       return { operations, columns };
     });
+  }
+
+  /**
+   * What a step sees of the questions, by its history; see the option `questionAttention`:
+   *
+   *     a_t = softmax(v . tanh(W_z z_i + W_h h_t))        context_t = sum_i a_t[i] z_i
+   *
+   * @returns Null without the option.
+   */
+  #attendToQuestion(
+    { size: B, questionWords: Q, questionLengths }: TableBatch,
+    { states }: Reading,
+  ): ((history: tf.Tensor2D) => tf.Tensor2D) | null {
+    const { attentionStates, attentionHistory, attentionScore } = this.parameters;
+    if (attentionStates === undefined) return null;
+    const width = states.shape[2];
+    const keys = tf.reshape(
+      tf.matMul(tf.reshape(states, [B * Q, width]), attentionStates),
+      [B, Q, -1],
+    );
+    const there = tf.tensor2d(
+      Float32Array.from(
+        { length: B * Q },
+        (_, i) => Number(i % Q < questionLengths[Math.floor(i / Q)]!),
+      ),
+      [B, Q],
+    );
+    return (history) => {
+      const moved = tf.expandDims(tf.matMul(history, attentionHistory!), 1);
+      const scores = tf.sum<tf.Tensor2D>(
+        tf.mul(tf.tanh(tf.add(keys, moved)), tf.reshape(attentionScore!, [1, 1, -1])),
+        2,
+      );
+      const weights = tf.mul(
+        there,
+        tf.softmax(tf.add<tf.Tensor2D>(scores, tf.mul(ABSENT, tf.sub(1, there)))),
+      );
+      return tf.sum(tf.mul(tf.expandDims(weights, 2), states), 1);
+    };
   }
 
   /** Leaves out a share of the entries and scales the others up, while training. */

@@ -13,6 +13,11 @@ export const neuralProgrammerOptionsSchema = z.strictObject({
   /** Whether the question is read from both ends (P: for long questions). */
   bidirectional: z.boolean().default(false),
   /**
+   * Whether every step looks at the question again: attention (Bahdanau, Cho and Bengio 2014) of the history
+   * to its words (P: for ten columns). That what is seen is added to q is ours.
+   */
+  questionAttention: z.boolean().default(false),
+  /**
    * P, what columns are chosen by: `tied`, the embeddings of their names, the same as those of the words in
    * questions (P; a name of several words through a recurrent network, ours have one word); `own`, a
    * parameter by itself (ours).

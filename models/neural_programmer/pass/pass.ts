@@ -24,6 +24,7 @@ import { type SharedPrograms, sharePrograms } from "../share_programs.ts";
 import { scalarScales } from "../table_losses.ts";
 import { Attention } from "./attention.ts";
 import type { ProgrammerKernels } from "./kernels.ts";
+import { QuestionAttention } from "./question_attention.ts";
 import { QuestionReader } from "./question_reader.ts";
 import { questionTree } from "./question_tree.ts";
 import { type Kept, Selection } from "./selection.ts";
@@ -167,6 +168,22 @@ class BatchPass {
         operations: parameters.operations!,
         columns: ownColumns ?? this.#tied!.embeddings,
       },
+      options.questionAttention
+        ? new QuestionAttention(
+          bench,
+          this.#readers,
+          this.#readers.map(({ tree: { nodes } }) =>
+            Int32Array.from(first.flatMap((b) => [...nodes.subarray(b * Q, (b + 1) * Q)]))
+          ),
+          Int32Array.from(first, (b) => questionLengths[b]!),
+          { d, steps },
+          {
+            states: parameters.attentionStates!,
+            history: parameters.attentionHistory!,
+            score: parameters.attentionScore!,
+          },
+        )
+        : null,
       kept,
       drawSelectionNoise(options.selectionNoise, mode, [steps, count]),
       options.scoreBound,

@@ -1,5 +1,6 @@
 import type { Address } from "../../../engine/mod.ts";
 import { ABSENT } from "../absent_columns.ts";
+import type { QuestionAttention } from "./question_attention.ts";
 import type { QuestionReader } from "./question_reader.ts";
 import { at, part, type Place, type Workbench } from "./workbench.ts";
 
@@ -20,7 +21,7 @@ interface Selector {
   readonly toHistory: Place;
   /** The embeddings mapped by it, `[choices, d]`. */
   readonly mapped: Place;
-  /** What the question gives, `[L, d]`, or `[T, L, d]` with dropout. */
+  /** What the question gives, `[L, d]`, or `[T, L, d]` with dropout or attention to it. */
   readonly fromQuestion: Place;
   /** `[T, L, d]` */
   readonly hidden: Place;
@@ -44,7 +45,7 @@ export interface SelectionParameters {
  *     alpha_op_t = softmax(U tanh(W_op [q; h_t]))        alpha_col_t = softmax(P tanh(W_col [q; h_t]))
  *
  * c_1 and h_1 are 0. U and P are mapped before they are weighed, q before the steps: the same, with less
- * to do.
+ * to do. With attention to the question q is q + context_t, and is mapped in its step.
  */
 export class Selection {
   readonly #bench: Workbench;
@@ -54,7 +55,7 @@ export class Selection {
   readonly #programs: number;
   /** By end, int32 `[L]` or `[T, L]`: the node at which each program's question ends. */
   readonly #ends: readonly number[];
-  /** By end, `[L, d]`, or `[T, L, d]` with dropout: the question as it is seen. */
+  /** By end, `[L, d]`, or `[T, L, d]` with dropout or attention: the question as it is seen. */
   readonly #questions: readonly Place[];
   /** Rows of these. */
   readonly #seenRows: number;
@@ -64,6 +65,7 @@ export class Selection {
   readonly #history: Place;
   readonly #seenHistory: Place;
   readonly #kept: Kept | null;
+  readonly #attention: QuestionAttention | null;
   readonly #selectors: readonly [operations: Selector, columns: Selector];
   /** The columns that tables do not have, places in `[L, C + K]`. */
   readonly #absent: readonly number[];
@@ -85,12 +87,13 @@ export class Selection {
     choices: readonly [operations: number, columns: number],
     absent: readonly number[],
     parameters: SelectionParameters,
+    attention: QuestionAttention | null,
     kept: Kept | null,
     noise: Float32Array | null,
     scoreBound: number | null,
   ) {
     const { d, steps: T } = sizes, L = ends[0]!.length;
-    const seenRows = kept === null ? L : T * L;
+    const seenRows = kept === null && attention === null ? L : T * L;
     this.#bench = bench;
     this.#readers = readers;
     this.#d = d;
@@ -106,6 +109,7 @@ export class Selection {
     this.#seenHistory = kept === null ? this.#history : bench.place(T * L * d);
     this.#absent = absent;
     this.#kept = kept;
+    this.#attention = attention;
     this.#noise = noise;
     this.#bound = scoreBound === null
       ? null
@@ -144,15 +148,12 @@ export class Selection {
     for (const [end, { states }] of this.#readers.entries()) {
       const question = this.#questions[end]!;
       run.addRowsAt(question.value, 0, states.value, this.#ends[end]!, rows, d);
-      if (this.#kept !== null) this.#multiply(question.value, this.#kept.questions[end]!);
     }
-    for (const { weights, embeddings, choices, toHistory, ...own } of this.#selectors) {
-      bench.add(own.mapped.value, embeddings.value, toHistory.value, [choices, d, d]);
-      for (const [end, question] of this.#questions.entries()) {
-        const map = part(weights, end * d * d);
-        bench.add(own.fromQuestion.value, question.value, map.value, [rows, d, d]);
-      }
+    for (const { mapped, embeddings, choices, toHistory } of this.#selectors) {
+      bench.add(mapped.value, embeddings.value, toHistory.value, [choices, d, d]);
     }
+    if (this.#attention === null) this.#mapQuestions(0, rows);
+    else this.#attention.start();
     for (let step = 0; step < this.#steps; step++) {
       const { history, seen, selectors } = this.#at(step), before = this.#at(step - 1);
       if (step > 0) {
@@ -163,8 +164,12 @@ export class Selection {
         run.tanhOf(history.value, L * d);
         if (this.#kept !== null) {
           run.addRowsAt(seen.value, 0, history.value, 0, L, d);
-          this.#multiply(seen.value, this.#kept.history.subarray(step * L * d, (step + 1) * L * d));
+          this.#dropOut(seen.value, this.#kept.history, step * L, L);
         }
+      }
+      if (this.#attention !== null) {
+        this.#attention.forward(step, history, this.#questionsFrom(step * L));
+        this.#mapQuestions(step * L, L);
       }
       for (const [index, selector] of selectors.entries()) {
         const { hidden, fromQuestion, ofHistory, embeddings, chosen, choices } = selector;
@@ -207,11 +212,14 @@ export class Selection {
           bench.addToLeft(seen.gradient, hidden.gradient, ofHistory.value, [L, d, d]);
         }
       }
+      if (this.#attention !== null) {
+        this.#questionGradients(step * L, L);
+        this.#attention.backward(step, history, this.#questionsFrom(step * L));
+      }
       // The first step's history is 0, whatever the parameters are.
       if (step === 0) continue;
       if (this.#kept !== null) {
-        const kept = this.#kept.history.subarray(step * L * d, (step + 1) * L * d);
-        this.#multiply(seen.gradient, kept);
+        this.#dropOut(seen.gradient, this.#kept.history, step * L, L);
         run.addRowsAt(history.gradient, 0, seen.gradient, 0, L, d);
       }
       if (!last) {
@@ -221,16 +229,42 @@ export class Selection {
       run.tanhGradient(history.gradient, history.value, L * d);
     }
     this.#parameterGradients();
+    if (this.#attention === null) this.#questionGradients(0, rows);
+    else this.#attention.finish();
     for (const [end, question] of this.#questions.entries()) {
-      for (const { weights, fromQuestion } of this.#selectors) {
-        const sizes = [rows, d, d] as const, map = part(weights, end * d * d);
-        bench.addToLeft(question.gradient, fromQuestion.gradient, map.value, sizes);
-        bench.addToRight(map.gradient, question.value, fromQuestion.gradient, sizes);
-      }
-      if (this.#kept !== null) this.#multiply(question.gradient, this.#kept.questions[end]!);
       const { states } = this.#readers[end]!;
       run.addRowsAt(states.gradient, this.#ends[end]!, question.gradient, 0, rows, d);
     }
+  }
+
+  /** What a number of rows of the questions gives to the selectors. */
+  #mapQuestions(from: number, rows: number): void {
+    const d = this.#d;
+    for (const [end, question] of this.#questionsFrom(from).entries()) {
+      this.#dropOut(question.value, this.#kept?.questions[end], from, rows);
+      for (const { weights, fromQuestion } of this.#selectors) {
+        const out = part(fromQuestion, from * d), map = part(weights, end * d * d);
+        this.#bench.add(out.value, question.value, map.value, [rows, d, d]);
+      }
+    }
+  }
+
+  /** From the gradients of what the rows give to those of the questions and of the selectors. */
+  #questionGradients(from: number, rows: number): void {
+    const bench = this.#bench, d = this.#d, sizes = [rows, d, d] as const;
+    for (const [end, question] of this.#questionsFrom(from).entries()) {
+      for (const { weights, fromQuestion } of this.#selectors) {
+        const { gradient } = part(fromQuestion, from * d), map = part(weights, end * d * d);
+        bench.addToLeft(question.gradient, gradient, map.value, sizes);
+        bench.addToRight(map.gradient, question.value, gradient, sizes);
+      }
+      this.#dropOut(question.gradient, this.#kept?.questions[end], from, rows);
+    }
+  }
+
+  /** The questions as they are seen, by end, from a row on. */
+  #questionsFrom(row: number): Place[] {
+    return this.#questions.map((place) => part(place, row * this.#d));
   }
 
   /** All steps together: what lies behind the first step is one matrix. */
@@ -264,7 +298,7 @@ export class Selection {
       selectors: this.#selectors.map((selector) => ({
         ...selector,
         ofHistory: part(selector.weights, this.#readers.length * d * d),
-        fromQuestion: part(selector.fromQuestion, this.#kept === null ? 0 : step * L * d),
+        fromQuestion: part(selector.fromQuestion, this.#seenRows === L ? 0 : step * L * d),
         hidden: part(selector.hidden, step * L * d),
         chosen: part(selector.chosen, step * L * selector.choices),
       })),
@@ -285,7 +319,10 @@ export class Selection {
     for (let i = 0; i < length; i++) values[i]! += this.#noise[from + i]!;
   }
 
-  #multiply(address: Address, factors: Float32Array): void {
+  /** Multiplies a number of rows by the factors of dropout, if there are any. */
+  #dropOut(address: Address, kept: Float32Array | undefined, from: number, rows: number): void {
+    if (kept === undefined) return;
+    const d = this.#d, factors = kept.subarray(from * d, (from + rows) * d);
     const values = this.#bench.kernels.floats(address, factors.length);
     for (let i = 0; i < factors.length; i++) values[i]! *= factors[i]!;
   }

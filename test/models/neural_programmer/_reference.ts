@@ -177,6 +177,24 @@ function compare(options: Options, question: Question, attention: Attention): Re
   };
 }
 
+/** sum_i softmax(v . tanh(W_z z_i + W_h h))[i] z_i; nothing without attention to the question. */
+function contextOf(
+  options: Options,
+  parameters: ReferenceParameters,
+  states: readonly Vector[],
+  h: Vector,
+): Vector {
+  const d = options.embeddingSize;
+  if (!options.questionAttention || states.length === 0) return Array<number>(2 * d).fill(0);
+  const moved = matrix(parameters, "attentionHistory", d).after(h);
+  const ofState = matrix(parameters, "attentionStates", d);
+  const score = matrix(parameters, "attentionScore", d).row(0);
+  const weights = softmax(
+    states.map((z) => dot(score, ofState.after(z).map((value, k) => Math.tanh(value + moved[k]!)))),
+  );
+  return matrixOf(states, states[0]!.length).after(weights);
+}
+
 /**
  * The weights of every step, 0 for columns that are not present; `kept` are the factors of dropout,
  * `[T][width of q and h]`.
@@ -185,6 +203,7 @@ function select(
   options: Options,
   parameters: ReferenceParameters,
   q: Vector,
+  states: readonly Vector[],
   P: Matrix,
   present: readonly boolean[],
   kept: readonly Vector[] | null,
@@ -200,7 +219,10 @@ function select(
   let h: Vector = Array<number>(d).fill(0), c: Vector = Array<number>(2 * d).fill(0);
   return Array.from({ length: options.steps }, (_, t) => {
     h = history.after([...c, ...h]).map(Math.tanh);
-    const seen = [...q, ...h].map((value, i) => value * (kept === null ? 1 : kept[t]![i]!));
+    const context = contextOf(options, parameters, states, h);
+    const seen = [...q.map((value, i) => value + context[i]!), ...h].map((value, i) =>
+      value * (kept === null ? 1 : kept[t]![i]!)
+    );
     const unbounded = U.times(operationSelector.after(seen).map(Math.tanh));
     const k = options.scoreBound;
     const scores = unbounded.map((score) => k === null ? score : k * Math.tanh(score / k));
@@ -299,7 +321,16 @@ export function referenceLoss(
     const table = compare(options, question, attention);
     const own = <T>(steps: readonly (readonly T[])[] | null) =>
       steps && steps.map((all) => all[b]!);
-    const steps = select(options, parameters, q, P, question.present, own(kept), own(noise));
+    const steps = select(
+      options,
+      parameters,
+      q,
+      states,
+      P,
+      question.present,
+      own(kept),
+      own(noise),
+    );
     const { scalar, cells } = referenceAnswer(table, steps);
     const programs = found?.[b] ?? [];
     const softWeight = found === null ? 1 : programs.length === 0 ? 0 : options.softWeight;

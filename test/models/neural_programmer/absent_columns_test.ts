@@ -70,6 +70,7 @@ const variants = [
   {},
   { bidirectional: true, pivot: "mean", steps: 3 },
   { columnNames: "tied" },
+  { columnNames: "tied", questionAttention: true, bidirectional: true },
 ] as const;
 
 for (const computation of computations) {

@@ -149,6 +149,15 @@ const cases: readonly {
     columns: [1, 1],
     options: { columnNames: "tied", dropout: 0.3, bidirectional: true },
   },
+  { level: 3, columns: [2, 0], options: { questionAttention: true, selectionNoise: 1 } },
+  {
+    level: 4,
+    columns: [2, 1],
+    options: { questionAttention: true, columnNames: "tied", bidirectional: true, dropout: 0.3 },
+    lacking: true,
+  },
+  { level: 2, columns: [1, 0], options: { questionAttention: true, dropout: 0.5 } },
+  { level: 1, columns: [1, 0], options: { questionAttention: true, steps: 1 } },
 ];
 
 for (const { name, options: computed } of computations) {

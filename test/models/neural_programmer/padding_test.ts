@@ -77,6 +77,7 @@ const variants = [
   { pivot: "mean" },
   { bidirectional: true, pivot: "mean", steps: 2 },
   { columnNames: "tied" },
+  { columnNames: "tied", questionAttention: true, bidirectional: true },
 ] as const;
 
 for (const computation of computations) {
@@ -88,17 +89,19 @@ for (const computation of computations) {
     const after = `${computation.name}: ${JSON.stringify(options)}`;
 
     for (const [what, pad] of Object.entries(paddings)) {
-      testOnBackends(`${what} change nothing, ${after}`, () => {
+      testOnBackends(`${what} change nothing, ${after}`, (backend) => {
+        // There are no kernels for the other one.
+        const tolerance = backend === "wasm" ? computation.padding : 1e-5;
         const model = build(), batch = train.batch(indices);
         const one = learned(model, batch), other = learned(model, pad(batch));
         for (const [name, expected] of Object.entries(one)) {
-          assertNear(name, other[name]!, expected, computation.padding);
+          assertNear(name, other[name]!, expected, tolerance);
         }
         assertNear(
           "loss of answers",
           [model.predict(pad(batch)).loss],
           [model.predict(batch).loss],
-          computation.padding,
+          tolerance,
         );
         assertEquals(model.choose(pad(batch)).map(programOf), model.choose(batch).map(programOf));
         model.dispose();

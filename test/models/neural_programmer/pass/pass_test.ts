@@ -39,6 +39,16 @@ const cases: readonly {
     columns: [2, 2],
     options: { embeddingSize: 17, bidirectional: true, scalarScale: "root" },
   },
+  {
+    level: 4,
+    columns: [2, 1],
+    options: {
+      embeddingSize: 18,
+      bidirectional: true,
+      columnNames: "tied",
+      questionAttention: true,
+    },
+  },
 ];
 
 /** What networks give that learn from a batch and answer it, larger batches and smaller ones. */
