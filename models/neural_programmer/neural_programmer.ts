@@ -1,10 +1,9 @@
 /**
- * Neural Programmer (Neelakantan, Le and Sutskever 2015, arXiv 1511.04834): a network that answers a
+ * Neural Programmer (Neelakantan, Le and Sutskever 2016, arXiv 1511.04834): a network that answers a
  * question about a table by choosing an operation and a column, several times over.
  *
  * Axis letters: B questions, Q words of a question, N its numbers, M rows, C numeric and K text columns,
- * d embedding, T steps. What is only remembered of the paper, or not known, is a choice of ours and
- * says so.
+ * d embedding, T steps. What the paper does not say is a choice of ours and says so.
  */
 
 import * as tf from "@tensorflow/tfjs";
@@ -41,6 +40,8 @@ import {
 import { drawSelectionNoise } from "./selection_noise.ts";
 import { sharePrograms } from "./share_programs.ts";
 import { ABSENT } from "./absent_columns.ts";
+import { attendToQuestion } from "./question_attention.ts";
+import { matchText } from "./text_match.ts";
 import { type ProgrammerKernels, ProgrammerPass } from "./pass/mod.ts";
 import {
   compareNumbers,
@@ -63,8 +64,10 @@ interface Reading {
 interface Attention {
   readonly greater: tf.Tensor2D;
   readonly lesser: tf.Tensor2D;
-  /** Null without text columns. */
+  /** Null without text columns, and where text is matched in two stages. */
   readonly match: tf.Tensor2D | null;
+  /** How strongly the words of tables match in two stages, `[B, K, M]`; null where they are not. */
+  readonly textMatch: tf.Tensor3D | null;
 }
 
 /** What the network chooses for a batch. */
@@ -94,8 +97,14 @@ export class NeuralProgrammer implements Model<TableBatch> {
     init: RandomStream,
     training: TrainingQuestions | null = null,
   ) {
-    const { embeddingSize: d, bidirectional, columnNames, questionAttention, initialRange } =
-      options;
+    const {
+      embeddingSize: d,
+      bidirectional,
+      columnNames,
+      questionAttention,
+      textMatch,
+      initialRange,
+    } = options;
     const q = bidirectional ? 2 * d : d;
     const sizes: Readonly<Record<string, readonly [number, number]>> = {
       words: [shape.vocabularySize - 1, d],
@@ -109,6 +118,8 @@ export class NeuralProgrammer implements Model<TableBatch> {
       ...columnNames === "own" ? { columns: [shape.columnWords.length, d] } : {},
       // Looks for operands in the states of the question: ours, for states of twice the width.
       ...bidirectional ? { operandAttention: [q, d] } : {},
+      // Maps states of twice the width to words: ours, too.
+      ...bidirectional && textMatch === "twoStage" ? { textStates: [q, d] } : {},
       // W_z, W_h and v of the attention to the question.
       ...questionAttention
         ? { attentionStates: [q, d], attentionHistory: [d, d], attentionScore: [1, d] }
@@ -305,9 +316,10 @@ export class NeuralProgrammer implements Model<TableBatch> {
 
   /**
    * beta_op = softmax(Z U(op)) over the numbers of a question, Z the states at the words left of them
-   * (remembered of the paper; in the authors' later code too); over its words for `match` (ours).
+   * (the paper); over its words for `match` (ours).
    */
-  #attend(batch: TableBatch, { states }: Reading): Attention {
+  #attend(batch: TableBatch, reading: Reading): Attention {
+    const { states } = reading, isStaged = this.#options.textMatch === "twoStage";
     const { size: B, questionWords: Q, questionNumbers: N, textColumns: K } = batch;
     const { operandAttention, operations } = this.parameters;
     const at = new Float32Array(B * N * Q), noNumber = new Float32Array(B * N);
@@ -342,12 +354,18 @@ export class NeuralProgrammer implements Model<TableBatch> {
     return {
       greater: attention("greater", besideNumbers, numbers),
       lesser: attention("lesser", besideNumbers, numbers),
-      match: K === 0 ? null : attention("match", states, tf.tensor2d(noWord, [B, Q])),
+      match: K === 0 || isStaged ? null : attention("match", states, tf.tensor2d(noWord, [B, Q])),
+      textMatch: K === 0 || !isStaged ? null : matchText(batch, {
+        ...reading,
+        words: this.#wordEmbeddings(),
+        columns: tf.slice(this.#columnEmbeddings(), [batch.numericColumns, 0]),
+        map: this.parameters.textStates as tf.Tensor2D | undefined ?? null,
+      }),
     };
   }
 
   /** Comparisons with the operands that are attended to; see the option `pivot`. */
-  #compare(batch: TableBatch, { greater, lesser, match }: Attention): Comparisons {
+  #compare(batch: TableBatch, { greater, lesser, match, textMatch }: Attention): Comparisons {
     const { size: B, rows: M, numericColumns: C, textColumns: K } = batch;
     const mixColumns = (weights: tf.Tensor2D, each: tf.Tensor3D, columns: number): tf.Tensor3D =>
       tf.reshape(mix(tf.expandDims(weights, 1), each), [B, columns, M]);
@@ -362,7 +380,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
     return {
       greater: numbers(greater, "greater"),
       lesser: numbers(lesser, "lesser"),
-      match: match === null ? null : mixColumns(match, compareWords(batch), K),
+      match: match === null ? textMatch : mixColumns(match, compareWords(batch), K),
     };
   }
 
@@ -376,7 +394,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
    * question q is q + context_t in the selectors.
    */
   #select(batch: TableBatch, reading: Reading, mode: Mode): SoftStep[] {
-    const { question: q } = reading, contextOf = this.#attendToQuestion(batch, reading);
+    const { question: q } = reading, contextOf = attendToQuestion(batch, reading, this.parameters);
     const { history, operationSelector, columnSelector } = this.parameters;
     const U = this.parameters.operations as tf.Tensor2D, P = this.#columnEmbeddings();
     const { embeddingSize: d, steps, dropout, scoreBound, selectionNoise } = this.#options;
@@ -418,45 +436,6 @@ export class NeuralProgrammer implements Model<TableBatch> {
     });
   }
 
-  /**
-   * What a step sees of the questions, by its history; see the option `questionAttention`:
-   *
-   *     a_t = softmax(v . tanh(W_z z_i + W_h h_t))        context_t = sum_i a_t[i] z_i
-   *
-   * @returns Null without the option.
-   */
-  #attendToQuestion(
-    { size: B, questionWords: Q, questionLengths }: TableBatch,
-    { states }: Reading,
-  ): ((history: tf.Tensor2D) => tf.Tensor2D) | null {
-    const { attentionStates, attentionHistory, attentionScore } = this.parameters;
-    if (attentionStates === undefined) return null;
-    const width = states.shape[2];
-    const keys = tf.reshape(
-      tf.matMul(tf.reshape(states, [B * Q, width]), attentionStates),
-      [B, Q, -1],
-    );
-    const there = tf.tensor2d(
-      Float32Array.from(
-        { length: B * Q },
-        (_, i) => Number(i % Q < questionLengths[Math.floor(i / Q)]!),
-      ),
-      [B, Q],
-    );
-    return (history) => {
-      const moved = tf.expandDims(tf.matMul(history, attentionHistory!), 1);
-      const scores = tf.sum<tf.Tensor2D>(
-        tf.mul(tf.tanh(tf.add(keys, moved)), tf.reshape(attentionScore!, [1, 1, -1])),
-        2,
-      );
-      const weights = tf.mul(
-        there,
-        tf.softmax(tf.add<tf.Tensor2D>(scores, tf.mul(ABSENT, tf.sub(1, there)))),
-      );
-      return tf.sum(tf.mul(tf.expandDims(weights, 2), states), 1);
-    };
-  }
-
   /** Leaves out a share of the entries and scales the others up, while training. */
   #dropOut(x: tf.Tensor2D, mode: Mode): tf.Tensor2D {
     const { dropout } = this.#options;
@@ -483,6 +462,7 @@ function flatten({ steps, greater, lesser, match }: SoftChoices): WeightTensors 
 }
 
 function weightsOf({ size }: TableBatch, chosen: SoftChoices): ProgramWeights {
+  const { textMatch } = chosen;
   const { match, ...tensors } = flatten(chosen);
   const values = (tensor: tf.Tensor | null) => tensor!.dataSync<"float32">().slice();
   return {
@@ -493,6 +473,7 @@ function weightsOf({ size }: TableBatch, chosen: SoftChoices): ProgramWeights {
     greater: values(tensors.greater),
     lesser: values(tensors.lesser),
     match: match === null ? null : values(match),
+    ...textMatch === null ? {} : { textMatch: values(textMatch) },
   };
 }
 

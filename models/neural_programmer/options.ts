@@ -2,21 +2,27 @@ import { z } from "zod";
 import { parseOptions } from "../parse_options.ts";
 
 /**
- * The options of a Neural Programmer. P: Neelakantan, Le and Sutskever 2015, arXiv 1511.04834. What is
- * only remembered of it, or not known, is a choice of ours and says so.
+ * The options of a Neural Programmer. P: Neelakantan, Le and Sutskever 2016, arXiv 1511.04834. What it does
+ * not say is a choice of ours and says so.
  */
 export const neuralProgrammerOptionsSchema = z.strictObject({
-  /** d, the width of words, states and selectors. Remembered of the paper: 256. */
+  /** d, the width of words, states and selectors (P: 256). */
   embeddingSize: z.int().min(1).max(1024).default(64),
-  /** T, the operations that answer a question (P). */
+  /** T, the operations that answer a question (P: 4). */
   steps: z.int().min(1).max(10).default(4),
-  /** Whether the question is read from both ends (P: for long questions). */
+  /** Whether the question is read from both ends, q being both last states (P: for five columns). */
   bidirectional: z.boolean().default(false),
   /**
    * Whether every step looks at the question again: attention (Bahdanau, Cho and Bengio 2014) of the history
    * to its words (P: for ten columns). That what is seen is added to q is ours.
    */
   questionAttention: z.boolean().default(false),
+  /**
+   * What words of a table are compared with. `attention`: the word of the question that is attended to most,
+   * whether it is the same (ours). `twoStage`: a vector made of the question, P's text match; words whose
+   * match is over a half are selected in answers (ours, the paper does not say how it is made hard).
+   */
+  textMatch: z.enum(["attention", "twoStage"]).default("attention"),
   /**
    * P, what columns are chosen by: `tied`, the embeddings of their names, the same as those of the words in
    * questions (P; a name of several words through a recurrent network, ours have one word); `own`, a
@@ -25,19 +31,19 @@ export const neuralProgrammerOptionsSchema = z.strictObject({
   columnNames: z.enum(["own", "tied"]).default("own"),
   /**
    * How a comparison looks at several numbers while training. `mixture`: the comparisons with each,
-   * weighed by attention, so that the attention has a gradient; `mean` (remembered of P): a comparison
+   * weighed by attention, so that the attention has a gradient (ours); `mean` (P): a comparison
    * with their weighed mean, whose steps have none. The same when attention is on one number, as it is
    * in answers, which take the most attended one.
    */
   pivot: z.enum(["mixture", "mean"]).default("mixture"),
-  /** delta of the Huber loss: from there on it grows linearly. Remembered grid: 10, 25, 50. */
+  /** delta of the Huber loss: from there on it grows linearly (P: one of 10, 25, 50). */
   huberDelta: z.number().positive().default(10),
   /**
    * What errors of numbers are divided by before their loss is taken: nothing, or with `root` the root of
    * 1 + |right answer|, so that sums, which reach thousands, do not drown counts. Ours.
    */
   scalarScale: z.enum(["none", "root"]).default("none"),
-  /** lambda, the weight of the loss of cells. Remembered grid: 25, 50, 75, 100. */
+  /** lambda, the weight of the loss of cells (P: one of 25, 50, 75, 100). */
   lookupWeight: z.number().positive().default(50),
   /** The share of the selectors' input that is left out while training; the place is ours. */
   dropout: z.number().min(0).max(0.9).default(0),
@@ -82,9 +88,15 @@ export const neuralProgrammerOptionsSchema = z.strictObject({
    * by; it falls in a straight line to nothing at seven tenths of the training. Ours, to compare noise with.
    */
   entropyBonus: z.number().min(0).default(0),
-  /** Parameters are uniform from minus this to this. Remembered: 0.1. */
+  /** Parameters are uniform from minus this to this (P: 0.1). */
   initialRange: z.number().positive().default(0.1),
-});
+}).refine(
+  ({ objective, textMatch }) => objective === "soft" || textMatch === "attention",
+  {
+    path: ["textMatch"],
+    message: `"twoStage" chooses no word for a program, which the objective "found" needs`,
+  },
+);
 
 export type NeuralProgrammerOptions = z.infer<typeof neuralProgrammerOptionsSchema>;
 

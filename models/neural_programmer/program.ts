@@ -24,6 +24,8 @@ export interface ChosenProgram {
   readonly columnWeights: readonly (readonly number[])[];
   /** The numbers and the word, a word id, that it compares with; null for none. */
   readonly operands: Operands;
+  /** Where text is matched in two stages, the rows that match, `[K][M]`; else words are compared. */
+  readonly matches?: readonly (readonly boolean[])[];
 }
 
 /** What a network chooses for a batch, as weights. */
@@ -38,12 +40,17 @@ export interface ProgramWeights {
   readonly greater: Float32Array;
   readonly lesser: Float32Array;
   readonly match: Float32Array | null;
+  /** How strongly words match, `[B, K, M]`, where text is matched in two stages. */
+  readonly textMatch?: Float32Array;
 }
+
+/** From where on a word matches in an answer: ours, the paper does not say how its match is made hard. */
+const MATCHES = 0.5;
 
 /** The programs of a batch, one for each question, of the largest weights. */
 export function choosePrograms(batch: TableBatch, weights: ProgramWeights): ChosenProgram[] {
   const { questionNumbers: N, questionWords: Q, numericColumns: C, textColumns: K } = batch;
-  const { programCount: L, operations, columns, match } = weights;
+  const { programCount: L, operations, columns, match, textMatch } = weights;
   const steps = operations.length / (L * operationNames.length);
   const rows = (values: Float32Array, program: number, width: number) =>
     Array.from({ length: steps }, (_, step) => {
@@ -71,7 +78,21 @@ export function choosePrograms(batch: TableBatch, weights: ProgramWeights): Chos
         lesser: number(weights.lesser, b),
         match: match === null ? null : batch.questions[attended(match, b, Q)]!,
       },
+      ...textMatch === undefined ? {} : { matches: matchesOf(batch, b, textMatch) },
     };
+  });
+}
+
+/** The rows of a table that match, by text column; in a column that the table lacks none does. */
+function matchesOf(
+  { rows: M, numericColumns: C, textColumns: K, rowCounts, tableColumns }: TableBatch,
+  b: number,
+  textMatch: Float32Array,
+): boolean[][] {
+  return Array.from({ length: K }, (_, k) => {
+    const isThere = tableColumns[b * (C + K) + C + k] === 1, from = (b * K + k) * M;
+    return [...textMatch.subarray(from, from + rowCounts[b]!)]
+      .map((match) => isThere && match > MATCHES);
   });
 }
 
@@ -147,13 +168,31 @@ function tableOf(batch: TableBatch, b: number): Table {
   };
 }
 
+/**
+ * What the interpreter takes for question b of a batch. Rows that match in two stages are given to it as a
+ * word that stands in them alone.
+ */
+function inputsOf(
+  batch: TableBatch,
+  b: number,
+  { steps, operands, matches }: Pick<ChosenProgram, "steps" | "operands" | "matches">,
+): readonly [steps: Step[], operands: Operands, table: Table] {
+  const table = tableOf(batch, b);
+  if (matches === undefined) return [runnable(steps, batch), operands, table];
+  return [
+    runnable(steps, batch),
+    { ...operands, match: 1 },
+    { ...table, words: matches.map((rows) => rows.map(Number)) },
+  ];
+}
+
 /** What a program answers to question b of a batch, on its table; not a number if it has no answer. */
 export function runProgram(
   batch: TableBatch,
   b: number,
-  { steps, operands }: ChosenProgram,
+  program: ChosenProgram,
 ): GivenAnswer {
-  const { answer } = interpret(runnable(steps, batch), operands, tableOf(batch, b));
+  const { answer } = interpret(...inputsOf(batch, b, program));
   if (answer === null) return { kind: "scalar", value: NaN };
   return answer.kind === "scalar" ? answer : { ...answer, selected: answer.selected.map(Number) };
 }
@@ -162,14 +201,21 @@ export function runProgram(
 export function inspectProgram(
   batch: TableBatch,
   b: number,
-  { steps, operands, operationWeights, columnWeights }: ChosenProgram,
+  program: ChosenProgram,
   names: ProgramNames,
 ): ProgramInspection {
-  const table = tableOf(batch, b), known = runnable(steps, batch);
-  const { selected } = interpret(known, operands, table);
+  const { steps, operands, matches, operationWeights, columnWeights } = program;
+  const [known, compared, table] = inputsOf(batch, b, program);
+  const { selected } = interpret(known, compared, table);
+  // "selects the rows where T is like the question"
+  const { vocabulary, columns } = names;
+  const [said, saidNames]: [Operands, ProgramNames] = matches === undefined ? [operands, names] : [
+    { ...operands, match: vocabulary.length },
+    { vocabulary: [...vocabulary, "like the question"], ...columns && { columns } },
+  ];
   // What a step answers is the answer of the program that ends with it.
   const answerAfter = (step: number): Answer | null =>
-    interpret(known.slice(0, step + 1), operands, table).answer;
+    interpret(known.slice(0, step + 1), compared, table).answer;
   return {
     kind: "program",
     steps: steps.map((step, i) => {
@@ -178,13 +224,13 @@ export function inspectProgram(
         ...step,
         operationWeights: operationWeights[i]!,
         columnWeights: columnWeights[i]!,
-        words: stepInWords(step, operands, names),
+        words: stepInWords(step, said, saidNames),
         selected: selected[i]!,
         scalar: answer?.kind === "scalar" ? answer.value : null,
       };
     }),
     operands,
     answer: answerAfter(steps.length - 1),
-    words: programInWords(steps, operands, names),
+    words: programInWords(steps, said, saidNames),
   };
 }

@@ -28,7 +28,8 @@ import { QuestionAttention } from "./question_attention.ts";
 import { QuestionReader } from "./question_reader.ts";
 import { questionTree } from "./question_tree.ts";
 import { type Kept, Selection } from "./selection.ts";
-import { type ComparedNumbers, runTables } from "./tables.ts";
+import { type ComparedNumbers, type ComparedWords, runTables } from "./tables.ts";
+import { TextMatch } from "./text_match.ts";
 import { TiedColumns } from "./tied_columns.ts";
 import { part, type Place, Workbench } from "./workbench.ts";
 
@@ -120,8 +121,9 @@ class BatchPass {
   readonly #selection: Selection;
   readonly #greater: Attention;
   readonly #lesser: Attention;
-  /** Null without text columns. */
+  /** One of the two, by the option `textMatch`; neither without text columns. */
   readonly #match: Attention | null;
+  readonly #textMatch: TextMatch | null;
 
   constructor(
     bench: Workbench,
@@ -214,7 +216,17 @@ class BatchPass {
     this.#greater = attention("greater", N, ofNumber, isNumber);
     this.#lesser = attention("lesser", N, ofNumber, isNumber);
     const isWord = (i: number) => i % Q < questionLengths[Math.floor(i / Q)]!;
-    this.#match = textColumns === 0 ? null : attention("match", Q, (nodes, i) => nodes[i]!, isWord);
+    const matches = textColumns === 0 ? null : options.textMatch;
+    this.#match = matches === "attention"
+      ? attention("match", Q, (nodes, i) => nodes[i]!, isWord)
+      : null;
+    this.#textMatch = matches === "twoStage"
+      ? new TextMatch(bench, this.#readers, batch, d, {
+        words: words!,
+        columns: part(ownColumns ?? this.#tied!.embeddings, batch.numericColumns * d),
+        states: parameters.textStates ?? null,
+      })
+      : null;
   }
 
   /** The paper's loss, summed over the questions. */
@@ -240,6 +252,7 @@ class BatchPass {
     this.#selection.forward();
     const attentions = [this.#greater, this.#lesser, ...this.#match === null ? [] : [this.#match]];
     for (const attention of attentions) attention.forward();
+    this.#textMatch?.forward();
   }
 
   #run(questionWeights: Float32Array, learning: boolean): number {
@@ -253,7 +266,7 @@ class BatchPass {
         ...this.#shared,
         greater: this.#compare(this.#greater),
         lesser: this.#compare(this.#lesser),
-        match: this.#match?.weights ?? null,
+        match: this.#textMatch?.compared ?? this.#compareWords(),
       },
       { huberDelta, lookupWeight, scales: scalarScales(this.#batch, scalarScale), questionWeights },
       learning,
@@ -267,6 +280,7 @@ class BatchPass {
       for (const attention of [this.#greater, this.#lesser]) attention.backward();
     }
     this.#match?.backward();
+    this.#textMatch?.backward();
     this.#tied?.backward();
     for (const reader of this.#readers) reader.backward();
   }
@@ -278,6 +292,7 @@ class BatchPass {
       ...shared,
       ...{ operations: operations.slice(), columns: columns.slice() },
       ...{ greater: greater.slice(), lesser: lesser.slice(), match: match?.slice() ?? null },
+      ...this.#textMatch === null ? {} : { textMatch: this.#textMatch.byRow },
     };
   }
 
@@ -297,6 +312,12 @@ class BatchPass {
       lesser: seen(this.#lesser.weights, B * N),
       match: this.#match === null ? null : seen(this.#match.weights, B * Q),
     };
+  }
+
+  /** The words of the questions, by the attention to them. */
+  #compareWords(): ComparedWords | null {
+    const { words, questions } = this.#batch;
+    return this.#match && { words, ids: questions, weights: this.#match.weights };
   }
 
   /** The numbers that a question compares with; see the option `pivot`. No cell compares with NaN. */

@@ -56,6 +56,13 @@ export interface ComparedNumbers {
   readonly weights: Place;
 }
 
+/** The words that those of tables, `[B, K, M]`, are compared with, `[B, W]`, and the weight of each. */
+export interface ComparedWords {
+  readonly words: Int32Array;
+  readonly ids: Int32Array;
+  readonly weights: Place;
+}
+
 /** The programs of a batch and what they compare with. */
 export interface Programs {
   readonly steps: number;
@@ -67,9 +74,14 @@ export interface Programs {
   readonly columns: Place;
   readonly greater: ComparedNumbers;
   readonly lesser: ComparedNumbers;
-  /** Attention to words, `[B, Q]`; null without text columns. */
-  readonly match: Place | null;
+  /** Null without text columns. */
+  readonly match: ComparedWords | null;
 }
+
+const NO_WORDS: ComparedWords = {
+  ...{ words: new Int32Array(), ids: new Int32Array() },
+  weights: { value: 0, gradient: 0 },
+};
 
 /** How losses are worked out; see the options of the model. */
 export interface TableLoss {
@@ -94,9 +106,9 @@ export function runTables(
   { huberDelta, lookupWeight, scales, questionWeights }: TableLoss,
   learning: boolean,
 ): number {
-  const { size: B, rows: M, numericColumns: C, textColumns: K, questionWords } = batch;
+  const { size: B, rows: M, numericColumns: C, textColumns: K } = batch;
   const { steps: T, count, operations, columns, greater, lesser } = programs;
-  const match = programs.match ?? { value: 0, gradient: 0 };
+  const { words, ids, weights: match } = programs.match ?? NO_WORDS;
   const S = Math.ceil(M / 4) * 4, rows = (count: number) => arena.take(count * S);
   const fields: Readonly<Record<typeof FIELDS[number], number>> = {
     questions: B,
@@ -104,16 +116,16 @@ export function runTables(
     numericColumns: C,
     textColumns: K,
     questionNumbers: greater.operands.length / B,
-    questionWords,
+    questionWords: ids.length / B,
     steps: T,
     learning: Number(learning),
     numbers: arena.floats(batch.numbers),
-    words: arena.ints(batch.words),
+    words: arena.ints(words),
     rowCounts: arena.ints(batch.rowCounts),
     tableColumns: arena.ints(batch.tableColumns),
     greaterOperands: arena.floats(greater.operands),
     lesserOperands: arena.floats(lesser.operands),
-    questionIds: arena.ints(batch.questions),
+    questionIds: arena.ints(ids),
     isScalar: arena.ints(batch.isScalar),
     scalars: arena.floats(batch.scalars),
     answerColumns: arena.ints(batch.answerColumns),

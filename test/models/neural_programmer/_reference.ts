@@ -177,6 +177,31 @@ function compare(options: Options, question: Question, attention: Attention): Re
   };
 }
 
+const sigmoid = (x: number) => 1 / (1 + Math.exp(-x));
+
+/** The match of the words of each text column; states of twice the width are mapped to words. */
+function matchInTwoStages(
+  options: Options,
+  parameters: ReferenceParameters,
+  { textCells, numericCells }: Question,
+  { question: q, states }: ReturnType<typeof read>,
+  P: Matrix,
+): number[][] {
+  const d = options.embeddingSize;
+  const mapped = (state: Vector): Vector =>
+    options.bidirectional ? matrix(parameters, "textStates", d).after(state) : state;
+  const asked = mapped(q), z = states.map(mapped);
+  return textCells.map((cells, k) => {
+    const A = embed(options, parameters, Array.from(cells));
+    const B = A.map((word) => sigmoid(dot(word, asked)));
+    const D = matrixOf(A, d).after(B).map((sum) => A.length === 0 ? 0 : sum / A.length);
+    const E = D.map((value, i) => value + P.row(numericCells.length + k)[i]!);
+    const a = z.length === 0 ? [] : softmax(z.map((state) => dot(E, state)));
+    const G = matrixOf(z, d).after(a);
+    return A.map((word) => sigmoid(dot(word, G)));
+  });
+}
+
 /** sum_i softmax(v . tanh(W_z z_i + W_h h))[i] z_i; nothing without attention to the question. */
 function contextOf(
   options: Options,
@@ -316,9 +341,14 @@ export function referenceLoss(
   const P = columnEmbeddings(options, parameters, names);
   for (let b = 0; b < batch.size; b++) {
     const question = questionOf(batch, b);
-    const { states, question: q } = read(options, parameters, question.words);
+    const reading = read(options, parameters, question.words), { states, question: q } = reading;
     const attention = attend(options, parameters, question, states);
-    const table = compare(options, question, attention);
+    const table: ReferenceTable = {
+      ...compare(options, question, attention),
+      ...options.textMatch === "twoStage"
+        ? { match: matchInTwoStages(options, parameters, question, reading, P) }
+        : {},
+    };
     const own = <T>(steps: readonly (readonly T[])[] | null) =>
       steps && steps.map((all) => all[b]!);
     const steps = select(

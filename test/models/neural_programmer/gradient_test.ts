@@ -158,6 +158,24 @@ const cases: readonly {
   },
   { level: 2, columns: [1, 0], options: { questionAttention: true, dropout: 0.5 } },
   { level: 1, columns: [1, 0], options: { questionAttention: true, steps: 1 } },
+  { level: 4, columns: [1, 1], options: { textMatch: "twoStage" } },
+  { level: 4, columns: [1, 2], options: { textMatch: "twoStage", dropout: 0.3 }, lacking: true },
+  {
+    level: 4,
+    columns: [2, 2],
+    options: { textMatch: "twoStage", bidirectional: true, columnNames: "tied" },
+    lacking: true,
+  },
+  {
+    level: 4,
+    columns: [1, 1],
+    options: {
+      ...{ textMatch: "twoStage", bidirectional: true, columnNames: "tied" },
+      ...{ questionAttention: true, pivot: "mean", selectionNoise: 0.5 },
+    },
+  },
+  // There is nothing to match.
+  { level: 2, columns: [2, 0], options: { textMatch: "twoStage" } },
 ];
 
 for (const { name, options: computed } of computations) {

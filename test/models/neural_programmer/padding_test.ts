@@ -78,6 +78,8 @@ const variants = [
   { bidirectional: true, pivot: "mean", steps: 2 },
   { columnNames: "tied" },
   { columnNames: "tied", questionAttention: true, bidirectional: true },
+  { textMatch: "twoStage" },
+  { textMatch: "twoStage", columnNames: "tied", bidirectional: true },
 ] as const;
 
 for (const computation of computations) {

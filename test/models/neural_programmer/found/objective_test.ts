@@ -140,7 +140,15 @@ function learn({ level, columns, options: given, progress }: Case, computed: obj
   );
   const found = options.objective === "found" ? foundOf(model, batch) : null;
   model.dispose();
-  return { options, batch, loss, gradients: values, parameters, found };
+  return {
+    options,
+    names: dataset.shape.columnWords,
+    batch,
+    loss,
+    gradients: values,
+    parameters,
+    found,
+  };
 }
 
 const titleOf = ({ level, columns, options, progress }: Case) =>
@@ -150,7 +158,7 @@ const titleOf = ({ level, columns, options, progress }: Case) =>
 for (const one of cases) {
   testOnBackends(`loss and gradients of the objective by differences: ${titleOf(one)}`, () => {
     const learned = learn(one, { computation: "reference" });
-    const { options, batch, loss, gradients, parameters, found } = learned;
+    const { options, names, batch, loss, gradients, parameters, found } = learned;
     if (found !== null) {
       // Neither all nor none, and several of a text.
       const counts = found.map(({ length }) => length);
@@ -162,7 +170,10 @@ for (const one of cases) {
       ? 0
       : options.entropyBonus * Math.max(0, 1 - progress / 0.7);
     const reference = (changed: Record<string, Float64Array> = {}) =>
-      referenceLoss(options, batch, { ...parameters, ...changed }, kept, null, { found, bonus });
+      referenceLoss(options, names, batch, { ...parameters, ...changed }, kept, null, {
+        found,
+        bonus,
+      });
     assertClose("loss", loss, batch.size * reference());
     assertEquals(Object.keys(gradients).sort(), Object.keys(parameters).sort());
     for (const [key, gradient] of Object.entries(gradients)) {

@@ -49,6 +49,17 @@ const cases: readonly {
       questionAttention: true,
     },
   },
+  { level: 4, columns: [1, 2], options: { embeddingSize: 5, textMatch: "twoStage" } },
+  {
+    level: 4,
+    columns: [2, 2],
+    options: {
+      embeddingSize: 17,
+      bidirectional: true,
+      columnNames: "tied",
+      textMatch: "twoStage",
+    },
+  },
 ];
 
 /** What networks give that learn from a batch and answer it, larger batches and smaller ones. */

@@ -68,7 +68,8 @@ Deno.test("the kernel of tables gives the gradient of and and of or to the later
       {
         ...{ steps: steps.length, count: 1, ofQuestions: Int32Array.of(0), operations },
         columns: placeOf(Array(3 * steps.length).fill(0)),
-        ...{ greater: comparison(), lesser: comparison(), match: placeOf([1]) },
+        ...{ greater: comparison(), lesser: comparison() },
+        match: { words: batch.words, ids: batch.questions, weights: placeOf([1]) },
       },
       {
         huberDelta: 10,
