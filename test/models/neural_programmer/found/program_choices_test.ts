@@ -46,10 +46,11 @@ function drawn(
   uniformShare: number,
   seen: (draft: Draft, answers: boolean) => string | number | null,
   changes: Partial<TableBatch> = {},
+  others: Partial<ReturnType<typeof weights>> = {},
 ) {
   const choices = new ProgramChoices(
     { ...batch, ...changes },
-    weights(given.first, given.last),
+    { ...weights(given.first, given.last), ...others },
     1,
     uniformShare,
   );
@@ -141,13 +142,12 @@ Deno.test("ProgramChoices draws columns of the kind that the operation takes, of
     { 0: 6 / 7, 2: 1 / 7 },
   );
   assertShares(drawn({ first: { match: 1 }, last: { count: 1 } }, 0, column(0)), { 2: 1 });
-  // Weights that are all 0, as after a softmax that settled elsewhere: alike.
-  assertShares(
-    drawn({ first: { sum: 1 }, last: { count: 1 } }, 0, column(0), {
-      tableColumns: Uint8Array.of(1, 1, 1, 0, 1, 1),
-    }),
-    { 1: 1 },
-  );
+  assertShares(drawn(first, 0, column(0), { tableColumns: Uint8Array.of(1, 1, 1, 0, 1, 1) }), {
+    1: 1,
+  });
+  // The softmax settled on the words: of the numbers none is likelier.
+  const settled = { columns: Float32Array.of(0, 0, 1, 0, 0, 1, 0, 0, 1, 0, 0, 1) };
+  assertShares(drawn(first, 0, column(0), {}, settled), { 0: 0.5, 1: 0.5 });
 });
 
 Deno.test("ProgramChoices draws nothing where no column is of the operation's kind", () => {

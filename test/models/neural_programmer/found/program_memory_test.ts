@@ -12,6 +12,10 @@ Deno.test("ProgramMemory keeps the programs of each text, in their order", () =>
   assertEquals(memory.programsOf("1"), [sum, count]);
   assertEquals(memory.programsOf("2"), [other]);
   assertEquals(memory.programsOf("3"), []);
+  assertEquals(["1", "2", "3"].map((text) => memory.knows(text)), [true, true, false]);
+  memory.keep("3", () => true);
+  memory.keep("2", () => false);
+  assertEquals(["1", "2", "3"].map((text) => memory.knows(text)), [true, false, false]);
 });
 
 Deno.test("ProgramMemory drops wrong programs for good, of their text alone", () => {
