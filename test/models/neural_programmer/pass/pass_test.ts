@@ -33,6 +33,18 @@ const cases: readonly {
   { level: 3, columns: [5, 0], options: { embeddingSize: 5, selectionNoise: 1, scoreBound: 2 } },
   { level: 4, columns: [1, 1], options: { embeddingSize: 4, bidirectional: true } },
   { level: 4, columns: [2, 3], options: { embeddingSize: 3, steps: 1, dropout: 0.3 } },
+  // Of texts without a program the tables are passed over.
+  {
+    level: 4,
+    columns: [2, 1],
+    options: {
+      embeddingSize: 3,
+      pivot: "mean",
+      objective: "found",
+      searchDraws: 20,
+      entropyBonus: 1,
+    },
+  },
   // Wide enough for matrices to be turned around.
   {
     level: 4,
