@@ -74,7 +74,7 @@ export const foundNeuralProgrammerGrid: Suite = {
   title: "How many of 72 configurations with three seeds reach 100 %, programs found by trial",
   version: 1,
   modelOptions: {
-    "neural-programmer": { scalarScale: "none", programWeight: 100 },
+    "neural-programmer": { columnNames: "tied", scalarScale: "none", programWeight: 100 },
   },
   budget: {},
   published: [],

@@ -39,6 +39,8 @@ export const paperProgrammer: Suite = {
       objective: "soft",
       embeddingSize: 256,
       pivot: "mean",
+      columnNames: "tied",
+      textMatch: "twoStage",
       scalarScale: "none",
     },
   },

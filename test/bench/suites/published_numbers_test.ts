@@ -448,32 +448,28 @@ Deno.test("suites of the paper train with its objective and data, those beside i
     const suite = { ...suites[name]!, data: { seed: 1, train: 100, test: 100 } };
     const { trials } = await planSuite({ ...suite, ...chosen, overrides: {} }, { variants });
     const [{ spec: { model: { options }, task } }] = trials as [PlannedTrial];
+    const { objective, embeddingSize, scalarScale, pivot, columnNames, textMatch } = options;
     return [
-      options.objective,
-      options.embeddingSize,
-      options.scalarScale,
+      ...[objective, embeddingSize, scalarScale, pivot, columnNames, textMatch],
       task.options,
     ] as unknown[];
   };
   const own = { balance: "kinds", columns: "all", testing: "drawn" };
   const grid = ["plain-clip1-eps1e-8-delta10-lambda25"];
   const rest = { level: 3, trainingShare: 1 };
-  assertEquals(await objectives("paper-neural-programmer", ["plain"]), [
-    ...["soft", 256, "none", { ...rest, ...paper }],
-  ]);
-  assertEquals(await objectives("paper-neural-programmer-grid", grid), [
-    ...["soft", 256, "none", { ...rest, ...paper }],
-  ]);
+  const published = ["soft", 256, "none", "mean", "tied", "twoStage", { ...rest, ...paper }];
+  assertEquals(await objectives("paper-neural-programmer", ["plain"]), published);
+  assertEquals(await objectives("paper-neural-programmer-grid", grid), published);
   assertEquals(await objectives("found-neural-programmer-grid", grid), [
-    ...["found", 64, "none", { ...rest, ...paper }],
+    ...["found", 64, "none", "mixture", "tied", "attention", { ...rest, ...paper }],
   ]);
   assertEquals(await objectives("tables-paper", ["plain"]), [
-    ...["found", 64, "root", { ...rest, ...own, testing: "templates" }],
+    ...["found", 64, "root", "mixture", "tied", "attention"],
+    { ...rest, ...own, testing: "templates" },
   ]);
-  assertEquals(await objectives("tables-quick", ["plain"]), [...["found", 64, "root", {
-    ...rest,
-    ...own,
-  }]]);
+  assertEquals(await objectives("tables-quick", ["plain"]), [
+    ...["found", 64, "root", "mixture", "own", "attention", { ...rest, ...own }],
+  ]);
 });
 
 Deno.test("tables-paper has the eight rows of table 2, and the shares of templates seen in training", async () => {
@@ -485,19 +481,20 @@ Deno.test("tables-paper has the eight rows of table 2, and the shares of templat
   });
   const told = trials.map(({ spec: { workload, model: { options }, task } }) => [
     ...[workload.replace("neural-programmer/tables-", ""), options.bidirectional],
+    options.questionAttention,
     ...[options.verifications, task.options.trainingShare, task.options.testing],
   ]);
   assertEquals(
     told.toSorted(),
     ([
-      ["1", false, 0, 1, "templates"],
-      ["10", false, 4, 0.6244, "templates"],
-      ["3", false, 4, 1, "templates"],
-      ["5", true, 4, 0.9862, "templates"],
-      ["text", false, 4, 0.9742, "templates"],
-      ["text-5", true, 4, 0.3102, "templates"],
-      ["words", false, 0, 1, "templates"],
-      ["words-5", true, 4, 1, "templates"],
+      ["1", false, false, 0, 1, "templates"],
+      ["10", false, true, 4, 0.6244, "templates"],
+      ["3", false, false, 4, 1, "templates"],
+      ["5", true, false, 4, 0.9862, "templates"],
+      ["text", false, false, 4, 0.9742, "templates"],
+      ["text-5", true, false, 4, 0.3102, "templates"],
+      ["words", false, false, 0, 1, "templates"],
+      ["words-5", true, false, 4, 1, "templates"],
     ] as unknown[][]).toSorted(),
   );
   // A question of each template: table 2 prints as many, but where the note beside it says otherwise.
