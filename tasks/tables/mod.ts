@@ -36,7 +36,7 @@ export {
 } from "./question.ts";
 export { parseQuestion } from "./parse_question.ts";
 export { type Program, programFinder } from "./program.ts";
-export { programInWords, type ProgramNames, stepInWords } from "./program_words.ts";
+export { programInWords, programMeaning, type ProgramNames, stepInWords } from "./program_words.ts";
 export { publishedTemplates } from "./published.ts";
 export { type GivenAnswer, isRightAnswer, isRightNumber } from "./score.ts";
 export {
@@ -49,6 +49,7 @@ export {
   templatesOf,
   type Token,
 } from "./templates.ts";
+export { type RunnableProgram, shortestMeaning } from "./shortest_meaning.ts";
 export { synonyms } from "./synonyms.ts";
 export { type TableSource, tableSources } from "./sources.ts";
 export { seenShare, type TableStatistics, tableStatistics } from "./statistics.ts";

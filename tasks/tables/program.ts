@@ -1,4 +1,4 @@
-import type { TableQuestion, TableQuestions } from "../kinds/table/mod.ts";
+import type { TableQuestions, Wording } from "../kinds/table/mod.ts";
 import type { Operands } from "./operations.ts";
 import { callAt, readCalls } from "./synonyms.ts";
 import { sumDifferences, type Template, templatesOf } from "./templates.ts";
@@ -27,7 +27,7 @@ interface Canonical {
  */
 export function programFinder(
   questions: Pick<TableQuestions, "columns" | "numericColumns" | "textWords">,
-): (question: TableQuestion) => Program | null {
+): (question: Wording) => Program | null {
   const { columns, numericColumns, textWords } = questions;
   const textColumns = columns.length - numericColumns;
   const templates = [

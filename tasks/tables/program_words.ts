@@ -16,6 +16,8 @@ type Rows =
   /** `joined`: made of two by "and" or "or". */
   | { readonly kind: "some"; readonly words: string; readonly joined: boolean };
 
+type SomeRows = Extract<Rows, { kind: "some" }>;
+
 const all: Rows = { kind: "all" }, none: Rows = { kind: "none" };
 
 /** The names of what a step is given; an operand is null where the question has none. */
@@ -68,6 +70,28 @@ export function programInWords(
   operands: Operands,
   names: ProgramNames,
 ): string {
+  return inWords(steps, operands, names, false);
+}
+
+/**
+ * The same phrase whichever side of an "and" or an "or" was selected first: programs of one meaning answer
+ * alike about every table.
+ */
+export function programMeaning(
+  steps: readonly Step[],
+  operands: Operands,
+  names: ProgramNames,
+): string {
+  return inWords(steps, operands, names, true);
+}
+
+/** @param sorted Whether the sides of "and" and "or" stand in alphabetical order, and not in that of the steps. */
+function inWords(
+  steps: readonly Step[],
+  operands: Operands,
+  names: ProgramNames,
+  sorted: boolean,
+): string {
   /** The rows that step i left selected. */
   function rows(i: number): Rows {
     const step = steps[i];
@@ -77,7 +101,7 @@ export function programInWords(
         return all;
       case "and":
       case "or":
-        return join(step.operation, rows(i - 2), rows(i - 1));
+        return join(step.operation, [rows(i - 2), rows(i - 1)], sorted);
       case "greater":
       case "lesser":
       case "match":
@@ -98,8 +122,10 @@ export function programInWords(
       case "sum":
       case "count":
         return after(rows(i - 1), phrase(step));
-      case "difference":
-        return [number(i - 3), phrase(step), number(i - 1)].map(enclose).join(" ");
+      case "difference": {
+        const [from, less] = [number(i - 3), number(i - 1)];
+        return isZero(less) ? from : [from, phrase(step), less].map(enclose).join(" ");
+      }
       case undefined:
       case "reset":
       case "greater":
@@ -131,9 +157,16 @@ export function programInWords(
   }
 }
 
+const NO_ROWS = "no rows";
+
 function after(rows: Rows, words: string): string {
   if (rows.kind === "all") return words;
-  return `${rows.kind === "none" ? "no rows" : rows.words}, ${words}`;
+  return `${rows.kind === "none" ? NO_ROWS : rows.words}, ${words}`;
+}
+
+/** Whether a number in words is 0 about every table. */
+function isZero(words: string): boolean {
+  return words === "0" || words.startsWith(`${NO_ROWS}, `);
 }
 
 /** Words of more than one part get brackets. */
@@ -142,18 +175,19 @@ function enclose(words: string): string {
 }
 
 /** What "and" and "or" make of two selections of rows. */
-function join(operation: "and" | "or", first: Rows, second: Rows): Rows {
+function join(operation: "and" | "or", sides: readonly [Rows, Rows], sorted: boolean): Rows {
+  const [first, second] = sides;
   const [neutral, decisive] = operation === "and" ? ["all", "none"] : ["none", "all"];
-  for (const rows of [first, second]) if (rows.kind === decisive) return rows;
+  for (const rows of sides) if (rows.kind === decisive) return rows;
   if (first.kind === neutral) return second;
   if (second.kind === neutral) return first;
   // Neither all nor none are left.
-  const [one, other] = [first, second] as Extract<Rows, { kind: "some" }>[];
-  if (one!.words === other!.words) return one!;
-  const words = [one!, other!].map(({ words, joined }) => joined ? `(${words})` : words);
+  const [one, other] = sides as readonly [SomeRows, SomeRows];
+  if (one.words === other.words) return one;
+  const words = [one, other].map(({ words, joined }) => joined ? `(${words})` : words);
   return {
     kind: "some",
-    words: words.join(`, ${operations[operation].words} `),
+    words: (sorted ? words.toSorted() : words).join(`, ${operations[operation].words} `),
     joined: true,
   };
 }

@@ -5,6 +5,7 @@ import {
   operationNames,
   operations,
   programInWords,
+  programMeaning,
   type Step,
   stepInWords,
 } from "../../../tasks/mod.ts";
@@ -46,6 +47,10 @@ const sentences: Readonly<Record<string, string>> = {
   // The scalar of a step that gives none, or before the first, is 0.
   "greater A, reset, count, difference": "0 minus count",
   "reset, greater A, sum A, difference": "0 minus (greater than 17.27 in A, sum of A)",
+  // Nothing is taken away by 0.
+  "sum A, reset, reset, difference": "sum of A",
+  "sum A, sum B, count, difference": "sum of A",
+  "greater A, reset, reset, difference": "0",
   "reset, reset, greater A, lesser D": "lesser than -19.21 in D, without an answer",
   "reset, reset, reset, reset": "without an answer",
   "greater A, lesser D, and, match T, or, count":
@@ -57,6 +62,19 @@ for (const [steps, sentence] of Object.entries(sentences)) {
     assertEquals(programInWords(program(steps), operands, names), sentence);
   });
 }
+
+Deno.test("programMeaning() is the same whichever side of a join comes first", () => {
+  const meaning = (steps: string) => programMeaning(program(steps), operands, names);
+  const joined = "greater than 17.27 in A, and lesser than -19.21 in D, count";
+  assertEquals(meaning("greater A, lesser D, and, count"), joined);
+  assertEquals(meaning("lesser D, greater A, and, count"), joined);
+  assertEquals(
+    meaning("match T, greater A, or, print B"),
+    "amber in T, or greater than 17.27 in A, print B",
+  );
+  // What is subtracted from what is no matter of order.
+  assertEquals(meaning("count, reset, sum A, difference"), "count minus sum of A");
+});
 
 Deno.test("programInWords() selects no rows with what the question does not have", () => {
   const nothing = { greater: null, lesser: null, match: null };
@@ -100,14 +118,16 @@ Deno.test("programs that are said alike answer alike", () => {
     numbers: [[1, 20, 30, -4, -50], [20, -20, 3, 4, -25]],
     words: [[1, 0, 1, 0, 1]],
   };
-  const seen = new Map<string, unknown>();
-  fc.assert(
-    fc.property(fc.array(step, { minLength: 4, maxLength: 4 }), (steps) => {
-      const said = programInWords(steps, operands, words);
-      const { answer } = interpret(steps, operands, table);
-      if (seen.has(said)) assertEquals(answer, seen.get(said), said);
-      seen.set(said, answer);
-    }),
-    { numRuns: 3000, seed: 1 },
-  );
+  for (const say of [programInWords, programMeaning]) {
+    const seen = new Map<string, unknown>();
+    fc.assert(
+      fc.property(fc.array(step, { minLength: 4, maxLength: 4 }), (steps) => {
+        const said = say(steps, operands, words);
+        const { answer } = interpret(steps, operands, table);
+        if (seen.has(said)) assertEquals(answer, seen.get(said), said);
+        seen.set(said, answer);
+      }),
+      { numRuns: 3000, seed: 1 },
+    );
+  }
 });
