@@ -86,6 +86,8 @@ export interface Model<B extends Batch> {
    * @param gradients What `lossAndGradients` gave for the batch: before the clip and the noise.
    */
   observe?(batch: B, gradients: LossAndGradients["gradients"]): Json;
+  /** Moments of a training at which it is asked at the least; 16 if missing. */
+  readonly moments?: number;
   /** What it keeps beside its parameters, as plain data: checkpoints hold it. */
   save?(): Json;
   /** Becomes what `save` returned. */

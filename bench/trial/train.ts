@@ -58,7 +58,10 @@ export const VALIDATE_EVERY = 5;
 /** Epochs of whose last update the model shows something, at the most. */
 const SEEN_EPOCHS = 100;
 
-/** Moments of a training at the least: what happens in a few long epochs would be missed at their ends. */
+/**
+ * Moments of a training at the least, where the model names no number: what happens in a few long epochs would
+ * be missed at their ends.
+ */
 const SEEN_MOMENTS = 16;
 
 /**
@@ -67,10 +70,15 @@ const SEEN_MOMENTS = 16;
  *
  * @param share How much of the epoch is over before the update, and after it.
  */
-function isSeen(epoch: number, epochs: number, share: readonly [before: number, after: number]) {
+function isSeen(
+  epoch: number,
+  epochs: number,
+  share: readonly [before: number, after: number],
+  moments = SEEN_MOMENTS,
+) {
   const parts = Math.max(SEEN_EPOCHS, epochs) === epochs
     ? SEEN_EPOCHS
-    : epochs * Math.ceil(SEEN_MOMENTS / epochs);
+    : epochs * Math.ceil(moments / epochs);
   const [before, after] = share.map((own) => Math.floor((epoch + own) * parts / epochs + 1e-9));
   return after! > before!;
 }
@@ -122,7 +130,7 @@ export class Trainer<B extends Batch> {
    * @returns Whether the loss and all gradients stayed finite.
    */
   runEpoch(onUpdate: () => void = () => {}): boolean {
-    const { budget, phases } = this.#training;
+    const { budget, phases, model } = this.#training;
     const epoch = this.epochs.phase.length, epochs = totalEpochs(budget);
     const phase = phaseOf(epoch, budget, phases);
     const pass = this.#pass ??= this.#beginPass(epoch);
@@ -147,7 +155,7 @@ export class Trainer<B extends Batch> {
         isSeen(epoch, epochs, [
           epochShare,
           (pass.next + batch.size) / feed.length,
-        ]),
+        ], model.moments),
       );
       pass.next += batch.size;
       this.#curriculum.update((...draw) => this.#errorAt(phase, ...draw));

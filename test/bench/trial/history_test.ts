@@ -115,6 +115,15 @@ testOnBackends("Trainer asks within the epochs of a short training, too", () => 
   model.dispose();
 });
 
+testOnBackends("Trainer asks at as many moments as the model names", () => {
+  const { model, trainer, run } = prepare({ epochs: 2, batchSize: 5 });
+  Object.assign(model, { moments: 3 });
+  run();
+  // Two parts of each epoch: not fewer than three in all.
+  assertEquals(placesOf(trainer), [[0, 0], [9, 0], [19, 0], [29, 1], [39, 1]]);
+  model.dispose();
+});
+
 Deno.test("Trainer keeps 100 epochs of a longer training, evenly and with the last", () => {
   const seenOf = (epochs: number) => {
     const { model, trainer, run } = prepare({ epochs, batchSize: 100 });
