@@ -92,6 +92,11 @@ export interface InspectedTrial {
 
 /** A trial with what there is to look at. */
 export interface ShownTrial<Inspection extends object = object> {
+  /**
+   * Its variant, or the arm that it is a configuration of: the name that readers know, and its place among all
+   * of them, which gives the colour.
+   */
+  readonly arm: { readonly name: string; readonly place: number };
   readonly trial: InspectedTrial;
   readonly inspections: readonly Inspection[];
 }

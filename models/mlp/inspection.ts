@@ -12,7 +12,7 @@ import { type MlpOptions, parseMlpOptions } from "./options.ts";
 import { noiseBy } from "./random_walk.ts";
 import { walkChart } from "./walk_chart.ts";
 
-type Shown = ShownTrial<LayersInspection>;
+type Shown = Omit<ShownTrial<LayersInspection>, "arm">;
 
 /** How the layers fared over the training, with and without noise side by side. */
 export const layerByLayer: InspectionEntry<ImageBatch, ImageDataset, Mlp, LayersInspection> = {

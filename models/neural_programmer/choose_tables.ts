@@ -12,7 +12,7 @@ import type { NeuralProgrammer } from "./neural_programmer.ts";
 import type { InspectedStep, ProgramInspection } from "./program_inspection.ts";
 
 /** What is asked of the model. */
-type Answering = Pick<NeuralProgrammer, "inspect">;
+export type Answering = Pick<NeuralProgrammer, "inspect">;
 
 /** Questions that are kept of a trial. */
 const QUESTIONS = 6;
@@ -47,7 +47,7 @@ export function chooseTables(
 }
 
 /** The first test question of each part. */
-function startsOf(parts: readonly DatasetPart[]): number[] {
+export function startsOf(parts: readonly DatasetPart[]): number[] {
   let next = 0;
   return parts.map(({ testQuestions }) => {
     const start = next;
@@ -84,7 +84,8 @@ function programs(model: Answering, batch: TableBatch, dataset: TableDataset) {
   return model.inspect(batch, dataset);
 }
 
-function isRight(batch: TableBatch, b: number, { answer }: ProgramInspection): boolean {
+/** Whether a program answers question b of a batch right. */
+export function isRight(batch: TableBatch, b: number, { answer }: ProgramInspection): boolean {
   if (answer === null) return false;
   return isRightAnswer(
     batch,

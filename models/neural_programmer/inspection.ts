@@ -1,27 +1,28 @@
 import type { TableBatch, TableDataset } from "../../tasks/mod.ts";
-import type { Cell, Column, PlayerDetail, Row, Table } from "../details/mod.ts";
-import type { InspectionEntry } from "../model_entry.ts";
+import type { Details, GroupDetail } from "../details/mod.ts";
+import type { InspectionEntry, ShownTrial } from "../model_entry.ts";
+import { chooseKinds } from "./choose_kinds.ts";
+import { chooseSearch } from "./choose_search.ts";
 import { chooseTables } from "./choose_tables.ts";
-import { type TableInspection, tableInspectionSchema } from "./inspection_schema.ts";
+import { type ProgrammerInspection, programmerInspectionSchema } from "./inspection_schema.ts";
+import { kindsDetails } from "./kinds_details.ts";
 import type { NeuralProgrammer } from "./neural_programmer.ts";
-import { answerInWords, choicesOf, outcomeOf, rowsAmiss, takenBy } from "./table_answer.ts";
+import { programPlayer, SELECTED } from "./program_player.ts";
+import { searchTable } from "./search_table.ts";
+import { searchTogether } from "./search_together.ts";
 
-/** Rows with the same marks that are shown; a longer run is cut to one less. */
-const MOST_ALIKE = 5;
+type Shown = ShownTrial<ProgrammerInspection>;
 
-const SELECTED = { sign: "●", means: "selected" };
-const RIGHT = { sign: "✓", means: "in the right answer" };
-
-/** Questions about tables, with the program that answered each, step by step. */
+/** Questions about tables with the program that answered each, and how programs came to be found. */
 export const programs: InspectionEntry<
   TableBatch,
   TableDataset,
   NeuralProgrammer,
-  TableInspection
+  ProgrammerInspection
 > = {
   name: "programs",
   title: "How they worked it out",
-  schema: tableInspectionSchema,
+  schema: programmerInspectionSchema,
   legend: [
     {
       kind: "text",
@@ -45,140 +46,45 @@ export const programs: InspectionEntry<
       ],
     },
   ],
-  choose: chooseTables,
-  details: (inspection) => [program(inspection)],
+  choose: (model, dataset, history) => [
+    ...chooseTables(model, dataset),
+    chooseKinds(model, dataset),
+    ...chooseSearch(history),
+  ],
+  details: (inspection) => detailsOf(inspection),
+  together(shown) {
+    const best = bestOfArms(shown);
+    return [...searchTogether(best), ...best.flatMap(programsOf)];
+  },
 };
 
-function program(inspection: TableInspection): PlayerDetail {
-  const { question, meaning, words, right, steps, columns } = inspection;
-  return {
-    kind: "player",
-    question: meaning ?? question,
-    ...meaning === null ? {} : { given: question },
-    reply: reply(inspection),
-    right,
-    summary: { name: "Its program", words },
-    unit: "step",
-    start: "Before the first step all rows are selected.",
-    steps: steps.map((step, i) => {
-      const { operation, column, operations } = step;
-      const shares = [
-        operations[operation] ?? 0,
-        ...column === null ? [] : [step.columns[column] ?? 0],
-      ];
-      return {
-        words: `${step.words.charAt(0).toUpperCase()}${step.words.slice(1)}.`,
-        outcome: outcomeOf(inspection, i),
-        choices: choicesOf(step, columns).map((words, i) => ({ words, share: shares[i]! })),
-        // The first column has the number of the row.
-        ...column === null ? {} : { column: column + 1 },
-      };
-    }),
-    table: programTable(inspection),
-  };
+/** Each player with its table, then every kind of question, then the search. */
+function detailsOf(inspection: ProgrammerInspection): Details {
+  switch (inspection.kind) {
+    case "program":
+      return [programPlayer(inspection)];
+    case "kinds":
+      return kindsDetails(inspection);
+    case "search":
+      return [{ kind: "table", table: searchTable(inspection) }];
+  }
 }
 
-function reply(inspection: TableInspection): PlayerDetail["reply"] {
-  const { right, answer, prediction } = inspection;
-  const given = { strong: answerInWords(prediction, inspection) };
-  if (right) return ["Its answer, ", given, ", is right"];
-  const amiss = rowsAmiss(inspection);
-  return [
-    "Its answer, ",
-    given,
-    ", is wrong: the right one is ",
-    { strong: answerInWords(answer, inspection) },
-    amiss === "" ? "" : ` (${amiss})`,
-  ];
+/** Of an arm of several configurations, the one that answers best. */
+function bestOfArms(shown: readonly Shown[]): Shown[] {
+  const error = ({ trial: { testError } }: Shown) => testError ?? 1;
+  return [...Map.groupBy(shown, ({ arm }) => arm.place).values()]
+    .map((own) => own.toSorted((one, other) => error(one) - error(other))[0]!);
 }
 
-/**
- * The table of a question, with a mark in a column of each step for the rows that it selected or took. Rows
- * with the same marks stand together, those that most steps marked first, and of many only some are shown.
- */
-function programTable(inspection: TableInspection): Table {
-  const { columns, steps, question } = inspection, table = aligned(inspection.rows);
-  const hasRight = showsRightRows(inspection);
-  const number = (name: string): Column => ({ name, title: { name }, align: "right" });
-  const rows = alike(inspection, hasRight).flatMap(({ marks, rows }, g) => {
-    const shown = rows.length > MOST_ALIKE ? MOST_ALIKE - 1 : rows.length;
-    return rows.map((row, i): Row => ({
-      group: String(g),
-      ...i < shown ? {} : { folded: true },
-      cells: [
-        textCell(String(row + 1)),
-        ...table[row]!.map(textCell),
-        ...marks.map((isMarked, i) => markCell(isMarked, hasRight && i === steps.length)),
-      ],
-    }));
-  });
-  return {
-    title: `Table of: ${question}`,
-    columns: [
-      { name: "row", title: "Row", heads: true },
-      ...columns.map(number),
-      ...steps.map(({ operation }, i): Column => ({
-        name: `step_${i + 1}`,
-        title: [{ hidden: "Step " }, String(i + 1)],
-        note: operation,
-        step: true,
-      })),
-      ...hasRight ? [{ name: "right", title: "Right", note: "answer" }] : [],
-    ],
-    rows,
-  };
-}
-
-function textCell(words: string): Cell {
-  return { value: { kind: "text", words } };
-}
-
-function markCell(isMarked: boolean, isRight: boolean): Cell {
-  return {
-    value: { kind: "text", words: isMarked ? (isRight ? RIGHT : SELECTED) : "" },
-    ...isRight ? { tone: "better" } : { on: isMarked },
-  };
-}
-
-/** The right rows are worth a column where the answer has others. */
-function showsRightRows({ right, answer }: TableInspection): boolean {
-  return !right && answer.kind === "cells";
-}
-
-/** The same table, with as many digits after the point in all numbers of a column. */
-function aligned(rows: TableInspection["rows"]): string[][] {
-  const digits = rows[0]?.map((_, column) => {
-    const parts = rows.map((row) => /^-?\d+(?:\.(\d+))?$/.exec(row[column]!));
-    if (parts.includes(null)) return null;
-    return parts.reduce((most, part) => Math.max(most, part![1]?.length ?? 0), 0);
-  });
-  return rows.map((row) =>
-    row.map((cell, column) => {
-      const count = digits![column]!;
-      return count === null ? cell : Number(cell).toFixed(count);
-    })
-  );
-}
-
-/** Rows of a table that all steps marked alike. */
-interface Alike {
-  /** By step, whether the row is marked, and last whether it belongs to the right answer. */
-  readonly marks: readonly boolean[];
-  readonly rows: readonly number[];
-}
-
-/** Rows in groups of equal marks. */
-function alike(inspection: TableInspection, hasRight: boolean): Alike[] {
-  const { rows, steps, answer } = inspection;
-  const taken = steps.map((_, i) => new Set(takenBy(steps, rows, i)));
-  if (hasRight && answer.kind === "cells") taken.push(new Set(answer.rows));
-  const marksOf = (row: number) => taken.map((set) => set.has(row));
-  const groups = Map.groupBy(rows.keys(), (row) => marksOf(row).map(Number).join(""));
-  const size = (marks: readonly boolean[]) => marks.filter(Boolean).length;
-  return [...groups.values()]
-    .map((rows): Alike => ({ marks: marksOf(rows[0]!), rows }))
-    .toSorted((one, other) =>
-      Number(other.marks[steps.length - 1]) - Number(one.marks[steps.length - 1]) ||
-      size(other.marks) - size(one.marks) || one.rows[0]! - other.rows[0]!
-    );
+/** The programs of one trial; the history of the search is drawn for all of them together. */
+function programsOf({ arm, trial, inspections }: Shown, i: number): GroupDetail[] {
+  const details = inspections.filter(({ kind }) => kind !== "search").flatMap(detailsOf);
+  return details.length === 0 ? [] : [{
+    kind: "group",
+    title: `${arm.name}, seed ${trial.seed}`,
+    fold: i === 0 ? "open" : "closed",
+    about: { variant: arm.name },
+    details,
+  }];
 }

@@ -43,5 +43,43 @@ export const tableInspectionSchema = z.strictObject({
   })),
 });
 
+const count = z.int().nonnegative().nullable(), entropy = z.number().nonnegative().nullable();
+
+/** How a search for programs went: `SearchSeen` of a few updates. */
+export const searchInspectionSchema = z.strictObject({
+  kind: z.literal("search"),
+  history: z.array(z.strictObject({
+    update: z.int().nonnegative(),
+    texts: count,
+    found: count,
+    knownEntropy: entropy,
+    unknownEntropy: entropy,
+  })).min(1),
+});
+
+/** The program that a Neural Programmer took for one question of each kind. */
+export const kindsInspectionSchema = z.strictObject({
+  kind: z.literal("kinds"),
+  programs: z.array(z.strictObject({
+    /** The part of the test: "greater sum". */
+    part: z.string(),
+    question: z.string(),
+    /** Without steps that change nothing. */
+    words: z.string(),
+    right: z.boolean(),
+    /** Whether it means what the question asks, and nothing else; null where that is not known. */
+    shortest: z.boolean().nullable(),
+  })).min(1),
+});
+
+export const programmerInspectionSchema = z.discriminatedUnion("kind", [
+  searchInspectionSchema,
+  kindsInspectionSchema,
+  tableInspectionSchema,
+]);
+
+export type SearchInspection = z.infer<typeof searchInspectionSchema>;
+export type KindsInspection = z.infer<typeof kindsInspectionSchema>;
+export type ProgrammerInspection = z.infer<typeof programmerInspectionSchema>;
 export type TableInspection = z.infer<typeof tableInspectionSchema>;
 export type TableAnswer = z.infer<typeof answerSchema>;

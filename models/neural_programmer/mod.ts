@@ -3,6 +3,10 @@
 export { chooseTables } from "./choose_tables.ts";
 export { programs } from "./inspection.ts";
 export {
+  type KindsInspection,
+  type ProgrammerInspection,
+  programmerInspectionSchema,
+  type SearchInspection,
   type TableAnswer,
   type TableInspection,
   tableInspectionSchema,

@@ -79,6 +79,8 @@ interface SoftChoices extends Attention {
 export class NeuralProgrammer implements Model<TableBatch> {
   readonly parameters: Readonly<Record<string, tf.Variable>>;
   readonly parameterGroups: Readonly<Record<string, string>>;
+  /** Programs are found within a few hundred updates. */
+  readonly moments = 64;
   readonly #options: NeuralProgrammerOptions;
   readonly #shape: TableShape;
   /** Null where the objective is the paper's. */

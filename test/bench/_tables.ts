@@ -1,12 +1,7 @@
 /** Tables and a model that answers questions about them without having learned anything. */
 
 import { RandomStream, streamKey } from "../../engine/mod.ts";
-import {
-  inspectProgram,
-  type Model,
-  type NeuralProgrammer,
-  type ProgramInspection,
-} from "../../models/mod.ts";
+import { inspectProgram, type NeuralProgrammer, type ProgramInspection } from "../../models/mod.ts";
 import {
   buildTableDataset,
   columnNames,
@@ -104,7 +99,7 @@ const programs = new Map(
 export function programmer(
   { vocabulary }: TableDataset,
   isWrong: (batch: TableBatch, b: number) => boolean = () => false,
-): Pick<NeuralProgrammer, "inspect"> & Model<TableBatch> {
+): NeuralProgrammer {
   const inspect = (batch: TableBatch): ProgramInspection[] =>
     Array.from({ length: batch.size }, (_, b) => inspectOne(batch, b));
   function inspectOne(batch: TableBatch, b: number): ProgramInspection {
@@ -139,5 +134,5 @@ export function programmer(
     }, { vocabulary, columns: columnNames(NUMERIC, TEXT) });
   }
   // Nothing else of a model is looked at.
-  return { inspect } as unknown as Pick<NeuralProgrammer, "inspect"> & Model<TableBatch>;
+  return { inspect } as unknown as NeuralProgrammer;
 }

@@ -63,8 +63,13 @@ function oneByOne(
 /** Of each variant the trial that kept its inspections. */
 function shownOf(file: ResultFile, workload: string): ShownTrial[] {
   const index = new TrialIndex(file);
-  return file.variants.flatMap(({ name }) =>
-    index.of(workload, name).filter(({ inspections }) => inspections.length > 0).slice(0, 1)
-      .map((trial) => ({ trial: inspectedTrial(trial), inspections: trial.inspections }))
+  const places = new Map(byArm(file).variants.map(({ name }, place) => [name, place]));
+  return file.variants.flatMap(({ name: variant, arm: name = variant }) =>
+    index.of(workload, variant).filter(({ inspections }) => inspections.length > 0).slice(0, 1)
+      .map((trial) => ({
+        arm: { name, place: places.get(name)! },
+        trial: inspectedTrial(trial),
+        inspections: trial.inspections,
+      }))
   );
 }

@@ -1,8 +1,12 @@
 import { detailsText, tableLines } from "../../../bench/cli/details_text.ts";
 import { type Line, textOf } from "../../../bench/cli/print.ts";
-import type { Details, Table, TableInspection } from "../../../models/mod.ts";
+import type { Details, Table } from "../../../models/mod.ts";
 import { attention } from "../../../models/memn2n/mod.ts";
-import { chooseTables, programs } from "../../../models/neural_programmer/mod.ts";
+import {
+  chooseTables,
+  type ProgrammerInspection,
+  programs,
+} from "../../../models/neural_programmer/mod.ts";
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
 import { printed, programmer, summed, tables } from "../_tables.ts";
 
@@ -11,7 +15,7 @@ const trial = {
   length: { before: 0, last: 1 },
 };
 
-function linesOf(inspection: TableInspection): string[] {
+function linesOf(inspection: ProgrammerInspection): string[] {
   return linesOfDetails(programs.details(inspection, trial));
 }
 
@@ -45,6 +49,40 @@ Deno.test("detailsText() says what the right answer was", () => {
     linesOf(wrong).join("\n"),
     "Its answer, T of 120 rows, is wrong: the right one is T of 48 rows (72 too many)",
   );
+});
+
+Deno.test("detailsText() writes the program of each kind, and how the search went", () => {
+  const own = { part: "sum", question: "sum A", right: true };
+  const kinds = linesOf({
+    kind: "kinds",
+    programs: [
+      { ...own, part: "lesser sum", words: "lesser than 3 in A, sum of A", shortest: null },
+      { ...own, words: "sum of A", shortest: true },
+      { ...own, words: "count", right: false, shortest: false },
+    ],
+  });
+  assertEquals(kinds.slice(-4), [
+    "question  its program                   answer  meaning",
+    "sum A     sum of A                      right   as asked",
+    "sum A     count                         wrong   another",
+    "sum A     lesser than 3 in A, sum of A  right   –",
+  ]);
+  const seen = { texts: 23, found: 5, knownEntropy: 0.5, unknownEntropy: 2.25 };
+  const history = Array.from({ length: 23 }, (_, i) => ({ ...seen, update: 100 * i }));
+  const search = linesOf({ kind: "search", history });
+  assertEquals(search.slice(0, 4), [
+    "",
+    "update  texts met  with a program  entropy without, nats  with, nats",
+    "     0         23               5                   2.25         0.5",
+    "   200         23               5                   2.25         0.5",
+  ]);
+  // Twelve of 23, the last among them.
+  assertEquals([search.length, search.at(-1)!.startsWith(" 2,200")], [14, true]);
+  const soft = { update: 0, texts: null, found: null, knownEntropy: null, unknownEntropy: 2.25 };
+  assertEquals(linesOf({ kind: "search", history: [soft] }).slice(1), [
+    "update  entropy, nats",
+    "     0           2.25",
+  ]);
 });
 
 Deno.test("detailsText() shades the attention of a story, its last statement last", () => {

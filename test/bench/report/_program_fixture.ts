@@ -1,6 +1,6 @@
 /** A made-up result of a Neural Programmer beside a memory network, with programs out of an interpreter. */
 
-import { chooseTables } from "../../../models/neural_programmer/mod.ts";
+import { programs } from "../../../models/neural_programmer/mod.ts";
 import {
   type Inspection,
   trialId,
@@ -23,6 +23,17 @@ const parts = [
   { task: "greater and lesser print", trainingQuestions: 6, testQuestions: 9 },
 ];
 
+/** What was seen of a search: without noise the choices settle before all texts have a program. */
+const searches = [[23, 1.6, 0.9, 0.8], [23, 2.3, 2.2, null]].map(([texts, ...entropies], v) =>
+  [0, 40, 80].map((update, i) => ({
+    ...{ update, epoch: 0 },
+    seen: {
+      ...{ texts: texts!, found: [5, 21 - 6 * v, 22 + v][i]!, knownEntropy: 1.5 - i / 2 },
+      unknownEntropy: entropies[i]!,
+    },
+  }))
+);
+
 /** The workloads of `makeReportResult`, and one of kinds of questions, one of them unseen. */
 export function makeProgramResult(): ResultFile {
   const result = makeReportResult();
@@ -39,7 +50,7 @@ export function makeProgramResult(): ResultFile {
   };
   // Without noise all answers are right, with it those that print are wrong.
   const inspections = [() => false, ({ isScalar }: TableBatch, b: number) => isScalar[b] === 0]
-    .map((isWrong) => chooseTables(programmer(dataset, isWrong), dataset));
+    .map((isWrong, v) => programs.choose(programmer(dataset, isWrong), dataset, searches[v]!));
   const trials = result.variants.flatMap(({ name }, v) =>
     [1, 2, 3].map((seed) => trial(result, name, seed, v, seed === 1 ? inspections[v]! : []))
   );

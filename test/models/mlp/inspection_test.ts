@@ -16,6 +16,8 @@ import { parseOptimizer } from "../../../optim/mod.ts";
 import type { ImageDataset } from "../../../tasks/mod.ts";
 import { assert, assertEquals, assertMatch } from "../../../std.ts";
 
+const arm = { name: "any", place: 0 };
+
 const NOISE = "noise(annealed(eta=0.01, gamma=0.55))";
 
 function trial(
@@ -70,7 +72,7 @@ Deno.test("together() puts trainings side by side that differ by their noise, th
     trial("clip(10) > sgd(0.1)", 0.9),
     trial("sgd(0.1)", 0.9),
     trial("clip(10) > sgd(0.1)", 0.2, { init: "he" }),
-  ].map((trial) => ({ trial, inspections: [inspection(0, 9)] }));
+  ].map((trial) => ({ arm, trial, inspections: [inspection(0, 9)] }));
   const groups = layerByLayer.together!(shown) as readonly GroupDetail[];
   assertEquals(groups.map(({ title, fold }) => [title, fold]), [
     ["All weights 0 at first, clip at 10", "open"],
@@ -89,7 +91,7 @@ Deno.test("together() puts trainings side by side that differ by their noise, th
 Deno.test("together() begins with the start that gains most by noise", () => {
   const pair = (init: number, noisy: number) =>
     [trial("sgd(0.1)", 0.9, { init }), trial(`${NOISE} > sgd(0.1)`, noisy, { init })]
-      .map((trial) => ({ trial, inspections: [inspection(0, 9)] }));
+      .map((trial) => ({ arm, trial, inspections: [inspection(0, 9)] }));
   const groups = layerByLayer.together!([
     ...pair(0.1, 0.85),
     ...pair(0.2, 0.05),
@@ -106,7 +108,7 @@ Deno.test("together() shows one rate, that of the training that answers best", (
   const shown = [0.01, 0.1].flatMap((rate) => [
     trial(`sgd(${rate})`, 0.9),
     trial(`${NOISE} > sgd(${rate})`, rate === 0.1 ? 0.1 : 0.9),
-  ]).map((trial) => ({ trial, inspections: [inspection(0, 9)] }));
+  ]).map((trial) => ({ arm, trial, inspections: [inspection(0, 9)] }));
   const [group, ...others] = layerByLayer.together!(shown) as readonly GroupDetail[];
   assertEquals(others, []);
   const [layers] = find("layers", group!.details);
@@ -116,8 +118,8 @@ Deno.test("together() shows one rate, that of the training that answers best", (
 
 Deno.test("trainings side by side have one time, with gaps where one was not looked at", () => {
   const shown = [
-    { trial: trial("sgd(0.1)", null), inspections: [inspection(0, 9, 12)] },
-    { trial: trial(`${NOISE} > sgd(0.1)`), inspections: [inspection(0, 9, 19)] },
+    { arm, trial: trial("sgd(0.1)", null), inspections: [inspection(0, 9, 12)] },
+    { arm, trial: trial(`${NOISE} > sgd(0.1)`), inspections: [inspection(0, 9, 19)] },
   ];
   const [group] = layerByLayer.together!(shown) as readonly GroupDetail[];
   const [{ frames, arms, layers }] = find("layers", group!.details) as [
@@ -138,7 +140,7 @@ Deno.test("together() puts dropout beside the same start without it", () => {
     trial(`${NOISE} > sgd(0.1)`),
     trial("sgd(0.1)", 0.5, { init: "zero", dropout: 0.2 }),
     trial("sgd(0.1)", 0.5, { init: "zero", dropout: 0 }),
-  ].map((trial) => ({ trial, inspections: [inspection(0, 9)] }));
+  ].map((trial) => ({ arm, trial, inspections: [inspection(0, 9)] }));
   const [group, ...others] = layerByLayer.together!(shown) as readonly GroupDetail[];
   assertEquals([group!.title, others], ["All weights 0 at first, no clip", []]);
   assertEquals(find("layers", group!.details)[0]!.arms.map(({ title }) => title), [
