@@ -51,11 +51,11 @@ function drawNumbers(count: number, random: RandomStream, largest: number): Floa
   return cells;
 }
 
-/** Columns in one buffer: there are tables by the ten thousand. */
-function columnsOf(cells: Float32Array, rows: number): Float32Array[] {
+/** Columns in one buffer: there are tables by the ten thousand. Those past its end have no cells. */
+function columnsOf(cells: Float32Array, rows: number, count: number): Float32Array[] {
   const columns: Float32Array[] = [];
-  for (let from = 0; from < cells.length; from += rows) {
-    columns.push(cells.subarray(from, from + rows));
+  for (let column = 0; column < count; column++) {
+    columns.push(cells.subarray(column * rows, (column + 1) * rows));
   }
   return columns;
 }
@@ -65,25 +65,13 @@ export function drawTable(style: QuestionStyle, sizes: TableSizes, random: Rando
   const [fewest, most] = sizes.rows, rows = fewest + random.integer(most - fewest + 1);
   const { numericColumns, textColumns } = style;
   const [numeric, text] = sizes.columns ?? [numericColumns, textColumns];
+  const numbers = drawNumbers(numeric * rows, random, sizes.largest);
+  const words = new Float32Array(text * rows).map(() => random.integer(textWords.length));
   return {
     rows,
-    numbers: [
-      ...columnsOf(drawNumbers(numeric * rows, random, sizes.largest), rows),
-      ...absent(numericColumns - numeric),
-    ],
-    words: [
-      ...columnsOf(
-        new Float32Array(text * rows).map(() => random.integer(textWords.length)),
-        rows,
-      ),
-      ...absent(textColumns - text),
-    ],
+    numbers: columnsOf(numbers, rows, numericColumns),
+    words: columnsOf(words, rows, textColumns),
   };
-}
-
-/** Columns that a table lacks. */
-function absent(columns: number): Float32Array[] {
-  return Array.from({ length: columns }, () => new Float32Array(0));
 }
 
 /**
