@@ -49,7 +49,7 @@ function specOf(model: "memn2n" | "neural-programmer", seed: number): TrialSpec 
         ? parseMemN2NOptions({ hops: 1, embeddingSize: 4, timeNoise: 1 })
         : parseNeuralProgrammerOptions({
           ...{ embeddingSize: 4, steps: 2, dropout: 0.3, selectionNoise: 1 },
-          ...{ objective: "found", searchDraws: 30 },
+          ...{ objective: "found", searchDraws: 30, verifications: 2 },
         }),
     },
     optimizer: changeOptimizer(base.optimizer, { noise: "noise(0.1)" }),

@@ -8,7 +8,13 @@ import {
   type NeuralProgrammerOptions,
   parseNeuralProgrammerOptions,
 } from "../../../../models/mod.ts";
-import { type HardProgram, ProgramMemory } from "../../../../models/neural_programmer/found/mod.ts";
+import {
+  addObjective,
+  type HardProgram,
+  OPERATION,
+  ProgramMemory,
+  referenceObjective,
+} from "../../../../models/neural_programmer/found/mod.ts";
 import {
   columnNames,
   drawQuestion,
@@ -20,9 +26,11 @@ import {
 } from "../../../../tasks/tables/mod.ts";
 import { buildTableDataset, type TableBatch } from "../../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../../std.ts";
+import { smallBatch } from "../../_table_batch.ts";
 import { trainingMode } from "../../_training_mode.ts";
 import { centralDifferences, startKernels, testOnBackends } from "../../../_tensors.ts";
 import { referenceLoss } from "../_reference.ts";
+import { program } from "./_programs.ts";
 
 /** Of each parameter's gradient, how far it may be from the differences, by its largest entry. */
 const TOLERANCE = 1e-4;
@@ -212,3 +220,58 @@ function assertNear(
   const error = Math.max(...Array.from(expected, (value, i) => Math.abs(value - actual[i]!)));
   assert(error <= tolerance * largest, `${name}: ${error} of ${largest}`);
 }
+
+testOnBackends("weights of 0 leave the objective finite, by numbers and by tensors", () => {
+  const one = smallBatch(), steps = [1, 2, 3].map(() => operationNames.map(() => 0.5));
+  steps[1]![OPERATION.reset] = 0;
+  const weights = {
+    ...{ programCount: 1, programs: Int32Array.of(0) },
+    ...{ operations: Float32Array.from(steps.flat()), columns: new Float32Array(9).fill(0.25) },
+    ...{ greater: Float32Array.of(1), lesser: Float32Array.of(1), match: Float32Array.of(1) },
+  };
+  const found = [[program(["greater A", "reset", "count"], { greater: 0 })]];
+  const options = { programWeight: 2, softWeight: 1, entropyBonus: 0 };
+  const mode = trainingMode(8, "main");
+  // 2 (-log 1/2 - log 1/4 - log 1e-30 - log 1/2)
+  const expected = 2 * (4 * Math.log(2) + 30 * Math.log(10));
+  assertClose("loss", addObjective(one, weights, found, options, mode, null), expected);
+  tf.tidy(() => {
+    const tensors = {
+      ...{ operations: tf.tensor1d(weights.operations), columns: tf.tensor1d(weights.columns) },
+      ...{ greater: tf.ones<tf.Rank.R1>([1]), lesser: tf.ones<tf.Rank.R1>([1]) },
+      match: tf.ones<tf.Rank.R1>([1]),
+    };
+    const loss = referenceObjective(one, tensors, weights, found, options, mode);
+    assertClose("loss by tensors", loss.dataSync<"float32">()[0]!, expected);
+  });
+});
+
+testOnBackends("a model tries programs on its training questions, and shows its search", () => {
+  const { dataset, batch } = questionsOf(2, [1, 0]);
+  const options = parseNeuralProgrammerOptions({
+    ...{ objective: "found", embeddingSize: 3, verifications: 1, uniformShare: 0.5 },
+  });
+  const tried: string[] = [];
+  const model = new NeuralProgrammer(options, dataset.shape, stream("init"), {
+    train: dataset.train,
+    trainingQuestionsOf(words) {
+      tried.push(Array.from(words).join());
+      return dataset.trainingQuestionsOf(words);
+    },
+  });
+  const { dispose } = model.lossAndGradients(batch, trainingMode(8, "main"));
+  dispose();
+  const found = foundOf(model, batch), texts = new Set(found.keys().map((b) => textOf(batch, b)));
+  const known = new Set(
+    found.keys().filter((b) => found[b]!.length > 0).map((b) => textOf(batch, b)),
+  );
+  assert(known.size > 0);
+  for (const text of known) assert(tried.includes(text), text);
+  assertEquals(model.observe(batch).texts, texts.size);
+  assertEquals(model.observe(batch).found, known.size);
+  // Another text is not known: of one batch with both there is an entropy of each.
+  model.restore(JSON.parse(JSON.stringify(model.save())).slice(0, 1));
+  const { knownEntropy, unknownEntropy } = model.observe(batch);
+  assert(knownEntropy !== null && knownEntropy > 0 && unknownEntropy !== null);
+  model.dispose();
+});
