@@ -45,6 +45,7 @@ export function checkTableBatch(
   checkArray(action, "answerColumns", batch.answerColumns, Int32Array, B);
   checkArray(action, "answerRows", batch.answerRows, Uint8Array, B * M);
   checkRange("rowCounts", batch.rowCounts, 0, M);
+  checkRange("words", batch.words, 0, shape.vocabularySize - 1);
   checkRange("questions", batch.questions, 0, shape.vocabularySize - 1);
   checkRange("questionLengths", batch.questionLengths, 0, Q);
   for (let b = 0; b < B; b++) {

@@ -1,5 +1,5 @@
 /**
- * Neural Programmer (Neelakantan, Le and Sutskever 2016, arXiv 1511.04834): a network that answers a
+ * Neural Programmer (Neelakantan, Le and Sutskever 2015, arXiv 1511.04834): a network that answers a
  * question about a table by choosing an operation and a column, several times over.
  *
  * Axis letters: B questions, Q words of a question, N its numbers, M rows, C numeric and K text columns,

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { parseOptions } from "../parse_options.ts";
 
 /**
- * The options of a Neural Programmer. P: Neelakantan, Le and Sutskever 2016, arXiv 1511.04834. What it does
+ * The options of a Neural Programmer. P: Neelakantan, Le and Sutskever 2015, arXiv 1511.04834. What it does
  * not say is a choice of ours and says so.
  */
 export const neuralProgrammerOptionsSchema = z.strictObject({

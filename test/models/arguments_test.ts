@@ -151,6 +151,8 @@ for (const { name, options: computed } of computations) {
         "questions",
         { questions: set(tableBatch.questions, 0, id) as Int32Array },
       ]),
+      ["words", { words: tableBatch.words.with(0, 3) }],
+      ["words", { words: tableBatch.words.with(7, -1) }],
       ...[5, -1].map((count): [string, Partial<TableBatch>] => [
         "rowCounts",
         { rowCounts: set(tableBatch.rowCounts, 1, count) as Int32Array },
