@@ -465,7 +465,7 @@ Deno.test("suites of the paper train with its objective and data, those beside i
   ]);
   assertEquals(await objectives("tables-paper", ["plain"]), [
     ...["found", 64, "root", "mixture", "tied", "attention"],
-    { ...rest, ...own, testing: "templates" },
+    { ...rest, ...own, columns: "varied", testing: "templates" },
   ]);
   assertEquals(await objectives("tables-quick", ["plain"]), [
     ...["found", 64, "root", "mixture", "own", "attention", { ...rest, ...own }],
@@ -479,22 +479,22 @@ Deno.test("tables-paper has the eight rows of table 2, and the shares of templat
     seeds: [1],
     variants: ["plain"],
   });
-  const told = trials.map(({ spec: { workload, model: { options }, task } }) => [
-    ...[workload.replace("neural-programmer/tables-", ""), options.bidirectional],
-    options.questionAttention,
-    ...[options.verifications, task.options.trainingShare, task.options.testing],
+  const told = trials.map(({ spec: { workload, model: { options }, task, budget } }) => [
+    ...[workload.replace("neural-programmer/tables-", ""), options.columnNames],
+    ...[options.bidirectional, options.questionAttention, options.verifications, budget.epochs],
+    ...[task.options.trainingShare, task.options.columns, task.options.testing],
   ]);
   assertEquals(
     told.toSorted(),
     ([
-      ["1", false, false, 0, 1, "templates"],
-      ["10", false, true, 4, 0.6244, "templates"],
-      ["3", false, false, 4, 1, "templates"],
-      ["5", true, false, 4, 0.9862, "templates"],
-      ["text", false, false, 4, 0.9742, "templates"],
-      ["text-5", true, false, 4, 0.3102, "templates"],
-      ["words", false, false, 0, 1, "templates"],
-      ["words-5", true, false, 4, 1, "templates"],
+      ["1", "tied", false, false, 0, 4, 1, "varied", "templates"],
+      ["10", "tied", false, true, 4, 4, 0.6244, "varied", "templates"],
+      ["3", "tied", false, false, 4, 4, 1, "varied", "templates"],
+      ["5", "tied", true, false, 4, 4, 0.9862, "varied", "templates"],
+      ["text", "tied", false, false, 4, 4, 0.9742, "varied", "templates"],
+      ["text-5", "tied", true, false, 4, 4, 0.3102, "varied", "templates"],
+      ["words", "tied", false, false, 0, 4, 1, "varied", "templates"],
+      ["words-5", "tied", true, false, 4, 8, 1, "varied", "templates"],
     ] as unknown[][]).toSorted(),
   );
   // A question of each template: table 2 prints as many, but where the note beside it says otherwise.
