@@ -116,6 +116,11 @@ const cases: readonly Case[] = [
   { level: 4, columns: [2, 2], options: { softWeight: 2, programWeight: 3 } },
   { level: 4, columns: [1, 1], options: { bidirectional: true, pivot: "mean", steps: 3 } },
   { level: 3, columns: [3, 0], options: { bidirectional: true, scalarScale: "root" } },
+  {
+    level: 4,
+    columns: [2, 1],
+    options: { columnNames: "tied", questionAttention: true, bidirectional: true },
+  },
   { level: 4, columns: [1, 1], options: { dropout: 0.3, softWeight: 0.5 }, progress: 0.2 },
   { level: 3, columns: [2, 0], options: { entropyBonus: 2, dropout: 0.5 }, progress: 0.35 },
   { level: 4, columns: [1, 1], options: { entropyBonus: 3, programWeight: 1 }, progress: 0.1 },
