@@ -36,8 +36,12 @@ export class HardQuestion {
     this.#isScalar = isScalar[b] === 1;
     this.#right = scalars[b]!;
     this.#numbers = numbersOf(batch, b);
-    this.#all = this.#rowsWhere(() => true);
-    this.#answer = this.#rowsWhere((row) => answerRows[b * M + row] === 1);
+    this.#all = new Int32Array(this.#width);
+    this.#answer = new Int32Array(this.#width);
+    for (let row = 0; row < rowCounts[b]!; row++) {
+      this.#all[row >> 5]! |= 1 << (row & 31);
+      if (answerRows[b * M + row] === 1) this.#answer[row >> 5]! |= 1 << (row & 31);
+    }
   }
 
   /** Whether its answer is a number, not cells. */
@@ -55,7 +59,10 @@ export class HardQuestion {
     const answers = this.#isScalar
       ? final === sum || final === count || final === difference
       : final === print;
-    if (!answers || columns.some((column) => column >= 0 && this.#lacks(column))) return false;
+    if (!answers) return false;
+    for (let step = 0; step <= last; step++) {
+      if (columns[step]! >= 0 && this.#lacks(columns[step]!)) return false;
+    }
     // Of two questions of the same words one may have fewer numbers.
     if (Math.max(program.greater, program.lesser) >= this.#numbers) return false;
     const everyScalar = operations.includes(difference);
@@ -148,22 +155,22 @@ export class HardQuestion {
     const key = (operation * (C + K) + column) * Math.max(N, Q) + place;
     const known = this.#compared.get(key);
     if (known !== undefined) return known;
-    const { numbers, words, rows: M, questionOperands, questions } = this.#batch, b = this.#b;
-    const word = questions[b * Q + place]!, operand = questionOperands[b * N + place]!;
-    const rows = operation === match
-      ? this.#rowsWhere((row) => word !== 0 && words[(b * K + column - C) * M + row] === word)
-      : operation === greater
-      ? this.#rowsWhere((row) => numbers[(b * C + column) * M + row]! > operand)
-      : this.#rowsWhere((row) => numbers[(b * C + column) * M + row]! < operand);
-    this.#compared.set(key, rows);
-    return rows;
-  }
-
-  #rowsWhere(holds: (row: number) => boolean): Int32Array {
-    const rows = this.#batch.rowCounts[this.#b]!, bits = new Int32Array(this.#width);
-    for (let row = 0; row < rows; row++) {
-      if (holds(row)) bits[row >> 5]! |= 1 << (row & 31);
+    const { numbers, words, rows: M, rowCounts, questionOperands, questions } = this.#batch;
+    const b = this.#b, count = rowCounts[b]!, bits = new Int32Array(this.#width);
+    if (operation === match) {
+      const word = questions[b * Q + place]!, from = (b * K + column - C) * M;
+      for (let row = 0; row < count; row++) {
+        if (word !== 0 && words[from + row] === word) bits[row >> 5]! |= 1 << (row & 31);
+      }
+    } else {
+      const operand = questionOperands[b * N + place]!, from = (b * C + column) * M;
+      const isGreater = operation === greater;
+      for (let row = 0; row < count; row++) {
+        const cell = numbers[from + row]!;
+        if (isGreater ? cell > operand : cell < operand) bits[row >> 5]! |= 1 << (row & 31);
+      }
     }
+    this.#compared.set(key, bits);
     return bits;
   }
 

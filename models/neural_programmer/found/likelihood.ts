@@ -17,53 +17,50 @@ export interface Choice {
   readonly at: number;
 }
 
+/** Is shown each choice: this goes through thousands in an update, so that none is kept. */
+type Visit = (of: WeightName, at: number) => void;
+
 /** A program's choices of operations and columns, whose weights the questions of row l share. */
-export function stepChoices(
+function visitSteps(
   { operations, columns }: HardProgram,
   { numericColumns, textColumns }: TableBatch,
   programCount: number,
   l: number,
-): Choice[] {
-  const choices: Choice[] = [];
-  for (const [step, operation] of operations.entries()) {
+  visit: Visit,
+): void {
+  const all = numericColumns + textColumns;
+  for (let step = 0; step < operations.length; step++) {
     const row = step * programCount + l, column = columns[step]!;
-    choices.push({ of: "operations", at: row * operationNames.length + operation });
-    if (column < 0) continue;
-    choices.push({ of: "columns", at: row * (numericColumns + textColumns) + column });
+    visit("operations", row * operationNames.length + operations[step]!);
+    if (column >= 0) visit("columns", row * all + column);
   }
-  return choices;
 }
 
 /** A program's choices of what question b compares with. */
-export function operandChoices(
+function visitOperands(
   { greater, lesser, match }: HardProgram,
   { questionNumbers: N, questionWords: Q }: TableBatch,
   b: number,
+  visit: Visit,
+): void {
+  if (greater >= 0) visit("greater", b * N + greater);
+  if (lesser >= 0) visit("lesser", b * N + lesser);
+  if (match >= 0) visit("match", b * Q + match);
+}
+
+/** All choices of a program for question b, which has row l. */
+export function choicesOf(
+  program: HardProgram,
+  batch: TableBatch,
+  programCount: number,
+  l: number,
+  b: number,
 ): Choice[] {
   const choices: Choice[] = [];
-  if (greater >= 0) choices.push({ of: "greater", at: b * N + greater });
-  if (lesser >= 0) choices.push({ of: "lesser", at: b * N + lesser });
-  if (match >= 0) choices.push({ of: "match", at: b * Q + match });
+  const keep: Visit = (of, at) => choices.push({ of, at });
+  visitSteps(program, batch, programCount, l, keep);
+  visitOperands(program, batch, b, keep);
   return choices;
-}
-
-function logOf(choices: readonly Choice[], weights: WeightArrays): number {
-  let sum = 0;
-  for (const { of, at } of choices) sum += Math.log(Math.max(LEAST_WEIGHT, weights[of]![at]!));
-  return sum;
-}
-
-/** Adds the gradients of `amount` times the log of the product of the choices' weights. */
-function addGradients(
-  choices: readonly Choice[],
-  weights: WeightArrays,
-  amount: number,
-  gradients: WeightArrays,
-): void {
-  for (const { of, at } of choices) {
-    const weight = weights[of]![at]!;
-    if (weight >= LEAST_WEIGHT) gradients[of]![at]! += amount / weight;
-  }
 }
 
 /**
@@ -84,26 +81,45 @@ export function negativeLogLikelihood(
   factor: number,
   gradients: WeightArrays | null,
 ): number {
-  const shared = programs.map((program) => stepChoices(program, batch, weights.programCount, l));
-  const sharedLogs = shared.map((choices) => logOf(choices, weights));
+  const { programCount } = weights;
+  let log = 0;
+  const addLog: Visit = (of, at) => log += Math.log(Math.max(LEAST_WEIGHT, weights[of]![at]!));
+  const sharedLogs = programs.map((program) => {
+    log = 0;
+    visitSteps(program, batch, programCount, l, addLog);
+    return log;
+  });
+  /** The factor of the logarithms of weights whose gradients are added to. */
+  let amount = 0;
+  const addGradient: Visit = (of, at) => {
+    const weight = weights[of]![at]!;
+    if (weight >= LEAST_WEIGHT) gradients![of]![at]! += amount / weight;
+  };
   /** By program, the sum over the questions of p_m / sum p. */
   const taken = new Float64Array(programs.length);
   let loss = 0;
   for (const b of questions) {
-    const own = programs.map((program) => operandChoices(program, batch, b));
-    const logs = own.map((choices, m) => sharedLogs[m]! + logOf(choices, weights));
-    const most = Math.max(...logs), ratios = logs.map((log) => Math.exp(log - most));
-    const total = ratios.reduce((sum, ratio) => sum + ratio, 0);
+    const logs = programs.map((program, m) => {
+      log = sharedLogs[m]!;
+      visitOperands(program, batch, b, addLog);
+      return log;
+    });
+    const most = Math.max(...logs);
+    let total = 0;
+    for (const one of logs) total += Math.exp(one - most);
     loss -= most + Math.log(total);
-    for (const [m, choices] of own.entries()) {
-      const share = ratios[m]! / total;
+    for (const [m, program] of programs.entries()) {
+      const share = Math.exp(logs[m]! - most) / total;
       taken[m]! += share;
-      if (gradients !== null) addGradients(choices, weights, -factor * share, gradients);
+      if (gradients === null) continue;
+      amount = -factor * share;
+      visitOperands(program, batch, b, addGradient);
     }
   }
   if (gradients === null) return loss;
-  for (const [m, choices] of shared.entries()) {
-    addGradients(choices, weights, -factor * taken[m]!, gradients);
+  for (const [m, program] of programs.entries()) {
+    amount = -factor * taken[m]!;
+    visitSteps(program, batch, programCount, l, addGradient);
   }
   return loss;
 }

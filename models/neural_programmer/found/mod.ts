@@ -4,12 +4,7 @@ export { entropyWeight, negativeEntropy } from "./entropy.ts";
 export { FoundPrograms, type TrainingQuestions } from "./found_programs.ts";
 export { canonical, codeOf, type HardProgram, numbersOf, OPERATION } from "./hard_program.ts";
 export { HardQuestion } from "./hard_question.ts";
-export {
-  negativeLogLikelihood,
-  operandChoices,
-  stepChoices,
-  type WeightArrays,
-} from "./likelihood.ts";
+export { choicesOf, negativeLogLikelihood, type WeightArrays } from "./likelihood.ts";
 export {
   addObjective,
   type Found,

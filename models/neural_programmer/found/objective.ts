@@ -6,10 +6,9 @@ import type { ProgramWeights } from "../program.ts";
 import { entropyWeight, LEAST_PROBABILITY, negativeEntropy } from "./entropy.ts";
 import type { HardProgram } from "./hard_program.ts";
 import {
+  choicesOf,
   LEAST_WEIGHT,
   negativeLogLikelihood,
-  operandChoices,
-  stepChoices,
   type WeightArrays,
   type WeightName,
 } from "./likelihood.ts";
@@ -85,10 +84,9 @@ export function referenceObjective(
       if (programs.length === 0) continue;
       const logs = programs.map((program) => {
         const { programCount, programs } = shared;
-        const factors = [
-          ...stepChoices(program, batch, programCount, programs[b]!),
-          ...operandChoices(program, batch, b),
-        ].map(({ of, at }) => tf.slice(tensors[of]!, [at], [1]));
+        const factors = choicesOf(program, batch, programCount, programs[b]!, b).map(({ of, at }) =>
+          tf.slice(tensors[of]!, [at], [1])
+        );
         return tf.sum(tf.log(tf.maximum(tf.concat(factors), LEAST_WEIGHT)));
       });
       const likelihood = tf.logSumExp<tf.Scalar>(tf.stack(logs));

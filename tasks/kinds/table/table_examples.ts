@@ -90,8 +90,8 @@ export class TableExamples implements Examples<TableBatch> {
           break;
         case "cells":
           batch.answerColumns[b] = answer.column;
-          for (const [row, is] of answer.selected.entries()) {
-            batch.answerRows[b * M + row] = Number(is);
+          for (let row = 0; row < answer.selected.length; row++) {
+            batch.answerRows[b * M + row] = Number(answer.selected[row]);
           }
           break;
         default:

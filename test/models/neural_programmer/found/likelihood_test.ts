@@ -1,9 +1,8 @@
 import {
+  choicesOf,
   type HardProgram,
   negativeLogLikelihood,
-  operandChoices,
   OPERATION,
-  stepChoices,
   type WeightArrays,
 } from "../../../../models/neural_programmer/found/mod.ts";
 import { operationNames, type TableBatch } from "../../../../tasks/mod.ts";
@@ -32,14 +31,10 @@ function arrays(valueOf: (name: keyof typeof sizes, i: number) => number) {
   };
 }
 
-Deno.test("stepChoices() and operandChoices() find the weights of a program's choices", () => {
-  const choicesOf = (given: HardProgram, b: number) => [
-    ...stepChoices(given, batch, shared.programCount, shared.programs[b]!),
-    ...operandChoices(given, batch, b),
-  ];
+Deno.test("choicesOf() finds the weights of a program's choices", () => {
   const given = program(["greater B", "print T"], { greater: 1, lesser: 0, match: 2 });
   // Of question 2: step 0 of program 1 is row 1, step 1 row 3.
-  assertEquals(choicesOf(given, 2), [
+  assertEquals(choicesOf(given, batch, 2, 1, 2), [
     { of: "operations", at: O + OPERATION.greater },
     { of: "columns", at: 3 + 1 },
     { of: "operations", at: 3 * O + OPERATION.print },
@@ -49,7 +44,7 @@ Deno.test("stepChoices() and operandChoices() find the weights of a program's ch
     { of: "match", at: 2 * 3 + 2 },
   ]);
   // Of question 1: rows 0 and 2.
-  assertEquals(choicesOf(program(["reset", "count"]), 1), [
+  assertEquals(choicesOf(program(["reset", "count"]), batch, 2, 0, 1), [
     { of: "operations", at: OPERATION.reset },
     { of: "operations", at: 2 * O + OPERATION.count },
   ]);
