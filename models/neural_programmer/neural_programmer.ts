@@ -399,7 +399,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
     const { question: q } = reading, contextOf = attendToQuestion(batch, reading, this.parameters);
     const { history, operationSelector, columnSelector } = this.parameters;
     const U = this.parameters.operations as tf.Tensor2D, P = this.#columnEmbeddings();
-    const { embeddingSize: d, steps, dropout, scoreBound, selectionNoise } = this.#options;
+    const { embeddingSize: d, steps, dropout, selectionNoise } = this.#options;
     const [B] = q.shape;
     const { count: L, ofQuestions } = sharePrograms(batch, mode.training && dropout > 0);
     const drawn = drawSelectionNoise(selectionNoise, mode, [steps, L]);
@@ -419,10 +419,7 @@ export class NeuralProgrammer implements Model<TableBatch> {
       const seen = this.#dropOut(tf.concat([asked, h], 1), mode);
       const scores = (selector: tf.Tensor, choices: tf.Tensor2D) =>
         tf.matMul<tf.Tensor2D>(tf.tanh(tf.matMul(seen, selector)), choices, false, true);
-      const unbounded = scores(operationSelector!, U);
-      const ofOperations: tf.Tensor2D = scoreBound === null
-        ? unbounded
-        : tf.mul(scoreBound, tf.tanh(tf.div(unbounded, scoreBound)));
+      const ofOperations = scores(operationSelector!, U);
       const operations = tf.softmax(
         noise === null ? ofOperations : tf.add<tf.Tensor2D>(
           ofOperations,

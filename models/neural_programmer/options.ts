@@ -54,11 +54,6 @@ export const neuralProgrammerOptionsSchema = z.strictObject({
    */
   computation: z.enum(["fused", "reference"]).default("fused"),
   /**
-   * The scores of operations go through k tanh(score / k), k this number; null for as they are. A softmax
-   * of bounded scores never settles for good, so that a wrong operation can still be left. Ours.
-   */
-  scoreBound: z.number().positive().nullable().default(null),
-  /**
    * How strong the noise on the scores of operations is in the first half of the training; from there
    * it goes to 0 in a straight line that ends at nine tenths. Ours: without it softmaxes settle on a wrong operation.
    */

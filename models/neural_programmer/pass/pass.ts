@@ -188,7 +188,6 @@ class BatchPass {
         : null,
       kept,
       drawSelectionNoise(options.selectionNoise, mode, [steps, count]),
-      options.scoreBound,
     );
     const attention = (
       operation: OperationName,

@@ -2,7 +2,7 @@ import type { Address } from "../../../engine/mod.ts";
 import { ABSENT } from "../absent_columns.ts";
 import type { QuestionAttention } from "./question_attention.ts";
 import type { QuestionReader } from "./question_reader.ts";
-import { at, part, type Place, type Workbench } from "./workbench.ts";
+import { part, type Place, type Workbench } from "./workbench.ts";
 
 /** What dropout multiplies by, float32: questions by end, `[T, L, d]` each, and the history, `[T, L, d]`. */
 export interface Kept {
@@ -71,8 +71,6 @@ export class Selection {
   readonly #absent: readonly number[];
   /** On the scores of operations, `[T, L, 10]`; null for none. */
   readonly #noise: Float32Array | null;
-  /** k of the bound on the scores of operations, and tanh(score / k), `[T, L, 10]`; null for none. */
-  readonly #bound: { readonly k: number; readonly tanh: Address } | null;
 
   /**
    * @param ends By end, `[L]`: the node at which the question of each program ends.
@@ -90,7 +88,6 @@ export class Selection {
     attention: QuestionAttention | null,
     kept: Kept | null,
     noise: Float32Array | null,
-    scoreBound: number | null,
   ) {
     const { d, steps: T } = sizes, L = ends[0]!.length;
     const seenRows = kept === null && attention === null ? L : T * L;
@@ -111,9 +108,6 @@ export class Selection {
     this.#kept = kept;
     this.#attention = attention;
     this.#noise = noise;
-    this.#bound = scoreBound === null
-      ? null
-      : { k: scoreBound, tanh: bench.arena.take(T * L * choices[0]) };
     const selector = (
       weights: Place,
       embeddings: Place,
@@ -177,7 +171,7 @@ export class Selection {
         if (step > 0) bench.add(hidden.value, seen.value, ofHistory.value, [L, d, d]);
         run.tanhOf(hidden.value, L * d);
         run.addInnerProducts(chosen.value, hidden.value, embeddings.value, L, choices, d);
-        if (index === 0) this.#boundAndNoise(chosen.value, step * L * choices, L * choices);
+        if (index === 0) this.#addNoise(chosen.value, step * L * choices, L * choices);
         const values = bench.kernels.floats(chosen.value, L * choices);
         const absent = index === 0 ? [] : this.#absent;
         for (const i of absent) values[i]! += ABSENT;
@@ -195,16 +189,13 @@ export class Selection {
     for (let step = T - 1; step >= 0; step--) {
       const { history, seen, selectors } = this.#at(step), next = this.#at(step + 1);
       const last = step === T - 1;
-      for (const [index, selector] of selectors.entries()) {
+      for (const selector of selectors) {
         const { hidden, fromQuestion, ofHistory, embeddings, chosen, mapped, choices } = selector;
         if (!last) {
           const upstream = next.history.gradient;
           run.addInnerProducts(chosen.gradient, upstream, mapped.value, L, choices, d);
         }
         run.softmaxGradient(chosen.gradient, chosen.value, choices, L, choices);
-        if (index === 0 && this.#bound !== null) {
-          run.tanhGradient(chosen.gradient, at(this.#bound.tanh, step * L * choices), L * choices);
-        }
         bench.add(hidden.gradient, chosen.gradient, embeddings.value, [L, choices, d]);
         run.tanhGradient(hidden.gradient, hidden.value, L * d);
         run.addRowsAt(fromQuestion.gradient, 0, hidden.gradient, 0, L, d);
@@ -305,17 +296,10 @@ export class Selection {
     };
   }
 
-  /** Bounds the scores of a step's operations and adds the noise, so many numbers into both. */
-  #boundAndNoise(scores: Address, from: number, length: number): void {
-    const { kernels } = this.#bench, values = kernels.floats(scores, length);
-    if (this.#bound !== null) {
-      const { k } = this.#bound, tanh = at(this.#bound.tanh, from);
-      const bounded = kernels.floats(tanh, length);
-      for (let i = 0; i < length; i++) bounded[i] = values[i]! / k;
-      kernels.run.tanhOf(tanh, length);
-      for (let i = 0; i < length; i++) values[i] = k * bounded[i]!;
-    }
+  /** Adds the noise, from a place in it on, to the scores of a step's operations. */
+  #addNoise(scores: Address, from: number, length: number): void {
     if (this.#noise === null) return;
+    const values = this.#bench.kernels.floats(scores, length);
     for (let i = 0; i < length; i++) values[i]! += this.#noise[from + i]!;
   }
 

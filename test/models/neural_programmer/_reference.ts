@@ -248,9 +248,7 @@ function select(
     const seen = [...q.map((value, i) => value + context[i]!), ...h].map((value, i) =>
       value * (kept === null ? 1 : kept[t]![i]!)
     );
-    const unbounded = U.times(operationSelector.after(seen).map(Math.tanh));
-    const k = options.scoreBound;
-    const scores = unbounded.map((score) => k === null ? score : k * Math.tanh(score / k));
+    const scores = U.times(operationSelector.after(seen).map(Math.tanh));
     const operations = softmax(
       scores.map((score, i) => score + (noise === null ? 0 : noise[t]![i]!)),
     );

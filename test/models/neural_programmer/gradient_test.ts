@@ -133,11 +133,7 @@ const cases: readonly {
   { level: 4, columns: [1, 2], options: { bidirectional: true, dropout: 0.5 } },
   { level: 4, columns: [1, 1], options: { pivot: "mean", bidirectional: true, steps: 1 } },
   { level: 4, columns: [2, 2], options: { embeddingSize: 5, steps: 2 } },
-  {
-    level: 3,
-    columns: [2, 0],
-    options: { selectionNoise: 1, scoreBound: 0.5, scalarScale: "root" },
-  },
+  { level: 3, columns: [2, 0], options: { selectionNoise: 1, scalarScale: "root" } },
   { level: 4, columns: [1, 1], options: { selectionNoise: 0.7, dropout: 0.3 } },
   // The attention to operands changes nothing here: its gradient is 0, not missing.
   { level: 2, columns: [1, 0], options: { pivot: "mean", bidirectional: true } },

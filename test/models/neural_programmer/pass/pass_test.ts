@@ -30,7 +30,7 @@ const cases: readonly {
   readonly options: Partial<NeuralProgrammerOptions>;
 }[] = [
   { level: 1, columns: [1, 0], options: { embeddingSize: 1, pivot: "mean" } },
-  { level: 3, columns: [5, 0], options: { embeddingSize: 5, selectionNoise: 1, scoreBound: 2 } },
+  { level: 3, columns: [5, 0], options: { embeddingSize: 5, selectionNoise: 1 } },
   { level: 4, columns: [1, 1], options: { embeddingSize: 4, bidirectional: true } },
   { level: 4, columns: [2, 3], options: { embeddingSize: 3, steps: 1, dropout: 0.3 } },
   // Of texts without a program the tables are passed over.
