@@ -11,3 +11,20 @@ export function columnCounts({ size, tableColumns }: TableBatch): Int32Array {
     return there.reduce((sum, is) => sum + is, 0);
   });
 }
+
+/**
+ * The columns that the tables of some questions do not have, as places in `[L, C + K]`.
+ *
+ * @param questions `[L]`
+ */
+export function absentColumns(
+  { tableColumns, size }: TableBatch,
+  questions: readonly number[],
+): number[] {
+  const columns = tableColumns.length / size;
+  return questions.flatMap((b, l) =>
+    Array.from({ length: columns }, (_, j) => j)
+      .filter((j) => tableColumns[b * columns + j] === 0)
+      .map((j) => l * columns + j)
+  );
+}

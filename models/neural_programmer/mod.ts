@@ -38,4 +38,4 @@ export {
   runSoftly,
   type SoftAnswer,
   type SoftStep,
-} from "./soft_operations.ts";
+} from "./reference/mod.ts";

@@ -113,18 +113,18 @@ const kinds: readonly {
     to: `z.enum(["mixture", "mean", "novel"])`,
     refused: [
       [
-        "models/neural_programmer/neural_programmer.ts",
+        "models/neural_programmer/reference/comparisons.ts",
         `kind: "greater" | "lesser"): tf.Tensor3D => {`,
       ],
-      ["models/neural_programmer/pass/pass.ts", "const HAS_GRADIENT:"],
-      ["models/neural_programmer/pass/pass.ts", "#compare("],
+      ["models/neural_programmer/pass/compared_numbers.ts", "const PIVOT_HAS_GRADIENT:"],
+      ["models/neural_programmer/pass/compared_numbers.ts", "): ComparedNumbers {"],
     ],
   },
   {
     file: "models/neural_programmer/options.ts",
     from: `z.enum(["none", "root"])`,
     to: `z.enum(["none", "root", "novel"])`,
-    refused: [["models/neural_programmer/table_losses.ts", "): Float32Array {"]],
+    refused: [["models/neural_programmer/scalar_scales.ts", "): Float32Array {"]],
   },
   {
     file: "bench/results/gate/finding.ts",

@@ -1,7 +1,7 @@
 /**
  * Programs of weights run on tables, forward and backward in one pass over a batch: table by table at its
- * own length (Neelakantan, Le and Sutskever 2015, arXiv 1511.04834; soft_operations.ts has the
- * equations, one operation at a time, and is what the tests hold this against).
+ * own length (Neelakantan, Le and Sutskever 2015, arXiv 1511.04834; reference/soft_operations.ts has
+ * the equations, one operation at a time, and is what the tests hold this against).
  *
  * Axis letters: B questions, M rows of the longest table, S rows of a table up to the next multiple of
  * four, C numeric and K text columns, N numbers and Q words of a question, T steps, L programs, which

@@ -1,4 +1,4 @@
-/** The likelihood of programs that were found right. */
+/** Programs that are found right by trial: the search, its memory, and their likelihood. */
 
 export { entropyWeight, negativeEntropy } from "./entropy.ts";
 export { FoundPrograms, type TrainingQuestions } from "./found_programs.ts";

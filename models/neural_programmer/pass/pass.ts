@@ -1,93 +1,61 @@
 /**
- * The Neural Programmer by the kernels: the equations of neural_programmer.ts in an order that does less.
- * Questions that begin alike are read once, equal questions about tables of the same columns choose their
- * program once, what a question
- * gives to the selectors is worked out once for all steps, and tables are worked on at their own length.
+ * The Neural Programmer by the kernels: the equations of reference/ in an order that does less. Questions
+ * that begin alike are read once, equal questions about tables of the same columns choose their program
+ * once, what a question gives to the selectors is worked out once for all steps, and tables are worked on
+ * at their own length.
  *
- * Axis letters as there, and: L programs, one for each different question of a batch, or for each
- * question while dropout makes them differ; E ends that questions are read from.
+ * Axis letters, in this folder: as there, and L programs, one for each different question of a batch, or
+ * for each question while dropout makes them differ; E ends that questions are read from.
  */
 
 import * as tf from "@tensorflow/tfjs";
-import {
-  type OperationName,
-  operationNames,
-  type TableBatch,
-  type TableShape,
-} from "../../../tasks/mod.ts";
-import type { Mode } from "../../model.ts";
-import { addObjective, type FoundPrograms, questionWeights } from "../found/mod.ts";
-import type { NeuralProgrammerOptions } from "../options.ts";
-import type { ProgramWeights } from "../program.ts";
-import { drawSelectionNoise } from "../selection_noise.ts";
-import { type SharedPrograms, sharePrograms } from "../share_programs.ts";
-import { scalarScales } from "../table_losses.ts";
-import { Attention } from "./attention.ts";
+import type { TableBatch } from "../../../tasks/mod.ts";
+import { asOperation } from "../../differentiate.ts";
+import type { LossAndGradients, Mode } from "../../model.ts";
+import type { Answered, Computation, Network } from "../computation.ts";
+import type { FoundPrograms } from "../found/mod.ts";
+import { BatchPass } from "./batch_pass.ts";
 import type { ProgrammerKernels } from "./kernels.ts";
-import { QuestionAttention } from "./question_attention.ts";
-import { QuestionReader } from "./question_reader.ts";
-import { questionTree } from "./question_tree.ts";
-import { type Kept, Selection } from "./selection.ts";
-import { type ComparedNumbers, type ComparedWords, runTables } from "./tables.ts";
-import { TextMatch } from "./text_match.ts";
-import { TiedColumns } from "./tied_columns.ts";
-import { part, type Place, Workbench } from "./workbench.ts";
-
-type Parameters = Readonly<Record<string, tf.Variable>>;
-
-/** Whether a comparison has a gradient in what its operand is made of. */
-const HAS_GRADIENT: Readonly<Record<NeuralProgrammerOptions["pivot"], boolean>> = {
-  mixture: true,
-  mean: false,
-};
+import { type Place, Workbench } from "./workbench.ts";
 
 /** One network by the kernels. Gradients and working memory are made once and used again. */
-export class ProgrammerPass {
+export class ProgrammerPass implements Computation {
   readonly #bench: Workbench;
-  readonly #options: NeuralProgrammerOptions;
-  readonly #shape: TableShape;
-  readonly #parameters: Parameters;
+  readonly #network: Network;
   readonly #gradients: Readonly<Record<string, tf.Tensor>>;
   readonly #found: FoundPrograms | null;
 
-  /**
-   * The parameters stay the caller's.
-   *
-   * @param found Null where the objective is the paper's.
-   */
-  constructor(
-    kernels: ProgrammerKernels,
-    options: NeuralProgrammerOptions,
-    shape: TableShape,
-    parameters: Parameters,
-    found: FoundPrograms | null,
-  ) {
+  /** @param found Null where the objective is the paper's. */
+  constructor(kernels: ProgrammerKernels, network: Network, found: FoundPrograms | null) {
     this.#bench = new Workbench(kernels);
-    this.#options = options;
-    this.#shape = shape;
-    this.#parameters = parameters;
+    this.#network = network;
     this.#found = found;
     this.#gradients = Object.fromEntries(
-      Object.entries(parameters).map(([name, { shape }]) => [name, tf.keep(tf.zeros(shape))]),
+      Object.entries(network.parameters)
+        .map(([name, { shape }]) => [name, tf.keep(tf.zeros(shape))]),
     );
   }
 
-  /** The paper's loss, summed over the questions, and what the network chooses. */
-  answer(batch: TableBatch): { readonly loss: number; readonly weights: ProgramWeights } {
-    const pass = this.#start(batch, { training: false, phase: "main" }, false);
-    const loss = pass.answer();
-    return { loss, weights: pass.weights() };
+  loss(batch: TableBatch, mode: Mode): tf.Scalar {
+    return asOperation(this.#network.parameters, () => {
+      const { loss, gradients } = this.learn(batch, mode);
+      return { loss: loss / batch.size, gradients };
+    });
   }
 
-  /** The loss, summed over the questions, and the gradients of its mean, good until the next call. */
-  learn(batch: TableBatch, mode: Mode): {
-    readonly loss: number;
-    readonly gradients: Readonly<Record<string, tf.Tensor>>;
-  } {
+  /** The gradients are good until the next call. */
+  learn(batch: TableBatch, mode: Mode): LossAndGradients {
     const pass = this.#start(batch, mode, true);
     const loss = pass.learn(this.#found, mode);
     pass.backward();
-    return { loss, gradients: this.#gradients };
+    // They are used again.
+    return { loss, gradients: this.#gradients, dispose: () => {} };
+  }
+
+  answer(batch: TableBatch): Answered {
+    const pass = this.#start(batch, { training: false, phase: "main" }, false);
+    const loss = pass.answer();
+    return { loss, weights: pass.weights() };
   }
 
   dispose(): void {
@@ -96,280 +64,15 @@ export class ProgrammerPass {
   }
 
   #start(batch: TableBatch, mode: Mode, learning: boolean): BatchPass {
-    const { kernels } = this.#bench;
+    const { kernels } = this.#bench, { options, shape, parameters } = this.#network;
     this.#bench.reset();
     const places: Record<string, Place> = {};
-    for (const [name, parameter] of Object.entries(this.#parameters)) {
+    for (const [name, parameter] of Object.entries(parameters)) {
       const gradient = kernels.address(this.#gradients[name]!);
       // Who only asks for answers still has the gradients of the last update.
       if (learning) kernels.floats(gradient, parameter.size).fill(0);
       places[name] = { value: kernels.address(parameter), gradient };
     }
-    return new BatchPass(this.#bench, this.#options, this.#shape, places, batch, mode);
+    return new BatchPass(this.#bench, options, shape, places, batch, mode);
   }
-}
-
-/** One batch: forward, then backward. */
-class BatchPass {
-  readonly #bench: Workbench;
-  readonly #options: NeuralProgrammerOptions;
-  readonly #batch: TableBatch;
-  readonly #shared: SharedPrograms;
-  readonly #readers: readonly QuestionReader[];
-  /** Null where columns have embeddings of their own. */
-  readonly #tied: TiedColumns | null;
-  readonly #selection: Selection;
-  readonly #greater: Attention;
-  readonly #lesser: Attention;
-  /** One of the two, by the option `textMatch`; neither without text columns. */
-  readonly #match: Attention | null;
-  readonly #textMatch: TextMatch | null;
-
-  constructor(
-    bench: Workbench,
-    options: NeuralProgrammerOptions,
-    { vocabularySize, columnWords }: TableShape,
-    parameters: Readonly<Record<string, Place>>,
-    batch: TableBatch,
-    mode: Mode,
-  ) {
-    const { embeddingSize: d, steps, bidirectional } = options;
-    const { size: questions, questionWords: Q, questionNumbers: N, operandPositions } = batch;
-    const { textColumns, questionLengths } = batch;
-    this.#bench = bench;
-    this.#options = options;
-    this.#batch = batch;
-    this.#readers = [false, true].slice(0, bidirectional ? 2 : 1).map((backward) =>
-      new QuestionReader(
-        bench,
-        questionTree(batch.questions, questionLengths, backward),
-        d,
-        parameters.words!,
-        // But the null word.
-        vocabularySize - 1,
-        parameters[backward ? "questionBackward" : "question"]!,
-      )
-    );
-    const ends = this.#readers.map(({ tree }) => tree.ends);
-    const kept = drawKept(options, questions, mode);
-    this.#shared = sharePrograms(batch, kept !== null);
-    const { count, first } = this.#shared;
-    const { columns: ownColumns, words } = parameters;
-    this.#tied = ownColumns === undefined ? new TiedColumns(bench, words!, columnWords, d) : null;
-    this.#selection = new Selection(
-      bench,
-      this.#readers,
-      ends.map((nodes) => Int32Array.from(first, (b) => nodes[b]!)),
-      { d, steps },
-      [operationNames.length, columnWords.length],
-      absentOf(batch, first),
-      {
-        history: parameters.history!,
-        operationSelector: parameters.operationSelector!,
-        columnSelector: parameters.columnSelector!,
-        operations: parameters.operations!,
-        columns: ownColumns ?? this.#tied!.embeddings,
-      },
-      options.questionAttention
-        ? new QuestionAttention(
-          bench,
-          this.#readers,
-          this.#readers.map(({ tree: { nodes } }) =>
-            Int32Array.from(first.flatMap((b) => [...nodes.subarray(b * Q, (b + 1) * Q)]))
-          ),
-          Int32Array.from(first, (b) => questionLengths[b]!),
-          { d, steps },
-          {
-            states: parameters.attentionStates!,
-            history: parameters.attentionHistory!,
-            score: parameters.attentionScore!,
-          },
-        )
-        : null,
-      kept,
-      drawSelectionNoise(options.selectionNoise, mode, [steps, count]),
-    );
-    const attention = (
-      operation: OperationName,
-      width: number,
-      nodeAt: (nodes: Int32Array, i: number) => number,
-      isThere: (i: number) => boolean,
-    ) =>
-      new Attention(
-        bench,
-        this.#readers,
-        this.#readers.map(({ tree }) =>
-          Int32Array.from({ length: questions * width }, (_, i) => nodeAt(tree.nodes, i))
-        ),
-        { d, questions, width },
-        part(parameters.operations!, operationNames.indexOf(operation) * d),
-        parameters.operandAttention ?? null,
-        isThere,
-      );
-    // A number's state is that of the word left of it; the root's is 0.
-    const ofNumber = (nodes: Int32Array, i: number) => {
-      const position = operandPositions[i]!;
-      return position < 0 ? 0 : nodes[Math.floor(i / N) * Q + position]!;
-    };
-    const isNumber = (i: number) => operandPositions[i] !== -2;
-    this.#greater = attention("greater", N, ofNumber, isNumber);
-    this.#lesser = attention("lesser", N, ofNumber, isNumber);
-    const isWord = (i: number) => i % Q < questionLengths[Math.floor(i / Q)]!;
-    const matches = textColumns === 0 ? null : options.textMatch;
-    this.#match = matches === "attention"
-      ? attention("match", Q, (nodes, i) => nodes[i]!, isWord)
-      : null;
-    this.#textMatch = matches === "twoStage"
-      ? new TextMatch(bench, this.#readers, batch, d, {
-        words: words!,
-        columns: part(ownColumns ?? this.#tied!.embeddings, batch.numericColumns * d),
-        states: parameters.textStates ?? null,
-      })
-      : null;
-  }
-
-  /** The paper's loss, summed over the questions. */
-  answer(): number {
-    this.#choose();
-    return this.#run(new Float32Array(this.#batch.size).fill(1), false);
-  }
-
-  /** What is descended, summed over the questions, and the gradients in what was chosen. */
-  learn(found: FoundPrograms | null, mode: Mode): number {
-    const batch = this.#batch, options = this.#options;
-    this.#choose();
-    found?.search(batch, this.#seen("value"), mode);
-    const programs = found?.programsOf(batch) ?? null;
-    const loss = this.#run(questionWeights(programs, batch.size, options), true);
-    const weights = this.#seen("value"), gradients = this.#seen("gradient");
-    return loss + addObjective(batch, weights, programs, options, mode, gradients);
-  }
-
-  #choose(): void {
-    for (const reader of this.#readers) reader.forward();
-    this.#tied?.forward();
-    this.#selection.forward();
-    const attentions = [this.#greater, this.#lesser, ...this.#match === null ? [] : [this.#match]];
-    for (const attention of attentions) attention.forward();
-    this.#textMatch?.forward();
-  }
-
-  #run(questionWeights: Float32Array, learning: boolean): number {
-    const { huberDelta, lookupWeight, scalarScale, steps } = this.#options;
-    return runTables(
-      this.#bench,
-      this.#batch,
-      {
-        ...this.#selection.chosen,
-        steps,
-        ...this.#shared,
-        greater: this.#compare(this.#greater),
-        lesser: this.#compare(this.#lesser),
-        match: this.#textMatch?.compared ?? this.#compareWords(),
-      },
-      { huberDelta, lookupWeight, scales: scalarScales(this.#batch, scalarScale), questionWeights },
-      learning,
-    );
-  }
-
-  /** From the gradients in what was chosen to those of the parameters. */
-  backward(): void {
-    this.#selection.backward();
-    if (HAS_GRADIENT[this.#options.pivot] || this.#options.objective === "found") {
-      for (const attention of [this.#greater, this.#lesser]) attention.backward();
-    }
-    this.#match?.backward();
-    this.#textMatch?.backward();
-    this.#tied?.backward();
-    for (const reader of this.#readers) reader.backward();
-  }
-
-  /** What was chosen, in the caller's memory. */
-  weights(): ProgramWeights {
-    const { operations, columns, greater, lesser, match, ...shared } = this.#seen("value");
-    return {
-      ...shared,
-      ...{ operations: operations.slice(), columns: columns.slice() },
-      ...{ greater: greater.slice(), lesser: lesser.slice(), match: match?.slice() ?? null },
-      ...this.#textMatch === null ? {} : { textMatch: this.#textMatch.byRow },
-    };
-  }
-
-  /** What was chosen, or the gradients in it, where they lie: until memory is taken. */
-  #seen(what: keyof Place): ProgramWeights {
-    const { size: B, questionNumbers: N, questionWords: Q } = this.#batch;
-    const { numericColumns, textColumns } = this.#batch;
-    const { steps } = this.#options, choices = steps * this.#shared.count;
-    const { operations, columns } = this.#selection.chosen;
-    const seen = (place: Place, length: number) => this.#bench.kernels.floats(place[what], length);
-    return {
-      programCount: this.#shared.count,
-      programs: this.#shared.ofQuestions,
-      operations: seen(operations, choices * operationNames.length),
-      columns: seen(columns, choices * (numericColumns + textColumns)),
-      greater: seen(this.#greater.weights, B * N),
-      lesser: seen(this.#lesser.weights, B * N),
-      match: this.#match === null ? null : seen(this.#match.weights, B * Q),
-    };
-  }
-
-  /** The words of the questions, by the attention to them. */
-  #compareWords(): ComparedWords | null {
-    const { words, questions } = this.#batch;
-    return this.#match && { words, ids: questions, weights: this.#match.weights };
-  }
-
-  /** The numbers that a question compares with; see the option `pivot`. No cell compares with NaN. */
-  #compare({ weights }: Attention): ComparedNumbers {
-    const { questionOperands, operandPositions } = this.#batch;
-    const operands = questionOperands.map((value, i) => operandPositions[i] === -2 ? NaN : value);
-    switch (this.#options.pivot) {
-      case "mixture":
-        return { operands, weights };
-      case "mean":
-        return this.#compareWithMean(weights);
-    }
-  }
-
-  #compareWithMean(weights: Attention["weights"]): ComparedNumbers {
-    const { size: B, questionNumbers: N, questionOperands, operandPositions } = this.#batch;
-    const given = this.#bench.kernels.floats(weights.value, B * N).slice();
-    const means = Float32Array.from({ length: B }, (_, b) => {
-      let mean = 0;
-      for (let i = b * N; i < (b + 1) * N; i++) mean += given[i]! * questionOperands[i]!;
-      return operandPositions[b * N] === -2 ? NaN : mean;
-    });
-    const whole = this.#bench.arena.floats(new Float32Array(B).fill(1));
-    return { operands: means, weights: { value: whole, gradient: this.#bench.arena.zeros(B) } };
-  }
-}
-
-/** Which scores of columns, `[L, C + K]`, are those of columns that a program's table does not have. */
-function absentOf({ tableColumns, size }: TableBatch, first: readonly number[]): number[] {
-  const columns = tableColumns.length / size;
-  return first.flatMap((b, program) =>
-    Array.from({ length: columns }, (_, j) => j)
-      .filter((j) => tableColumns[b * columns + j] === 0)
-      .map((j) => program * columns + j)
-  );
-}
-
-/** What dropout leaves of what the selectors see, drawn step by step and question by question. */
-function drawKept(options: NeuralProgrammerOptions, questions: number, mode: Mode): Kept | null {
-  const { embeddingSize: d, steps, bidirectional, dropout } = options;
-  if (!mode.training || dropout === 0) return null;
-  const rows = steps * questions, ends = bidirectional ? 2 : 1;
-  const kept = {
-    questions: Array.from({ length: ends }, () => new Float32Array(rows * d)),
-    history: new Float32Array(rows * d),
-  };
-  const random = mode.random("dropout");
-  for (let row = 0; row < rows; row++) {
-    for (const values of [...kept.questions, kept.history]) {
-      for (let i = row * d; i < (row + 1) * d; i++) {
-        values[i] = random.uniform() < dropout ? 0 : 1 / (1 - dropout);
-      }
-    }
-  }
-  return kept;
 }

@@ -1,14 +1,9 @@
 import type { Address } from "../../../engine/mod.ts";
 import { ABSENT } from "../absent_columns.ts";
+import type { Kept } from "./kept.ts";
 import type { QuestionAttention } from "./question_attention.ts";
 import type { QuestionReader } from "./question_reader.ts";
 import { part, type Place, type Workbench } from "./workbench.ts";
-
-/** What dropout multiplies by, float32: questions by end, `[T, L, d]` each, and the history, `[T, L, d]`. */
-export interface Kept {
-  readonly questions: readonly Float32Array[];
-  readonly history: Float32Array;
-}
 
 /** A selector and its choices: operations or columns. */
 interface Selector {
@@ -29,7 +24,7 @@ interface Selector {
   readonly chosen: Place;
 }
 
-/** The parameters of the selection; see neural_programmer.ts. */
+/** The parameters of the selection; see neural_programmer.ts for their sizes. */
 export interface SelectionParameters {
   readonly history: Place;
   readonly operationSelector: Place;

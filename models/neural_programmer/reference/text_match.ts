@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import type { TableBatch } from "../../tasks/mod.ts";
-import { ABSENT } from "./absent_columns.ts";
+import type { TableBatch } from "../../../tasks/mod.ts";
+import { ABSENT } from "../absent_columns.ts";
 import { wordMask } from "./question_attention.ts";
 import { rowMask } from "./soft_operations.ts";
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
-import type { TableBatch } from "../../tasks/mod.ts";
-import { ABSENT } from "./absent_columns.ts";
+import type { TableBatch } from "../../../tasks/mod.ts";
+import { ABSENT } from "../absent_columns.ts";
 
 /** `[B, Q]`: 1 for a word of a question, 0 past its last one. */
 export function wordMask({ size: B, questionWords: Q, questionLengths }: TableBatch): tf.Tensor2D {

@@ -2,12 +2,11 @@
  * The operations of table arithmetic with weights in place of choices, and a program of them. With
  * weights that are 0 and 1 they do what the interpreter does.
  *
- * Axis letters: B questions, M rows, C numeric columns, K text columns, N numbers of a question, Q words
- * of it.
+ * Axis letters: B questions, M rows, C numeric and K text columns.
  */
 
 import * as tf from "@tensorflow/tfjs";
-import { type OperationName, operationNames, type TableBatch } from "../../tasks/mod.ts";
+import { type OperationName, operationNames, type TableBatch } from "../../../tasks/mod.ts";
 
 /** How strongly rows compare with what a question asks for; rows past the table's are 0. */
 export interface Comparisons {
@@ -146,48 +145,4 @@ export function rowMask({ size: B, rows: M, rowCounts }: TableBatch): tf.Tensor2
   const mask = new Float32Array(B * M);
   for (let b = 0; b < B; b++) mask.fill(1, b * M, b * M + rowCounts[b]!);
   return tf.tensor2d(mask, [B, M]);
-}
-
-/**
- * Each number of a table against each number of its question, `[B, N, C M]`: 1 where it is greater, or
- * lesser; 0 past the last row and the last number.
- */
-export function compareNumbers(batch: TableBatch, kind: "greater" | "lesser"): tf.Tensor3D {
-  const { size: B, rows: M, numericColumns: C, questionNumbers: N } = batch;
-  const { numbers, rowCounts, questionOperands, operandPositions } = batch;
-  const holds = new Float32Array(B * N * C * M);
-  for (let b = 0; b < B; b++) {
-    for (let n = 0; n < N; n++) {
-      if (operandPositions[b * N + n] === -2) continue;
-      const operand = questionOperands[b * N + n]!;
-      for (let c = 0; c < C; c++) {
-        const from = (b * C + c) * M, to = ((b * N + n) * C + c) * M;
-        for (let row = 0; row < rowCounts[b]!; row++) {
-          const cell = numbers[from + row]!;
-          holds[to + row] = Number(kind === "greater" ? cell > operand : cell < operand);
-        }
-      }
-    }
-  }
-  return tf.tensor3d(holds, [B, N, C * M]);
-}
-
-/** Each word of a table against each word of its question, `[B, Q, K M]`: 1 where they are the same. */
-export function compareWords(batch: TableBatch): tf.Tensor3D {
-  const { size: B, rows: M, textColumns: K, questionWords: Q } = batch;
-  const { words, rowCounts, questions } = batch;
-  const same = new Float32Array(B * Q * K * M);
-  for (let b = 0; b < B; b++) {
-    for (let q = 0; q < Q; q++) {
-      const word = questions[b * Q + q]!;
-      if (word === 0) continue;
-      for (let k = 0; k < K; k++) {
-        const from = (b * K + k) * M, to = ((b * Q + q) * K + k) * M;
-        for (let row = 0; row < rowCounts[b]!; row++) {
-          same[to + row] = Number(words[from + row] === word);
-        }
-      }
-    }
-  }
-  return tf.tensor3d(same, [B, Q, K * M]);
 }

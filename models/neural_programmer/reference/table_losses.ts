@@ -1,26 +1,14 @@
 /** The losses of answers to questions about tables: numbers, and cells. */
 
 import * as tf from "@tensorflow/tfjs";
-import type { TableBatch } from "../../tasks/mod.ts";
-import type { NeuralProgrammerOptions } from "./options.ts";
-import { columnCounts } from "./absent_columns.ts";
+import type { TableBatch } from "../../../tasks/mod.ts";
+import { columnCounts } from "../absent_columns.ts";
+import type { NeuralProgrammerOptions } from "../options.ts";
+import { scalarScales } from "../scalar_scales.ts";
 import { rowMask } from "./soft_operations.ts";
 
 /** Is added to a number before its logarithm is taken: ours, the paper does not say. */
 const TINY = 1e-6;
-
-/** What the errors of a batch's numbers are divided by, `[B]`; see the option `scalarScale`. */
-export function scalarScales(
-  { scalars }: TableBatch,
-  scale: NeuralProgrammerOptions["scalarScale"],
-): Float32Array {
-  switch (scale) {
-    case "none":
-      return new Float32Array(scalars.length).fill(1);
-    case "root":
-      return Float32Array.from(scalars, (y) => Math.sqrt(1 + Math.abs(y)));
-  }
-}
 
 /** Huber loss of the questions whose answer is a number, 0 of the others, `[B]`. */
 export function scalarLosses(
