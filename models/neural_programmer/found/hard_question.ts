@@ -44,11 +44,6 @@ export class HardQuestion {
     }
   }
 
-  /** Whether its answer is a number, not cells. */
-  get isScalar(): boolean {
-    return this.#isScalar;
-  }
-
   /**
    * Whether a program gives the right answer. One that takes a column which the table lacks, or a number
    * which the question lacks, does not.

@@ -192,8 +192,6 @@ Deno.test("HardQuestion adds up, counts and subtracts as worked out by hand", ()
   assert(question.isRight(program(["reset", "reset", "reset", "difference"])));
   // A number leaves no rows.
   assert(isRightOf(scalar(0), ["sum A", "count"]));
-  assertEquals(new HardQuestion(small, 0).isScalar, true);
-  assertEquals(new HardQuestion(cells(0, [1, 1, 1]), 0).isScalar, false);
 });
 
 Deno.test("HardQuestion takes no number for cells, no cells for a number, and no rows for either", () => {
