@@ -77,7 +77,7 @@ function template(
 }
 
 /**
- * All templates of a level over so many columns: the paper's grammar. Two comparisons are one greater and
+ * All templates of a level over these numbers of columns: the paper's grammar. Two comparisons are one greater and
  * one lesser (with text columns, of any two kinds: ours), and differences are between a sum and a count.
  *
  * With C numeric columns and E = 2C + 1 aggregates (the sum and the print of a column, the count) there

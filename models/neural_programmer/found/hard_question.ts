@@ -8,7 +8,7 @@ const BITS = 32;
 
 /**
  * One question of a batch, on whose table thousands of programs are run: selections of rows are bits, and
- * each comparison is made once. It answers as `interpret` does, and is held against it by tests.
+ * each comparison is made once. It answers as `interpret` does.
  */
 export class HardQuestion {
   readonly #batch: TableBatch;
