@@ -27,6 +27,14 @@ export const OPERATION = Object.fromEntries(operationNames.map((name, i) => [nam
 /** What columns each operation takes, by its number; null for none. */
 export const COLUMN_KINDS = operationNames.map((name) => operations[name].column);
 
+/** Whether an operation answers with a number, or else with cells. */
+export function answersWith(operation: number, isScalar: boolean): boolean {
+  const { sum, count, difference, print } = OPERATION;
+  return isScalar
+    ? operation === sum || operation === count || operation === difference
+    : operation === print;
+}
+
 /**
  * The same program without the choices that nothing depends on: columns of operations that take none, and
  * numbers and words that no step compares with.

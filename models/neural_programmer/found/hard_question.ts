@@ -1,7 +1,7 @@
 import { isRightNumber, type TableBatch } from "../../../tasks/mod.ts";
-import { type HardProgram, numbersOf, OPERATION } from "./hard_program.ts";
+import { answersWith, type HardProgram, numbersOf, OPERATION } from "./hard_program.ts";
 
-const { sum, count, difference, greater, lesser, and, or, print, reset, match } = OPERATION;
+const { sum, count, difference, greater, lesser, and, or, reset, match } = OPERATION;
 
 /** Rows of a word of 32 bits. */
 const BITS = 32;
@@ -50,11 +50,7 @@ export class HardQuestion {
    */
   isRight(program: HardProgram): boolean {
     const { operations, columns } = program, last = operations.length - 1;
-    const final = operations[last]!;
-    const answers = this.#isScalar
-      ? final === sum || final === count || final === difference
-      : final === print;
-    if (!answers) return false;
+    if (!answersWith(operations[last]!, this.#isScalar)) return false;
     for (let step = 0; step <= last; step++) {
       if (columns[step]! >= 0 && this.#lacks(columns[step]!)) return false;
     }

@@ -1,9 +1,7 @@
 import type { RandomStream } from "../../../engine/mod.ts";
 import { operationNames, type TableBatch } from "../../../tasks/mod.ts";
 import type { ProgramWeights } from "../program.ts";
-import { COLUMN_KINDS, type Draft, numbersOf, OPERATION } from "./hard_program.ts";
-
-const { sum, count, difference, print } = OPERATION;
+import { answersWith, COLUMN_KINDS, type Draft, numbersOf, OPERATION } from "./hard_program.ts";
 
 /** What programs are drawn from for one question: its weights, and with some probability uniform. */
 export class ProgramChoices {
@@ -33,13 +31,14 @@ export class ProgramChoices {
    */
   draw(draft: Draft, random: RandomStream): boolean {
     const { programs, programCount: L, operations } = this.#weights, l = programs[this.#question]!;
+    const { isScalar } = this.#batch;
     const O = operationNames.length, last = this.#steps - 1;
     // The last step first: most programs end here.
     for (let step = last; step >= 0; step--) {
       const row = step * L + l;
       const operation = this.#pick(operations, row * O, 0, O, false, random);
       draft.operations[step] = operation;
-      if (step === last && !this.#answers(operation)) return false;
+      if (step === last && !answersWith(operation, isScalar[this.#question] === 1)) return false;
       const kind = COLUMN_KINDS[operation]!;
       const column = kind === null ? -1 : this.#column(kind, row, random);
       if (kind !== null && column < 0) return false;
@@ -102,11 +101,5 @@ export class ProgramChoices {
       if (left < 0) return choice;
     }
     return last;
-  }
-
-  #answers(operation: number): boolean {
-    return this.#batch.isScalar[this.#question] === 1
-      ? operation === sum || operation === count || operation === difference
-      : operation === print;
   }
 }
