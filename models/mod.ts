@@ -83,6 +83,7 @@ export {
   type TableInspection,
 } from "./neural_programmer/mod.ts";
 export {
+  type AnswerWay,
   findModel,
   type InspectedTrial,
   type InspectionEntry,

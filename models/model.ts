@@ -13,6 +13,8 @@ export interface TrainingMode {
   readonly phase: string;
   /** The share of the training that is over, 0 to 1. */
   readonly progress: number;
+  /** How many updates came before this one. */
+  readonly update: number;
   /** The trial's stream of a name, opened when it is first asked for: "dropout". */
   random(name: string): RandomStream;
 }
@@ -92,7 +94,7 @@ export interface Model<B extends Batch> {
   save?(): Json;
   /** Becomes what `save` returned. */
   restore?(state: Json): void;
-  /** @param phase By name; the last one if not given. */
+  /** @param phase By name, or one of the entry's `alsoAnswers`; the last one if not given. */
   predict(batch: B, phase?: string): Score;
   dispose(): void;
 }

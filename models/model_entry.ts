@@ -31,6 +31,8 @@ export interface ModelEntry<
   readonly options: z.ZodType<Options>;
   /** The phases of its training, in order; it answers in the last one. */
   readonly phases: readonly [Phase, ...Phase[]];
+  /** Other ways in which it can answer; the errors of each are reported beside those of the last phase. */
+  readonly alsoAnswers?: readonly AnswerWay[];
   /**
    * What a network was trained with, in the words of the papers: published numbers are compared with
    * networks of the same setting.
@@ -42,6 +44,14 @@ export interface ModelEntry<
   readonly weights?: WeightsEntry<B, D, Options, M>;
   /** Builds the network for a data set, its parameters drawn from the stream. */
   create(options: Options, dataset: D, init: RandomStream): Promise<M>;
+}
+
+/** A way to answer beside that of a model's last phase. */
+export interface AnswerWay {
+  /** `predict` gets it in place of a phase: "rounded". */
+  readonly name: string;
+  /** What a reader calls answers of it: "with every choice rounded". */
+  readonly title: string;
 }
 
 /** What there is to look at when a model answers test questions. */

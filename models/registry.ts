@@ -8,6 +8,7 @@ import { neuralProgrammer } from "./neural_programmer/entry.ts";
 
 export type { Model } from "./model.ts";
 export type {
+  AnswerWay,
   InspectedTrial,
   InspectionEntry,
   ModelEntry,

@@ -66,6 +66,7 @@ export {
   type LabelledImages,
   type ReadableImage,
 } from "./kinds/image/mod.ts";
+export type { ReadableTape, TapeBatch, TapeData, TapeShape, TapeTask } from "./kinds/tape/mod.ts";
 export {
   type Answer,
   buildTableDataset,

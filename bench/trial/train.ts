@@ -148,6 +148,7 @@ export class Trainer<B extends Batch> {
           training: true,
           phase,
           progress,
+          update: this.#curriculum.state.updates,
           random: (name) => this.#random(name),
         },
         { epoch, epochShare, measured },

@@ -31,7 +31,7 @@ export function createModel(
 function modeOf(phase: string): { mode: TrainingMode; streams: RandomStreams } {
   const streams = new RandomStreams(1);
   const random = (name: string) => streams.open(name);
-  return { mode: { training: true, phase, progress: 0.25, random }, streams };
+  return { mode: { training: true, phase, progress: 0.25, update: 100, random }, streams };
 }
 
 export function learn(model: Model<Batch>, batch: Batch, phase: string): Learned {

@@ -28,6 +28,7 @@ export class ImageTraining {
   readonly #mode: Mode = {
     training: true,
     progress: 0,
+    update: 0,
     phase: "main",
     random: (name) => this.#streams.open(name),
   };

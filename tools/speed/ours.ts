@@ -86,7 +86,7 @@ export class OwnTraining {
     }
     const phase = "softmax", random = (name: string) => this.#streams.open(name);
     const mode = timeNoise
-      ? { training: true, phase, progress: 0, random } as const
+      ? { training: true, phase, progress: 0, update: 0, random } as const
       : { training: false, phase } as const;
     return model.lossAndGradients(batch, mode);
   }

@@ -23,6 +23,7 @@ export class TableTraining {
   readonly #mode: Mode = {
     training: true,
     progress: 0,
+    update: 0,
     phase: "main",
     random: (name) => this.#streams.open(name),
   };

@@ -71,7 +71,7 @@ function weightsOf({ size: B, questionNumbers: N }: TableBatch, sure: readonly S
 function modeOf(seed = 1) {
   const streams = new RandomStreams(seed);
   const mode: Mode = {
-    ...{ training: true, phase: "main", progress: 0 },
+    ...{ training: true, phase: "main", progress: 0, update: 0 },
     random: (name) => streams.open(name),
   };
   return { mode, streams };

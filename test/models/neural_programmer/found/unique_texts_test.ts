@@ -50,7 +50,13 @@ Deno.test("questions whose texts never repeat are searched, and the loss falls",
     let loss = 0;
     for (let start = 0; start < train.length; start += batchSize) {
       const batch = train.batch(Array.from({ length: batchSize }, (_, i) => start + i));
-      const mode = { training: true, phase: "main", progress: epoch / 8, random } as const;
+      const mode = {
+        training: true,
+        phase: "main",
+        progress: epoch / 8,
+        update: epoch,
+        random,
+      } as const;
       const { loss: own, gradients, dispose } = model.lossAndGradients(batch, mode);
       state = applyGradients(optimizer, model.parameters, gradients, state, { epoch });
       dispose();

@@ -1,0 +1,3 @@
+/** Tapes of memory for random-access machines. */
+
+export type { ReadableTape, TapeBatch, TapeData, TapeShape, TapeTask } from "./batch.ts";
