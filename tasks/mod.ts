@@ -66,7 +66,19 @@ export {
   type LabelledImages,
   type ReadableImage,
 } from "./kinds/image/mod.ts";
-export type { ReadableTape, TapeBatch, TapeData, TapeShape, TapeTask } from "./kinds/tape/mod.ts";
+export {
+  buildTapeData,
+  type DrawTape,
+  type FurtherTapes,
+  type ReadableTape,
+  type Tape,
+  type TapeBatch,
+  tapeBatch,
+  type TapeData,
+  type TapeShape,
+  type TapeSource,
+  type TapeTask,
+} from "./kinds/tape/mod.ts";
 export {
   type Answer,
   buildTableDataset,
@@ -96,6 +108,7 @@ export {
   registerTask,
   storyTasks,
   tableTasks,
+  tapeTasks,
   tasks,
 } from "./registry.ts";
 export {

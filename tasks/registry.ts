@@ -1,9 +1,11 @@
+import { algorithmTasks } from "./algorithms/mod.ts";
 import { arithmeticStoryTasks, arithmeticTableTasks } from "./arithmetic/mod.ts";
 import { babiTasks } from "./babi/mod.ts";
 import { digitTasks } from "./digits/mod.ts";
 import type { ImageTask } from "./kinds/image/mod.ts";
 import type { StoryTask } from "./kinds/story/mod.ts";
 import type { TableTask } from "./kinds/table/mod.ts";
+import type { TapeTask } from "./kinds/tape/mod.ts";
 import { tablesTasks } from "./tables/mod.ts";
 import type { Task } from "./task.ts";
 
@@ -22,7 +24,11 @@ export const tableTasks: Readonly<Record<string, TableTask>> = {
 /** The tasks about images, by name. */
 export const imageTasks: Readonly<Record<string, ImageTask>> = digitTasks;
 
-const table: Task[] = [storyTasks, tableTasks, imageTasks].flatMap((of) => Object.values<Task>(of));
+/** The tasks about tapes of memory, by name. */
+export const tapeTasks: Readonly<Record<string, TapeTask>> = algorithmTasks;
+
+const table: Task[] = [storyTasks, tableTasks, imageTasks, tapeTasks]
+  .flatMap((of) => Object.values<Task>(of));
 
 /** Every task. */
 export const tasks: readonly Task[] = table;

@@ -4,6 +4,7 @@ import {
   parseTaskOptions,
   storyTasks,
   tableTasks,
+  tapeTasks,
   tasks,
 } from "../../tasks/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../std.ts";
@@ -13,7 +14,7 @@ Deno.test("findTask() finds each task by its kind and name, and no other", () =>
   for (const task of tasks) assert(findTask(task.kind, task.name) === task, task.name);
   assertEquals(findTask("table", "babi-qa1"), undefined);
   assertEquals(findTask("story", "babi-qa21"), undefined);
-  const tables = { story: storyTasks, table: tableTasks, image: imageTasks };
+  const tables = { story: storyTasks, table: tableTasks, image: imageTasks, tape: tapeTasks };
   assertEquals(
     Object.values(tables).reduce((sum, table) => sum + Object.keys(table).length, 0),
     tasks.length,
