@@ -83,6 +83,19 @@ export {
   type TableInspection,
 } from "./neural_programmer/mod.ts";
 export {
+  type Circuit,
+  circuitOf,
+  machineModules,
+  type MachineTrace,
+  type ModuleName,
+  moduleNames,
+  NeuralRam,
+  type NramOptions,
+  nramOptionsSchema,
+  parseNramOptions,
+  type TracedStep,
+} from "./nram/mod.ts";
+export {
   type AnswerWay,
   findModel,
   type InspectedTrial,
@@ -93,6 +106,7 @@ export {
   type ModelOptions,
   models,
   neuralProgrammer,
+  nram,
   parseOptions,
   registerModel,
   type ShownTrial,

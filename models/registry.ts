@@ -5,6 +5,7 @@ import { memN2N } from "./memn2n/entry.ts";
 import { mlp } from "./mlp/entry.ts";
 import type { ModelEntry } from "./model_entry.ts";
 import { neuralProgrammer } from "./neural_programmer/entry.ts";
+import { nram } from "./nram/entry.ts";
 
 export type { Model } from "./model.ts";
 export type {
@@ -18,7 +19,7 @@ export type {
   WeightsEntry,
 } from "./model_entry.ts";
 export { parseOptions } from "./parse_options.ts";
-export { memN2N, mlp, neuralProgrammer };
+export { memN2N, mlp, neuralProgrammer, nram };
 
 const table: Record<string, ModelEntry> = {};
 
@@ -34,7 +35,7 @@ export function registerModel(entry: ModelEntry): void {
   addEntry(table, "model", entry.name, entry);
 }
 
-for (const entry of [memN2N, neuralProgrammer, mlp]) registerModel(entry as ModelEntry);
+for (const entry of [memN2N, neuralProgrammer, mlp, nram]) registerModel(entry as ModelEntry);
 
 /** A model by its name; undefined for one that is not there, as in a result of another version. */
 export function findModel(name: string): ModelEntry | undefined {

@@ -6,6 +6,7 @@ import {
   type ModelEntry,
   type ModelOptions,
   neuralProgrammer,
+  nram,
 } from "../../models/registry.ts";
 import {
   type Batch,
@@ -13,6 +14,7 @@ import {
   storyTasks,
   type TableTask,
   tableTasks,
+  tapeTasks,
   type Task,
   type TaskData,
   type TaskOf,
@@ -126,6 +128,25 @@ const digits = {
   modelOptions: { input: "unit" },
 } as const;
 
+/** Machines that see fresh tapes alone: an epoch is a hundred updates. */
+const tapes = {
+  budget: {
+    ...babi,
+    ...{
+      phases: {},
+      epochs: 20,
+      sampling: { fresh: 3200, difficulty: "example" },
+      validateEvery: 1,
+    },
+    curriculum: {
+      ...{ kind: "byError", threshold: 0.1, every: 300, examples: 256 },
+      ...{ anyShare: 0.1, belowShare: 0.25 },
+    },
+  } satisfies BudgetSpec,
+  optimizer: "clip(10) > noise(annealed(eta=0.3, gamma=0.55)) > " +
+    "adam(0.005, beta1=0.9, beta2=0.999, epsilon=1e-8)",
+};
+
 /** Tasks about tables by the recipe that learns them. */
 function programmerTasks(chosen: (task: TableTask) => boolean): TableTask[] {
   return Object.values(tableTasks).filter(chosen);
@@ -154,6 +175,7 @@ const table: Record<string, Workload> = Object.fromEntries(
     ),
     ...pair(neuralProgrammer, programmerTasks(isArithmetic), plainArithmetic),
     ...pair(mlp, Object.values(imageTasks), digits),
+    ...pair(nram, [tapeTasks["copy"]!, tapeTasks["access"]!, tapeTasks["reverse"]!], tapes),
   ].map((workload) => [workload.name, workload]),
 );
 

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Finding } from "../../engine/mod.ts";
-import type { Batch, Dataset } from "../../tasks/mod.ts";
+import type { Batch, Examples, TaskData } from "../../tasks/mod.ts";
 import type { Model, Score } from "../model.ts";
 import type { ModelEntry } from "../model_entry.ts";
 import { checkGradients } from "./check_gradients.ts";
@@ -12,6 +12,7 @@ import {
   lossOf,
   RESERVED,
   setParameters,
+  trainingExamples,
   valuesOf,
 } from "./trained_model.ts";
 
@@ -30,10 +31,10 @@ const ROUNDING = 1e-4;
  * and size of a batch; draws that do not depend on the parameters, so that variants stay pairs; and no
  * tensor left behind. It computes on the current backend.
  *
- * @param dataset Of the model's kind, with a few training examples.
+ * @param dataset Of the model's kind, with a few training examples, or streamed.
  * @returns What is broken; nothing if all is well.
  */
-export async function checkModel(entry: ModelEntry, dataset: Dataset<Batch>): Promise<Finding[]> {
+export async function checkModel(entry: ModelEntry, dataset: TaskData<Batch>): Promise<Finding[]> {
   const before = tf.memory().numTensors;
   let findings: Finding[];
   try {
@@ -74,13 +75,10 @@ function checkEntry({ options, phases }: ModelEntry): Finding[] {
   ];
 }
 
-async function checkInstances(entry: ModelEntry, dataset: Dataset<Batch>): Promise<Finding[]> {
-  const count = Math.min(EXAMPLES, dataset.train.length);
-  const indices = Array.from(
-    { length: count },
-    (_, i) => Math.floor(i * dataset.train.length / count),
-  );
-  const batch = dataset.train.batch(indices);
+async function checkInstances(entry: ModelEntry, dataset: TaskData<Batch>): Promise<Finding[]> {
+  const train = trainingExamples(dataset), count = Math.min(EXAMPLES, train.length);
+  const indices = Array.from({ length: count }, (_, i) => Math.floor(i * train.length / count));
+  const batch = train.batch(indices);
   const [model, twin, other] = [
     await createModel(entry, dataset, 1),
     await createModel(entry, dataset, 1),
@@ -95,7 +93,7 @@ async function checkInstances(entry: ModelEntry, dataset: Dataset<Batch>): Promi
         ...checkPhase(model, twin, other, batch, name),
       );
     }
-    findings.push(...checkAnswers(model, dataset, indices), ...checkRestored(model, other, batch));
+    findings.push(...checkAnswers(model, train, indices), ...checkRestored(model, other, batch));
     return findings;
   } finally {
     for (const one of [model, twin, other]) one.dispose();
@@ -227,7 +225,7 @@ function checkDraws(one: Learned, other: Learned): Finding[] {
   ];
 }
 
-function checkAnswers(model: Model<Batch>, { train }: Dataset<Batch>, indices: readonly number[]) {
+function checkAnswers(model: Model<Batch>, train: Examples<Batch>, indices: readonly number[]) {
   const findings: Finding[] = [], parameters = valuesOf(model.parameters);
   const whole = model.predict(train.batch(indices));
   const compare = (what: string, got: Score, advice: string) => {

@@ -1,6 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { RandomStreams } from "../../engine/mod.ts";
-import type { Batch, Dataset } from "../../tasks/mod.ts";
+import { type Batch, type Examples, fixedExamples, type TaskData } from "../../tasks/mod.ts";
 import type { Model, TrainingMode } from "../model.ts";
 import type { ModelEntry } from "../model_entry.ts";
 
@@ -21,10 +21,21 @@ export const RESERVED: readonly string[] = ["data", "init", "order", "noise"];
 /** Builds a model with its default options, its parameters drawn from a seed. */
 export function createModel(
   entry: ModelEntry,
-  dataset: Dataset<Batch>,
+  dataset: TaskData<Batch>,
   seed: number,
 ): Promise<Model<Batch>> {
   return entry.create(entry.options.parse({}), dataset, new RandomStreams(seed).open("init"));
+}
+
+/** Examples of a stream that stand for its training part. */
+const DRAWN = 60;
+
+/** What a model can be trained on: of a stream, examples of all difficulties that stay the same. */
+export function trainingExamples(dataset: TaskData<Batch>): Examples<Batch> {
+  if (dataset.form === "finite") return dataset.train;
+  const { train } = dataset;
+  const difficulties = Array.from({ length: DRAWN }, (_, i) => 1 + i % train.hardest);
+  return fixedExamples(train, difficulties, new RandomStreams(1).open("data"));
 }
 
 /** A mode in the middle of a training, with streams from their beginning. */

@@ -35,12 +35,11 @@ export interface Computation {
    */
   answer(tapes: Tapes, rounded: boolean): Answered;
   /**
-   * The gradients of `factor` times: the losses, summed, less `entropyWeight` times the entropies. The weight
-   * may be below 0.
+   * The gradients of `factor` times: the losses, summed, less `entropyBonus` times the entropies.
    *
    * @returns The losses, summed, without the bonus; and the gradients by parameter.
    */
-  learn(tapes: Tapes, factor: number, entropyWeight: number): LossAndGradients;
+  learn(tapes: Tapes, factor: number, entropyBonus: number): LossAndGradients;
   dispose(): void;
 }
 

@@ -1,15 +1,8 @@
-import { type Finding, RandomStream, streamKey } from "../../../engine/base/mod.ts";
+import type { Finding } from "../../../engine/base/mod.ts";
 import { checkModel } from "../../../models/mod.ts";
 import { startBackend } from "../../../engine/mod.ts";
 import { checkTransformation } from "../../../optim/mod.ts";
-import {
-  type Batch,
-  checkTask,
-  type Dataset,
-  fixedExamples,
-  parseTaskOptions,
-  tasks,
-} from "../../../tasks/mod.ts";
+import { checkTask, parseTaskOptions, type TaskData, tasks } from "../../../tasks/mod.ts";
 import type { Plugin } from "../plugin.ts";
 import { checkTrials, trialsOfSuite, trialsOfWorkload } from "./check_trials.ts";
 
@@ -33,18 +26,9 @@ export function entriesOf(plugin: Plugin): PluginEntry[] {
 }
 
 /** Small data of a kind, of the task that was registered last. */
-function exampleData(kind: string): Dataset<Batch> {
+function exampleData(kind: string): TaskData {
   const task = tasks.findLast((task) => task.kind === kind)!;
-  const data = task.generate({ seed: 1, train: 60, test: 30 }, parseTaskOptions(task));
-  if (data.form === "finite") return data;
-  const difficulties = Array.from({ length: 60 }, (_, i) => 1 + i % data.train.hardest);
-  const random = new RandomStream(streamKey(1, "data"));
-  return {
-    ...data,
-    form: "finite",
-    train: fixedExamples(data.train, difficulties, random),
-    difficulties,
-  };
+  return task.generate({ seed: 1, train: 60, test: 30 }, parseTaskOptions(task));
 }
 
 /** Checks one entry of a plug-in that is loaded. */

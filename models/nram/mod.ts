@@ -1,0 +1,9 @@
+/** Neural random-access machines. */
+
+export { type Choice, type Circuit, circuitOf, type PlacedModule } from "./circuit.ts";
+export type { Answered, Computation, MachineParameters, Tapes } from "./computation.ts";
+export { type ControllerLayer, controllerLayers } from "./layers.ts";
+export { machineModules, type ModuleName, moduleNames } from "./modules.ts";
+export { NeuralRam } from "./nram.ts";
+export { type NramOptions, nramOptionsSchema, parseNramOptions } from "./options.ts";
+export type { MachineTrace, TracedStep } from "./trace.ts";

@@ -1,0 +1,114 @@
+/** Losses and gradients of whole machines, option by option, against float64. */
+
+import { NramReference } from "../../../models/nram/reference/mod.ts";
+import { assert, assertAlmostEquals } from "../../../std.ts";
+import { largestRelativeError, testOnBackends } from "../../_tensors.ts";
+import { randomParameters, randomTapes, smallOptions, withVariables } from "./_cases.ts";
+import { runExactly } from "./_machine.ts";
+
+interface Case {
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** What the entropies are multiplied by. */
+  readonly bonus?: number;
+  /** What the objective is multiplied by. */
+  readonly factor?: number;
+  readonly spread?: number;
+}
+
+const cases: Readonly<Record<string, Case>> = {
+  "an MLP": {},
+  "an LSTM": { options: { controller: "lstm" } },
+  "the mixture": { options: { objective: "mixture" } },
+  "the mixture, an LSTM": { options: { controller: "lstm", objective: "mixture" } },
+  "the mean": { factor: 1 / 3 },
+  "two copies of the modules": { options: { moduleCopies: 2 } },
+  "outputs that are not scaled": { options: { renormalise: false } },
+  "entropies": { bonus: 0.3 },
+  "entropies, an LSTM, the mean": { options: { controller: "lstm" }, bonus: 0.3, factor: 1 / 3 },
+  "a floor that most probabilities are below": { options: { logFloor: 0.1 } },
+  "a floor, the mixture": { options: { objective: "mixture", logFloor: 0.1 } },
+  "one register": { options: { registers: 1 } },
+  "one step": { options: { steps: 1 }, bonus: 0.1 },
+};
+
+/** Gradients that are cropped are those of no function, and have the chain rule alone to be compared with. */
+const cropped: Readonly<Record<string, Case>> = {
+  "a crop of some": { options: { activationClip: 0.2 } },
+  "a crop of some, an LSTM, entropies": {
+    options: { controller: "lstm", activationClip: 0.2 },
+    bonus: 0.3,
+  },
+  "a crop of some, the mean": { options: { activationClip: 0.2 }, factor: 1 / 3 },
+  "a crop of nearly all": { options: { activationClip: 0.005 }, bonus: 0.1 },
+  "a crop of some, two copies, the mixture": {
+    options: { moduleCopies: 2, activationClip: 0.1, objective: "mixture" },
+  },
+};
+
+const STEP = 1e-6;
+
+for (const [name, { options: own, bonus = 0, factor = 1 }] of Object.entries(cases)) {
+  const options = smallOptions(own), parameters = randomParameters(options);
+  const tapes = randomTapes(3, 5, options.steps);
+
+  Deno.test(`the chain rule agrees with central differences: ${name}`, () => {
+    const { gradients } = runExactly(options, parameters, tapes, factor, bonus);
+    const exact = Object.fromEntries(
+      Object.entries(parameters).map(([name, values]) => [name, Float64Array.from(values)]),
+    );
+    const at = (name: string, entry: number, by: number) => {
+      const values = exact[name]!.slice();
+      values[entry]! += by;
+      return runExactly(options, { ...exact, [name]: values }, tapes, factor, bonus).objective;
+    };
+    for (const [name, gradient] of Object.entries(gradients)) {
+      const largest = Math.max(...gradient.map(Math.abs));
+      for (let entry = 0; entry < gradient.length; entry += Math.ceil(gradient.length / 6)) {
+        const slope = (at(name, entry, STEP) - at(name, entry, -STEP)) / (2 * STEP);
+        assertAlmostEquals(gradient[entry]!, slope, 1e-6 * Math.max(1, largest), name);
+      }
+    }
+  });
+}
+
+for (
+  const [name, { options: own, bonus = 0, factor = 1 }] of Object.entries({ ...cases, ...cropped })
+) {
+  const options = smallOptions(own), parameters = randomParameters(options);
+  const tapes = randomTapes(3, 5, options.steps);
+
+  testOnBackends(`tensor operations agree with float64: ${name}`, () => {
+    const exact = runExactly(options, parameters, tapes, factor, bonus);
+    withVariables(options, parameters, (variables) => {
+      const reference = new NramReference(options, variables);
+      const { loss, gradients, dispose } = reference.learn(tapes, factor, bonus);
+      const losses = exact.tapes.reduce((sum, { loss }) => sum + loss, 0);
+      assertAlmostEquals(loss, losses, 1e-5 * losses);
+      for (const [name, gradient] of Object.entries(exact.gradients)) {
+        const error = largestRelativeError(gradients[name]!.dataSync(), gradient);
+        assert(error < 2e-3, `${name}: ${error}`);
+      }
+      dispose();
+      const objective = reference.objective(tapes, factor, bonus);
+      assertAlmostEquals(
+        objective.dataSync()[0]!,
+        exact.objective,
+        1e-5 * Math.abs(exact.objective),
+      );
+      objective.dispose();
+    });
+  });
+}
+
+Deno.test("the crops of the cases change most gradients", () => {
+  for (const { options: own, bonus = 0, factor = 1 } of Object.values(cropped)) {
+    const options = smallOptions(own), parameters = randomParameters(options);
+    const tapes = randomTapes(3, 5, options.steps);
+    const run = (activationClip: number | null) =>
+      runExactly({ ...options, activationClip }, parameters, tapes, factor, bonus).gradients;
+    const with_ = run(options.activationClip), without = run(null);
+    for (const name of Object.keys(with_)) {
+      assert(largestRelativeError(with_[name]!, without[name]!) > 0.01, name);
+    }
+  }
+});
