@@ -35,11 +35,12 @@ export interface Computation {
    */
   answer(tapes: Tapes, rounded: boolean): Answered;
   /**
-   * The gradients of `factor` times: the losses, summed, less `entropyBonus` times the entropies.
+   * The gradients of `factor` times: the losses, summed, less `entropyWeight` times the entropies. The weight
+   * may be below 0.
    *
    * @returns The losses, summed, without the bonus; and the gradients by parameter.
    */
-  learn(tapes: Tapes, factor: number, entropyBonus: number): LossAndGradients;
+  learn(tapes: Tapes, factor: number, entropyWeight: number): LossAndGradients;
   dispose(): void;
 }
 

@@ -2,6 +2,7 @@
 
 export { type Choice, type Circuit, circuitOf, type PlacedModule } from "./circuit.ts";
 export type { Answered, Computation, MachineParameters, Tapes } from "./computation.ts";
+export { entropyWeight } from "./entropy_weight.ts";
 export { type ControllerLayer, controllerLayers } from "./layers.ts";
 export { machineModules, type ModuleName, moduleNames } from "./modules.ts";
 export { NeuralRam } from "./nram.ts";

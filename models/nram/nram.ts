@@ -11,6 +11,7 @@ import type { LossAndGradients, Mode, Model, Score } from "../model.ts";
 import { checkMachineCells, checkTapeBatch } from "./check_tape_batch.ts";
 import type { Computation, MachineParameters } from "./computation.ts";
 import { drawParameters } from "./draw_parameters.ts";
+import { entropyWeight } from "./entropy_weight.ts";
 import type { NramOptions } from "./options.ts";
 import { NramReference, traceMachine } from "./reference/mod.ts";
 import { sumOfParts } from "./sum_of_parts.ts";
@@ -50,16 +51,16 @@ export class NeuralRam implements Model<TapeBatch> {
 
   /** In tensor operations, however the gradients are computed. */
   loss(batch: TapeBatch, mode: Mode): tf.Scalar {
-    const tapes = this.#tapesOf(batch), factor = this.#factor(batch), bonus = this.#bonus(mode);
+    const tapes = this.#tapesOf(batch), factor = this.#factor(batch), weight = this.#weight(mode);
     return tf.tidy(() =>
-      tapes.map((own) => this.#reference.objective(own, factor, bonus))
+      tapes.map((own) => this.#reference.objective(own, factor, weight))
         .reduce((sum, part) => tf.add(sum, part))
     );
   }
 
   lossAndGradients(batch: TapeBatch, mode: Mode): LossAndGradients {
-    const tapes = this.#tapesOf(batch), factor = this.#factor(batch), bonus = this.#bonus(mode);
-    return sumOfParts(tapes.map((own) => () => this.#computation.learn(own, factor, bonus)));
+    const tapes = this.#tapesOf(batch), factor = this.#factor(batch), weight = this.#weight(mode);
+    return sumOfParts(tapes.map((own) => () => this.#computation.learn(own, factor, weight)));
   }
 
   /**
@@ -112,8 +113,7 @@ export class NeuralRam implements Model<TapeBatch> {
   }
 
   /** What the entropies are multiplied by: they are a help for learning, and no part of a loss. */
-  #bonus(mode: Mode): number {
-    const { entropyBonus, entropyDecay } = this.#options;
-    return mode.training ? entropyBonus * entropyDecay ** mode.update : 0;
+  #weight(mode: Mode): number {
+    return mode.training ? entropyWeight(this.#options, mode.update) : 0;
   }
 }

@@ -39,9 +39,13 @@ export const nramOptionsSchema = z.strictObject({
    * few places). Without it rounding doubles at every composition.
    */
   renormalise: z.boolean().default(true),
-  /** What the entropies of the controller's choices, summed, are multiplied by before the first update. */
+  /**
+   * What the entropies of the controller's choices, summed, are multiplied by: at update t this is limit +
+   * (bonus - limit) decay^t (P: a bonus that decays exponentially). A limit below 0 makes choices hard in the
+   * end, so that a machine whose choices are rounded does the same.
+   */
   entropyBonus: z.number().min(0).max(10).default(0.003),
-  /** What it is multiplied by after every update. */
+  entropyLimit: z.number().min(-10).max(10).default(0),
   entropyDecay: z.number().positive().max(1).default(0.999),
   /** Probabilities below this count as this in the loss. */
   logFloor: z.number().positive().max(0.1).default(1e-8),

@@ -37,10 +37,10 @@ export class NramReference implements Computation {
     return answered!;
   }
 
-  learn(tapes: Tapes, factor: number, entropyBonus: number): LossAndGradients {
+  learn(tapes: Tapes, factor: number, entropyWeight: number): LossAndGradients {
     let loss = NaN;
     const learned = differentiate(this.#parameters, () => {
-      const { objective, losses } = this.#objective(tapes, factor, entropyBonus);
+      const { objective, losses } = this.#objective(tapes, factor, entropyWeight);
       loss = losses.dataSync<"float32">()[0]!;
       return objective;
     });
@@ -48,22 +48,22 @@ export class NramReference implements Computation {
   }
 
   /** What `learn` gives the gradients of, as an operation that tfjs can differentiate. */
-  objective(tapes: Tapes, factor: number, entropyBonus: number): tf.Scalar {
-    return tf.tidy(() => this.#objective(tapes, factor, entropyBonus).objective);
+  objective(tapes: Tapes, factor: number, entropyWeight: number): tf.Scalar {
+    return tf.tidy(() => this.#objective(tapes, factor, entropyWeight).objective);
   }
 
   /** It holds nothing. */
   dispose(): void {}
 
-  #objective(tapes: Tapes, factor: number, entropyBonus: number) {
+  #objective(tapes: Tapes, factor: number, entropyWeight: number) {
     const { activationClip } = this.#options;
     // Gradients are cropped as those of one tape's loss.
     const limit = activationClip === null ? null : activationClip * factor;
     const run: MachineRun = runMachine(this.#options, this.#parameters, tapes, { limit });
     const losses = tf.sum<tf.Scalar>(lossesOf(this.#options, tapes, run));
-    const gained = entropyBonus === 0
+    const gained = entropyWeight === 0
       ? losses
-      : tf.sub<tf.Scalar>(losses, tf.mul(entropiesOf(run), entropyBonus));
+      : tf.sub<tf.Scalar>(losses, tf.mul(entropiesOf(run), entropyWeight));
     return { losses, objective: tf.mul<tf.Scalar>(gained, factor) };
   }
 }
