@@ -7,8 +7,12 @@ import { access } from "./access.ts";
 import type { Algorithm } from "./algorithm.ts";
 import { copy, reverse } from "./copy.ts";
 import { increment } from "./increment.ts";
+import { listK } from "./list_k.ts";
+import { listSearch } from "./list_search.ts";
+import { merge } from "./merge.ts";
 import { permutation } from "./permutation.ts";
 import { swap } from "./swap.ts";
+import { walkBst } from "./walk_bst.ts";
 
 /** All algorithms, in the order of the paper. */
 export const algorithms: readonly Algorithm[] = [
@@ -18,6 +22,10 @@ export const algorithms: readonly Algorithm[] = [
   reverse,
   swap,
   permutation,
+  listK,
+  listSearch,
+  merge,
+  walkBst,
 ];
 
 /** The longest that the paper trains on, of its easiest tasks. */

@@ -75,6 +75,19 @@ export function checkExamples(
       "Overwrite all of an array that is used again, padding too, and only one of the right length.",
     );
   }
+  for (const [i, index] of indices.entries()) {
+    const reuse = examples.batch([indices[(i + 1) % count]!]);
+    const [expected] = rowsOf(examples.batch([index])),
+      [got] = rowsOf(examples.batch([index], reuse));
+    if (got === expected) continue;
+    findings.push({
+      what: `${part}.batch() with a batch of another width to use again`,
+      expected: brief(expected!),
+      got: brief(got!),
+      advice: "Use an array again only if it has the length that these examples take.",
+    });
+    break;
+  }
   for (const index of [-1, length]) {
     const error = errorOf(() => examples.batch([index]));
     if (error instanceof RangeError) continue;

@@ -54,9 +54,13 @@ function findingsOf(task: Task): Finding[] {
   const { result: data, draws } = watchDraws(() => {
     const made = task.generate(DATA, options);
     // Some draw only when a batch is made.
-    for (const { examples } of partsOf(made)) if (examples.length > 0) examples.batch([0]);
+    if (streamFault(task, made) === null) {
+      for (const { examples } of partsOf(made)) if (examples.length > 0) examples.batch([0]);
+    }
     return made;
   });
+  const fault = streamFault(task, data);
+  if (fault !== null) return [fault];
   const findings = draws.map((name): Finding => ({
     what: "unseeded draw",
     expected: "draws from the seed alone",
@@ -72,6 +76,26 @@ function findingsOf(task: Task): Finding[] {
     ...checkCounts(task, data),
     ...data.form === "finite" ? [...checkDifficulties(task, data), ...checkSplits(data)] : [],
   ];
+}
+
+/** Why fresh examples of a stream cannot be asked for; null if they can, and of finite data. */
+function streamFault({ graded }: Task, data: TaskData): Finding | null {
+  if (data.form === "finite") return null;
+  const { hardest } = data.train;
+  if (!Number.isSafeInteger(hardest) || hardest < 1) {
+    return {
+      what: "train.hardest",
+      expected: "a whole number from 1",
+      got: String(hardest),
+      advice: "Say how hard the hardest examples are that are trained on; 1 if all are alike.",
+    };
+  }
+  return graded ? null : {
+    what: "graded",
+    expected: "true, as every example of a stream is drawn for a difficulty",
+    got: "false",
+    advice: "Declare graded: true.",
+  };
 }
 
 /** Every part as a list of examples; of a stream some of its fresh ones. */
@@ -163,6 +187,13 @@ function checkCounts({ parts: names }: Task, data: TaskData): Finding[] {
       expected: "at least one",
       got: "none",
       advice: "Give the task's own name as its only part.",
+    });
+  } else if (parts.every(({ beyond = false }) => beyond)) {
+    findings.push({
+      what: "parts",
+      expected: "one that is as hard as what is trained on, for the test error",
+      got: "only parts that are beyond it",
+      advice: "Give test examples of the trained difficulties a part without beyond: true.",
     });
   }
   return findings;

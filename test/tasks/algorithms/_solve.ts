@@ -30,6 +30,39 @@ const programs: Readonly<Record<string, Program>> = {
     const a = memory[0]!;
     for (let i = 1; i < a; i++) memory[i] = memory[a + memory[i]!]!;
   },
+  "list-k"(memory) {
+    const [head, k, out] = memory as [number, number, number];
+    let node = head;
+    for (let hop = 0; hop < k; hop++) node = memory[node]!;
+    memory[out] = memory[node + 1]!;
+  },
+  "list-search"(memory) {
+    const [head, v, out] = memory as [number, number, number];
+    let node = head;
+    while (memory[node + 1] !== v) node = memory[node]!;
+    memory[out] = node;
+  },
+  merge(memory) {
+    let [a, b, o] = memory as [number, number, number];
+    const guard = memory.length - 1, end = o;
+    for (let i = 3; i < end - 2; i++) {
+      const least = Math.min(memory[a]!, memory[b]!);
+      if (least === guard) throw new Error("a guard is no element");
+      if (least === memory[a]) a++;
+      else b++;
+      memory[o++] = least;
+    }
+  },
+  "walk-bst"(memory) {
+    const [root, out] = memory as [number, number];
+    let node = root, step = 2;
+    for (;;) {
+      const child = memory[node + 1 + memory[step++]!]!;
+      if (child === NULL) break;
+      node = child;
+    }
+    memory[out] = memory[node]!;
+  },
 };
 
 /** What the memory holds when the algorithm has run. */

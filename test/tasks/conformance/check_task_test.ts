@@ -1,5 +1,11 @@
 import { RandomStream } from "../../../engine/base/mod.ts";
-import { checkTask, type Dataset, type Task, tasks } from "../../../tasks/mod.ts";
+import {
+  checkTask,
+  type Dataset,
+  type StreamedData,
+  type Task,
+  tasks,
+} from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { type BitsBatch, drawBits, examplesOf, finite, streamed } from "../_toy_tasks.ts";
 
@@ -18,6 +24,19 @@ function changed(change: (data: Data, ...rest: Parameters<Task["generate"]>) => 
     generate(...given: Parameters<Task["generate"]>) {
       const data = finite.generate(...given);
       return { ...data, ...change(data, ...given) };
+    },
+  };
+}
+
+/** The toy stream with other data. */
+function changedStream(
+  change: (data: StreamedData<BitsBatch>) => Partial<StreamedData<BitsBatch>>,
+): Task {
+  return {
+    ...streamed,
+    generate(...given: Parameters<Task["generate"]>) {
+      const data = streamed.generate(...given);
+      return { ...data, ...change(data) };
     },
   };
 }
@@ -144,6 +163,56 @@ const faults: readonly (readonly [what: string, Task])[] = [
     ...finite,
     options: { length: { type: "integer", from: 1, to: 3, default: 4, description: "bits" } },
   }],
+  [
+    "train.batch() of the same indices",
+    changedStream(({ train }) => ({
+      train: {
+        ...train,
+        fresh(draws, reuse) {
+          const batch = train.fresh(draws, reuse);
+          batch.bits[0] = ++calls % 100;
+          return batch;
+        },
+      },
+    })),
+  ],
+  [
+    "test.batch() with a batch of another width to use again",
+    changedStream(({ test }) => ({
+      test: {
+        ...test,
+        batch(indices, reuse) {
+          const batch = test.batch(indices);
+          if (reuse?.size !== batch.size || reuse.bits.length < batch.bits.length) return batch;
+          reuse.bits.fill(0);
+          reuse.bits.set(batch.bits);
+          return { ...batch, bits: reuse.bits };
+        },
+      },
+    })),
+  ],
+  ["train.hardest", changedStream(({ train }) => ({ train: { ...train, hardest: 0 } }))],
+  ["graded", { ...streamed, graded: false }],
+  [
+    "parts",
+    changedStream(({ parts }) => ({ parts: parts.map((part) => ({ ...part, beyond: true })) })),
+  ],
+  [
+    "training questions of all parts",
+    changedStream(({ parts }) => ({
+      parts: parts.map((part) => ({ ...part, trainingQuestions: 1 })),
+    })),
+  ],
+  [
+    "test questions of all parts",
+    changedStream(({ parts }) => ({ parts: parts.slice(0, -1) })),
+  ],
+  [
+    "unknownAnswers.validation.total",
+    changedStream(({ unknownAnswers }) => ({
+      unknownAnswers: { ...unknownAnswers, validation: { unknown: 0, total: 1 } },
+    })),
+  ],
   ["generate() of a task", {
     ...finite,
     generate: () => {
