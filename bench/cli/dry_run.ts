@@ -34,16 +34,18 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
       (sum, { spec: { workload, budget } }) => sum + trialSeconds({ workload, budget, questions }),
       0,
     );
-    return { name, trials: own.length, stored: own.length - missing.length, seconds };
+    const isMost = missing.some(({ spec: { budget } }) => budget.stop !== undefined);
+    return { name, trials: own.length, stored: own.length - missing.length, seconds, isMost };
   });
+  const isMost = rows.some((row) => row.isMost);
   const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
   const { trials, leftOut, notes } = plan;
   const heading = ["workload", "trials", "in the store", "time on one core"].map(bold);
-  const cells = rows.map(({ name, trials, stored, seconds }) => [
+  const cells = rows.map(({ name, trials, stored, seconds, isMost }) => [
     name,
     String(trials),
     String(stored),
-    stored === trials ? "none" : about(seconds),
+    stored === trials ? "none" : about(seconds, isMost),
   ]);
   const untrained = counted(trials.length - found.size, "trial");
   print(
@@ -56,7 +58,9 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
     ...notes,
     found.size === trials.length
       ? "Nothing is left to train"
-      : `To train: ${untrained}, ${about(seconds / workers)} on ${counted(workers, "worker")}`,
+      : `To train: ${untrained}, ${about(seconds / workers, isMost)} on ${
+        counted(workers, "worker")
+      }`,
     "Nothing was trained or written",
   );
 }

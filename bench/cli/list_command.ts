@@ -12,12 +12,13 @@ import { screenWidth } from "./screen.ts";
 const lists: Readonly<Record<string, () => string[][]>> = {
   suites: () =>
     Object.values(suites).map((suite) => {
-      const { trials, seconds } = suiteSize(suite), cores = navigator.hardwareConcurrency;
+      const { trials, seconds, isMost } = suiteSize(suite);
+      const cores = navigator.hardwareConcurrency;
       return [
         suite.name,
         suite.title,
         counted(trials, "trial"),
-        `${about(seconds / Math.min(cores, trials))} on ${counted(cores, "core")}`,
+        `${about(seconds / Math.min(cores, trials), isMost)} on ${counted(cores, "core")}`,
       ];
     }),
   workloads: () =>

@@ -1,7 +1,7 @@
 import { duration, percent } from "../base/mod.ts";
 import type { Plan } from "../run/mod.ts";
 import {
-  totalEpochs,
+  mostEpochs,
   type TrialProgress,
   type TrialResult,
   type TrialSpec,
@@ -21,8 +21,9 @@ export interface Progress {
   stop(): void;
 }
 
+/** Where a rule may stop trials before, the most. */
 function epochsOf({ budget }: TrialSpec): number {
-  return totalEpochs(budget);
+  return mostEpochs(budget);
 }
 
 /** One line about a trial that has ended. */
@@ -74,6 +75,8 @@ interface Running {
 export class LiveProgress implements Progress {
   readonly #plan: Plan;
   readonly #workers: number;
+  /** Whether a rule may stop trials before their last epoch. */
+  readonly #isMost: boolean;
   readonly #started = performance.now();
   readonly #running = new Map<number, Running>();
   readonly #timer: ReturnType<typeof setInterval>;
@@ -87,6 +90,7 @@ export class LiveProgress implements Progress {
 
   constructor(plan: Plan, reused: readonly TrialResult[], workers: number) {
     this.#plan = plan;
+    this.#isMost = plan.trials.some(({ spec }) => spec.budget.stop !== undefined);
     this.#done = reused.length;
     this.#workers = workers;
     const planned = (trials: readonly { readonly spec: TrialSpec }[]) =>
@@ -146,25 +150,28 @@ export class LiveProgress implements Progress {
     let epochs = this.#epochs, seconds = this.#seconds;
     for (const { started, progress } of this.#running.values()) {
       if (progress === null) continue;
-      epochs += progress.epoch + progress.share;
+      epochs += progress.earlier + progress.epoch + progress.share;
       seconds += (performance.now() - started) / 1000;
     }
     const running = epochs - this.#epochs;
     const left = seconds / epochs * (this.#epochsPlanned - running) / this.#workers;
     return `${this.#done} of ${trials.length} trials done, ${clock(passed)} passed` +
-      (epochs > 0 ? `, about ${clock(Math.max(0, left))} left` : "");
+      (epochs > 0
+        ? `, ${this.#isMost ? "at most" : "about"} ${clock(Math.max(0, left))} left`
+        : "");
   }
 
   #row(trial: number, { started, progress }: Running): string[] {
     const { workload, variant, seed } = this.#plan.trials[trial]!.spec;
     const name = [`  ${workload}`, variant, `seed ${seed}`];
     if (progress === null) return [...name, "starting"];
-    const { epoch, epochs, share, loss, error } = progress;
-    const done = epoch + share;
-    const left = (performance.now() - started) / 1000 * (epochs - done) / done;
+    const { attempt, attempts, earlier, epoch, epochs, share, loss, error } = progress;
+    const done = epoch + share, toDo = (attempts - attempt + 1) * epochs - done;
+    const left = (performance.now() - started) / 1000 * toDo / (earlier + done);
+    const which = attempts === 1 ? "" : `attempt ${attempt}/${attempts}, `;
     return [
       ...name,
-      `epoch ${share > 0 ? done.toFixed(1) : epoch}/${epochs}`,
+      `${which}epoch ${share > 0 ? done.toFixed(1) : epoch}/${epochs}`,
       `loss ${loss?.toFixed(3) ?? "not finite"}`,
       error === null ? "" : `error ${percent(error)}`,
       `${clock(left)} left`,

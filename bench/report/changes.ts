@@ -29,6 +29,8 @@ const budgetWords: Readonly<Record<keyof TrialSpec["budget"], string>> = {
   lastBatch: "what becomes of the last batch",
   curriculum: "the curriculum",
   validateEvery: "when the validation error is measured",
+  stop: "when training stops",
+  attempts: "how often training may begin anew",
 };
 
 type Found = (one: TrialSpec, other: TrialSpec) => readonly Difference[];

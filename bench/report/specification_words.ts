@@ -1,5 +1,5 @@
 import { findModel } from "../../models/registry.ts";
-import { counted } from "../base/mod.ts";
+import { counted, grouped, listed, percent } from "../base/mod.ts";
 import { formatOptimizer, stepsOf, stepWords } from "../../optim/spec/mod.ts";
 import { lengthOf, type TrialSpec } from "../trial/spec/mod.ts";
 
@@ -55,10 +55,25 @@ function curriculumInWords(curriculum: Budget["curriculum"]): string {
   }
 }
 
-function budgetInWords(
-  { phases, epochs, batchSize, sampling, lastBatch, curriculum }: Budget,
-  model: string,
-): string {
+/** When training ends before its last epoch, and what happens when it does not. */
+function stopInWords({ stop, attempts = 1 }: Budget, model: string): string {
+  if (stop === undefined) return "";
+  const { error, confirm, ways = [] } = stop;
+  const known = findModel(model)?.alsoAnswers ?? [];
+  const answered = ways.map((way) => known.find(({ name }) => name === way)?.title ?? way);
+  const confirmed = confirm === undefined
+    ? ""
+    : `, as is that on ${counted(confirm, "other fresh example")}`;
+  const inWays = ways.length === 0 ? "" : `, ${listed(answered)} too`;
+  const again = attempts === 1
+    ? ""
+    : `; a training that does not end so begins anew, ${grouped(attempts)} in all at most`;
+  const low = error === 0 ? "0" : `at most ${percent(error)}`;
+  return `; training ends when the validation error is ${low}${confirmed}${inWays}${again}`;
+}
+
+function budgetInWords(budget: Budget, model: string): string {
+  const { phases, epochs, batchSize, sampling, lastBatch, curriculum } = budget;
   const known = findModel(model)?.phases ?? [];
   const earlier = Object.entries(phases).filter(([, own]) => own > 0).map(([name, own]) => {
     const title = known.find((phase) => phase.name === name)?.title ?? name;
@@ -67,5 +82,8 @@ function budgetInWords(
   const batches = `in batches of ${batchSize}${samplingInWords(sampling)}${
     lastBatchWords[lastBatch]
   }`;
-  return `${earlier}${counted(epochs, "epoch")}, ${batches}${curriculumInWords(curriculum)}.`;
+  const length = `${budget.stop === undefined ? "" : "at most "}${counted(epochs, "epoch")}`;
+  return `${earlier}${length}, ${batches}${curriculumInWords(curriculum)}${
+    stopInWords(budget, model)
+  }.`;
 }

@@ -1,9 +1,15 @@
-import { type CheckedTrial, type Fault, statusBy } from "../trial/spec/mod.ts";
+import { type CheckedTrial, type Fault, type Rate, statusBy } from "../trial/spec/mod.ts";
 
 interface Workload {
   readonly name: string;
   readonly targetError: number;
-  readonly parts: readonly { readonly task: string; readonly testQuestions: number }[];
+  readonly parts: readonly Part[];
+  readonly beyond?: readonly Part[] | undefined;
+}
+
+interface Part {
+  readonly task: string;
+  readonly testQuestions: number;
 }
 
 /** What of a result file has to fit. */
@@ -61,19 +67,37 @@ export function resultFaults({ workloads, variants, seeds, trials, ...rest }: Re
 /** What of a trial does not follow from its workload's questions and target. */
 function outcomeFaults(
   { status, metrics }: CheckedTrial,
-  { parts, targetError }: Workload,
+  { parts, beyond = [], targetError }: Workload,
 ): Fault[] {
   if (metrics === null) return [];
-  const { testError, testErrorByTask } = metrics;
+  const { testError, testErrorByTask, furtherErrors = [] } = metrics;
   const faults: Fault[] = [];
   if (status !== statusBy(testError, targetError)) {
     faults.push({ path: ["status"], message: "Expected what follows from the target error" });
   }
-  const asked = new Map(parts.map(({ task, testQuestions }) => [task, testQuestions]));
   const answered = Object.entries(testErrorByTask);
-  if (answered.length !== asked.size || answered.some(([task, r]) => asked.get(task) !== r.total)) {
+  if (answered.length !== parts.length || !answered.every((one) => fits(one, parts))) {
     const message = "Expected the test questions of the workload's parts";
     faults.push({ path: ["metrics", "testErrorByTask"], message });
   }
+  const further = furtherErrors.map(({ part, error }) => [part, error] as const);
+  const misfit = further.findIndex((one) => !fits(one, [...parts, ...beyond]));
+  if (misfit !== -1) {
+    const message = "Expected the test questions of one of the workload's parts";
+    faults.push({ path: ["metrics", "furtherErrors", misfit], message });
+  }
+  const plain = furtherErrors.filter(({ way }) => way === null).map(({ part }) => part);
+  if (!beyond.every(({ task }) => plain.includes(task))) {
+    const message = "Expected all parts that are beyond what is trained on";
+    faults.push({ path: ["metrics", "furtherErrors"], message });
+  }
   return faults;
+}
+
+/** Whether answers are of a part: at least one for each of its questions. */
+function fits(
+  [task, { total }]: readonly [task: string, error: Pick<Rate, "total">],
+  parts: readonly Part[],
+): boolean {
+  return parts.some((part) => part.task === task && total >= part.testQuestions);
 }

@@ -15,13 +15,15 @@ export const workloadDescriptionSchema = z.strictObject({
   targetError: z.number(),
   /** "generated" or "files". */
   source: z.enum(["generated", "files"]),
-  /** What the data are of, in the order of the test part. */
+  /** What the data are of, in the order of the test part, as far as it counts in the test error. */
   parts: z.array(z.strictObject({
     task: z.string(),
     /** The validation part included. */
     trainingQuestions: z.int(),
     testQuestions: z.int(),
   })),
+  /** What is harder than anything that is trained on, and asked beside them; missing: nothing. */
+  beyond: z.array(z.strictObject({ task: z.string(), testQuestions: z.int() })).optional(),
   /** Answers that no network can learn to give, as their words are not in what it is trained on. */
   unknownAnswers: z.strictObject({ validation: countSchema, test: countSchema }),
   /** Empty when the run cannot be compared with what was published. */

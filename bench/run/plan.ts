@@ -129,7 +129,8 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     const recipes: Recipe[] = [];
     for (const variant of variants) {
       const recipe = makeRecipe(suite, workload, variant, options.epochs);
-      const fault = budgetFault(recipe.budget, data.form);
+      const ways = (model.alsoAnswers ?? []).map(({ name }) => name);
+      const fault = budgetFault(recipe.budget, data.form, ways);
       if (fault !== null) throw new UsageError(`Cannot train ${workload.name}: ${fault}`);
       recipes.push(recipe);
     }
@@ -318,6 +319,8 @@ function describe(
   const { name, model, task } = workload;
   const changed = changedOptions(task, taskOptions)
     .map(([option, value]) => `, ${option} ${value}`);
+  const beyond = parts.filter((part) => part.beyond === true)
+    .map(({ task, testQuestions }) => ({ task, testQuestions }));
   return {
     name,
     model: model.name,
@@ -325,11 +328,13 @@ function describe(
     title: `${model.title}, ${task.dataNames?.[source] ?? task.title}${changed.join("")}`,
     targetError: task.targetError,
     source,
-    parts: parts.map(({ task, trainingQuestions, testQuestions }) => ({
-      task,
-      trainingQuestions,
-      testQuestions,
-    })),
+    parts: parts.filter(({ beyond }) => beyond !== true)
+      .map(({ task, trainingQuestions, testQuestions }) => ({
+        task,
+        trainingQuestions,
+        testQuestions,
+      })),
+    ...beyond.length === 0 ? {} : { beyond },
     unknownAnswers: { validation: { ...validation }, test: { ...test } },
     published: isAsPublished(task, taskOptions, source)
       ? comparable(workload, parts, recipes, usual)

@@ -9,6 +9,8 @@ export const LIMITS = {
   /** Of the training, and of the test part. */
   questions: 100_000,
   epochs: 100_000,
+  /** Trainings of a trial. */
+  attempts: 1000,
   /** Of a batch. */
   examples: 100_000,
   /** Workloads x variants x seeds. */

@@ -60,10 +60,10 @@ export function makeSchedule(
 ): Pick<Recipe, "budget" | "optimizer"> {
   // No change is undefined: they come out of JSON, or of tables that do not name what stays.
   const { budget: changes } = suiteFor(suite, workload.name);
-  const full = {
+  const full = withStop({
     ...{ ...workload.budget, ...changes, ...variant.budget },
     phases: { ...workload.budget.phases, ...changes.phases, ...variant.budget.phases },
-  } as BudgetSpec;
+  } as SuiteBudget);
   if (full.curriculum.kind !== "none" && !workload.task.graded) {
     throw new UsageError(`Cannot follow a curriculum of levels: ${workload.name} has no levels`);
   }
@@ -73,6 +73,18 @@ export function makeSchedule(
     budget: own,
     // Where epochs went to another phase, intervals stay as they would have been.
     optimizer: own.epochs === budget.epochs ? optimizer : pinSchedules(optimizer, lengthOf(budget)),
+  };
+}
+
+/** A budget as suites change it: `stop: null` takes the rule away, and with it all further attempts. */
+type SuiteBudget = Omit<BudgetSpec, "stop"> & Pick<Suite["budget"], "stop">;
+
+function withStop({ stop, attempts, ...budget }: SuiteBudget): BudgetSpec {
+  if (stop === null) return budget;
+  return {
+    ...budget,
+    ...stop === undefined ? {} : { stop },
+    ...attempts === undefined ? {} : { attempts },
   };
 }
 

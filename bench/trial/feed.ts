@@ -1,7 +1,6 @@
 import type { RandomStream } from "../../engine/mod.ts";
 import type { Batch, Dataset, Draw, StreamedData, TaskData } from "../../tasks/mod.ts";
 import type { Curriculum } from "./curriculum.ts";
-import { budgetFault } from "./spec/budget_fault.ts";
 import type { BudgetSpec, FreshSpec } from "./spec/trial_spec.ts";
 
 /** The examples of one epoch, in the order in which they are seen. */
@@ -17,7 +16,8 @@ export interface EpochFeed<B extends Batch> {
  *
  * @param order Finite data draw from it; of a stream every example is a function of its key and of how many
  * examples came before.
- * @throws {RangeError} If the epoch would have no batch, or if the budget does not fit the data.
+ * @param budget One that fits the data, see `budgetFault`.
+ * @throws {RangeError} If the epoch would have no batch.
  */
 export function openEpoch<B extends Batch>(
   data: TaskData<B>,
@@ -26,8 +26,6 @@ export function openEpoch<B extends Batch>(
   order: RandomStream,
   epoch: number,
 ): EpochFeed<B> {
-  const fault = budgetFault(budget, data.form);
-  if (fault !== null) throw new RangeError(`Cannot train on this budget: ${fault}`);
   const { sampling } = budget;
   return data.form === "streamed"
     ? freshEpoch(data, budget, sampling as FreshSpec, curriculum, order, epoch)

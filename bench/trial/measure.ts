@@ -1,7 +1,8 @@
 import type { RandomStream } from "../../engine/mod.ts";
 import type { Model, Score } from "../../models/mod.ts";
-import { type Batch, type Examples, fixedExamples, type TaskData } from "../../tasks/mod.ts";
+import type { Batch, Examples, TaskData } from "../../tasks/mod.ts";
 import { evaluate } from "./evaluate.ts";
+import { freshExamples } from "./fresh_examples.ts";
 import type { Metrics, Rate } from "./spec/trial_result.ts";
 
 function rate({ wrong, total }: Score): Rate {
@@ -10,34 +11,46 @@ function rate({ wrong, total }: Score): Rate {
 
 /**
  * How well a trained model answers. What is harder than anything it was trained on has an error of its own and
- * does not count in the test error.
+ * does not count in the test error; neither do answers in another way.
  *
  * @param order Draws the examples of a stream that stand for training.
+ * @param ways In which it answers, too, by name.
  * @returns Null when the last update has left parameters with which the loss is not finite.
  */
 export function measure<B extends Batch>(
   model: Model<B>,
   data: TaskData<B>,
   order: RandomStream,
+  ways: readonly string[] = [],
 ): Metrics | null {
   const training = trainingOf(data, order), train = evaluate(model, training);
   if (!Number.isFinite(train.loss)) return null;
   let to = 0;
-  const tests = data.parts.map(({ task, testQuestions, beyond = false }) => {
+  const parts = data.parts.map(({ task, testQuestions, beyond = false }) => {
     const from = to;
     to += testQuestions;
-    return { task, beyond, score: evaluate(model, data.test, { from, to }) };
+    return { task, beyond, range: { from, to } };
   });
-  const counted = tests.filter(({ beyond }) => !beyond).map(({ score }) => score);
+  const counted = parts.filter(({ beyond }) => !beyond)
+    .map(({ task, range }) => ({ task, score: evaluate(model, data.test, range) }));
+  const furtherErrors = [null, ...ways].flatMap((way) =>
+    parts.filter(({ beyond }) => beyond || way !== null).map(({ task: part, range }) => {
+      const asked = way === null ? range : { ...range, phase: way };
+      return { part, way, error: rate(evaluate(model, data.test, asked)) };
+    })
+  );
   return {
     trainError: rate(train),
     validationError: rate(evaluate(model, data.validation)),
-    testError: rate(counted.reduce((sum, { wrong, total, loss }) => ({
-      wrong: sum.wrong + wrong,
-      total: sum.total + total,
-      loss: sum.loss + loss,
-    }))),
-    testErrorByTask: Object.fromEntries(tests.map(({ task, score }) => [task, rate(score)])),
+    testError: rate(
+      counted.map(({ score }) => score).reduce((sum, { wrong, total, loss }) => ({
+        wrong: sum.wrong + wrong,
+        total: sum.total + total,
+        loss: sum.loss + loss,
+      })),
+    ),
+    testErrorByTask: Object.fromEntries(counted.map(({ task, score }) => [task, rate(score)])),
+    ...furtherErrors.length === 0 ? {} : { furtherErrors },
     trainLoss: train.loss / training.length,
   };
 }
@@ -47,13 +60,7 @@ function trainingOf<B extends Batch>(data: TaskData<B>, order: RandomStream): Ex
   switch (data.form) {
     case "finite":
       return data.train;
-    case "streamed": {
-      const { train, validation } = data;
-      const difficulties = Array.from(
-        { length: validation.length },
-        (_, i) => 1 + i % train.hardest,
-      );
-      return fixedExamples(train, difficulties, order.derive("measure"));
-    }
+    case "streamed":
+      return freshExamples(data, data.validation.length, order.derive("measure"));
   }
 }

@@ -1,19 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
-import {
-  canonicalJson,
-  type Numerics,
-  RandomStream,
-  RandomStreams,
-  sha256,
-  startBackend,
-  streamKey,
-} from "../../engine/mod.ts";
+import { canonicalJson, type Numerics, sha256, startBackend } from "../../engine/mod.ts";
 import { findModel, type Model, type ModelEntry } from "../../models/mod.ts";
-import { buildOptimizer } from "../../optim/mod.ts";
 import { type Batch, findTask, type Task, type TaskData } from "../../tasks/mod.ts";
-import { type Epochs, statusBy, type TrialResult } from "./spec/trial_result.ts";
-import { lengthOf, totalEpochs } from "./spec/budget.ts";
+import { type Attempt, type Epochs, statusBy, type TrialResult } from "./spec/trial_result.ts";
+import { totalEpochs } from "./spec/budget.ts";
 import { trialId, type TrialSpec } from "./spec/trial_spec.ts";
+import { trainAttempts } from "./attempts.ts";
 import { calibrate } from "./calibration.ts";
 import { failedTrial } from "./spec/failed_trial.ts";
 import { inspect } from "./inspect.ts";
@@ -22,7 +14,6 @@ import { loadPlugins } from "./spec/plugins.ts";
 import { measure } from "./measure.ts";
 import { Reporter } from "./reporter.ts";
 import { type TrainedNetwork, trainedNetworkSchema } from "./spec/trained_network.ts";
-import { Trainer } from "./train.ts";
 
 /** What a trial adds to the fields that its specification gives. */
 type Outcome = Omit<
@@ -109,44 +100,23 @@ async function train(
   reporter: Reporter,
 ): Promise<Outcome> {
   const { spec } = job;
-  const { budget, seed } = spec;
-  const streams = new RandomStreams(seed);
   const { entry, task } = find(spec);
   const dataset = await load(task, job);
-  const model = await entry.create(
-    entry.options.parse(spec.model.options),
-    dataset,
-    new RandomStream(streamKey(seed, "init")),
-  );
+  const trained = await trainAttempts(job, entry, dataset, reporter);
+  const { model, trainer, streams, attempts, epochs } = trained;
   try {
-    const trainer = new Trainer({
-      model,
-      dataset,
-      optimizer: await buildOptimizer(spec.optimizer, {
-        key: streamKey(seed, "noise"),
-        groups: model.parameterGroups,
-        length: lengthOf(budget),
-      }),
-      budget,
-      phases: entry.phases.map(({ name }) => name),
-      streams,
-    });
-    if (job.resume) trainer.restore(job.resume.training);
-    const epochs = totalEpochs(budget);
-    let converging = true;
-    while (converging && trainer.epochs.phase.length < epochs) {
-      converging = trainer.runEpoch(() => reporter.onUpdate(trainer));
-      reporter.onEpoch(trainer);
-    }
-    const metrics = converging ? measure(model, dataset, streams.open("order")) : null;
+    const diverged = attempts.at(-1)!.outcome === "diverged";
+    const ways = (entry.alsoAnswers ?? []).map(({ name }) => name);
+    const metrics = diverged ? null : measure(model, dataset, streams.open("order"), ways);
     const outcome: Outcome = {
       status: metrics === null ? "diverged" : statusBy(metrics.testError, task.targetError),
-      message: metrics === null ? `In epoch ${trainer.epochs.phase.length} of ${epochs}` : null,
+      message: metrics === null ? divergedWhere(attempts, spec) : null,
       metrics,
-      epochs: trainer.epochs,
+      epochs,
+      ...spec.budget.stop === undefined ? {} : { attempts: [...attempts] },
       parameterCount: Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0),
       dataDigest: dataset.digest,
-      digest: digestOf(trainer.epochs, model),
+      digest: digestOf(epochs, model),
       inspections: inspect(entry, model, dataset, trainer.history, metrics === null),
     };
     const network = metrics === null ? null : takeNetwork(entry, spec, model, dataset);
@@ -155,6 +125,13 @@ async function train(
   } finally {
     model.dispose();
   }
+}
+
+/** "In epoch 3 of 40", or "In epoch 3 of 40 of attempt 2 of 5" */
+function divergedWhere(attempts: readonly Attempt[], { budget }: TrialSpec): string {
+  const epoch = `In epoch ${attempts.at(-1)!.epochs} of ${totalEpochs(budget)}`;
+  const { attempts: most = 1 } = budget;
+  return most === 1 ? epoch : `${epoch} of attempt ${attempts.length} of ${most}`;
 }
 
 /** The network with its weights, where its model has them for readers. */

@@ -9,7 +9,7 @@ import {
   stateToJson,
   type StepInfo,
 } from "../../optim/mod.ts";
-import type { Model, SeenUpdate, TrainingMode } from "../../models/mod.ts";
+import type { Model, Score, SeenUpdate, TrainingMode } from "../../models/mod.ts";
 import { type Batch, fixedExamples, type TaskData } from "../../tasks/mod.ts";
 import { type EpochColumn, type Epochs, noEpochs } from "./spec/trial_result.ts";
 import { phaseOf, totalEpochs } from "./spec/budget.ts";
@@ -17,7 +17,9 @@ import type { BudgetSpec } from "./spec/trial_spec.ts";
 import { Curriculum } from "./curriculum.ts";
 import { evaluate } from "./evaluate.ts";
 import { type EpochFeed, openEpoch } from "./feed.ts";
+import { budgetFault } from "./spec/budget_fault.ts";
 import { type EpochSums, noSums, type TrainingState } from "./spec/training_state.ts";
+import { meetsStop } from "./stop_rule.ts";
 
 /** What a training run is made of. */
 export interface Training<B extends Batch> {
@@ -27,6 +29,8 @@ export interface Training<B extends Batch> {
   readonly budget: BudgetSpec;
   /** The phases that the model declares, in order. */
   readonly phases: readonly string[];
+  /** Other ways in which it can answer, by name; none if missing. */
+  readonly ways?: readonly string[];
   /** Of the trial's seed: the model's, and that of the order of the examples. */
   readonly streams: Pick<RandomStreams, "open" | "positions" | "moveTo">;
 }
@@ -99,7 +103,7 @@ function hardestOf(dataset: TaskData): number {
   }
 }
 
-/** Trains a model, and stops early only when a loss or a gradient is no longer finite. */
+/** Trains a model, until the budget's rule ends it or a loss or a gradient is no longer finite. */
 export class Trainer<B extends Batch> {
   readonly epochs: Epochs = noEpochs();
   readonly #training: Training<B>;
@@ -108,12 +112,15 @@ export class Trainer<B extends Batch> {
   #lastBatch: B | undefined;
   #history: SeenUpdate[] = [];
   readonly #curriculum: Curriculum;
+  #stopped = false;
 
   /**
-   * @throws {RangeError} If every batch of an epoch would be dropped.
+   * @throws {RangeError} If the budget does not fit model or data, or every batch of an epoch would be dropped.
    */
   constructor(training: Training<B>) {
-    const { budget, dataset } = training;
+    const { budget, dataset, ways = [] } = training;
+    const fault = budgetFault(budget, dataset.form, ways);
+    if (fault !== null) throw new RangeError(`Cannot train on this budget: ${fault}`);
     const count = examplesOf(dataset, budget);
     if (budget.lastBatch === "dropped" && count < budget.batchSize) {
       throw new RangeError(`Cannot fill a batch of ${budget.batchSize} with ${count} examples`);
@@ -162,9 +169,20 @@ export class Trainer<B extends Batch> {
       this.#curriculum.update((...draw) => this.#errorAt(phase, ...draw));
       if (converging) onUpdate();
     }
-    this.#endPass(epoch, phase, pass);
+    const validation = this.#endPass(epoch, phase, pass);
+    this.#stopped = converging && this.#meetsStop(epoch, phase, validation);
     this.#pass = null;
     return converging;
+  }
+
+  /** Whether the budget's rule has ended the training. */
+  get hasStopped(): boolean {
+    return this.#stopped;
+  }
+
+  /** Whether no epoch is left to train, or the budget's rule has ended the training. */
+  get hasEnded(): boolean {
+    return this.#stopped || this.epochs.phase.length >= totalEpochs(this.#training.budget);
   }
 
   /** What the model showed: of the first update, of the last ones of epochs, and of one that was not finite. */
@@ -188,6 +206,7 @@ export class Trainer<B extends Batch> {
       epochs: this.epochs,
       pass: pass === null ? null : { next: pass.next, sums: pass.sums },
       curriculum: this.#curriculum.state,
+      stopped: this.#stopped,
       history: [...this.#history],
       parameters: stateToJson(Object.fromEntries(parameters)),
       model: model.save?.() ?? null,
@@ -212,6 +231,7 @@ export class Trainer<B extends Batch> {
     this.#state = stateFromJson(optimizer);
     Object.assign(this.epochs, structuredClone(epochs));
     this.#curriculum.restore(curriculum);
+    this.#stopped = state.stopped;
     this.#history = structuredClone([...history]);
     streams.moveTo(positions);
     this.#pass = pass === null
@@ -239,7 +259,8 @@ export class Trainer<B extends Batch> {
     return wrong / total;
   }
 
-  #endPass(epoch: number, phase: string, { feed, sums }: Pass<B>): void {
+  /** @returns How well the validation examples were answered; NaN where they were not asked. */
+  #endPass(epoch: number, phase: string, { feed, sums }: Pass<B>): Score {
     const { dataset, budget, model } = this.#training;
     const ended = epoch + 1;
     const last = ended === totalEpochs(budget);
@@ -262,6 +283,16 @@ export class Trainer<B extends Batch> {
     for (const [name, value] of Object.entries(row)) {
       this.epochs[name as EpochColumn].push(finite(value));
     }
+    return validation;
+  }
+
+  /** Whether the budget's rule ends the training after an epoch. */
+  #meetsStop(epoch: number, phase: string, validation: Score): boolean {
+    const { model, dataset, budget: { stop }, phases, streams } = this.#training;
+    // In the others the network does not answer as it will.
+    if (stop === undefined || phase !== phases.at(-1)) return false;
+    const random = streams.open(ORDER).derive("stop").derive(epoch);
+    return meetsStop(stop, { model, dataset, phase, validation, random });
   }
 
   /** The stream of a name that the model draws from. */

@@ -8,9 +8,14 @@ export function earlierEpochs({ phases }: Pick<BudgetSpec, "phases">): number {
   return Object.values(phases).reduce((sum, epochs) => sum + epochs, 0);
 }
 
-/** The epochs of all phases. */
+/** The epochs of all phases, of one attempt. */
 export function totalEpochs(budget: Epochs): number {
   return earlierEpochs(budget) + budget.epochs;
+}
+
+/** The epochs that a trial trains if no rule ends an attempt before. */
+export function mostEpochs(budget: Epochs & Pick<BudgetSpec, "attempts">): number {
+  return totalEpochs(budget) * (budget.attempts ?? 1);
 }
 
 /** The length of a training, for schedules that count its epochs. */

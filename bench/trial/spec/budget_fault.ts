@@ -1,9 +1,21 @@
 import type { TaskData } from "../../../tasks/mod.ts";
 import type { BudgetSpec } from "./trial_spec.ts";
 
-/** Why a budget does not fit data of a form; null if it does. */
+/**
+ * Why a budget does not fit a model and data of a form; null if it does.
+ *
+ * @param ways In which the model can answer beside that of its last phase, by name.
+ */
 export function budgetFault(
-  { sampling, curriculum }: Pick<BudgetSpec, "sampling" | "curriculum">,
+  budget: Pick<BudgetSpec, "sampling" | "curriculum" | "stop" | "attempts">,
+  form: TaskData["form"],
+  ways: readonly string[],
+): string | null {
+  return examplesFault(budget, form) ?? attemptsFault(budget) ?? waysFault(budget, ways);
+}
+
+function examplesFault(
+  { sampling, curriculum, stop }: Pick<BudgetSpec, "sampling" | "curriculum" | "stop">,
   form: TaskData["form"],
 ): string | null {
   const fresh = typeof sampling === "object";
@@ -13,8 +25,25 @@ export function budgetFault(
       if (curriculum.kind === "byError") {
         return 'the data are finite, and a curriculum "byError" needs fresh examples';
       }
-      return null;
+      return stop?.confirm === undefined
+        ? null
+        : "the data are finite, and stop.confirm needs fresh examples";
     case "streamed":
       return fresh ? null : "the data are streamed, so sampling is { fresh: EXAMPLES }";
   }
+}
+
+function attemptsFault({ stop, attempts }: Pick<BudgetSpec, "stop" | "attempts">): string | null {
+  return attempts === undefined || stop !== undefined
+    ? null
+    : `no rule says which of ${attempts} attempts is the last: attempts needs stop`;
+}
+
+function waysFault({ stop }: Pick<BudgetSpec, "stop">, ways: readonly string[]): string | null {
+  const unknown = stop?.ways?.find((way) => !ways.includes(way));
+  if (unknown === undefined) return null;
+  const known = ways.length === 0
+    ? "the model answers in one way only"
+    : `the model has ${ways.map((way) => JSON.stringify(way)).join(", ")}`;
+  return `unknown way to answer in stop.ways: ${JSON.stringify(unknown)}; ${known}`;
 }

@@ -1,5 +1,13 @@
+import type { Attempt, Epochs } from "./trial_result.ts";
 import type { TrialSpec } from "./trial_spec.ts";
 import type { TrainingState } from "./training_state.ts";
+
+/** What a trial's attempts before the one that is running have left. */
+export interface EarlierAttempts {
+  readonly attempts: readonly Attempt[];
+  /** Of all of them. */
+  readonly epochs: Epochs;
+}
 
 /** What a trial can go on from after its process was killed. */
 export interface Checkpoint {
@@ -8,6 +16,8 @@ export interface Checkpoint {
   readonly fingerprint: string;
   /** How long the trial had run. */
   readonly seconds: number;
+  readonly earlier: EarlierAttempts;
+  /** Of the attempt that was running. */
   readonly training: TrainingState;
 }
 

@@ -29,7 +29,12 @@ export interface TrialListeners {
 
 /** How far a running trial has come. */
 export interface TrialProgress {
-  /** Epochs that have ended. */
+  /** The training that is running, from 1, of how many at the most. */
+  readonly attempt: number;
+  readonly attempts: number;
+  /** Epochs of the attempts before. */
+  readonly earlier: number;
+  /** Epochs of this attempt that have ended, of how many at the most. */
   readonly epoch: number;
   readonly epochs: number;
   /** How much of the next epoch is done, 0 to 1. */

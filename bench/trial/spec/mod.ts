@@ -2,8 +2,13 @@
 
 export { anyRecord } from "./any_record.ts";
 export { budgetFault } from "./budget_fault.ts";
-export { earlierEpochs, lengthOf, totalEpochs, updatesPerEpoch } from "./budget.ts";
-export { type Checkpoint, CHECKPOINT_TIMES, type CheckpointTimes } from "./checkpoint.ts";
+export { earlierEpochs, lengthOf, mostEpochs, totalEpochs, updatesPerEpoch } from "./budget.ts";
+export {
+  type Checkpoint,
+  CHECKPOINT_TIMES,
+  type CheckpointTimes,
+  type EarlierAttempts,
+} from "./checkpoint.ts";
 export { failedTrial } from "./failed_trial.ts";
 export { type Inspection, inspectionSchema } from "./inspection.ts";
 export {
@@ -19,8 +24,10 @@ export type { TrialJob, TrialListeners, TrialProgress } from "./job.ts";
 export { checkNetwork, type TrainedNetwork, trainedNetworkSchema } from "./trained_network.ts";
 export type { CheckedTrial, Fault } from "./trial_faults.ts";
 export {
+  type Attempt,
   type EpochColumn,
   type Epochs,
+  type FurtherError,
   type Metrics,
   noEpochs,
   type Rate,

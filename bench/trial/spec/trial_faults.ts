@@ -16,8 +16,21 @@ export interface CheckedTrial {
   readonly metrics: {
     readonly testError: Rate;
     readonly testErrorByTask: Readonly<Record<string, Rate>>;
+    readonly furtherErrors?:
+      | readonly {
+        readonly part: string;
+        readonly way: string | null;
+        readonly error: Rate;
+      }[]
+      | undefined;
   } | null;
   readonly epochs: Readonly<Record<string, readonly unknown[]>>;
+  readonly attempts?:
+    | readonly {
+      readonly epochs: number;
+      readonly outcome: "stopped" | "ended" | "diverged";
+    }[]
+    | undefined;
   readonly durationSeconds: number;
   readonly calibrationSeconds: number;
   readonly digest: string;
@@ -54,15 +67,46 @@ export function trialFaults(trial: CheckedTrial): Fault[] {
   for (const field of ["digest", "dataDigest"] as const) {
     expect(status === "failed" || trial[field] !== "", [field], `a digest when ${status}`);
   }
-  return metrics === null ? faults : [...faults, ...sumFaults(metrics)];
+  return [...faults, ...attemptFaults(trial), ...metrics === null ? [] : errorFaults(metrics)];
 }
 
-function sumFaults({ testError, testErrorByTask }: NonNullable<CheckedTrial["metrics"]>): Fault[] {
+function attemptFaults({ attempts, epochs, status, spec: { budget } }: CheckedTrial): Fault[] {
+  const fault = (message: string): Fault[] => [{ path: ["attempts"], message }];
+  if (attempts === undefined) {
+    const isMissing = budget.stop !== undefined && status !== "failed";
+    return isMissing ? fault("Expected some where the budget has a rule to stop by") : [];
+  }
+  if (budget.stop === undefined) {
+    return fault("Expected none where the budget has no rule to stop by");
+  }
+  const most = budget.attempts ?? 1, last = attempts.at(-1)!;
+  if (attempts.length > most) return fault(`Expected at most ${most}`);
+  if (attempts.slice(0, -1).some(({ outcome }) => outcome === "stopped")) {
+    return fault("Expected none after one that the rule has ended");
+  }
+  if (attempts.length < most && last.outcome !== "stopped") {
+    return fault("Expected another one, or one that the rule has ended");
+  }
+  const sum = attempts.reduce((sum, { epochs }) => sum + epochs, 0);
+  return Object.values(epochs).every((column) => column.length === sum)
+    ? []
+    : fault("Expected as many epochs as there are in epochs");
+}
+
+function errorFaults(
+  { testError, testErrorByTask, furtherErrors = [] }: NonNullable<CheckedTrial["metrics"]>,
+): Fault[] {
   const rates = Object.values(testErrorByTask);
-  return (["wrong", "total"] as const)
+  const sums = (["wrong", "total"] as const)
     .filter((field) => testError[field] !== rates.reduce((sum, rate) => sum + rate[field], 0))
     .map((field) => ({
       path: ["metrics", "testError", field],
       message: "Expected the sum over testErrorByTask",
     }));
+  const keys = furtherErrors.map(({ part, way }) => JSON.stringify([part, way]));
+  const twice = keys.findIndex((key, i) => keys.indexOf(key) !== i);
+  return twice === -1 ? sums : [...sums, {
+    path: ["metrics", "furtherErrors", twice],
+    message: "Expected each part once in each way",
+  }];
 }

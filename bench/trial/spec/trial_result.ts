@@ -20,6 +20,15 @@ export const rateSchema = z.strictObject({
 /** SHA-256 in hexadecimal digits; empty for a trial that failed. */
 const digestSchema = z.string().regex(/^([0-9a-f]{64})?$/, "Expected 64 hexadecimal digits");
 
+/** An error on test questions that does not count as the test error. */
+export const furtherErrorSchema = z.strictObject({
+  /** A part of the workload's data. */
+  part: z.string(),
+  /** The way in which the model answered, by name, one of its `alsoAnswers`; null: as it does elsewhere. */
+  way: z.string().nullable(),
+  error: rateSchema,
+});
+
 /** What a trial measured at its end, in evaluation mode (memory softmax, no time noise). */
 export const metricsSchema = z.strictObject({
   /** Over the training part, after the last epoch. */
@@ -28,6 +37,11 @@ export const metricsSchema = z.strictObject({
   testError: rateSchema,
   /** The test error of each part of the data, by the task it is of. */
   testErrorByTask: anyRecord(rateSchema),
+  /**
+   * Of parts that are harder than anything that was trained on; and of all parts, where the model answers
+   * in other ways, too. Missing where there are none.
+   */
+  furtherErrors: z.array(furtherErrorSchema).min(1).optional(),
   /** Per training question: of memory networks the cross-entropy in nats. */
   trainLoss: z.number(),
 });
@@ -56,6 +70,14 @@ export const epochsSchema = z.strictObject({
   noiseStandardDeviation: column,
 });
 
+/** One of the trainings of a trial, see the budget's `attempts`. */
+export const attemptSchema = z.strictObject({
+  /** Of all phases: as many rows of the trial's epochs, which are those of all attempts in turn. */
+  epochs: z.int().positive(),
+  /** `stopped`: the budget's rule ended it; `ended`: it came to its last epoch; `diverged`: not finite. */
+  outcome: z.enum(["stopped", "ended", "diverged"]),
+});
+
 /** `solved` and `unsolved` by the task's target; `diverged`: not finite; `failed`: an exception. */
 export const statusSchema = z.enum(["solved", "unsolved", "diverged", "failed"]);
 
@@ -70,7 +92,10 @@ export const trialSchema = z.strictObject({
   message: z.string().nullable(),
   /** Null for a trial that failed or diverged. */
   metrics: metricsSchema.nullable(),
+  /** Of all its attempts, one after the other. */
   epochs: epochsSchema,
+  /** The last one left the network that was measured. Missing where the budget has no rule to stop by. */
+  attempts: z.array(attemptSchema).min(1).optional(),
   parameterCount: z.int().nonnegative(),
   /** SHA-256 over the texts of the training and the test part. */
   dataDigest: digestSchema,
@@ -97,10 +122,12 @@ export const trialSchema = z.strictObject({
 });
 
 export type Rate = z.infer<typeof rateSchema>;
+export type FurtherError = z.infer<typeof furtherErrorSchema>;
 export type Metrics = z.infer<typeof metricsSchema>;
 export type Epochs = z.infer<typeof epochsSchema>;
 /** A column of numbers. */
 export type EpochColumn = Exclude<keyof Epochs, "phase">;
+export type Attempt = z.infer<typeof attemptSchema>;
 export type TrialStatus = z.infer<typeof statusSchema>;
 export type TrialResult = z.infer<typeof trialSchema>;
 
@@ -108,6 +135,14 @@ export type TrialResult = z.infer<typeof trialSchema>;
 export function noEpochs(): Epochs {
   const columns = Object.keys(epochsSchema.shape).map((name) => [name, []]);
   return Object.fromEntries(columns) as unknown as Epochs;
+}
+
+/** The columns of two stretches of epochs, one after the other. */
+export function joinEpochs(first: Epochs, second: Epochs): Epochs {
+  const columns = Object.keys(epochsSchema.shape) as (keyof Epochs)[];
+  return Object.fromEntries(
+    columns.map((name) => [name, [...first[name], ...second[name]]]),
+  ) as unknown as Epochs;
 }
 
 /** The status of a trial that ended well. */

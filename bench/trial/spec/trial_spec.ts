@@ -35,6 +35,19 @@ export const curriculumSchema = z.discriminatedUnion("kind", [
   }),
 ]);
 
+/** When a training ends before its last epoch. */
+export const stopSchema = z.strictObject({
+  /** After an epoch of the last phase whose validation error is measured, and is at most this. */
+  error: share,
+  /**
+   * Of a stream: that many fresh examples, evenly of all difficulties, and others at every check, have to be
+   * answered as well.
+   */
+  confirm: count.optional(),
+  /** Other ways in which the model answers, by name: both errors have to be as low in each of them, too. */
+  ways: z.array(z.string()).min(1).optional(),
+});
+
 /** How long to train, and on how much at a time. */
 export const budgetSchema = z.strictObject({
   /** Epochs of the model's phases before the last, by name; of one that is not here, none. */
@@ -53,6 +66,13 @@ export const budgetSchema = z.strictObject({
   curriculum: curriculumSchema,
   /** Epochs from one measurement of the validation error to the next; 5 if missing. */
   validateEvery: count.optional(),
+  /** When training ends before its last epoch; never if missing. */
+  stop: stopSchema.optional(),
+  /**
+   * How often a trial trains at the most; once if missing. A training that diverged, or came to its last epoch
+   * before `stop` ended it, begins anew with other parameters, examples and noise.
+   */
+  attempts: count.optional(),
 });
 
 /** The data, as what they are and never as where they lie. */
@@ -90,6 +110,7 @@ export const trialSpecSchema = z.strictObject({
 
 export type BudgetSpec = z.infer<typeof budgetSchema>;
 export type CurriculumSpec = z.infer<typeof curriculumSchema>;
+export type StopSpec = z.infer<typeof stopSchema>;
 export type FreshSpec = z.infer<typeof freshSchema>;
 export type DataSpec = z.infer<typeof dataSchema>;
 export type TrialSpec = z.infer<typeof trialSpecSchema>;

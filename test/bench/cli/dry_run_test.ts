@@ -108,7 +108,7 @@ Deno.test("every workload has a measured time, and nothing else has", () => {
 });
 
 Deno.test("about() rounds as somebody does who does not know exactly", () => {
-  assertEquals([0.2, 8.4, 47, 119, 125, 3600, 7200, 100_000, 2_000_000].map(about), [
+  assertEquals([0.2, 8.4, 47, 119, 125, 3600, 7200, 100_000, 2_000_000].map((one) => about(one)), [
     "about 1 s",
     "about 8 s",
     "about 47 s",

@@ -15,7 +15,10 @@ scope.onmessage = ({ data: { spec, fingerprint, resume } }) => {
   if (spec.seed === 99) return;
   scope.postMessage({
     kind: "progress",
-    progress: { epoch: 1, epochs: 2, share: 0, loss: spec.seed, error: 0.5 },
+    progress: {
+      ...{ attempt: 1, attempts: 1, earlier: 0, epoch: 1, epochs: 2, share: 0 },
+      ...{ loss: spec.seed, error: 0.5 },
+    },
   });
   if (spec.seed === 77) {
     const checkpoint = { spec, fingerprint, seconds: (resume?.seconds ?? 0) + 1, training: {} };

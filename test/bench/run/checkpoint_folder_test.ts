@@ -10,6 +10,7 @@ function makeCheckpoint(seed: number, seconds = 1): Checkpoint {
       epochs: noEpochs(),
       pass: null,
       curriculum: { level: 1, updates: 0 },
+      stopped: false,
       history: [],
       parameters: {},
       model: null,
@@ -17,7 +18,8 @@ function makeCheckpoint(seed: number, seconds = 1): Checkpoint {
     },
     positions: { order: 0 },
   };
-  return { spec: makeSpec(seed), fingerprint: "f", seconds, training };
+  const earlier = { attempts: [], epochs: noEpochs() };
+  return { spec: makeSpec(seed), fingerprint: "f", seconds, earlier, training };
 }
 
 Deno.test("CheckpointFolder keeps the last checkpoint of each trial, and no other file", async () => {

@@ -288,7 +288,7 @@ Deno.test("runPlan() removes checkpoints of trials that the store has, and draft
     for (const seed of [1, 5]) {
       checkpoints.write({
         ...{ spec: makeSpec(seed), fingerprint: "new", seconds: 1 },
-        training: {} as never,
+        ...{ earlier: {} as never, training: {} as never },
       });
     }
     await Deno.writeTextFile(`${path}/${trialId(makeSpec(9))}.checkpoint.tmp`, "half");

@@ -30,7 +30,10 @@ function report(seconds: readonly number[], resume: Checkpoint | null = null) {
 Deno.test("Reporter tells how much of an epoch is done, once a second at most", () => {
   const { told, last } = report([0.4, 0.9, 1.1, 1.9, 2.2, 9]);
   assertEquals(told, [1.1, 2.2, 9]);
-  assertEquals(last, { epoch: 1, epochs: 2, share: 0.5, loss: 1, error: null });
+  assertEquals(last, {
+    ...{ attempt: 1, attempts: 1, earlier: 0 },
+    ...{ epoch: 1, epochs: 2, share: 0.5, loss: 1, error: null },
+  });
 });
 
 Deno.test("Reporter tells the last validation error and, between two epochs, the last loss", () => {
@@ -42,13 +45,13 @@ Deno.test("Reporter tells the last validation error and, between two epochs, the
       validationError: [0.5, 0.25, null],
     },
   };
-  const seen: TrialProgress[] = [];
+  const seen: TrialProgress[] = [], first = { attempt: 1, attempts: 1, earlier: 0 };
   const reporter = new Reporter(makeJob(1), () => 0, { onProgress: (one) => seen.push(one) });
   reporter.onEpoch({ epochs: ended, current: null } as unknown as Trainer<Batch>);
   reporter.onEpoch({ epochs: noEpochs(), current: null } as unknown as Trainer<Batch>);
   assertEquals(seen, [
-    { epoch: 3, epochs: 2, share: 0, loss: 2, error: 0.25 },
-    { epoch: 0, epochs: 2, share: 0, loss: null, error: null },
+    { ...first, epoch: 3, epochs: 2, share: 0, loss: 2, error: 0.25 },
+    { ...first, epoch: 0, epochs: 2, share: 0, loss: null, error: null },
   ]);
 });
 

@@ -56,6 +56,7 @@ Deno.test("runTrial() tells after each epoch how far it is, the loss, and the la
   assertEquals(
     progress.filter(({ share }) => share === 0),
     epochs.trainLoss.map((loss, i) => ({
+      ...{ attempt: 1, attempts: 1, earlier: 0 },
       epoch: i + 1,
       epochs: 20,
       share: 0,

@@ -62,7 +62,8 @@ Deno.test("a streamed task of a kind of its own is planned, trained, measured an
   assertEquals(trials.length, 4);
   // A stream has as many training questions as it is asked for.
   assertEquals(trials[0]!.spec.data, { source: "generated", version: 1, seed: 1, test: 50 });
-  assertEquals(workloads[0]!.parts.map(({ testQuestions }) => testQuestions), [50, 50, 50, 50, 50]);
+  assertEquals(workloads[0]!.parts.map(({ testQuestions }) => testQuestions), [50, 50, 50, 50]);
+  assertEquals(workloads[0]!.beyond, [{ task: "length 8", testQuestions: 50 }]);
   const results = [];
   for (const { spec } of trials) results.push(await run(spec));
   for (const { status, message, metrics, tensors } of results) {

@@ -159,7 +159,7 @@ testOnBackends("Trainer drops the batch that is not full, and its loss is of wha
 });
 
 Deno.test("Trainer refuses to drop the only batch of an epoch", () => {
-  const budget = { lastBatch: "dropped", batchSize: 101 };
+  const budget = { lastBatch: "dropped", batchSize: 101, curriculum: { kind: "none" } };
   const training = { budget, dataset: lastWordDataset() } as unknown as Training<StoryBatch>;
   assertThrows(
     () => new Trainer(training),
