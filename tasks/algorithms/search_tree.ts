@@ -12,12 +12,12 @@ export function growTree(values: readonly number[]): TreeNode[] {
   const nodes: TreeNode[] = [];
   for (const [place, value] of values.entries()) {
     const path: number[] = [];
-    let parent: TreeNode | undefined = nodes[0];
-    while (parent !== undefined) {
-      const step = value < parent.value ? 0 : 1, child = parent.children[step];
+    let at = place === 0 ? null : 0;
+    while (at !== null) {
+      const { value: there, children }: TreeNode = nodes[at]!, step = value < there ? 0 : 1;
       path.push(step);
-      if (child === null) parent.children[step] = place;
-      parent = child === null ? undefined : nodes[child];
+      at = children[step];
+      if (at === null) children[step] = place;
     }
     nodes.push({ value, children: [null, null], path });
   }
