@@ -19,6 +19,7 @@ export type {
   LayersDetail,
   LayersFrame,
   ListDetail,
+  Passage,
   PlayerDetail,
   PlayerStep,
   PlaygroundDetail,

@@ -2,13 +2,21 @@ import type {
   Detail,
   Details,
   LayersDetail,
+  Passage,
   PlayerDetail,
   Table,
   Value,
   Words,
 } from "../../models/mod.ts";
 import { counted } from "../base/mod.ts";
-import { frameName, overTimeTable, spread, valueText, wordsText } from "../results/tables/mod.ts";
+import {
+  frameName,
+  overTimeTable,
+  passageName,
+  spread,
+  valueText,
+  wordsText,
+} from "../results/tables/mod.ts";
 import { bold, dim, green, type Line, red } from "./print.ts";
 import { columns, widthOf, wrapped } from "./text.ts";
 
@@ -103,7 +111,9 @@ function layOut({ columns: all, rows }: Table, places: readonly number[], width:
       const column = all[place]!, { value, shade } = row.cells[place]!;
       if (column.shared && row.group !== undefined && shown[r - 1]?.group === row.group) return "";
       const indent = column.heads && row.depth === 1 ? "  " : "";
-      return indent + (shade === undefined ? "" : `${block(shade)} `) + cellText(value);
+      // Words say by themselves what is shaded.
+      const mark = shade === undefined || value?.kind === "text" ? "" : `${block(shade)} `;
+      return indent + mark + cellText(value);
     })
   );
   const heading = places.map((place) => bold(headingText(all[place]!.title)));
@@ -129,7 +139,7 @@ function block(share: number): string {
 }
 
 function playerLines(detail: PlayerDetail, width: number): Line[] {
-  const { question, given, reply, right, summary, unit, steps, table } = detail;
+  const { question, given, reply, right, summary, passages = [], unit, steps, table } = detail;
   const hasList = steps.some(({ choices }) => choices !== undefined);
   const folded = table.rows.filter(({ folded }) => folded).length;
   return [
@@ -149,8 +159,25 @@ function playerLines(detail: PlayerDetail, width: number): Line[] {
         undefined,
         width,
       )
-      : [...tableLines(table, width).lines, ...moreLine(folded)],
+      : [
+        ...passageLines(passages, unit, width),
+        ...tableLines(table, width).lines,
+        ...moreLine(folded),
+      ],
   ];
+}
+
+/** Which steps do what. */
+function passageLines(passages: readonly Passage[], unit: string, width: number): Line[] {
+  return columns(
+    passages.map(({ first, last, words, note = "" }) => [
+      passageName(unit, first, last),
+      wordsText(words),
+      dim(note),
+    ]),
+    undefined,
+    width,
+  );
 }
 
 /** Each training at a few moments: numbers, and what they say. */

@@ -23,6 +23,7 @@ const STYLES = [
   "sections.css",
   "player.css",
   "programs.css",
+  "machines.css",
   "layers.css",
   "claims.css",
   "playground.css",

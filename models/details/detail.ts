@@ -60,6 +60,8 @@ export interface PlayerDetail {
   readonly right: boolean;
   /** All steps in one line: "Its program", "greater than 17.27 in A, count". */
   readonly summary?: { readonly name: string; readonly words: string };
+  /** What is done in which steps, in order, where steps do the same: a reader sees loops. */
+  readonly passages?: readonly Passage[];
   /** What a step is called: "hop", "step". */
   readonly unit: string;
   /** What holds before the first step, a sentence. */
@@ -70,6 +72,17 @@ export interface PlayerDetail {
    * are `on` mark the rows that the step took.
    */
   readonly table: Table;
+}
+
+/** Steps that follow one another and do the same. */
+export interface Passage {
+  /** Steps, from 1. */
+  readonly first: number;
+  readonly last: number;
+  /** "mem[r2] := mem[r1]; r1 := r1 + 1" */
+  readonly words: Words;
+  /** "least sure choice 93 %" */
+  readonly note?: string;
 }
 
 export interface PlayerStep {

@@ -22,6 +22,7 @@ export type {
   FactsDetail,
   GroupDetail,
   ListDetail,
+  Passage,
   PlayerDetail,
   PlayerStep,
   PlaygroundDetail,

@@ -61,6 +61,8 @@ export interface Cell {
   readonly tone?: "better" | "worse";
   /** In a column of a player's step: whether the step took this row. */
   readonly on?: boolean;
+  /** Whether the step looked at it and left it as it was: an outline. */
+  readonly read?: boolean;
 }
 
 export interface Column {

@@ -1,7 +1,9 @@
 import type { TapeBatch, TapeData } from "../../tasks/mod.ts";
 import type { ModelEntry } from "../model_entry.ts";
+import { machines } from "./inspection.ts";
 import type { NeuralRam } from "./nram.ts";
 import { type NramOptions, nramOptionsSchema } from "./options.ts";
+import { ROUNDED } from "./rounded.ts";
 
 /** Neural random-access machines. */
 export const nram: ModelEntry<TapeBatch, TapeData, NramOptions, NeuralRam> = {
@@ -13,7 +15,7 @@ export const nram: ModelEntry<TapeBatch, TapeData, NramOptions, NeuralRam> = {
   loss: "nats per tape",
   options: nramOptionsSchema,
   phases: [{ name: "main", title: "training", words: "as it answers" }],
-  alsoAnswers: [{ name: "rounded", title: "with every choice rounded" }],
+  alsoAnswers: [{ name: ROUNDED, title: "with every choice rounded" }],
   settingOf({ controller, registers, steps, moduleCopies }, { noise }) {
     return [
       controller,
@@ -23,6 +25,7 @@ export const nram: ModelEntry<TapeBatch, TapeData, NramOptions, NeuralRam> = {
       ...noise ? ["noise"] : [],
     ].join(", ");
   },
+  inspection: machines,
   async create(options, { shape }, init) {
     const { NeuralRam } = await import("./nram.ts");
     return new NeuralRam(options, shape, init);

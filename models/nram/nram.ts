@@ -14,12 +14,10 @@ import { drawParameters } from "./draw_parameters.ts";
 import { entropyWeight } from "./entropy_weight.ts";
 import type { NramOptions } from "./options.ts";
 import { NramReference, traceMachine } from "./reference/mod.ts";
+import { ROUNDED } from "./rounded.ts";
 import { sumOfParts } from "./sum_of_parts.ts";
 import { type PlacedTapes, tapesOf } from "./tapes_of.ts";
 import type { MachineTrace } from "./trace.ts";
-
-/** The way to answer in which every choice is replaced by its likeliest source; see `ModelEntry.alsoAnswers`. */
-export const ROUNDED = "rounded";
 
 /** A neural random-access machine. */
 export class NeuralRam implements Model<TapeBatch> {
@@ -47,6 +45,10 @@ export class NeuralRam implements Model<TapeBatch> {
     );
     this.#reference = new NramReference(options, this.parameters);
     this.#computation = this.#reference;
+  }
+
+  get options(): NramOptions {
+    return this.#options;
   }
 
   /** In tensor operations, however the gradients are computed. */

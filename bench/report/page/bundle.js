@@ -251,8 +251,8 @@
   }
   var markOf = (variant) => variant === null ? "rectRot" : nth(marks, variant);
   var edgeOf = (variant) => {
-    const mark = markOf(variant);
-    return mark === "star" || mark === "crossRot" ? variantColour(variant) : colour("panel");
+    const mark2 = markOf(variant);
+    return mark2 === "star" || mark2 === "crossRot" ? variantColour(variant) : colour("panel");
   };
   var faint = (hex, opacity) => `${hex}${Math.round(opacity * 255).toString(16).padStart(2, "0")}`;
   function isMark(series) {
@@ -1623,11 +1623,12 @@
 
   // bench/report/page/player.ts
   var STEP_MILLISECONDS = 2e3;
-  function show({ article, box, status, heads, steps }, at) {
+  function show({ article, box, status, heads, steps, passages }, at) {
     const head = heads[at - 1], column = head?.dataset.column;
-    for (const [i, step] of steps.entries()) {
-      if (i === at - 1) step.setAttribute("aria-current", "step");
-      else step.removeAttribute("aria-current");
+    for (const [i, step] of steps.entries()) mark(step, i === at - 1);
+    for (const passage of passages) {
+      const { first, last } = passage.dataset;
+      mark(passage, Number(first) <= at && at <= Number(last));
     }
     for (const row of findAll(article, "thead tr, tbody tr:not(.more)")) {
       const cells = [
@@ -1637,6 +1638,7 @@
       row.classList.toggle("taken", row.parentElement?.tagName === "TBODY" && isMarked);
       for (const [i, cell] of cells.entries()) {
         cell.classList.toggle("current", i === head?.cellIndex);
+        cell.classList.toggle("later", head !== void 0 && i > head.cellIndex);
         cell.classList.toggle("looked-at", column !== void 0 && i === Number(column) + 1);
       }
     }
@@ -1644,6 +1646,10 @@
     const { unit = "", start = "" } = box.dataset;
     const words2 = steps[at - 1]?.querySelector("p")?.textContent ?? head?.dataset.says;
     status.textContent = head ? `${unit.slice(0, 1).toUpperCase()}${unit.slice(1)} ${at} of ${heads.length}. ${words2}` : start;
+  }
+  function mark(line, isCurrent) {
+    if (isCurrent) line.setAttribute("aria-current", "step");
+    else line.removeAttribute("aria-current");
   }
   function startPlayer(article) {
     const box = find(article, ".player"), status = find(box, "[role=status]");
@@ -1654,7 +1660,8 @@
         status
       },
       heads: findAll(article, "thead .step"),
-      steps: findAll(article, ".program-steps > li")
+      steps: findAll(article, ".program-steps > li"),
+      passages: findAll(article, ".passages > div")
     };
     startStepper({
       ...{

@@ -14,14 +14,17 @@ interface Player {
   readonly status: HTMLElement;
   readonly heads: readonly HTMLTableCellElement[];
   readonly steps: readonly HTMLElement[];
+  /** Lines about several steps each. */
+  readonly passages: readonly HTMLElement[];
 }
 
 /** @param at The step that is shown; 0 before the first. */
-function show({ article, box, status, heads, steps }: Player, at: number): void {
+function show({ article, box, status, heads, steps, passages }: Player, at: number): void {
   const head = heads[at - 1], column = head?.dataset.column;
-  for (const [i, step] of steps.entries()) {
-    if (i === at - 1) step.setAttribute("aria-current", "step");
-    else step.removeAttribute("aria-current");
+  for (const [i, step] of steps.entries()) mark(step, i === at - 1);
+  for (const passage of passages) {
+    const { first, last } = passage.dataset;
+    mark(passage, Number(first) <= at && at <= Number(last));
   }
   for (
     const row of findAll<HTMLTableRowElement>(article, "thead tr, tbody tr:not(.more)")
@@ -31,6 +34,7 @@ function show({ article, box, status, heads, steps }: Player, at: number): void 
     row.classList.toggle("taken", row.parentElement?.tagName === "TBODY" && isMarked);
     for (const [i, cell] of cells.entries()) {
       cell.classList.toggle("current", i === head?.cellIndex);
+      cell.classList.toggle("later", head !== undefined && i > head.cellIndex);
       // The first cell is the row's number.
       cell.classList.toggle("looked-at", column !== undefined && i === Number(column) + 1);
     }
@@ -43,12 +47,18 @@ function show({ article, box, status, heads, steps }: Player, at: number): void 
     : start;
 }
 
+function mark(line: HTMLElement, isCurrent: boolean): void {
+  if (isCurrent) line.setAttribute("aria-current", "step");
+  else line.removeAttribute("aria-current");
+}
+
 function startPlayer(article: HTMLElement): void {
   const box = find(article, ".player"), status = find(box, "[role=status]");
   const player: Player = {
     ...{ article, box, status },
     heads: findAll<HTMLTableCellElement>(article, "thead .step"),
     steps: findAll(article, ".program-steps > li"),
+    passages: findAll(article, ".passages > div"),
   };
   startStepper({
     ...{ around: article, box, last: player.heads.length, milliseconds: STEP_MILLISECONDS },

@@ -5,7 +5,7 @@ import { chartGrid } from "./chart.ts";
 import { dataTable, dataTableDetails } from "./data_table.ts";
 import { layersHtml } from "./layers.ts";
 import type { Page } from "./page.ts";
-import { isListed, playerHtml } from "./player.ts";
+import { isBroad, playerHtml } from "./player.ts";
 import { playgroundHtml } from "./playground.ts";
 import { classes, tableHtml } from "./table.ts";
 import { wordsHtml } from "./words.ts";
@@ -102,7 +102,7 @@ function groupHtml({ title, fold, look, id, details, about }: GroupDetail, page:
   const players = details.filter((one) => one.kind === "player");
   const body = players.length === 0
     ? detailsHtml(details, page)
-    : markup`<div class="${players.some(isListed) ? "programs" : "cards"}">
+    : markup`<div class="${players.some(isBroad) ? "programs" : "cards"}">
 ${detailsHtml(details, page)}</div>
 `;
   if (fold === undefined) {

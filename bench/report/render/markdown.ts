@@ -10,6 +10,7 @@ import { markdownFence, markdownRow, markdownRule, markdownText } from "../../ba
 import {
   frameName,
   overTimeTable,
+  passageName,
   spread,
   valueText,
   wordsText,
@@ -69,11 +70,19 @@ export function tableMarkdown({ columns, rows }: Table): string {
     markdownRule(columns.map(({ align }) => align === "right")) + lines.join("");
 }
 
-function playerMarkdown({ question, reply, steps, table }: PlayerDetail): string {
+function playerMarkdown(
+  { question, reply, passages = [], unit, steps, table }: PlayerDetail,
+): string {
+  const lines = passages.map(({ first, last, words }) =>
+    `- ${passageName(unit, first, last)}: ${text(words)}\n`
+  );
+  const program = lines.length === 0 ? "" : `${lines.join("")}\n`;
   const items = steps.map(({ words, outcome }) =>
     `1. ${markdownText(outcome === undefined ? words : `${words} → ${outcome}`)}\n`
   );
-  return `**${text(question)}** ${text(reply)}\n\n${items.join("")}\n${tableMarkdown(table)}`;
+  return `**${text(question)}** ${text(reply)}\n\n${program}${items.join("")}\n${
+    tableMarkdown(table)
+  }`;
 }
 
 function layersMarkdown(detail: LayersDetail): string {

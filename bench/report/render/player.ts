@@ -1,6 +1,6 @@
-import type { Cell, Column, PlayerDetail, PlayerStep, Row } from "../../../models/mod.ts";
+import type { Cell, Column, Passage, PlayerDetail, PlayerStep, Row } from "../../../models/mod.ts";
 import { counted, type Html, markup } from "../../base/mod.ts";
-import { valueText, wordsText } from "../../results/tables/mod.ts";
+import { passageName, valueText, wordsText } from "../../results/tables/mod.ts";
 import type { Page } from "./page.ts";
 import { classes, scrollBox, shadeOf, SHADES, valueHtml } from "./table.ts";
 import { wordsHtml } from "./words.ts";
@@ -20,7 +20,7 @@ export function shadeRules(): string {
  * the rows that the step took. Steps with choices stand in a list beside the table.
  */
 export function playerHtml(detail: PlayerDetail, page: Page): Html {
-  const { question, given, reply, right, summary, steps } = detail;
+  const { question, given, reply, right, summary, passages, steps } = detail;
   const id = page.nextPlayer(), hasList = isListed(detail);
   const table = playerTable(detail, id, page), buttons = buttonsHtml(detail);
   const line = summary === undefined
@@ -35,9 +35,15 @@ ${buttons}
 </div>
 ${table}
 </div>`
-    : markup`${line}${table}
-${buttons}`;
-  return markup`<article class="story${hasList ? " program" : ""} playable" aria-labelledby="${id}">
+    : passages === undefined
+    ? markup`${line}${table}
+${buttons}`
+    // The table may be longer than a screen.
+    : markup`${line}${passageList(passages, detail, page)}${buttons}
+${table}`;
+  return markup`<article${
+    classes("story", hasList && "program", passages !== undefined && "machine", "playable")
+  } aria-labelledby="${id}">
 <p class="question" id="${id}">${wordsHtml(question, page)}</p>
 ${
     given === undefined
@@ -51,8 +57,13 @@ ${body}
 }
 
 /** Whether the steps have more to say than fits into the heads of their columns. */
-export function isListed({ steps }: PlayerDetail): boolean {
+function isListed({ steps }: PlayerDetail): boolean {
   return steps.some(({ choices }) => choices !== undefined);
+}
+
+/** Whether it takes the width of the page. */
+export function isBroad(detail: PlayerDetail): boolean {
+  return isListed(detail) || detail.passages !== undefined;
 }
 
 /** The buttons; without a script they do not show. */
@@ -64,6 +75,21 @@ function buttonsHtml({ question, unit, start }: PlayerDetail): Html {
 <button type="button">Next ${unit} →</button>
 <p role="status"></p>
 </div>`;
+}
+
+/** Which steps do what. */
+function passageList(passages: readonly Passage[], { unit }: PlayerDetail, page: Page): Html {
+  const items = passages.map(({ first, last, words, note }) =>
+    markup`<div data-first="${first}" data-last="${last}"><dt>${
+      passageName(unit, first, last)
+    }</dt><dd>${wordsHtml(words, page)}${
+      note === undefined ? null : markup` <small>${note}</small>`
+    }</dd></div>
+`
+  );
+  return markup`<dl class="passages">
+${items}</dl>
+`;
 }
 
 /** The steps: what each did, what it left, and how sure the choice was. */
@@ -129,7 +155,7 @@ function rowHtml(row: Row, columns: readonly Column[], page: Page): Html {
 }
 
 function cellHtml(cell: Cell, { heads, step, align }: Column, row: Row, page: Page): Html {
-  const { value, shade, tone, on } = cell, content = valueHtml(value, row, page);
+  const { value, shade, tone, on, read } = cell, content = valueHtml(value, row, page);
   if (heads) return markup`<th scope="row">${content}</th>`;
   const strength = shade === undefined ? undefined : shadeOf(shade);
   return markup`<td${
@@ -141,6 +167,7 @@ function cellHtml(cell: Cell, { heads, step, align }: Column, row: Row, page: Pa
       strength !== undefined && strength > FIRST_INK && "strong",
       tone,
       on && "on",
+      read && "read",
     )
   }>${content}</td>`;
 }

@@ -16,4 +16,11 @@ export { frameName, frameTable, NOT_FINITE, overTimeTable, spread } from "./laye
 export { type PublishedRuns, publishedRuns } from "./published_runs.ts";
 export { type ComparedErrors, type SummaryRow, summaryRows } from "./summary_rows.ts";
 export { bestTitle, summaryTable } from "./summary_table.ts";
-export { intervalText, MISSING, numberText, valueText, wordsText } from "./value_text.ts";
+export {
+  intervalText,
+  MISSING,
+  numberText,
+  passageName,
+  valueText,
+  wordsText,
+} from "./value_text.ts";

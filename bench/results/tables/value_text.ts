@@ -87,6 +87,11 @@ export function shareText(count: number, total: number): string {
   return `${grouped(count)} of ${grouped(total)}`;
 }
 
+/** "step 1", "steps 2 to 9" */
+export function passageName(unit: string, first: number, last: number): string {
+  return first === last ? `${unit} ${first}` : `${unit}s ${first} to ${last}`;
+}
+
 /** Words as plain text, notes in brackets behind what they are about, or before it with a colon. */
 export function wordsText(words: Words): string {
   if (typeof words === "string") return words.replaceAll("\u00a0", " ");

@@ -106,6 +106,51 @@ Deno.test("detailsText() shades the attention of a story, its last statement las
   ]);
 });
 
+Deno.test("detailsText() says which steps of a player do what, and which cells they use", () => {
+  const cell = (words: string) => ({ value: { kind: "text", words } } as const);
+  const lines = linesOfDetails([{
+    ...{
+      kind: "player",
+      question: "copy",
+      reply: "All right",
+      right: true,
+      unit: "step",
+      start: "",
+    },
+    passages: [
+      { first: 1, last: 1, words: "nothing" },
+      { first: 2, last: 9, words: { code: "r1 := r1 + 1" }, note: "least sure choice: 80 %" },
+    ],
+    steps: [{ words: "" }],
+    table: {
+      title: "",
+      columns: [{ name: "cell", title: "Cell", heads: true }, {
+        ...{ name: "one", title: "1", align: "right", step: true },
+      }],
+      rows: [
+        { cells: [cell("r1"), cell("12")] },
+        // The sign says by itself that it was written.
+        {
+          cells: [cell("r2"), {
+            value: { kind: "text", words: [{ sign: "→", means: "written" }, "3"] },
+            shade: 1,
+          }],
+        },
+      ],
+    },
+  }]);
+  assertEquals(lines, [
+    "",
+    "copy",
+    "All right",
+    "step 1        nothing",
+    "steps 2 to 9  r1 := r1 + 1  least sure choice: 80 %",
+    "cell   1",
+    "r1    12",
+    "r2    →3",
+  ]);
+});
+
 const table: Table = {
   title: "",
   columns: [

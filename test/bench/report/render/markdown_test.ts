@@ -29,3 +29,24 @@ Deno.test("detailsMarkdown() escapes text, and keeps what a group of rows shares
     "#### a \\*b\\*\n\n- &lt;x&gt;y\n\n| A | B |\n| --- | ---: |\n| a\\|b | 10.0 % |\n|  | 20.0 % |\n",
   );
 });
+
+Deno.test("detailsMarkdown() says which steps of a player do what", () => {
+  const cell = (words: string) => ({ value: { kind: "text", words } } as const);
+  assertEquals(
+    detailsMarkdown([{
+      ...{ kind: "player", question: "copy", reply: "right", right: true, unit: "step", start: "" },
+      passages: [
+        { first: 1, last: 1, words: "nothing" },
+        { first: 2, last: 3, words: { code: "r1 := 2" } },
+      ],
+      steps: [{ words: "It reads." }],
+      table: {
+        title: "",
+        columns: [{ name: "cell", title: "Cell" }, { name: "one", title: "1", align: "right" }],
+        rows: [{ cells: [cell("r1"), cell("2")] }],
+      },
+    }]),
+    "**copy** right\n\n- step 1: nothing\n- steps 2 to 3: r1 := 2\n\n1. It reads.\n\n" +
+      "| Cell | 1 |\n| --- | ---: |\n| r1 | 2 |\n",
+  );
+});
