@@ -5,7 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import type { RandomStream } from "../../engine/mod.ts";
+import { kernelsOf, type RandomStream } from "../../engine/mod.ts";
 import type { TapeBatch, TapeShape } from "../../tasks/mod.ts";
 import type { LossAndGradients, Mode, Model, Score } from "../model.ts";
 import { checkMachineCells, checkTapeBatch } from "./check_tape_batch.ts";
@@ -13,6 +13,7 @@ import type { Computation, MachineParameters } from "./computation.ts";
 import { drawParameters } from "./draw_parameters.ts";
 import { entropyWeight } from "./entropy_weight.ts";
 import type { NramOptions } from "./options.ts";
+import { type NramKernels, NramPass } from "./pass/mod.ts";
 import { NramReference, traceMachine } from "./reference/mod.ts";
 import { ROUNDED } from "./rounded.ts";
 import { sumOfParts } from "./sum_of_parts.ts";
@@ -44,7 +45,12 @@ export class NeuralRam implements Model<TapeBatch> {
       Object.keys(this.parameters).map((name) => [name, "all"]),
     );
     this.#reference = new NramReference(options, this.parameters);
-    this.#computation = this.#reference;
+    const kernels = options.computation === "fused"
+      ? kernelsOf(tf.backend()) as NramKernels | null
+      : null;
+    this.#computation = kernels === null
+      ? this.#reference
+      : new NramPass(kernels, options, this.parameters);
   }
 
   get options(): NramOptions {

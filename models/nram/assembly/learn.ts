@@ -1,0 +1,224 @@
+/** The losses of tapes and the gradients of a machine's layers, group by group: forward, then back. */
+
+import { getFloat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
+import { choiceGradient } from "./choices";
+import { gate, KEPT, keepGradient, layer, recurGradient, TILE } from "./controller";
+import { chanceOfStep, expectedLoss, findTargets, logFloor, mixtureLoss, noteStep, probabilityAt, targetsFrom, targetsTo } from "./losses";
+import {
+  ADD,
+  argumentAt,
+  arityOf,
+  at,
+  clearVectors,
+  COMPARISONS,
+  copyVectors,
+  crop,
+  cropVectors,
+  DEC,
+  FULL,
+  fullCount,
+  INC,
+  isComparison,
+  Machine,
+  memoryAt,
+  MIN,
+  MODULES,
+  READ,
+  rowOf,
+  sourceCount,
+  SUB,
+  weightsAt,
+  WRITE,
+} from "./machine";
+import { mix, mixTwo } from "./mixing";
+import {
+  addGradient,
+  compareGradient,
+  extremeGradient,
+  readGradient,
+  shiftDown,
+  shiftUp,
+  subtractGradient,
+  writeGradient,
+} from "./modules";
+import { act, begin, control } from "./steps";
+
+/**
+ * Runs machines on tapes and keeps the gradients of the outputs of the controller's layers, of the losses,
+ * summed, less the entropies times the bonus.
+ *
+ * @returns The losses, summed.
+ */
+export function learnMachines(machine: usize): f64 {
+  const m = changetype<Machine>(machine);
+  let total: f64 = 0;
+  for (let group = 0; group < m.groups; group++) {
+    findTargets(m, group);
+    begin(m, group);
+    for (let t = 0; t < m.steps; t++) {
+      control(m, group, t);
+      act(m, t);
+      noteStep(m, t);
+    }
+    const loss = expectedLoss(m);
+    for (let lane = 0; lane < LANES; lane++) {
+      const tape = group * LANES + lane;
+      if (tape >= m.tapes) break;
+      const own = m.isMixture ? <f32> mixtureLoss(m, lane) : laneOf(loss, lane);
+      setFloat(m.losses + <usize> tape * WORD, own);
+      total += own;
+    }
+    goBack(m, group);
+  }
+  return total;
+}
+
+@inline
+function laneOf(x: v128, lane: i32): f32 {
+  if (lane < 2) return lane == 0 ? f32x4.extract_lane(x, 0) : f32x4.extract_lane(x, 1);
+  return lane == 2 ? f32x4.extract_lane(x, 2) : f32x4.extract_lane(x, 3);
+}
+
+/** The bonus in the lanes that have a tape. */
+function bonusOf(m: Machine, group: i32): v128 {
+  const left = m.tapes - group * LANES;
+  const lanes = i32x4(0, 1, 2, 3);
+  return v128.and(f32x4.splat(getFloat(m.numbers + 2 * WORD)), i32x4.lt_s(lanes, i32x4.splat(left)));
+}
+
+/** Of a group, from the last step to the first. */
+function goBack(m: Machine, group: i32): void {
+  const M = m.cells, R = m.registers, H = m.hiddenUnits;
+  const limit = f32x4.splat(getFloat(m.numbers)), bonus = bonusOf(m, group);
+  clearVectors(m.memoryGradient, M * M);
+  clearVectors(m.registerGradient, R * M);
+  if (m.isRecurrent) clearVectors(m.cellGradient, H);
+  let value = f32x4.splat(0);
+  for (let t = m.steps - 1; t >= 0; t--) {
+    addLossGradient(m, t);
+    cropVectors(m.memoryGradient, m.memoryGradient, M * M, limit);
+    // A mistake in the chance to stop costs what stopping now costs more than going on.
+    const cost = getVector(at(m.costs, t)), stop = getVector(at(m.stops, t));
+    const go = getVector(at(m.continues, t)), isLast = t == m.steps - 1;
+    const slope = f32x4.mul(f32x4.mul(stop, go), getVector(at(m.reached, t)));
+    const stopGradient = isLast ? f32x4.splat(0) : f32x4.mul(slope, f32x4.sub(cost, value));
+    value = isLast ? cost : f32x4.add(f32x4.mul(stop, cost), f32x4.mul(go, value));
+    setVector(at(m.scoreGradient, m.outputs - 1), crop(stopGradient, limit));
+    undo(m, t, limit, bonus);
+    controlGradient(m, group, t);
+    if (t > 0) registersGradient(m, t);
+  }
+}
+
+/** What the loss after a step adds to the gradient of the memory. */
+function addLossGradient(m: Machine, step: i32): void {
+  const memory = memoryAt(m, (step + 1) * m.copies), chance = chanceOfStep(m, step);
+  const floor = logFloor(m);
+  for (let lane = 0; lane < LANES; lane++) {
+    const ofLane = laneOf(chance, lane);
+    for (let k = targetsFrom(m, lane), end = targetsTo(m, lane); k < end; k += <i32> WORD) {
+      const probability = probabilityAt(m, memory, k);
+      let slope: f32 = 0;
+      if (m.isMixture) slope = getFloat(m.targetSlopes + k);
+      else if (probability > floor) slope = -1 / probability;
+      const entry = m.memoryGradient + <usize> load<i32>(m.targets + k);
+      setFloat(entry, getFloat(entry) + ofLane * slope);
+    }
+  }
+}
+
+/** The gradients of a step's choices, from those of memory and registers after it; of the memory before it. */
+function undo(m: Machine, step: i32, limit: v128, bonus: v128): void {
+  const M = m.cells, R = m.registers, isLast = step == m.steps - 1;
+  const argumentCount = m.choices - R;
+  cropVectors(at(m.choiceGradients, argumentCount * M), m.registerGradient, R * M, limit);
+  clearVectors(m.chanceGradients, COMPARISONS * m.copies);
+  for (let r = 0; r < R; r += 2) {
+    choiceGradient(m, step, argumentCount + r, min(2, R - r), limit, bonus);
+  }
+  // After the last step nobody asks for registers.
+  const end = isLast ? argumentCount : m.choices;
+  let choice = argumentCount, full = fullCount(m), compared = COMPARISONS * m.copies;
+  let writes = (step + 1) * m.copies;
+  for (let place = MODULES * m.copies - 1; place >= 0; place--) {
+    const kind = place % MODULES, arity = arityOf(kind);
+    if (arity == 0) continue;
+    const later = choice;
+    choice -= arity;
+    const a = argumentAt(m, step, choice), b = at(a, M), out = at(m.choiceGradients, choice * M);
+    if (isComparison(kind)) {
+      compared -= 1;
+      compareGradient(out, kind, getVector(at(m.chanceGradients, compared)), a, b, M);
+    } else {
+      full -= 1;
+      const weights = at(weightsAt(m, step, later), full), gradient = m.outputGradient;
+      const from = at(m.choiceGradients, later * M), size = at(0, M);
+      mix(gradient, weights, at(0, sourceCount(m)), from, size, end - later, M);
+      if (kind == READ) readGradient(out, gradient, a, memoryAt(m, writes), m.memoryGradient, M);
+      else if (kind == INC) shiftDown(out, gradient, M);
+      else if (kind == DEC) shiftUp(out, gradient, M);
+      else if (kind == ADD) addGradient(out, gradient, a, b, m.doubled, M);
+      else if (kind == SUB) subtractGradient(out, gradient, a, b, m.doubled, M);
+      else if (kind == WRITE) {
+        writes -= 1;
+        copyVectors(at(out, M), gradient, M);
+        writeGradient(out, m.memoryGradient, memoryAt(m, writes), a, b, M);
+      } else extremeGradient(out, kind == MIN, gradient, a, b, M);
+    }
+    cropVectors(out, out, arity * M, limit);
+    choiceGradient(m, step, choice, arity, limit, bonus);
+  }
+}
+
+/** The gradients of the registers before a step: as sources of its choices, and as inputs of its controller. */
+function registersGradient(m: Machine, step: i32): void {
+  const M = m.cells, R = m.registers, size = at(0, M), stride = at(0, sourceCount(m));
+  const count = step == m.steps - 1 ? m.choices - R : m.choices;
+  const weights = weightsAt(m, step, 0), from = m.choiceGradients;
+  for (let r = 0; r < R; r += 2) {
+    const out = at(m.registerGradient, r * M), own = at(weights, r);
+    if (r == R - 1) mix(out, own, stride, from, size, count, M);
+    else mixTwo(out, size, own, VECTOR, stride, from, size, count, M);
+  }
+  for (let r = 0; r < R; r++) {
+    const first = at(m.registerGradient, r * M);
+    setVector(first, f32x4.add(getVector(first), getVector(at(m.inputGradient, r))));
+  }
+}
+
+/** The gradients of the controller's layers, kept; of its inputs; and of the LSTM's state before the step. */
+function controlGradient(m: Machine, group: i32, step: i32): void {
+  const H = m.hiddenUnits, tiles = H / TILE;
+  const hidden = rowOf(m, m.hidden, H, group, step);
+  keep(m, m.kept3, m.scoreGradient, (m.outputs + KEPT - 1) / KEPT, group, step);
+  layer(m.hiddenGradient, m.scoreGradient, m.turned3, 0, m.outputs, tiles, false);
+  let first: usize;
+  if (m.isRecurrent) {
+    first = rowOf(m, m.rectified, 2 * H, group, step);
+    const own = m.hiddenGradient, later = at(m.layerGradient, H);
+    if (step < m.steps - 1) {
+      for (let k: usize = 0, end = at(0, H); k < end; k += VECTOR) {
+        setVector(own + k, f32x4.add(getVector(own + k), getVector(later + k)));
+      }
+    }
+    const before = step == 0 ? 0 : rowOf(m, m.cellStates, H, group, step - 1);
+    const gates = rowOf(m, m.gates, 4 * H, group, step), cell = rowOf(m, m.cellStates, H, group, step);
+    recurGradient(m.gateGradient, own, m.cellGradient, gates, cell, before, H);
+    keep(m, m.kept2, m.gateGradient, 4 * H / KEPT, group, step);
+    layer(m.layerGradient, m.gateGradient, m.turned2, 0, 4 * H, 2 * tiles, false);
+  } else {
+    first = rowOf(m, m.rectified, H, group, step);
+    gate(m.hiddenGradient, hidden, H);
+    keep(m, m.kept2, m.hiddenGradient, H / KEPT, group, step);
+    layer(m.layerGradient, m.hiddenGradient, m.turned2, 0, H, tiles, false);
+  }
+  gate(m.layerGradient, first, H);
+  keep(m, m.kept1, m.layerGradient, H / KEPT, group, step);
+  if (step == 0) return;
+  layer(m.inputGradient, m.layerGradient, m.turned1, 0, H, (m.registers + TILE - 1) / TILE, false);
+}
+
+function keep(m: Machine, to: usize, gradient: usize, tiles: i32, group: i32, step: i32): void {
+  const rows = m.steps * m.groups, row = step * m.groups + group;
+  keepGradient(at(to, row * KEPT), gradient, at(0, rows * KEPT), tiles);
+}

@@ -1,0 +1,116 @@
+/** The pass of the kernels against float64 loops, option by option. */
+
+import * as tf from "@tensorflow/tfjs";
+import { kernelsOf } from "../../../../engine/mod.ts";
+import { type NramKernels, NramPass } from "../../../../models/nram/pass/mod.ts";
+import type { NramOptions } from "../../../../models/nram/mod.ts";
+import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";
+import { startKernels } from "../../../_tensors.ts";
+import { randomParameters, randomTapes, smallOptions, withVariables } from "../_cases.ts";
+import { runExactly } from "../_machine.ts";
+
+interface Case {
+  readonly options?: Readonly<Record<string, unknown>>;
+  /** What the entropies are multiplied by, and the objective. */
+  readonly bonus?: number;
+  readonly factor?: number;
+  /** B, M and T. */
+  readonly tapes?: readonly [number, number, number];
+}
+
+const lstm = { controller: "lstm" }, mixture = { objective: "mixture" };
+
+const cases: Readonly<Record<string, Case>> = {
+  "an MLP": {},
+  "an LSTM": { options: lstm },
+  "the mixture": { options: mixture, tapes: [6, 5, 3] },
+  "the mixture, an LSTM": { options: { ...lstm, ...mixture } },
+  "the mean": { factor: 1 / 3 },
+  "two copies of the modules": { options: { moduleCopies: 2 }, bonus: 0.1 },
+  "three copies, an LSTM": { options: { ...lstm, moduleCopies: 3, steps: 2 }, tapes: [2, 4, 2] },
+  "outputs that are not scaled": { options: { renormalise: false } },
+  "entropies": { bonus: 0.3, tapes: [7, 6, 4] },
+  "entropies that are kept up, an LSTM": { options: lstm, bonus: -0.3, factor: 1 / 3 },
+  "a floor that most probabilities are below": { options: { logFloor: 0.1 } },
+  "a floor, the mixture": { options: { ...mixture, logFloor: 0.1 } },
+  "one register": { options: { registers: 1 } },
+  "three registers, hidden units that fill the vectors": {
+    options: { registers: 3, hiddenUnits: 16 },
+    tapes: [4, 11, 3],
+  },
+  "ten registers, an LSTM": { options: { ...lstm, registers: 10 }, tapes: [5, 8, 2] },
+  "one step": { options: { steps: 1 }, bonus: 0.1, tapes: [1, 5, 1] },
+  "two cells": { bonus: 0.1, tapes: [3, 2, 3] },
+  "three cells": { options: lstm, tapes: [3, 3, 3] },
+  "fifteen cells": { tapes: [2, 15, 2] },
+  "more steps than it is made for": { options: lstm, tapes: [3, 6, 7] },
+  "a crop of some": { options: { activationClip: 0.2 } },
+  "a crop of some, an LSTM, entropies": {
+    options: { ...lstm, activationClip: 0.2 },
+    ...{ bonus: 0.3, tapes: [5, 7, 3] },
+  },
+  "a crop of some, the mean": { options: { activationClip: 0.2 }, factor: 1 / 3 },
+  "a crop of nearly all": { options: { activationClip: 0.005 }, bonus: 0.1 },
+  "a crop of some, two copies, the mixture": {
+    options: { ...mixture, moduleCopies: 2, activationClip: 0.1 },
+  },
+};
+
+/** Uses a machine of the kernels; ends with the tensors that it began with. */
+async function withPass<Result>(
+  options: NramOptions,
+  parameters: Readonly<Record<string, ArrayLike<number>>>,
+  use: (pass: NramPass, variables: Readonly<Record<string, tf.Variable>>) => Result,
+): Promise<Result> {
+  await startKernels();
+  const before = tf.memory().numTensors;
+  const result = withVariables(options, parameters, (variables) => {
+    const pass = new NramPass(kernelsOf(tf.backend()) as NramKernels, options, variables);
+    try {
+      return use(pass, variables);
+    } finally {
+      pass.dispose();
+    }
+  });
+  assertEquals(tf.memory().numTensors, before, "tensors were left alive");
+  return result;
+}
+
+/** The largest difference, relative to the largest number. */
+function largestError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
+  const largest = Math.max(...Array.from(expected, Math.abs));
+  return Math.max(...Array.from(expected, (value, i) => Math.abs(value - actual[i]!))) / largest;
+}
+
+for (const [name, { options: own, bonus = 0, factor = 1, tapes: sizes }] of Object.entries(cases)) {
+  const options = smallOptions(own), parameters = randomParameters(options);
+  const tapes = randomTapes(...sizes ?? [3, 5, options.steps] as const);
+
+  Deno.test(`the kernels agree with float64: ${name}`, async () => {
+    const exact = runExactly(options, parameters, tapes, factor, bonus);
+    await withPass(options, parameters, (pass) => {
+      const { loss, gradients } = pass.learn(tapes, factor, bonus);
+      const losses = exact.tapes.reduce((sum, { loss }) => sum + loss, 0);
+      assertAlmostEquals(loss, losses, 1e-6 * losses);
+      assertEquals(Object.keys(gradients), Object.keys(exact.gradients));
+      for (const [name, gradient] of Object.entries(exact.gradients)) {
+        const error = largestError(gradients[name]!.dataSync(), gradient);
+        assert(error < 1e-5, `${name}: ${error}`);
+      }
+    });
+  });
+
+  for (const isRounded of [false, true]) {
+    Deno.test(`what they answer does, ${isRounded ? "rounded" : "soft"}: ${name}`, async () => {
+      const exact = runExactly(options, parameters, tapes, 1, 0, isRounded);
+      await withPass(options, parameters, (pass) => {
+        const { losses, memory } = pass.answer(tapes, isRounded);
+        const scale = Math.max(...exact.tapes.map(({ loss }) => loss));
+        for (const [b, { loss }] of exact.tapes.entries()) {
+          assertAlmostEquals(losses[b]!, loss, 1e-5 * scale, `tape ${b}`);
+        }
+        assertEquals([...memory], exact.tapes.flatMap(({ answer }) => [...answer]));
+      });
+    });
+  }
+}
