@@ -58,18 +58,19 @@ function curriculumInWords(curriculum: Budget["curriculum"]): string {
 /** When training ends before its last epoch, and what happens when it does not. */
 function stopInWords({ stop, attempts = 1 }: Budget, model: string): string {
   if (stop === undefined) return "";
-  const { error, confirm, ways = [] } = stop;
+  const { error, confirm, checks = 1, ways = [] } = stop;
   const known = findModel(model)?.alsoAnswers ?? [];
   const answered = ways.map((way) => known.find(({ name }) => name === way)?.title ?? way);
   const confirmed = confirm === undefined
     ? ""
     : `, as is that on ${counted(confirm, "other fresh example")}`;
   const inWays = ways.length === 0 ? "" : `, ${listed(answered)} too`;
+  const inARow = checks === 1 ? "" : `, ${grouped(checks)} times in a row`;
   const again = attempts === 1
     ? ""
     : `; a training that does not end so begins anew, ${grouped(attempts)} in all at most`;
   const low = error === 0 ? "0" : `at most ${percent(error)}`;
-  return `; training ends when the validation error is ${low}${confirmed}${inWays}${again}`;
+  return `; training ends when the validation error is ${low}${confirmed}${inWays}${inARow}${again}`;
 }
 
 function budgetInWords(budget: Budget, model: string): string {

@@ -112,7 +112,8 @@ export class Trainer<B extends Batch> {
   #lastBatch: B | undefined;
   #history: SeenUpdate[] = [];
   readonly #curriculum: Curriculum;
-  #stopped = false;
+  /** Measurements in a row, the last one included, that met the budget's rule to stop. */
+  #metInARow = 0;
 
   /**
    * @throws {RangeError} If the budget does not fit model or data, or every batch of an epoch would be dropped.
@@ -170,19 +171,23 @@ export class Trainer<B extends Batch> {
       if (converging) onUpdate();
     }
     const validation = this.#endPass(epoch, phase, pass);
-    this.#stopped = converging && this.#meetsStop(epoch, phase, validation);
+    if (!Number.isNaN(validation.wrong)) {
+      const isMet = converging && this.#meetsStop(epoch, phase, validation);
+      this.#metInARow = isMet ? this.#metInARow + 1 : 0;
+    }
     this.#pass = null;
     return converging;
   }
 
   /** Whether the budget's rule has ended the training. */
   get hasStopped(): boolean {
-    return this.#stopped;
+    const { stop } = this.#training.budget;
+    return stop !== undefined && this.#metInARow >= (stop.checks ?? 1);
   }
 
   /** Whether no epoch is left to train, or the budget's rule has ended the training. */
   get hasEnded(): boolean {
-    return this.#stopped || this.epochs.phase.length >= totalEpochs(this.#training.budget);
+    return this.hasStopped || this.epochs.phase.length >= totalEpochs(this.#training.budget);
   }
 
   /** What the model showed: of the first update, of the last ones of epochs, and of one that was not finite. */
@@ -206,7 +211,7 @@ export class Trainer<B extends Batch> {
       epochs: this.epochs,
       pass: pass === null ? null : { next: pass.next, sums: pass.sums },
       curriculum: this.#curriculum.state,
-      stopped: this.#stopped,
+      metInARow: this.#metInARow,
       history: [...this.#history],
       parameters: stateToJson(Object.fromEntries(parameters)),
       model: model.save?.() ?? null,
@@ -231,7 +236,7 @@ export class Trainer<B extends Batch> {
     this.#state = stateFromJson(optimizer);
     Object.assign(this.epochs, structuredClone(epochs));
     this.#curriculum.restore(curriculum);
-    this.#stopped = state.stopped;
+    this.#metInARow = state.metInARow;
     this.#history = structuredClone([...history]);
     streams.moveTo(positions);
     this.#pass = pass === null
@@ -286,7 +291,7 @@ export class Trainer<B extends Batch> {
     return validation;
   }
 
-  /** Whether the budget's rule ends the training after an epoch. */
+  /** Whether a network meets the budget's rule to stop after an epoch. */
   #meetsStop(epoch: number, phase: string, validation: Score): boolean {
     const { model, dataset, budget: { stop }, phases, streams } = this.#training;
     // In the others the network does not answer as it will.

@@ -33,8 +33,8 @@ export interface TrainingState {
   /** How far the current epoch is: the first example that is still to be seen; null between two. */
   readonly pass: { readonly next: number; readonly sums: EpochSums } | null;
   readonly curriculum: CurriculumState;
-  /** Whether the budget's rule has ended it. */
-  readonly stopped: boolean;
+  /** Measurements in a row, the last one included, that met the budget's rule to stop. */
+  readonly metInARow: number;
   /** What the model showed of the updates so far. */
   readonly history: readonly SeenUpdate[];
   readonly parameters: Json;

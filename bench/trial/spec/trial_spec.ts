@@ -44,6 +44,8 @@ export const stopSchema = z.strictObject({
    * answered as well.
    */
   confirm: count.optional(),
+  /** So many measurements in a row have to be as low; one if missing. */
+  checks: count.optional(),
   /** Other ways in which the model answers, by name: both errors have to be as low in each of them, too. */
   ways: z.array(z.string()).min(1).optional(),
 });

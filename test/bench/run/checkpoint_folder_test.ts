@@ -10,7 +10,7 @@ function makeCheckpoint(seed: number, seconds = 1): Checkpoint {
       epochs: noEpochs(),
       pass: null,
       curriculum: { level: 1, updates: 0 },
-      stopped: false,
+      metInARow: 0,
       history: [],
       parameters: {},
       model: null,

@@ -105,15 +105,31 @@ const budget: BudgetSpec = {
   curriculum: { kind: "none" },
 };
 
-/** The epochs of a training whose validation error is 1 of 20 after each. */
-function epochsWith(changes: Partial<BudgetSpec>, ways: readonly string[] = ["rounded"]) {
+function trainerOf(
+  model: Model<Batch>,
+  changes: Partial<BudgetSpec>,
+  ways: readonly string[] = [],
+  wrong: number[] = [],
+): Trainer<Batch> {
+  const predict = (batch: Batch) => ({ wrong: wrong.shift() ?? 1, total: batch.size, loss: 0 });
+  return new Trainer({
+    model: { ...model, predict },
+    dataset: countedDataset({ train: 10, validation: 20 }),
+    optimizer: sgd(0.1),
+    ...{ budget: { ...budget, ...changes }, phases: ["first", "last"], ways },
+    streams: new RandomStreams(1),
+  });
+}
+
+/** The epochs of a training whose validation error is 1 of 20 after each, or as many as a list says. */
+function epochsWith(
+  changes: Partial<BudgetSpec>,
+  ways: readonly string[] = ["rounded"],
+  wrong: number[] = [],
+) {
   const { model } = countedModel();
   try {
-    const trainer = new Trainer({
-      ...{ model, dataset: countedDataset({ train: 10, validation: 20 }), optimizer: sgd(0.1) },
-      ...{ budget: { ...budget, ...changes }, phases: ["first", "last"], ways },
-      streams: new RandomStreams(1),
-    });
+    const trainer = trainerOf(model, changes, ways, wrong);
     while (!trainer.hasEnded) trainer.runEpoch();
     return { epochs: trainer.epochs.phase.length, stopped: trainer.hasStopped };
   } finally {
@@ -133,6 +149,33 @@ testOnBackends("training ends in its last phase only, where the error is measure
   assertEquals(epochsWith({ stop: { error: 0.04 }, validateEvery: 1 }), {
     ...{ epochs: 10, stopped: false },
   });
+});
+
+testOnBackends("a rule may ask for low errors several times in a row", () => {
+  const ends = (wrong: number[], checks: number, validateEvery = 1) =>
+    epochsWith({ stop: { error: 0.05, checks }, validateEvery }, [], wrong).epochs;
+  // The three epochs of the first phase do not count.
+  assertEquals([1, 2, 3].map((checks) => ends([], checks)), [4, 5, 6]);
+  assertEquals(ends([1, 1, 1, 1, 2, 1, 1, 1], 2), 7);
+  assertEquals(ends([1, 1, 1, 1, 2, 1, 1, 1], 3), 8);
+  // Epochs without a measurement neither count nor interrupt.
+  assertEquals(ends([], 2, 3), 9);
+});
+
+testOnBackends("a training that goes on has not forgotten which measurements were low", () => {
+  const { model } = countedModel();
+  try {
+    const changes = { stop: { error: 0.05, checks: 2 }, validateEvery: 1 };
+    const first = trainerOf(model, changes);
+    for (let epoch = 0; epoch < 4; epoch++) first.runEpoch();
+    const second = trainerOf(model, changes);
+    second.restore(structuredClone(first.save()));
+    assertEquals(second.hasStopped, false);
+    second.runEpoch();
+    assertEquals(second.hasStopped, true);
+  } finally {
+    model.dispose();
+  }
 });
 
 testOnBackends("a rule that asks for what there is not is an error", () => {
