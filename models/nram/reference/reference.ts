@@ -15,6 +15,9 @@ import type { NramOptions } from "../options.ts";
 import { entropiesOf, expectedMemory, lossesOf } from "./losses.ts";
 import { type MachineRun, runMachine } from "./run_machine.ts";
 
+/** Entries of the memories after all steps that are kept at a time: 64 MB. */
+const MEMORY_ENTRIES = 2 ** 24;
+
 /** A machine in tensor operations. */
 export class NramReference implements Computation {
   readonly #options: NramOptions;
@@ -26,15 +29,18 @@ export class NramReference implements Computation {
   }
 
   answer(tapes: Tapes, rounded: boolean): Answered {
-    let answered: Answered | null = null;
-    tf.tidy(() => {
-      const run = runMachine(this.#options, this.#parameters, tapes, { isRounded: rounded });
-      answered = {
-        losses: lossesOf(this.#options, tapes, run).dataSync<"float32">().slice(),
-        memory: Int32Array.from(tf.argMax(expectedMemory(run), 2).dataSync()),
-      };
-    });
-    return answered!;
+    const { size, cells, steps } = tapes;
+    const losses = new Float32Array(size), memory = new Int32Array(size * cells);
+    const most = Math.max(1, Math.floor(MEMORY_ENTRIES / (steps * cells ** 2)));
+    for (let from = 0; from < size; from += most) {
+      const some = tapesFrom(tapes, from, Math.min(size, from + most));
+      tf.tidy(() => {
+        const run = runMachine(this.#options, this.#parameters, some, { isRounded: rounded });
+        losses.set(lossesOf(this.#options, some, run).dataSync<"float32">(), from);
+        memory.set(tf.argMax(expectedMemory(run), 2).dataSync<"int32">(), from * cells);
+      });
+    }
+    return { losses, memory };
   }
 
   learn(tapes: Tapes, factor: number, entropyWeight: number): LossAndGradients {
@@ -66,4 +72,15 @@ export class NramReference implements Computation {
       : tf.sub<tf.Scalar>(losses, tf.mul(entropiesOf(run), entropyWeight));
     return { losses, objective: tf.mul<tf.Scalar>(gained, factor) };
   }
+}
+
+/** Some of the tapes. */
+function tapesFrom(tapes: Tapes, from: number, to: number): Tapes {
+  const { cells: M, memory, wanted } = tapes;
+  return {
+    ...tapes,
+    size: to - from,
+    memory: memory.subarray(from * M, to * M),
+    wanted: wanted.subarray(from * M, to * M),
+  };
 }

@@ -1,13 +1,13 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkModel, findModel, type Model, type ModelEntry, models } from "../../../models/mod.ts";
-import { type Batch, type Dataset, parseTaskOptions, tasks } from "../../../tasks/mod.ts";
+import { type Batch, parseTaskOptions, type TaskData, tasks } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { startKernels } from "../../_tensors.ts";
 
 /** A small data set of a kind. */
-function datasetOf(kind: string): Dataset<Batch> {
+function datasetOf(kind: string): TaskData<Batch> {
   const task = tasks.find((task) => task.kind === kind)!;
-  return task.generate({ seed: 1, train: 60, test: 30 }, parseTaskOptions(task)) as Dataset<Batch>;
+  return task.generate({ seed: 1, train: 60, test: 30 }, parseTaskOptions(task));
 }
 
 for (const [name, entry] of Object.entries(models)) {

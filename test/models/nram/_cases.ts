@@ -5,10 +5,12 @@ import { RandomStream, streamKey } from "../../../engine/mod.ts";
 import {
   controllerLayers,
   type MachineParameters,
+  NeuralRam,
   type NramOptions,
   parseNramOptions,
   type Tapes,
 } from "../../../models/nram/mod.ts";
+import type { TapeBatch } from "../../../tasks/mod.ts";
 
 export const stream = (name: string): RandomStream => new RandomStream(streamKey(3, name));
 
@@ -25,12 +27,13 @@ export function smallOptions(options: Readonly<Record<string, unknown>> = {}): N
 export function randomParameters(
   options: NramOptions,
   spread = 1,
+  seed = "",
 ): Readonly<Record<string, Float32Array>> {
   return Object.fromEntries(
     controllerLayers(options).flatMap(({ number, inputs, units }) =>
       ([[`weights${number}`, inputs * units], [`bias${number}`, units]] as const).map(
         ([name, length]) => {
-          const random = stream(name);
+          const random = stream(`${name}${seed}`);
           return [name, Float32Array.from({ length }, () => spread * (2 * random.uniform() - 1))];
         },
       )
@@ -72,4 +75,29 @@ export function withVariables<Result>(
   } finally {
     tf.dispose(parameters);
   }
+}
+
+/** A distribution at random over the integers modulo M. */
+export function randomDistribution(name: string, cells: number): number[] {
+  const random = stream(name), p = Array.from({ length: cells }, () => random.uniform());
+  const total = p.reduce((sum, value) => sum + value, 0);
+  return p.map((value) => value / total);
+}
+
+/** A model with these parameters. */
+export function modelWith(
+  options: NramOptions,
+  cells: number,
+  values: Readonly<Record<string, ArrayLike<number>>>,
+): NeuralRam {
+  const model = new NeuralRam(options, { cells }, stream("init"));
+  for (const [name, parameter] of Object.entries(model.parameters)) {
+    tf.tidy(() => parameter.assign(tf.tensor(Float32Array.from(values[name]!), parameter.shape)));
+  }
+  return model;
+}
+
+/** Tapes of one size as a batch. */
+export function batchOf({ size, cells, memory, wanted }: Tapes): TapeBatch {
+  return { kind: "tape", size, cells: new Int32Array(size).fill(cells), memory, wanted };
 }
