@@ -15,23 +15,26 @@ import type { NramOptions } from "../options.ts";
 import { entropiesOf, expectedMemory, lossesOf } from "./losses.ts";
 import { type MachineRun, runMachine } from "./run_machine.ts";
 
-/** Entries of the memories after all steps that are kept at a time: 64 MB. */
-const MEMORY_ENTRIES = 2 ** 24;
+/** Entries of the memories after all steps that answers keep at a time: 64 MB. */
+const MOST_ENTRIES = 2 ** 24;
 
 /** A machine in tensor operations. */
 export class NramReference implements Computation {
   readonly #options: NramOptions;
   readonly #parameters: MachineParameters;
+  readonly #mostEntries: number;
 
-  constructor(options: NramOptions, parameters: MachineParameters) {
+  /** @param mostEntries Of the memories after all steps, how many answers keep at a time. */
+  constructor(options: NramOptions, parameters: MachineParameters, mostEntries = MOST_ENTRIES) {
     this.#options = options;
     this.#parameters = parameters;
+    this.#mostEntries = mostEntries;
   }
 
   answer(tapes: Tapes, rounded: boolean): Answered {
     const { size, cells, steps } = tapes;
     const losses = new Float32Array(size), memory = new Int32Array(size * cells);
-    const most = Math.max(1, Math.floor(MEMORY_ENTRIES / (steps * cells ** 2)));
+    const most = Math.max(1, Math.floor(this.#mostEntries / (steps * cells ** 2)));
     for (let from = 0; from < size; from += most) {
       const some = tapesFrom(tapes, from, Math.min(size, from + most));
       tf.tidy(() => {

@@ -8,6 +8,27 @@ import { testEveryWay } from "./_ways.ts";
 const tapes = randomTapes(6, 7, 6);
 const seeds = ["a", "b"];
 
+testOnBackends("a trace has what was given to modules rounded, and choices as they were", () => {
+  const options = smallOptions(),
+    model = modelWith(options, tapes.cells, randomParameters(options));
+  const batch = batchOf(tapes),
+    [soft, rounded] = [undefined, "rounded"]
+      .map((way) => model.trace(batch, way).map(({ steps }) => steps[0]!));
+  rounded!.forEach((step, b) => {
+    // Registers hold 0 in the first step, so that the controller sees the same.
+    assertEquals(step.choices, soft![b]!.choices);
+    for (const p of step.choices) assertAlmostEquals(p.reduce((sum, x) => sum + x), 1, 1e-5);
+    assertEquals(
+      step.arguments.map((p) => p.filter((x) => x !== 0)),
+      step.arguments.map(() => [1]),
+    );
+    // Of the 14 modules 8 take two arguments, and 3 one.
+    assertEquals(step.arguments.length, 8 * 2 + 3);
+    assertEquals(step.choices.length, 8 * 2 + 3 + options.registers);
+  });
+  model.dispose();
+});
+
 for (const moduleCopies of [1, 2]) {
   testOnBackends(`rounded machines are integer programs, ${moduleCopies} x 14 modules`, () => {
     const options = smallOptions({ registers: 3, steps: 6, moduleCopies });
