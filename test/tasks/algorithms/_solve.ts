@@ -3,6 +3,8 @@
  * array, list or tree that they wrote.
  */
 
+import { assert } from "../../../std.ts";
+
 const NULL = 0;
 
 type Program = (memory: number[]) => void;
@@ -12,7 +14,10 @@ const programs: Readonly<Record<string, Program>> = {
     memory[0] = memory[memory[0]!]!;
   },
   increment(memory) {
-    for (let i = 0; memory[i] !== NULL; i++) memory[i]! += 1;
+    for (let i = 0; memory[i] !== NULL; i++) {
+      assert(i < memory.length, "the array has no end");
+      memory[i]! += 1;
+    }
   },
   copy(memory) {
     const p = memory[0]!;
@@ -39,7 +44,9 @@ const programs: Readonly<Record<string, Program>> = {
   "list-search"(memory) {
     const [head, v, out] = memory as [number, number, number];
     let node = head;
-    while (memory[node + 1] !== v) node = memory[node]!;
+    for (; memory[node + 1] !== v; node = memory[node]!) {
+      assert(node !== NULL, "v is in the list");
+    }
     memory[out] = node;
   },
   merge(memory) {
@@ -47,7 +54,7 @@ const programs: Readonly<Record<string, Program>> = {
     const guard = memory.length - 1, end = o;
     for (let i = 3; i < end - 2; i++) {
       const least = Math.min(memory[a]!, memory[b]!);
-      if (least === guard) throw new Error("a guard is no element");
+      assert(least < guard, "a guard is no element");
       if (least === memory[a]) a++;
       else b++;
       memory[o++] = least;
@@ -56,10 +63,10 @@ const programs: Readonly<Record<string, Program>> = {
   "walk-bst"(memory) {
     const [root, out] = memory as [number, number];
     let node = root, step = 2;
-    for (;;) {
-      const child = memory[node + 1 + memory[step++]!]!;
-      if (child === NULL) break;
-      node = child;
+    const child = () => memory[node + 1 + memory[step]!]!;
+    for (; child() !== NULL; step++) {
+      assert(step < memory.length, "the path has no end");
+      node = child();
     }
     memory[out] = memory[node]!;
   },

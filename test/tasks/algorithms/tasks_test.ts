@@ -46,20 +46,23 @@ Deno.test("a task trains to its longest, and tests twice that and 50 on as many 
   ]);
 });
 
-Deno.test("longer tapes have the cells that they take, if that is more", () => {
+Deno.test("longer tapes have as many more cells as they are longer, which is enough", () => {
   const sizes = (name: string, options: Record<string, unknown>) => {
     const { test } = generate(name, options, 1);
     return Array.from(test.batch([...Array(test.length).keys()]).cells);
   };
-  // 7 cells for three elements: 14 or 13 for six, ceil(116.7) or 101 for 50.
+  // 7 * 50 / 3 = 116.7.
   assertEquals(sizes("copy", { longest: 3, cells: 7 }), [7, 14, 117]);
-  // Where one element takes 3 cells, 2 would fit on 3 and 50 on 51.
-  assertEquals(sizes("increment", { longest: 1, cells: 3 }), [3, 6, 150]);
-  // Trees of one and two take 7 and 11 cells.
   assertEquals(sizes("walk-bst", { longest: 1, cells: 7, further: "twice" }), [7, 14]);
-  // 20 elements on 22 cells: 44 for 40, 55 for 50.
-  assertEquals(sizes("access", { longest: 20, cells: 22 }), [22, 44, 55]);
   assertEquals(sizes("swap", { further: "none" }), [16]);
+  for (const { name, cellsFor } of algorithms) {
+    for (let longest = 1; longest <= 20; longest++) {
+      const cells = cellsFor(longest);
+      for (const length of [2 * longest, 50]) {
+        assert(Math.ceil(cells * length / longest) >= cellsFor(length), `${name}, ${length}`);
+      }
+    }
+  }
 });
 
 Deno.test("a tape too small for the longest is an error that says how many cells it takes", () => {

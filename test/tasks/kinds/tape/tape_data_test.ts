@@ -100,10 +100,19 @@ Deno.test("a tape stays the same, however many there are", () => {
   const few = buildTapeData({ ...source, test: 5, further: [] }), many = buildTapeData(source);
   for (const part of ["validation", "test"] as const) {
     assertEquals(few[part].batch(all(5)), many[part].batch(all(5)));
+    // Each has a stream of its own.
+    const own = random.derive(part).derive(3).integer(1000);
+    assertEquals(many[part].batch([3]).memory, Int32Array.of(1, 4, own, 0));
   }
+  const own = random.derive("length 6").derive(2).integer(1000);
+  assertEquals(many.readTest(11).memory.slice(0, 3), [6, 8, own]);
 });
 
-Deno.test("there are at most 512 tapes for validation, and 256 of a longer part", () => {
+Deno.test("a longer part has a quarter of the tapes, at most 256; validation at most 512", () => {
+  // 101 is a quarter of 401, rounded up.
+  const some = buildTapeData({ ...source, test: 401 });
+  assertEquals(some.validation.length, 401);
+  assertEquals(some.parts.map(({ testQuestions }) => testQuestions), [401, 101, 101]);
   const { validation, test, parts } = buildTapeData({ ...source, test: 2000 });
   assertEquals([validation.length, test.length], [512, 2512]);
   assertEquals(parts.map(({ testQuestions }) => testQuestions), [2000, 256, 256]);
