@@ -1,8 +1,9 @@
-import { duration, percent, UsageError } from "../base/mod.ts";
+import { counted, duration, percent, UsageError } from "../base/mod.ts";
 import { findModel } from "../../models/registry.ts";
 import { inspectedTrial } from "../results/mod.ts";
 import type { StoreLocation } from "../run/store/mod.ts";
-import type { Rate, TrialResult } from "../trial/spec/mod.ts";
+import { wayTitle } from "../results/tables/mod.ts";
+import type { Attempt, Rate, TrialResult } from "../trial/spec/mod.ts";
 import { hasRuns, latestResult, readResultFile } from "./find_result.ts";
 import { detailsText, headingText } from "./details_text.ts";
 import { isThere, openStored } from "./list_results.ts";
@@ -48,6 +49,18 @@ function choose(prefix: string, found: readonly TrialResult[], source: string): 
   return trial;
 }
 
+function attemptText({ epochs, outcome }: Attempt): string {
+  const length = counted(epochs, "epoch");
+  switch (outcome) {
+    case "stopped":
+      return `${length}, stopped by the rule`;
+    case "ended":
+      return length;
+    case "diverged":
+      return `${length}, diverged`;
+  }
+}
+
 function describe(trial: TrialResult): Line[] {
   const { metrics, spec } = trial;
   const model = findModel(spec.model.name), unit = model?.loss ?? "loss per question";
@@ -59,9 +72,16 @@ function describe(trial: TrialResult): Line[] {
       ["test error", rate(metrics.testError)],
       ["validation error", rate(metrics.validationError)],
       ["training error", rate(metrics.trainError)],
+      ...(metrics.furtherErrors ?? []).map(({ part, way, error }) => [
+        `test error, ${part}${way === null ? "" : `, ${wayTitle(spec.model.name, way)}`}`,
+        rate(error),
+      ]),
       ["training loss", `${metrics.trainLoss.toFixed(4)} ${unit}`],
     ],
     ["epochs", String(trial.epochs.phase.length)],
+    ...trial.attempts === undefined
+      ? []
+      : [["attempts", trial.attempts.map(attemptText).join("; ")]],
     ["parameters", String(trial.parameterCount)],
     ["time", duration(trial.durationSeconds)],
     ["digest", trial.digest],

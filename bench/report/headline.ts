@@ -1,8 +1,8 @@
 import type { Details, Fact } from "../../models/mod.ts";
 import { counted, dateAndTime, duration, grouped, listed, percent, points } from "../base/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
-import { type Comparison, mean } from "../results/statistics/mod.ts";
-import { wordsText } from "../results/tables/mod.ts";
+import { type Comparison, countSolved, mean } from "../results/statistics/mod.ts";
+import { solvedText, wordsText } from "../results/tables/mod.ts";
 import { type Contrast, contrastsOf } from "./comparisons.ts";
 import { evidence } from "./evidence.ts";
 import { type Question, questionOf } from "./question.ts";
@@ -117,10 +117,9 @@ function noAnswer(result: ResultFile): { readonly verdict: string; readonly text
 function level({ workloads, trials }: ResultFile): string {
   const errors = trials.flatMap(({ metrics }) => metrics?.testError.value ?? []);
   if (errors.length === 0) return "No trial has ended with numbers yet.";
-  const solved = trials.filter(({ status }) => status === "solved").length;
   return `Its mean test error was ${percent(mean(errors))} over ${
     counted(errors.length, "trial")
-  } on ${counted(workloads.length, "workload")}; solved: ${solved} of ${trials.length}.`;
+  } on ${counted(workloads.length, "workload")}; solved: ${solvedText(countSolved(trials))}.`;
 }
 
 /** What a variant did to the test error, over all workloads. */

@@ -68,7 +68,9 @@ function stopInWords({ stop, attempts = 1 }: Budget, model: string): string {
   const inARow = checks === 1 ? "" : `, ${grouped(checks)} times in a row`;
   const again = attempts === 1
     ? ""
-    : `; a training that does not end so begins anew, ${grouped(attempts)} in all at most`;
+    : `; otherwise it begins anew from other parameters, at most ${
+      grouped(attempts)
+    } trainings in all`;
   const low = error === 0 ? "0" : `at most ${percent(error)}`;
   return `; training ends when the validation error is ${low}${confirmed}${inWays}${inARow}${again}`;
 }
@@ -83,8 +85,8 @@ function budgetInWords(budget: Budget, model: string): string {
   const batches = `in batches of ${batchSize}${samplingInWords(sampling)}${
     lastBatchWords[lastBatch]
   }`;
-  const length = `${budget.stop === undefined ? "" : "at most "}${counted(epochs, "epoch")}`;
-  return `${earlier}${length}, ${batches}${curriculumInWords(curriculum)}${
-    stopInWords(budget, model)
-  }.`;
+  const most = budget.stop === undefined ? "" : earlier === "" ? "At most " : "at most ";
+  const length = `${most}${counted(epochs, "epoch")}`;
+  const rest = `${curriculumInWords(curriculum)}${stopInWords(budget, model)}`;
+  return `${earlier}${length}, ${batches}${rest}.`;
 }

@@ -1,6 +1,7 @@
 /** The sections of the report; the page has an order of its own, see `allSections`. */
 
 export { against } from "./against.ts";
+export { beyond } from "./beyond.ts";
 export { claims } from "./claims.ts";
 export { configuration } from "./configuration.ts";
 export { differences } from "./differences.ts";

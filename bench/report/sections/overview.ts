@@ -1,12 +1,10 @@
-import type { Cell, Row, Table } from "../../../models/mod.ts";
+import type { Cell, Row, Table, Value } from "../../../models/mod.ts";
 import { percent, percentRange } from "../../base/mod.ts";
-import { byArm, wilsonInterval } from "../../results/statistics/mod.ts";
+import { addSolved, byArm, type Solved, wilsonInterval } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
-import { type SummaryRow, summaryRows } from "../../results/tables/mod.ts";
+import { firstText, type SummaryRow, summaryRows } from "../../results/tables/mod.ts";
 import type { SectionEntry } from "../section.ts";
 import { orLess } from "../words.ts";
-
-type Solved = SummaryRow["solved"];
 
 /** Workloads by variants at a glance: how many trials solved them, and the mean error. */
 export const overview: SectionEntry = {
@@ -45,9 +43,8 @@ function table(result: ResultFile, all: readonly SummaryRow[]): Table {
     cells: [
       { value: { kind: "text", words: `All ${workloads.length}` } },
       ...variants.map(({ name: variant }): Cell => {
-        const own = workloads.map(({ name }) => of(name, variant).solved);
-        const sum = (part: keyof Solved) => own.reduce((total, one) => total + one[part], 0);
-        return shareCell({ count: sum("count"), total: sum("total") });
+        const solved = addSolved(workloads.map(({ name }) => of(name, variant).solved));
+        return { ...shareCell(solved), notes: firstNotes(solved) };
       }),
     ],
   };
@@ -91,10 +88,21 @@ function workloadCell({ solved, testError }: SummaryRow): Cell {
   const error = testError === null ? "no test error" : `error ${percent(testError)}`;
   return {
     ...shareCell(solved),
-    notes: [percentRange(lowest, highest, 0), error].map((words) => ({ kind: "text", words })),
+    notes: [
+      ...firstNotes(solved),
+      ...[percentRange(lowest, highest, 0), error].map((words) => ({
+        kind: "text" as const,
+        words,
+      })),
+    ],
     shade: count / total,
     tone: "better",
   };
+}
+
+/** How many of them at the first attempt, where trials may begin anew. */
+function firstNotes({ first }: Solved): Value[] {
+  return first === null ? [] : [{ kind: "text", words: firstText(first) }];
 }
 
 /** Of several workloads without an interval: they differ, and their trials are not of one kind. */

@@ -14,7 +14,7 @@ import {
   type PublishedRuns,
   publishedRuns,
   rangeCell,
-  shareCell,
+  solvedCell,
   textCell,
 } from "../../results/tables/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
@@ -89,7 +89,7 @@ function runsTable(rows: readonly PublishedRuns[]): Table {
           accuracy(ours.mean),
           notes.length === 0 ? numberCell(runs, "count") : textCell(String(runs), notes),
           runs === 0 ? noCell : {
-            ...shareCell(solved, runs),
+            ...solvedCell(solved),
             notes: [rangeCell(row.solvedInterval, "percent").value],
           },
           reached.epochs === null ? blank : {

@@ -1,6 +1,7 @@
 import { addEntry } from "../../../engine/mod.ts";
 import type { SectionEntry } from "../section.ts";
 import { against } from "./against.ts";
+import { beyond } from "./beyond.ts";
 import { claims } from "./claims.ts";
 import { configuration } from "./configuration.ts";
 import { differences } from "./differences.ts";
@@ -27,6 +28,7 @@ const builtIn = [
   differences,
   summary,
   kinds,
+  beyond,
   workloads,
   profiles,
   publishedRunsSection,

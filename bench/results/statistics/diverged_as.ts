@@ -1,3 +1,4 @@
+import { own } from "../../base/mod.ts";
 import type { Rate, TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 
@@ -10,10 +11,18 @@ import type { ResultFile } from "../result_file.ts";
  */
 export function divergedAs(result: ResultFile, error: number): ResultFile {
   const workloads = new Map(result.workloads.map((one) => [one.name, one]));
+  // What other trials were asked: a question may want several answers.
+  const asked = new Map(
+    result.trials.flatMap(({ workload, metrics }) =>
+      metrics === null ? [] : [[workload, metrics.testErrorByTask] as const]
+    ),
+  );
   return {
     ...result,
     trials: result.trials.map((trial) =>
-      trial.status === "diverged" ? withError(trial, workloads.get(trial.workload)!, error) : trial
+      trial.status === "diverged"
+        ? withError(trial, workloads.get(trial.workload)!, error, asked.get(trial.workload) ?? {})
+        : trial
     ),
   };
 }
@@ -22,23 +31,25 @@ function withError(
   trial: TrialResult,
   { parts }: ResultFile["workloads"][number],
   error: number,
+  asked: Readonly<Record<string, Rate>>,
 ): TrialResult {
   const rate = (total: number): Rate => {
     const wrong = Math.round(error * total);
     return { value: wrong / total, wrong, total };
   };
-  const sum = (of: "trainingQuestions" | "testQuestions") =>
-    parts.reduce((total, part) => total + part[of], 0);
-  const training = rate(sum("trainingQuestions"));
+  const tests = parts.map(({ task, testQuestions }) =>
+    [task, own(asked, task)?.total ?? testQuestions] as const
+  );
+  const answers = tests.reduce((sum, [, total]) => sum + total, 0);
+  // A stream has no training questions to count.
+  const questions = parts.reduce((sum, part) => sum + part.trainingQuestions, 0) || answers;
   return {
     ...trial,
     metrics: {
-      trainError: training,
-      validationError: training,
-      testError: rate(sum("testQuestions")),
-      testErrorByTask: Object.fromEntries(
-        parts.map(({ task, testQuestions }) => [task, rate(testQuestions)]),
-      ),
+      trainError: rate(questions),
+      validationError: rate(questions),
+      testError: rate(answers),
+      testErrorByTask: Object.fromEntries(tests.map(([task, total]) => [task, rate(total)])),
       trainLoss: Infinity,
     },
   };

@@ -36,6 +36,7 @@ export { probabilityOfImprovement, type TwoSamples } from "./probability_of_impr
 export { rateDifference } from "./rate_difference.ts";
 export { seedMeans } from "./seed_means.ts";
 export { type PowerOptions, seedsNeeded } from "./seeds_needed.ts";
+export { addSolved, countSolved, type Solved } from "./solved.ts";
 export { signPValue } from "./sign_p_value.ts";
 export {
   bestTrial,

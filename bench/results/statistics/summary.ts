@@ -3,6 +3,7 @@ import type { Metrics, Rate, TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { mean } from "./averages.ts";
 import { pooledError } from "./pooled_error.ts";
+import { countSolved, type Solved } from "./solved.ts";
 import { rateDifference } from "./rate_difference.ts";
 import { TrialIndex } from "./trial_index.ts";
 
@@ -18,7 +19,7 @@ export interface CellSummary {
   readonly workload: string;
   readonly variant: string;
   readonly trials: number;
-  readonly solved: number;
+  readonly solved: Solved;
   readonly unsolved: number;
   readonly diverged: number;
   readonly failed: number;
@@ -89,7 +90,7 @@ export function summarizeCells(result: ResultFile): CellSummary[] {
         workload,
         variant,
         trials: trials.length,
-        solved: count("solved"),
+        solved: countSolved(trials),
         unsolved: count("unsolved"),
         diverged: count("diverged"),
         failed: count("failed"),

@@ -1,7 +1,8 @@
 /** Cells of tables for people. */
 
 import type { Cell, Unit, Words } from "../../../models/mod.ts";
-import type { Interval, PairedInterval } from "../statistics/mod.ts";
+import type { Interval, PairedInterval, Solved } from "../statistics/mod.ts";
+import { solvedText } from "./value_text.ts";
 
 /** A number that is missing. */
 export const noCell: Cell = { value: null };
@@ -37,4 +38,11 @@ export function intervalCell(interval: PairedInterval | null): Cell {
 
 export function shareCell(count: number, total: number): Cell {
   return { value: { kind: "share", count, total } };
+}
+
+/** A count of solved trials, as "8 of 10 (5 at the first attempt)" where they may begin anew. */
+export function solvedCell(solved: Solved): Cell {
+  return solved.first === null
+    ? shareCell(solved.count, solved.total)
+    : textCell(solvedText(solved));
 }

@@ -4,6 +4,7 @@ import { UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { Column, ColumnOf, Value } from "./column.ts";
 import { epochColumns, type EpochRow } from "./epoch_columns.ts";
+import { furtherColumns, type FurtherErrorRow } from "./further_columns.ts";
 import { summaryColumns } from "./summary_columns.ts";
 import { type SummaryRow, summaryRows } from "./summary_rows.ts";
 import { taskColumns, type TaskRow } from "./task_columns.ts";
@@ -59,11 +60,22 @@ function* taskRows(result: ResultFile): Generator<TaskRow> {
   }
 }
 
+function* furtherErrorRows(result: ResultFile): Generator<FurtherErrorRow> {
+  for (const row of trialRows(result)) {
+    for (const further of row.trial.metrics?.furtherErrors ?? []) yield { ...row, further };
+  }
+}
+
 /** Every table, by the word for its rows. */
 export const dataTables = {
   trials: table("one row for each trial", trialColumns, trialRows),
   epochs: table("one row for each epoch of each trial", epochColumns, epochRows),
   tasks: table("one row for each trial and task, or kind of questions", taskColumns, taskRows),
+  further: table(
+    "one row for each trial and error beside its test error",
+    furtherColumns,
+    furtherErrorRows,
+  ),
   summary: table<SummaryRow>(
     "one row for each workload and variant: means, intervals, how many solved it",
     summaryColumns,

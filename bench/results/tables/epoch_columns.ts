@@ -18,6 +18,11 @@ function curve(
   return real(name, meaning, ({ trial, epoch }) => trial.epochs[column][epoch] ?? null, details);
 }
 
+function attemptOf({ trial: { attempts = [] }, epoch }: EpochRow): number {
+  let end = 0;
+  return 1 + attempts.filter((attempt) => (end += attempt.epochs) <= epoch).length;
+}
+
 /** One row for each epoch of each trial. */
 export const epochColumns: readonly ColumnOf<EpochRow>[] = [
   ...trialKey,
@@ -43,4 +48,5 @@ export const epochColumns: readonly ColumnOf<EpochRow>[] = [
     unit: "fraction",
   }),
   curve("noise_standard_deviation", "in the last update", "noiseStandardDeviation"),
+  whole("attempt", "the training that it is of, counted from 1", attemptOf),
 ];

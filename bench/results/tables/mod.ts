@@ -7,20 +7,24 @@ export {
   numberCell,
   rangeCell,
   shareCell,
+  solvedCell,
   textCell,
 } from "./cells.ts";
 export { chooseColumns } from "./choose_columns.ts";
 export type { Column, ColumnType, Value } from "./column.ts";
 export { type DataTable, dataTables, type RowKind } from "./data_tables.ts";
+export { type FurtherErrors, type FurtherRow, furtherRows, wayTitle } from "./further_rows.ts";
 export { frameName, frameTable, NOT_FINITE, overTimeTable, spread } from "./layers_tables.ts";
 export { type PublishedRuns, publishedRuns } from "./published_runs.ts";
 export { type ComparedErrors, type SummaryRow, summaryRows } from "./summary_rows.ts";
 export { bestTitle, summaryTable } from "./summary_table.ts";
 export {
+  firstText,
   intervalText,
   MISSING,
   numberText,
   passageName,
+  solvedText,
   valueText,
   wordsText,
 } from "./value_text.ts";

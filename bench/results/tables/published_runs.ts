@@ -2,11 +2,13 @@ import { updatesPerEpoch } from "../../trial/spec/mod.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import {
+  countSolved,
   divergedAs,
   epochsToTarget,
   type Interval,
   meanErrors,
   median,
+  type Solved,
   wilsonInterval,
 } from "../statistics/mod.ts";
 
@@ -26,7 +28,7 @@ export interface PublishedRuns {
   readonly diverged: number;
   /** With an exception: they count nowhere but here. */
   readonly failed: number;
-  readonly solved: number;
+  readonly solved: Solved;
   /** 95 %, by Wilson; null without runs. */
   readonly solvedInterval: Interval | null;
   /** The runs whose validation error came down to the target, and when: medians over them. */
@@ -55,7 +57,7 @@ function rowOf(file: ResultFile, own: readonly Published[]): PublishedRuns {
   const errors = metric === "unsolved"
     ? []
     : trials.flatMap(({ metrics }) => metrics?.[metric].value ?? []);
-  const solved = trials.filter(({ status }) => status === "solved").length;
+  const solved = countSolved(trials);
   return {
     title,
     variants,
@@ -68,7 +70,7 @@ function rowOf(file: ResultFile, own: readonly Published[]): PublishedRuns {
     diverged: trials.filter(({ status }) => status === "diverged").length,
     failed: all.length - trials.length,
     solved,
-    solvedInterval: trials.length === 0 ? null : wilsonInterval(solved, trials.length),
+    solvedInterval: trials.length === 0 ? null : wilsonInterval(solved.count, trials.length),
     reached: reachedBy(file, trials),
   };
 }

@@ -89,4 +89,9 @@ export const summaryColumns: readonly ColumnOf<SummaryRow>[] = [
   ),
   real("difference_high", "the other end", (row) => differences(row)?.highest ?? null, fraction),
   real("seconds", "summed over the trials", ({ seconds }) => seconds, { unit: "s" }),
+  whole(
+    "solved_at_first",
+    "trials that solved the task at their first attempt",
+    ({ solved: { first, count } }) => first ?? count,
+  ),
 ];

@@ -15,6 +15,7 @@ import {
   type PairedInterval,
   pairedInterval,
   pairedTaskDifferences,
+  type Solved,
   type Spread,
   summarizeCells,
   summarizeTasks,
@@ -58,7 +59,7 @@ export interface SummaryRow {
   /** The variant minus its reference, in pairs. */
   readonly compared: ComparedErrors | null;
   /** Trials that solved it, or tasks of a mean, and of how many. */
-  readonly solved: { readonly count: number; readonly total: number };
+  readonly solved: Solved;
   /** 95 %, of the share that is solved; null without trials, and for a mean. */
   readonly solvedInterval: Interval | null;
   /** Whether solving it at all depends on the seed, so that the share itself is the result. */
@@ -123,8 +124,8 @@ function makeRows(file: ResultFile): SummaryRow[] {
           best: cell.best?.metrics?.testError.value ?? null,
           published: hasTasks(workload) ? null : publishedOf(workload, task, variant),
           compared: comparedOn(name, comparison),
-          solved: { count: solved, total: trials },
-          solvedInterval: trials === 0 ? null : wilsonInterval(solved, trials),
+          solved,
+          solvedInterval: trials === 0 ? null : wilsonInterval(solved.count, trials),
           isCounted: hasArms(file) || hasKinds(workload),
           ...{ diverged, failed, seconds: durationSeconds },
         };
@@ -150,7 +151,7 @@ function makeRows(file: ResultFile): SummaryRow[] {
                 better: difference.pairs.filter(({ difference }) => difference < 0).length,
                 interval: null,
               },
-              solved: { count: solved, total: trials },
+              solved: { count: solved, total: trials, first: null },
               solvedInterval: null,
               ...{ isCounted: false, diverged: null, failed: null, seconds: null },
             };
@@ -172,7 +173,7 @@ function meanRows(result: ResultFile): SummaryRow[] {
     ...{ testError, range: null, interval: null, median: null, middleHalf: null, best },
     published: published[0]?.value ?? null,
     compared: null,
-    solved: { count: solved, total: tasks },
+    solved: { count: solved, total: tasks, first: null },
     ...{ solvedInterval: null, isCounted: false, diverged: null, failed: null, seconds: null },
   }));
 }

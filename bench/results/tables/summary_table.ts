@@ -2,7 +2,7 @@ import type { Cell, Column, Row, Table, Words } from "../../../models/mod.ts";
 import { percent, points } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { byArm, hasArms } from "../statistics/mod.ts";
-import { blank, noCell, numberCell, rangeCell, shareCell, textCell } from "./cells.ts";
+import { blank, noCell, numberCell, rangeCell, solvedCell, textCell } from "./cells.ts";
 import { withoutEmpty } from "./choose_columns.ts";
 import { type SummaryRow, summaryRows } from "./summary_rows.ts";
 
@@ -92,7 +92,7 @@ function columnsOf(
       5,
     ),
     number("difference", differenceTitle(result), (row) => difference(row, references.size > 1)),
-    number("solved", "Solved", ({ solved: { count, total } }) => shareCell(count, total)),
+    number("solved", "Solved", ({ solved }) => solvedCell(solved)),
     number(
       "interval",
       "95 % interval",

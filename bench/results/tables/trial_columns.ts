@@ -154,4 +154,14 @@ export const trialColumns: readonly ColumnOf<TrialRow>[] = [
   text("data_digest", "SHA-256 over the data", ({ trial }) => trial.dataDigest),
   text("fingerprint", "of the code that ran it", ({ trial }) => trial.fingerprint),
   text("message", "why it failed, or when it diverged", ({ trial }) => trial.message),
+  whole(
+    "planned_attempts",
+    "trainings at the most",
+    ({ trial }) => trial.spec.budget.attempts ?? 1,
+  ),
+  whole(
+    "attempts",
+    "trainings that were made",
+    ({ trial: { attempts, status } }) => status === "failed" ? null : attempts?.length ?? 1,
+  ),
 ];

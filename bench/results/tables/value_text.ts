@@ -12,6 +12,8 @@ import {
   probability,
 } from "../../base/mod.ts";
 
+import type { Solved } from "../statistics/mod.ts";
+
 /** Stands where there is no number. */
 export const MISSING = "–";
 
@@ -90,6 +92,17 @@ export function shareText(count: number, total: number): string {
 /** "step 1", "steps 2 to 9" */
 export function passageName(unit: string, first: number, last: number): string {
   return first === last ? `${unit} ${first}` : `${unit}s ${first} to ${last}`;
+}
+
+/** The same of solved trials: "8 of 10 (5 at the first attempt)" where they may begin anew. */
+export function solvedText({ count, total, first }: Solved): string {
+  const share = shareText(count, total);
+  return first === null ? share : `${share} (${firstText(first)})`;
+}
+
+/** How many were solved without another attempt: "5 at the first attempt". */
+export function firstText(first: number): string {
+  return `${grouped(first)} at the first attempt`;
 }
 
 /** Words as plain text, notes in brackets behind what they are about, or before it with a colon. */

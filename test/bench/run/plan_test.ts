@@ -591,6 +591,38 @@ Deno.test("a variant with batches or epochs of another size is like no published
   for (const { title, variants } of found) assertEquals(variants, ["plain"], title);
 });
 
+Deno.test("a suite sets, changes and takes away the rule to stop by, and the attempts", async () => {
+  const budgetOf = async (suite: Partial<Suite>, epochs?: number) =>
+    (await planSuite({ ...small, ...suite }, { epochs })).trials[0]!.spec.budget;
+  const ruled: Partial<Suite> = { budget: { stop: { error: 0.1 }, attempts: 4 } };
+  const { stop, attempts } = await budgetOf(ruled);
+  assertEquals([stop, attempts], [{ error: 0.1 }, 4]);
+  // A shorter training is stopped by the same rule.
+  const shorter = await budgetOf(ruled, 3);
+  assertEquals([shorter.epochs, shorter.stop, shorter.attempts], [3, { error: 0.1 }, 4]);
+  const overrides = {
+    "memn2n/*": { budget: { stop: { error: 0.2 } } },
+  };
+  const changed = await budgetOf({ ...ruled, overrides });
+  assertEquals([changed.stop, changed.attempts], [{ error: 0.2 }, 4]);
+  // Without them a trial is the one that it was before there were any.
+  const none = await budgetOf({ ...ruled, overrides: { "memn2n/*": { budget: { stop: null } } } });
+  assertEquals(none, await budgetOf({}));
+  assertEquals(Object.keys(none).filter((name) => ["stop", "attempts"].includes(name)), []);
+});
+
+Deno.test("planSuite() refuses attempts without a rule, and a rule that cannot be asked", async () => {
+  const faults: [Suite["budget"], string][] = [
+    [{ attempts: 2 }, "attempts needs stop"],
+    [{ stop: { error: 0, confirm: 10 } }, "stop.confirm needs fresh examples"],
+    [{ stop: { error: 0, ways: ["rounded"] } }, 'unknown way to answer in stop.ways: "rounded"'],
+  ];
+  for (const [budget, message] of faults) {
+    const error = await assertRejects(() => planSuite({ ...small, budget }), UsageError, message);
+    assert(error.message.startsWith("Cannot train memn2n/babi-qa1: "), error.message);
+  }
+});
+
 Deno.test("planSuite() makes 72 configurations of the grid, three seeds and three arms", async () => {
   const grid = { ...suites["paper-neural-programmer-grid"]!, data: small.data };
   const { trials, variants, published } = await planSuite(grid);

@@ -82,6 +82,18 @@ Deno.test("configuration() says how long and on what a variant was trained", () 
   );
 });
 
+Deno.test("configuration() says when training ends, and that it may begin anew", () => {
+  const words = (budget: Partial<TrialSpec["budget"]>) =>
+    stepsOf({}, { epochs: 9, ...budget }).at(-1);
+  const length = "At most 9 epochs, in batches of 32; training ends when";
+  assertEquals(words({ stop: { error: 0 } }), `${length} the validation error is 0.`);
+  assertEquals(
+    words({ stop: { error: 0.01, confirm: 2048, ways: ["rounded", "other"] }, attempts: 5 }),
+    `${length} the validation error is at most 1.0 %, as is that on 2048 other fresh examples, ` +
+      "rounded and other too; otherwise it begins anew from other parameters, at most 5 trainings in all.",
+  );
+});
+
 Deno.test("workloads() says where the questions are from", () => {
   const result = makeReportResult();
   for (const [source, words] of [["files", "from files."], ["generated", "generated."]] as const) {

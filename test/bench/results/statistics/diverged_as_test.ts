@@ -23,6 +23,26 @@ Deno.test("divergedAs() gives a diverged trial the error of a guess, and no othe
   assertEquals(result.trials[1]!.metrics, null);
 });
 
+Deno.test("divergedAs() counts the answers that other trials were asked for, and fresh examples as none", () => {
+  const { trials, workloads: [workload] } = result, rate = { value: 0, wrong: 0, total: 250 };
+  const part = { task: "babi-qa1", trainingQuestions: 0, testQuestions: 100 };
+  const [first, second] = divergedAs({
+    ...result,
+    workloads: [{ ...workload!, parts: [part] }],
+    trials: [
+      {
+        ...trials[0]!,
+        metrics: { ...trials[0]!.metrics!, testError: rate, testErrorByTask: { "babi-qa1": rate } },
+      },
+      trials[1]!,
+    ],
+  }, 0.9).trials;
+  assertEquals(first!.metrics!.testError, rate);
+  const guessed = { value: 0.9, wrong: 225, total: 250 }, { metrics } = second!;
+  assertEquals(metrics!.testErrorByTask, { "babi-qa1": guessed });
+  assertEquals([metrics!.testError, metrics!.trainError], [guessed, guessed]);
+});
+
 Deno.test("seedMeans() takes a seed with all of its trials, once", () => {
   const trials = [
     ...makeResultFile([

@@ -33,7 +33,7 @@ Deno.test("publishedRuns() puts best and mean of all runs beside the published o
 Deno.test("publishedRuns() counts solved runs of all that ended, with Wilson's interval", () => {
   const [plain, noisy] = publishedRuns(tableOfRuns(errors, table));
   // The target is 5 %: of four runs with noise the one with 4 wrong answers.
-  assertEquals([plain!.solved, noisy!.solved], [0, 1]);
+  assertEquals([plain!.solved.count, noisy!.solved.count], [0, 1]);
   // z^2 = 3.8415. Of 0 of 4: 3.8415 / (4 + 3.8415) = 0.48989; of 1 of 4: 0.0456 to 0.6994.
   assertAlmostEquals(plain!.solvedInterval!.highest, 0.48989, 1e-5);
   assertAlmostEquals(noisy!.solvedInterval!.lowest, 0.0456, 1e-4);

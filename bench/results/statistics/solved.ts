@@ -1,0 +1,28 @@
+import type { TrialResult } from "../../trial/spec/mod.ts";
+
+/** How many of some trials solved their task. */
+export interface Solved {
+  readonly count: number;
+  readonly total: number;
+  /** Of these, at the first attempt; null where no trial may begin anew. */
+  readonly first: number | null;
+}
+
+/** Counts trials that have ended. */
+export function countSolved(trials: readonly TrialResult[]): Solved {
+  const solved = trials.filter(({ status }) => status === "solved");
+  const mayRepeat = trials.some(({ spec }) => (spec.budget.attempts ?? 1) > 1);
+  const first = solved.filter(({ attempts = [] }) => attempts.length <= 1).length;
+  return { count: solved.length, total: trials.length, first: mayRepeat ? first : null };
+}
+
+/** The trials of several counts together. */
+export function addSolved(counts: readonly Solved[]): Solved {
+  const sum = (of: (one: Solved) => number) => counts.reduce((total, one) => total + of(one), 0);
+  const mayRepeat = counts.some(({ first }) => first !== null);
+  return {
+    count: sum(({ count }) => count),
+    total: sum(({ total }) => total),
+    first: mayRepeat ? sum(({ first, count }) => first ?? count) : null,
+  };
+}
