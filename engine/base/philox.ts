@@ -56,6 +56,10 @@ export function philox4x32(
   out[offset + 3] = c3;
 }
 
+const utf8 = new TextEncoder();
+// Shared by all calls, which are many: every fresh example has a stream, and so a key.
+const block = new Uint8Array(12), words = new DataView(block.buffer), out = new Uint32Array(4);
+
 /**
  * A new key from a key and a name, so that every named use of randomness has a generator of its own.
  * The name's UTF-8 bytes, in blocks of twelve with their length before them, are the counters of a
@@ -71,20 +75,12 @@ export function philox4x32(
  * ```
  */
 export function deriveKey(key: PhiloxKey, name: string | number): PhiloxKey {
-  const bytes = new TextEncoder().encode(typeof name === "number" ? `#${name}` : name);
-  const block = new Uint8Array(12);
-  const words = new DataView(block.buffer);
-  const out = new Uint32Array(4);
+  const bytes = utf8.encode(typeof name === "number" ? `#${name}` : name);
   let derived = key;
   for (let start = 0; start === 0 || start < bytes.length; start += block.length) {
-    block.fill(0);
-    block.set(bytes.subarray(start, start + block.length));
-    const [w0, w1, w2] = [0, 4, 8].map((byte) => words.getUint32(byte, true)) as [
-      number,
-      number,
-      number,
-    ];
-    philox4x32(bytes.length - start, w0, w1, w2, derived, out);
+    for (let i = 0; i < block.length; i++) block[i] = bytes[start + i] ?? 0;
+    const w0 = words.getUint32(0, true), w1 = words.getUint32(4, true);
+    philox4x32(bytes.length - start, w0, w1, words.getUint32(8, true), derived, out);
     derived = [out[0]!, out[1]!];
   }
   return derived;
