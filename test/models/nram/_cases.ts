@@ -3,8 +3,10 @@
 import * as tf from "@tensorflow/tfjs";
 import { RandomStream, streamKey } from "../../../engine/mod.ts";
 import {
+  circuitOf,
   controllerLayers,
   type MachineParameters,
+  moduleNames,
   NeuralRam,
   type NramOptions,
   parseNramOptions,
@@ -39,6 +41,20 @@ export function randomParameters(
       )
     ),
   );
+}
+
+/**
+ * Parameters at random of a machine whose arguments nearly all take the first register, and whose registers all
+ * take the sum: gradients add up in an argument, so that a crop of them tells.
+ */
+export function crowdedParameters(options: NramOptions): ReturnType<typeof randomParameters> {
+  const parameters = randomParameters(options), bias = parameters["bias3"]!;
+  const { modules, updates } = circuitOf(options);
+  for (const { offset } of modules.flatMap((module) => module.arguments)) bias[offset]! += 4;
+  for (const { offset } of updates) {
+    bias[offset + options.registers + moduleNames.indexOf("add")]! += 4;
+  }
+  return parameters;
 }
 
 /** Tapes at random, of which some cells count. */

@@ -3,7 +3,14 @@
 import { NramReference } from "../../../models/nram/reference/mod.ts";
 import { assert, assertAlmostEquals } from "../../../std.ts";
 import { largestRelativeError, testOnBackends } from "../../_tensors.ts";
-import { randomParameters, randomTapes, smallOptions, stream, withVariables } from "./_cases.ts";
+import {
+  crowdedParameters,
+  randomParameters,
+  randomTapes,
+  smallOptions,
+  stream,
+  withVariables,
+} from "./_cases.ts";
 import { runExactly } from "./_machine.ts";
 
 interface Case {
@@ -12,6 +19,8 @@ interface Case {
   readonly bonus?: number;
   /** What the objective is multiplied by. */
   readonly factor?: number;
+  /** Its parameters, at random if missing. */
+  readonly parameters?: typeof randomParameters;
 }
 
 const cases: Readonly<Record<string, Case>> = {
@@ -39,6 +48,10 @@ const cropped: Readonly<Record<string, Case>> = {
   },
   "a crop of some, the mean": { options: { activationClip: 0.2 }, factor: 1 / 3 },
   "a crop of nearly all": { options: { activationClip: 0.005 }, bonus: 0.1 },
+  "a crop of arguments": {
+    options: { registers: 3, steps: 4, activationClip: 0.03 },
+    parameters: crowdedParameters,
+  },
   "a crop of some, two copies, the mixture": {
     options: { moduleCopies: 2, activationClip: 0.1, objective: "mixture" },
   },
@@ -70,10 +83,9 @@ for (const [name, { options: own, bonus = 0, factor = 1 }] of Object.entries(cas
   });
 }
 
-for (
-  const [name, { options: own, bonus = 0, factor = 1 }] of Object.entries({ ...cases, ...cropped })
-) {
-  const options = smallOptions(own), parameters = randomParameters(options);
+for (const [name, one] of Object.entries({ ...cases, ...cropped })) {
+  const { bonus = 0, factor = 1, parameters: draw = randomParameters } = one;
+  const options = smallOptions(one.options), parameters = draw(options);
   const tapes = randomTapes(3, 5, options.steps);
 
   testOnBackends(`tensor operations agree with float64: ${name}`, () => {
@@ -100,8 +112,9 @@ for (
 }
 
 Deno.test("the crops of the cases change most gradients", () => {
-  for (const { options: own, bonus = 0, factor = 1 } of Object.values(cropped)) {
-    const options = smallOptions(own), parameters = randomParameters(options);
+  for (const one of Object.values(cropped)) {
+    const { bonus = 0, factor = 1, parameters: draw = randomParameters } = one;
+    const options = smallOptions(one.options), parameters = draw(options);
     const tapes = randomTapes(3, 5, options.steps);
     const run = (activationClip: number | null) =>
       runExactly({ ...options, activationClip }, parameters, tapes, factor, bonus).gradients;
