@@ -30,11 +30,14 @@ export function createModel(
 /** Examples of a stream that stand for its training part. */
 const DRAWN = 60;
 
-/** What a model can be trained on: of a stream, examples of all difficulties that stay the same. */
+/** What a model can be trained on: of a stream, examples that stay the same, from the easiest to the hardest. */
 export function trainingExamples(dataset: TaskData<Batch>): Examples<Batch> {
   if (dataset.form === "finite") return dataset.train;
   const { train } = dataset;
-  const difficulties = Array.from({ length: DRAWN }, (_, i) => 1 + i % train.hardest);
+  const difficulties = Array.from(
+    { length: DRAWN },
+    (_, i) => 1 + Math.floor(i * train.hardest / DRAWN),
+  );
   return fixedExamples(train, difficulties, new RandomStreams(1).open("data"));
 }
 

@@ -1,6 +1,19 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkModel, findModel, type Model, type ModelEntry, models } from "../../../models/mod.ts";
-import { type Batch, parseTaskOptions, type TaskData, tasks } from "../../../tasks/mod.ts";
+import {
+  checkModel,
+  findModel,
+  type Model,
+  type ModelEntry,
+  type ModelOptions,
+  models,
+} from "../../../models/mod.ts";
+import {
+  type Batch,
+  parseTaskOptions,
+  type StreamedData,
+  type TaskData,
+  tasks,
+} from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { startKernels } from "../../_tensors.ts";
 
@@ -10,11 +23,25 @@ function datasetOf(kind: string): TaskData<Batch> {
   return task.generate({ seed: 1, train: 60, test: 30 }, parseTaskOptions(task));
 }
 
+/** Options without which gradients are those of the loss. */
+const exactly: Readonly<Record<string, ModelOptions>> = {
+  // Those that are cropped on their way are of no function.
+  nram: { activationClip: null },
+};
+
 for (const [name, entry] of Object.entries(models)) {
   Deno.test(`a model keeps what models promise: ${name}`, async () => {
     await startKernels();
-    assertEquals(await checkModel(entry, datasetOf(entry.kind)), []);
+    assertEquals(await checkModel(withOptions(entry, exactly[name]), datasetOf(entry.kind)), []);
   });
+}
+
+/** The entry with other defaults. */
+function withOptions(entry: ModelEntry, own: ModelOptions = {}): ModelEntry {
+  return {
+    ...entry,
+    create: (options, dataset, init) => entry.create({ ...options, ...own }, dataset, init),
+  };
 }
 
 type Change = (model: Model<Batch>) => Partial<Model<Batch>>;
@@ -189,3 +216,31 @@ for (const [fault, [what, entry]] of Object.entries(faults)) {
     assert(findings.some((finding) => finding.what.startsWith(what)), JSON.stringify(findings));
   });
 }
+
+Deno.test("checkModel() takes examples of all difficulties of a stream, and finds faults on them", async () => {
+  await startKernels();
+  const data = datasetOf("tape") as StreamedData<Batch>, asked = new Set<number>();
+  const watched: StreamedData<Batch> = {
+    ...data,
+    train: {
+      ...data.train,
+      fresh(draws, reuse) {
+        for (const { difficulty } of draws) asked.add(difficulty);
+        return data.train.fresh(draws, reuse);
+      },
+    },
+  };
+  const small = withOptions(findModel("nram")!, { steps: 2, activationClip: null });
+  const doubled: ModelEntry = {
+    ...small,
+    async create(options, dataset, init) {
+      const model = await small.create(options, dataset, init);
+      const { loss } = model;
+      model.loss = (batch, mode) => tf.tidy(() => tf.mul(loss.call(model, batch, mode), 2));
+      return model;
+    },
+  };
+  const findings = await checkModel(doubled, watched);
+  assert(findings.some(({ what }) => what.startsWith("gradient of")), JSON.stringify(findings));
+  assertEquals([...asked].sort(), Array.from({ length: data.train.hardest }, (_, i) => 1 + i));
+});
