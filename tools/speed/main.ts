@@ -10,6 +10,7 @@ import { writeFile } from "../../bench/base/mod.ts";
 import { compareAnswers } from "./answers.ts";
 import { compareImages } from "./images.ts";
 import { compareKernels } from "./kernels.ts";
+import { compareMachines } from "./machines.ts";
 import { compareNetworks, type Effort } from "./networks.ts";
 import { findPeers, type MissingPeer, type PeerProgram } from "./peers.ts";
 import type { SpeedFile, SpeedRow } from "./rows.ts";
@@ -119,6 +120,7 @@ try {
   const onLoss = (loss: SpeedFile["losses"][0]) => file.losses.push(loss);
   await compareNetworks(peersOf, { scratch, numerics, effort, isWanted, onRow, onLoss });
   await compareTables({ scratch, python, numerics, effort, isWanted, onRow, onLoss });
+  await compareMachines({ scratch, python, numerics, effort, isWanted, onRow, onLoss });
   await compareImages({ scratch, python, numerics, effort, isWanted, onRow, onLoss });
 } finally {
   await Deno.remove(scratch, { recursive: true });

@@ -92,6 +92,14 @@ export async function findTablePeers(
   return [await python("PyTorch", "neural_programmer_torch.py", "torch", interpreter, problem)];
 }
 
+/** Every peer for the random-access machine, in the same way. */
+export async function findMachinePeers(
+  problem: string,
+  interpreter: string,
+): Promise<(PeerProgram | MissingPeer)[]> {
+  return [await python("PyTorch", "nram_torch.py", "torch", interpreter, problem)];
+}
+
 /** Every peer for the twenty-layer network, in the same way. */
 export async function findImagePeers(
   sizes: Readonly<Record<string, number>>,

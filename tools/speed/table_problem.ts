@@ -11,6 +11,7 @@ import {
   type TableBatch,
   type TableShape,
 } from "../../tasks/mod.ts";
+import { writeArrays } from "./arrays_file.ts";
 
 /** What ours and a peer both do: a Neural Programmer that learns from one batch of questions. */
 export interface TableProblem {
@@ -73,9 +74,8 @@ export function buildProgrammer(
 }
 
 /**
- * A problem as the peers read it: a line of JSON, padded to whole words of 4 bytes, then the arrays that
- * it lists, one after another, little-endian. Their names are those of `TableBatch` and of the network's
- * parameters; flags are int32, scalars float32.
+ * A problem as the peers read it. Names of arrays are those of `TableBatch` and of the network's parameters;
+ * flags are int32, scalars float32.
  */
 export async function writeTableProblem(path: string, problem: TableProblem): Promise<void> {
   const { batch, steps, clip, noise, adam } = problem;
@@ -86,7 +86,12 @@ export async function writeTableProblem(path: string, problem: TableProblem): Pr
     [name, variable.shape, variable.dataSync<"float32">().slice()] as const
   );
   model.dispose();
-  const arrays: readonly (readonly [string, readonly number[], Float32Array | Int32Array])[] = [
+  await writeArrays(path, {
+    format: "gradnoise-speed-tables",
+    ...{ steps, clip, noise, adam, huberDelta, lookupWeight },
+    operations: operationNames,
+    parameters: parameters.map(([name]) => name),
+  }, [
     ...parameters,
     ["numbers", [B, C, M], batch.numbers],
     ["rowCounts", [B], batch.rowCounts],
@@ -98,20 +103,5 @@ export async function writeTableProblem(path: string, problem: TableProblem): Pr
     ["scalars", [B], Float32Array.from(batch.scalars)],
     ["answerColumns", [B], batch.answerColumns],
     ["answerRows", [B, M], Int32Array.from(batch.answerRows)],
-  ];
-  const header = JSON.stringify({
-    format: "gradnoise-speed-tables",
-    ...{ steps, clip, noise, adam, huberDelta, lookupWeight },
-    operations: operationNames,
-    parameters: parameters.map(([name]) => name),
-    arrays: arrays.map(([name, shape, { constructor }]) => ({
-      ...{ name, shape, type: constructor === Float32Array ? "float32" : "int32" },
-    })),
-  });
-  const padded = `${header.padEnd(Math.ceil((header.length + 1) / 4) * 4 - 1)}\n`;
-  const chunks = [new TextEncoder().encode(padded), ...arrays.map(([, , values]) => values)];
-  await Deno.writeFile(
-    path,
-    new Uint8Array(await new Blob(chunks as BlobPart[]).arrayBuffer()),
-  );
+  ]);
 }

@@ -2,6 +2,7 @@ import { Agreement } from "../../../tools/speed/agreement.ts";
 import { timePairs } from "../../../tools/speed/pairs.ts";
 import { type SpeedFile, speedFileSchema } from "../../../tools/speed/rows.ts";
 import { imageProblem, sizesOf, writeImageProblem } from "../../../tools/speed/image_problem.ts";
+import { machineProblem, writeMachineProblem } from "../../../tools/speed/machine_problem.ts";
 import { tableProblem, writeTableProblem } from "../../../tools/speed/table_problem.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
 import { startKernels } from "../../_tensors.ts";
@@ -142,6 +143,44 @@ Deno.test("a problem of tables lists its arrays, whole words after the header", 
     const offset = start + 4 * sizes.slice(0, at).reduce((a, b) => a + b, 0);
     const cells = new Float32Array(bytes.slice(offset, offset + 4 * sizes[at]!).buffer);
     assertEquals(cells, batch.numbers);
+  } finally {
+    await Deno.remove(path);
+  }
+});
+
+Deno.test("bench:speed times a step of a random-access machine, after stock tfjs has shown our loss", async () => {
+  const only = "Random-access machine step, LSTM";
+  const { code, stderr, json } = await measure("--only", only, "--python", "no-such-python");
+  assertEquals(code, 0, stderr);
+  const { rows, losses } = read(json);
+  assertEquals(rows.map(({ name, peer }) => [name, peer]), [
+    [only, "stock tfjs"],
+    [only, "PyTorch"],
+  ]);
+  assert(rows[0]!.ratio! > 0, `${rows[0]!.ratio}`);
+  assertEquals(rows[1]!.version, "missing: no-such-python cannot import torch");
+  assertEquals(losses.map(({ who }) => who), ["gradnoise", "stock tfjs"]);
+  assertAlmostEquals(losses[1]!.loss / losses[0]!.loss, 1, 1e-4);
+});
+
+Deno.test("a problem of machines holds modules, parameters and tapes of every difficulty", async () => {
+  await startKernels();
+  const path = await Deno.makeTempFile();
+  try {
+    const problem = machineProblem("listKMlp", 0.3), { batch } = problem;
+    await writeMachineProblem(path, problem);
+    const bytes = await Deno.readFile(path), start = bytes.indexOf(10) + 1;
+    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, start)));
+    assertEquals([header.noise, header.options.registers, header.options.steps], [0.3, 6, 16]);
+    assertEquals(header.modules.length, 14);
+    assertEquals(header.modules[5], { name: "add", arity: 2 });
+    // Choices among 6 to 19 sources for 19 arguments, 6 among 20 for the registers, and the stop score.
+    const sources = [0, 4, 5, 5, 6, 6, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12, 13, 13];
+    const outputs = sources.reduce((sum, q) => sum + 6 + q, 0) + 6 * 20 + 1;
+    const values = 6 * 32 + 32 + 32 * 32 + 32 + 33 * outputs;
+    assertEquals(bytes.length, start + 4 * (values + 2 * 32 * 14));
+    assertEquals(new Int32Array(bytes.slice(-4 * 32 * 14).buffer), batch.wanted);
+    assertEquals(new Set(batch.cells), new Set([14]));
   } finally {
     await Deno.remove(path);
   }

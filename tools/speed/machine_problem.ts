@@ -1,0 +1,85 @@
+import { RandomStream, streamKey } from "../../engine/mod.ts";
+import {
+  machineModules,
+  moduleNames,
+  NeuralRam,
+  type NramOptions,
+  parseNramOptions,
+} from "../../models/mod.ts";
+import { type TapeBatch, type TapeShape, tapeTasks } from "../../tasks/mod.ts";
+import { writeArrays } from "./arrays_file.ts";
+
+/** What ours and a peer both do: a random-access machine that learns from one batch of tapes. */
+export interface MachineProblem {
+  readonly batch: TapeBatch;
+  readonly shape: TapeShape;
+  readonly options: NramOptions;
+  /** By the norm of all parameters together. */
+  readonly clip: number;
+  /** Eta of annealed noise; 0 for none. */
+  readonly noise: number;
+  readonly adam: Readonly<Record<"learningRate" | "beta1" | "beta2" | "epsilon", number>>;
+}
+
+/** Machines that are timed. */
+export type Machine = "listKMlp" | "copyLstm";
+
+const SEED = 1, TAPES = 32;
+
+/** Tasks, sizes of their tapes, and machines of the sizes that learn them. */
+const machines = {
+  listKMlp: {
+    task: "list-k",
+    data: { longest: 4, cells: 14 },
+    options: { controller: "mlp", registers: 6, steps: 16, hiddenUnits: 32 },
+  },
+  copyLstm: {
+    task: "copy",
+    data: { longest: 5, cells: 12 },
+    options: { controller: "lstm", registers: 4, steps: 12, hiddenUnits: 24 },
+  },
+} as const;
+
+/** Tapes of all difficulties that are trained on, each as often. */
+export function machineProblem(machine: Machine, noise: number): MachineProblem {
+  const { task, data, options } = machines[machine];
+  const dataset = tapeTasks[task]!.generate(
+    { seed: SEED, train: 1, test: TAPES },
+    { ...data, further: "none" },
+  );
+  return {
+    batch: dataset.test.batch(Array(TAPES).keys().toArray()),
+    shape: dataset.shape,
+    options: parseNramOptions(options),
+    clip: 10,
+    noise,
+    adam: { learningRate: 0.005, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 },
+  };
+}
+
+/** The machine of a problem, with the same parameters every time; with `stock`, in tensor operations. */
+export function buildMachine(
+  { options, shape }: MachineProblem,
+  operations: "own" | "stock" = "own",
+): NeuralRam {
+  const init = new RandomStream(streamKey(SEED, "init"));
+  const computation = operations === "own" ? "fused" : "reference";
+  return new NeuralRam({ ...options, computation }, shape, init);
+}
+
+/** A problem as the peers read it; names of arrays are those of `TapeBatch` and of the parameters. */
+export async function writeMachineProblem(path: string, problem: MachineProblem): Promise<void> {
+  const { batch: { size: B, memory, wanted }, options, clip, noise, adam } = problem;
+  const model = buildMachine(problem);
+  const parameters = Object.entries(model.parameters).map(([name, variable]) =>
+    [name, variable.shape, variable.dataSync<"float32">().slice()] as const
+  );
+  model.dispose();
+  const M = memory.length / B;
+  await writeArrays(path, {
+    format: "gradnoise-speed-machines",
+    ...{ options, clip, noise, adam },
+    modules: moduleNames.map((name) => ({ name, arity: machineModules[name].arity })),
+    parameters: parameters.map(([name]) => name),
+  }, [...parameters, ["memory", [B, M], memory], ["wanted", [B, M], wanted]]);
+}

@@ -1,0 +1,69 @@
+import { RandomStreams, streamKey } from "../../engine/mod.ts";
+import type { NeuralRam } from "../../models/mod.ts";
+import {
+  adam,
+  addGradientNoise,
+  annealed,
+  applyGradients,
+  chain,
+  clipByGlobalNorm,
+  type GradientTransformation,
+  type State,
+} from "../../optim/mod.ts";
+import { buildMachine, type MachineProblem } from "./machine_problem.ts";
+
+/** How gradnoise, or tfjs without it, trains a random-access machine on a problem. */
+export class MachineTraining {
+  readonly #problem: MachineProblem;
+  readonly #model: NeuralRam;
+  readonly #optimizer: GradientTransformation;
+  readonly #streams = new RandomStreams(1);
+  #state: State;
+  #update = 0;
+
+  /** `stock` leaves out the fused passes of machine and optimizer. */
+  constructor(problem: MachineProblem, operations: "own" | "stock" = "own") {
+    this.#problem = problem;
+    this.#model = buildMachine(problem, operations);
+    const fused = optimizerOf(problem), { updateInPlace: _, ...stepwise } = fused;
+    this.#optimizer = operations === "own" ? fused : stepwise;
+    this.#state = this.#optimizer.init(this.#model.parameters);
+  }
+
+  /** One update. */
+  step(): void {
+    const { parameters } = this.#model;
+    const { gradients, dispose } = this.#model.lossAndGradients(this.#problem.batch, {
+      ...{ training: true, progress: 0, update: this.#update++, phase: "main" },
+      random: (name) => this.#streams.open(name),
+    });
+    this.#state = applyGradients(this.#optimizer, parameters, gradients, this.#state, { epoch: 0 });
+    dispose();
+  }
+
+  /** The mean loss of the batch. */
+  loss(): number {
+    const { batch } = this.#problem;
+    return this.#model.predict(batch).loss / batch.size;
+  }
+
+  dispose(): void {
+    this.#model.dispose();
+  }
+}
+
+function optimizerOf({ clip, noise, adam: constants }: MachineProblem): GradientTransformation {
+  if (noise === 0) return chain(clipByGlobalNorm(clip), adam(constants));
+  const deviation = annealed({ eta: noise });
+  const key = streamKey(1, "noise");
+  return chain(clipByGlobalNorm(clip), addGradientNoise({ deviation, key }), adam(constants));
+}
+
+/** The mean loss after ten updates without noise. */
+export function machineLossAfterTen(problem: MachineProblem, operations: "own" | "stock"): number {
+  const training = new MachineTraining({ ...problem, noise: 0 }, operations);
+  for (let update = 0; update < 10; update++) training.step();
+  const loss = training.loss();
+  training.dispose();
+  return loss;
+}

@@ -1,0 +1,60 @@
+import type { Numerics } from "../../engine/mod.ts";
+import { Agreement } from "./agreement.ts";
+import { type Machine, machineProblem, writeMachineProblem } from "./machine_problem.ts";
+import { machineLossAfterTen, MachineTraining } from "./machine_training.ts";
+import type { Effort } from "./networks.ts";
+import { clock, timePairs } from "./pairs.ts";
+import { findMachinePeers } from "./peers.ts";
+import { measuredRow, missingRow, type SpeedFile, type SpeedRow } from "./rows.ts";
+
+/** Steps of random-access machines, and the eta of their noise. */
+const steps: Readonly<Record<string, readonly [machine: Machine, noise: number]>> = {
+  "Random-access machine step, MLP": ["listKMlp", 0],
+  "Random-access machine step, MLP, noisy": ["listKMlp", 0.3],
+  "Random-access machine step, LSTM": ["copyLstm", 0],
+};
+
+/**
+ * Compares steps of random-access machines with the peers, after all have shown the same loss: 32 tapes; clip,
+ * noise or none, Adam. An MLP of 32 units and 6 registers follows lists on 14 cells in 16 steps; an LSTM of 24
+ * and 4 registers copies arrays on 12 cells in 12.
+ */
+export async function compareMachines(
+  context: {
+    readonly scratch: string;
+    readonly python: string;
+    readonly numerics: Numerics;
+    readonly effort: Effort;
+    readonly isWanted: (name: string) => boolean;
+    readonly onRow: (row: SpeedRow) => void;
+    readonly onLoss: (loss: SpeedFile["losses"][0]) => void;
+  },
+): Promise<void> {
+  const { scratch, python, numerics, effort, isWanted, onRow, onLoss } = context;
+  for (const [name, [machine, noise]] of Object.entries(steps)) {
+    if (!isWanted(name)) continue;
+    const problem = machineProblem(machine, noise), path = `${scratch}/machines.bin`;
+    await writeMachineProblem(path, problem);
+    const agreement = new Agreement(name, machineLossAfterTen(problem, "own"), onLoss);
+    agreement.check("stock tfjs", machineLossAfterTen(problem, "stock"));
+    const ours = new MachineTraining(problem), stock = new MachineTraining(problem, "stock");
+    const step = () => clock(() => ours.step(), effort.steps);
+    const slow = () => clock(() => stock.step(), Math.ceil(effort.steps / 100));
+    const times = await timePairs(step, slow, effort.pairs);
+    onRow(measuredRow(name, "stock tfjs", numerics.tfjs, times));
+    stock.dispose();
+    for (const peer of await findMachinePeers(path, python)) {
+      if ("missing" in peer) {
+        onRow(missingRow(name, peer.name, peer.missing));
+        continue;
+      }
+      await using program = peer.start(path);
+      agreement.check(peer.name, (await program.ask("check")).loss as number);
+      const peerStep = () => program.time(`step ${Math.ceil(effort.steps / 10)}`);
+      onRow(
+        measuredRow(name, peer.name, peer.version, await timePairs(step, peerStep, effort.pairs)),
+      );
+    }
+    ours.dispose();
+  }
+}
