@@ -1,21 +1,16 @@
 import type { TapeData } from "../../tasks/mod.ts";
 import { circuitOf } from "./circuit.ts";
 import { partsOf, type Watched } from "./choose_runs.ts";
-import {
-  argMax,
-  type ReadCircuit,
-  readCircuit,
-  statementsOf,
-  usedRegisters,
-} from "./circuit_words.ts";
-import { stepsTaken, twoDigits } from "./inspect_run.ts";
+import { argMax, type Statement } from "./circuit_words.ts";
+import { readRun, twoDigits } from "./inspect_run.ts";
 import type { CircuitsInspection } from "./inspection_schema.ts";
 import { ROUNDED } from "./rounded.ts";
 
 /** What a controller that only sees which registers are 0 does wherever it sees the same. */
 interface Seen {
   readonly zeros: readonly number[];
-  readonly circuit: ReadCircuit;
+  readonly all: readonly Statement[];
+  readonly needed: Set<string>;
   readonly stop: number;
   steps: number;
 }
@@ -25,38 +20,45 @@ interface Seen {
  * no such table: what it does also depends on the steps before.
  */
 export function chooseCircuits(machine: Watched, dataset: TapeData): CircuitsInspection {
-  const { controller, registers } = machine.options, circuit = circuitOf(machine.options);
+  const { controller, registers } = machine.options;
   const indices = partsOf(dataset)[0] ?? [];
   const about = { kind: "circuits", controller, tapes: indices.length, registers } as const;
   switch (controller) {
     case "lstm":
       return { ...about, circuits: [] };
-    case "mlp": {
-      const seen = new Map<string, Seen>();
-      for (const { steps } of machine.trace(dataset.test.batch(indices), ROUNDED)) {
-        let zeros = Array.from({ length: registers }, (_, i) => i);
-        for (const { choices, stop, registers: after } of stepsTaken(steps)) {
-          const own = seen.get(zeros.join()) ??
-            { zeros, circuit: readCircuit(circuit, choices), stop, steps: 0 };
-          own.steps++;
-          seen.set(zeros.join(), own);
-          zeros = after.flatMap((one, i) => argMax(one) === 0 ? i : []);
-        }
-      }
-      const all = [...seen.values()], used = usedRegisters(all.map(({ circuit }) => circuit));
+    case "mlp":
       return {
         ...about,
-        circuits: all.map(({ zeros, circuit, stop, steps }) => {
-          const { words, least } = statementsOf(circuit, used);
+        circuits: seenOf(machine, dataset, indices).map(({ zeros, all, needed, stop, steps }) => {
+          const own = all.filter(({ words }) => needed.has(words));
           return {
             zeros: [...zeros],
-            statements: [...words],
+            statements: own.map(({ words }) => words),
             steps,
-            least: twoDigits(least),
+            least: twoDigits(Math.min(1, ...own.map(({ least }) => least))),
             stop: twoDigits(stop),
           };
         }),
       };
+  }
+}
+
+/** In the order in which they first came. */
+function seenOf(machine: Watched, dataset: TapeData, indices: readonly number[]): Seen[] {
+  const circuit = circuitOf(machine.options), seen = new Map<string, Seen>();
+  const traces = machine.trace(dataset.test.batch(indices), ROUNDED);
+  for (const [i, trace] of traces.entries()) {
+    let zeros = Array.from({ length: circuit.registers }, (_, index) => index);
+    for (
+      const { step, statements, slice } of readRun(trace, circuit, dataset.readTest(indices[i]!))
+    ) {
+      const own = seen.get(zeros.join()) ??
+        { zeros, all: statements, needed: new Set(), stop: step.stop, steps: 0 };
+      own.steps++;
+      for (const { words } of slice.statements) own.needed.add(words);
+      seen.set(zeros.join(), own);
+      zeros = step.registers.flatMap((one, index) => argMax(one) === 0 ? index : []);
     }
   }
+  return [...seen.values()];
 }

@@ -88,10 +88,11 @@ function runsOf(
 
 /** Whether two runs look alike, but for how sure they are. */
 function doTheSame(soft: Run, rounded: Run): boolean {
-  const seen = ({ answer, steps }: Run) =>
+  const seen = ({ answer, passages, steps }: Run) =>
     JSON.stringify([
       answer,
-      steps.map(({ memory, statements }) => [memory, statements]),
+      passages.map(({ first, last, statements }) => [first, last, statements]),
+      steps.map(({ memory }) => memory),
     ]);
   return seen(soft) === seen(rounded);
 }

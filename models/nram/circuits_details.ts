@@ -35,8 +35,8 @@ export function circuitsDetails(
             kind: "text",
             words:
               "The controller sees nothing but which registers are 0, so with every choice rounded the " +
-              `machine is this table. Steps are those of ${tapes} test tapes. Registers on which nothing ` +
-              "that is written depends are left out of the statements.",
+              `machine is this table. Steps are those of ${tapes} test tapes. What no answer depended on ` +
+              "is left out.",
           },
           {
             kind: "table",

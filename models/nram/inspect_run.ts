@@ -1,7 +1,9 @@
 import type { ReadableTape } from "../../tasks/mod.ts";
+import { argumentsOf, type Slice, type SlicedStep, sliceOf } from "./answer_slice.ts";
 import type { Circuit } from "./circuit.ts";
-import { argMax, readCircuit, statementsOf, usedRegisters } from "./circuit_words.ts";
+import { argMax, statementsOf } from "./circuit_words.ts";
 import type { RunInspection } from "./inspection_schema.ts";
+import { passagesOf } from "./passages.ts";
 import type { MachineTrace, TracedStep } from "./trace.ts";
 
 /** A machine has stopped once the chance that it goes on is below this. */
@@ -10,6 +12,28 @@ const STOPPED = 0.005;
 /** A run as it stands in the result file, but for what it is compared with. */
 export type Run = Omit<RunInspection, "sameRounded">;
 
+/** A step of a run, with what matters of it. */
+export interface ReadStep extends SlicedStep {
+  readonly slice: Slice;
+}
+
+/** The steps that a machine took on a tape until it had stopped. */
+export function readRun(
+  { steps }: MachineTrace,
+  circuit: Circuit,
+  { wanted }: Pick<ReadableTape, "wanted">,
+): ReadStep[] {
+  const taken = stepsTaken(steps), stops = stopChances(taken);
+  const read = taken.map((step, t): SlicedStep => ({
+    step,
+    statements: statementsOf(circuit, step.choices),
+    stop: stops[t]!,
+  }));
+  const cells = wanted.flatMap((value, cell) => value === null ? [] : cell);
+  const slices = sliceOf(circuit, read, cells);
+  return read.map((own, t) => ({ ...own, slice: slices[t]! }));
+}
+
 /** What there is to read of a run on a tape. */
 export function inspectRun(
   trace: MachineTrace,
@@ -17,37 +41,53 @@ export function inspectRun(
   tape: ReadableTape,
   rounded: boolean,
 ): Run {
-  const { part, difficulty, names, memory, wanted } = tape;
-  const taken = stepsTaken(trace.steps);
-  const circuits = taken.map(({ choices }) => readCircuit(circuit, choices));
-  const used = usedRegisters(circuits), stops = stopChances(taken);
+  const { part, difficulty, names, memory, wanted } = tape, read = readRun(trace, circuit, tape);
+  const passages = passagesOf(
+    read.map(({ statements: all, slice }) => ({ all, needed: slice.statements })),
+  );
   return {
     kind: "run",
     ...{ rounded, part, difficulty },
     ...{ names: [...names], memory: [...memory], wanted: [...wanted], answer: [...trace.answer] },
     allowed: trace.steps.length,
-    steps: taken.map((step, t) => {
-      const { words, reads, writes, least } = statementsOf(circuits[t]!, used);
-      const given = argumentsOf(circuit, step);
-      return {
-        statements: [...words],
-        least: twoDigits(least),
-        stop: twoDigits(stops[t]!),
-        reads: [...new Set(reads.map((place) => argMax(given[place]![0]!)))],
-        writes: writes.map((place) => {
-          const [cells, values] = given[place]!, cell = argMax(cells!);
-          return { cell, value: argMax(values!), share: twoDigits(cells![cell]!) };
-        }),
-        memory: step.memory.map(argMax),
-        registers: step.registers.map(argMax),
-        unsure: { memory: unsureOf(step.memory), registers: unsureOf(step.registers) },
-      };
-    }),
+    passages: passages.map(({ first, last, statements, least }) => ({
+      ...{ first: first + 1, last: last + 1 },
+      statements: [...statements],
+      least: twoDigits(least),
+    })),
+    steps: read.map(({ step, statements, stop, slice }) => ({
+      stop: twoDigits(stop),
+      reads: [...slice.reads],
+      writes: writesOf(circuit, step, statements),
+      memory: step.memory.map(argMax),
+      registers: step.registers.map(argMax),
+      unsure: { memory: unsureOf(step.memory), registers: unsureOf(step.registers) },
+    })),
   };
 }
 
+/** Where a step wrote what, and how sure it was of the cell. */
+function writesOf(
+  circuit: Circuit,
+  step: TracedStep,
+  statements: SlicedStep["statements"],
+): Run["steps"][0]["writes"] {
+  const given = argumentsOf(circuit, step);
+  return statements.flatMap(({ target }) => {
+    if (target.kind !== "write") return [];
+    const [cell, value] = given[target.place]!;
+    return { cell: cell!, value: value!, share: twoDigits(shareOf(circuit, step, target.place)) };
+  });
+}
+
+/** How likely the cell was that a module took for its first argument. */
+function shareOf({ modules }: Circuit, step: TracedStep, place: number): number {
+  const before = modules.slice(0, place).reduce((sum, own) => sum + own.arguments.length, 0);
+  return Math.max(...step.arguments[before]!);
+}
+
 /** The steps until a machine has stopped. */
-export function stepsTaken(steps: readonly TracedStep[]): readonly TracedStep[] {
+function stepsTaken(steps: readonly TracedStep[]): readonly TracedStep[] {
   let goesOn = 1;
   const last = steps.findIndex(({ stop }) => (goesOn *= 1 - stop) < STOPPED);
   return last === -1 ? steps : steps.slice(0, last + 1);
@@ -61,12 +101,6 @@ function stopChances(steps: readonly TracedStep[]): number[] {
     goesOn -= own;
     return own;
   });
-}
-
-/** By module, the arguments that it was given, `[M]` each. */
-function argumentsOf({ modules }: Circuit, step: TracedStep): (readonly number[])[][] {
-  let next = 0;
-  return modules.map(({ arguments: own }) => own.map(() => step.arguments[next++]!));
 }
 
 function unsureOf(distributions: readonly (readonly number[])[]): number[] {

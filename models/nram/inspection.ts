@@ -34,12 +34,12 @@ export const machines: InspectionEntry<
         "A circuit is written as the statements that it comes to, with the likeliest source of each " +
         "choice. mem[x] is cell x, r1 a register, both as they were before the step; after a first write " +
         "in the same step the memory is mem′. Integers are modulo M, the number of cells, and (a < b) is 1 " +
-        "where it holds, otherwise 0. Registers on which nothing that is written depends are left out. In a " +
+        "where it holds, otherwise 0. What the answer does not depend on is left out. In a " +
         "table, each column shows memory and registers after a step. ",
         WRITTEN,
         " marks a cell that the step wrote, in a stronger colour the surer the machine was of the cell; ",
         READ,
-        " marks one that it read; and a question mark follows an integer that is less than half certain.",
+        " marks one that it read, where the answer depends on it; and a question mark follows an integer that is less than half certain.",
       ],
     },
   ],

@@ -25,14 +25,19 @@ export const runInspectionSchema = z.strictObject({
   answer: z.array(natural),
   /** T: steps that it might have taken. */
   allowed: natural,
-  /** Those it took, until it had stopped. */
-  steps: z.array(z.strictObject({
+  /** Steps that do the same, from 1, with the statements that the answer depends on. */
+  passages: z.array(z.strictObject({
+    first: z.int().positive(),
+    last: z.int().positive(),
     statements,
     /** The probability of the least likely of the choices that these come from. */
     least: share,
+  })),
+  /** Those it took, until it had stopped. */
+  steps: z.array(z.strictObject({
     /** The chance that it stops after this step. */
     stop: share,
-    /** Cells that it read. */
+    /** Cells that it read, as far as the answer depends on it. */
     reads: z.array(natural),
     /** Where it wrote what, and how sure it was of the cell. */
     writes: z.array(z.strictObject({ cell: natural, value: natural, share })),
@@ -55,6 +60,7 @@ export const circuitsInspectionSchema = z.strictObject({
   circuits: z.array(z.strictObject({
     /** Registers that are 0, from 0. */
     zeros: z.array(natural),
+    /** Those that the answer depended on in any of the steps. */
     statements,
     /** Steps that used it, of all tapes. */
     steps: natural,

@@ -1,6 +1,7 @@
 /** Neural random-access machines. */
 
 export type { Watched } from "./choose_runs.ts";
+export { type Statement, statementsOf } from "./circuit_words.ts";
 export { type Choice, type Circuit, circuitOf, type PlacedModule } from "./circuit.ts";
 export type { Answered, Computation, MachineParameters, Tapes } from "./computation.ts";
 export { entropyWeight } from "./entropy_weight.ts";

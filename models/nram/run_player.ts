@@ -17,7 +17,7 @@ export function runPlayer(run: RunInspection): PlayerDetail {
     question: rounded ? `${title}, every choice rounded` : title,
     reply: replyOf(run),
     right: amiss.length === 0,
-    passages: passagesOf(steps),
+    passages: passagesIn(run),
     unit: "step",
     start: "Before the first step all registers hold 0.",
     steps: steps.map((_, t) => ({ words: stepWords(run, t) })),
@@ -33,41 +33,35 @@ function amissOf({ wanted, answer }: RunInspection): number[] {
 function replyOf(run: RunInspection): PlayerDetail["reply"] {
   const { wanted, steps, allowed, rounded, sameRounded } = run, amiss = amissOf(run).length;
   const all = wanted.filter((value) => value !== null).length;
-  const result = amiss === 0
-    ? ["All ", { strong: `${all} ${all === 1 ? "cell" : "cells"}` }, " that count are right"]
+  const result = all === 1
+    ? [{ strong: "The cell" }, ` that counts is ${amiss === 0 ? "right" : "wrong"}`]
+    : amiss === 0
+    ? ["All ", { strong: `${all} cells` }, " that count are right"]
     : [{ strong: `${amiss} of ${all} cells` }, " that count are wrong"];
   const end = steps.length < allowed
-    ? `. It has stopped after ${steps.length} of ${allowed} steps`
+    ? `. It stops after ${steps.length} of ${allowed} steps`
     : `. It takes all ${allowed} steps`;
   const other = rounded
     ? ""
     : sameRounded
     ? ". With every choice rounded it does the same"
-    : ". With every choice rounded it does something else, which is shown next";
+    : ". With every choice rounded it does something else, shown next";
   return [...result, end, other, "."];
 }
 
-/** Neighbouring steps that do the same, together. */
-export function passagesOf(steps: RunInspection["steps"]): Passage[] {
-  const textOf = ({ statements }: Step) => statements.join("; ");
-  const passages: (Passage & { text: string; least: number })[] = [];
-  for (const [t, step] of steps.entries()) {
-    const before = passages.at(-1), text = textOf(step);
-    const own = { first: t + 1, last: t + 1, least: step.least, text };
-    if (before?.text === text) {
-      const least = Math.min(before.least, step.least);
-      passages[passages.length - 1] = { ...before, last: t + 1, least, ...sure(least) };
-    } else {
-      const same = passages.find((one) => one.text === text);
-      const words = text === ""
-        ? "nothing"
-        : same === undefined
-        ? { code: text }
-        : ["as in step ", String(same.first), ": ", { code: text }];
-      passages.push({ ...own, words, ...sure(own.least) });
-    }
-  }
-  return passages.map(({ text: _, least: __, ...passage }) => passage);
+/** What is done in which steps; a passage that comes again is known by its first step. */
+function passagesIn({ passages }: RunInspection): Passage[] {
+  const textOf = (statements: readonly string[]) => statements.join("; ");
+  return passages.map(({ first, last, statements, least }): Passage => {
+    const text = textOf(statements);
+    const same = passages.find((one) => textOf(one.statements) === text)!.first;
+    const words = text === ""
+      ? "nothing that the answer depends on"
+      : same === first
+      ? { code: text }
+      : [`as in step ${same}: `, { code: text }];
+    return { first, last, words, ...sure(least) };
+  });
 }
 
 function sure(least: number): Pick<Passage, "note"> {

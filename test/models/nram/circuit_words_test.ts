@@ -1,27 +1,32 @@
 import { assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { circuitOf } from "../../../models/nram/mod.ts";
-import { readCircuit, statementsOf, usedRegisters } from "../../../models/nram/circuit_words.ts";
+import { statementsOf } from "../../../models/nram/circuit_words.ts";
 import { copier, type HandMachine, runByHand } from "./_hand_machine.ts";
 
 /** The statements of each step of a machine on a tape of 8 cells. */
 function statements(machine: HandMachine, steps: number) {
   const circuit = circuitOf({ registers: machine.registers, moduleCopies: 1 });
   const { steps: traced } = runByHand(machine, [4, 5, 6, 7, 0, 0, 0, 0], steps);
-  const read = traced.map(({ choices }) => readCircuit(circuit, choices));
-  return read.map((own) => statementsOf(own, usedRegisters(read)));
+  return traced.map(({ choices }) => statementsOf(circuit, choices));
 }
 
 Deno.test("the words of a circuit are those of a hand-built copying machine", () => {
   const [first, second, third] = statements(copier, 3);
   // It puts back what it reads: that is no write.
-  assertEquals(first, {
-    ...{ words: ["r1 := mem[r1]", "r2 := 1"], reads: [0], writes: [], least: 1 },
-  });
-  assertEquals(second!.words, ["mem[r1 + r2 - 1] := mem[r2]", "r2 := r2 + 1"]);
-  assertEquals([second!.reads, second!.writes], [[0], [13]]);
-  assertAlmostEquals(second!.least, 0.97);
-  assertEquals(third!.words, second!.words);
-  assertAlmostEquals(third!.least, 0.8);
+  assertEquals(first!.map(({ words }) => words), ["r1 := mem[r1]", "r2 := 1", "r3 := 2"]);
+  assertEquals(first!.map(({ least }) => least), [1, 1, 1]);
+  assertEquals(second!.map(({ words }) => words), [
+    ...["mem[r1 + r2 - 1] := mem[r2]", "r2 := r2 + 1", "r3 := 1"],
+  ]);
+  const [write, count] = second!;
+  assertEquals([write!.target, count!.target], [
+    { kind: "write", place: 13 },
+    { kind: "register", index: 1 },
+  ]);
+  assertEquals([write!.registers, write!.reads], [new Set([0, 1]), new Set([0])]);
+  assertEquals([count!.registers, count!.reads], [new Set([1]), new Set<number>()]);
+  for (const { least } of second!) assertAlmostEquals(least, 0.97);
+  for (const { least } of third!) assertAlmostEquals(least, 0.8);
 });
 
 Deno.test("an incrementing machine reads, adds one and goes on", () => {
@@ -29,29 +34,26 @@ Deno.test("an incrementing machine reads, adds one and goes on", () => {
     registers: 2,
     step: () => ({
       choices: {
-        READ: ["r1"],
-        INC: ["READ"],
-        WRITE: ["r1", "INC"],
-        ADD: ["r1", "ONE"],
-        r1: ["ADD"],
+        ...{ READ: ["r1"], INC: ["READ"], WRITE: ["r1", "INC"], ADD: ["r1", "ONE"], r1: ["ADD"] },
       },
     }),
   };
-  for (const { words } of statements(machine, 2)) {
-    assertEquals(words, ["mem[r1] := mem[r1] + 1", "r1 := r1 + 1"]);
+  for (const own of statements(machine, 2)) {
+    assertEquals(own.map(({ words }) => words), ["mem[r1] := mem[r1] + 1", "r1 := r1 + 1"]);
   }
 });
 
-Deno.test("registers count only if what is written depends on them, also steps later", () => {
-  // r3 goes to r2, which goes to r1, which is written to.
-  const chain = { r1: ["r2"], r2: ["r3"], r3: ["INC"], r4: ["TWO"], WRITE: ["r1", "ONE"] };
+Deno.test("the least likely choice is that of everything that a statement comes from", () => {
   const machine: HandMachine = {
-    registers: 4,
-    step: () => ({ choices: { ...chain, INC: ["r3"] } }),
+    registers: 1,
+    step: () => ({ choices: { INC: ["r1"], DEC: ["INC"], WRITE: ["DEC", "ONE"] } }),
   };
-  assertEquals(statements(machine, 1)[0]!.words, [
-    ...["mem[r1] := 1", "r1 := r2", "r2 := r3", "r3 := r3 + 1"],
-  ]);
+  const circuit = circuitOf({ registers: 1, moduleCopies: 1 });
+  const choices = [...runByHand(machine, [0, 0, 0, 0], 1).steps[0]!.choices];
+  // READ, then INC: half of it goes to the register that it took.
+  choices[1] = choices[1]!.map((_, i) => i === 0 ? 0.5 : 0.125);
+  const [write] = statementsOf(circuit, choices);
+  assertEquals([write!.words, write!.least], ["mem[r1] := 1", 0.5]);
 });
 
 Deno.test("a second copy of the modules reads the memory that the first one wrote", () => {
@@ -64,17 +66,17 @@ Deno.test("a second copy of the modules reads the memory that the first one wrot
   const firstOf = (module: number) =>
     circuit.modules.slice(0, module).reduce((sum, { arguments: { length } }) => sum + length, 0);
   const choose = (choice: number, source: number) =>
-    choices[choice] = choices[choice]!.map((_, i) => i === source ? 0.75 : 0.25 / (i + 1));
-  // mem[r1] := 2, then mem′[r1] := mem′[1]; r1 := what the first READ gave.
+    choices[choice] = choices[choice]!.map((_, i) => Number(i === source));
+  // mem[r1] := 2, then mem[r1] := mem′[1]; r1 := what the first READ gave.
   choose(firstOf(13) + 1, 4);
   choose(firstOf(14), 3);
   choose(firstOf(27) + 1, 15);
   choose(among.length - 1, 1);
-  const read = readCircuit(circuit, choices);
-  assertEquals(statementsOf(read, usedRegisters([read])), {
-    words: ["mem[r1] := 2", "mem[r1] := mem′[1]", "r1 := mem[r1]"],
-    reads: [0, 14],
-    writes: [13, 27],
-    least: 0.75,
-  });
+  assertEquals(
+    statementsOf(circuit, choices).map(({ words, target, reads }) => [
+      ...[words, target.kind === "write" ? target.place : target.index],
+      ...reads,
+    ]),
+    [["mem[r1] := 2", 13], ["mem[r1] := mem′[1]", 27, 14], ["r1 := mem[r1]", 0, 0]],
+  );
 });
