@@ -12,8 +12,12 @@ import { depth } from "./depth.ts";
 import { ladder, ladderJoint } from "./ladder.ts";
 import { mnist } from "./mnist.ts";
 import { mnistQuick } from "./mnist_quick.ts";
+import { nramEasy } from "./nram_easy.ts";
+import { nramHard } from "./nram_hard.ts";
+import { nramQuick } from "./nram_quick.ts";
 import { paperMemoryNetworks } from "./paper_memory_networks.ts";
 import { paperMnist } from "./paper_mnist.ts";
+import { paperNram } from "./paper_nram.ts";
 import { quick } from "./quick.ts";
 import { paperNeuralProgrammer } from "./paper_neural_programmer.ts";
 import {
@@ -47,6 +51,10 @@ const all: readonly Suite[] = [
   paperMnist,
   depth,
   clipThreshold,
+  nramQuick,
+  nramEasy,
+  paperNram,
+  nramHard,
 ];
 
 const table: Record<string, Suite> = Object.fromEntries(all.map((suite) => [suite.name, suite]));

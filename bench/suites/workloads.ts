@@ -20,6 +20,7 @@ import {
   type TaskOf,
 } from "../../tasks/mod.ts";
 import type { BudgetSpec } from "../trial/spec/mod.ts";
+import { tapeRecipes } from "./tape_recipes.ts";
 
 /** A model on a task, with the recipe that this pair is known to learn with. */
 export interface Workload {
@@ -128,25 +129,6 @@ const digits = {
   modelOptions: { input: "unit" },
 } as const;
 
-/** Machines that see fresh tapes alone: an epoch is a hundred updates. */
-const tapes = {
-  budget: {
-    ...babi,
-    ...{
-      phases: {},
-      epochs: 20,
-      sampling: { fresh: 3200, difficulty: "example" },
-      validateEvery: 1,
-    },
-    curriculum: {
-      ...{ kind: "byError", threshold: 0.1, every: 300, examples: 256 },
-      ...{ anyShare: 0.1, belowShare: 0.25 },
-    },
-  } satisfies BudgetSpec,
-  optimizer: "clip(10) > noise(annealed(eta=0.3, gamma=0.55)) > " +
-    "adam(0.005, beta1=0.9, beta2=0.999, epsilon=1e-8)",
-};
-
 /** Tasks about tables by the recipe that learns them. */
 function programmerTasks(chosen: (task: TableTask) => boolean): TableTask[] {
   return Object.values(tableTasks).filter(chosen);
@@ -175,7 +157,9 @@ const table: Record<string, Workload> = Object.fromEntries(
     ),
     ...pair(neuralProgrammer, programmerTasks(isArithmetic), plainArithmetic),
     ...pair(mlp, Object.values(imageTasks), digits),
-    ...pair(nram, [tapeTasks["copy"]!, tapeTasks["access"]!, tapeTasks["reverse"]!], tapes),
+    ...Object.entries(tapeRecipes).flatMap(([name, recipe]) =>
+      pair(nram, [tapeTasks[name]!], recipe)
+    ),
   ].map((workload) => [workload.name, workload]),
 );
 

@@ -11,7 +11,7 @@ import { TapeWriter } from "./tape_writer.ts";
 export const access: Algorithm = {
   name: "access",
   title: "reading an element of an array",
-  longest: 5,
+  longest: 8,
   cells: 16,
   cellsFor: (length) => length + 2,
   draw(length, cells, random) {

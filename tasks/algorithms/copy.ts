@@ -27,7 +27,7 @@ function copying(
   return {
     name,
     title,
-    longest: 5,
+    longest: 7,
     cells: 16,
     cellsFor: (length) => 2 * length + 1,
     draw(length, cells, random) {

@@ -9,7 +9,7 @@ import { TapeWriter } from "./tape_writer.ts";
 export const increment: Algorithm = {
   name: "increment",
   title: "adding one to the elements of an array",
-  longest: 5,
+  longest: 7,
   cells: 16,
   // With fewer than three integers there is no element.
   cellsFor: (length) => Math.max(3, length + 1),

@@ -11,7 +11,7 @@ import { TapeWriter } from "./tape_writer.ts";
 export const swap: Algorithm = {
   name: "swap",
   title: "exchanging two elements of an array",
-  longest: 5,
+  longest: 12,
   cells: 16,
   cellsFor: (length) => length + 3,
   draw(length, cells, random) {

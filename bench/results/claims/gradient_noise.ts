@@ -2,6 +2,7 @@ import { neuralProgrammer } from "../../../models/registry.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
 import { digitClaims } from "./gradient_noise_digits.ts";
 import { elsewhereClaims } from "./gradient_noise_elsewhere.ts";
+import { listClaims } from "./gradient_noise_lists.ts";
 
 /** Table 2 is of 200 epochs; of the data the paper says that they are those of Sukhbaatar et al. */
 const memory = {
@@ -202,6 +203,7 @@ export const gradientNoise: Paper = {
     ...fixedNoise("two-stage"),
     ...digitClaims,
     ...programmer,
+    ...listClaims,
     ...elsewhereClaims,
   ],
 };

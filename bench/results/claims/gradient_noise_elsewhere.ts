@@ -33,19 +33,12 @@ function ofTable6(limit: number, withNoise: number, without: number): Claim {
 
 /** What the paper claims of networks that are not here. */
 export const elsewhereClaims: readonly Claim[] = [
-  elsewhere(
-    "Neural Random-Access Machine",
-    "random-access-machine",
-    "More runs find the k-th element of a list with noise: 11.3 %, not 1.3 %.",
-    "table 5",
-    ["runs that fail", 0.887, 0.987],
-  ),
   ofTable6(1, 58, 28),
   ofTable6(2, 159, 90),
   ofTable6(3, 282, 172),
   ofTable6(5, 570, 387),
   elsewhere(
-    "Neural Random-Access Machine or Neural GPU",
+    "Neural GPU",
     "restarts-and-adam",
     "On the more complex networks, many restarts and Adam do not do what noise does.",
     "text",
