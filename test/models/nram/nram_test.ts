@@ -7,6 +7,7 @@ import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../..
 import { largestRelativeError, startKernels } from "../../_tensors.ts";
 import {
   batchOf,
+  crowdedParameters,
   modelWith,
   randomParameters,
   randomTapes,
@@ -136,6 +137,19 @@ testEveryWay(
     own.dispose();
   },
 );
+
+testEveryWay("gradients are cropped in what modules are given, too", (computed) => {
+  const options = smallOptions({
+    ...{ registers: 3, steps: 4, activationClip: 0.03, loss: "sum", ...computed },
+  });
+  const parameters = crowdedParameters(options), tapes = randomTapes(3, CELLS, 4);
+  const own = modelWith(options, CELLS, parameters), { gradients } = learn(own, batchOf(tapes));
+  const expected = runExactly(options, parameters, tapes).gradients;
+  for (const [name, gradient] of Object.entries(gradients)) {
+    assert(largestRelativeError(gradient, expected[name]!) < 2e-3, name);
+  }
+  own.dispose();
+});
 
 for (const controller of ["mlp", "lstm"] as const) {
   Deno.test(`initial parameters are drawn by name, and biases are 0 but some: ${controller}`, async () => {
