@@ -53,6 +53,8 @@ Deno.test("a memory in which the machine may stop is part of the answer", () => 
   assertEquals(sliced(machine, tape, [4], [0, 0, 1]), [
     ...[[["r1 := mem[r1]"], [0]], [[], []], [undone, []]],
   ]);
+  // The last memory always is, however many other ends there are.
+  assertEquals(sliced(machine, tape, [4], [0.05, 0.05, 0.05])[2], [undone, []]);
   assertEquals(sliced(machine, tape, [4], [0, 0.1, 0.9]), [
     ...[[first, [0]], [[write], [1]], [undone, []]],
   ]);
@@ -76,5 +78,20 @@ Deno.test("what is read from a cell comes from the write before", () => {
     [["mem[2] := 1"], []],
     [["mem[2] := 0", "r1 := mem[r2]"], [2]],
     [["mem[r1] := 2"], []],
+  ]);
+});
+
+Deno.test("what a register held before it was set anew does not matter", () => {
+  const machine: HandMachine = {
+    registers: 2,
+    step: (t) =>
+      [
+        { choices: { WRITE: ["r1", "r1"], r2: ["ONE"] } },
+        { choices: { WRITE: ["r1", "r1"], r2: ["TWO"] } },
+        { choices: { WRITE: ["r2", "ONE"] } },
+      ][t]!,
+  };
+  assertEquals(sliced(machine, [0, 0, 0, 0], [2], [0, 0, 1]), [
+    ...[[[], []], [["r2 := 2"], []], [["mem[r2] := 1"], []]],
   ]);
 });

@@ -56,6 +56,16 @@ Deno.test("the least likely choice is that of everything that a statement comes 
   assertEquals([write!.words, write!.least], ["mem[r1] := 1", 0.5]);
 });
 
+Deno.test("of equally likely sources the first is taken, as when choices are rounded", () => {
+  const circuit = circuitOf({ registers: 2, moduleCopies: 1 });
+  const among = [...circuit.modules.flatMap((module) => module.arguments), ...circuit.updates];
+  const choices = among.map(({ sources }) => Array<number>(sources).fill(1 / sources));
+  // Everything takes r1: READ gives mem[r1], which nobody wants.
+  assertEquals(statementsOf(circuit, choices).map(({ words }) => words), [
+    ...["mem[r1] := r1", "r2 := r1"],
+  ]);
+});
+
 Deno.test("a second copy of the modules reads the memory that the first one wrote", () => {
   const registers = 1, circuit = circuitOf({ registers, moduleCopies: 2 });
   const among = [...circuit.modules.flatMap((module) => module.arguments), ...circuit.updates];

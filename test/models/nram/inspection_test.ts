@@ -131,8 +131,43 @@ Deno.test("a machine that never writes is said to do nothing", () => {
     text(player.reply).split(". ").slice(0, 2),
     ["2 of 2 cells that count are wrong", "It takes all 9 steps"],
   );
+  // It has to stop after the last step.
+  assertEquals(cellTexts(player, player.table.rows.length - 1).slice(-4), ["0", "1", "", ""]);
   const answers = player.table.rows.map(({ cells }) => cells.at(-2)!.tone);
   assertEquals(answers.filter((tone) => tone === "worse").length, 2);
+});
+
+Deno.test("a cell that is read and written shows what was in it, and how sure the write was", () => {
+  const adder: HandMachine = {
+    registers: 1,
+    step: (t) => ({
+      choices: { READ: ["r1"], INC: ["READ"], WRITE: ["r1", "INC"] },
+      stop: Number(t === 1),
+    }),
+  };
+  const { trace, ...others } = modelOf(adder);
+  const model = {
+    ...others,
+    // The first argument of WRITE, which comes last but one.
+    trace: (...asked: Parameters<typeof trace>) =>
+      trace(...asked).map((own) => ({
+        ...own,
+        steps: own.steps.map((step) => ({
+          ...step,
+          arguments: step.arguments.map((given, i) => i === 17 ? given.map((p) => p * 0.7) : given),
+        })),
+      })),
+  };
+  const all = { ...tapeOf(1), wanted: [4, ...Array(11).fill(null)] };
+  const player = runPlayer(run(model, all));
+  assertEquals(text(player.reply).split(". ")[0], "The cell that counts is right");
+  assertEquals(player.steps.map(({ words }) => words.split(". ")[0]), [
+    "It reads 2 in cell 0 (p) and writes 3 to cell 0 (p).",
+    "It reads 3 in cell 0 (p) and writes 4 to cell 0 (p)",
+  ]);
+  assertEquals(cellTexts(player, 0), ["0 p", "2", "⇄3", "⇄4", "4", "4"]);
+  const cell = player.table.rows[0]!.cells[2]!;
+  assertEquals([cell.read, cell.shade, cell.on], [true, 0.7, true]);
 });
 
 Deno.test("integers that are less than half certain have a question mark", () => {
