@@ -1,6 +1,5 @@
 /** Choices of a circuit: a softmax over sources, and the mixture of them by its weights. */
 
-import { exp } from "../../../engine/kernels/assembly/exponential";
 import { getFloat, getInt, getVector, setFloat, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
 import { fusedMultiplyAdd } from "../../../engine/kernels/assembly/vector";
 import {
@@ -20,6 +19,7 @@ import {
   weightsAt,
 } from "./machine";
 import { mix, mixTwo, products, productsOfTwo } from "./mixing";
+import { softmax } from "./softmax";
 
 /** The softmax of the scores of each choice. */
 export function weighChoices(m: Machine, step: i32): void {
@@ -29,24 +29,6 @@ export function weighChoices(m: Machine, step: i32): void {
     const weights = weightsAt(m, step, choice), scores = at(scoresAt(m, step), offset);
     if (m.isRounded) round(weights, scores, m.order + <usize> offset * WORD, count);
     else softmax(weights, scores, count);
-  }
-}
-
-function softmax(weights: usize, scores: usize, count: i32): void {
-  const size = <usize> count * VECTOR;
-  let highest = getVector(scores);
-  for (let k: usize = VECTOR; k < size; k += VECTOR) {
-    highest = f32x4.pmax(getVector(scores + k), highest);
-  }
-  let sum = f32x4.splat(0);
-  for (let k: usize = 0; k < size; k += VECTOR) {
-    const e = exp(f32x4.sub(getVector(scores + k), highest));
-    setVector(weights + k, e);
-    sum = f32x4.add(sum, e);
-  }
-  const factor = f32x4.div(f32x4.splat(1), sum);
-  for (let k: usize = 0; k < size; k += VECTOR) {
-    setVector(weights + k, f32x4.mul(getVector(weights + k), factor));
   }
 }
 
@@ -120,8 +102,18 @@ export function mixRegisters(m: Machine, step: i32): void {
 /**
  * From the gradients of one choice, or of two that have the same sources, to those of their weights, of the
  * comparisons, and of the scores.
+ *
+ * @param slopes Those of all scores.
  */
-export function choiceGradient(m: Machine, step: i32, choice: i32, count: i32, limit: v128, bonus: v128): void {
+export function choiceGradient(
+  m: Machine,
+  step: i32,
+  choice: i32,
+  count: i32,
+  slopes: usize,
+  limit: v128,
+  bonus: v128,
+): void {
   const M = m.cells, size = <usize> M * VECTOR, full = fullSources(m, choice);
   const gradient = at(m.choiceGradients, choice * M), sources = sourcesAt(m, step);
   const out = m.weightGradients, apart = <usize> sourceCount(m) * VECTOR;
@@ -129,7 +121,7 @@ export function choiceGradient(m: Machine, step: i32, choice: i32, count: i32, l
   else productsOfTwo(out, apart, gradient, size, sources, size, full, M);
   for (let i = 0; i < count; i++) {
     otherGradients(m, step, choice + i, out + i * apart);
-    scoreGradient(m, step, choice + i, out + i * apart, limit, bonus);
+    scoreGradient(m, step, choice + i, out + i * apart, slopes, limit, bonus);
   }
 }
 
@@ -165,9 +157,17 @@ function otherGradients(m: Machine, step: i32, choice: i32, out: usize): void {
  *
  * @param gradient Vectors: of the weights.
  */
-export function scoreGradient(m: Machine, step: i32, choice: i32, gradient: usize, limit: v128, bonus: v128): void {
+function scoreGradient(
+  m: Machine,
+  step: i32,
+  choice: i32,
+  gradient: usize,
+  slopes: usize,
+  limit: v128,
+  bonus: v128,
+): void {
   const offset = offsetOf(m, choice), scores = at(scoresAt(m, step), offset);
-  const weights = weightsAt(m, step, choice), out = at(m.scoreGradient, offset);
+  const weights = weightsAt(m, step, choice), out = at(slopes, offset);
   const count = fullSources(m, choice) + constants(m, choice) + comparisons(m, choice);
   const size = <usize> count * VECTOR;
   let mean = f32x4.splat(0);

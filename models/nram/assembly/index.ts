@@ -1,4 +1,5 @@
 /** The kernels of the neural random-access machine. */
 export { answerMachines } from "./answer";
-export { packLayer, weightGradient } from "./controller";
+export { packLayer, packLayerRows } from "./layers";
 export { learnMachines } from "./learn";
+export { sparseWeightGradient, weightGradient } from "./weight_gradient";

@@ -2,7 +2,7 @@
 
 import { getFloat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
 import { choiceGradient } from "./choices";
-import { gate, KEPT, keepGradient, layer, recurGradient, TILE } from "./controller";
+import { gate, layer, layerGradient, listNonzero, sparseLayer, TILE } from "./layers";
 import { chanceOfStep, expectedLoss, findTargets, logFloor, mixtureLoss, noteStep, probabilityAt, targetsFrom, targetsTo } from "./losses";
 import {
   ADD,
@@ -23,13 +23,16 @@ import {
   memoryAt,
   MIN,
   MODULES,
+  paddedOutputs,
   READ,
   rowOf,
+  slopesOf,
   sourceCount,
   SUB,
   weightsAt,
   WRITE,
 } from "./machine";
+import { recurGradient } from "./lstm";
 import { mix, mixTwo } from "./mixing";
 import {
   addGradient,
@@ -103,8 +106,10 @@ function goBack(m: Machine, group: i32): void {
     const slope = f32x4.mul(f32x4.mul(stop, go), getVector(at(m.reached, t)));
     const stopGradient = isLast ? f32x4.splat(0) : f32x4.mul(slope, f32x4.sub(cost, value));
     value = isLast ? cost : f32x4.add(f32x4.mul(stop, cost), f32x4.mul(go, value));
-    setVector(at(m.scoreGradient, m.outputs - 1), crop(stopGradient, limit));
-    undo(m, t, limit, bonus);
+    const units = paddedOutputs(m), slopes = slopesOf(m, m.slopes3, units, group, t);
+    setVector(at(slopes, m.outputs - 1), crop(stopGradient, limit));
+    clearVectors(at(slopes, m.outputs), units - m.outputs);
+    undo(m, t, slopes, limit, bonus);
     controlGradient(m, group, t);
     if (t > 0) registersGradient(m, t);
   }
@@ -128,13 +133,13 @@ function addLossGradient(m: Machine, step: i32): void {
 }
 
 /** The gradients of a step's choices, from those of memory and registers after it; of the memory before it. */
-function undo(m: Machine, step: i32, limit: v128, bonus: v128): void {
+function undo(m: Machine, step: i32, slopes: usize, limit: v128, bonus: v128): void {
   const M = m.cells, R = m.registers, isLast = step == m.steps - 1;
   const argumentCount = m.choices - R;
   cropVectors(at(m.choiceGradients, argumentCount * M), m.registerGradient, R * M, limit);
   clearVectors(m.chanceGradients, COMPARISONS * m.copies);
   for (let r = 0; r < R; r += 2) {
-    choiceGradient(m, step, argumentCount + r, min(2, R - r), limit, bonus);
+    choiceGradient(m, step, argumentCount + r, min(2, R - r), slopes, limit, bonus);
   }
   // After the last step nobody asks for registers.
   const end = isLast ? argumentCount : m.choices;
@@ -166,7 +171,7 @@ function undo(m: Machine, step: i32, limit: v128, bonus: v128): void {
       } else extremeGradient(out, kind == MIN, gradient, a, b, M);
     }
     cropVectors(out, out, arity * M, limit);
-    choiceGradient(m, step, choice, arity, limit, bonus);
+    choiceGradient(m, step, choice, arity, slopes, limit, bonus);
   }
 }
 
@@ -186,39 +191,42 @@ function registersGradient(m: Machine, step: i32): void {
   }
 }
 
-/** The gradients of the controller's layers, kept; of its inputs; and of the LSTM's state before the step. */
+/** The gradients of the controller's layers, and of its inputs. */
 function controlGradient(m: Machine, group: i32, step: i32): void {
-  const H = m.hiddenUnits, tiles = H / TILE;
+  const H = m.hiddenUnits, tiles = H / TILE, units = paddedOutputs(m);
   const hidden = rowOf(m, m.hidden, H, group, step);
-  keep(m, m.kept3, m.scoreGradient, (m.outputs + KEPT - 1) / KEPT, group, step);
-  layer(m.hiddenGradient, m.scoreGradient, m.turned3, 0, m.outputs, tiles, false);
-  let first: usize;
+  const ofScores = slopesOf(m, m.slopes3, units, group, step);
+  let first: usize, ofFirst: usize;
   if (m.isRecurrent) {
     first = rowOf(m, m.rectified, 2 * H, group, step);
-    const own = m.hiddenGradient, later = at(m.layerGradient, H);
+    ofFirst = slopesOf(m, m.slopes1, 2 * H, group, step);
+    const ofHidden = m.hiddenGradient, ofGates = slopesOf(m, m.slopes2, 4 * H, group, step);
+    layer(ofHidden, ofScores, m.turned3, 0, m.outputs, tiles, false);
     if (step < m.steps - 1) {
-      for (let k: usize = 0, end = at(0, H); k < end; k += VECTOR) {
-        setVector(own + k, f32x4.add(getVector(own + k), getVector(later + k)));
-      }
+      addVectors(ofHidden, at(slopesOf(m, m.slopes1, 2 * H, group, step + 1), H), H);
     }
-    const before = step == 0 ? 0 : rowOf(m, m.cellStates, H, group, step - 1);
     const gates = rowOf(m, m.gates, 4 * H, group, step), cell = rowOf(m, m.cellStates, H, group, step);
-    recurGradient(m.gateGradient, own, m.cellGradient, gates, cell, before, H);
-    keep(m, m.kept2, m.gateGradient, 4 * H / KEPT, group, step);
-    layer(m.layerGradient, m.gateGradient, m.turned2, 0, 4 * H, 2 * tiles, false);
+    const before = step == 0 ? 0 : rowOf(m, m.cellStates, H, group, step - 1);
+    recurGradient(ofGates, ofHidden, m.cellGradient, gates, cell, before, H);
+    layer(ofFirst, ofGates, m.turned2, 0, 4 * H, 2 * tiles, false);
   } else {
     first = rowOf(m, m.rectified, H, group, step);
-    gate(m.hiddenGradient, hidden, H);
-    keep(m, m.kept2, m.hiddenGradient, H / KEPT, group, step);
-    layer(m.layerGradient, m.hiddenGradient, m.turned2, 0, H, tiles, false);
+    ofFirst = slopesOf(m, m.slopes1, H, group, step);
+    const ofHidden = slopesOf(m, m.slopes2, H, group, step), list = m.activeList;
+    clearVectors(ofHidden, H);
+    let count = listNonzero(list, m.active, hidden, H);
+    layerGradient(ofHidden, list, count, ofScores, m.turned3, units);
+    gate(ofHidden, hidden, H);
+    count = listNonzero(list, m.active, ofHidden, H);
+    sparseLayer(ofFirst, m.active, list, count, m.turned2, 0, H, tiles, false);
   }
-  gate(m.layerGradient, first, H);
-  keep(m, m.kept1, m.layerGradient, H / KEPT, group, step);
-  if (step == 0) return;
-  layer(m.inputGradient, m.layerGradient, m.turned1, 0, H, (m.registers + TILE - 1) / TILE, false);
+  gate(ofFirst, first, H);
+  if (step > 0) layer(m.inputGradient, ofFirst, m.turned1, 0, H, (m.registers + TILE - 1) / TILE, false);
 }
 
-function keep(m: Machine, to: usize, gradient: usize, tiles: i32, group: i32, step: i32): void {
-  const rows = m.steps * m.groups, row = step * m.groups + group;
-  keepGradient(at(to, row * KEPT), gradient, at(0, rows * KEPT), tiles);
+function addVectors(to: usize, from: usize, count: i32): void {
+  for (const end = at(to, count); to < end; to += VECTOR) {
+    setVector(to, f32x4.add(getVector(to), getVector(from)));
+    from += VECTOR;
+  }
 }

@@ -64,7 +64,10 @@ export class Machine {
   tapeMemory: usize;
   wanted: usize;
 
-  /** Layers by `packLayer`, and their biases; the last three are turned around, for gradients. */
+  /**
+   * Layers by `packLayer`, and their biases. The last three are turned around, for gradients; but the third of
+   * an MLP is by `packLayerRows`.
+   */
   layer1: usize;
   bias1: usize;
   layer2: usize;
@@ -85,6 +88,9 @@ export class Machine {
   gates: usize;
   cellStates: usize;
   hidden: usize;
+  /** Which units are not 0, int32 `[2 H]`, and what they are, vectors `[2 H]`: to work in. */
+  activeList: usize;
+  active: usize;
 
   /**
    * By step, of one group; or one, and of the sources two, where nothing is kept. Scores, `[O]` up to a
@@ -119,24 +125,26 @@ export class Machine {
   registerGradient: usize;
   choiceGradients: usize;
   chanceGradients: usize;
-  /** Of an output of a module, `[M]`; of weights `[2, N]`; of scores, `[O]` up to a multiple of 4. */
+  /** Of an output of a module, `[M]`; of weights `[2, N]`. */
   outputGradient: usize;
   weightGradients: usize;
-  scoreGradient: usize;
-  /** Of hidden layers: `[H]`, `[H]` or `[4 H]`, `[2 H]`; of inputs, `[R]` up to a multiple of 8. */
+  /** Of an LSTM's states, `[H]` each; of inputs, `[R]` up to a multiple of 8. */
   hiddenGradient: usize;
-  gateGradient: usize;
-  layerGradient: usize;
-  inputGradient: usize;
-  /** The LSTM's states', `[H]`. */
   cellGradient: usize;
+  inputGradient: usize;
   /** float32 `[4 M]`: of each target, for `mixture`. */
   targetSlopes: usize;
-  /** By `keepGradient`, of the layers' outputs. */
-  kept1: usize;
-  kept2: usize;
-  kept3: usize;
+  /**
+   * By row, of the outputs of the layers: `[H]`, for an LSTM with the hidden state before the step, `[2, H]`;
+   * `[H]`, for an LSTM `[4, H]`; `[O]` up to a multiple of 8. Rows are longer by `APART`.
+   */
+  slopes1: usize;
+  slopes2: usize;
+  slopes3: usize;
 }
+
+/** Vectors between rows of gradients: without them all would share a few places of the cache. */
+export const APART: i32 = 4;
 
 /** An address so many vectors further on. */
 @inline
@@ -196,9 +204,21 @@ export function rowOf(m: Machine, rows: usize, units: i32, group: i32, step: i32
   return at(rows, row * units);
 }
 
+/** A row of gradients of the outputs of a layer. */
+@inline
+export function slopesOf(m: Machine, rows: usize, units: i32, group: i32, step: i32): usize {
+  return at(rows, (step * m.groups + group) * (units + APART));
+}
+
+/** The outputs of the controller, in whole tiles of the layers. */
+@inline
+export function paddedOutputs(m: Machine): i32 {
+  return (m.outputs + 7) & ~7;
+}
+
 @inline
 export function scoresAt(m: Machine, step: i32): usize {
-  return at(m.scores, m.keeps ? step * ((m.outputs + 7) & ~7) : 0);
+  return at(m.scores, m.keeps ? step * paddedOutputs(m) : 0);
 }
 
 @inline
@@ -242,7 +262,7 @@ export function copyVectors(to: usize, from: usize, count: i32): void {
 /** x cropped to [-limit, limit], keeping what is not a number. */
 @inline
 export function crop(x: v128, limit: v128): v128 {
-  return f32x4.max(f32x4.min(x, limit), f32x4.neg(limit));
+  return f32x4.pmax(f32x4.pmin(x, limit), f32x4.neg(limit));
 }
 
 /** to = from, cropped. */

@@ -2,7 +2,8 @@
 
 import { getInt, getVector, LANES, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
 import { mixArguments, mixRegisters, weighChoices } from "./choices";
-import { layer, logistic, recur, TILE } from "./controller";
+import { layer, listNonzero, sparseLayer, TILE } from "./layers";
+import { logistic, recur } from "./lstm";
 import {
   ADD,
   argumentAt,
@@ -60,7 +61,8 @@ function tapeCell(m: Machine, group: i32, lane: i32, cell: i32): i32 {
 export function control(m: Machine, group: i32, step: i32): void {
   const H = m.hiddenUnits, R = m.registers, tiles = H / TILE;
   const inputs = rowOf(m, m.inputs, R, group, step), registers = sourcesAt(m, step);
-  const hidden = rowOf(m, m.hidden, H, group, step);
+  const hidden = rowOf(m, m.hidden, H, group, step), scores = scoresAt(m, step);
+  const scoreTiles = (m.outputs + TILE - 1) / TILE, list = m.activeList, active = m.active;
   for (let r = 0; r < R; r++) setVector(at(inputs, r), getVector(at(registers, r * m.cells)));
   if (m.isRecurrent) {
     const first = rowOf(m, m.rectified, 2 * H, group, step);
@@ -69,15 +71,19 @@ export function control(m: Machine, group: i32, step: i32): void {
     layer(first, inputs, m.layer1, m.bias1, R, tiles, true);
     if (step == 0) clearVectors(at(first, H), H);
     else copyVectors(at(first, H), rowOf(m, m.hidden, H, group, step - 1), H);
-    layer(gates, first, m.layer2, m.bias2, 2 * H, 4 * tiles, false);
+    const count = listNonzero(list, active, first, 2 * H);
+    sparseLayer(gates, active, list, count, m.layer2, m.bias2, 2 * H, 4 * tiles, false);
     const before = step == 0 ? 0 : rowOf(m, m.cellStates, H, group, step - 1);
     recur(gates, cell, before, hidden, H);
+    layer(scores, hidden, m.layer3, m.bias3, H, scoreTiles, false);
   } else {
     const first = rowOf(m, m.rectified, H, group, step);
     layer(first, inputs, m.layer1, m.bias1, R, tiles, true);
-    layer(hidden, first, m.layer2, m.bias2, H, tiles, true);
+    let count = listNonzero(list, active, first, H);
+    sparseLayer(hidden, active, list, count, m.layer2, m.bias2, H, tiles, true);
+    count = listNonzero(list, active, hidden, H);
+    sparseLayer(scores, active, list, count, m.layer3, m.bias3, H, scoreTiles, false);
   }
-  layer(scoresAt(m, step), hidden, m.layer3, m.bias3, H, (m.outputs + TILE - 1) / TILE, false);
   weighChoices(m, step);
 }
 

@@ -14,6 +14,15 @@ export type NramKernels = Kernels<{
     down: number,
     along: number,
   ): void;
+  packLayerRows(
+    out: Address,
+    x: Address,
+    rows: Address,
+    columns: Address,
+    inputs: number,
+    tiles: number,
+    width: number,
+  ): void;
   weightGradient(
     out: Address,
     bias: Address,
@@ -22,10 +31,30 @@ export type NramKernels = Kernels<{
     matrixRows: Address,
     columns: Address,
     rows: number,
-    xUnits: number,
     inputs: number,
+    stride: number,
     tiles: number,
     width: number,
     factor: number,
+    work: Address,
+    turned: Address,
+  ): void;
+  sparseWeightGradient(
+    out: Address,
+    bias: Address,
+    x: Address,
+    gradient: Address,
+    matrixRows: Address,
+    columns: Address,
+    rows: number,
+    inputs: number,
+    stride: number,
+    tiles: number,
+    width: number,
+    factor: number,
+    work: Address,
+    lists: Address,
+    found: Address,
+    counts: Address,
   ): void;
 }>;

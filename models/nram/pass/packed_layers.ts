@@ -15,13 +15,15 @@ export interface PaddedLayer {
   readonly units: readonly number[];
   /** Units that there are to look at on the way back. */
   readonly unitCount: number;
+  /** Whether most of its inputs are 0, being outputs of a rectifier. */
+  readonly isSparse: boolean;
 }
 
 /** Where a layer's numbers lie for the kernels. */
 export interface PackedLayer {
   readonly layer: Address;
   readonly bias: Address;
-  /** Turned around, from units to inputs. */
+  /** For the way back: turned around, from units to inputs; by rows where they are sparse. */
   readonly turned: Address;
 }
 
@@ -54,9 +56,15 @@ export function padLayers(options: NramOptions, order: Int32Array): readonly Pad
     : { width: H, inputs: hidden, units: hidden };
   const outputs = Array.from({ length: upTo(O, TILE) }, (_, i) => order[i] ?? -1);
   return [
-    { number: 1, width: H, inputs: padded(R).slice(0, R), units: hidden, unitCount: hidden.length },
-    { number: 2, ...second, unitCount: second.units.length },
-    { number: 3, width: O, inputs: hidden, units: outputs, unitCount: O },
+    {
+      ...{ number: 1, width: H, inputs: padded(R).slice(0, R), units: hidden },
+      ...{ unitCount: hidden.length, isSparse: false },
+    },
+    { number: 2, ...second, unitCount: second.units.length, isSparse: false },
+    {
+      ...{ number: 3, width: O, inputs: hidden, units: outputs },
+      ...{ unitCount: O, isSparse: !recurrent },
+    },
   ];
 }
 
@@ -64,21 +72,24 @@ export function padLayers(options: NramOptions, order: Int32Array): readonly Pad
 export function packLayer(
   { run }: NramKernels,
   arena: Arena,
-  { width, inputs, units, unitCount }: PaddedLayer,
+  { width, inputs, units, unitCount, isSparse }: PaddedLayer,
   weights: Address,
   bias: Address,
 ): PackedLayer {
   const tiles = units.length / TILE, turnedTiles = Math.ceil(inputs.length / TILE);
   const rows = arena.ints(padTiles(inputs)), columns = arena.ints(units);
-  const packed = {
-    layer: arena.take(inputs.length * units.length),
-    bias: arena.take(units.length),
-    turned: arena.take(unitCount * turnedTiles * TILE),
-  };
-  run.packLayer(packed.layer, weights, rows, columns, inputs.length, tiles, width, 1);
-  run.packLayer(packed.bias, bias, arena.ints([0]), columns, 1, tiles, 0, 1);
-  run.packLayer(packed.turned, weights, columns, rows, unitCount, turnedTiles, 1, width);
-  return packed;
+  const layer = arena.take(inputs.length * units.length), biases = arena.take(units.length);
+  run.packLayer(layer, weights, rows, columns, inputs.length, tiles, width, 1);
+  run.packLayer(biases, bias, arena.ints([0]), columns, 1, tiles, 0, 1);
+  let turned: Address;
+  if (isSparse) {
+    turned = arena.take(inputs.length * units.length);
+    run.packLayerRows(turned, weights, rows, columns, inputs.length, tiles, width);
+  } else {
+    turned = arena.take(unitCount * turnedTiles * TILE);
+    run.packLayer(turned, weights, columns, rows, unitCount, turnedTiles, 1, width);
+  }
+  return { layer, bias: biases, turned };
 }
 
 function padTiles(places: readonly number[]): number[] {

@@ -19,8 +19,8 @@ import { sortCircuit, type SortedCircuit } from "./sorted_circuit.ts";
 /** Tapes in a group, and numbers in a vector. */
 const LANES = 4;
 
-/** Units whose gradients are kept together. */
-const KEPT = 4;
+/** Vectors between rows of gradients. */
+const APART = 4;
 
 /** One machine by the kernels. Gradients and working memory are made once and used again. */
 export class NramPass implements Computation {
@@ -68,17 +68,21 @@ export class NramPass implements Computation {
     const way = { learning: true, rounded: false, bonus: entropyBonus };
     const { fields, layers } = this.#lay(tapes, way), { run } = this.#kernels;
     const loss = run.learnMachines(writeMachine(this.#arena, fields));
-    const { inputs, rectified, hidden, kept1, kept2, kept3, groups, steps } = fields;
-    const places = [[inputs, kept1], [rectified, kept2], [hidden, kept3]] as const;
+    const { inputs, rectified, hidden, slopes1, slopes2, slopes3 } = fields;
+    const ends = [[inputs, slopes1], [rectified, slopes2], [hidden, slopes3]] as const;
+    const rows = fields.groups * fields.steps, arena = this.#arena;
     for (const [l, layer] of layers.entries()) {
-      const { number, width, inputs: rows, units, unitCount } = layer;
-      const [x, gradient] = places[l]!;
-      run.weightGradient(
-        ...[this.#gradient(`weights${number}`), this.#gradient(`bias${number}`)] as const,
-        ...[x, gradient, this.#arena.ints(rows), this.#arena.ints(units)] as const,
-        ...[groups * steps, rows.length, rows.length, Math.ceil(unitCount / KEPT)] as const,
-        ...[width, factor] as const,
-      );
+      const [x, slopes] = ends[l]!, inputs = layer.inputs.length;
+      const stride = this.#slopeCount(layer) + APART, tiles = layer.units.length / TILE;
+      const taken = [
+        ...[this.#gradient(`weights${layer.number}`), this.#gradient(`bias${layer.number}`)],
+        ...[x, slopes, arena.ints(layer.inputs), arena.ints(layer.units)],
+        ...[rows, inputs, stride, tiles, layer.width, factor, arena.take(LANES * TILE * rows)],
+      ] as const;
+      if (layer.isSparse) {
+        const lists = arena.take(inputs * rows), found = arena.take(LANES * inputs * rows);
+        run.sparseWeightGradient(...taken, lists, found, arena.take(inputs));
+      } else run.weightGradient(...taken, arena.take(LANES * upTo(inputs, 2) * rows));
     }
     // They are used again.
     return { loss, gradients: this.#gradients, dispose: () => {} };
@@ -87,6 +91,11 @@ export class NramPass implements Computation {
   dispose(): void {
     tf.dispose(this.#gradients as tf.NamedTensorMap);
     this.#arena[Symbol.dispose]();
+  }
+
+  /** How many gradients of a layer's outputs lie in a row: of the first, an LSTM's states' as well. */
+  #slopeCount({ number, units }: PaddedLayer): number {
+    return number === 1 ? this.#layers[1]!.inputs.length : units.length;
   }
 
   #gradient(name: string): Address {
@@ -112,6 +121,7 @@ export class NramPass implements Computation {
         this.#kernels.address(this.#parameters[`bias${layer.number}`]!),
       )
     );
+    const slopes = (l: number) => back(rows * (this.#slopeCount(this.#layers[l]!) + APART));
     const gates = isRecurrent ? 4 * H : 0;
     const fields: MachineFields = {
       ...{ tapes: B, groups: G, steps: T, cells: M, registers: R, copies: K, hiddenUnits: H },
@@ -133,6 +143,7 @@ export class NramPass implements Computation {
       gates: vectors(rows * gates),
       cellStates: vectors(isRecurrent ? rows * H : 0),
       hidden: vectors(rows * H),
+      ...{ activeList: arena.take(2 * H), active: vectors(2 * H) },
       scores: vectors(kept * upTo(O, TILE)),
       weights: vectors(kept * C * N),
       sources: vectors((learning ? T : 2) * F * M),
@@ -152,17 +163,12 @@ export class NramPass implements Computation {
       chanceGradients: back(3 * K),
       outputGradient: back(M),
       weightGradients: back(2 * N),
-      // Kept in whole tiles, of which the kernels fill in what there is.
-      scoreGradient: arena.zeros(learning ? LANES * upTo(O, KEPT) : 0),
-      hiddenGradient: back(H),
-      gateGradient: back(gates),
-      layerGradient: back(isRecurrent ? 2 * H : H),
+      ...{ hiddenGradient: back(H), cellGradient: back(H) },
       inputGradient: back(upTo(R, TILE)),
-      cellGradient: back(isRecurrent ? H : 0),
       targetSlopes: arena.take(learning ? LANES * M : 0),
-      kept1: back(rows * H),
-      kept2: back(rows * (isRecurrent ? gates : H)),
-      kept3: back(rows * upTo(O, KEPT)),
+      slopes1: slopes(0),
+      slopes2: slopes(1),
+      slopes3: slopes(2),
     };
     return { fields, layers: this.#layers };
   }

@@ -1,116 +1,106 @@
-/** The pass of the kernels against float64 loops, option by option. */
+/** What the pass of the kernels touches, keeps and repeats. */
 
 import * as tf from "@tensorflow/tfjs";
-import { kernelsOf } from "../../../../engine/mod.ts";
+import { kernelsOf, wasmHeapBytes } from "../../../../engine/mod.ts";
+import type { Tapes } from "../../../../models/nram/mod.ts";
 import { type NramKernels, NramPass } from "../../../../models/nram/pass/mod.ts";
-import type { NramOptions } from "../../../../models/nram/mod.ts";
-import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";
+import { assert, assertEquals, assertThrows } from "../../../../std.ts";
+import { buildCheckedKernels, withCheckedKernels } from "../../../_checked_kernels.ts";
 import { startKernels } from "../../../_tensors.ts";
 import { randomParameters, randomTapes, smallOptions, withVariables } from "../_cases.ts";
-import { runExactly } from "../_machine.ts";
+import { cases, withPass } from "./_pass_cases.ts";
 
-interface Case {
-  readonly options?: Readonly<Record<string, unknown>>;
-  /** What the entropies are multiplied by, and the objective. */
-  readonly bonus?: number;
-  readonly factor?: number;
-  /** B, M and T. */
-  readonly tapes?: readonly [number, number, number];
+/** All numbers that a pass gives for tapes. */
+function numbersOf(pass: NramPass, tapes: Tapes): number[] {
+  const { loss, gradients } = pass.learn(tapes, 1, 0.1);
+  const learned = Object.values(gradients).flatMap((gradient) => [...gradient.dataSync()]);
+  const answers = [false, true].map((isRounded) => pass.answer(tapes, isRounded));
+  return [loss, ...learned, ...answers.flatMap(({ losses, memory }) => [...losses, ...memory])];
 }
 
-const lstm = { controller: "lstm" }, mixture = { objective: "mixture" };
-
-const cases: Readonly<Record<string, Case>> = {
-  "an MLP": {},
-  "an LSTM": { options: lstm },
-  "the mixture": { options: mixture, tapes: [6, 5, 3] },
-  "the mixture, an LSTM": { options: { ...lstm, ...mixture } },
-  "the mean": { factor: 1 / 3 },
-  "two copies of the modules": { options: { moduleCopies: 2 }, bonus: 0.1 },
-  "three copies, an LSTM": { options: { ...lstm, moduleCopies: 3, steps: 2 }, tapes: [2, 4, 2] },
-  "outputs that are not scaled": { options: { renormalise: false } },
-  "entropies": { bonus: 0.3, tapes: [7, 6, 4] },
-  "entropies that are kept up, an LSTM": { options: lstm, bonus: -0.3, factor: 1 / 3 },
-  "a floor that most probabilities are below": { options: { logFloor: 0.1 } },
-  "a floor, the mixture": { options: { ...mixture, logFloor: 0.1 } },
-  "one register": { options: { registers: 1 } },
-  "three registers, hidden units that fill the vectors": {
-    options: { registers: 3, hiddenUnits: 16 },
-    tapes: [4, 11, 3],
-  },
-  "ten registers, an LSTM": { options: { ...lstm, registers: 10 }, tapes: [5, 8, 2] },
-  "one step": { options: { steps: 1 }, bonus: 0.1, tapes: [1, 5, 1] },
-  "two cells": { bonus: 0.1, tapes: [3, 2, 3] },
-  "three cells": { options: lstm, tapes: [3, 3, 3] },
-  "fifteen cells": { tapes: [2, 15, 2] },
-  "more steps than it is made for": { options: lstm, tapes: [3, 6, 7] },
-  "a crop of some": { options: { activationClip: 0.2 } },
-  "a crop of some, an LSTM, entropies": {
-    options: { ...lstm, activationClip: 0.2 },
-    ...{ bonus: 0.3, tapes: [5, 7, 3] },
-  },
-  "a crop of some, the mean": { options: { activationClip: 0.2 }, factor: 1 / 3 },
-  "a crop of nearly all": { options: { activationClip: 0.005 }, bonus: 0.1 },
-  "a crop of some, two copies, the mixture": {
-    options: { ...mixture, moduleCopies: 2, activationClip: 0.1 },
-  },
-};
-
-/** Uses a machine of the kernels; ends with the tensors that it began with. */
-async function withPass<Result>(
-  options: NramOptions,
-  parameters: Readonly<Record<string, ArrayLike<number>>>,
-  use: (pass: NramPass, variables: Readonly<Record<string, tf.Variable>>) => Result,
-): Promise<Result> {
+Deno.test("the pass touches only what was allocated, and only what it has filled in", async () => {
+  const bytes = await buildCheckedKernels();
   await startKernels();
-  const before = tf.memory().numTensors;
-  const result = withVariables(options, parameters, (variables) => {
-    const pass = new NramPass(kernelsOf(tf.backend()) as NramKernels, options, variables);
-    try {
-      return use(pass, variables);
-    } finally {
-      pass.dispose();
+  const { accesses } = withCheckedKernels(bytes, () => {
+    for (const { options: own, tapes: sizes } of Object.values(cases)) {
+      const options = smallOptions(own), parameters = randomParameters(options);
+      const [, cells, steps] = sizes ?? [3, 5, options.steps];
+      // Five tapes, one more than a vector has numbers.
+      const tapes = randomTapes(5, cells, Math.min(2, steps));
+      withPass(options, parameters, (pass) => {
+        assert(numbersOf(pass, tapes).every(Number.isFinite));
+      });
     }
   });
-  assertEquals(tf.memory().numTensors, before, "tensors were left alive");
-  return result;
-}
+  assert(accesses > 100_000, String(accesses));
+});
 
-/** The largest difference, relative to the largest number. */
-function largestError(actual: ArrayLike<number>, expected: ArrayLike<number>): number {
-  const largest = Math.max(...Array.from(expected, Math.abs));
-  return Math.max(...Array.from(expected, (value, i) => Math.abs(value - actual[i]!))) / largest;
-}
-
-for (const [name, { options: own, bonus = 0, factor = 1, tapes: sizes }] of Object.entries(cases)) {
-  const options = smallOptions(own), parameters = randomParameters(options);
-  const tapes = randomTapes(...sizes ?? [3, 5, options.steps] as const);
-
-  Deno.test(`the kernels agree with float64: ${name}`, async () => {
-    const exact = runExactly(options, parameters, tapes, factor, bonus);
-    await withPass(options, parameters, (pass) => {
-      const { loss, gradients } = pass.learn(tapes, factor, bonus);
-      const losses = exact.tapes.reduce((sum, { loss }) => sum + loss, 0);
-      assertAlmostEquals(loss, losses, 1e-6 * losses);
-      assertEquals(Object.keys(gradients), Object.keys(exact.gradients));
-      for (const [name, gradient] of Object.entries(exact.gradients)) {
-        const error = largestError(gradients[name]!.dataSync(), gradient);
-        assert(error < 1e-5, `${name}: ${error}`);
-      }
+Deno.test("the same tapes give the same bits, whatever came before", async () => {
+  await startKernels();
+  for (const controller of ["mlp", "lstm"]) {
+    const options = smallOptions({ controller }), parameters = randomParameters(options);
+    const tapes = randomTapes(6, 7, 3);
+    const alone = withPass(options, parameters, (pass) => numbersOf(pass, tapes));
+    const later = withPass(options, parameters, (pass) => {
+      numbersOf(pass, randomTapes(9, 11, 5));
+      numbersOf(pass, randomTapes(1, 4, 1));
+      return numbersOf(pass, tapes);
     });
-  });
-
-  for (const isRounded of [false, true]) {
-    Deno.test(`what they answer does, ${isRounded ? "rounded" : "soft"}: ${name}`, async () => {
-      const exact = runExactly(options, parameters, tapes, 1, 0, isRounded);
-      await withPass(options, parameters, (pass) => {
-        const { losses, memory } = pass.answer(tapes, isRounded);
-        const scale = Math.max(...exact.tapes.map(({ loss }) => loss));
-        for (const [b, { loss }] of exact.tapes.entries()) {
-          assertAlmostEquals(losses[b]!, loss, 1e-5 * scale, `tape ${b}`);
-        }
-        assertEquals([...memory], exact.tapes.flatMap(({ answer }) => [...answer]));
-      });
-    });
+    assertEquals(later, alone);
   }
-}
+});
+
+Deno.test("a tape gives the same bits beside others", async () => {
+  await startKernels();
+  const options = smallOptions(), tapes = randomTapes(7, 6, 3), M = tapes.cells;
+  withPass(options, randomParameters(options), (pass) => {
+    for (const isRounded of [false, true]) {
+      const { losses, memory } = pass.answer(tapes, isRounded);
+      for (let b = 0; b < tapes.size; b++) {
+        const row = (cells: Int32Array) => cells.slice(b * M, (b + 1) * M);
+        const own = { ...tapes, size: 1, memory: row(tapes.memory), wanted: row(tapes.wanted) };
+        const alone = pass.answer(own, isRounded);
+        assertEquals([...alone.losses, ...alone.memory], [losses[b]!, ...row(memory)]);
+      }
+    }
+  });
+});
+
+Deno.test("memory stays flat", async () => {
+  await startKernels();
+  const options = smallOptions({ controller: "lstm" });
+  withPass(options, randomParameters(options), (pass) => {
+    const batches = [randomTapes(32, 12, 8), randomTapes(5, 30, 20)];
+    const run = () => batches.forEach((tapes) => numbersOf(pass, tapes));
+    for (let i = 0; i < 3; i++) run();
+    const tensors = tf.memory().numTensors, bytes = wasmHeapBytes();
+    for (let i = 0; i < 30; i++) run();
+    assertEquals([tf.memory().numTensors, wasmHeapBytes()], [tensors, bytes]);
+  });
+});
+
+Deno.test("a long tape takes no more memory for more steps", async () => {
+  await startKernels();
+  const options = smallOptions(), few = randomTapes(4, 160, 2);
+  withPass(options, randomParameters(options), (pass) => {
+    pass.answer(few, false);
+    pass.answer(few, false);
+    const bytes = wasmHeapBytes();
+    pass.answer({ ...few, steps: 40 }, false);
+    assertEquals(wasmHeapBytes(), bytes);
+  });
+});
+
+Deno.test("parameters of another shape are refused", async () => {
+  await startKernels();
+  const before = tf.memory().numTensors;
+  const options = smallOptions(), smaller = smallOptions({ hiddenUnits: 4 });
+  withVariables(smaller, randomParameters(smaller), (variables) => {
+    assertThrows(
+      () => new NramPass(kernelsOf(tf.backend()) as NramKernels, options, variables),
+      TypeError,
+      "Cannot build a machine: weights1 is float32 [2,4], not float32 [2,5]",
+    );
+  });
+  assertEquals(tf.memory().numTensors, before);
+});
