@@ -10,7 +10,7 @@ import { secondsPerEpoch } from "./seconds.ts";
 export interface TrialSize {
   readonly workload: string;
   readonly budget: BudgetSpec;
-  /** Training questions of each of its tasks. */
+  /** Training questions of each of its tasks; of a stream, the budget says how many examples there are. */
   readonly questions: number;
 }
 
@@ -19,8 +19,9 @@ export interface TrialSize {
  * and longer stories make it several times more or less.
  */
 export function trialSeconds({ workload, budget, questions }: TrialSize): number {
-  const epochs = mostEpochs(budget);
-  return epochs * (secondsPerEpoch[workload] ?? 0) * questions / 1000;
+  const { sampling } = budget, epochs = mostEpochs(budget);
+  const examples = typeof sampling === "object" ? sampling.fresh : questions;
+  return epochs * (secondsPerEpoch[workload] ?? 0) * examples / 1000;
 }
 
 /** How much there is to train. */

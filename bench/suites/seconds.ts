@@ -1,6 +1,6 @@
 /**
- * Seconds that an epoch of each workload took for a thousand training questions of each of its tasks, with
- * what the trial did beside it, on one core of a machine that does the arithmetic of `calibrate` in 0.0125
+ * Seconds that an epoch of each workload took for a thousand training questions of each of its tasks, or for a
+ * thousand fresh examples of a stream, with what the trial did beside it, on one core of a machine that does the arithmetic of `calibrate` in 0.0125
  * seconds. Estimates are made of them, and no result.
  */
 export const secondsPerEpoch: Readonly<Record<string, number>> = {

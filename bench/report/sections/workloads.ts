@@ -95,6 +95,9 @@ function introduction(
   const arms = result === file
     ? ""
     : " The configurations of an arm are drawn together, as if they were seeds.";
+  const repeated = result.trials.some(({ attempts = [] }) => attempts.length > 1)
+    ? " The attempts of a trial that began anew follow each other."
+    : "";
   const grounds = new Set(charts.flatMap(({ shaded }) => shaded?.words ?? []));
   const shaded = Array.from(
     grounds,
@@ -106,7 +109,7 @@ function introduction(
     words:
       "The thick line is the median over seeds (of the trials that got so far), the band the " +
       "middle half of them, from a quarter to three quarters, and each thin line one seed; of more " +
-      `than twelve seeds, the twelve with the lowest numbers.${arms}${shaded}`,
+      `than twelve seeds, the twelve with the lowest numbers.${arms}${repeated}${shaded}`,
   };
 }
 
@@ -124,9 +127,13 @@ function questionsInWords(workload: Workload, isMissed: boolean): string {
   const [example = "question"] = factsOf([task], "example");
   const sum = (of: "trainingQuestions" | "testQuestions") =>
     parts.reduce((total, part) => total + part[of], 0);
-  const training = counted(sum("trainingQuestions"), `training ${example}`);
+  // A stream has no training questions to count.
+  const known = sum("trainingQuestions");
+  const training = known === 0
+    ? `Training ${example}s are drawn fresh; there are`
+    : `${counted(known, `training ${example}`)}, of which a part is held out for validation, and`;
   const missed = isMissed ? ` No seed reached a validation error of ${orLess(targetError)}.` : "";
-  return `${title}. ${training}, of which a part is held out for validation, and ${
-    counted(sum("testQuestions"), `test ${example}`)
-  }, ${SOURCES[source]}.${missed}`;
+  return `${title}. ${training} ${counted(sum("testQuestions"), `test ${example}`)}, ${
+    SOURCES[source]
+  }.${missed}`;
 }

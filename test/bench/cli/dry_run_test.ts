@@ -85,7 +85,11 @@ Deno.test("list suites has trials and time of every suite", async () => {
   assertStringIncludes(found("quick"), "  30 trials ");
   assertStringIncludes(found("ladder"), "  3000 trials ");
   for (const line of lines) {
-    assertEquals(/ trials +about \d[\d,.]* (s|min|h|days) on \d+ cores?$/.test(line), true, line);
+    assertEquals(
+      / trials +(about|at most) \d[\d,.]* (s|min|h|days) on \d+ cores?$/.test(line),
+      true,
+      line,
+    );
   }
 });
 
@@ -94,6 +98,18 @@ Deno.test("the time of a trial is epochs x questions x what was measured of its 
   const size = { workload: "memn2n/babi-qa1", budget, questions: 2000 };
   // 20 linear epochs and 100 others, twice a thousand questions.
   assertAlmostEquals(trialSeconds(size), 240 * secondsPerEpoch["memn2n/babi-qa1"]!, 1e-12);
+  // Of a stream, a thousand of the fresh examples of an epoch count, and not the questions.
+  const fresh = { ...budget, sampling: { fresh: 500, difficulty: "example" } } as const;
+  assertAlmostEquals(trialSeconds({ ...size, budget: fresh }), trialSeconds(size) / 4, 1e-12);
+  // Every attempt may train all epochs.
+  const repeated = { ...budget, stop: { error: 0 }, attempts: 3 };
+  assertAlmostEquals(trialSeconds({ ...size, budget: repeated }), 3 * trialSeconds(size), 1e-12);
+  const some = { ...suites.quick!, workloads: ["memn2n/babi-qa1"] };
+  assertEquals(suiteSize(some).isMost, false);
+  const stopped = suiteSize({ ...some, budget: { stop: { error: 0 }, attempts: 3 } });
+  const whole = suiteSize({ ...some, budget: {} });
+  assertAlmostEquals(stopped.seconds, 3 * whole.seconds, 1e-9);
+  assertEquals([stopped.isMost, about(47, true)], [true, "at most 47 s"]);
   const small = suiteSize({ ...suites.quick!, workloads: ["memn2n/babi-qa1"], seeds: [1, 1, 2] });
   // 10 and 50 epochs, 2 variants, 2 seeds.
   assertEquals(small.trials, 4);

@@ -9,7 +9,9 @@ import type { Model, Score } from "../../../models/mod.ts";
 import type { Batch, Examples, StreamedData } from "../../../tasks/mod.ts";
 import { assertEquals, assertNotEquals, assertThrows } from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
+import { type BitsBatch, streamed } from "../../tasks/_toy_tasks.ts";
 import { countedDataset, countedModel } from "./_counted_model.ts";
+import { firstBitModel } from "./_first_bit_model.ts";
 
 /** What was asked: the examples' difficulties and first words, none of the validation part. */
 interface Asked extends Batch {
@@ -176,6 +178,40 @@ testOnBackends("a training that goes on has not forgotten which measurements wer
   } finally {
     model.dispose();
   }
+});
+
+testOnBackends("training confirms on other examples at every check, and in another attempt", () => {
+  const confirmedIn = (attempt: number) => {
+    const confirmed: string[] = [];
+    const data = streamed.generate({ seed: 1, train: 0, test: 4 }, {});
+    const model = firstBitModel(new RandomStream(streamKey(1, "init")));
+    const trainer = new Trainer<BitsBatch>({
+      ...{ model, optimizer: sgd(0.1), phases: ["only"] },
+      dataset: {
+        ...data,
+        train: {
+          ...data.train,
+          fresh(draws) {
+            const batch = data.train.fresh(draws);
+            // As many as nothing else asks for.
+            if (draws.length === 37) confirmed.push(batch.bits.join());
+            return batch;
+          },
+        },
+      },
+      budget: {
+        ...{ ...budget, phases: {}, epochs: 3, sampling: { fresh: 20, difficulty: "example" } },
+        ...{ validateEvery: 1, stop: { error: 1, confirm: 37, checks: 3 } },
+      },
+      streams: new RandomStreams(1, attempt),
+    });
+    while (!trainer.hasEnded) trainer.runEpoch();
+    model.dispose();
+    assertEquals(trainer.hasStopped, true);
+    return confirmed;
+  };
+  assertEquals(confirmedIn(0), confirmedIn(0));
+  assertEquals(new Set([...confirmedIn(0), ...confirmedIn(1)]).size, 6);
 });
 
 testOnBackends("a rule that asks for what there is not is an error", () => {

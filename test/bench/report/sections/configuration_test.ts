@@ -94,6 +94,31 @@ Deno.test("configuration() says when training ends, and that it may begin anew",
   );
 });
 
+Deno.test("workloads() says that the attempts of a trial follow each other, where there are several", () => {
+  const result = makeReportResult(),
+    words = "The attempts of a trial that began anew follow each other.";
+  const withAttempts = (count: number) => {
+    const attempts = Array(count).fill({ epochs: 8, outcome: "ended" });
+    const trials = result.trials.map((trial) => ({ ...trial, attempts }));
+    return drawSection(workloads, { ...result, trials })!.html;
+  };
+  assertStringIncludes(withAttempts(2), words);
+  assertEquals(withAttempts(1).includes(words), false);
+});
+
+Deno.test("workloads() counts no training questions of a stream", () => {
+  const result = makeReportResult();
+  const own = result.workloads.map((workload) => ({
+    ...workload,
+    parts: [{ task: workload.task, trainingQuestions: 0, testQuestions: 100 }],
+  }));
+  const words = (result: Parameters<typeof drawSection>[1]) => drawSection(workloads, result)!.html;
+  const fresh = "Training questions are drawn fresh; there are 100 test questions, generated.";
+  assertStringIncludes(words({ ...result, workloads: own }), fresh);
+  const counted = "60 training questions, of which a part is held out for validation, and 100 test";
+  assertStringIncludes(words(result), counted);
+});
+
 Deno.test("workloads() says where the questions are from", () => {
   const result = makeReportResult();
   for (const [source, words] of [["files", "from files."], ["generated", "generated."]] as const) {
