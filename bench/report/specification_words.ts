@@ -48,9 +48,10 @@ function curriculumInWords(curriculum: Budget["curriculum"]): string {
         counted(curriculum.epochs, "epoch")
       } after the last`;
     case "byError": {
-      const { threshold, every } = curriculum;
+      const { threshold, every, apart = every } = curriculum;
+      const spaced = apart <= every ? "" : ` and no sooner than ${apart} after the last time`;
       return `; examples become harder whenever the error is below ${threshold}, measured every ` +
-        counted(every, "update");
+        `${counted(every, "update")}${spaced}`;
     }
   }
 }

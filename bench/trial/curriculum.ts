@@ -6,15 +6,16 @@ import type { BudgetSpec, CurriculumSpec } from "./spec/trial_spec.ts";
  * How difficult the examples are that training shows: as a function of the epoch, or of the error so far.
  *
  * `byError` is that of Zaremba and Sutskever 2014 as Kurach, Andrychowicz and Sutskever 2015 describe it
- * (arXiv 1511.06392): the level D rises when the error at D is below a threshold. The difficulty of an
+ * (arXiv 1511.06392): the level D rises when the error at D is below a threshold, with a minimum number of
+ * updates between two rises. The difficulty of an
  * example is uniform over all for a share of the examples, uniform from 1 to D + e for another, and D + e for
  * the others, where e is geometric with success probability 1/2. (That e begins at 0, and so half of the
- * others are of level D, is our reading.)
+ * others are of level D, is our reading; and so is that the error is measured on fresh examples of level D.)
  */
 export class Curriculum {
   readonly #spec: CurriculumSpec;
   readonly #hardest: number;
-  #state: CurriculumState = { level: 1, updates: 0 };
+  #state: CurriculumState = { level: 1, updates: 0, roseAt: 0 };
 
   /** @param hardest The highest difficulty there is. */
   constructor({ curriculum }: Pick<BudgetSpec, "curriculum">, hardest: number) {
@@ -59,13 +60,14 @@ export class Curriculum {
    * @param check Counts the measurements, from 1.
    */
   update(errorAt: (difficulty: number, examples: number, check: number) => number): void {
-    const { level, updates } = this.#state, made = updates + 1;
-    this.#state = { level, updates: made };
+    const { level, updates, roseAt } = this.#state, made = updates + 1;
+    this.#state = { level, updates: made, roseAt };
     if (this.#spec.kind !== "byError" || made % this.#spec.every !== 0) return;
     if (level === this.#hardest) return;
-    const { threshold, every, examples } = this.#spec;
+    const { threshold, every, apart = every, examples } = this.#spec;
+    if (made - roseAt < apart) return;
     const error = errorAt(level, examples, made / every);
-    if (error < threshold) this.#state = { level: level + 1, updates: made };
+    if (error < threshold) this.#state = { level: level + 1, updates: made, roseAt: made };
   }
 
   get state(): CurriculumState {

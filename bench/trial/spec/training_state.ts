@@ -24,6 +24,8 @@ export interface CurriculumState {
   readonly level: number;
   /** Since training began. */
   readonly updates: number;
+  /** How many there were when the level last rose; 0 before. */
+  readonly roseAt: number;
 }
 
 /** Where a training run stands, as JSON, arrays and numbers to the bit. */

@@ -25,8 +25,10 @@ export const curriculumSchema = z.discriminatedUnion("kind", [
     kind: z.literal("byError"),
     /** The level rises when the error on it is below this, a fraction. */
     threshold: share,
-    /** Updates between two measurements, and so at least between two rises. */
+    /** Updates between two measurements. */
     every: count,
+    /** Updates between two rises at the least, and before the first; as many as `every` if missing. */
+    apart: count.optional(),
     /** How many fresh examples the error is measured on. */
     examples: count,
     /** The shares of examples of any difficulty, and of any up to a little over the level. */

@@ -9,7 +9,7 @@ function makeCheckpoint(seed: number, seconds = 1): Checkpoint {
     ...{
       epochs: noEpochs(),
       pass: null,
-      curriculum: { level: 1, updates: 0 },
+      curriculum: { level: 1, updates: 0, roseAt: 0 },
       metInARow: 0,
       history: [],
       parameters: {},

@@ -13,7 +13,7 @@ import {
   trialSchema,
   type TrialSpec,
 } from "../../../bench/trial/spec/mod.ts";
-import { RandomStream, startBackend, streamKey } from "../../../engine/mod.ts";
+import { RandomStream, sha256, startBackend, streamKey } from "../../../engine/mod.ts";
 import { type ModelEntry, registerModel } from "../../../models/registry.ts";
 import { registerTask, type StreamedData, type Task } from "../../../tasks/mod.ts";
 import { buildByHand } from "../_optimizer.ts";
@@ -181,7 +181,15 @@ Deno.test("a later attempt trains from parameters, examples and noise that its n
     });
     let state = trainer.save();
     while (!trainer.hasEnded) trainer.runEpoch(() => state = structuredClone(trainer.save()));
+    const parameters = new Uint8Array(
+      model.parameters.weights!.dataSync<"float32">().slice().buffer,
+    );
     model.dispose();
+    if (attempt === 2) {
+      // The digest is of the losses of all attempts, and of the network that the last one left.
+      const losses = new Uint8Array(Float64Array.from(result.epochs.trainLoss, Number).buffer);
+      assertEquals(result.digest, sha256(losses, "weights", parameters));
+    }
     const own = checkpoints.filter(({ earlier }) => earlier.attempts.length === attempt);
     assertEquals(own.at(-1)!.training, JSON.parse(JSON.stringify(state)), `attempt ${attempt}`);
     const from = 2 * attempt, to = from + result.attempts![attempt]!.epochs;

@@ -40,7 +40,7 @@ Deno.test("a curriculum of levels goes up after its epochs, to the highest", () 
 
 Deno.test("a curriculum by error draws a tenth of any, a quarter of up to, and the others of D + e", () => {
   const curriculum = new Curriculum({ curriculum: byError }, 4);
-  curriculum.restore({ level: 2, updates: 0 });
+  curriculum.restore({ level: 2, updates: 0, roseAt: 0 });
   // D + e is 2, 3 or 4 with 1/2, 1/4, 1/4; uniform up to it: 1 with 1/4 + 1/12 + 1/16 and so on.
   const highest = [0, 1 / 2, 1 / 4, 1 / 4];
   const upTo = [1, 2, 3, 4].map((difficulty) =>
@@ -66,19 +66,37 @@ Deno.test("a curriculum by error rises when the error at its level is below the 
   // Every third update, seven examples; equal to the threshold is not below it; at the top nothing is asked.
   assertEquals(asked, [[1, 7, 1], [1, 7, 2], [2, 7, 3], [2, 7, 4]]);
   assertEquals(levels, [1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 3, 3, 3, 3, 3, 3, 3]);
-  assertEquals(curriculum.state, { level: 3, updates: 18 });
+  assertEquals(curriculum.state, { level: 3, updates: 18, roseAt: 12 });
+});
+
+Deno.test("a curriculum by error keeps its rises apart, and asks nothing before", () => {
+  const curriculum = new Curriculum({ curriculum: { ...byError, apart: 8 } }, 9);
+  const asked: (readonly number[])[] = [], rises: number[] = [];
+  const errors = [0, 0.5, 0, 0];
+  for (let update = 1; update <= 34; update++) {
+    const before = curriculum.levelIn(0);
+    curriculum.update((...question) => {
+      asked.push(question);
+      return errors[asked.length - 1]!;
+    });
+    if (curriculum.levelIn(0) > before) rises.push(update);
+  }
+  // Every third update, of those that are 8 or more after the last rise: 9; 18 is too high, 21; 30.
+  assertEquals(asked, [[1, 7, 3], [2, 7, 6], [2, 7, 7], [3, 7, 10]]);
+  assertEquals(rises, [9, 21, 30]);
 });
 
 Deno.test("a curriculum goes on from where it was saved", () => {
-  const whole = new Curriculum({ curriculum: byError }, 9);
+  const curriculum = { ...byError, apart: 4 };
+  const whole = new Curriculum({ curriculum }, 9);
   const question = (difficulty: number, _: number, check: number) =>
     (difficulty + check) % 3 === 0 ? 0.5 : 0;
-  let copy = new Curriculum({ curriculum: byError }, 9);
+  let copy = new Curriculum({ curriculum }, 9);
   for (let update = 0; update < 30; update++) {
     whole.update(question);
     copy.update(question);
     const saved = JSON.parse(JSON.stringify(copy.state));
-    copy = new Curriculum({ curriculum: byError }, 9);
+    copy = new Curriculum({ curriculum }, 9);
     copy.restore(saved);
     assertEquals(copy.state, whole.state);
   }

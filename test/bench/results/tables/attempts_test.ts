@@ -31,6 +31,7 @@ const outcomes: readonly (readonly [seed: number, test: number, attempts: readon
   [3, 40, [ended, ended, ended]],
   // Stopped at once, and yet not solved.
   [4, 40, [stopped]],
+  [5, 0, [ended, stopped]],
 ];
 
 /** Trials of one variant that may train three times. */
@@ -52,9 +53,9 @@ function makeAttempts(file = makeResultFile([])): ResultFile {
   return {
     ...file,
     variants: file.variants.slice(0, 1),
-    seeds: [1, 2, 3, 4],
+    seeds: [1, 2, 3, 4, 5],
     trials,
-    plannedTrials: 4,
+    plannedTrials: 5,
   };
 }
 
@@ -74,7 +75,7 @@ function exported(rows: RowKind, names: readonly string[]) {
 }
 
 Deno.test("countSolved() counts the solved trials of one attempt, where trials may have more", () => {
-  assertEquals(countSolved(result.trials), { count: 2, total: 4, first: 1 });
+  assertEquals(countSolved(result.trials), { count: 3, total: 5, first: 1 });
   const once = makeResultFile([{ variant: "plain", seed: 1, test: 0 }]);
   assertEquals(countSolved(once.trials), { count: 1, total: 1, first: null });
   assertEquals(countSolved([]), { count: 0, total: 0, first: null });
@@ -89,16 +90,16 @@ Deno.test("addSolved() takes trials of a single attempt for solved at the first"
 Deno.test("both rates stand wherever solved trials are counted", () => {
   const { columns, rows } = summaryTable(result);
   const place = columns.findIndex(({ name }) => name === "solved");
-  assertEquals(valueText(rows[0]!.cells[place]!.value), "2 of 4 (1 at the first attempt)");
+  assertEquals(valueText(rows[0]!.cells[place]!.value), "3 of 5 (1 at the first attempt)");
   const glance = overview.details({ result, other: null });
   const table = glance.find((detail) => detail.kind === "table")!.table;
   assertEquals(valueText(table.rows[0]!.cells[1]!.notes![0]!), "1 at the first attempt");
   const [answer] = headline(result).answers;
   assertStringIncludes(
     answer?.kind === "text" ? wordsText(answer.words) : "",
-    "solved: 2 of 4 (1 at the first attempt).",
+    "solved: 3 of 5 (1 at the first attempt).",
   );
-  assertEquals(exported("summary", ["solved", "solved_at_first"]), [[2, 1]]);
+  assertEquals(exported("summary", ["solved", "solved_at_first"]), [[3, 1]]);
 });
 
 Deno.test("exports say how many attempts a trial made, and which one an epoch is of", () => {
@@ -107,6 +108,7 @@ Deno.test("exports say how many attempts a trial made, and which one an epoch is
     [2, 3, 3, 4],
     [3, 3, 3, 6],
     [4, 3, 1, 1],
+    [5, 3, 2, 3],
   ]);
   assertEquals(
     exported("epochs", ["seed", "epoch", "attempt"]).filter(([seed]) => seed === 2),
@@ -125,8 +127,9 @@ Deno.test("the attempts of a trial have to follow from its budget, and fit its e
   assertEquals(faultOf(() => ({})), "none");
   const withAttempts = (...attempts: Attempt[]) => faultOf(() => ({ attempts }));
   const at = "trials.1.attempts";
-  // Four epochs in all: too few, too many attempts, one after the rule, and none after another failure.
+  // Four epochs in all: five, three, too many attempts, one after the rule, and none after another failure.
   assertEquals(withAttempts(ended, diverged, { epochs: 2, outcome: "stopped" }), at);
+  assertEquals(withAttempts(diverged, diverged, stopped), at);
   assertEquals(withAttempts(diverged, diverged, diverged, stopped), at);
   assertEquals(withAttempts(ended, stopped, stopped), at);
   assertEquals(withAttempts(ended, ended), at);
