@@ -1,4 +1,4 @@
-import { duration, percent } from "../base/mod.ts";
+import { counted, duration, percent } from "../base/mod.ts";
 import type { Plan } from "../run/mod.ts";
 import {
   mostEpochs,
@@ -28,12 +28,14 @@ function epochsOf({ budget }: TrialSpec): number {
 
 /** One line about a trial that has ended. */
 function describe(
-  { workload, variant, seed, status, message, metrics, durationSeconds }: TrialResult,
+  { workload, variant, seed, status, message, metrics, attempts = [], durationSeconds }:
+    TrialResult,
 ) {
+  const made = attempts.length > 1 ? `, ${counted(attempts.length, "attempt")}` : "";
   // A message is a sentence of its own.
   const outcome = metrics === null
     ? `: ${message}`
-    : `, test error ${percent(metrics.testError.value)}, ${duration(durationSeconds)}`;
+    : `, test error ${percent(metrics.testError.value)}${made}, ${duration(durationSeconds)}`;
   return `${workload} ${variant} seed ${seed}: ${status}${outcome}`;
 }
 

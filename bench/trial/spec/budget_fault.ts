@@ -36,7 +36,7 @@ function examplesFault(
 function attemptsFault({ stop, attempts }: Pick<BudgetSpec, "stop" | "attempts">): string | null {
   return attempts === undefined || stop !== undefined
     ? null
-    : `no rule says which of ${attempts} attempts is the last: attempts needs stop`;
+    : `attempts needs stop: without a rule, no attempt of ${attempts} can fail`;
 }
 
 function waysFault({ stop }: Pick<BudgetSpec, "stop">, ways: readonly string[]): string | null {

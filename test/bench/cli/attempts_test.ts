@@ -1,6 +1,12 @@
 /** Trials that begin anew give the same digests, however they came to run. */
 
-import { assert, assertEquals, assertNotEquals, assertStringIncludes } from "../../../std.ts";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertNotEquals,
+  assertStringIncludes,
+} from "../../../std.ts";
 import { copyProject } from "../../../tools/evidence/project_copy.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { digestsOf, readResult, runCli, spawnCli, tinySuite, writeTinySuite } from "./_cli.ts";
@@ -29,6 +35,10 @@ Deno.test("trials of several attempts give the same digests alone and beside oth
       );
       assertEquals(code, 0, stderr);
       assertStringIncludes(stdout, "0 of 2 (0 at the first attempt)");
+      assertMatch(
+        stdout,
+        /^\[2\/2\] .* slow seed \d: unsolved, test error [\d.]+ %, 3 attempts, /m,
+      );
       const result = await readResult(folder, out);
       for (const { attempts, epochs } of result.trials) {
         assertEquals(attempts, Array(3).fill({ epochs: 4, outcome: "ended" }));

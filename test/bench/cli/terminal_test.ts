@@ -3,8 +3,8 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { createProgram } from "../../../bench/cli/program.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
-import { withFolder } from "../_folder.ts";
-import { writeLongSuite, writeTinySuite } from "./_cli.ts";
+import { withFolder, writeFiles } from "../_folder.ts";
+import { tinySuite, writeLongSuite, writeTinySuite } from "./_cli.ts";
 import { hasTerminal, Terminal } from "./_terminal.ts";
 
 // Where a terminal cannot be made these are skipped, and counted as skipped.
@@ -63,6 +63,31 @@ Deno.test({
         /\n\nStopped after \d+ of 2000 trials; the same command continues; .*\nReport: .*\n$/,
       );
       assert((await Deno.stat(`${folder}/results/tiny/report.html`)).size > 0);
+    });
+  },
+});
+
+Deno.test({
+  name: "a terminal shows which attempt of a trial is running, and that its time is the most",
+  ignore,
+  async fn() {
+    await withFolder(async (folder) => {
+      await writeTinySuite(folder);
+      const suite = {
+        ...tinySuite,
+        variants: [{ name: "slow", noise: "noise(1e-9)", rule: "sgd(1e-9)" }],
+        budget: { epochs: 200, stop: { error: 0 }, attempts: 40 },
+      };
+      await writeFiles(folder, { "suite.json": JSON.stringify(suite) });
+      const terminal = new Terminal(["run", "suite.json"], folder);
+      await terminal.waitFor("attempt 2/40, epoch ");
+      await terminal.type("\x03");
+      const { text } = await terminal.end();
+      assertMatch(
+        text,
+        /slow +seed \d +attempt \d+\/40, epoch [\d.]+\/220 +loss [\d.]+ .* left/,
+      );
+      assertMatch(text, /trials done, \d:\d\d passed, at most \d+:\d\d left/);
     });
   },
 });

@@ -216,7 +216,7 @@ testOnBackends("training confirms on other examples at every check, and in anoth
 
 testOnBackends("a rule that asks for what there is not is an error", () => {
   const faults: [Partial<BudgetSpec>, string][] = [
-    [{ attempts: 2 }, "no rule says which of 2 attempts is the last: attempts needs stop"],
+    [{ attempts: 2 }, "attempts needs stop: without a rule, no attempt of 2 can fail"],
     [{ stop: { error: 0, confirm: 10 } }, "stop.confirm needs fresh examples"],
     [
       { stop: { error: 0, ways: ["rounded", "round"] } },
