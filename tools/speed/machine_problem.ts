@@ -1,4 +1,4 @@
-import { RandomStream, streamKey } from "../../engine/mod.ts";
+import { deriveKey, RandomStream, streamKey } from "../../engine/mod.ts";
 import {
   machineModules,
   moduleNames,
@@ -25,6 +25,9 @@ export interface MachineProblem {
 export type Machine = "listKMlp" | "copyLstm";
 
 const SEED = 1, TAPES = 32;
+
+/** The key of the problem's noise. */
+export const noiseKey = streamKey(SEED, "noise");
 
 /** Tasks, sizes of their tapes, and machines of the sizes that learn them. */
 const machines = {
@@ -82,4 +85,49 @@ export async function writeMachineProblem(path: string, problem: MachineProblem)
     modules: moduleNames.map((name) => ({ name, arity: machineModules[name].arity })),
     parameters: parameters.map(([name]) => name),
   }, [...parameters, ["memory", [B, M], memory], ["wanted", [B, M], wanted]]);
+}
+
+/** The sizes that the peer in C is compiled for; null for a controller that it does not have. */
+export function sizesOf({ options, shape, batch }: MachineProblem) {
+  const { controller, registers, steps, hiddenUnits } = options;
+  return controller === "lstm" ? null : {
+    ...{ CELLS: shape.cells, REGISTERS: registers, STEPS: steps, UNITS: hiddenUnits },
+    BATCH: batch.size,
+  };
+}
+
+/**
+ * A problem as the peer in C reads it, little-endian: "GNSPEED3"; as int32 cells, registers, steps, units and
+ * tapes; as float64 clip, eta, Adam's rate, betas and epsilon, C1, and of the entropies bonus, limit and decay,
+ * and the floor of logarithms; as uint32 two words of each parameter's key of noise; as float32 the parameters;
+ * as int32 memories and what is wanted. It knows the paper's objective alone, its mean over a batch, scaled.
+ */
+export async function writePlainMachineProblem(
+  path: string,
+  problem: MachineProblem,
+): Promise<void> {
+  const { batch, options, clip, noise, adam } = problem, sizes = sizesOf(problem);
+  const { activationClip, objective, loss, renormalise, moduleCopies } = options;
+  const isKnown = objective === "expected" && loss === "mean" && renormalise && moduleCopies === 1;
+  if (sizes === null || activationClip === null || !isKnown) {
+    throw new RangeError("Cannot write a problem for C: it has another machine");
+  }
+  const model = buildMachine(problem), names = Object.keys(model.parameters);
+  const chunks: ArrayBufferView[] = [
+    new TextEncoder().encode("GNSPEED3"),
+    Int32Array.of(...Object.values(sizes)),
+    Float64Array.of(
+      ...[clip, noise, adam.learningRate, adam.beta1, adam.beta2, adam.epsilon, activationClip],
+      ...[options.entropyBonus, options.entropyLimit, options.entropyDecay, options.logFloor],
+    ),
+    Uint32Array.from(names.flatMap((name) => [...deriveKey(noiseKey, name)])),
+    ...Object.values(model.parameters).map((parameter) => parameter.dataSync().slice()),
+    batch.memory,
+    batch.wanted,
+  ];
+  model.dispose();
+  const bytes = chunks.map(({ buffer, byteOffset, byteLength }) =>
+    new Uint8Array(buffer, byteOffset, byteLength)
+  );
+  await Deno.writeFile(path, new Uint8Array(await new Blob(bytes as BlobPart[]).arrayBuffer()));
 }

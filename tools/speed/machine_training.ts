@@ -1,4 +1,4 @@
-import { RandomStreams, streamKey } from "../../engine/mod.ts";
+import { RandomStreams } from "../../engine/mod.ts";
 import type { NeuralRam } from "../../models/mod.ts";
 import {
   adam,
@@ -10,7 +10,7 @@ import {
   type GradientTransformation,
   type State,
 } from "../../optim/mod.ts";
-import { buildMachine, type MachineProblem } from "./machine_problem.ts";
+import { buildMachine, type MachineProblem, noiseKey } from "./machine_problem.ts";
 
 /** How gradnoise, or tfjs without it, trains a random-access machine on a problem. */
 export class MachineTraining {
@@ -55,13 +55,13 @@ export class MachineTraining {
 function optimizerOf({ clip, noise, adam: constants }: MachineProblem): GradientTransformation {
   if (noise === 0) return chain(clipByGlobalNorm(clip), adam(constants));
   const deviation = annealed({ eta: noise });
-  const key = streamKey(1, "noise");
-  return chain(clipByGlobalNorm(clip), addGradientNoise({ deviation, key }), adam(constants));
+  const noises = addGradientNoise({ deviation, key: noiseKey });
+  return chain(clipByGlobalNorm(clip), noises, adam(constants));
 }
 
-/** The mean loss after ten updates without noise. */
+/** The mean loss after ten updates, with the problem's noise. */
 export function machineLossAfterTen(problem: MachineProblem, operations: "own" | "stock"): number {
-  const training = new MachineTraining({ ...problem, noise: 0 }, operations);
+  const training = new MachineTraining(problem, operations);
   for (let update = 0; update < 10; update++) training.step();
   const loss = training.loss();
   training.dispose();

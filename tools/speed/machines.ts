@@ -1,6 +1,12 @@
 import type { Numerics } from "../../engine/mod.ts";
 import { Agreement } from "./agreement.ts";
-import { type Machine, machineProblem, writeMachineProblem } from "./machine_problem.ts";
+import {
+  type Machine,
+  machineProblem,
+  sizesOf,
+  writeMachineProblem,
+  writePlainMachineProblem,
+} from "./machine_problem.ts";
 import { machineLossAfterTen, MachineTraining } from "./machine_training.ts";
 import type { Effort } from "./networks.ts";
 import { clock, timePairs } from "./pairs.ts";
@@ -16,7 +22,7 @@ const steps: Readonly<Record<string, readonly [machine: Machine, noise: number]>
 
 /**
  * Compares steps of random-access machines with the peers, after all have shown the same loss: 32 tapes; clip,
- * noise or none, Adam. An MLP of 32 units and 6 registers follows lists on 14 cells in 16 steps; an LSTM of 24
+ * noise or none, Adam. Peers that make our noise show that, too. An MLP of 32 units and 6 registers follows lists on 14 cells in 16 steps; an LSTM of 24
  * and 4 registers copies arrays on 12 cells in 12.
  */
 export async function compareMachines(
@@ -33,27 +39,38 @@ export async function compareMachines(
   const { scratch, python, numerics, effort, isWanted, onRow, onLoss } = context;
   for (const [name, [machine, noise]] of Object.entries(steps)) {
     if (!isWanted(name)) continue;
-    const problem = machineProblem(machine, noise), path = `${scratch}/machines.bin`;
-    await writeMachineProblem(path, problem);
-    const agreement = new Agreement(name, machineLossAfterTen(problem, "own"), onLoss);
-    agreement.check("stock tfjs", machineLossAfterTen(problem, "stock"));
+    const problem = machineProblem(machine, noise), plain = { ...problem, noise: 0 };
+    const paths = { arrays: `${scratch}/machines.bin`, plain: `${scratch}/plain_machines.bin` };
+    const sizes = sizesOf(problem);
+    await writeMachineProblem(paths.arrays, problem);
+    if (sizes !== null) await writePlainMachineProblem(paths.plain, problem);
+    const agreement = new Agreement(name, machineLossAfterTen(plain, "own"), onLoss);
+    agreement.check("stock tfjs", machineLossAfterTen(plain, "stock"));
+    const noisy = noise === 0 ? null : new Agreement(
+      `${name}, in the ten updates too`,
+      machineLossAfterTen(problem, "own"),
+      onLoss,
+    );
     const ours = new MachineTraining(problem), stock = new MachineTraining(problem, "stock");
     const step = () => clock(() => ours.step(), effort.steps);
     const slow = () => clock(() => stock.step(), Math.ceil(effort.steps / 100));
     const times = await timePairs(step, slow, effort.pairs);
     onRow(measuredRow(name, "stock tfjs", numerics.tfjs, times));
     stock.dispose();
-    for (const peer of await findMachinePeers(path, python)) {
+    for (const peer of await findMachinePeers(paths, sizes, { scratch, python })) {
       if ("missing" in peer) {
         onRow(missingRow(name, peer.name, peer.missing));
         continue;
       }
-      await using program = peer.start(path);
+      await using program = peer.start(peer.makesOurNoise ? paths.plain : paths.arrays);
       agreement.check(peer.name, (await program.ask("check")).loss as number);
-      const peerStep = () => program.time(`step ${Math.ceil(effort.steps / 10)}`);
-      onRow(
-        measuredRow(name, peer.name, peer.version, await timePairs(step, peerStep, effort.pairs)),
-      );
+      if (peer.makesOurNoise) {
+        noisy?.check(peer.name, (await program.ask("check with noise")).loss as number);
+      }
+      const peerStep = () =>
+        program.time(`step ${Math.ceil(effort.steps / (peer.makesOurNoise ? 1 : 10))}`);
+      const times = await timePairs(step, peerStep, effort.pairs);
+      onRow(measuredRow(name, peer.name, peer.version, times));
     }
     ours.dispose();
   }

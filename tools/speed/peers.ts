@@ -92,12 +92,23 @@ export async function findTablePeers(
   return [await python("PyTorch", "neural_programmer_torch.py", "torch", interpreter, problem)];
 }
 
-/** Every peer for the random-access machine, in the same way. */
+/**
+ * Every peer for the random-access machine, in the same way.
+ *
+ * @param problem Where it stands for Python, and for C.
+ * @param sizes That a peer in C is compiled for; null for a machine that it does not know.
+ */
 export async function findMachinePeers(
-  problem: string,
-  interpreter: string,
+  problem: { readonly arrays: string; readonly plain: string },
+  sizes: Readonly<Record<string, number>> | null,
+  options: { readonly scratch: string; readonly python: string },
 ): Promise<(PeerProgram | MissingPeer)[]> {
-  return [await python("PyTorch", "nram_torch.py", "torch", interpreter, problem)];
+  return [
+    sizes === null
+      ? { name: "plain C", missing: "it has no LSTM" }
+      : await plainC("nram.c", sizes, problem.plain, options.scratch),
+    await python("PyTorch", "nram_torch.py", "torch", options.python, problem.arrays),
+  ];
 }
 
 /** Every peer for the twenty-layer network, in the same way. */

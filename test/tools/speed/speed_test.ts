@@ -2,9 +2,20 @@ import { Agreement } from "../../../tools/speed/agreement.ts";
 import { timePairs } from "../../../tools/speed/pairs.ts";
 import { type SpeedFile, speedFileSchema } from "../../../tools/speed/rows.ts";
 import { imageProblem, sizesOf, writeImageProblem } from "../../../tools/speed/image_problem.ts";
-import { machineProblem, writeMachineProblem } from "../../../tools/speed/machine_problem.ts";
+import {
+  machineProblem,
+  sizesOf as machineSizes,
+  writeMachineProblem,
+  writePlainMachineProblem,
+} from "../../../tools/speed/machine_problem.ts";
 import { tableProblem, writeTableProblem } from "../../../tools/speed/table_problem.ts";
-import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertRejects,
+  assertThrows,
+} from "../../../std.ts";
 import { startKernels } from "../../_tensors.ts";
 
 const root = new URL("../../../", import.meta.url).pathname;
@@ -148,19 +159,46 @@ Deno.test("a problem of tables lists its arrays, whole words after the header", 
   }
 });
 
-Deno.test("bench:speed times a step of a random-access machine, after stock tfjs has shown our loss", async () => {
-  const only = "Random-access machine step, LSTM";
+Deno.test("bench:speed times a step of a random-access machine, after the peers have shown our loss", async () => {
+  const only = "Random-access machine step, MLP, noisy";
   const { code, stderr, json } = await measure("--only", only, "--python", "no-such-python");
   assertEquals(code, 0, stderr);
   const { rows, losses } = read(json);
-  assertEquals(rows.map(({ name, peer }) => [name, peer]), [
-    [only, "stock tfjs"],
-    [only, "PyTorch"],
-  ]);
-  assert(rows[0]!.ratio! > 0, `${rows[0]!.ratio}`);
-  assertEquals(rows[1]!.version, "missing: no-such-python cannot import torch");
-  assertEquals(losses.map(({ who }) => who), ["gradnoise", "stock tfjs"]);
-  assertAlmostEquals(losses[1]!.loss / losses[0]!.loss, 1, 1e-4);
+  assertEquals(rows.map(({ name }) => name), [only, only, only]);
+  assertEquals(rows.map(({ peer }) => peer), ["stock tfjs", "plain C", "PyTorch"]);
+  const [stock, plainC, torch] = rows;
+  assert(stock!.ratio! > 0, `${stock!.ratio}`);
+  assertEquals(torch!.version, "missing: no-such-python cannot import torch");
+  // Plain C makes our noise too, to the last bit.
+  const lossesOf = (name: string) =>
+    losses.filter(({ problem }) => problem === name).map(({ loss }) => loss);
+  const [plain, noisy] = [lossesOf(only), lossesOf(`${only}, in the ten updates too`)];
+  if (plainC!.ratio === null) assert(plainC!.version.startsWith("missing: "), plainC!.version);
+  assertEquals([plain.length, noisy.length], plainC!.ratio === null ? [2, 1] : [3, 2]);
+  for (const loss of plain) assertAlmostEquals(loss / plain[0]!, 1, 1e-4);
+  for (const loss of noisy) assertAlmostEquals(loss / noisy[0]!, 1, 1e-4);
+  assert(Math.abs(noisy[0]! / plain[0]! - 1) > 1e-3, `${noisy[0]} is ${plain[0]}`);
+});
+
+Deno.test("a problem of machines for plain C holds sizes, recipe and tapes, and no LSTM", async () => {
+  await startKernels();
+  const path = await Deno.makeTempFile();
+  try {
+    const problem = machineProblem("listKMlp", 0.3), { batch } = problem;
+    await writePlainMachineProblem(path, problem);
+    const { buffer } = await Deno.readFile(path);
+    assertEquals([...new Int32Array(buffer.slice(8, 28))], [14, 6, 16, 32, 32]);
+    assertEquals([...new Float64Array(buffer.slice(28, 116))], [
+      ...[10, 0.3, 0.005, 0.9, 0.999, 1e-8, 100],
+      ...[0.003, 0, 0.999, 1e-8],
+    ]);
+    assertEquals(new Int32Array(buffer.slice(-4 * 32 * 14)), batch.wanted);
+    const lstm = machineProblem("copyLstm", 0);
+    assertEquals(machineSizes(lstm), null);
+    await assertRejects(() => writePlainMachineProblem(path, lstm), RangeError, "another machine");
+  } finally {
+    await Deno.remove(path);
+  }
 });
 
 Deno.test("a problem of machines holds modules, parameters and tapes of every difficulty", async () => {
