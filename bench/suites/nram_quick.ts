@@ -10,6 +10,6 @@ export const nramQuick: Suite = {
   variants: ["plain", "noisy"],
   seeds: [201, 202, 203],
   budget: { attempts: 20 },
-  taskOptions: { further: "twice" },
+  taskOptions: { ...nramEasy.taskOptions, further: "twice" },
   data: { ...nramEasy.data, test: 512 },
 };

@@ -8,9 +8,8 @@ type Arm = "plain" | "noisy";
 interface Setting {
   /** From 1. */
   readonly number: number;
-  readonly title: string;
-  readonly rate: number;
-  readonly options: Readonly<Record<string, number | string>>;
+  readonly units: number;
+  readonly clip: number;
   readonly successes: Readonly<Record<Arm, number>>;
 }
 
@@ -19,18 +18,9 @@ interface Setting {
  * docs/random-access-machine.md.
  */
 const settings: readonly Setting[] = [
-  {
-    ...{ number: 1, title: "rate 0.02", rate: 0.02, options: {} },
-    successes: { plain: 1, noisy: 5 },
-  },
-  {
-    ...{ number: 2, title: "rate 0.01", rate: 0.01, options: {} },
-    successes: { plain: 0, noisy: 22 },
-  },
-  {
-    ...{ number: 3, title: "rate 0.02, 24 units", rate: 0.02, options: { hiddenUnits: 24 } },
-    successes: { plain: 3, noisy: 7 },
-  },
+  { number: 1, units: 16, clip: 50, successes: { plain: 1, noisy: 5 } },
+  { number: 2, units: 8, clip: 50, successes: { plain: 0, noisy: 22 } },
+  { number: 3, units: 8, clip: 200, successes: { plain: 3, noisy: 7 } },
 ];
 
 const arms: readonly Arm[] = ["plain", "noisy"];
@@ -40,15 +30,15 @@ function nameOf(arm: Arm, { number }: Setting): string {
 }
 
 function variantOf(arm: Arm, setting: Setting): Variant {
-  const { number, title, rate, options } = setting;
+  const { number, units, clip } = setting;
   return {
     ...variants[arm],
     name: nameOf(arm, setting),
-    title: `${arm}, setting ${number}: ${title}`,
+    title: `${arm}, setting ${number}: ${units} units, clip ${clip}`,
     arm,
     against: arm === "plain" ? null : nameOf("plain", setting),
-    rule: `adam(${rate}, beta1=0.9, beta2=0.999, epsilon=1e-8)`,
-    modelOptions: { nram: options },
+    clip: `clip(${clip})`,
+    modelOptions: { nram: { hiddenUnits: units } },
   };
 }
 

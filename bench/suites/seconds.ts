@@ -1,7 +1,7 @@
 /**
  * Seconds that an epoch of each workload took for a thousand training questions of each of its tasks, or for a
- * thousand fresh examples of a stream, with what the trial did beside it, on one core of a machine that does the arithmetic of `calibrate` in 0.0125
- * seconds. Estimates are made of them, and no result.
+ * thousand fresh examples of a stream, with what the trial did beside it, on one core of a machine that does the
+ * arithmetic of `calibrate` in 0.0125 seconds. Estimates are made of them, and no result.
  */
 export const secondsPerEpoch: Readonly<Record<string, number>> = {
   "memn2n/babi-qa1": 0.0092,
@@ -42,4 +42,14 @@ export const secondsPerEpoch: Readonly<Record<string, number>> = {
   "neural-programmer/arithmetic-sum": 0.015,
   "neural-programmer/arithmetic-compare": 0.018,
   "mlp/digits": 0.025,
+  "nram/access": 0.06,
+  "nram/increment": 0.08,
+  "nram/copy": 0.1,
+  "nram/reverse": 0.1,
+  "nram/swap": 0.07,
+  "nram/permutation": 0.1,
+  "nram/list-k": 0.09,
+  "nram/list-search": 0.09,
+  "nram/merge": 0.12,
+  "nram/walk-bst": 0.11,
 };

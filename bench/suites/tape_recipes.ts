@@ -86,7 +86,7 @@ export const tapeRecipes: Readonly<Record<string, TapeRecipe>> = {
   increment: easy({ registers: 6, steps: 14, objective: "mixture" }),
   copy: copying,
   reverse: copying,
-  swap: easy({ registers: 6, steps: 8, objective: "mixture" }),
+  swap: easy({ registers: 6, steps: 12, objective: "mixture" }),
   permutation: easy({ registers: 8, steps: 14, objective: "mixture" }),
   "list-k": hard({}),
   "list-search": hard({}),

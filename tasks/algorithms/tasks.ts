@@ -60,6 +60,12 @@ function optionsOf({ longest, cells }: Algorithm): DeclaredOptions {
       default: "twice-and-50",
       description: "lengths beyond the longest that are tested, too",
     },
+    validation: {
+      type: "choice",
+      of: ["trained", "longer"],
+      default: "trained",
+      description: "whether validation has tapes half as long again as the longest, too",
+    },
   };
 }
 
@@ -79,6 +85,12 @@ function algorithmTask(algorithm: Algorithm): TapeTask {
         checkGeneratedCounts(name, { seed, train: 0, test }, "tapes");
         const longest = Number(options.longest), cells = Number(options.cells);
         checkFit(algorithm, longest, cells);
+        // As many more as the length is longer, and machines get as many more steps. They are always enough:
+        // what a tape takes grows by at most as much.
+        const sized = (length: number) => ({
+          difficulty: length,
+          cells: Math.ceil(cells * length / longest),
+        });
         return buildTapeData({
           task: name,
           draw,
@@ -86,11 +98,9 @@ function algorithmTask(algorithm: Algorithm): TapeTask {
           cells,
           further: further[String(options.further)]!(longest).map((length): FurtherTapes => ({
             name: `${name}, length ${length}`,
-            difficulty: length,
-            // As many more as the length is longer, and machines get as many more steps. They are always
-            // enough: what a tape takes grows by at most as much.
-            cells: Math.ceil(cells * length / longest),
+            ...sized(length),
           })),
+          validation: options.validation === "longer" ? sized(Math.ceil(1.5 * longest)) : null,
           test,
           random: new RandomStream(streamKey(seed, "data")).derive(name),
         });

@@ -10,6 +10,9 @@ const MOST_VALIDATION = 512;
 /** A part beyond the trained length has a quarter of the test's tapes, at most this: they are long. */
 const MOST_FURTHER = 256;
 
+/** Of longer ones validation has one for eight of the others. */
+const LONGER_SHARE = 1 / 8;
+
 /** What the data of a task are made of. */
 export interface TapeSource {
   /** The name of the task, and of the part that its test error is of. */
@@ -21,6 +24,8 @@ export interface TapeSource {
   readonly cells: number;
   /** Parts of the test beyond them. */
   readonly further: readonly FurtherTapes[];
+  /** Tapes beyond them that validation has, too; null for none. */
+  readonly validation: Omit<FurtherTapes, "name"> | null;
   /** Tapes of the test; their difficulties are spread evenly. */
   readonly test: number;
   /** Each tape that is held out is drawn from the stream of its part and index under this one's key. */
@@ -53,14 +58,28 @@ export function buildTapeData(source: TapeSource): TapeData {
       return { part, difficulty, tape: draw(difficulty, cells, random.derive(i)) };
     });
   };
-  const beyond = ({ name, difficulty, cells }: FurtherTapes): HeldTape[] => {
-    const random = source.random.derive(`length ${difficulty}`);
+  const longer = (
+    { name, difficulty, cells }: FurtherTapes,
+    stream: string,
+    length: number,
+  ): HeldTape[] => {
+    const random = source.random.derive(stream);
     return Array.from(
-      { length: Math.min(MOST_FURTHER, Math.ceil(count / 4)) },
+      { length },
       (_, i) => ({ part: name, difficulty, tape: draw(difficulty, cells, random.derive(i)) }),
     );
   };
-  const validation = held(task, "validation", Math.min(MOST_VALIDATION, count));
+  const beyond = (one: FurtherTapes): HeldTape[] =>
+    longer(one, `length ${one.difficulty}`, Math.min(MOST_FURTHER, Math.ceil(count / 4)));
+  const trained = held(task, "validation", Math.min(MOST_VALIDATION, count));
+  const validation = source.validation === null ? trained : [
+    ...trained,
+    ...longer(
+      { name: task, ...source.validation },
+      "longer validation",
+      Math.ceil(LONGER_SHARE * trained.length),
+    ),
+  ];
   const tested = held(task, "test", count), furtherTapes = further.map(beyond);
   const test = [tested, ...furtherTapes].flat();
   const part = (name: string, { length }: readonly HeldTape[]) => ({

@@ -66,6 +66,21 @@ Deno.test("longer tapes have as many more cells as they are longer, which is eno
   }
 });
 
+Deno.test("validation may have tapes half as long again as those that are trained on", () => {
+  const { validation, test, parts } = generate(
+    "copy",
+    { validation: "longer", further: "none" },
+    16,
+  );
+  // 16 / 8 more, of length 10.5, rounded up, on 16 x 11 / 7 = 25.1 cells.
+  assertEquals([validation.length, test.length, parts.length], [18, 16, 1]);
+  const { cells, memory } = validation.batch([15, 16, 17]);
+  assertEquals(cells, Int32Array.of(16, 26, 26));
+  // The pointer behind the array.
+  assertEquals([memory[26], memory[52]], [12, 12]);
+  assertEquals(generate("copy", { further: "none" }, 16).validation.length, 16);
+});
+
 Deno.test("a tape too small for the longest is an error that says how many cells it takes", () => {
   const needed: Record<string, number> = {
     // Of length 6.

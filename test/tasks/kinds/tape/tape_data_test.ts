@@ -17,6 +17,7 @@ const source: TapeSource = {
     { name: "toy, length 6", difficulty: 6, cells: 8 },
     { name: "toy, length 9", difficulty: 9, cells: 5 },
   ],
+  validation: null,
 };
 
 const all = (length: number) => [...Array(length).keys()];
@@ -118,6 +119,24 @@ Deno.test("a longer part has a quarter of the tapes, at most 256; validation at 
   assertEquals(parts.map(({ testQuestions }) => testQuestions), [2000, 256, 256]);
 });
 
+Deno.test("validation may have longer tapes, one for eight of the others, that the test has not", () => {
+  const { validation, test } = buildTapeData({
+    ...source,
+    test: 17,
+    validation: { difficulty: 4, cells: 6 },
+  });
+  // 17 / 8, rounded up.
+  assertEquals(validation.length, 17 + 3);
+  const own = random.derive("longer validation").derive(2).integer(1000);
+  const { cells, memory, wanted } = validation.batch([19]);
+  assertEquals([cells[0], memory], [6, Int32Array.of(4, 6, own, 0, 0, 0)]);
+  assertEquals(wanted, Int32Array.of(-1, -1, own, -1, -1, -1));
+  // Those before them, and the test, are the same as without.
+  const without = buildTapeData({ ...source, test: 17 });
+  assertEquals(validation.batch(all(17)), without.validation.batch(all(17)));
+  assertEquals(test.batch(all(test.length)), without.test.batch(all(test.length)));
+});
+
 Deno.test("the digest tells apart all that is held out", () => {
   const { digest } = buildTapeData(source);
   assertEquals(buildTapeData(source).digest, digest);
@@ -131,6 +150,7 @@ Deno.test("the digest tells apart all that is held out", () => {
     { random: random.derive("other") },
     { test: 8 },
     { further: [] },
+    { validation: { difficulty: 4, cells: 6 } },
     { hardest: 2 },
     { cells: 5 },
     // Of a longer tape, its last cell alone; and what is wanted alone.
