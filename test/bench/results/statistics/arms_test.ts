@@ -17,7 +17,7 @@ Deno.test("byArm() counts the trials of an arm's variants together", () => {
     { name: "noisy", title: "2 configurations", reference: "plain" },
   ]);
   const cells = summarizeCells(arms);
-  assertEquals(cells.map(({ variant, trials, solved }) => [variant, trials, solved]), [
+  assertEquals(cells.map(({ variant, trials, solved }) => [variant, trials, solved.count]), [
     ["plain", 4, 1],
     ["noisy", 4, 2],
   ]);

@@ -41,7 +41,7 @@ Deno.test("summarizeCells() divides all wrong answers by all questions", () => {
   assertAlmostEquals(plain!.testError!.mean, 0.14, 1e-12);
   assertEquals([plain!.testError!.lowest, plain!.testError!.highest], [0.02, 0.2]);
   assertEquals(
-    [plain!.trials, plain!.solved, plain!.unsolved, plain!.diverged, plain!.failed],
+    [plain!.trials, plain!.solved.count, plain!.unsolved, plain!.diverged, plain!.failed],
     [4, 1, 2, 0, 1],
   );
   assertEquals(plain!.durationSeconds, 8);
