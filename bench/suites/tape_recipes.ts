@@ -56,9 +56,6 @@ function easy(modelOptions: ModelOptions): TapeRecipe {
   };
 }
 
-/** One register more than the arrays' tasks need now and then, and steps for two rounds of a loop and a few. */
-const copying = easy({ registers: 8, steps: 14 });
-
 /** One machine for a trial: of these the papers count how many learn. The rounded ones need not be right. */
 const long: BudgetSpec = {
   ...budget,
@@ -84,8 +81,8 @@ function hard(modelOptions: ModelOptions): TapeRecipe {
 export const tapeRecipes: Readonly<Record<string, TapeRecipe>> = {
   access: easy({ registers: 4, steps: 10 }),
   increment: easy({ registers: 6, steps: 14, objective: "mixture" }),
-  copy: copying,
-  reverse: copying,
+  copy: easy({ registers: 8, steps: 14 }),
+  reverse: easy({ registers: 8, steps: 14, stopBias: -4 }),
   swap: easy({ registers: 6, steps: 12, objective: "mixture" }),
   permutation: easy({ registers: 8, steps: 14, objective: "mixture" }),
   "list-k": hard({}),
