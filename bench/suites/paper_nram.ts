@@ -9,7 +9,7 @@ interface Setting {
   /** From 1. */
   readonly number: number;
   readonly units: number;
-  readonly clip: number;
+  readonly registers: number;
   readonly successes: Readonly<Record<Arm, number>>;
 }
 
@@ -18,9 +18,9 @@ interface Setting {
  * docs/random-access-machine.md.
  */
 const settings: readonly Setting[] = [
-  { number: 1, units: 16, clip: 50, successes: { plain: 1, noisy: 5 } },
-  { number: 2, units: 8, clip: 50, successes: { plain: 0, noisy: 22 } },
-  { number: 3, units: 8, clip: 200, successes: { plain: 3, noisy: 7 } },
+  { number: 1, units: 16, registers: 6, successes: { plain: 1, noisy: 5 } },
+  { number: 2, units: 8, registers: 6, successes: { plain: 0, noisy: 22 } },
+  { number: 3, units: 16, registers: 4, successes: { plain: 3, noisy: 7 } },
 ];
 
 const arms: readonly Arm[] = ["plain", "noisy"];
@@ -30,15 +30,14 @@ function nameOf(arm: Arm, { number }: Setting): string {
 }
 
 function variantOf(arm: Arm, setting: Setting): Variant {
-  const { number, units, clip } = setting;
+  const { number, units, registers } = setting;
   return {
     ...variants[arm],
     name: nameOf(arm, setting),
-    title: `${arm}, setting ${number}: ${units} units, clip ${clip}`,
+    title: `${arm}, setting ${number}: ${units} units, ${registers} registers`,
     arm,
     against: arm === "plain" ? null : nameOf("plain", setting),
-    clip: `clip(${clip})`,
-    modelOptions: { nram: { hiddenUnits: units } },
+    modelOptions: { nram: { hiddenUnits: units, registers } },
   };
 }
 
