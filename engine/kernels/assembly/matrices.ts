@@ -210,7 +210,7 @@ export function addRowsAt(
  * (the coefficients of Cephes), further on by (1 - e^-2x) / (1 + e^-2x).
  */
 @inline
-export function tanh(x: v128): v128 {
+function tanh(x: v128): v128 {
   const size = f32x4.abs(x), square = f32x4.mul(x, x);
   let sum = f32x4.splat(-5.70498872745e-3);
   sum = f32x4.add(f32x4.mul(sum, square), f32x4.splat(2.06390887954e-2));

@@ -2,9 +2,10 @@
 
 import { getFloat, getVector, LANES, setFloat, setInt, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
 import { fusedMultiplyAdd } from "../../../engine/kernels/assembly/vector";
+import { control } from "./controller";
 import { chanceOfStep, costOf, findTargets, logFloor, noteStep } from "./losses";
 import { at, clearVectors, Machine } from "./machine";
-import { act, begin, control } from "./steps";
+import { act, begin } from "./steps";
 
 /** Fills in the losses and the answers. */
 export function answerMachines(machine: usize): void {

@@ -2,6 +2,7 @@
 
 import { getFloat, getInt, getVector, setFloat, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
 import { fusedMultiplyAdd } from "../../../engine/kernels/assembly/vector";
+import { softmax } from "./exponential";
 import {
   argumentAt,
   at,
@@ -18,8 +19,8 @@ import {
   sourcesAt,
   weightsAt,
 } from "./machine";
-import { mix, mixTwo, products, productsOfTwo } from "./mixing";
-import { softmax } from "./softmax";
+import { mix, mixTwo } from "./mixing";
+import { products, productsOfTwo } from "./products";
 
 /** The softmax of the scores of each choice. */
 export function weighChoices(m: Machine, step: i32): void {

@@ -1,11 +1,22 @@
 /** The losses of tapes and the gradients of a machine's layers, group by group: forward, then back. */
 
-import { getFloat, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
+import { getFloat, getInt, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
 import { choiceGradient } from "./choices";
-import { gate, layer, layerGradient, listNonzero, sparseLayer, TILE } from "./layers";
-import { chanceOfStep, expectedLoss, findTargets, logFloor, mixtureLoss, noteStep, probabilityAt, targetsFrom, targetsTo } from "./losses";
+import { control, controlGradient, firstControlGradient } from "./controller";
+import {
+  chanceOfStep,
+  expectedLoss,
+  findTargets,
+  logFloor,
+  mixtureLoss,
+  noteStep,
+  probabilityAt,
+  targetsFrom,
+  targetsTo,
+} from "./losses";
 import {
   ADD,
+  addVectors,
   argumentAt,
   arityOf,
   at,
@@ -15,7 +26,6 @@ import {
   crop,
   cropVectors,
   DEC,
-  FULL,
   fullCount,
   INC,
   isComparison,
@@ -25,16 +35,15 @@ import {
   MODULES,
   paddedOutputs,
   READ,
-  rowOf,
   slopesOf,
   sourceCount,
   SUB,
   weightsAt,
   WRITE,
 } from "./machine";
-import { recurGradient } from "./lstm";
 import { mix, mixTwo } from "./mixing";
 import {
+  add,
   addGradient,
   compareGradient,
   extremeGradient,
@@ -44,7 +53,7 @@ import {
   subtractGradient,
   writeGradient,
 } from "./modules";
-import { act, begin, control } from "./steps";
+import { act, begin } from "./steps";
 
 /**
  * Runs machines on tapes and keeps the gradients of the outputs of the controller's layers, of the losses,
@@ -55,6 +64,7 @@ import { act, begin, control } from "./steps";
 export function learnMachines(machine: usize): f64 {
   const m = changetype<Machine>(machine);
   let total: f64 = 0;
+  if (m.isRecurrent) clearVectors(m.firstCellGradient, m.hiddenUnits);
   for (let group = 0; group < m.groups; group++) {
     findTargets(m, group);
     begin(m, group);
@@ -72,7 +82,9 @@ export function learnMachines(machine: usize): f64 {
       total += own;
     }
     goBack(m, group);
+    if (m.isRecurrent) addVectors(m.firstCellGradient, m.cellGradient, m.hiddenUnits);
   }
+  firstControlGradient(m);
   return total;
 }
 
@@ -100,7 +112,7 @@ function goBack(m: Machine, group: i32): void {
   for (let t = m.steps - 1; t >= 0; t--) {
     addLossGradient(m, t);
     cropVectors(m.memoryGradient, m.memoryGradient, M * M, limit);
-    // A mistake in the chance to stop costs what stopping now costs more than going on.
+    // With more chance to stop, what stopping costs takes the place of what going on does.
     const cost = getVector(at(m.costs, t)), stop = getVector(at(m.stops, t));
     const go = getVector(at(m.continues, t)), isLast = t == m.steps - 1;
     const slope = f32x4.mul(f32x4.mul(stop, go), getVector(at(m.reached, t)));
@@ -110,8 +122,9 @@ function goBack(m: Machine, group: i32): void {
     setVector(at(slopes, m.outputs - 1), crop(stopGradient, limit));
     clearVectors(at(slopes, m.outputs), units - m.outputs);
     undo(m, t, slopes, limit, bonus);
+    if (t == 0) break;
     controlGradient(m, group, t);
-    if (t > 0) registersGradient(m, t);
+    registersGradient(m, t);
   }
 }
 
@@ -126,7 +139,7 @@ function addLossGradient(m: Machine, step: i32): void {
       let slope: f32 = 0;
       if (m.isMixture) slope = getFloat(m.targetSlopes + k);
       else if (probability > floor) slope = -1 / probability;
-      const entry = m.memoryGradient + <usize> load<i32>(m.targets + k);
+      const entry = m.memoryGradient + <usize> getInt(m.targets + k);
       setFloat(entry, getFloat(entry) + ofLane * slope);
     }
   }
@@ -188,45 +201,5 @@ function registersGradient(m: Machine, step: i32): void {
   for (let r = 0; r < R; r++) {
     const first = at(m.registerGradient, r * M);
     setVector(first, f32x4.add(getVector(first), getVector(at(m.inputGradient, r))));
-  }
-}
-
-/** The gradients of the controller's layers, and of its inputs. */
-function controlGradient(m: Machine, group: i32, step: i32): void {
-  const H = m.hiddenUnits, tiles = H / TILE, units = paddedOutputs(m);
-  const hidden = rowOf(m, m.hidden, H, group, step);
-  const ofScores = slopesOf(m, m.slopes3, units, group, step);
-  let first: usize, ofFirst: usize;
-  if (m.isRecurrent) {
-    first = rowOf(m, m.rectified, 2 * H, group, step);
-    ofFirst = slopesOf(m, m.slopes1, 2 * H, group, step);
-    const ofHidden = m.hiddenGradient, ofGates = slopesOf(m, m.slopes2, 4 * H, group, step);
-    layer(ofHidden, ofScores, m.turned3, 0, m.outputs, tiles, false);
-    if (step < m.steps - 1) {
-      addVectors(ofHidden, at(slopesOf(m, m.slopes1, 2 * H, group, step + 1), H), H);
-    }
-    const gates = rowOf(m, m.gates, 4 * H, group, step), cell = rowOf(m, m.cellStates, H, group, step);
-    const before = step == 0 ? 0 : rowOf(m, m.cellStates, H, group, step - 1);
-    recurGradient(ofGates, ofHidden, m.cellGradient, gates, cell, before, H);
-    layer(ofFirst, ofGates, m.turned2, 0, 4 * H, 2 * tiles, false);
-  } else {
-    first = rowOf(m, m.rectified, H, group, step);
-    ofFirst = slopesOf(m, m.slopes1, H, group, step);
-    const ofHidden = slopesOf(m, m.slopes2, H, group, step), list = m.activeList;
-    clearVectors(ofHidden, H);
-    let count = listNonzero(list, m.active, hidden, H);
-    layerGradient(ofHidden, list, count, ofScores, m.turned3, units);
-    gate(ofHidden, hidden, H);
-    count = listNonzero(list, m.active, ofHidden, H);
-    sparseLayer(ofFirst, m.active, list, count, m.turned2, 0, H, tiles, false);
-  }
-  gate(ofFirst, first, H);
-  if (step > 0) layer(m.inputGradient, ofFirst, m.turned1, 0, H, (m.registers + TILE - 1) / TILE, false);
-}
-
-function addVectors(to: usize, from: usize, count: i32): void {
-  for (const end = at(to, count); to < end; to += VECTOR) {
-    setVector(to, f32x4.add(getVector(to), getVector(from)));
-    from += VECTOR;
   }
 }

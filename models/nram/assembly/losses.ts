@@ -1,9 +1,9 @@
 /** The loss of a machine's memories, tape by tape, and where it comes from. */
 
 import { log } from "../../../engine/kernels/assembly/exponential";
-import { getFloat, getInt, getVector, LANES, setFloat, setInt, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
-import { at, Machine, memoryAt } from "./machine";
-import { stopChance } from "./steps";
+import { getFloat, getInt, getVector, LANES, setFloat, setInt, setVector, WORD } from "../../../engine/kernels/assembly/memory";
+import { squash } from "./exponential";
+import { at, Machine, memoryAt, scoresAt } from "./machine";
 
 /** Products of probabilities above this are far from what float64 has no numbers for. */
 const SMALL: f64 = 1e-200;
@@ -49,12 +49,15 @@ export function logFloor(m: Machine): f32 {
 
 /** What a step has to say of stopping and of its loss: chances, and - sum of log M(t)[cell, wanted]. */
 export function noteStep(m: Machine, step: i32): void {
-  const go = stopChance(m, step, -1), before = at(0, step);
-  setVector(m.stops + before, stopChance(m, step, 1));
-  setVector(m.continues + before, go);
+  const before = at(0, step), stop = m.stops + before, go = m.continues + before;
+  const score = getVector(at(scoresAt(m, step), m.outputs - 1));
+  setVector(stop, score);
+  setVector(go, f32x4.neg(score));
+  squash(stop, 1, false);
+  squash(go, 1, false);
   const reached = step == 0 ? f32x4.splat(1) : getVector(m.reached + before);
   setVector(m.reached + before, reached);
-  if (step < m.steps - 1) setVector(at(m.reached, step + 1), f32x4.mul(reached, go));
+  if (step < m.steps - 1) setVector(at(m.reached, step + 1), f32x4.mul(reached, getVector(go)));
   const memory = memoryAt(m, (step + 1) * m.copies), floor = logFloor(m);
   for (let lane = 0; lane < LANES; lane++) {
     setFloat(m.costs + before + <usize> lane * WORD, <f32> costOf(m, memory, lane, floor));

@@ -1,41 +1,35 @@
-/** An LSTM, four tapes at a time. */
+/** An LSTM, four tapes at a time: c' = forget c + input candidate, h' = output tanh(c'). */
 
-import { exp } from "../../../engine/kernels/assembly/exponential";
-import { tanh } from "../../../engine/kernels/assembly/matrices";
 import { getVector, setVector, VECTOR } from "../../../engine/kernels/assembly/memory";
-
-/** 1 / (1 + e^-x), and by the exponential of what is at most 0. */
-@inline
-export function logistic(x: v128): v128 {
-  const one = f32x4.splat(1);
-  const e = exp(f32x4.neg(f32x4.abs(x)));
-  const isNegative = f32x4.lt(x, f32x4.splat(0));
-  return f32x4.div(v128.bitselect(e, one, isNegative), f32x4.add(one, e));
-}
+import { squash } from "./exponential";
+import { at } from "./machine";
 
 /**
- * An LSTM: c' = forget c + input candidate, h' = output tanh(c').
+ * A step of it.
  *
  * @param gates Vectors `[4, units]`, scores: become the gates (input, forget, output), and the candidate.
- * @param cell What c' becomes.
- * @param before c, or 0 for zeros.
+ * @param cells Vectors `[2, units]`: become c' and its tanh.
+ * @param before The cells before, of which c is the first; or 0 for zeros.
  * @param hidden What h' becomes.
  */
-export function recur(gates: usize, cell: usize, before: usize, hidden: usize, units: i32): void {
-  const size = <usize> units * VECTOR;
+export function recur(gates: usize, cells: usize, before: usize, hidden: usize, units: i32): void {
+  const size = at(0, units), saturated = cells + size;
+  squash(gates, 3 * units, false);
+  squash(at(gates, 3 * units), units, true);
   for (let k: usize = 0; k < size; k += VECTOR) {
-    const input = gates + k, forget = input + size, output = forget + size;
-    const candidate = output + size;
-    const i = logistic(getVector(input)), o = logistic(getVector(output));
-    const f = logistic(getVector(forget)), u = tanh(getVector(candidate));
-    setVector(input, i);
-    setVector(forget, f);
-    setVector(output, o);
-    setVector(candidate, u);
+    const i = getVector(gates + k), u = getVector(gates + 3 * size + k);
     let c = f32x4.mul(i, u);
-    if (before != 0) c = f32x4.add(c, f32x4.mul(f, getVector(before + k)));
-    setVector(cell + k, c);
-    setVector(hidden + k, f32x4.mul(o, tanh(c)));
+    if (before != 0) {
+      const f = getVector(gates + size + k);
+      c = f32x4.add(c, f32x4.mul(f, getVector(before + k)));
+    }
+    setVector(cells + k, c);
+    setVector(saturated + k, c);
+  }
+  squash(saturated, units, true);
+  for (let k: usize = 0; k < size; k += VECTOR) {
+    const o = getVector(gates + 2 * size + k);
+    setVector(hidden + k, f32x4.mul(o, getVector(saturated + k)));
   }
 }
 
@@ -51,16 +45,16 @@ export function recurGradient(
   hiddenGradient: usize,
   cellGradient: usize,
   gates: usize,
-  cell: usize,
+  cells: usize,
   before: usize,
   units: i32,
 ): void {
-  const size = <usize> units * VECTOR, one = f32x4.splat(1);
+  const size = at(0, units), one = f32x4.splat(1);
   for (let k: usize = 0; k < size; k += VECTOR) {
-    const at = gates + k, to = out + k, g = getVector(hiddenGradient + k);
-    const i = getVector(at), f = getVector(at + size);
-    const o = getVector(at + 2 * size), u = getVector(at + 3 * size);
-    const t = tanh(getVector(cell + k));
+    const gate = gates + k, to = out + k, g = getVector(hiddenGradient + k);
+    const i = getVector(gate), f = getVector(gate + size);
+    const o = getVector(gate + 2 * size), u = getVector(gate + 3 * size);
+    const t = getVector(cells + size + k);
     const old = before == 0 ? f32x4.splat(0) : getVector(before + k);
     const slope = f32x4.mul(o, f32x4.sub(one, f32x4.mul(t, t)));
     const c = f32x4.add(getVector(cellGradient + k), f32x4.mul(g, slope));

@@ -81,7 +81,7 @@ export class Machine {
   /**
    * By row, which is step and group, `[T, G]`; or two rows, used in turn, where nothing is kept. Inputs,
    * `[R]`; the rectified layer, `[H]`, and for an LSTM its hidden state before the step, `[H]`; the LSTM's
-   * gates, `[4, H]`, and cell state, `[H]`; the last hidden layer, `[H]`.
+   * gates, `[4, H]`, cell state and its tanh, `[2, H]`; the last hidden layer, `[H]`.
    */
   inputs: usize;
   rectified: usize;
@@ -128,9 +128,13 @@ export class Machine {
   /** Of an output of a module, `[M]`; of weights `[2, N]`. */
   outputGradient: usize;
   weightGradients: usize;
-  /** Of an LSTM's states, `[H]` each; of inputs, `[R]` up to a multiple of 8. */
+  /**
+   * Of an LSTM's states, `[H]` each, and of the cell state after the first step, of all groups; of inputs,
+   * `[R]` up to a multiple of 8.
+   */
   hiddenGradient: usize;
   cellGradient: usize;
+  firstCellGradient: usize;
   inputGradient: usize;
   /** float32 `[4 M]`: of each target, for `mixture`. */
   targetSlopes: usize;
@@ -197,11 +201,14 @@ export function comparisons(m: Machine, choice: i32): i32 {
   return getInt(m.choiceTable + <usize> (4 * choice + 3) * WORD);
 }
 
-/** A row of a layer, so many vectors long. */
+/**
+ * A row of a layer, so many vectors long. At the first step all registers hold 0 and all groups have the same
+ * row, that of the last one.
+ */
 @inline
 export function rowOf(m: Machine, rows: usize, units: i32, group: i32, step: i32): usize {
-  const row = m.keeps ? step * m.groups + group : step & 1;
-  return at(rows, row * units);
+  const first = m.groups - 1, row = step == 0 ? first : step * m.groups + group;
+  return at(rows, (m.keeps ? row : step & 1) * units);
 }
 
 /** A row of gradients of the outputs of a layer. */
@@ -250,6 +257,14 @@ export function memoryAt(m: Machine, writes: i32): usize {
 
 export function clearVectors(row: usize, count: i32): void {
   for (const end = at(row, count); row < end; row += VECTOR) setVector(row, f32x4.splat(0));
+}
+
+/** to += from. */
+export function addVectors(to: usize, from: usize, count: i32): void {
+  for (const end = at(to, count); to < end; to += VECTOR) {
+    setVector(to, f32x4.add(getVector(to), getVector(from)));
+    from += VECTOR;
+  }
 }
 
 export function copyVectors(to: usize, from: usize, count: i32): void {

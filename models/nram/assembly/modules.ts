@@ -2,8 +2,9 @@
 
 import { getVector, setVector, VECTOR } from "../../../engine/kernels/assembly/memory";
 import { fusedMultiplyAdd } from "../../../engine/kernels/assembly/vector";
-import { at, copyVectors, EQUAL, LESS_OR_EQUAL, LESS_THAN } from "./machine";
-import { mix, mixTwo, products } from "./mixing";
+import { at, copyVectors, EQUAL, LESS_THAN } from "./machine";
+import { mix, mixTwo } from "./mixing";
+import { products } from "./products";
 
 /** out = x / (the sum of x). */
 export function renormalise(x: usize, cells: i32): void {

@@ -1,9 +1,7 @@
 /** A machine's steps: from registers and memory to those after it (arXiv 1511.06392, section 3). */
 
-import { getInt, getVector, LANES, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
-import { mixArguments, mixRegisters, weighChoices } from "./choices";
-import { layer, listNonzero, sparseLayer, TILE } from "./layers";
-import { logistic, recur } from "./lstm";
+import { getInt, LANES, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
+import { mixArguments, mixRegisters } from "./choices";
 import {
   ADD,
   argumentAt,
@@ -11,10 +9,8 @@ import {
   at,
   chancesAt,
   clearVectors,
-  COMPARISONS,
   copyVectors,
   DEC,
-  FULL,
   INC,
   isComparison,
   Machine,
@@ -23,8 +19,6 @@ import {
   MIN,
   MODULES,
   READ,
-  rowOf,
-  scoresAt,
   sourcesAt,
   SUB,
   WRITE,
@@ -55,42 +49,6 @@ export function begin(m: Machine, group: i32): void {
 function tapeCell(m: Machine, group: i32, lane: i32, cell: i32): i32 {
   const tape = group * LANES + lane;
   return tape < m.tapes ? getInt(m.tapeMemory + <usize> (tape * m.cells + cell) * WORD) : 0;
-}
-
-/** The controller, and the softmax of its choices. */
-export function control(m: Machine, group: i32, step: i32): void {
-  const H = m.hiddenUnits, R = m.registers, tiles = H / TILE;
-  const inputs = rowOf(m, m.inputs, R, group, step), registers = sourcesAt(m, step);
-  const hidden = rowOf(m, m.hidden, H, group, step), scores = scoresAt(m, step);
-  const scoreTiles = (m.outputs + TILE - 1) / TILE, list = m.activeList, active = m.active;
-  for (let r = 0; r < R; r++) setVector(at(inputs, r), getVector(at(registers, r * m.cells)));
-  if (m.isRecurrent) {
-    const first = rowOf(m, m.rectified, 2 * H, group, step);
-    const gates = rowOf(m, m.gates, 4 * H, group, step);
-    const cell = rowOf(m, m.cellStates, H, group, step);
-    layer(first, inputs, m.layer1, m.bias1, R, tiles, true);
-    if (step == 0) clearVectors(at(first, H), H);
-    else copyVectors(at(first, H), rowOf(m, m.hidden, H, group, step - 1), H);
-    const count = listNonzero(list, active, first, 2 * H);
-    sparseLayer(gates, active, list, count, m.layer2, m.bias2, 2 * H, 4 * tiles, false);
-    const before = step == 0 ? 0 : rowOf(m, m.cellStates, H, group, step - 1);
-    recur(gates, cell, before, hidden, H);
-    layer(scores, hidden, m.layer3, m.bias3, H, scoreTiles, false);
-  } else {
-    const first = rowOf(m, m.rectified, H, group, step);
-    layer(first, inputs, m.layer1, m.bias1, R, tiles, true);
-    let count = listNonzero(list, active, first, H);
-    sparseLayer(hidden, active, list, count, m.layer2, m.bias2, H, tiles, true);
-    count = listNonzero(list, active, hidden, H);
-    sparseLayer(scores, active, list, count, m.layer3, m.bias3, H, scoreTiles, false);
-  }
-  weighChoices(m, step);
-}
-
-/** The chance to stop after this step, if it is reached; and the chance not to. */
-@inline
-export function stopChance(m: Machine, step: i32, sign: f32): v128 {
-  return logistic(f32x4.mul(getVector(at(scoresAt(m, step), m.outputs - 1)), f32x4.splat(sign)));
 }
 
 /** Lets the modules act in order, and then sets the registers, which nobody needs after the last step. */

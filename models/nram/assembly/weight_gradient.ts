@@ -1,6 +1,6 @@
 /** The gradients of a controller's weights, of all rows together, which are tapes and steps. */
 
-import { getFloat, getInt, getVector, setFloat, setInt, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
+import { getInt, getVector, setFloat, setInt, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
 import { fusedMultiplyAdd, sumLanes } from "../../../engine/kernels/assembly/vector";
 import { at } from "./machine";
 

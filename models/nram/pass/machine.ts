@@ -61,6 +61,7 @@ export const FIELDS = [
   "weightGradients",
   "hiddenGradient",
   "cellGradient",
+  "firstCellGradient",
   "inputGradient",
   "targetSlopes",
   "slopes1",

@@ -19,6 +19,9 @@ import { sortCircuit, type SortedCircuit } from "./sorted_circuit.ts";
 /** Tapes in a group, and numbers in a vector. */
 const LANES = 4;
 
+/** Bytes of a vector. */
+const VECTOR = 16;
+
 /** Vectors between rows of gradients. */
 const APART = 4;
 
@@ -70,13 +73,16 @@ export class NramPass implements Computation {
     const loss = run.learnMachines(writeMachine(this.#arena, fields));
     const { inputs, rectified, hidden, slopes1, slopes2, slopes3 } = fields;
     const ends = [[inputs, slopes1], [rectified, slopes2], [hidden, slopes3]] as const;
-    const rows = fields.groups * fields.steps, arena = this.#arena;
+    // Rows of the first step are the same in all groups, and have one gradient, in the last one's place.
+    const skipped = fields.groups - 1, rows = fields.groups * fields.steps - skipped;
+    const arena = this.#arena;
     for (const [l, layer] of layers.entries()) {
       const [x, slopes] = ends[l]!, inputs = layer.inputs.length;
       const stride = this.#slopeCount(layer) + APART, tiles = layer.units.length / TILE;
+      const [ownX, ownSlopes] = [x + VECTOR * skipped * inputs, slopes + VECTOR * skipped * stride];
       const taken = [
         ...[this.#gradient(`weights${layer.number}`), this.#gradient(`bias${layer.number}`)],
-        ...[x, slopes, arena.ints(layer.inputs), arena.ints(layer.units)],
+        ...[ownX, ownSlopes, arena.ints(layer.inputs), arena.ints(layer.units)],
         ...[rows, inputs, stride, tiles, layer.width, factor, arena.take(LANES * TILE * rows)],
       ] as const;
       if (layer.isSparse) {
@@ -141,7 +147,7 @@ export class NramPass implements Computation {
       inputs: vectors(rows * R),
       rectified: vectors(rows * (isRecurrent ? 2 * H : H)),
       gates: vectors(rows * gates),
-      cellStates: vectors(isRecurrent ? rows * H : 0),
+      cellStates: vectors(isRecurrent ? 2 * rows * H : 0),
       hidden: vectors(rows * H),
       ...{ activeList: arena.take(2 * H), active: vectors(2 * H) },
       scores: vectors(kept * upTo(O, TILE)),
@@ -163,7 +169,7 @@ export class NramPass implements Computation {
       chanceGradients: back(3 * K),
       outputGradient: back(M),
       weightGradients: back(2 * N),
-      ...{ hiddenGradient: back(H), cellGradient: back(H) },
+      ...{ hiddenGradient: back(H), cellGradient: back(H), firstCellGradient: back(H) },
       inputGradient: back(upTo(R, TILE)),
       targetSlopes: arena.take(learning ? LANES * M : 0),
       slopes1: slopes(0),

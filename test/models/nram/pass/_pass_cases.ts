@@ -30,6 +30,10 @@ export const cases: Readonly<Record<string, Case>> = {
   "entropies that are kept up, an LSTM": { options: lstm, bonus: -0.3, factor: 1 / 3 },
   "a floor that most probabilities are below": { options: { logFloor: 0.1 } },
   "a floor, the mixture": { options: { ...mixture, logFloor: 0.1 } },
+  "thirty cells, of which none is right": {
+    options: { registers: 1, logFloor: 1e-30, steps: 1 },
+    tapes: [2, 30, 1],
+  },
   "one register": { options: { registers: 1 } },
   "three registers, hidden units that fill the vectors": {
     options: { registers: 3, hiddenUnits: 16 },

@@ -7,8 +7,9 @@ import { type NramKernels, NramPass } from "../../../../models/nram/pass/mod.ts"
 import { assert, assertEquals, assertThrows } from "../../../../std.ts";
 import { buildCheckedKernels, withCheckedKernels } from "../../../_checked_kernels.ts";
 import { startKernels } from "../../../_tensors.ts";
-import { randomParameters, randomTapes, smallOptions, withVariables } from "../_cases.ts";
-import { cases, withPass } from "./_pass_cases.ts";
+import { randomParameters, randomTapes, smallOptions, stream, withVariables } from "../_cases.ts";
+import { runExactly } from "../_machine.ts";
+import { withPass } from "./_pass_cases.ts";
 
 /** All numbers that a pass gives for tapes. */
 function numbersOf(pass: NramPass, tapes: Tapes): number[] {
@@ -18,15 +19,23 @@ function numbersOf(pass: NramPass, tapes: Tapes): number[] {
   return [loss, ...learned, ...answers.flatMap(({ losses, memory }) => [...losses, ...memory])];
 }
 
+/** Options and sizes that take other ways through the kernels: `[options, M, T]`. */
+const ways: readonly (readonly [Readonly<Record<string, unknown>>, number, number])[] = [
+  [{ activationClip: 1 }, 2, 2],
+  [{ controller: "lstm", objective: "mixture" }, 3, 2],
+  [{ registers: 3, hiddenUnits: 8, renormalise: false }, 9, 1],
+  [{ registers: 1, moduleCopies: 2, objective: "mixture" }, 4, 2],
+  [{ controller: "lstm", registers: 9, hiddenUnits: 3 }, 7, 2],
+];
+
 Deno.test("the pass touches only what was allocated, and only what it has filled in", async () => {
   const bytes = await buildCheckedKernels();
   await startKernels();
   const { accesses } = withCheckedKernels(bytes, () => {
-    for (const { options: own, tapes: sizes } of Object.values(cases)) {
+    for (const [own, cells, steps] of ways) {
       const options = smallOptions(own), parameters = randomParameters(options);
-      const [, cells, steps] = sizes ?? [3, 5, options.steps];
       // Five tapes, one more than a vector has numbers.
-      const tapes = randomTapes(5, cells, Math.min(2, steps));
+      const tapes = randomTapes(5, cells, steps);
       withPass(options, parameters, (pass) => {
         assert(numbersOf(pass, tapes).every(Number.isFinite));
       });
@@ -64,6 +73,26 @@ Deno.test("a tape gives the same bits beside others", async () => {
       }
     }
   });
+});
+
+Deno.test("of equal scores the first source is taken, whatever it is", async () => {
+  await startKernels();
+  const options = smallOptions({ registers: 2, moduleCopies: 2 }), tapes = randomTapes(2, 6, 3);
+  const random = stream("scores");
+  for (let draw = 0; draw < 3; draw++) {
+    // Nothing but biases of 0 and 1: each choice has several sources with the highest score.
+    const parameters = Object.fromEntries(
+      Object.entries(randomParameters(options)).map(([name, { length }]) => [
+        name,
+        Float32Array.from({ length }, () => name === "bias3" ? random.integer(2) : 0),
+      ]),
+    );
+    const { tapes: exact } = runExactly(options, parameters, tapes, 1, 0, true);
+    withPass(options, parameters, (pass) => {
+      const { memory } = pass.answer(tapes, true);
+      assertEquals([...memory], exact.flatMap(({ answer }) => [...answer]));
+    });
+  }
 });
 
 Deno.test("memory stays flat", async () => {
