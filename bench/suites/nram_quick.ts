@@ -10,6 +10,7 @@ export const nramQuick: Suite = {
   variants: ["plain", "noisy"],
   seeds: [201, 202, 203],
   budget: { attempts: 20 },
+  overrides: {},
   taskOptions: { ...nramEasy.taskOptions, further: "twice" },
   data: { ...nramEasy.data, test: 512 },
 };

@@ -56,6 +56,7 @@ export const paperNram: Suite = {
   workloads: ["nram/list-k"],
   variants: arms.flatMap((arm) => settings.map((setting) => variantOf(arm, setting))),
   seeds: Array.from({ length: 100 }, (_, i) => 201 + i),
+  overrides: {},
   taskOptions: { further: "twice" },
   published: [
     ...settings.flatMap((setting) =>

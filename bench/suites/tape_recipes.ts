@@ -77,6 +77,14 @@ function hard(modelOptions: ModelOptions): TapeRecipe {
   };
 }
 
+/** It takes one read to find an element and one to fetch it: about one machine of eight learns to, rounded none. */
+const permuting: BudgetSpec = {
+  ...long,
+  epochs: 60,
+  stop: { error: 0, confirm: 1024 },
+  attempts: 8,
+};
+
 /** By the name of a task. */
 export const tapeRecipes: Readonly<Record<string, TapeRecipe>> = {
   access: easy({ registers: 4, steps: 10 }),
@@ -84,7 +92,13 @@ export const tapeRecipes: Readonly<Record<string, TapeRecipe>> = {
   copy: easy({ registers: 8, steps: 14 }),
   reverse: easy({ registers: 8, steps: 14, stopBias: -4 }),
   swap: easy({ registers: 6, steps: 12, objective: "mixture" }),
-  permutation: easy({ registers: 8, steps: 14, objective: "mixture" }),
+  permutation: {
+    ...hard({
+      ...{ hiddenUnits: 24, registers: 4, steps: 12 },
+      ...{ objective: "mixture", stopBias: -4 },
+    }),
+    budget: permuting,
+  },
   "list-k": hard({}),
   "list-search": hard({}),
   merge: hard({ controller: "mlp", hiddenUnits: 32, registers: 8, steps: 16 }),
