@@ -7,19 +7,26 @@ import type { Suite } from "./schema/schema.ts";
  */
 export const ci: Suite = {
   name: "ci",
-  title: "Three bAbI tasks and addition for continuous integration",
-  version: 2,
+  title: "Three bAbI tasks, addition and a machine for continuous integration",
+  version: 3,
   workloads: [
     "memn2n/babi-qa1",
     "memn2n/babi-qa4",
     "memn2n/babi-qa5",
     "neural-programmer/arithmetic-add",
+    "nram/access",
   ],
   variants: ["plain", "noisy"],
   seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
   budget: { phases: { linear: 5 }, epochs: 25 },
   modelOptions: {},
   taskOptions: {},
+  overrides: {
+    "nram/access": {
+      budget: { phases: { linear: 0 }, epochs: 4, attempts: 5 },
+      taskOptions: { further: "none" },
+    },
+  },
   published: [],
   data: { seed: 1, train: 1000, test: 500 },
   backend: "wasm",
