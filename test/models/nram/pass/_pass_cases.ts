@@ -4,7 +4,7 @@ import * as tf from "@tensorflow/tfjs";
 import { kernelsOf } from "../../../../engine/mod.ts";
 import type { NramOptions } from "../../../../models/nram/mod.ts";
 import { type NramKernels, NramPass } from "../../../../models/nram/pass/mod.ts";
-import { withVariables } from "../_cases.ts";
+import { crowdedParameters, type randomParameters, withVariables } from "../_cases.ts";
 
 export interface Case {
   readonly options?: Readonly<Record<string, unknown>>;
@@ -13,6 +13,8 @@ export interface Case {
   readonly factor?: number;
   /** B, M and T. */
   readonly tapes?: readonly [number, number, number];
+  /** Its parameters, at random if missing. */
+  readonly parameters?: typeof randomParameters;
 }
 
 const lstm = { controller: "lstm" }, mixture = { objective: "mixture" };
@@ -52,6 +54,10 @@ export const cases: Readonly<Record<string, Case>> = {
   },
   "a crop of some, the mean": { options: { activationClip: 0.2 }, factor: 1 / 3 },
   "a crop of nearly all": { options: { activationClip: 0.005 }, bonus: 0.1 },
+  "a crop of arguments": {
+    options: { registers: 3, steps: 4, activationClip: 0.03 },
+    parameters: crowdedParameters,
+  },
   "a crop of some, two copies, the mixture": {
     options: { ...mixture, moduleCopies: 2, activationClip: 0.1 },
   },

@@ -1,6 +1,7 @@
 /** The pass of the kernels against float64 loops, option by option. */
 
 import * as tf from "@tensorflow/tfjs";
+import { circuitOf } from "../../../../models/nram/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";
 import { startKernels } from "../../../_tensors.ts";
 import { randomParameters, randomTapes, smallOptions } from "../_cases.ts";
@@ -13,8 +14,9 @@ function largestError(actual: ArrayLike<number>, expected: ArrayLike<number>): n
   return Math.max(...Array.from(expected, (value, i) => Math.abs(value - actual[i]!))) / largest;
 }
 
-for (const [name, { options: own, bonus = 0, factor = 1, tapes: sizes }] of Object.entries(cases)) {
-  const options = smallOptions(own), parameters = randomParameters(options);
+for (const [name, one] of Object.entries(cases)) {
+  const { bonus = 0, factor = 1, tapes: sizes, parameters: draw = randomParameters } = one;
+  const options = smallOptions(one.options), parameters = draw(options);
   const tapes = randomTapes(...sizes ?? [3, 5, options.steps] as const);
 
   Deno.test(`the kernels agree with float64: ${name}`, async () => {
@@ -48,4 +50,30 @@ for (const [name, { options: own, bonus = 0, factor = 1, tapes: sizes }] of Obje
       });
     });
   }
+}
+
+/** Modules, and after how many steps float64 still has five digits of what doubles, and float32 none. */
+const doubling = { read: 52, add: 32, sub: 32, min: 32, max: 32 };
+
+for (const [module, steps] of Object.entries(doubling)) {
+  Deno.test(`rounding does not double where ${module} takes what it gave before`, async () => {
+    await startKernels();
+    const options = smallOptions({ registers: 1 }), parameters = randomParameters(options);
+    // The register takes what the module made of it, and so does the memory.
+    const bias = parameters["bias3"]!, { modules, updates: [update], stop } = circuitOf(options);
+    const place = modules.findIndex(({ name }) => name === module), write = modules.at(-1)!;
+    for (const { offset } of modules[place]!.arguments) bias[offset]! += 6;
+    bias[write.arguments[1]!.offset + 1 + place]! += 6;
+    bias[update!.offset + 1 + place]! += 6;
+    bias[stop] = -20;
+    const tapes = randomTapes(1, 5, steps);
+    const { tapes: [exact] } = runExactly(options, parameters, tapes);
+    withPass(options, parameters, (pass) => {
+      assertAlmostEquals(pass.answer(tapes, false).losses[0]!, exact!.loss, 1e-3);
+    });
+    withPass({ ...options, renormalise: false }, parameters, (pass) => {
+      const { losses: [loss] } = pass.answer(tapes, false);
+      assert(!(Math.abs(loss! - exact!.loss) < 1e-2), `${loss} is right without being scaled`);
+    });
+  });
 }
