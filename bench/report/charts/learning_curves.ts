@@ -1,4 +1,4 @@
-import type { Epochs } from "../../trial/spec/mod.ts";
+import type { Epochs, TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import { findModel } from "../../../models/registry.ts";
 import type { TrialIndex } from "../../results/statistics/mod.ts";
@@ -10,6 +10,9 @@ import { drawnTrials } from "./decimation.ts";
 type Kind = Pick<Chart, "title" | "note" | "valueTitle" | "scale" | "span"> & {
   readonly column: (epochs: Epochs) => Values;
 };
+
+/** Epochs between two measurements where a budget names no other number: VALIDATE_EVERY, which comes with tfjs. */
+const USUAL_INTERVAL = 5;
 
 /** Training loss by epoch: the median with the middle half of the seeds, and a thin line for each seed. */
 export function lossChart(
@@ -35,15 +38,24 @@ export function errorChart(
   workload: string,
   id: string,
 ): Chart {
+  const trials = result.variants.flatMap(({ name }) => index.of(workload, name));
   return curves(result, index, workload, id, {
     title: "Validation error",
-    note: "In evaluation mode, every five epochs and after the last.",
+    note: `In evaluation mode, ${whenMeasured(trials)}.`,
     valueTitle: "percent",
     scale: "linear",
     span: [0, 1],
     column: ({ validationError }) =>
       validationError.map((value) => value === null ? null : 100 * value),
   });
+}
+
+/** After which epochs trials measure their validation error. */
+function whenMeasured(trials: readonly TrialResult[]): string {
+  const intervals = trials.map(({ spec: { budget } }) => budget.validateEvery ?? USUAL_INTERVAL);
+  const [every = USUAL_INTERVAL, ...others] = new Set(intervals);
+  if (others.length > 0) return "as often as each variant says, and after the last epoch";
+  return every === 1 ? "after each epoch" : `every ${counted(every, "epoch")} and after the last`;
 }
 
 function curves(

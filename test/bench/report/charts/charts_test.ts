@@ -16,6 +16,7 @@ import {
   performanceProfile,
   TrialIndex,
 } from "../../../../bench/results/statistics/mod.ts";
+import { VALIDATE_EVERY } from "../../../../bench/trial/mod.ts";
 import { assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
 
@@ -70,6 +71,26 @@ Deno.test("curves have the median and the middle half of the seeds, and a line f
   assertEquals(chart.series.filter(({ style }) => style === "seed").length, 4);
   const error = seriesOf(errorChart(result, index, workload, "x"), "plain, median");
   assertEquals(error?.style === "median" && error.values, [25, 2.5]);
+});
+
+Deno.test("errorChart() says how often the budgets measure", () => {
+  const noteAfter = (...intervals: readonly (number | undefined)[]) => {
+    const result = makeCurves({ plain: intervals.map(() => [0.1, 0.01]) });
+    const trials = result.trials.map((trial, i) => {
+      const { spec } = trial, validateEvery = intervals[i];
+      return { ...trial, spec: { ...spec, budget: { ...spec.budget, validateEvery } } };
+    });
+    return errorChart(result, new TrialIndex({ trials }), workload, "x").note;
+  };
+  const usual = `In evaluation mode, every ${VALIDATE_EVERY} epochs and after the last.`;
+  assertEquals(noteAfter(undefined), usual);
+  assertEquals(noteAfter(undefined, VALIDATE_EVERY), usual);
+  assertEquals(noteAfter(2, 2), "In evaluation mode, every 2 epochs and after the last.");
+  assertEquals(noteAfter(1), "In evaluation mode, after each epoch.");
+  assertEquals(
+    noteAfter(1, undefined),
+    "In evaluation mode, as often as each variant says, and after the last epoch.",
+  );
 });
 
 Deno.test("of three seeds there is no middle half", () => {
