@@ -23,9 +23,9 @@ export const beyond: SectionEntry = {
       words:
         "Errors on examples that are harder than any that was trained on, and of networks that " +
         "answer in another way than they were trained to. None of them counts in the test error, " +
-        "which is that of the first row of each part. The error is that of all answers of these " +
-        "trials; beside it, how many trials made no mistake. Trials that solved the workload are " +
-        "those whose test error is within its target.",
+        "which stands above them. The error is that of all answers of these trials; beside it, how " +
+        "many trials made no mistake. Trials that solved the workload are those whose test error " +
+        "is within its target.",
     }, { kind: "table", table: table(rows) }];
   },
 };
