@@ -92,7 +92,9 @@ export function nameFaults(json: unknown): Fault[] {
     const [pattern, given] of Object.entries(objectOf(suite.overrides)).slice(0, LIMITS.entries)
   ) {
     const changes = objectOf(given), path = ["overrides", pattern];
-    const fault = faultOf(() => selectNames("workload", [pattern], chosen));
+    const fault = workloadNames().includes(pattern) && !chosen.includes(pattern)
+      ? `the suite has no workload ${JSON.stringify(pattern)}`
+      : faultOf(() => selectNames("workload", [pattern], chosen));
     // Of workloads that are none, nothing more can be said.
     if (fault !== null) report(["overrides"], fault, pattern);
     else {

@@ -206,12 +206,13 @@ Deno.test("readSuiteFile() says what is wrong with overrides", async () => {
   }
 }`;
   const { details } = await refusalOf(written(`
-    "memn2n/babi-qa2": {},
+    "memn2n/babi-qa2": {}, "memn2n/babi-q1": {},
     "memn2n/*": { "taskOptions": { "level": 1 } },
     "neural-programmer/*": { "modelOption": {}, "modelOptions": { "memn": {} },
       "budget": { "phases": { "lin": 1 } } }`));
   assertEquals(details, [
-    'line 6: overrides: unknown workload "memn2n/babi-qa2"; did you mean "memn2n/babi-qa1"?',
+    'line 6: overrides: the suite has no workload "memn2n/babi-qa2"',
+    'line 6: overrides: unknown workload "memn2n/babi-q1"; did you mean "memn2n/babi-qa1"?',
     'line 7: overrides.memn2n/*.taskOptions: unknown task option "level"',
     'line 8: overrides.neural-programmer/*: unknown key "modelOption"; did you mean "modelOptions"?',
     'line 8: overrides.neural-programmer/*.modelOptions: unknown model "memn"; did you mean "memn2n"?',
