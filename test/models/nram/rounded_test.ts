@@ -68,6 +68,7 @@ testEveryWay(`rounded answers are those of the integer programs`, (computed) => 
     }
     const rounded = model.predict(batchOf(tapes), "rounded");
     assertEquals(rounded.wrong, wrong);
+    assertEquals(model.predict(batchOf(tapes), "main"), model.predict(batchOf(tapes)));
     differ += Number(model.predict(batchOf(tapes)).wrong !== wrong);
     model.dispose();
   }
