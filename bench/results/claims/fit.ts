@@ -110,16 +110,25 @@ function comparable(suite: Suite, { workload, variant, ...spec }: TrialSpec) {
     model: { name: model.name, options: Object.fromEntries(options) },
     optimizer,
     budget,
-    // Files with other numbers of questions than the suite's are refused.
-    questions: data.source === "files" ? null : { train: data.train, test: data.test },
+    questions: questionsOf(data),
   };
+}
+
+/**
+ * How many questions the data of a trial have, or should have. Files with other numbers than the suite's are
+ * refused; a stream has no training questions.
+ */
+function questionsOf(data: TrialSpec["data"], counts?: Suite["data"]) {
+  if (data.source === "files") return null;
+  const { train, test } = counts ?? data;
+  return { train: data.train === undefined ? null : train!, test };
 }
 
 function expectedOf(suite: Suite, spec: TrialSpec): string | null {
   const workload = own(workloadTable, spec.workload), variant = variantOf(suite, spec.variant);
   const options = changesOf(suite, spec.workload, spec.variant);
   if (workload === undefined || variant === null || options === null) return null;
-  const { task, model } = workload, { train, test } = suite.data;
+  const { task, model } = workload;
   try {
     return canonicalJson({
       task: {
@@ -129,7 +138,7 @@ function expectedOf(suite: Suite, spec: TrialSpec): string | null {
       },
       model: { name: model.name, options },
       ...makeSchedule(suite, workload, variant, spec.budget.epochs),
-      questions: spec.data.source === "files" ? null : { train, test },
+      questions: questionsOf(spec.data, suite.data),
     });
   } catch (error) {
     if (error instanceof UsageError) return null;
