@@ -26,6 +26,23 @@ const folders = [
 const ENTRY = "kernels.ts";
 const entry = folders.map((folder) => `export * from "./${folder}/index";\n`).join("");
 
+// The compiler keeps the first of two exports of one name, and says nothing.
+const owners = new Map<string, string>();
+for (const folder of folders) {
+  const index = Deno.readTextFileSync(new URL(`${folder}/index.ts`, root));
+  for (const [, names] of index.matchAll(/^export \{([^}]*)\}/gm)) {
+    for (const name of names!.split(",").map((one) => one.trim())) {
+      const other = owners.get(name);
+      if (other !== undefined) {
+        throw new TypeError(
+          `Cannot export ${name} of ${folder}: ${other} has a kernel of that name`,
+        );
+      }
+      owners.set(name, folder);
+    }
+  }
+}
+
 function exists(file: URL): boolean {
   try {
     return Deno.statSync(file).isFile;
