@@ -289,7 +289,7 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   const dataCommand = program.command("data")
-    .description("Make, show, measure and check stories, tables and images.")
+    .description("Make, show, measure and check stories, tables and images; show tapes.")
     .helpCommand(false);
   addDataCommands(dataCommand, exit);
 

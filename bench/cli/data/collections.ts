@@ -1,10 +1,17 @@
-import { arithmeticSources, digitSource, storySources, tableSources } from "../../../tasks/mod.ts";
+import {
+  arithmeticSources,
+  digitSource,
+  storySources,
+  tableSources,
+  tapeTasks,
+} from "../../../tasks/mod.ts";
 import { lookUp, unknownName, UsageError } from "../../base/mod.ts";
 import type { Collection } from "./collection.ts";
 import { imageCollection } from "./images/mod.ts";
 import type { FileOptions } from "./options.ts";
 import { storyCollection } from "./stories/mod.ts";
 import { tableCollection } from "./tables/mod.ts";
+import { tapeCollection } from "./tapes/mod.ts";
 
 /** The collections by name: the NAME in `--data NAME=PATH`. */
 const collections: Readonly<Record<string, Collection>> = {
@@ -12,6 +19,7 @@ const collections: Readonly<Record<string, Collection>> = {
   arithmetic: storyCollection("arithmetic", arithmeticSources),
   tables: tableCollection("tables", tableSources),
   mnist: imageCollection("mnist", [digitSource]),
+  algorithms: tapeCollection("algorithms", tapeTasks),
 };
 
 /**

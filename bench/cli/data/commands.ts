@@ -21,7 +21,10 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
     "questions or images of the training part, when generated",
   )
     .default(1000).argParser(parseCount("--train")).conflicts("data");
-  const test = new Option("--test <n>", "questions or images of the test part, when generated")
+  const test = new Option(
+    "--test <n>",
+    "questions, images or tapes of the test part, when generated",
+  )
     .default(1000).argParser(parseCount("--test")).conflicts("data");
   const seed = new Option("--seed <n>", "seed of what is generated").default(1).argParser(
     parseCount("--seed"),
@@ -41,9 +44,10 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
 
   usesPaths(data.command("show"), { data: read() })
     .description(
-      "Show a story, or a table with its question, * where the answer follows from; or an image.",
+      "Show a story, or a table with its question, * where the answer follows from; an image; " +
+        "or a tape.",
     )
-    .argument("<task>", "a task, as babi-qa3, tables-5 or digits")
+    .argument("<task>", "a task, as babi-qa3, tables-5, digits or list-k")
     .option("--story <n>", "which one, counted from 1", parseCount("--story"), 1)
     .addOption(
       new Option("--templates", "tables: what is asked, and how much of it the paper has")

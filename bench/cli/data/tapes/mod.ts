@@ -1,0 +1,3 @@
+/** The commands about data, for tapes. */
+
+export { tapeCollection } from "./collection.ts";
