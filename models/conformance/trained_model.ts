@@ -27,8 +27,8 @@ export function createModel(
   return entry.create(entry.options.parse({}), dataset, new RandomStreams(seed).open("init"));
 }
 
-/** Examples of a stream that stand for its training part. */
-const DRAWN = 60;
+/** Examples of a stream that stand for its training part: eight of them, evenly, have eight difficulties. */
+const DRAWN = 64;
 
 /** What a model can be trained on: of a stream, examples that stay the same, from the easiest to the hardest. */
 export function trainingExamples(dataset: TaskData<Batch>): Examples<Batch> {
