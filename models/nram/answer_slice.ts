@@ -1,7 +1,8 @@
 /** Which of the things that a machine does its answer depends on: a slice of its run, from the end back. */
 
 import type { Circuit } from "./circuit.ts";
-import { argMax, type Statement } from "./circuit_words.ts";
+import { argMax } from "./arg_max.ts";
+import type { Statement } from "./circuit_words.ts";
 import type { TracedStep } from "./trace.ts";
 
 /** The memory after a step is part of the answer if the chance to stop there is at least this. */

@@ -1,7 +1,8 @@
 import type { TapeData } from "../../tasks/mod.ts";
 import { circuitOf } from "./circuit.ts";
 import { partsOf, type Watched } from "./choose_runs.ts";
-import { argMax, type Statement } from "./circuit_words.ts";
+import { argMax } from "./arg_max.ts";
+import type { Statement } from "./circuit_words.ts";
 import { readRun, twoDigits } from "./inspect_run.ts";
 import type { CircuitsInspection } from "./inspection_schema.ts";
 import { ROUNDED } from "./rounded.ts";

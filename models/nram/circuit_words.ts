@@ -4,6 +4,7 @@
  * the memory after the step's first write says mem′.
  */
 
+import { argMax } from "./arg_max.ts";
 import type { Circuit } from "./circuit.ts";
 import {
   applyModule,
@@ -101,9 +102,4 @@ function statement(
     registers: new Set(all.flatMap(({ registers }) => [...registers])),
     reads: new Set(all.flatMap(({ reads }) => [...reads])),
   };
-}
-
-/** The first of equals. */
-export function argMax(values: readonly number[]): number {
-  return values.reduce((best, value, i) => value > values[best]! ? i : best, 0);
 }

@@ -1,7 +1,8 @@
 import type { ReadableTape } from "../../tasks/mod.ts";
 import { argumentsOf, type Slice, type SlicedStep, sliceOf } from "./answer_slice.ts";
 import type { Circuit } from "./circuit.ts";
-import { argMax, statementsOf } from "./circuit_words.ts";
+import { argMax } from "./arg_max.ts";
+import { statementsOf } from "./circuit_words.ts";
 import type { RunInspection } from "./inspection_schema.ts";
 import { passagesOf } from "./passages.ts";
 import type { MachineTrace, TracedStep } from "./trace.ts";

@@ -76,10 +76,13 @@ const budget = budgetSchema.extend({
     description: "Epochs from one measurement of the validation error to the next; 5 if missing.",
     examples: [1],
   }),
-  stop: budgetSchema.shape.stop.unwrap().extend({ confirm: examples.optional() }).nullable().meta({
+  stop: budgetSchema.shape.stop.unwrap().extend({
+    confirm: examples.optional(),
+    checks: epochs.optional(),
+  }).nullable().meta({
     description: "Training ends after an epoch whose validation error is at most `error`, and so " +
-      "is that on `confirm` fresh examples, and in other `ways` of the model to answer; null " +
-      "trains all epochs, once.",
+      "is that on `confirm` fresh examples, and in other `ways` of the model to answer, for " +
+      "`checks` measurements in a row; null trains all epochs, once.",
     examples: [{ error: 0, confirm: 1000 }],
   }),
   attempts: z.int().positive().max(LIMITS.attempts).meta({
@@ -87,7 +90,10 @@ const budget = budgetSchema.extend({
       "epochs are over before `stop` has ended them; once if missing.",
     examples: [5],
   }),
-}).partial().default({}).meta({
+}).partial().refine(({ stop, attempts }) => stop !== null || attempts === undefined, {
+  path: ["attempts"],
+  message: "Expected none beside a stop of null: no rule says which attempt is the last",
+}).default({}).meta({
   description: "What the budget of every workload is changed to; what is missing stays.",
   examples: [{ epochs: 50 }],
 });

@@ -46,7 +46,7 @@ export const stopSchema = z.strictObject({
    * answered as well.
    */
   confirm: count.optional(),
-  /** So many measurements in a row have to be as low; one if missing. */
+  /** How many measurements in a row have to be as low; one if missing. */
   checks: count.optional(),
   /** Other ways in which the model answers, by name: both errors have to be as low in each of them, too. */
   ways: z.array(z.string()).min(1).optional(),

@@ -87,7 +87,7 @@ function mixChoices(m: Machine, step: i32, choice: i32, count: i32, out: usize):
   if (count == 2) addOthers(out + size, at(weights, full) + apart, ones, compared, chances, M);
 }
 
-/** The arguments of a module, of which the first is so many choices from the beginning. */
+/** The arguments of a module. @param choice The number of its first choice in the circuit. */
 export function mixArguments(m: Machine, step: i32, choice: i32, arity: i32): void {
   if (arity > 0) mixChoices(m, step, choice, arity, argumentAt(m, step, choice));
 }

@@ -150,7 +150,7 @@ export class Machine {
 /** Vectors between rows of gradients: without them all would share a few places of the cache. */
 export const APART: i32 = 4;
 
-/** An address so many vectors further on. */
+/** The address a number of vectors further on. */
 @inline
 export function at(base: usize, vectors: i32): usize {
   return base + <usize> vectors * VECTOR;
@@ -202,7 +202,7 @@ export function comparisons(m: Machine, choice: i32): i32 {
 }
 
 /**
- * A row of a layer, so many vectors long. At the first step all registers hold 0 and all groups have the same
+ * A row of a layer, `units` vectors long. At the first step all registers hold 0 and all groups have the same
  * row, that of the last one.
  */
 @inline
@@ -249,7 +249,7 @@ export function argumentAt(m: Machine, step: i32, choice: i32): usize {
   return at(m.moduleArguments, ((m.keeps ? step : 0) * count + choice) * m.cells);
 }
 
-/** The memory after so many WRITEs. */
+/** The memory after the first `writes` WRITEs of a step. */
 @inline
 export function memoryAt(m: Machine, writes: i32): usize {
   return at(m.memories, m.keeps ? writes * m.cells * m.cells : 0);

@@ -40,7 +40,7 @@ const dataset = {
 
 type Wrong = Readonly<Record<string, { readonly validation: number; readonly fresh: number }>>;
 
-/** Asks a model that answers so many wrong, by its ways. */
+/** Asks a model whose numbers of wrong answers are given, by its ways. */
 function ask(
   wrong: Wrong,
   stop: Parameters<typeof meetsStop>[0],

@@ -361,3 +361,12 @@ Deno.test("planSuite() refuses more trials than anybody runs, and says how many"
     "Cannot plan 101,000 trials (1 workload x 101 variants x 1000 seeds): at most 100,000",
   );
 });
+
+Deno.test("a budget without a rule to stop by has no attempts, and a rule no endless checks", () => {
+  const faultsOf = (budget: unknown) =>
+    suiteSchema.safeParse({ ...small, budget }).error?.issues.map(({ path }) => path.join("."));
+  assertEquals(faultsOf({ stop: null }), undefined);
+  assertEquals(faultsOf({ stop: null, attempts: 3 }), ["budget.attempts"]);
+  assertEquals(faultsOf({ stop: { error: 0, checks: 3 }, attempts: 3 }), undefined);
+  assertEquals(faultsOf({ stop: { error: 0, checks: 1e9 } }), ["budget.stop.checks"]);
+});
