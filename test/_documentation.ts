@@ -43,6 +43,7 @@ export function taskOf(command: string): { task: string; args: string[] } | null
     /^(?:npx -y deno@[\d.]+|deno) task (?:--config \S+ )?([\w:]+)(?: (.*))?$/.exec(command) ??
       [];
   if (task === undefined) return null;
-  // What the shell does with the output is not the command's.
-  return { task, args: rest.replace(/ > \S+$/, "").split(" ").filter((word) => word !== "") };
+  // What the shell does with the output, and the quotes that it takes off, are not the command's.
+  const words = rest.replace(/ > \S+$/, "").match(/(?:"[^"]*"|'[^']*'|[^\s"'])+/g) ?? [];
+  return { task, args: words.map((word) => word.replace(/"([^"]*)"|'([^']*)'/g, "$1$2")) };
 }
