@@ -54,6 +54,11 @@ export interface LossAndGradients {
   readonly loss: number;
   /** Of the objective that `Model.loss` gives, by parameter name; they hold until `dispose` or the model's next call. */
   readonly gradients: Readonly<Record<string, tf.Tensor>>;
+  /**
+   * How well the batch was answered before the update, where the model knows that at no cost: curricula and
+   * schedules follow it.
+   */
+  readonly score?: Pick<Score, "wrong" | "total">;
   /** Gives the gradients back. */
   dispose(): void;
 }
@@ -90,6 +95,11 @@ export interface Model<B extends Batch> {
   observe?(batch: B, gradients: LossAndGradients["gradients"]): Json;
   /** Moments of a training at which it is asked at the least; 16 if missing. */
   readonly moments?: number;
+  /**
+   * Is told, between two updates, that the curriculum found the error low, whether or not there was a higher
+   * level to rise to. It may change its parameters.
+   */
+  advance?(): void;
   /** What it keeps beside its parameters, as plain data: checkpoints hold it. */
   save?(): Json;
   /** Becomes what `save` returned. */

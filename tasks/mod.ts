@@ -79,6 +79,14 @@ export {
   type TapeSource,
   type TapeTask,
 } from "./kinds/tape/mod.ts";
+export type {
+  ReadableSequence,
+  SequenceBatch,
+  SequenceData,
+  SequenceShape,
+  SequenceTask,
+  SymbolNames,
+} from "./kinds/sequence/mod.ts";
 export {
   type Answer,
   buildTableDataset,
