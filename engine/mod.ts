@@ -42,6 +42,7 @@ export {
   descend,
   descendByAdam,
   type Descent,
+  drawDropoutFactors,
   embeddingBag,
   type GaussianDraw,
   gaussianNoise,

@@ -12,6 +12,17 @@ export interface EngineKernels {
     width: number,
     segmentCount: number,
   ): number;
+  dropoutFactors(
+    out: Address,
+    words: Address,
+    length: number,
+    key0: number,
+    key1: number,
+    block: number,
+    skipped: number,
+    threshold: number,
+    factor: number,
+  ): void;
   fillGaussianTable(table: Address): void;
   fillGaussian(
     out: Address,

@@ -6,6 +6,7 @@ import { registerUnsortedSegmentSum } from "./unsorted_segment_sum.ts";
 
 export { type AdamStep, adamUpdate, descendByAdam } from "./adam.ts";
 export { descend, type Descent } from "./descend.ts";
+export { drawDropoutFactors } from "./draw_dropout_factors.ts";
 export { embeddingBag } from "./embedding_bag.ts";
 export { type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
 export { makeOutput } from "./make_output.ts";

@@ -10,24 +10,12 @@ import type {
 export type MlpKernels = Kernels<
   & DenseKernels
   & Pick<MatrixKernels, "transpose">
-  & Pick<EngineKernels, "softmaxCrossEntropy" | "softmaxCrossEntropyGradient">
+  & Pick<
+    EngineKernels,
+    "dropoutFactors" | "softmaxCrossEntropy" | "softmaxCrossEntropyGradient"
+  >
   & PixelKernels
-  & DropoutKernels
 >;
-
-interface DropoutKernels {
-  dropoutFactors(
-    out: Address,
-    words: Address,
-    length: number,
-    key0: number,
-    key1: number,
-    block: number,
-    skipped: number,
-    threshold: number,
-    factor: number,
-  ): void;
-}
 
 interface PixelKernels {
   listPixels(

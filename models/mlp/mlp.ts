@@ -7,6 +7,7 @@
 
 import * as tf from "@tensorflow/tfjs";
 import {
+  drawDropoutFactors,
   gaussianNoise,
   kernelsOf,
   type RandomStream,
@@ -17,7 +18,6 @@ import { asOperation, differentiate } from "../differentiate.ts";
 import type { LossAndGradients, Mode, Model, Prediction } from "../model.ts";
 import { checkImageBatch } from "./check_image_batch.ts";
 import type { MlpKernels } from "./kernels.ts";
-import { drawFactors } from "./dropout.ts";
 import { initialDeviation, type Layer, layersOf } from "./layers.ts";
 import type { MlpOptions } from "./options.ts";
 import { type Kept, type LayerTensors, MlpPass } from "./pass.ts";
@@ -156,7 +156,7 @@ export class Mlp implements Model<ImageBatch> {
       size * units
     );
     const length = hidden.reduce((sum, entries) => sum + entries, 0);
-    const factors = drawFactors(length, dropout, mode.random("dropout"), this.#kernels);
+    const factors = drawDropoutFactors(length, dropout, mode.random("dropout"), this.#kernels);
     let end = 0;
     return hidden.map((entries) => factors.subarray(end, end += entries));
   }

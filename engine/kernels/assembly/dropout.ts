@@ -1,7 +1,7 @@
 /** Which units go on in a training with dropout. */
 
-import { getInt, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
-import { fillWords } from "../../../engine/kernels/assembly/philox";
+import { getInt, getVector, LANES, setFloat, setVector, VECTOR, WORD } from "./memory";
+import { fillWords } from "./philox";
 
 /**
  * out[i] = 0 where word i of a random stream is below a threshold, else the factor.

@@ -1,17 +1,17 @@
-import type { RandomStream } from "../../engine/mod.ts";
-import type { MlpKernels } from "./kernels.ts";
+import type { RandomStream } from "../base/mod.ts";
+import type { EngineKernels, Kernels } from "../kernels/mod.ts";
 
 /**
- * Draws which units go on, each by one word of the stream, and by how much more, so that their mean stays:
- * 0 with a probability, else 1 / (1 - probability).
+ * The factors of dropout, each drawn by one word of the stream: 0 with a probability, else
+ * 1 / (1 - probability), so that their mean is 1.
  *
  * @param kernels Draw the same factors faster; null for a loop.
  */
-export function drawFactors(
+export function drawDropoutFactors(
   length: number,
   probability: number,
   random: RandomStream,
-  kernels: MlpKernels | null,
+  kernels: Kernels<Pick<EngineKernels, "dropoutFactors">> | null,
 ): Float32Array {
   const factor = 1 / (1 - probability);
   if (kernels === null) {
