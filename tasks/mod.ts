@@ -79,13 +79,19 @@ export {
   type TapeSource,
   type TapeTask,
 } from "./kinds/tape/mod.ts";
-export type {
-  ReadableSequence,
-  SequenceBatch,
-  SequenceData,
-  SequenceShape,
-  SequenceTask,
-  SymbolNames,
+export {
+  buildSequenceData,
+  type DrawSequence,
+  type FurtherSequences,
+  type ReadableSequence,
+  type Sequence,
+  type SequenceBatch,
+  sequenceBatch,
+  type SequenceData,
+  type SequenceShape,
+  type SequenceSource,
+  type SequenceTask,
+  type SymbolNames,
 } from "./kinds/sequence/mod.ts";
 export {
   type Answer,
@@ -114,6 +120,7 @@ export {
   findTask,
   imageTasks,
   registerTask,
+  sequenceTasks,
   storyTasks,
   tableTasks,
   tapeTasks,

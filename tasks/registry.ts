@@ -6,6 +6,7 @@ import type { ImageTask } from "./kinds/image/mod.ts";
 import type { StoryTask } from "./kinds/story/mod.ts";
 import type { TableTask } from "./kinds/table/mod.ts";
 import type { TapeTask } from "./kinds/tape/mod.ts";
+import { sequenceTasks } from "./sequences/mod.ts";
 import { tablesTasks } from "./tables/mod.ts";
 import type { Task } from "./task.ts";
 
@@ -27,7 +28,9 @@ export const imageTasks: Readonly<Record<string, ImageTask>> = digitTasks;
 /** The tasks about tapes of memory, by name. */
 export const tapeTasks: Readonly<Record<string, TapeTask>> = algorithmTasks;
 
-const table: Task[] = [storyTasks, tableTasks, imageTasks, tapeTasks]
+export { sequenceTasks };
+
+const table: Task[] = [storyTasks, tableTasks, imageTasks, tapeTasks, sequenceTasks]
   .flatMap((of) => Object.values<Task>(of));
 
 /** Every task. */

@@ -289,7 +289,9 @@ export function createProgram(exit: (code: number) => void) {
     });
 
   const dataCommand = program.command("data")
-    .description("Make, show, measure and check stories, tables and images; show tapes.")
+    .description(
+      "Make, show, measure and check stories, tables and images; show tapes and sequences.",
+    )
     .helpCommand(false);
   addDataCommands(dataCommand, exit);
 

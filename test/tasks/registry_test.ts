@@ -2,6 +2,7 @@ import {
   findTask,
   imageTasks,
   parseTaskOptions,
+  sequenceTasks,
   storyTasks,
   tableTasks,
   tapeTasks,
@@ -14,7 +15,10 @@ Deno.test("findTask() finds each task by its kind and name, and no other", () =>
   for (const task of tasks) assert(findTask(task.kind, task.name) === task, task.name);
   assertEquals(findTask("table", "babi-qa1"), undefined);
   assertEquals(findTask("story", "babi-qa21"), undefined);
-  const tables = { story: storyTasks, table: tableTasks, image: imageTasks, tape: tapeTasks };
+  const tables = {
+    ...{ story: storyTasks, table: tableTasks, image: imageTasks, tape: tapeTasks },
+    sequence: sequenceTasks,
+  };
   assertEquals(
     Object.values(tables).reduce((sum, table) => sum + Object.keys(table).length, 0),
     tasks.length,

@@ -1,17 +1,20 @@
 import {
   arithmeticSources,
   digitSource,
+  sequenceTasks,
   storySources,
   tableSources,
   tapeTasks,
 } from "../../../tasks/mod.ts";
 import { lookUp, unknownName, UsageError } from "../../base/mod.ts";
 import type { Collection } from "./collection.ts";
+import { drawnCollection } from "./drawn_collection.ts";
 import { imageCollection } from "./images/mod.ts";
 import type { FileOptions } from "./options.ts";
+import { showSequence } from "./sequences/mod.ts";
 import { storyCollection } from "./stories/mod.ts";
 import { tableCollection } from "./tables/mod.ts";
-import { tapeCollection } from "./tapes/mod.ts";
+import { showTape } from "./tapes/mod.ts";
 
 /** The collections by name: the NAME in `--data NAME=PATH`. */
 const collections: Readonly<Record<string, Collection>> = {
@@ -19,7 +22,8 @@ const collections: Readonly<Record<string, Collection>> = {
   arithmetic: storyCollection("arithmetic", arithmeticSources),
   tables: tableCollection("tables", tableSources),
   mnist: imageCollection("mnist", [digitSource]),
-  algorithms: tapeCollection("algorithms", tapeTasks),
+  algorithms: drawnCollection("algorithms", tapeTasks, "tapes", showTape),
+  sequences: drawnCollection("sequences", sequenceTasks, "sequences", showSequence),
 };
 
 /**

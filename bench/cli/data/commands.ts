@@ -23,7 +23,7 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
     .default(1000).argParser(parseCount("--train")).conflicts("data");
   const test = new Option(
     "--test <n>",
-    "questions, images or tapes of the test part, when generated",
+    "questions, images, tapes or sequences of the test part, when generated",
   )
     .default(1000).argParser(parseCount("--test")).conflicts("data");
   const seed = new Option("--seed <n>", "seed of what is generated").default(1).argParser(
@@ -45,9 +45,9 @@ export function addDataCommands(data: Command, exit: (code: number) => void): vo
   usesPaths(data.command("show"), { data: read() })
     .description(
       "Show a story, or a table with its question, * where the answer follows from; an image; " +
-        "or a tape.",
+        "a tape; or a sequence.",
     )
-    .argument("<task>", "a task, as babi-qa3, tables-5, digits or list-k")
+    .argument("<task>", "a task, as babi-qa3, tables-5, digits, list-k or badd")
     .option("--story <n>", "which one, counted from 1", parseCount("--story"), 1)
     .addOption(
       new Option("--templates", "tables: what is asked, and how much of it the paper has")

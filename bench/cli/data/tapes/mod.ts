@@ -1,3 +1,3 @@
 /** The commands about data, for tapes. */
 
-export { tapeCollection } from "./collection.ts";
+export { showTape } from "./show.ts";

@@ -1,0 +1,3 @@
+/** The commands about data, for sequences. */
+
+export { showSequence } from "./show.ts";

@@ -1,0 +1,138 @@
+import { RandomStream, streamKey } from "../../engine/base/mod.ts";
+import { checkGeneratedCounts } from "../generated_counts.ts";
+import {
+  buildSequenceData,
+  type FurtherSequences,
+  type SequenceTask,
+  type SymbolNames,
+} from "../kinds/sequence/mod.ts";
+import type { DeclaredOptions } from "../options.ts";
+import { defineTask } from "../task.ts";
+import { arithmeticRules } from "./arithmetic.ts";
+import type { SequenceRule } from "./sequence_rule.ts";
+
+/** All that is asked of sequences. */
+export const sequenceRules: readonly SequenceRule[] = arithmeticRules;
+
+/** Lengths that are tested beyond the longest that is trained on; the paper tests numbers of 20 to 2,000 bits. */
+const further: Readonly<Record<string, (longest: number) => readonly number[]>> = {
+  none: () => [],
+  twice: (longest) => [2 * longest],
+  "to-101": () => [41, 101],
+  "to-401": () => [41, 101, 201, 401],
+  "to-4001": () => [41, 101, 201, 401, 4001],
+};
+
+/**
+ * How many sequences of a length are tested beyond the trained ones, if the test has as many. A network takes
+ * as many steps as there are positions, each over all of them: the cost grows with the square of the length.
+ */
+function mostBeyond(length: number): number {
+  if (length <= 101) return 256;
+  return length <= 401 ? 128 : 8;
+}
+
+/** Positions of the longest sequences that are trained on, where nobody says another number. */
+const LONGEST = 21;
+
+function optionsOf({ base, lengths }: SequenceRule): DeclaredOptions {
+  return {
+    longest: {
+      type: "integer",
+      from: lengths.from,
+      to: 128,
+      default: LONGEST,
+      description: "positions of the longest sequences that are trained on",
+    },
+    ...(base !== null ? {} : {
+      symbols: {
+        type: "integer",
+        from: 2,
+        to: 32,
+        default: 2,
+        description: "how many symbols there are",
+      },
+    }),
+    further: {
+      type: "choice",
+      of: Object.keys(further),
+      default: "to-101",
+      description: "lengths beyond the longest that are tested, too",
+    },
+    furtherTests: {
+      type: "integer",
+      from: 0,
+      to: 10_000,
+      default: 0,
+      description: "the fewest sequences of each of these lengths; 0: fewer the longer they are",
+    },
+    validation: {
+      type: "choice",
+      of: ["trained", "longer"],
+      default: "trained",
+      description: "whether validation has sequences half as long again as the longest, too",
+    },
+  };
+}
+
+/** What stands for the symbols: digits, and the operator between two numbers. */
+function namesOf({ operator }: SequenceRule, base: number): SymbolNames {
+  const digits = Array.from({ length: base }, (_, digit) => String(digit));
+  return {
+    input: ["", ...digits, ...(operator === null ? [] : [operator])],
+    output: ["", ...digits],
+  };
+}
+
+function sequenceTask(rule: SequenceRule): SequenceTask {
+  const { name, title, lengths: { from, step }, inWords } = rule;
+  // The longest of its lengths that is at most this.
+  const difficultyOf = (length: number) => 1 + Math.floor((length - from) / step);
+  const lengthOf = (difficulty: number) => from + step * (difficulty - 1);
+  return {
+    ...defineTask({
+      name,
+      title,
+      kind: "sequence",
+      collection: "sequences",
+      example: "sequence",
+      citation:
+        "Algorithms on sequences: Kaiser and Sutskever 2015, arXiv 1511.08228, and their code.",
+      graded: true,
+      options: optionsOf(rule),
+      generate({ seed, test }, options) {
+        checkGeneratedCounts(name, { seed, train: 0, test }, "sequences");
+        const longest = Number(options.longest), hardest = difficultyOf(longest);
+        const base = rule.base ?? Number(options.symbols);
+        const beyond = further[String(options.further)]!(longest).map(difficultyOf)
+          .filter((difficulty) => difficulty > hardest);
+        return buildSequenceData({
+          task: name,
+          draw: (difficulty, random) => rule.draw(lengthOf(difficulty), base, random),
+          symbols: namesOf(rule, base),
+          inWords: inWords === null ? null : (sequence) => inWords(sequence, base),
+          hardest,
+          further: beyond.map((difficulty): FurtherSequences => {
+            const length = lengthOf(difficulty);
+            return {
+              name: `${name}, length ${length}`,
+              difficulty,
+              test: Math.max(Number(options.furtherTests), Math.min(test, mostBeyond(length))),
+            };
+          }),
+          validation: options.validation === "longer"
+            ? difficultyOf(Math.ceil(1.5 * longest))
+            : null,
+          test,
+          random: new RandomStream(streamKey(seed, "data")).derive(name),
+        });
+      },
+    }),
+    kind: "sequence",
+  };
+}
+
+/** The tasks about sequences, by name. */
+export const sequenceTasks: Readonly<Record<string, SequenceTask>> = Object.fromEntries(
+  sequenceRules.map((rule) => [rule.name, sequenceTask(rule)]),
+);
