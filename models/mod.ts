@@ -64,6 +64,13 @@ export type {
   TrainingMode,
 } from "./model.ts";
 export {
+  type ImageTrace,
+  NeuralGpu,
+  type NeuralGpuOptions,
+  neuralGpuOptionsSchema,
+  parseNeuralGpuOptions,
+} from "./neural_gpu/mod.ts";
+export {
   type ChosenProgram,
   compareNumbers,
   compareWords,
@@ -106,6 +113,7 @@ export {
   type ModelEntry,
   type ModelOptions,
   models,
+  neuralGpu,
   neuralProgrammer,
   nram,
   parseOptions,

@@ -16,7 +16,7 @@ import type { NramOptions } from "./options.ts";
 import { type NramKernels, NramPass } from "./pass/mod.ts";
 import { NramReference, traceMachine } from "./reference/mod.ts";
 import { ROUNDED } from "./rounded.ts";
-import { sumOfParts } from "./sum_of_parts.ts";
+import { sumOfParts } from "../sum_of_parts.ts";
 import { type PlacedTapes, tapesOf } from "./tapes_of.ts";
 import type { MachineTrace } from "./trace.ts";
 

@@ -1,0 +1,31 @@
+import type { SequenceBatch, SequenceData } from "../../tasks/mod.ts";
+import type { ModelEntry } from "../model_entry.ts";
+import type { NeuralGpu } from "./neural_gpu.ts";
+import { type NeuralGpuOptions, neuralGpuOptionsSchema } from "./options.ts";
+import { SYMBOLS } from "./symbols.ts";
+
+/** Neural GPUs. */
+export const neuralGpu: ModelEntry<SequenceBatch, SequenceData, NeuralGpuOptions, NeuralGpu> = {
+  name: "neural-gpu",
+  title: "Neural GPU",
+  kind: "sequence",
+  citation: "Neural GPU: Kaiser and Sutskever 2015, arXiv 1511.08228.",
+  loss: "nats per symbol",
+  options: neuralGpuOptionsSchema,
+  phases: [{ name: "main", title: "training", words: "as it answers" }],
+  alsoAnswers: [{ name: SYMBOLS, title: "symbol by symbol" }],
+  settingOf({ maps, height, layers, parameterSets, dropout }, { noise }) {
+    return [
+      `m ${maps}`,
+      `w ${height}`,
+      layers === 1 ? "1 layer" : `${layers} layers`,
+      `R ${parameterSets}`,
+      ...dropout > 0 ? ["dropout"] : [],
+      ...noise ? ["noise"] : [],
+    ].join(", ");
+  },
+  async create(options, { shape }, init) {
+    const { NeuralGpu } = await import("./neural_gpu.ts");
+    return new NeuralGpu(options, shape, init);
+  },
+};
