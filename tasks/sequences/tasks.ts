@@ -9,10 +9,11 @@ import {
 import type { DeclaredOptions } from "../options.ts";
 import { defineTask } from "../task.ts";
 import { arithmeticRules } from "./arithmetic.ts";
+import { listRules } from "./lists.ts";
 import type { SequenceRule } from "./sequence_rule.ts";
 
 /** All that is asked of sequences. */
-export const sequenceRules: readonly SequenceRule[] = arithmeticRules;
+export const sequenceRules: readonly SequenceRule[] = [...arithmeticRules, ...listRules];
 
 /** Lengths that are tested beyond the longest that is trained on; the paper tests numbers of 20 to 2,000 bits. */
 const further: Readonly<Record<string, (longest: number) => readonly number[]>> = {
@@ -45,12 +46,13 @@ function optionsOf({ base, lengths }: SequenceRule): DeclaredOptions {
       description: "positions of the longest sequences that are trained on",
     },
     ...(base !== null ? {} : {
+      // The paper's lists are of bits; its code takes 32 symbols where nobody says another number.
       symbols: {
         type: "integer",
         from: 2,
         to: 32,
         default: 2,
-        description: "how many symbols there are",
+        description: "different symbols of a list, padding not counted",
       },
     }),
     further: {

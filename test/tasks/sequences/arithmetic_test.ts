@@ -2,6 +2,7 @@ import { RandomStream, streamKey } from "../../../engine/base/mod.ts";
 import { type SequenceRule, sequenceRules } from "../../../tasks/sequences/mod.ts";
 import type { Sequence } from "../../../tasks/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
+import { Scripted } from "./_scripted.ts";
 import { solve } from "./_solve.ts";
 
 const random = new RandomStream(streamKey(1, "data"));
@@ -10,22 +11,6 @@ const rules = sequenceRules.filter(({ operator }) => operator !== null);
 
 function named(name: string): SequenceRule {
   return rules.find((rule) => rule.name === name)!;
-}
-
-/** A stream whose integers are written down. */
-class Scripted extends RandomStream {
-  readonly #integers: number[];
-
-  constructor(...integers: number[]) {
-    super([0, 0]);
-    this.#integers = integers;
-  }
-
-  override integer(bound: number): number {
-    const next = this.#integers.shift();
-    assert(next !== undefined && next < bound, `${next} is no integer below ${bound}`);
-    return next;
-  }
 }
 
 /** A sequence by digits, least significant first: those of the input with the operator, and those of the answer. */

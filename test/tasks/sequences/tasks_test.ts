@@ -56,17 +56,54 @@ Deno.test("a task trains to its longest, and tests 41 and 101 beyond", () => {
 });
 
 Deno.test("test sequences have the answers, words and symbols that their numbers say", () => {
+  // Padding, digits and, of numbers, the operator; lists are of two symbols.
   const shapes: Record<string, [input: number, output: number]> = {
     ...{ badd: [4, 3], qadd: [6, 5], add: [12, 11], bmul: [4, 3], mul: [12, 11] },
   };
   for (const { name } of tasks) {
     const data = generate(name, {}, 40);
-    assertEquals([data.shape.inputSymbols, data.shape.outputSymbols], shapes[name], name);
-    for (let i = 0; i < 40 + 2; i++) {
-      const { input, wanted } = data.readTest(i);
+    assertEquals([data.shape.inputSymbols, data.shape.outputSymbols], shapes[name] ?? [3, 3]);
+    for (let i = 0; i < data.test.length; i++) {
+      const { input, wanted, length } = data.readTest(i);
       assertEquals(wanted, solve(name, input), name);
+      assertEquals(length, Math.max(input.length, wanted.length));
     }
   }
+});
+
+Deno.test("there are the tasks of the authors' code, with as many lengths as each has to its longest", () => {
+  const hardest = (longest: number) =>
+    Object.fromEntries(
+      tasks.map(({ name }) => [name, generate(name, { longest, further: "none" }).train.hardest]),
+    );
+  const each = (names: string, count: number) =>
+    Object.fromEntries(names.split(" ").map((name) => [name, count]));
+  assertEquals(hardest(10), {
+    // 3, 5, 7 and 9; 3 to 10; 4, 6, 8 and 10.
+    ...each("badd qadd add bmul mul search", 4),
+    ...each("incr id rev sort left right left-shift right-shift", 8),
+    ...each("rev2 dup kvsort", 4),
+  });
+  assertEquals([hardest(9)["dup"], hardest(4)["dup"], hardest(4)["badd"]], [3, 1, 1]);
+  assertThrows(() => generate("dup", { longest: 3 }), TypeError, "from 4 to 128: 3");
+});
+
+Deno.test("lists are of the symbols that an option says, and in words where they are a number", () => {
+  const { shape, symbols, readTest } = generate("sort", { symbols: 12 });
+  assertEquals(shape, { inputSymbols: 13, outputSymbols: 13 });
+  assertEquals([symbols.input[1], symbols.output[12], symbols.input.length], ["0", "11", 13]);
+  assertEquals(readTest(0).words, null);
+  const numbers = generate("incr", { symbols: 3, longest: 4, further: "none" }, 400);
+  let lost = 0;
+  for (let i = 0; i < 400; i++) {
+    const { input, words } = numbers.readTest(i);
+    const number = parseInt(input.toReversed().join(""), 3), bound = 3 ** input.length;
+    const last = number + 1 === bound;
+    assertEquals(words, `${number} + 1 = ${last ? `0 (mod ${bound})` : number + 1}`);
+    lost += Number(last);
+  }
+  // Of 200 numbers of three digits and 200 of four: 10, give or take 3.
+  assert(lost > 0 && lost < 23, `${lost}`);
 });
 
 Deno.test("lengths beyond are those of the choice that are longer than the longest", () => {
@@ -84,6 +121,11 @@ Deno.test("lengths beyond are those of the choice that are longer than the longe
   assertEquals(beyond("bmul", { further: "to-4001" }), [
     ...["41: 256", "101: 256", "201: 128", "401: 128", "4001: 8"],
   ]);
+  // Even lengths only.
+  assertEquals(beyond("dup", { further: "to-401", longest: 40 }), [
+    ...["100: 256", "200: 128", "400: 128"],
+  ]);
+  assertEquals(beyond("rev", { further: "twice" }), ["42: 256"]);
 });
 
 Deno.test("a part beyond has no more sequences than the test, unless an option asks for them", () => {
@@ -149,6 +191,6 @@ Deno.test("sequences are the same on every machine", () => {
   // Whoever changes it changes the tasks' version too.
   assertEquals(
     sha256(tasks.map(({ name }) => generate(name, {}, 60).digest).join()),
-    "3033f3f59c17b21404f6d2a410fad9f4e386d72c536a034a7b5b383d0fcbb883",
+    "e9e787843788374e7b9270e2b233d485c6e2baa1f25ebc49949ed1db0e319657",
   );
 });
