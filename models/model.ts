@@ -96,8 +96,8 @@ export interface Model<B extends Batch> {
   /** Moments of a training at which it is asked at the least; 16 if missing. */
   readonly moments?: number;
   /**
-   * Is told, between two updates, that the curriculum found the error low, whether or not there was a higher
-   * level to rise to. It may change its parameters.
+   * Is called between two updates when the curriculum found the error low: by training error also where no
+   * level is higher, by error with each rise. It may change its parameters.
    */
   advance?(): void;
   /** What it keeps beside its parameters, as plain data: checkpoints hold it. */

@@ -53,6 +53,12 @@ function curriculumInWords(curriculum: Budget["curriculum"]): string {
       return `; examples become harder whenever the error is below ${threshold}, measured every ` +
         `${counted(every, "update")}${spaced}`;
     }
+    case "byTrainingError": {
+      const { threshold, every, first } = curriculum;
+      const from = first === 1 ? "" : ` from level ${first} on`;
+      return `; examples become harder${from} whenever the training error is below ${threshold}, ` +
+        `counted over ${counted(every, "update")}`;
+    }
   }
 }
 

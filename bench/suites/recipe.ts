@@ -170,6 +170,7 @@ function shortenCurriculum(
   switch (curriculum.kind) {
     case "none":
     case "byError":
+    case "byTrainingError":
       return curriculum;
     case "levels":
       return { ...curriculum, epochs: Math.max(1, Math.round(curriculum.epochs * share)) };

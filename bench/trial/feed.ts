@@ -7,7 +7,13 @@ import type { BudgetSpec, FreshSpec } from "./spec/trial_spec.ts";
 export interface EpochFeed<B extends Batch> {
   readonly length: number;
   /** A batch of some of them, the first of which is `from`. */
-  batch(from: number, size: number, reuse?: B): B;
+  batch(from: number, size: number, reuse?: B): Fed<B>;
+}
+
+/** A batch, and the highest difficulty in it: 1 where examples have none. */
+export interface Fed<B extends Batch> {
+  readonly batch: B;
+  readonly hardest: number;
 }
 
 /**
@@ -51,8 +57,13 @@ function finiteEpoch<B extends Batch>(
   const length = lengthOf(indices.length, budget, epoch);
   return {
     length,
-    batch: (from, size, reuse) =>
-      train.batch(indices.slice(from, Math.min(from + size, length)), reuse),
+    batch(from, size, reuse) {
+      const chosen = indices.slice(from, Math.min(from + size, length));
+      return {
+        batch: train.batch(chosen, reuse),
+        hardest: Math.max(...chosen.map((index) => difficulties?.[index] ?? 1)),
+      };
+    },
   };
 }
 
@@ -93,7 +104,10 @@ function freshEpoch<B extends Batch>(
           : curriculum.draw(epoch, difficulties.derive(first + from + i)),
         random: examples.derive(first + from + i),
       }));
-      return train.fresh(draws, reuse);
+      return {
+        batch: train.fresh(draws, reuse),
+        hardest: Math.max(...draws.map(({ difficulty }) => difficulty)),
+      };
     },
   };
 }

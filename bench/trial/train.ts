@@ -14,9 +14,10 @@ import { type Batch, fixedExamples, type TaskData } from "../../tasks/mod.ts";
 import { type EpochColumn, type Epochs, noEpochs } from "./spec/trial_result.ts";
 import { phaseOf, totalEpochs } from "./spec/budget.ts";
 import type { BudgetSpec } from "./spec/trial_spec.ts";
-import { Curriculum } from "./curriculum.ts";
+import { Curriculum, type CurriculumUpdate } from "./curriculum.ts";
 import { evaluate } from "./evaluate.ts";
-import { type EpochFeed, openEpoch } from "./feed.ts";
+import { type EpochFeed, type Fed, openEpoch } from "./feed.ts";
+import { isSeen } from "./moments.ts";
 import { budgetFault } from "./spec/budget_fault.ts";
 import { type EpochSums, noSums, type TrainingState } from "./spec/training_state.ts";
 import { meetsStop } from "./stop_rule.ts";
@@ -59,34 +60,6 @@ interface Pass<B extends Batch> {
  */
 export const VALIDATE_EVERY = 5;
 
-/** Epochs of whose last update the model shows something, at the most. */
-const SEEN_EPOCHS = 100;
-
-/**
- * Moments of a training at the least, where the model names no number: what happens in a few long epochs would
- * be missed at their ends.
- */
-const SEEN_MOMENTS = 16;
-
-/**
- * Whether the model shows something of an update: of the last one of an epoch, of a long training evenly
- * many and always of the last, of a short one also within epochs.
- *
- * @param share How much of the epoch is over before the update, and after it.
- */
-function isSeen(
-  epoch: number,
-  epochs: number,
-  share: readonly [before: number, after: number],
-  moments = SEEN_MOMENTS,
-) {
-  const parts = Math.max(SEEN_EPOCHS, epochs) === epochs
-    ? SEEN_EPOCHS
-    : epochs * Math.ceil(moments / epochs);
-  const [before, after] = share.map((own) => Math.floor((epoch + own) * parts / epochs + 1e-9));
-  return after! > before!;
-}
-
 /** How many examples an epoch shows, if no curriculum leaves any out. */
 function examplesOf({ form, train }: TaskData, { sampling }: BudgetSpec): number {
   if (typeof sampling === "object") return sampling.fresh;
@@ -114,6 +87,8 @@ export class Trainer<B extends Batch> {
   readonly #curriculum: Curriculum;
   /** Measurements in a row, the last one included, that met the budget's rule to stop. */
   #metInARow = 0;
+  /** Of the last epoch; 1 before the first has ended. */
+  #trainingError = 1;
 
   /**
    * @throws {RangeError} If the budget does not fit model or data, or every batch of an epoch would be dropped.
@@ -143,15 +118,14 @@ export class Trainer<B extends Batch> {
     const phase = phaseOf(epoch, budget, phases);
     const pass = this.#pass ??= this.#beginPass(epoch);
     const { feed, sums } = pass;
-    // For schedules that follow it.
-    const measured = { error: this.epochs.validationError.findLast((one) => one !== null) ?? 1 };
     let converging = true;
     while (converging && pass.next < feed.length) {
-      const batch = feed.batch(pass.next, budget.batchSize, this.#lastBatch);
+      const fed = feed.batch(pass.next, budget.batchSize, this.#lastBatch);
+      const { batch } = fed;
       this.#lastBatch = batch;
       const epochShare = pass.next / feed.length, progress = (epoch + epochShare) / epochs;
       converging = this.#step(
-        batch,
+        fed,
         {
           training: true,
           phase,
@@ -159,7 +133,7 @@ export class Trainer<B extends Batch> {
           update: this.#curriculum.state.updates,
           random: (name) => this.#random(name),
         },
-        { epoch, epochShare, measured },
+        { epoch, epochShare },
         sums,
         isSeen(epoch, epochs, [
           epochShare,
@@ -167,7 +141,6 @@ export class Trainer<B extends Batch> {
         ], model.moments),
       );
       pass.next += batch.size;
-      this.#curriculum.update((...draw) => this.#errorAt(phase, ...draw));
       if (converging) onUpdate();
     }
     const validation = this.#endPass(epoch, phase, pass);
@@ -212,6 +185,7 @@ export class Trainer<B extends Batch> {
       pass: pass === null ? null : { next: pass.next, sums: pass.sums },
       curriculum: this.#curriculum.state,
       metInARow: this.#metInARow,
+      trainingError: this.#trainingError,
       history: [...this.#history],
       parameters: stateToJson(Object.fromEntries(parameters)),
       model: model.save?.() ?? null,
@@ -237,6 +211,7 @@ export class Trainer<B extends Batch> {
     Object.assign(this.epochs, structuredClone(epochs));
     this.#curriculum.restore(curriculum);
     this.#metInARow = state.metInARow;
+    this.#trainingError = state.trainingError;
     this.#history = structuredClone([...history]);
     streams.moveTo(positions);
     this.#pass = pass === null
@@ -273,7 +248,8 @@ export class Trainer<B extends Batch> {
       ? evaluate(model, dataset.validation, { phase })
       : { wrong: NaN, loss: NaN, total: 1 };
     const { length } = dataset.validation;
-    const { updates, last: seen } = sums;
+    const { updates, last: seen, wrong, total } = sums;
+    if (total > 0) this.#trainingError = wrong / total;
     const row: Record<EpochColumn, number> = {
       learningRate: seen.learningRate ?? 0,
       trainLoss: sums.loss / feed.length,
@@ -314,16 +290,18 @@ export class Trainer<B extends Batch> {
    * @param isSeen Whether the model is to show something of it.
    */
   #step(
-    batch: B,
+    { batch, hardest }: Fed<B>,
     mode: TrainingMode,
-    info: Pick<StepInfo, "epoch" | "epochShare" | "measured">,
+    info: Pick<StepInfo, "epoch" | "epochShare">,
     sums: EpochSums,
     isSeen: boolean,
   ): boolean {
     const { model, optimizer } = this.#training;
-    const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
+    const { loss, gradients, score, dispose } = model.lossAndGradients(batch, mode);
     sums.loss += loss;
     sums.updates += 1;
+    sums.wrong += score?.wrong ?? 0;
+    sums.total += score?.total ?? 0;
     const seen: Mutable<Observation> = {}, { updates } = this.#curriculum.state;
     if (model.observe !== undefined && (isSeen || updates === 0 || !Number.isFinite(sums.loss))) {
       this.#history.push({
@@ -333,17 +311,36 @@ export class Trainer<B extends Batch> {
       });
     }
     if (Number.isFinite(sums.loss)) {
-      this.#state = applyGradients(optimizer, model.parameters, gradients, this.#state, {
-        ...info,
-        observe: (observation) => Object.assign(seen, observation),
-      });
+      try {
+        this.#state = applyGradients(optimizer, model.parameters, gradients, this.#state, {
+          ...info,
+          measured: this.#measured(score !== undefined),
+          observe: (observation) => Object.assign(seen, observation),
+        });
+      } catch (error) {
+        dispose();
+        throw error;
+      }
       sums.last = seen;
     }
     sums.gradientNorm += seen.gradientNorm ?? NaN;
     sums.clippedGradientNorm += seen.clippedGradientNorm ?? NaN;
     sums.clipped += Number(seen.clipped ?? false);
     dispose();
+    const errorAt: CurriculumUpdate["errorAt"] = (...draw) => this.#errorAt(mode.phase, ...draw);
+    if (this.#curriculum.update({ hardest, score, errorAt })) model.advance?.();
     return Number.isFinite(sums.loss) && Number.isFinite(sums.gradientNorm);
+  }
+
+  /**
+   * What was measured last, for schedules that follow it.
+   *
+   * @param hasScore Whether the model says how well it answered a batch.
+   */
+  #measured(hasScore: boolean): NonNullable<StepInfo["measured"]> {
+    const error = this.epochs.validationError.findLast((one) => one !== null) ?? 1;
+    const trainingError = this.#curriculum.trainingError ?? this.#trainingError;
+    return { error, ...hasScore ? { trainingError } : {} };
   }
 }
 

@@ -98,7 +98,10 @@ function trace(
   return { updates: seen, states };
 }
 
-const infoOf = (update: number) => ({ epoch: update, measured: { error: 0.5 } });
+const infoOf = (update: number) => ({
+  epoch: update,
+  measured: { error: 0.5, trainingError: 0.4 },
+});
 const upTo = (count: number) => Array.from({ length: count }, (_, i) => i);
 
 /** To the bit: JSON alone writes -0 as 0, and numbers that are not finite as null. */

@@ -1,5 +1,11 @@
 import { z } from "zod";
-import type { Position, Schedule, ScheduleEntry, TrainingLength } from "./schedule.ts";
+import {
+  type Position,
+  type Schedule,
+  type ScheduleEntry,
+  type TrainingLength,
+  withoutUndefined,
+} from "./schedule.ts";
 import { schedules } from "./table.ts";
 
 const EXPECTED = "Expected a number above 0 or a schedule";
@@ -18,7 +24,7 @@ export const scheduleSchema: z.ZodType<Schedule> = z.unknown().transform((given,
   const entry = scheduleOf(kind);
   if (entry === undefined) return refuse(`Expected ${nameOneOf(Object.keys(schedules))}`, ["kind"]);
   const read = entry.options.safeParse(options);
-  if (read.success) return { kind: entry.kind, ...read.data } as Schedule;
+  if (read.success) return { kind: entry.kind, ...withoutUndefined(read.data) };
   for (const { message, path } of read.error.issues) refuse(message, path);
   return z.NEVER;
 });

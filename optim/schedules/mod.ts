@@ -20,5 +20,6 @@ export {
   type Schedule,
   type ScheduleEntry,
   type TrainingLength,
+  withoutUndefined,
 } from "./schedule.ts";
 export { registerSchedule, schedules } from "./table.ts";

@@ -59,6 +59,12 @@ export function defineSchedule<Schema extends z.ZodObject>(
   return entry as unknown as ScheduleEntry;
 }
 
+/** Options without those that are as if they were not there, so that equal specifications are equal text. */
+export function withoutUndefined(options: Readonly<Record<string, unknown>>): Record<string, Json> {
+  const entries = Object.entries(options).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Record<string, Json>;
+}
+
 /** A number above 0. */
 export const positive: z.ZodNumber = z.number("Expected a number above 0")
   .positive("Expected a number above 0");

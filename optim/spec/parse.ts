@@ -1,6 +1,12 @@
 import type { z } from "zod";
 import type { Json } from "../../engine/base/mod.ts";
-import { nameOneOf, scheduleOf, schedules, scheduleSchema } from "../schedules/mod.ts";
+import {
+  nameOneOf,
+  scheduleOf,
+  schedules,
+  scheduleSchema,
+  withoutUndefined,
+} from "../schedules/mod.ts";
 import { misplaced } from "../stage.ts";
 import { firstIssue } from "./_issue.ts";
 import type { Step } from "./step.ts";
@@ -111,7 +117,7 @@ class Parser {
     const written = this.#take("(") ? this.#arguments() : [];
     const { values, columns } = this.#resolve(entry, written);
     const read = entry.options.safeParse(values);
-    if (read.success) return { kind: entry.kind, ...read.data as Record<string, Json> };
+    if (read.success) return { kind: entry.kind, ...withoutUndefined(read.data) };
     const { path, problem } = firstIssue(read.error), option = String(path[0] ?? "");
     const at = columns.get(option);
     if (at === undefined) {

@@ -1,6 +1,5 @@
 import { z } from "zod";
-import type { Json } from "../../engine/base/mod.ts";
-import { nameOneOf } from "../schedules/mod.ts";
+import { nameOneOf, withoutUndefined } from "../schedules/mod.ts";
 import { misplaced, type Stage } from "../stage.ts";
 import { firstIssue } from "./_issue.ts";
 import type { Step } from "./step.ts";
@@ -92,7 +91,7 @@ function readStep(given: unknown, i: number): Step {
     throw new OptimizerError(`expected ${known}, got ${kind}`, { path: [i, "kind"] });
   }
   const read = entry.options.safeParse(options);
-  if (read.success) return { kind: entry.kind, ...read.data as Record<string, Json> };
+  if (read.success) return { kind: entry.kind, ...withoutUndefined(read.data) };
   const { problem, path } = firstIssue(read.error);
   throw new OptimizerError(problem, { path: [i, ...path] });
 }

@@ -45,6 +45,7 @@ const kinds: readonly {
       ["bench/report/specification_words.ts", "function curriculumInWords("],
       ["bench/trial/curriculum.ts", "  levelIn("],
       ["bench/trial/curriculum.ts", "  draw("],
+      ["bench/trial/curriculum.ts", "  #findsLow("],
     ],
   },
   {

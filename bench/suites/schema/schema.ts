@@ -38,7 +38,7 @@ const modelOptions = z.record(z.string(), z.record(z.string(), z.json())).defaul
   examples: [{ memn2n: { hops: 2 } }],
 });
 
-const [none, levels, byError] = budgetSchema.shape.curriculum.options;
+const [none, levels, byError, byTrainingError] = budgetSchema.shape.curriculum.options;
 const examples = z.int().positive().max(LIMITS.examples);
 
 /** What the workloads' own budget is changed to. */
@@ -68,6 +68,7 @@ const budget = budgetSchema.extend({
     none,
     levels.extend({ epochs }),
     byError.extend({ examples }),
+    byTrainingError,
   ]).meta({
     description: "Whether examples of all levels are shown from the start, one level more after " +
       "some epochs, or one more whenever the error is low.",

@@ -22,14 +22,18 @@ function examplesFault(
   switch (form) {
     case "finite":
       if (fresh) return "the data are finite, so there are no fresh examples";
-      if (curriculum.kind === "byError") {
-        return 'the data are finite, and a curriculum "byError" needs fresh examples';
+      if (curriculum.kind === "byError" || curriculum.kind === "byTrainingError") {
+        return `the data are finite, and a curriculum "${curriculum.kind}" needs fresh examples`;
       }
       return stop?.confirm === undefined
         ? null
         : "the data are finite, and stop.confirm needs fresh examples";
     case "streamed":
-      return fresh ? null : "the data are streamed, so sampling is { fresh: EXAMPLES }";
+      if (!fresh) return "the data are streamed, so sampling is { fresh: EXAMPLES }";
+      return curriculum.kind === "byTrainingError" && sampling.difficulty !== "batch"
+        ? 'a curriculum "byTrainingError" counts batches of one difficulty, so sampling is ' +
+          '{ fresh: EXAMPLES, difficulty: "batch" }'
+        : null;
   }
 }
 

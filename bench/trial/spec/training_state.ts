@@ -10,12 +10,18 @@ export interface EpochSums {
   clippedGradientNorm: number;
   clipped: number;
   updates: number;
+  /** Of the batches, before their updates; 0 where the model gives no score. */
+  wrong: number;
+  total: number;
   last: Observation;
 }
 
 /** Sums before the first update. */
 export function noSums(): EpochSums {
-  return { loss: 0, gradientNorm: 0, clippedGradientNorm: 0, clipped: 0, updates: 0, last: {} };
+  return {
+    ...{ loss: 0, gradientNorm: 0, clippedGradientNorm: 0, clipped: 0, updates: 0 },
+    ...{ wrong: 0, total: 0, last: {} },
+  };
 }
 
 /** Where a curriculum stands. */
@@ -26,6 +32,11 @@ export interface CurriculumState {
   readonly updates: number;
   /** How many there were when the level last rose; 0 before. */
   readonly roseAt: number;
+  /**
+   * Under `byTrainingError`: of the batches since the last check that were no harder than the level, and the
+   * error at that check, 1 before the first.
+   */
+  readonly training?: { readonly wrong: number; readonly total: number; readonly error: number };
 }
 
 /** Where a training run stands, as JSON, arrays and numbers to the bit. */
@@ -37,6 +48,8 @@ export interface TrainingState {
   readonly curriculum: CurriculumState;
   /** Measurements in a row, the last one included, that met the budget's rule to stop. */
   readonly metInARow: number;
+  /** The error of the training batches of the last epoch; 1 before the first has ended. */
+  readonly trainingError: number;
   /** What the model showed of the updates so far. */
   readonly history: readonly SeenUpdate[];
   readonly parameters: Json;

@@ -35,6 +35,20 @@ export const curriculumSchema = z.discriminatedUnion("kind", [
     anyShare: share.default(0.1),
     belowShare: share.default(0.25),
   }),
+  /** Of fresh examples: one more when the error of the training itself is low; see `Curriculum`. */
+  z.strictObject({
+    kind: z.literal("byTrainingError"),
+    /** The level rises when the error of the batches since the last check is below this, a fraction. */
+    threshold: share,
+    /** Updates between two checks. */
+    every: count,
+    /** The level that training begins at, or the highest if that is lower. */
+    first: count.default(1),
+    /** The share of draws that are the higher one of two. */
+    againShare: share.default(0.6),
+    /** The share of draws that are raised to one of any difficulty, if that is higher. */
+    anyShare: share.default(0.25),
+  }),
 ]);
 
 /** When a training ends before its last epoch. */

@@ -11,6 +11,7 @@ function makeCheckpoint(seed: number, seconds = 1): Checkpoint {
       pass: null,
       curriculum: { level: 1, updates: 0, roseAt: 0 },
       metInARow: 0,
+      trainingError: 1,
       history: [],
       parameters: {},
       model: null,

@@ -4,6 +4,8 @@ import {
   annealed,
   cosine,
   follow,
+  formatOptimizer,
+  OptimizerError,
   parseOptimizer,
   type Schedule,
   schedules,
@@ -37,6 +39,35 @@ Deno.test("byError() is scale sqrt((1 + t)^-0.55 max(0, e - 0.02))", () => {
       "measured.error is",
     );
   }
+});
+
+Deno.test("byError() follows the training error where it is told so", () => {
+  const at = follow({ kind: "byError", scale: 2, of: "training" });
+  const measured = { error: 0, trainingError: 0.5 };
+  assertAlmostEquals(at({ update: 99, epoch: 0, measured }), 0.390527, 1e-6);
+  assertThrows(
+    () => at({ update: 0, epoch: 0, measured: { error: 0.5 } }),
+    TypeError,
+    "Cannot follow the training error: measured.trainingError is undefined",
+  );
+});
+
+Deno.test("byError() of the validation error is written as ever", () => {
+  const before = parseOptimizer("sgd(byError(1))");
+  assertEquals(before, [{
+    kind: "sgd",
+    rate: { kind: "byError", scale: 1, gamma: 0.55, allowed: 0.02 },
+  }]);
+  assertEquals(parseOptimizer("sgd(byError(1, of=validation))"), before);
+  assertEquals(
+    formatOptimizer(parseOptimizer("sgd(byError(1, of=training))")),
+    "sgd(byError(1, gamma=0.55, allowed=0.02, of=training))",
+  );
+  assertThrows(
+    () => parseOptimizer("sgd(byError(1, of=test))"),
+    OptimizerError,
+    "of: expected validation or training, got test",
+  );
 });
 
 Deno.test("cosine() is to + (1 - to) (1 + cos(pi x)) / 2 of the value, x of the training being over", () => {

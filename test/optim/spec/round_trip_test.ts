@@ -13,12 +13,13 @@ const optional = { requiredKeys: ["kind", "value", "every"] } as const;
 const schedule = fc.oneof(
   positive,
   fc.record({ kind: fc.constant("annealed"), eta: positive, gamma: nonNegative }),
-  fc.record({
-    kind: fc.constant("byError"),
-    scale: positive,
-    gamma: nonNegative,
-    allowed: nonNegative,
-  }),
+  fc.record(
+    {
+      ...{ kind: fc.constant("byError"), scale: positive, gamma: nonNegative },
+      ...{ allowed: nonNegative, of: fc.constant("training") },
+    },
+    { requiredKeys: ["kind", "scale", "gamma", "allowed"] },
+  ),
   fc.record(
     { kind: fc.constant("cosine"), value: positive, to: decay, epochs: whole },
     { requiredKeys: ["kind", "value", "to"] },

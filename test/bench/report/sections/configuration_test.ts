@@ -82,6 +82,23 @@ Deno.test("configuration() says how long and on what a variant was trained", () 
   );
 });
 
+Deno.test("configuration() says how a curriculum by training error goes up", () => {
+  const words = (first: number) =>
+    stepsOf({}, {
+      epochs: 9,
+      sampling: { fresh: 640, difficulty: "batch" },
+      curriculum: {
+        ...{ kind: "byTrainingError", threshold: 0.15, every: 200, first },
+        ...{ againShare: 0.6, anyShare: 0.25 },
+      },
+    }).at(-1);
+  const length =
+    "9 epochs, in batches of 32 of 640 fresh examples an epoch, each of one difficulty";
+  const rule = "whenever the training error is below 0.15, counted over 200 updates.";
+  assertEquals(words(1), `${length}; examples become harder ${rule}`);
+  assertEquals(words(4), `${length}; examples become harder from level 4 on ${rule}`);
+});
+
 Deno.test("configuration() says when training ends, and that it may begin anew", () => {
   const words = (budget: Partial<TrialSpec["budget"]>) =>
     stepsOf({}, { epochs: 9, ...budget }).at(-1);
