@@ -20,6 +20,8 @@ export type {
   LayersFrame,
   ListDetail,
   Passage,
+  PicturesDetail,
+  PicturesMoment,
   PlayerDetail,
   PlayerStep,
   PlaygroundDetail,

@@ -3,6 +3,7 @@ import type {
   Details,
   LayersDetail,
   Passage,
+  PicturesDetail,
   PlayerDetail,
   Table,
   Value,
@@ -10,6 +11,7 @@ import type {
 } from "../../models/mod.ts";
 import { counted } from "../base/mod.ts";
 import {
+  answersTable,
   frameName,
   overTimeTable,
   passageName,
@@ -61,6 +63,8 @@ function detailLines(detail: Detail, width: number, readable: number): Line[] {
       return playerLines(detail, width);
     case "layers":
       return layersLines(detail, width, readable);
+    case "pictures":
+      return picturesLines(detail, width);
     case "playground":
       return [];
     case "command":
@@ -197,6 +201,17 @@ function layersLines(detail: LayersDetail, width: number, readable: number): Lin
           : wrapped(`${frameName(frames[at]!)}: ${words}`, 2, readable);
       }),
     ]),
+  ];
+}
+
+/** What would be answered after each step; pictures are left to the report. */
+function picturesLines(detail: PicturesDetail, width: number): Line[] {
+  const { question, reply, right } = detail;
+  return [
+    "",
+    ...wrapped(wordsText(question), 0, width).map(bold),
+    ...wrapped(wordsText(reply), 0, width).map(right ? green : red),
+    ...tableLines(answersTable(detail), width).lines,
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Chart } from "./chart.ts";
 import type { LayersDetail } from "./layers.ts";
 import type { NetworkData } from "./network.ts";
+import type { PicturesDetail } from "./pictures.ts";
 import type { Table } from "./table.ts";
 import type { About, Words } from "./words.ts";
 
@@ -144,6 +145,7 @@ export type Detail =
   | ChartDetail
   | PlayerDetail
   | LayersDetail
+  | PicturesDetail
   | PlaygroundDetail
   | CommandDetail
   | GroupDetail;

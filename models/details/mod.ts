@@ -31,5 +31,6 @@ export type {
 } from "./detail.ts";
 export type { LayersArm, LayersDetail, LayersFrame } from "./layers.ts";
 export type { NetworkData } from "./network.ts";
+export type { PicturesDetail, PicturesMoment } from "./pictures.ts";
 export type { Cell, Column, Row, Table, Unit, Value } from "./table.ts";
 export type { About, Span, Words } from "./words.ts";

@@ -1,5 +1,6 @@
 import type { SequenceBatch, SequenceData } from "../../tasks/mod.ts";
 import type { ModelEntry } from "../model_entry.ts";
+import { mentalImages } from "./inspection.ts";
 import type { NeuralGpu } from "./neural_gpu.ts";
 import { type NeuralGpuOptions, neuralGpuOptionsSchema } from "./options.ts";
 import { SYMBOLS } from "./symbols.ts";
@@ -24,6 +25,7 @@ export const neuralGpu: ModelEntry<SequenceBatch, SequenceData, NeuralGpuOptions
       ...noise ? ["noise"] : [],
     ].join(", ");
   },
+  inspection: mentalImages,
   async create(options, { shape }, init) {
     const { NeuralGpu } = await import("./neural_gpu.ts");
     return new NeuralGpu(options, shape, init);

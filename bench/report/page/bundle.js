@@ -59,6 +59,7 @@
   var tables = byId(data.tables);
   var folds = byId(data.folds);
   var layers = byId(data.layers);
+  var pictures = byId(data.pictures);
   function byId(list) {
     return new Map(list.map((one) => [
       one.id,
@@ -1621,6 +1622,111 @@
     goTo(section);
   }
 
+  // bench/report/page/picture_strokes.ts
+  var DIGITS2 = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
+  var MIDDLE = 31;
+  var SHADES = 5;
+  var GAP = 1;
+  function pictureHeight({ maps, rows }) {
+    return maps * (rows + GAP) - GAP;
+  }
+  function topOf(line, { rows }) {
+    return line + Math.floor(line / rows) * GAP;
+  }
+  function lineAt(share, size) {
+    const { maps, rows } = size, at = share * pictureHeight(size);
+    const map = Math.min(maps - 1, Math.floor(at / (rows + GAP)));
+    return map * rows + Math.max(0, Math.min(rows - 1, Math.floor(at - map * (rows + GAP))));
+  }
+  function valueAt2(values, place) {
+    return (DIGITS2.indexOf(values[place]) - MIDDLE) / MIDDLE;
+  }
+  function pictureStrokes(values, size) {
+    const { maps, rows, positions } = size, paths = Array(2 * SHADES).fill("");
+    for (let line = 0; line < maps * rows; line++) {
+      const y = Math.round(100 * (topOf(line, size) + 0.5)) / 100;
+      let from = 0;
+      for (let x = 1; x <= positions; x++) {
+        const own = shadeOf(valueAt2(values, line * positions + from));
+        if (x < positions && shadeOf(valueAt2(values, line * positions + x)) === own) continue;
+        const place = own < 0 ? own + SHADES : own + SHADES - 1;
+        if (own !== 0) paths[place] += `M${from} ${y}h${x - from}`;
+        from = x;
+      }
+    }
+    return paths;
+  }
+  function shadeOf(value) {
+    return Math.max(-SHADES, Math.min(SHADES, Math.round(value * SHADES))) || 0;
+  }
+
+  // bench/report/page/pictures.ts
+  var WHOLE_MILLISECONDS2 = 12e3;
+  var SHORTEST2 = 250;
+  var LONGEST2 = 1200;
+  function startArticle2(article) {
+    const data2 = entry(pictures, article.dataset.pictures), last = data2.values.length - 1;
+    const box = find(article, ".player"), status = find(box, "[role=status]");
+    const slider = find(box, "input");
+    const [figure, ...others] = findAll(article, "figure");
+    for (const other of others) other.remove();
+    const name = find(figure, "figcaption span"), scroll = find(figure, ".scroll");
+    const question = find(article, ".question").textContent;
+    const answer = find(figure, ".now");
+    const paths = findAll(figure, ".memory svg path:not(.gap)");
+    const rows = findAll(article, ".answers tbody tr");
+    let shown = 0;
+    const show2 = (at) => {
+      shown = at;
+      const row = rows[at], { name: title = "", says = "" } = row.dataset;
+      slider.value = String(at);
+      slider.setAttribute("aria-valuetext", title);
+      status.textContent = `${title}: ${says}`;
+      name.textContent = title;
+      scroll.ariaLabel = `${title}: ${question}`;
+      for (const [i, path] of pictureStrokes(data2.values[at], data2).entries()) {
+        paths[i].setAttribute("d", path);
+      }
+      const cells = [
+        ...row.cells
+      ].slice(1, -1).map((cell) => cell.cloneNode(true));
+      answer.replaceChildren(answer.cells[0], ...cells);
+      for (const other of rows) {
+        if (other === row) other.setAttribute("aria-current", "step");
+        else other.removeAttribute("aria-current");
+      }
+    };
+    const { goTo: goTo2 } = startStepper({
+      ...{
+        around: article,
+        box,
+        last,
+        show: show2
+      },
+      milliseconds: Math.max(SHORTEST2, Math.min(LONGEST2, WHOLE_MILLISECONDS2 / Math.max(1, last)))
+    });
+    slider.addEventListener("input", () => goTo2(Number(slider.value)));
+    for (const [at, row] of rows.entries()) row.addEventListener("click", () => goTo2(at));
+    startPointer(figure, data2, () => shown);
+    show2(0);
+  }
+  function startPointer(figure, data2, shown) {
+    const { rows, positions } = data2;
+    const svg2 = find(figure, ".memory svg"), small = find(figure, "figcaption small");
+    svg2.addEventListener("pointermove", ({ clientX, clientY }) => {
+      const { left, top, width, height } = svg2.getBoundingClientRect();
+      const line = lineAt((clientY - top) / height, data2);
+      const share = (clientX - left) / width;
+      const position = Math.max(0, Math.min(positions - 1, Math.floor(share * positions)));
+      const value = valueAt2(data2.values[shown()], line * positions + position);
+      small.textContent = `map ${Math.floor(line / rows) + 1}, row ${line % rows + 1}, position ${position + 1}: ${value.toFixed(2)}`;
+    });
+    svg2.addEventListener("pointerleave", () => small.textContent = "");
+  }
+  function startPictures() {
+    for (const article of findAll(document, "[data-pictures]")) startArticle2(article);
+  }
+
   // bench/report/page/player.ts
   var STEP_MILLISECONDS = 2e3;
   function show({ article, box, status, heads, steps, passages }, at) {
@@ -2310,6 +2416,7 @@
   startPlaygrounds();
   startPlayers();
   startLayers();
+  startPictures();
   startTrials();
   Object.assign(globalThis, {
     gradnoiseReport: {

@@ -15,6 +15,8 @@ export const folds = byId(data.folds);
 
 export const layers = byId(data.layers);
 
+export const pictures = byId(data.pictures);
+
 function byId<T extends { readonly id: string }>(list: readonly T[]): ReadonlyMap<string, T> {
   return new Map(list.map((one) => [one.id, one]));
 }

@@ -42,6 +42,17 @@ export interface LayersData {
   readonly values: readonly (readonly (readonly (string | null)[])[])[];
 }
 
+/** Pictures of a memory, step by step. */
+export interface PicturesData {
+  readonly id: string;
+  readonly maps: number;
+  /** Of each map. */
+  readonly rows: number;
+  readonly positions: number;
+  /** By moment, packed as `PicturesMoment` has them. */
+  readonly values: readonly string[];
+}
+
 /** The trials whose commands the page writes: what all commands begin with, and each trial's own part. */
 export interface TrialCommands {
   readonly settings: string;
@@ -63,6 +74,7 @@ export interface PageData {
   readonly tables: readonly DataTable[];
   readonly folds: readonly Fold[];
   readonly layers: readonly LayersData[];
+  readonly pictures: readonly PicturesData[];
   /** Null without trials. */
   readonly trials: TrialCommands | null;
 }

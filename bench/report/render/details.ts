@@ -5,6 +5,7 @@ import { chartGrid } from "./chart.ts";
 import { dataTable, dataTableDetails } from "./data_table.ts";
 import { layersHtml } from "./layers.ts";
 import type { Page } from "./page.ts";
+import { picturesHtml } from "./pictures.ts";
 import { isBroad, playerHtml } from "./player.ts";
 import { playgroundHtml } from "./playground.ts";
 import { classes, tableHtml } from "./table.ts";
@@ -56,6 +57,8 @@ ${facts}</dl>
       return playerHtml(detail, page);
     case "layers":
       return layersHtml(detail, page);
+    case "pictures":
+      return picturesHtml(detail, page);
     case "playground":
       return playgroundHtml(detail);
     case "command": {
@@ -99,10 +102,11 @@ function textHtml({ words, role = "paragraph" }: TextDetail, page: Page): Html {
 
 function groupHtml({ title, fold, look, id, details, about }: GroupDetail, page: Page): Html {
   const heading = title === undefined ? null : wordsHtml(title, page);
-  const players = details.filter((one) => one.kind === "player");
+  const players = details.filter((one) => one.kind === "player" || one.kind === "pictures");
+  const broad = players.some((one) => one.kind === "pictures" || isBroad(one));
   const body = players.length === 0
     ? detailsHtml(details, page)
-    : markup`<div class="${players.some(isBroad) ? "programs" : "cards"}">
+    : markup`<div class="${broad ? "programs" : "cards"}">
 ${detailsHtml(details, page)}</div>
 `;
   if (fold === undefined) {

@@ -2,12 +2,14 @@ import type {
   Detail,
   Details,
   LayersDetail,
+  PicturesDetail,
   PlayerDetail,
   Table,
   Words,
 } from "../../../models/mod.ts";
 import { markdownFence, markdownRow, markdownRule, markdownText } from "../../base/mod.ts";
 import {
+  answersTable,
   frameName,
   overTimeTable,
   passageName,
@@ -43,6 +45,8 @@ function detailMarkdown(detail: Detail): string {
       return playerMarkdown(detail);
     case "layers":
       return layersMarkdown(detail);
+    case "pictures":
+      return picturesMarkdown(detail);
     case "command":
       return markdownFence([detail.command]);
     case "group": {
@@ -98,4 +102,9 @@ function layersMarkdown(detail: LayersDetail): string {
     return `${head}\n\n${tableMarkdown(overTimeTable(detail, arm))}\n${lines.join("")}`;
   });
   return `**${markdownText(title)}**\n\n${parts.join("\n")}`;
+}
+
+function picturesMarkdown(detail: PicturesDetail): string {
+  const { question, reply } = detail;
+  return `**${text(question)}** ${text(reply)}\n\n${tableMarkdown(answersTable(detail))}`;
 }

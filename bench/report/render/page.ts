@@ -2,13 +2,20 @@ import type { Chart } from "../../../models/mod.ts";
 import { byArm } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import { canDraw } from "../can_draw.ts";
-import type { DataTable, Fold, LayersData, TrialCommands } from "../page/page_data.ts";
+import type {
+  DataTable,
+  Fold,
+  LayersData,
+  PicturesData,
+  TrialCommands,
+} from "../page/page_data.ts";
 
 /** The page that details are drawn on. Drawing them collects the data that its script needs. */
 export class Page {
   readonly charts: Chart[] = [];
   readonly folds: Fold[] = [];
   readonly layers: LayersData[] = [];
+  readonly pictures: PicturesData[] = [];
   readonly tables: DataTable[] = [];
   trials: TrialCommands | null = null;
   readonly #positions: ReadonlyMap<string, number>;

@@ -90,6 +90,7 @@ export function renderReport(
     tables: page.tables,
     folds: page.folds,
     layers: page.layers,
+    pictures: page.pictures,
     trials: page.trials,
   };
   return markup`<!doctype html>

@@ -15,6 +15,7 @@ export type { Column, ColumnType, Value } from "./column.ts";
 export { type DataTable, dataTables, type RowKind } from "./data_tables.ts";
 export { type FurtherErrors, type FurtherRow, furtherRows, wayTitle } from "./further_rows.ts";
 export { frameName, frameTable, NOT_FINITE, overTimeTable, spread } from "./layers_tables.ts";
+export { answersTable, momentName, PADDING, rightOf, symbolText } from "./pictures_tables.ts";
 export { type PublishedRuns, publishedRuns } from "./published_runs.ts";
 export { type ComparedErrors, type SummaryRow, summaryRows } from "./summary_rows.ts";
 export { bestTitle, summaryTable } from "./summary_table.ts";

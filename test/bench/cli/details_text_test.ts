@@ -151,6 +151,49 @@ Deno.test("detailsText() says which steps of a player do what, and which cells t
   ]);
 });
 
+Deno.test("detailsText() writes what would be answered after each step, and what of it is wrong", () => {
+  const moment = (answers: string, marks: string) => ({
+    ...{
+      words: "",
+      answers: [...answers].map((symbol) => symbol === "-" ? "" : symbol),
+      values: "",
+    },
+    marks: [...marks].map((mark) => mark === "?" ? null : mark === "+"),
+  });
+  const lines = linesOfDetails([{
+    ...{ kind: "pictures", question: "3 + 1 = 4", reply: "All right", right: true, unit: "step" },
+    ...{ input: [..."11+10"], wanted: ["0", "0", "1", "", ""], maps: 2, rows: 3 },
+    moments: [moment("01---", "+--??"), moment("001--", "+++??")],
+  }]);
+  assertEquals(lines, [
+    "",
+    "3 + 1 = 4",
+    "All right",
+    "after step  answer  wrong   right",
+    "input       11+10",
+    "0           01···   .✗✗    1 of 3",
+    "1           001··   ...    3 of 3",
+    "wanted      001··",
+  ]);
+});
+
+Deno.test("detailsText() keeps symbols of several letters apart, and signs under them", () => {
+  const symbols = ["10", "2"];
+  const lines = linesOfDetails([{
+    ...{ kind: "pictures", question: "sort", reply: "", right: false, unit: "step" },
+    ...{ input: symbols, wanted: ["2", "10"], maps: 1, rows: 1 },
+    moments: Array.from({ length: 30 }, () => ({
+      ...{ words: "", answers: symbols, marks: [true, false], values: "" },
+    })),
+  }]);
+  assertEquals(lines.filter((line) => line.startsWith("0 ")), [
+    "0           10 2    .  ✗   1 of 2",
+  ]);
+  // Of 30 moments 24, the last among them.
+  assertEquals(lines.filter((line) => /^\d/.test(line)).length, 24);
+  assertEquals(lines.some((line) => line.startsWith("29 ")), true);
+});
+
 const table: Table = {
   title: "",
   columns: [

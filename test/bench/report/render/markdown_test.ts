@@ -50,3 +50,15 @@ Deno.test("detailsMarkdown() says which steps of a player do what", () => {
       "| Cell | 1 |\n| --- | ---: |\n| r1 | 2 |\n",
   );
 });
+
+Deno.test("detailsMarkdown() writes what would be answered after each step", () => {
+  assertEquals(
+    detailsMarkdown([{
+      ...{ kind: "pictures", question: "1 + 1", reply: "right", right: true, unit: "step" },
+      ...{ input: ["1", "*", "1"], wanted: ["0", "1", ""], maps: 1, rows: 1 },
+      moments: [{ words: "", answers: ["0", "", ""], marks: [true, false, null], values: "" }],
+    }]),
+    "**1 + 1** right\n\n| After step | Answer | Wrong | Right |\n| --- | --- | --- | ---: |\n" +
+      "| input | 1\\*1 |  |  |\n| 0 | 0·· | .✗ | 1 of 2 |\n| wanted | 01· |  |  |\n",
+  );
+});
