@@ -46,7 +46,7 @@ const LISTS = [
 
 /** The names of `exportFormats` and `dataTables`, which are heavy to load. */
 const FORMATS = ["csv", "parquet", "markdown", "latex"] as const;
-const ROWS = ["trials", "epochs", "tasks", "further", "summary"] as const;
+const ROWS = ["trials", "epochs", "tasks", "further", "summary", "successes"] as const;
 
 /** Prints help or the version; the reader may close the pipe early. */
 function printHelp(text: string, write: ((text: string) => void) | undefined): void {

@@ -25,7 +25,7 @@ import { countTrials } from "./result_head.ts";
 import { runName } from "./run_name.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
-import { resultLines, summaryForTerminal } from "./table.ts";
+import { resultLines, successesForTerminal, summaryForTerminal } from "./table.ts";
 import { wrapped } from "./text.ts";
 import { READABLE } from "./details_text.ts";
 import { bold, type Line, print, printBytes, printError, red } from "./print.ts";
@@ -235,5 +235,6 @@ function jobSummary(result: ResultFile): string {
     { kind: "text", words: question },
     ...answers.filter(({ kind }) => kind === "text"),
     { kind: "table", table: summaryForTerminal(result) },
+    ...successesForTerminal(result).map((table) => ({ kind: "table" as const, table })),
   ]);
 }

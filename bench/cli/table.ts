@@ -1,7 +1,13 @@
 import type { Table } from "../../models/mod.ts";
 import { listed } from "../base/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
-import { bestTitle, chooseColumns, summaryTable } from "../results/tables/mod.ts";
+import {
+  bestTitle,
+  chooseColumns,
+  successPairsTable,
+  successTable,
+  summaryTable,
+} from "../results/tables/mod.ts";
 import { headingText, tableLines } from "./details_text.ts";
 import { dim, type Line } from "./print.ts";
 import { wrapped } from "./text.ts";
@@ -26,8 +32,14 @@ export function summaryForTerminal(file: ResultFile): Table {
   return chooseColumns(summaryTable(file), COLUMNS);
 }
 
+/** How many trials end under the errors that the suite counts; none where it counts none. */
+export function successesForTerminal(file: ResultFile): Table[] {
+  const tables = [successTable(file, "text"), successPairsTable(file)];
+  return tables.filter(({ rows }) => rows.length > 0);
+}
+
 /**
- * The result of a suite as a table for a terminal, the heading first, and what has to be said of it.
+ * The result of a suite as tables for a terminal, their headings first, and what has to be said of it.
  * Variants that are configurations of an arm are counted together.
  *
  * @param width What the terminal has room for: columns are left out, and cells broken, until all fits.
@@ -43,5 +55,9 @@ export function resultLines(file: ResultFile, width: number): Line[] {
       ? []
       : [`Left out, as the terminal is narrow: ${listed(leftOut)}; the report has them`],
   ];
-  return [...lines, ...notes.flatMap((note) => wrapped(note, 0, width)).map(dim)];
+  return [
+    ...lines,
+    ...notes.flatMap((note) => wrapped(note, 0, width)).map(dim),
+    ...successesForTerminal(file).flatMap((table) => ["", ...tableLines(table, width).lines]),
+  ];
 }

@@ -31,7 +31,7 @@ export async function assembleResult(
   );
   const toPlayWith = trialToPlayWith(trials);
   const network = toPlayWith && await networkOf(toPlayWith);
-  const { suite, backend, workloads, variants, published, seeds } = plan;
+  const { suite, backend, workloads, variants, published, successes, seeds } = plan;
   return {
     format: "gradnoise-result",
     version: 5,
@@ -53,6 +53,7 @@ export async function assembleResult(
     workloads,
     variants,
     published,
+    ...successes.length === 0 ? {} : { successes },
     seeds,
     trials: trials.map((trial) => shown.has(trial) ? trial : { ...trial, inspections: [] }),
     plannedTrials: plan.trials.length,

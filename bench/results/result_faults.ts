@@ -16,6 +16,7 @@ interface Part {
 interface Result {
   readonly workloads: readonly Workload[];
   readonly variants: readonly { readonly name: string }[];
+  readonly successes?: readonly { readonly part?: string | undefined }[] | undefined;
   readonly seeds: readonly number[];
   readonly trials: readonly CheckedTrial[];
   readonly plannedTrials: number;
@@ -54,6 +55,15 @@ export function resultFaults({ workloads, variants, seeds, trials, ...rest }: Re
     for (const { path, message } of outcomeFaults(trial, own)) {
       faults.push({ path: ["trials", i, ...path], message });
     }
+  }
+  const { successes = [] } = rest;
+  const parts = workloads.flatMap(({ parts, beyond = [] }) => [...parts, ...beyond])
+    .map(({ task }) => task);
+  once(["successes"], successes.map(({ part }) => part));
+  for (const [i, { part }] of successes.entries()) {
+    if (part === undefined || parts.includes(part)) continue;
+    const message = "Expected a part of one of the workloads";
+    faults.push({ path: ["successes", i, "part"], message });
   }
   if (rest.plannedTrials < trials.length) {
     faults.push({ path: ["plannedTrials"], message: "Expected no fewer than there are" });

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { variantDescriptionSchema, workloadDescriptionSchema } from "../run/mod.ts";
 import type { FileKind } from "../base/mod.ts";
 import { resultFaults } from "./result_faults.ts";
-import { publishedMeanSchema } from "../suites/schema/mod.ts";
+import { publishedMeanSchema, successesSchema } from "../suites/schema/mod.ts";
 import { checkNetwork, trialIdSchema, trialSchema } from "../trial/spec/mod.ts";
 
 /** What a result file says of itself. */
@@ -30,6 +30,8 @@ export const resultFileSchema = z.strictObject({
   variants: z.array(variantDescriptionSchema),
   /** Published means over all tasks. */
   published: z.array(publishedMeanSchema),
+  /** Errors under which trials are counted, beside those that solve their task; missing: none. */
+  successes: z.array(successesSchema).min(1).optional(),
   seeds: z.array(z.int().nonnegative()),
   /** In the order workload, variant, seed. A trial that has not ended is not in the file. */
   trials: z.array(trialSchema),

@@ -17,6 +17,7 @@ import {
 } from "../suites/mod.ts";
 import { dataNameNotes, unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
 import { chooseFraction } from "./fraction.ts";
+import { chooseSuccesses } from "./successes.ts";
 import type { VariantDescription, WorkloadDescription } from "./description.ts";
 import { filesData, generatedData, type PlannedData } from "./task_data.ts";
 import {
@@ -66,6 +67,8 @@ export interface Plan {
   readonly variants: VariantDescription[];
   /** Means over all tasks that the variants can be compared with. */
   readonly published: Suite["published"];
+  /** Errors under which trials are counted, each of one part of the data or of the test error. */
+  readonly successes: NonNullable<Suite["successes"]>;
   readonly seeds: number[];
   /** In the order workload, variant, seed. */
   readonly trials: readonly PlannedTrial[];
@@ -185,6 +188,11 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       // What was published of all runs is not compared with those of one learning rate.
       statistic === undefined ? variants.length > 0 : isWhole
     ).map(({ isWhole: _, ...mean }) => mean),
+    successes: chooseSuccesses(
+      suite,
+      workloads,
+      options.workloads === undefined && !options.data?.size,
+    ),
     seeds,
     trials: chooseFraction(trials, options.fraction ?? 1, rootsOf(suite)),
     leftOut,

@@ -15,6 +15,7 @@ export { published } from "./published.ts";
 export { publishedRunsSection } from "./published_runs.ts";
 export { reproduction } from "./reproduction.ts";
 export { allSections, registerSection } from "./sections.ts";
+export { successes } from "./successes.ts";
 export { summary } from "./summary.ts";
 export { warnings } from "./warnings.ts";
 export { workloads } from "./workloads.ts";

@@ -1,7 +1,7 @@
 import type { Cell, Column, Details, Row, Table } from "../../../models/mod.ts";
 import { percent, points } from "../../base/mod.ts";
 import { byArm, type ErrorMetric, mean, meanErrors } from "../../results/statistics/mod.ts";
-import { numberCell, summaryRows, textCell } from "../../results/tables/mod.ts";
+import { limitText, numberCell, summaryRows, textCell } from "../../results/tables/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import { differenceMap, type MapLabel, STRONGEST } from "../difference_map.ts";
 import { canDraw } from "../can_draw.ts";
@@ -194,6 +194,13 @@ const metricNames: Readonly<Record<ErrorMetric, string>> = {
   unsolved: "trials that do not solve it",
 };
 
+/** What a published number is of. */
+function metricName({ metric, success }: ResultFile["published"][number]): string {
+  if (metric !== "unsolved" || success === undefined) return metricNames[metric];
+  const { part, under } = success;
+  return `trials not under ${limitText(under)}${part === undefined ? "" : `, ${part}`}`;
+}
+
 /** Successes are counted over all variants; errors are those of one. */
 function together(metric: ErrorMetric, variants: readonly string[]): (readonly string[])[] {
   return metric === "unsolved" ? [variants] : variants.map((variant) => [variant]);
@@ -201,22 +208,23 @@ function together(metric: ErrorMetric, variants: readonly string[]): (readonly s
 
 /** Means over tasks that were published as such. */
 function publishedMeans(result: ResultFile): Details {
-  const rows = result.published.flatMap(({ title, metric, value, variants }, i) =>
-    together(metric, variants).map((group): Row => {
-      const { all, best } = meanErrors(result, group, metric);
+  const rows = result.published.flatMap((published, i) => {
+    const { title, metric, value, variants, success } = published;
+    return together(metric, variants).map((group): Row => {
+      const { all, best } = meanErrors(result, group, metric, success);
       return {
         group: String(i),
         cells: [
           textCell(title),
-          textCell(metricNames[metric]),
+          textCell(metricName(published)),
           numberCell(value, "percent"),
           textCell(group.length === 1 ? group[0]! : `${group.length} variants`),
           besidePublished(all, value),
           besidePublished(best, value),
         ],
       };
-    })
-  );
+    });
+  });
   const sources = new Set(
     result.published.map(({ citation, protocol }) => `${citation}; ${protocol}.`),
   );

@@ -14,6 +14,7 @@ import { profiles } from "./profiles.ts";
 import { published } from "./published.ts";
 import { publishedRunsSection } from "./published_runs.ts";
 import { reproduction } from "./reproduction.ts";
+import { successes } from "./successes.ts";
 import { summary } from "./summary.ts";
 import { warnings } from "./warnings.ts";
 import { workloads } from "./workloads.ts";
@@ -26,6 +27,7 @@ const builtIn = [
   against,
   overview,
   differences,
+  successes,
   summary,
   kinds,
   beyond,

@@ -1,24 +1,19 @@
 import type { Rate, TrialResult } from "../../trial/spec/mod.ts";
 import { mean, median, squaredDeviations } from "./averages.ts";
+import type { PairedTrials } from "./_paired_trials.ts";
+import { successesOf } from "./compare_successes.ts";
 import type { SolvedPairs } from "./difference_of_paired_shares.ts";
-import { mcNemar } from "./mc_nemar.ts";
 import { type PairedInterval, pairedInterval } from "./paired_interval.ts";
 import { probabilityOfImprovement } from "./probability_of_improvement.ts";
 import { rateDifference } from "./rate_difference.ts";
 import { seedsNeeded } from "./seeds_needed.ts";
 import { signPValue } from "./sign_p_value.ts";
+import { succeeded, type Success } from "./success.ts";
 import type { ErrorMetric } from "./task_means.ts";
 import { type SignedRank, wilcoxon } from "./wilcoxon.ts";
 
 /** What is compared: an error, or by how much the validation error is above the training error. */
 export type ComparedMetric = ErrorMetric | "overfitting";
-
-/** The trials of a workload and variant, with those of the same seeds of the reference. */
-export interface PairedTrials {
-  readonly pairs: readonly { readonly variant: TrialResult; readonly reference: TrialResult }[];
-  /** Trials whose seed the other has not. */
-  readonly unmatched: number;
-}
 
 /** Two trials of one seed; errors as fractions, the difference is variant minus reference. */
 export interface ComparedPair {
@@ -50,7 +45,7 @@ export interface PairsCompared {
   /** The p value of the sign test, two-sided. */
   readonly signTest: number;
   readonly wilcoxon: SignedRank;
-  /** Seeds by which of the two solved their task, with McNemar's p; failed trials solved nothing. */
+  /** Seeds by which of the two succeeded, with McNemar's p; those are left out of which one failed. */
   readonly solved: SolvedPairs & { readonly p: number };
   readonly probabilityOfImprovement: number;
   /**
@@ -64,8 +59,11 @@ export interface PairsCompared {
 export function comparePairs(
   strata: readonly PairedTrials[],
   metric: ComparedMetric,
+  success?: Success,
 ): PairsCompared | null {
-  const measured = strata.map(({ pairs }) => pairs.flatMap((pair) => differenceOf(pair, metric)));
+  const measured = strata.map(({ pairs }) =>
+    pairs.flatMap((pair) => differenceOf(pair, metric, success))
+  );
   const pairs = measured.flat();
   if (pairs.length === 0) return null;
   const differences = measured.map((own) => own.map(({ difference }) => difference));
@@ -91,7 +89,7 @@ export function comparePairs(
     equal: all.length - better - worse,
     signTest: signPValue(better, worse),
     wilcoxon: wilcoxon(all),
-    solved: solvedOf(strata),
+    solved: successesOf(strata, success),
     probabilityOfImprovement: probabilityOfImprovement(measured.map((own) => ({
       variant: own.map(({ variant }) => variant),
       reference: own.map(({ reference }) => reference),
@@ -105,6 +103,7 @@ export function comparePairs(
 function differenceOf(
   pair: PairedTrials["pairs"][0],
   metric: ComparedMetric,
+  success?: Success,
 ): ComparedPair[] {
   const { variant, reference } = pair;
   if (metric === "overfitting") {
@@ -117,7 +116,7 @@ function differenceOf(
       difference: above.difference - below.difference,
     }];
   }
-  const after = errorOf(variant, metric), before = errorOf(reference, metric);
+  const after = errorOf(variant, metric, success), before = errorOf(reference, metric, success);
   if (after === null || before === null) return [];
   return [{
     workload: variant.workload,
@@ -128,9 +127,11 @@ function differenceOf(
   }];
 }
 
-function errorOf({ status, metrics }: TrialResult, metric: ErrorMetric): Rate | null {
-  if (metric !== "unsolved") return metrics?.[metric] ?? null;
-  const wrong = Number(status !== "solved");
+function errorOf(trial: TrialResult, metric: ErrorMetric, success?: Success): Rate | null {
+  if (metric !== "unsolved") return trial.metrics?.[metric] ?? null;
+  const outcome = succeeded(trial, success);
+  if (outcome === null) return null;
+  const wrong = Number(!outcome);
   return { value: wrong, wrong, total: 1 };
 }
 
@@ -161,22 +162,4 @@ function deviationWithin(strata: readonly (readonly number[])[]): number | null 
   const degrees = filled.reduce((sum, { length }) => sum + length - 1, 0);
   if (degrees === 0) return null;
   return Math.sqrt(filled.reduce((sum, own) => sum + squaredDeviations(own), 0) / degrees);
-}
-
-function solvedOf(strata: readonly PairedTrials[]): PairsCompared["solved"] {
-  const solved = strata.flatMap(({ pairs }) =>
-    pairs.map(({ variant, reference }) =>
-      [variant, reference].map((trial) => trial.status === "solved")
-    )
-  );
-  const count = (variant: boolean, reference: boolean) =>
-    solved.filter(([first, second]) => first === variant && second === reference).length;
-  const onlyVariant = count(true, false), onlyReference = count(false, true);
-  return {
-    both: count(true, true),
-    onlyVariant,
-    onlyReference,
-    neither: count(false, false),
-    p: mcNemar(onlyVariant, onlyReference),
-  };
 }

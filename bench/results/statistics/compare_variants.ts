@@ -1,11 +1,7 @@
 import type { ResultFile } from "../result_file.ts";
-import type { TrialResult } from "../../trial/spec/mod.ts";
-import {
-  type ComparedMetric,
-  comparePairs,
-  type PairedTrials,
-  type PairsCompared,
-} from "./_compare_pairs.ts";
+import { type ComparedMetric, comparePairs, type PairsCompared } from "./_compare_pairs.ts";
+import { couplesOf, pairedTrials, referenceName } from "./_paired_trials.ts";
+import type { Success } from "./success.ts";
 import { TrialIndex } from "./trial_index.ts";
 
 /** A variant against its reference, over the seeds that both have. */
@@ -23,8 +19,10 @@ export interface CompareOptions {
   readonly reference?: string;
   /** By default all. */
   readonly workloads?: readonly string[];
-  /** Test errors by default. `unsolved` is 1 for a trial that did not solve its task, else 0. */
+  /** Test errors by default. `unsolved` is 1 for a trial that did not succeed, else 0. */
   readonly metric?: ComparedMetric;
+  /** What a trial succeeds by; by solving its task if missing. */
+  readonly success?: Success | undefined;
 }
 
 /**
@@ -36,51 +34,22 @@ export interface CompareOptions {
 export function compareVariants(
   result: ResultFile,
   variant: string,
-  { reference, workloads, metric = "testError" }: CompareOptions = {},
+  { reference, workloads, metric = "testError", success }: CompareOptions = {},
 ): Comparison | null {
-  const index = new TrialIndex(result);
-  const couples = result.variants
-    .filter(({ name, arm }) => name === variant || arm === variant)
-    .flatMap((one) => {
-      const other = reference ?? one.reference;
-      return other === null || other === one.name ? [] : [{ variant: one.name, reference: other }];
-    });
+  const index = new TrialIndex(result), couples = couplesOf(result, variant, reference);
   const parts = result.workloads
     .filter(({ name }) => workloads === undefined || workloads.includes(name))
-    .map(({ name: workload }) => ({
-      workload,
-      strata: couples.map((couple) =>
-        pairTrials(index.of(workload, couple.variant), index.of(workload, couple.reference))
-      ),
-    }));
-  const whole = comparePairs(parts.flatMap(({ strata }) => strata), metric);
+    .map(({ name }) => ({ workload: name, strata: pairedTrials(index, name, couples) }));
+  const whole = comparePairs(parts.flatMap(({ strata }) => strata), metric, success);
   if (whole === null) return null;
-  const arms = new Map(result.variants.map(({ name, arm }) => [name, arm ?? name]));
-  const references = couples.map(({ reference }) =>
-    // What an arm is held against is an arm too.
-    arms.has(variant) ? reference : arms.get(reference) ?? reference
-  );
   return {
     variant,
-    reference: [...new Set(references)].join(", "),
+    reference: referenceName(result, variant, couples),
     metric,
     ...whole,
     workloads: parts.flatMap(({ workload, strata }) => {
-      const own = comparePairs(strata, metric);
+      const own = comparePairs(strata, metric, success);
       return own === null ? [] : [{ workload, ...own }];
     }),
   };
-}
-
-/** Trials by seed, and how many seeds only one of the two has. */
-function pairTrials(
-  variants: readonly TrialResult[],
-  references: readonly TrialResult[],
-): PairedTrials {
-  const others = new Map(references.map((trial) => [trial.seed, trial]));
-  const pairs = variants.flatMap((variant) => {
-    const reference = others.get(variant.seed);
-    return reference === undefined ? [] : [{ variant, reference }];
-  });
-  return { pairs, unmatched: variants.length + references.length - 2 * pairs.length };
 }

@@ -1,6 +1,6 @@
 import { type Interval, wilsonInterval } from "./wilson.ts";
 
-/** What became of pairs: which of the two solved their task. */
+/** What became of pairs: which of the two succeeded. */
 export interface SolvedPairs {
   readonly both: number;
   readonly onlyVariant: number;

@@ -9,6 +9,7 @@ export {
   quantileOfSorted,
   standardDeviation,
 } from "./averages.ts";
+export { compareSuccesses, type SuccessesCompared } from "./compare_successes.ts";
 export { type CompareOptions, compareVariants, type Comparison } from "./compare_variants.ts";
 export type { ComparedMetric, ComparedPair, PairsCompared } from "./_compare_pairs.ts";
 export { differenceOfPairedShares, type SolvedPairs } from "./difference_of_paired_shares.ts";
@@ -30,6 +31,7 @@ export {
   type PairedIntervalOptions,
 } from "./paired_interval.ts";
 export { percentileInterval, type PercentileOptions } from "./percentile_interval.ts";
+export { partError } from "./part_error.ts";
 export { type PerformanceProfile, performanceProfile } from "./performance_profile.ts";
 export { pooledError } from "./pooled_error.ts";
 export { probabilityOfImprovement, type TwoSamples } from "./probability_of_improvement.ts";
@@ -38,6 +40,7 @@ export { seedMeans } from "./seed_means.ts";
 export { type PowerOptions, seedsNeeded } from "./seeds_needed.ts";
 export { addSolved, countSolved, type Solved } from "./solved.ts";
 export { signPValue } from "./sign_p_value.ts";
+export { succeeded, type Success } from "./success.ts";
 export {
   bestTrial,
   type CellSummary,

@@ -3,6 +3,7 @@ import type { TrialResult } from "../../trial/spec/mod.ts";
 import { hasKinds } from "../../suites/mod.ts";
 import { mean } from "./averages.ts";
 import { pooledError } from "./pooled_error.ts";
+import { succeeded, type Success } from "./success.ts";
 import { bestTrial, summarizeTasks, type TaskSummary } from "./summary.ts";
 
 /** Means of a variant over tasks; null where a task lacks the number. */
@@ -47,28 +48,30 @@ export function taskMeans(result: ResultFile): TaskMeans[] {
   });
 }
 
-/** The errors that trials are measured by, and the share of trials that do not solve their task. */
+/** The errors that trials are measured by, and the share of trials that do not succeed. */
 export type ErrorMetric = "trainError" | "validationError" | "testError" | "unsolved";
 
 /**
  * An error of variants together, as a mean over all their trials, and over the best of n of each
  * workload: all wrong answers over all questions. Null if there are none.
+ *
+ * @param success What a trial succeeds by; by solving its task if missing.
  */
 export function meanErrors(
   { workloads, trials }: ResultFile,
   variants: readonly string[],
   metric: ErrorMetric,
+  success?: Success,
 ): { readonly all: number | null; readonly best: number | null } {
   const own = trials.filter(({ variant }) => variants.includes(variant));
   const byWorkload = Map.groupBy(own, ({ workload }) => workload);
   const best = workloads.flatMap(({ name }) => bestTrial(byWorkload.get(name) ?? []) ?? []);
   const error = (trials: readonly TrialResult[]) => {
-    const rates = trials.flatMap(({ status, metrics }) =>
-      metric === "unsolved"
-        // A trial without numbers has not solved anything.
-        ? { wrong: Number(status !== "solved"), total: 1 }
-        : metrics?.[metric] ?? []
-    );
+    const rates = trials.flatMap((trial) => {
+      if (metric !== "unsolved") return trial.metrics?.[metric] ?? [];
+      const outcome = succeeded(trial, success);
+      return outcome === null ? [] : { wrong: Number(!outcome), total: 1 };
+    });
     return pooledError(rates);
   };
   return { all: error(own), best: error(best) };

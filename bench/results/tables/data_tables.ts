@@ -5,6 +5,8 @@ import type { ResultFile } from "../result_file.ts";
 import type { Column, ColumnOf, Value } from "./column.ts";
 import { epochColumns, type EpochRow } from "./epoch_columns.ts";
 import { furtherColumns, type FurtherErrorRow } from "./further_columns.ts";
+import { successColumns } from "./success_columns.ts";
+import { type SuccessRow, successRows } from "./success_rows.ts";
 import { summaryColumns } from "./summary_columns.ts";
 import { type SummaryRow, summaryRows } from "./summary_rows.ts";
 import { taskColumns, type TaskRow } from "./task_columns.ts";
@@ -80,6 +82,11 @@ export const dataTables = {
     "one row for each workload and variant: means, intervals, how many solved it",
     summaryColumns,
     (file) => summaryRows(file).filter(({ level, trials }) => level === "workload" && trials !== 0),
+  ),
+  successes: table<SuccessRow>(
+    "one row for each workload, error, limit and variant",
+    successColumns,
+    successRows,
   ),
 } as const satisfies Readonly<Record<string, DataTable>>;
 

@@ -1,8 +1,7 @@
-import { own } from "../../base/mod.ts";
 import { findModel } from "../../../models/registry.ts";
-import type { Rate, TrialResult } from "../../trial/spec/mod.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import { byArm, pooledError, TrialIndex } from "../statistics/mod.ts";
+import { byArm, partError, pooledError, TrialIndex } from "../statistics/mod.ts";
 
 /** The errors of a part of a workload's data, answered in one way, under a variant or an arm. */
 export interface FurtherRow {
@@ -63,15 +62,9 @@ export function wayTitle(model: string, way: string): string {
 }
 
 function errorsOf(trials: readonly TrialResult[], part: string, way: string | null): FurtherErrors {
-  const rates = trials.flatMap((trial) => rateOf(trial, part, way) ?? []);
+  const rates = trials.flatMap((trial) => partError(trial, part, way) ?? []);
   return {
     error: pooledError(rates),
     perfect: { count: rates.filter(({ wrong }) => wrong === 0).length, total: rates.length },
   };
-}
-
-function rateOf({ metrics }: TrialResult, part: string, way: string | null): Rate | undefined {
-  const further = metrics?.furtherErrors?.find((one) => one.part === part && one.way === way);
-  if (further !== undefined) return further.error;
-  return way === null ? own(metrics?.testErrorByTask ?? {}, part) : undefined;
 }

@@ -4,9 +4,8 @@ import type { SummaryRow } from "./summary_rows.ts";
 const { text, whole, real } = columnsOf<SummaryRow>();
 const fraction = { unit: "fraction" } as const;
 
-/** A row without trials is not exported. */
-function solvedShare({ solved: { count, total } }: SummaryRow): number {
-  return count / total;
+function solvedShare({ solved: { count, total } }: SummaryRow): number | null {
+  return total === 0 ? null : count / total;
 }
 
 function differences({ compared }: SummaryRow) {
@@ -47,7 +46,7 @@ export const summaryColumns: readonly ColumnOf<SummaryRow>[] = [
     { ...fraction, brief: true, label: "Best of n" },
   ),
   whole("solved", "trials that solved the task", ({ solved }) => solved.count),
-  real("solved_share", "of all trials", solvedShare, {
+  real("solved_share", "of all trials that did not fail", solvedShare, {
     ...fraction,
     label: "Solved",
     brief: true,

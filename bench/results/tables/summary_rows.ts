@@ -6,6 +6,7 @@ import {
   byArm,
   type CellSummary,
   compareVariants,
+  countSolved,
   differencesByArm,
   hasArms,
   interquartileMean,
@@ -58,7 +59,7 @@ export interface SummaryRow {
   readonly published: number | null;
   /** The variant minus its reference, in pairs. */
   readonly compared: ComparedErrors | null;
-  /** Trials that solved it, or tasks of a mean, and of how many. */
+  /** Trials that solved it, or tasks of a mean, and of how many; those that failed are not counted. */
   readonly solved: Solved;
   /** 95 %, of the share that is solved; null without trials, and for a mean. */
   readonly solvedInterval: Interval | null;
@@ -125,7 +126,7 @@ function makeRows(file: ResultFile): SummaryRow[] {
           published: hasTasks(workload) ? null : publishedOf(workload, task, variant),
           compared: comparedOn(name, comparison),
           solved,
-          solvedInterval: trials === 0 ? null : wilsonInterval(solved.count, trials),
+          solvedInterval: solved.total === 0 ? null : wilsonInterval(solved.count, solved.total),
           isCounted: hasArms(file) || hasKinds(workload),
           ...{ diverged, failed, seconds: durationSeconds },
         };
@@ -151,7 +152,11 @@ function makeRows(file: ResultFile): SummaryRow[] {
                 better: difference.pairs.filter(({ difference }) => difference < 0).length,
                 interval: null,
               },
-              solved: { count: solved, total: trials, first: null },
+              solved: {
+                count: solved,
+                total: countSolved(index.of(name, variant)).total,
+                first: null,
+              },
               solvedInterval: null,
               ...{ isCounted: false, diverged: null, failed: null, seconds: null },
             };

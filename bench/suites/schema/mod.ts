@@ -5,6 +5,7 @@ export { parseSuite } from "./parse_suite.ts";
 export {
   publishedMeanSchema,
   publishedResultSchema,
+  successesSchema,
   suiteFileSchema,
   suiteSchema,
   variantSchema,

@@ -142,13 +142,35 @@ export const variantSchema = z.strictObject({
   message: "It is missing",
 });
 
+/** The error of a part of the data, by its name or a pattern. */
+const part = z.string().max(LIMITS.name).meta({
+  description: "The part of the data that the error is on, as the report names it; * matches any " +
+    "characters. The test error if missing.",
+  examples: ["*, length 401"],
+});
+
+/** An error is under a limit, never at it; under 1 at least one answer is right. */
+const limit = z.number().positive().max(1);
+
+/** Errors under which a trial is counted as a success, beside the workload's own target. */
+export const successesSchema = z.strictObject({
+  part: part.optional(),
+  under: z.array(limit.meta({ examples: [0.01] })).min(1).max(LIMITS.entries).meta({
+    description: "Limits, as fractions: an error equal to one is not under it.",
+    examples: [[0.01, 0.05]],
+  }),
+});
+
 /** A published number of all runs of some variants, on all tasks: their mean, or the best of them. */
 export const publishedMeanSchema = z.strictObject({
   /** The variants that it can be compared with. */
   variants: z.array(z.string()).min(1).meta({ examples: [["plain"]] }),
   title: z.string().meta({ examples: ["no noise"] }),
-  /** An error, or the share of the trials that do not solve their task. */
+  /** An error, or the share of the trials that do not succeed. */
   metric: z.enum(["trainError", "validationError", "testError", "unsolved"]),
+  /** What a trial succeeds by, of `unsolved`; by solving its task if missing. */
+  success: z.strictObject({ part: z.string().max(LIMITS.name).optional(), under: limit })
+    .optional(),
   /**
    * `mean` if missing; `best`: the run with the lowest of these very errors, as some papers choose. With
    * either one the runs are shown in a table of their own, and not as means over tasks.
@@ -162,6 +184,9 @@ export const publishedMeanSchema = z.strictObject({
   value: z.number().min(0).max(1).meta({ examples: [0.105] }),
   protocol: z.string().meta({ examples: ["200 epochs"] }),
   citation: z.string().meta({ examples: ["Neelakantan et al. 2015, table 2"] }),
+}).refine(({ metric, success }) => metric === "unsolved" || success === undefined, {
+  path: ["success"],
+  message: "Expected none beside an error: only the metric unsolved counts trials",
 });
 
 /** A published result of a task, and the variants that it can be compared with. */
@@ -220,6 +245,10 @@ export const suiteSchema = z.strictObject({
       "By the name of a workload, or a pattern: what budget, model and task are changed to there, " +
       "beside what is changed for all. Of several that match, the later one goes first.",
     examples: [{ "memn2n/babi-qa3": { modelOptions: { memn2n: { hops: 4 } } } }],
+  }),
+  successes: z.array(successesSchema).max(LIMITS.entries).optional().meta({
+    description: "Errors under which trials are counted, beside those that solve their task.",
+    examples: [[{ under: [0.01, 0.05] }]],
   }),
   published: z.array(publishedMeanSchema).max(LIMITS.entries).default([]).meta({
     description: "What was published of variants as a mean over tasks.",

@@ -5,7 +5,7 @@ import { assertEquals } from "../../../std.ts";
 import { makeResult, makeSpec } from "../_trials.ts";
 
 async function keptOf(trials: readonly TrialResult[]): Promise<number[]> {
-  const plan = { trials: [{ spec: makeSpec(1) }], workloads: [], variants: [] };
+  const plan = { trials: [{ spec: makeSpec(1) }], workloads: [], variants: [], successes: [] };
   const context = { command: [], fallbacks: [], networkOf: () => null };
   const { trials: kept } = await assembleResult(plan as unknown as Plan, trials, context);
   return kept.map(({ inspections }) => inspections.length);

@@ -22,6 +22,7 @@ function makePlan(seeds: readonly number[]): Plan {
     workloads: [],
     variants: [],
     published: [],
+    successes: [],
     seeds: [...seeds],
     trials: seeds.map((seed) => {
       const spec = makeSpec(seed);

@@ -235,7 +235,7 @@ Deno.test("headline() says how the only variant did", () => {
   assertStringIncludes(
     textOf(one),
     "Nothing to compare: plain is the only variant. " +
-      "Its mean test error was 6.0 % over 2 trials on 1 workload; solved: 1 of 3.",
+      "Its mean test error was 6.0 % over 2 trials on 1 workload; solved: 1 of 2.",
   );
   assertStringIncludes(textOf({ ...one, trials: [] }), "No trial has ended with numbers yet.");
 });

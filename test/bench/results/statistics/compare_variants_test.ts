@@ -75,15 +75,15 @@ Deno.test("compareVariants() keeps workloads apart in the interval, and adds the
   assertAlmostEquals(one.mean, 0.03, 1e-12);
 });
 
-Deno.test("compareVariants() leaves failed trials out of errors, and counts them as unsolved", () => {
+Deno.test("compareVariants() leaves out pairs of which one failed", () => {
   const result = resultOf([10, 4, null], [null, 3, 2]);
   const errors = compareVariants(result, "noisy")!;
   assertEquals([errors.pairs.length, errors.leftOut], [1, 4]);
   assertEquals(errors.standardDeviation, null);
   assertEquals(errors.pairsNeeded, null);
   const unsolved = compareVariants(result, "noisy", { metric: "unsolved" })!;
-  assertEquals(unsolved.pairs.map(({ difference }) => difference), [0, 0, -1]);
-  assertEquals([unsolved.leftOut, unsolved.resolution], [0, 1 / 3]);
+  assertEquals(unsolved.pairs.map(({ difference }) => difference), [0]);
+  assertEquals([unsolved.leftOut, unsolved.resolution], [4, 1]);
   assertEquals(unsolved.solved, errors.solved);
 });
 

@@ -1,0 +1,63 @@
+import type { TrialResult } from "../../trial/spec/mod.ts";
+import type { ResultFile } from "../result_file.ts";
+import type { TrialIndex } from "./trial_index.ts";
+
+/** The trials of a workload and variant, with those of the same seeds of the reference. */
+export interface PairedTrials {
+  readonly pairs: readonly { readonly variant: TrialResult; readonly reference: TrialResult }[];
+  /** Trials whose seed the other has not. */
+  readonly unmatched: number;
+}
+
+/** A variant, and what it is compared with. */
+interface Couple {
+  readonly variant: string;
+  readonly reference: string;
+}
+
+/** A variant with its reference; of an arm each configuration with its own. */
+export function couplesOf({ variants }: ResultFile, variant: string, reference?: string): Couple[] {
+  return variants.filter(({ name, arm }) => name === variant || arm === variant)
+    .flatMap((one) => {
+      const other = reference ?? one.reference;
+      return other === null || other === one.name ? [] : [{ variant: one.name, reference: other }];
+    });
+}
+
+/** What such couples are compared with, in a word: the arm of an arm's references. */
+export function referenceName(
+  { variants }: ResultFile,
+  variant: string,
+  couples: readonly Couple[],
+): string {
+  const arms = new Map(variants.map(({ name, arm }) => [name, arm ?? name]));
+  const names = couples.map(({ reference }) =>
+    // What an arm is held against is an arm too.
+    arms.has(variant) ? reference : arms.get(reference) ?? reference
+  );
+  return [...new Set(names)].join(", ");
+}
+
+/** The pairs of each couple on a workload. */
+export function pairedTrials(
+  index: TrialIndex,
+  workload: string,
+  couples: readonly Couple[],
+): PairedTrials[] {
+  return couples.map(({ variant, reference }) =>
+    pairBySeed(index.of(workload, variant), index.of(workload, reference))
+  );
+}
+
+/** Trials by seed, and how many seeds only one of the two has. */
+function pairBySeed(
+  variants: readonly TrialResult[],
+  references: readonly TrialResult[],
+): PairedTrials {
+  const others = new Map(references.map((trial) => [trial.seed, trial]));
+  const pairs = variants.flatMap((variant) => {
+    const reference = others.get(variant.seed);
+    return reference === undefined ? [] : [{ variant, reference }];
+  });
+  return { pairs, unmatched: variants.length + references.length - 2 * pairs.length };
+}

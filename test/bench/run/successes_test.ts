@@ -1,0 +1,35 @@
+import { UsageError } from "../../../bench/base/mod.ts";
+import { planSuite } from "../../../bench/run/mod.ts";
+import { type Suite, suites } from "../../../bench/suites/mod.ts";
+import { assertEquals, assertRejects } from "../../../std.ts";
+
+/** Machines that copy and reverse, tested on tapes of length 14, too. */
+const suite: Suite = {
+  ...suites["nram-quick"]!,
+  name: "counted",
+  workloads: ["nram/copy", "nram/reverse"],
+  variants: ["plain"],
+  seeds: [1],
+  data: { seed: 1, train: 10, test: 4 },
+};
+
+Deno.test("a plan names the parts that a suite's patterns choose, with limits in order", async () => {
+  const planned = async (successes: Suite["successes"], workloads?: string[]) =>
+    (await planSuite({ ...suite, successes }, { workloads })).successes;
+  assertEquals(await planned(undefined), []);
+  assertEquals(await planned([{ under: [0.05, 0.01] }]), [{ under: [0.01, 0.05] }]);
+  const both = [{ part: "*, length 14", under: [0.02] }, { part: "copy*", under: [0.01, 0.02] }];
+  assertEquals(await planned(both), [
+    { part: "copy, length 14", under: [0.01, 0.02] },
+    { part: "reverse, length 14", under: [0.02] },
+    { part: "copy", under: [0.01, 0.02] },
+  ]);
+  // What is not planned has no such part.
+  const one = [{ part: "reverse, length 14", under: [0.02] }];
+  assertEquals(await planned(one, ["nram/copy"]), []);
+  await assertRejects(
+    () => planned([{ part: "copy, length 15", under: [0.01] }]),
+    UsageError,
+    'Unknown part "copy, length 15"; did you mean "copy, length 14"?',
+  );
+});
