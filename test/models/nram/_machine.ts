@@ -5,7 +5,7 @@
  */
 
 import type { NramOptions, Tapes } from "../../../models/nram/mod.ts";
-import { type Scalar, Scalars } from "./_scalars.ts";
+import { type Scalar, Scalars } from "../_scalars.ts";
 
 /** Rows of parameters, by their names in the model. */
 export type ExactParameters = Readonly<Record<string, ArrayLike<number>>>;

@@ -44,6 +44,12 @@ export class Scalars {
     return this.#make(Math.max(0, x.value), [x], [Number(x.value > 0)]);
   }
 
+  /** x, but at least `low` and at most `high`, where its slope is 0. */
+  clamp(x: Scalar, low: number, high: number): Scalar {
+    const value = Math.min(high, Math.max(low, x.value));
+    return this.#make(value, [x], [Number(value === x.value)]);
+  }
+
   sigmoid(x: Scalar): Scalar {
     const value = 1 / (1 + Math.exp(-x.value));
     return this.#make(value, [x], [value * (1 - value)]);
