@@ -5,6 +5,7 @@
  */
 
 import { philox4x32, type PhiloxKey } from "./philox.ts";
+import { withinTwoDeviations } from "./truncated.ts";
 
 const float64 = new Float64Array(1);
 const bits = new Uint32Array(float64.buffer);
@@ -109,6 +110,8 @@ const words = new Uint32Array(4);
  * the index and its own position alone.
  *
  * @param index Which draw under this key: the update, for gradient noise.
+ * @param truncated Whether they stay within two standard deviations, as `withinTwoDeviations` maps the word:
+ * then the standard deviation is that of the Gaussian before that.
  *
  * @example
  * ```ts
@@ -126,12 +129,14 @@ export function fillGaussian(
   standardDeviation: number,
   key: PhiloxKey,
   index = 0,
+  truncated = false,
 ): void {
   for (let start = 0; start < out.length; start += 4) {
     philox4x32(start / 4, index, 0, 0, key, words);
     const end = Math.min(4, out.length - start);
     for (let lane = 0; lane < end; lane++) {
-      out[start + lane] = normalQuantile((words[lane]! + 0.5) / 4294967296) * standardDeviation;
+      const word = truncated ? withinTwoDeviations(words[lane]!) : words[lane]!;
+      out[start + lane] = normalQuantile((word + 0.5) / 4294967296) * standardDeviation;
     }
   }
 }

@@ -12,3 +12,4 @@ export { canonicalJson, type Json, sha256 } from "./json.ts";
 export { deriveKey, philox4x32, type PhiloxKey } from "./philox.ts";
 export { RandomStream, streamKey } from "./random_stream.ts";
 export { RandomStreams } from "./random_streams.ts";
+export { LOWEST_WITHIN_TWO, TRUNCATED_DEVIATION, withinTwoDeviations } from "./truncated.ts";

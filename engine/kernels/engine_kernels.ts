@@ -33,6 +33,7 @@ export interface EngineKernels {
     key0: number,
     key1: number,
     index: number,
+    lowest: number,
   ): void;
   softmaxCrossEntropy(
     probabilities: Address,

@@ -1,14 +1,17 @@
 import * as tf from "@tensorflow/tfjs";
 import { makeOutput } from "./make_output.ts";
 import { type Address, type EngineKernels, type Kernels, kernelsOf } from "../kernels/mod.ts";
-import { fillGaussian, type PhiloxKey } from "../base/mod.ts";
+import { fillGaussian, LOWEST_WITHIN_TWO, type PhiloxKey } from "../base/mod.ts";
 
 /** Which Gaussians: the same values give the same bits on every backend. */
 export interface GaussianDraw {
+  /** Of truncated ones: before they are. */
   readonly standardDeviation: number;
   readonly key: PhiloxKey;
   /** Which draw under this key: the update, for gradient noise. */
   readonly index: number;
+  /** Whether all stay within two standard deviations: false if missing. */
+  readonly truncated?: boolean;
 }
 
 const isWord = (value: number) => Number.isInteger(value) && value >= 0 && value < 2 ** 32;
@@ -51,7 +54,7 @@ export function gaussianNoise(shape: readonly number[], draw: GaussianDraw): tf.
   const kernels = kernelsOf<EngineKernels>(tf.backend());
   if (kernels === null) {
     const values = new Float32Array(size);
-    fillGaussian(values, draw.standardDeviation, draw.key, draw.index);
+    fillGaussian(values, draw.standardDeviation, draw.key, draw.index, draw.truncated);
     return tf.tensor(values, [...shape]);
   }
   const out = makeOutput(shape);
@@ -71,10 +74,11 @@ export function fillGaussians(
   kernels: Kernels<EngineKernels>,
   values: Address,
   size: number,
-  { standardDeviation, key, index }: GaussianDraw,
+  { standardDeviation, key, index, truncated = false }: GaussianDraw,
 ): void {
   const table = kernels.table(TABLE_BYTES, kernels.run.fillGaussianTable);
   kernels.withBlock(WORK_SIZE, (work) => {
-    kernels.run.fillGaussian(values, table, work, size, standardDeviation, ...key, index);
+    const lowest = truncated ? LOWEST_WITHIN_TWO : 0;
+    kernels.run.fillGaussian(values, table, work, size, standardDeviation, ...key, index, lowest);
   });
 }

@@ -15,9 +15,9 @@ import { startKernels } from "../_tensors.ts";
 const bitsOf = (values: Float32Array) => new Uint32Array(values.buffer);
 
 /** What the definition says. */
-function defined(length: number, { standardDeviation, key, index }: GaussianDraw): Uint32Array {
-  const values = new Float32Array(length);
-  fillGaussian(values, standardDeviation, key, index);
+function defined(length: number, draw: GaussianDraw): Uint32Array {
+  const { standardDeviation, key, index, truncated } = draw, values = new Float32Array(length);
+  fillGaussian(values, standardDeviation, key, index, truncated);
   return bitsOf(values);
 }
 
@@ -87,6 +87,31 @@ Deno.test("the kernel gives the defined bits for the words at the ends and in th
   }
 });
 
+Deno.test("the kernel gives the defined bits of truncated Gaussians, none beyond two deviations", async () => {
+  await startKernels();
+  const key = streamKey(4, "noise"), before = tf.memory().numTensors;
+  const lengths = [...Array(41).keys(), 511, 512, 513, 520, 1023, 1540, 2 ** 17];
+  for (const [index, length] of lengths.entries()) {
+    for (const standardDeviation of [1, 0.0372, 1e-38]) {
+      const draw = { standardDeviation, key, index, truncated: true };
+      const values = drawn(length, draw);
+      assertEquals(
+        differences(values, defined(length, draw)),
+        [],
+        `${standardDeviation}, ${length}`,
+      );
+      const limit = Math.fround(2 * standardDeviation);
+      assert(new Float32Array(values.buffer).every((value) => Math.abs(value) <= limit));
+    }
+  }
+  // The words at both ends give two deviations; where they stand was found by search.
+  for (const [index, position, expected] of [[81904568, 10, -2], [105672652, 2, 2]] as const) {
+    const draw = { standardDeviation: 1, key: [0, 0], index, truncated: true } as const;
+    assertEquals(new Float32Array(drawn(32, draw).buffer)[position], expected);
+  }
+  assertEquals(tf.memory().numTensors, before);
+});
+
 Deno.test("the kernel fills memory from any address, and not a number more", async () => {
   await startKernels();
   const kernels = kernelsOf<EngineKernels>(tf.backend())!, length = 523;
@@ -97,7 +122,7 @@ Deno.test("the kernel fills memory from any address, and not a number more", asy
         for (let shift = 0; shift < 4; shift++) {
           kernels.ints(block, length + 8).fill(-7);
           const out = block + 4 * shift;
-          kernels.run.fillGaussian(out, table, work, length, 1, ...key, 0);
+          kernels.run.fillGaussian(out, table, work, length, 1, ...key, 0, 0);
           assertEquals([...bitsOf(kernels.floats(out, length).slice())], [...expected]);
           const around = [
             ...kernels.ints(block, shift),

@@ -71,9 +71,11 @@ function* cases(): Generator<[string, () => tf.Tensor[]]> {
     }
   }
   for (const size of [1, 8, 600]) {
-    yield [`${size} Gaussians`, () => {
-      return [gaussianNoise([size], { standardDeviation: 2, key: [1, 2], index: 3 })];
-    }];
+    for (const truncated of [false, true]) {
+      yield [`${size} Gaussians, truncated ${truncated}`, () => {
+        return [gaussianNoise([size], { standardDeviation: 2, key: [1, 2], index: 3, truncated })];
+      }];
+    }
   }
   for (const size of [1, 3, 4, 9]) {
     for (const noise of [null, { standardDeviation: 0.01, key: [1, 2] as const, index: 3 }]) {

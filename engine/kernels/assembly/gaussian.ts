@@ -9,7 +9,7 @@
 import { MIDDLE, ROW, SEGMENT_BITS } from "./gaussian_table";
 import { getInt, getVector, LANES, setFloat, setInt, setVector, VECTOR, WORD } from "./memory";
 import { centralQuantile, centred, tailQuantile } from "./normal_quantile";
-import { fillWords } from "./philox";
+import { fillWords, multiplyHigh } from "./philox";
 import { firstHalves, held, secondHalves, upperHalf } from "./vector";
 
 /** Numbers that are made at a time, in words that stay in the cache: a multiple of 32. */
@@ -144,12 +144,26 @@ function fillByTable(
 }
 
 /**
+ * Maps words into the range from `lowest` to 2^32 - 1 - lowest, as `withinTwoDeviations` in
+ * engine/base/truncated.ts does.
+ *
+ * @param words int32 `[length]`, its length rounded up to a multiple of 4; changed in place.
+ */
+function narrow(words: usize, length: i32, lowest: i32): void {
+  const range = i32x4.splat(-2 * lowest), first = i32x4.splat(lowest);
+  for (const end = words + <usize> length * WORD; words < end; words += VECTOR) {
+    setVector(words, i32x4.add(multiplyHigh(getVector(words), range), first));
+  }
+}
+
+/**
  * out[i] = quantile((word + 1/2) / 2^32) standardDeviation, the word being number i mod 4 of the
- * Philox4x32-10 block with counter (i div 4, index, 0, 0).
+ * Philox4x32-10 block with counter (i div 4, index, 0, 0), or what `narrow` makes of it.
  *
  * @param out float32 `[length]`
  * @param table As `fillGaussianTable` makes it.
  * @param work int32 `[1024]`, to work in: words, and a list of indices.
+ * @param lowest Of the words that are used, as many at either end being left out; 0 for all.
  */
 export function fillGaussian(
   out: usize,
@@ -160,6 +174,7 @@ export function fillGaussian(
   key0: i32,
   key1: i32,
   index: i32,
+  lowest: i32,
 ): void {
   const list = work + BLOCK * WORD;
   // The margin is for normal float32, and no quantile is less than 2^-32.
@@ -167,6 +182,7 @@ export function fillGaussian(
   for (let start = 0; start < length; start += BLOCK) {
     const count = min(length - start, BLOCK), to = out + <usize> start * WORD;
     fillWords(work, count, key0, key1, index, start >> 2);
+    if (lowest != 0) narrow(work, count, lowest);
     const whole = normal ? count & -STEP : 0;
     const near = fillByTable(to, work, list, whole, table, standardDeviation);
     for (let n = 0; n < near; n++) {

@@ -5,7 +5,7 @@ import { firstHalves, held, interleaveHigh, interleaveLow, secondHalves } from "
 
 /** The high words of four unsigned products of 32 bits. */
 @inline
-function multiplyHigh(a: v128, b: v128): v128 {
+export function multiplyHigh(a: v128, b: v128): v128 {
   const low = i64x2.extmul_low_i32x4_u(a, b), high = i64x2.extmul_high_i32x4_u(a, b);
   return i8x16.shuffle(low, high, 4, 5, 6, 7, 12, 13, 14, 15, 20, 21, 22, 23, 28, 29, 30, 31);
 }
