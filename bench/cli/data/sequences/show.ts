@@ -3,9 +3,6 @@ import { UsageError } from "../../../base/mod.ts";
 import { bold, dim, print } from "../../print.ts";
 import type { ShowOptions } from "../options.ts";
 
-/** Columns of a line. */
-const WIDTH = 80;
-
 /**
  * Prints a sequence: what it says, and its answer below its input. It is one of the test, whichever part is
  * asked for: those of training are drawn alike, fresh for every update.
@@ -24,11 +21,5 @@ export function showSequence(
   print(bold(`${task.name}, ${task.title}, test, sequence ${number}, length ${length}`));
   print(dim(`generated from seed ${seed}`));
   if (words !== null) print(words);
-  const width = Math.max(...[...input, ...wanted].map((name) => name.length));
-  const line = (head: string, names: readonly string[], from: number, to: number) =>
-    [head.padEnd(6), ...names.slice(from, to).map((name) => name.padStart(width))].join(" ");
-  const places = Math.floor((WIDTH - 6) / (1 + width));
-  for (let from = 0; from < length; from += places) {
-    print(line("input", input, from, from + places), line("wanted", wanted, from, from + places));
-  }
+  print(["input ", ...input].join(" "), ["wanted", ...wanted].join(" "));
 }
