@@ -15,7 +15,7 @@ import {
   stream,
 } from "./_cases.ts";
 import { runExactly } from "./_machine.ts";
-import { testEveryWay } from "./_ways.ts";
+import { testEveryWay } from "../_ways.ts";
 
 const CELLS = 5;
 

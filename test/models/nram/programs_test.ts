@@ -4,7 +4,7 @@ import { parseTaskOptions, tapeTasks } from "../../../tasks/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../std.ts";
 import { modelWith, smallOptions } from "./_cases.ts";
 import { handBuilt, programs } from "./_hand_built.ts";
-import { testEveryWay } from "./_ways.ts";
+import { testEveryWay } from "../_ways.ts";
 
 const CELLS = 8;
 

@@ -3,7 +3,7 @@ import { testOnBackends } from "../../_tensors.ts";
 import { batchOf, modelWith, randomParameters, randomTapes, smallOptions } from "./_cases.ts";
 import { answerOf, interpret } from "./_interpreter.ts";
 import { runExactly } from "./_machine.ts";
-import { testEveryWay } from "./_ways.ts";
+import { testEveryWay } from "../_ways.ts";
 
 const tapes = randomTapes(6, 7, 6);
 const seeds = ["a", "b"];

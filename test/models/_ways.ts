@@ -1,12 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
-import { assertEquals } from "../../../std.ts";
-import { startKernels, testOnBackends } from "../../_tensors.ts";
+import { assertEquals } from "../../std.ts";
+import { startKernels, testOnBackends } from "../_tensors.ts";
 
 /** The option of a model that says how it is computed. */
 export type Computed = Readonly<Record<"computation", "fused" | "reference">>;
 
 /**
- * Registers tests of the ways to compute a machine: in tensor operations on both backends, and by the kernels.
+ * Registers tests of the ways to compute a model: in tensor operations on both backends, and by the kernels.
  * Each must end with the tensors that it began with.
  */
 export function testEveryWay(
