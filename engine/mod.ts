@@ -24,6 +24,7 @@ export {
   RandomStreams,
   sha256,
   streamKey,
+  TRUNCATED_DEVIATION,
 } from "./base/mod.ts";
 export { type KernelTensor, registerHostKernel } from "./host_kernel.ts";
 export {

@@ -10,10 +10,11 @@ import { type GradientTransformation, zerosOf } from "./transformation.ts";
 /**
  * One transformation after another: clip, then noise, then scale, then rule. An order that goes
  * backwards changes what is studied (noise before the clip is clipped, too; noise after the rule ignores
- * the learning rate), so it is refused unless `unordered` asks for it. An update whose norm is not finite
+ * the learning rate), so it is refused unless `unordered` asks for it; so is noise that never reaches the
+ * update. An update whose norm is not finite
  * is not made: parameters and the states of all transformations stay as they are.
  *
- * @throws {TypeError} If the order goes backwards.
+ * @throws {TypeError} If the order goes backwards, or a part is discarded.
  * @throws {RangeError} If there is nothing to chain.
  *
  * @example
@@ -50,6 +51,12 @@ export function chain(
   if (last === undefined) throw new RangeError("Cannot chain no transformations");
   const wrong = unordered ? undefined : misplaced(parts.map(({ stage }) => stage));
   if (wrong !== undefined) throw new TypeError(`Cannot chain ${wrong.words}`);
+  const unused = unordered ? undefined : parts.find(({ discarded }) => discarded);
+  if (unused !== undefined) {
+    throw new TypeError(
+      `Cannot chain a ${unused.stage} that never reaches the update: it is discarded`,
+    );
+  }
   const updateInPlace = fuse(parts);
   const checkStates: (states: State) => asserts states is readonly State[] = (states) => {
     if (!Array.isArray(states) || states.length !== parts.length) {

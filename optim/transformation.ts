@@ -18,6 +18,7 @@ export interface Observation {
   readonly clippedGradientNorm?: number;
   /** Whether the clip changed anything. */
   readonly clipped?: boolean;
+  /** Of what is added to the gradient. */
   readonly noiseStandardDeviation?: number;
   readonly learningRate?: number;
 }
@@ -77,8 +78,10 @@ export interface GradientTransformation<S extends State = State> {
   readonly spec?: Specification;
   /** What a chain was made of, in order. */
   readonly parts?: readonly GradientTransformation[];
-  /** Of a chain: whether it may have an order that goes backwards. */
+  /** Of a chain: whether it may have an order that goes backwards, or parts that are discarded. */
   readonly unordered?: boolean;
+  /** Whether what it makes never reaches the update: a fault, which a chain refuses. */
+  readonly discarded?: boolean;
   /** What lets a chain fuse it with its neighbours. */
   readonly elementwise?: Elementwise<S>;
   /**

@@ -1,4 +1,4 @@
-import { stepsOf } from "../../optim/spec/mod.ts";
+import { addedNoise, stepsOf } from "../../optim/spec/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
 import type { TrialResult } from "../trial/spec/mod.ts";
 import { compareVariants, type Comparison, TrialIndex } from "../results/statistics/mod.ts";
@@ -81,7 +81,7 @@ function noiseChange(
   differences: readonly Difference[],
 ): NoiseChange | null {
   if (differences.length === 0 || differences.some(({ change }) => change !== "noise")) return null;
-  const isNone = ({ spec }: TrialResult) => stepsOf(spec.optimizer, "noise").length === 0;
+  const isNone = ({ spec }: TrialResult) => addedNoise(spec.optimizer).length === 0;
   if (pairs.every(([one, other]) => !isNone(one) && isNone(other))) return "added";
   return pairs.every(([one, other]) => isNone(one) && !isNone(other)) ? "removed" : "other";
 }

@@ -1,4 +1,5 @@
 import {
+  addedNoise,
   deviationOf,
   follow,
   limitOf,
@@ -19,6 +20,8 @@ export interface GradientFacts {
   /** Null without a clip. */
   readonly clip: ReturnType<typeof limitOf>;
   readonly isNoisy: boolean;
+  /** Whether there was noise that never reached the updates. */
+  readonly isDiscarded: boolean;
   /** The schedule of the noise's standard deviation; null if it is not known. */
   readonly deviation: Schedule | null;
   readonly parameters: number;
@@ -84,7 +87,7 @@ export function gradientFacts(trials: readonly TrialResult[]): GradientFacts | n
   if (first === undefined) return null;
   const { parameterCount: parameters, spec: { optimizer } } = first;
   const clip = limitOf(optimizer), deviation = deviationOf(optimizer);
-  const isNoisy = stepsOf(optimizer, "noise").length > 0;
+  const isNoisy = addedNoise(optimizer).length > 0;
   const norms = (at: 0 | -1): GradientNorms => {
     const each = (column: EpochColumn) =>
       medianOf(trained.flatMap(({ epochs }) => epochs[column].at(at) ?? []));
@@ -98,6 +101,7 @@ export function gradientFacts(trials: readonly TrialResult[]): GradientFacts | n
   return {
     clip,
     isNoisy,
+    isDiscarded: stepsOf(optimizer, "noise").some(({ discarded }) => discarded === true),
     deviation,
     parameters,
     updates: updatesOf(trained),

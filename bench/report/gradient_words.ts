@@ -40,8 +40,10 @@ const CLIPPED: Readonly<Record<NonNullable<GradientFacts["clip"]>["of"], string 
 
 /** The noise against the clip's threshold; both are known before any trial is run. */
 function noiseInWords(
-  { clip, isNoisy, deviation, parameters, updates, loudUpdates, first }: GradientFacts,
+  facts: GradientFacts,
 ): string {
+  const { clip, isNoisy, isDiscarded, deviation, parameters, updates, loudUpdates, first } = facts;
+  if (!isNoisy && isDiscarded) return "The noise never reached the updates.";
   if (!isNoisy) return "There was no noise.";
   if (clip === null || loudUpdates === null) return lengthInWords(deviation, parameters, first);
   const part = CLIPPED[clip.of], whole = part === null;

@@ -2,6 +2,7 @@ import { parseOptions } from "../../models/registry.ts";
 import { type DatasetPart, parseTaskOptions } from "../../tasks/mod.ts";
 import { UsageError } from "../base/mod.ts";
 import {
+  addedNoise,
   follow,
   OptimizerError,
   pinSchedules,
@@ -207,8 +208,8 @@ function stepsFor(workload: Workload, { optimizer, clip, noise, rule }: Variant)
 /** Whether a variant adds noise, where its workload's model has a published one. */
 export function addsNoise({ optimizer, noise }: Variant): boolean {
   if (noise === "published") return true;
-  if (noise !== undefined) return readStage(noise, ["noise"]).length > 0;
-  return optimizer !== undefined && stepsOf(readOptimizer(optimizer), "noise").length > 0;
+  if (noise !== undefined) return addedNoise(readStage(noise, ["noise"])).length > 0;
+  return optimizer !== undefined && addedNoise(readOptimizer(optimizer)).length > 0;
 }
 
 /**
@@ -256,7 +257,7 @@ export function comparable(
     const { variant: { name }, modelOptions, budget, optimizer } = recipe;
     if (budget.batchSize !== workload.budget.batchSize || !isUsualRule(recipe, workload)) continue;
     const { epochs, phases } = budget;
-    const noise = stepsOf(optimizer, "noise").length > 0;
+    const noise = addedNoise(optimizer).length > 0;
     const setting = model.settingOf(modelOptions, { phases, noise });
     trained.push({ name, epochs, setting });
   }

@@ -1,5 +1,12 @@
 import { canonicalJson } from "../../engine/base/mod.ts";
-import { limitOf, rateOf, scheduleWords, stageOf, type Step } from "../../optim/spec/mod.ts";
+import {
+  addedNoise,
+  limitOf,
+  rateOf,
+  scheduleWords,
+  stageOf,
+  type Step,
+} from "../../optim/spec/mod.ts";
 import type { ImageBatch, ImageDataset } from "../../tasks/mod.ts";
 import type { Details, LayersArm, LayersDetail, LayersFrame } from "../details/mod.ts";
 import type { InspectedTrial, InspectionEntry, ShownTrial } from "../model_entry.ts";
@@ -105,7 +112,7 @@ function hasDropout({ options }: InspectedTrial): boolean {
 }
 
 function isNoisy({ optimizer }: InspectedTrial): boolean {
-  return optimizer.some((step) => stageOf(step) === "noise");
+  return addedNoise(optimizer).length > 0;
 }
 
 /** "All weights 0 at first, clip at 10" */

@@ -1,4 +1,4 @@
-import { stageOf } from "../../optim/spec/mod.ts";
+import { addedNoise } from "../../optim/spec/mod.ts";
 import { operationNames } from "../../tasks/mod.ts";
 import type { Chart, Details, Series, ValueSeries } from "../details/mod.ts";
 import type { ShownTrial } from "../model_entry.ts";
@@ -49,8 +49,7 @@ const SOFT =
 /** One chart tells six lines apart: of more, the first without noise and the first with it. */
 function drawn(watched: readonly Watched[]): readonly Watched[] {
   if (watched.length <= MOST_LINES) return watched;
-  const isNoisy = ({ trial: { optimizer } }: Watched) =>
-    optimizer.some((step) => stageOf(step) === "noise");
+  const isNoisy = ({ trial: { optimizer } }: Watched) => addedNoise(optimizer).length > 0;
   return [false, true].flatMap((wanted) => watched.find((one) => isNoisy(one) === wanted) ?? []);
 }
 

@@ -209,6 +209,7 @@ async function checkDraws({ entry, build, report }: Subject): Promise<void> {
     });
     return;
   }
+  if ((await build()).discarded) return checkDiscarded(one, report);
   const other = trace(await build(2), upTo(UPDATES));
   const depends = !isSame(one.updates, other.updates);
   if (entry.stage === "noise" && !depends) {
@@ -228,6 +229,22 @@ async function checkDraws({ entry, build, report }: Subject): Promise<void> {
       advice: "Let the draws depend on a count of updates in the state.",
     });
   }
+}
+
+/** What is discarded leaves the gradients as they are, to the bit. */
+function checkDiscarded({ updates }: Trace, report: Subject["report"]): void {
+  const given = upTo(UPDATES).map((update) => {
+    const gradients = gradientsOf(update), values = valuesOf(gradients);
+    tf.dispose(gradients);
+    return values;
+  });
+  if (isSame(updates, given)) return;
+  report({
+    what: "discarded",
+    expected: "the gradients as they were given",
+    got: "others",
+    advice: "Say discarded only of what never reaches the update.",
+  });
 }
 
 /** The order of names does not matter. */
@@ -325,7 +342,11 @@ async function checkFused({ build, report }: Subject): Promise<void> {
   const run = async (isFused: boolean) => {
     const transformation = await build();
     const parts = transformation.stage === "rule" ? [transformation] : [transformation, sgd(0.1)];
-    const fused = chain(...parts as GradientTransformation[]);
+    const unordered = transformation.discarded ?? false;
+    const fused = chain(
+      { unordered },
+      ...parts as GradientTransformation[],
+    ) as GradientTransformation;
     if (fused.updateInPlace === undefined) return null;
     const { updateInPlace: _, ...stepwise } = fused;
     const optimizer = isFused ? fused : stepwise;

@@ -1,5 +1,11 @@
 import * as tf from "@tensorflow/tfjs";
-import { deriveKey, type GaussianDraw, gaussianNoise, type PhiloxKey } from "../../engine/mod.ts";
+import {
+  deriveKey,
+  type GaussianDraw,
+  gaussianNoise,
+  type PhiloxKey,
+  TRUNCATED_DEVIATION,
+} from "../../engine/mod.ts";
 import { checkState } from "../_check_update.ts";
 import { isMade } from "../norm.ts";
 import { follow, type Schedule, type TrainingLength } from "../schedules/mod.ts";
@@ -15,6 +21,16 @@ export interface GradientNoiseOptions {
   readonly deviation: Schedule;
   /** From `streamKey(seed, "noise")`; there is no default. */
   readonly key: PhiloxKey;
+  /**
+   * Whether the noise stays within two deviations, as TensorFlow's truncated normal does: `deviation` is then
+   * that of the Gaussian before that, and the noise has 0.8796 times as much. False if missing.
+   */
+  readonly truncated?: boolean | undefined;
+  /**
+   * Whether the noise never reaches the update: a fault of published code, which `chain` refuses unless it is
+   * `unordered`. False if missing.
+   */
+  readonly discarded?: boolean | undefined;
   /** For schedules that stretch with the training. */
   readonly length?: TrainingLength | undefined;
 }
@@ -25,12 +41,14 @@ export interface GradientNoiseOptions {
  * another parameter is added. An update whose norm is not finite is not made, and not counted.
  *
  * Source: Neelakantan et al. 2015, arXiv 1511.06807, equation (1): after the clip, before the rule.
- * For memory networks they found a standard deviation of 0.001 to work.
+ * For memory networks they found a standard deviation of 0.001 to work. The code of Kaiser and Sutskever's
+ * Neural GPU (openai/ecprice-neural-gpu, at c88b58f) draws a truncated normal, and discards the sum: the noisy
+ * gradient is only bound to a loop variable.
  *
  * @throws {RangeError} If the deviation is no schedule, or not positive and finite.
  */
 export function addGradientNoise(
-  { deviation, key, length }: GradientNoiseOptions,
+  { deviation, key, length, truncated = false, discarded = false }: GradientNoiseOptions,
 ): GradientTransformation<NoiseState> {
   const deviationAt = follow(deviation, length);
   const keys = new Map<string, PhiloxKey>();
@@ -47,19 +65,27 @@ export function addGradientNoise(
     check(before);
     const { update } = before;
     const standardDeviation = deviationAt({ update, epoch, epochShare, measured });
-    observe?.({ noiseStandardDeviation: standardDeviation });
+    const factor = discarded ? 0 : truncated ? TRUNCATED_DEVIATION : 1;
+    observe?.({ noiseStandardDeviation: factor * standardDeviation });
     return {
       of: (name) =>
-        standardDeviation === 0 ? null : { standardDeviation, key: keyOf(name), index: update },
+        discarded || standardDeviation === 0
+          ? null
+          : { standardDeviation, key: keyOf(name), index: update, truncated },
       state: { update: update + 1 },
     };
   };
   return {
     spec: {
-      step: { kind: "noise", deviation },
+      step: {
+        ...{ kind: "noise", deviation },
+        ...truncated ? { truncated } : {},
+        ...discarded ? { discarded } : {},
+      },
       context: { key, ...length === undefined ? {} : { length } },
     },
     stage: "noise",
+    ...discarded ? { discarded } : {},
     elementwise: {
       kind: "noise",
       begin: (state, _gradients, _params, info) => begin(state, info),

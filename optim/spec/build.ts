@@ -31,7 +31,9 @@ export async function buildOptimizer(
 ): Promise<GradientTransformation<readonly State[]>> {
   const steps = readOptimizer(source);
   const { chain } = await import("../chain.ts");
-  return chain(...await Promise.all(steps.map((step) => buildStep(step, context))));
+  const parts = await Promise.all(steps.map((step) => buildStep(step, context)));
+  // Their order has been checked, and a specification names what it discards.
+  return chain({ unordered: parts.some(({ discarded }) => discarded) }, ...parts);
 }
 
 /** Builds the transformation of one step that has been read. */

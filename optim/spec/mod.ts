@@ -31,6 +31,7 @@ export {
   stepsSchema,
 } from "./read.ts";
 export {
+  addedNoise,
   deviationOf,
   limitOf,
   pinSchedules,

@@ -16,6 +16,11 @@ export function stepsOf(steps: readonly Step[], stage: Stage): Step[] {
   return steps.filter((step) => stageOf(step) === stage);
 }
 
+/** The steps that add noise to the update: all of that stage but those that are discarded. */
+export function addedNoise(steps: readonly Step[]): Step[] {
+  return stepsOf(steps, "noise").filter(({ discarded }) => discarded !== true);
+}
+
 /** Steps with those of some stages replaced: what is not named stays. */
 export function replaceStages(
   steps: readonly Step[],
@@ -53,9 +58,13 @@ export function limitOf(
   return limit === undefined ? null : { norm: step![limit.option] as number, of: limit.of };
 }
 
-/** The schedule of the first noise's standard deviation; null without noise, or one that has none. */
+/**
+ * The schedule of the standard deviation of the first noise that is added; null without any, or one that has
+ * none, or that is truncated, which changes it.
+ */
 export function deviationOf(steps: readonly Step[]): Schedule | null {
-  return scheduleIn(stepsOf(steps, "noise")[0], "deviation");
+  const [first] = addedNoise(steps);
+  return first?.truncated === true ? null : scheduleIn(first, "deviation");
 }
 
 /** The schedule of the learning rate; null if the rule has none. */

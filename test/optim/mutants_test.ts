@@ -34,11 +34,11 @@ const gradients: Readonly<Record<string, number[]>> = { a: [3, 0], b: [4] };
 const schedule = annealed({ eta: 0.01 });
 
 /** Unit noise of an update, by name. */
-function unitNoise(update: number): Record<string, number[]> {
+function unitNoise(update: number, truncated: boolean): Record<string, number[]> {
   return Object.fromEntries(
     Object.entries(gradients).map(([name, values]) => {
       const noise = new Float32Array(values.length);
-      fillGaussian(noise, 1, deriveKey(key, name), update);
+      fillGaussian(noise, 1, deriveKey(key, name), update, truncated);
       return [name, [...noise]];
     }),
   );
@@ -60,9 +60,13 @@ function noiseOf(build: Build, update: number): Record<string, number[]> {
 const deviationAt = (t: number) => Math.sqrt(0.01 / (1 + t) ** 0.55);
 
 /** Multiples of the unit noise of an update. */
-function unitTimes(update: number, factor: number): Record<string, number[]> {
+function unitTimes(
+  update: number,
+  factor: number,
+  truncated = false,
+): Record<string, number[]> {
   return Object.fromEntries(
-    Object.entries(unitNoise(update)).map(([name, values]) => [
+    Object.entries(unitNoise(update, truncated)).map(([name, values]) => [
       name,
       values.map((value) => factor * value),
     ]),
@@ -166,6 +170,24 @@ const mutants: Readonly<Record<string, Mutant>> = {
     },
     caughtBy: "the noise reaches the update",
     makes: (update) => unitTimes(update, 0),
+  },
+  // The same by the option that has this fault on purpose.
+  "noise discarded": {
+    build: (given) => {
+      const discarded = addGradientNoise({ deviation: given, key, discarded: true });
+      return chain({ unordered: true }, clipByGlobalNorm(limit), discarded, sgd(rate));
+    },
+    caughtBy: "the noise reaches the update",
+    makes: (update) => unitTimes(update, 0),
+  },
+  // Another distribution than the paper's.
+  "truncated noise": {
+    build: (given) => {
+      const truncated = addGradientNoise({ deviation: given, key, truncated: true });
+      return chain(clipByGlobalNorm(limit), truncated, sgd(rate));
+    },
+    caughtBy: "the noise is neither clipped nor left out of the learning rate",
+    makes: (update) => unitTimes(update, deviationAt(update), true),
   },
   "the same draw in every update": {
     build: (given) => {

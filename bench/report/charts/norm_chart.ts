@@ -1,4 +1,4 @@
-import { limitOf, stepsOf } from "../../../optim/spec/mod.ts";
+import { addedNoise, limitOf } from "../../../optim/spec/mod.ts";
 import type { Epochs } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import type { TrialIndex } from "../../results/statistics/mod.ts";
@@ -52,7 +52,7 @@ export function normChart(
       }],
       { ...base, label: `${name}, before the clip`, style: "median", values: before },
       { ...base, label: `${name}, after the clip`, style: "after", values: after },
-      ...stepsOf(optimizer, "noise").length === 0 ? [] : [{
+      ...addedNoise(optimizer).length === 0 ? [] : [{
         ...base,
         label: `${name}, the noise`,
         group: `${name}: the noise`,

@@ -111,6 +111,13 @@ const faults: Readonly<Record<string, readonly [what: string, TransformationEntr
       () => addGradientNoise({ deviation: 1, key: [1, 2] }) as GradientTransformation,
     ),
   ],
+  "discarded noise that is added": [
+    "discarded",
+    faulty("noise", (key) => {
+      const noise = addGradientNoise({ deviation: 1, key });
+      return { ...noise, discarded: true } as GradientTransformation;
+    }),
+  ],
   "the same draw in every update": [
     "seeded",
     faulty("noise", (key) => {

@@ -43,7 +43,16 @@ const optimizer = fc.tuple(
     ),
     { maxLength: 2 },
   ),
-  fc.array(step("noise", { deviation: schedule }), { maxLength: 2 }),
+  fc.array(
+    fc.record(
+      {
+        ...{ kind: fc.constant("noise"), deviation: schedule },
+        ...{ truncated: fc.constant(true), discarded: fc.constant(true) },
+      },
+      { requiredKeys: ["kind", "deviation"] },
+    ),
+    { maxLength: 2 },
+  ),
   fc.array(fc.oneof(step("scaleByAdam", adam), step("trace", { decay })), { maxLength: 2 }),
   fc.oneof(
     step("sgd", { rate: schedule }),

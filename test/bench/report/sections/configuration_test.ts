@@ -43,6 +43,11 @@ Deno.test("configuration() says what every kind of clip, noise, rule and rate do
     "noise(annealed(eta=2))": "Add Gaussian noise of variance 2 / (1 + t)^0.55 at update t.",
     "noise(byError(1))": "Add Gaussian noise of standard deviation 1 times the root of " +
       "(1 + t)^-0.55 max(0, error - 0.02) at update t.",
+    "noise(byError(1, of=training), truncated=true)":
+      "Add Gaussian noise of standard deviation 1 times the root of (1 + t)^-0.55 max(0, training " +
+      "error - 0.02) at update t, truncated at two standard deviations.",
+    "noise(0.5, discarded=true)":
+      "Discard Gaussian noise of standard deviation 0.5: noise that never reaches the update.",
   };
   for (const [noise, expected] of Object.entries(noises)) {
     assertEquals(stepsOf({ noise }).includes(expected), true, noise);

@@ -98,6 +98,14 @@ Deno.test("the section on gradients tells the share that was clipped, and noise 
 
 Deno.test("the section on gradients does without a noise, a clip, and training", () => {
   assertStringIncludes(words({ clip, noise: "none" }, [0, 0]), "There was no noise.");
+  assertStringIncludes(
+    words({ clip, noise: "noise(0.5, discarded=true)" }, [0, 0]),
+    "The noise never reached the updates.",
+  );
+  // Its length is what was added, and no schedule says for how many updates it was longer than the clip.
+  const truncated = words({ clip, noise: "noise(0.5, truncated=true)" }, [0.44, 0.44]);
+  assertStringIncludes(truncated, "On 400 parameters the noise was about 8.8 long at the end of");
+  assertEquals(truncated.includes("the clip's threshold"), false);
   assertStringIncludes(words({ clip: "none" }, [0, 0]), "Nothing was clipped.");
   assertEquals(
     drawSection(gradients, makeResultFile([{ variant: "plain", seed: 1, test: 3 }])),
