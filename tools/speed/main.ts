@@ -14,6 +14,7 @@ import { compareMachines } from "./machines.ts";
 import { compareNetworks, type Effort } from "./networks.ts";
 import { findPeers, type MissingPeer, type PeerProgram } from "./peers.ts";
 import type { SpeedFile, SpeedRow } from "./rows.ts";
+import { compareSequences } from "./sequences.ts";
 import { compareTables } from "./tables.ts";
 import { compareWorkers, WORKERS } from "./workers.ts";
 
@@ -121,6 +122,7 @@ try {
   await compareNetworks(peersOf, { scratch, numerics, effort, isWanted, onRow, onLoss });
   await compareTables({ scratch, python, numerics, effort, isWanted, onRow, onLoss });
   await compareMachines({ scratch, python, numerics, effort, isWanted, onRow, onLoss });
+  await compareSequences({ scratch, python, numerics, effort, isWanted, onRow, onLoss });
   await compareImages({ scratch, python, numerics, effort, isWanted, onRow, onLoss });
 } finally {
   await Deno.remove(scratch, { recursive: true });

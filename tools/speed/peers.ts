@@ -111,6 +111,22 @@ export async function findMachinePeers(
   ];
 }
 
+/**
+ * Every peer for the Neural GPU, in the same way.
+ *
+ * @param problem Where it stands for Python, and for C.
+ */
+export async function findSequencePeers(
+  problem: { readonly arrays: string; readonly plain: string },
+  sizes: Readonly<Record<string, number>>,
+  options: { readonly scratch: string; readonly python: string },
+): Promise<(PeerProgram | MissingPeer)[]> {
+  return [
+    await plainC("neural_gpu.c", sizes, problem.plain, options.scratch),
+    await python("PyTorch", "neural_gpu_torch.py", "torch", options.python, problem.arrays),
+  ];
+}
+
 /** Every peer for the twenty-layer network, in the same way. */
 export async function findImagePeers(
   sizes: Readonly<Record<string, number>>,

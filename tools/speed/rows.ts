@@ -24,7 +24,7 @@ export const speedFileSchema = z.strictObject({
   createdAt: z.iso.datetime(),
   versions: z.record(z.string(), z.string()),
   machine: z.strictObject({ os: z.string(), arch: z.string(), cores: z.int().positive() }),
-  /** Loss of the first batch after ten updates, ours first: what shows that a peer does the same. */
+  /** Loss of the first batch after ten updates, or two where the name says "at first", ours first: what shows that a peer does the same. */
   losses: z.array(z.strictObject({ problem: z.string(), who: z.string(), loss: z.number() })),
   rows: z.array(speedRowSchema),
 });

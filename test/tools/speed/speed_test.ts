@@ -8,6 +8,12 @@ import {
   writeMachineProblem,
   writePlainMachineProblem,
 } from "../../../tools/speed/machine_problem.ts";
+import {
+  sequenceProblem,
+  sizesOf as sequenceSizes,
+  writePlainSequenceProblem,
+  writeSequenceProblem,
+} from "../../../tools/speed/sequence_problem.ts";
 import { tableProblem, writeTableProblem } from "../../../tools/speed/table_problem.ts";
 import {
   assert,
@@ -219,6 +225,82 @@ Deno.test("a problem of machines holds modules, parameters and tapes of every di
     assertEquals(bytes.length, start + 4 * (values + 2 * 32 * 14));
     assertEquals(new Int32Array(bytes.slice(-4 * 32 * 14).buffer), batch.wanted);
     assertEquals(new Set(batch.cells), new Set([14]));
+  } finally {
+    await Deno.remove(path);
+  }
+});
+
+Deno.test("bench:speed times a step of a Neural GPU, after the peers have shown our loss", async () => {
+  const only = "Neural GPU step, 13 symbols, noisy";
+  const { code, stderr, json } = await measure("--only", only, "--python", "no-such-python");
+  assertEquals(code, 0, stderr);
+  const { rows, losses } = read(json);
+  assertEquals(rows.map(({ name }) => name), [only, only, only]);
+  assertEquals(rows.map(({ peer }) => peer), ["stock tfjs", "plain C", "PyTorch"]);
+  const [stock, plainC, torch] = rows;
+  assert(stock!.ratio! > 0, `${stock!.ratio}`);
+  assertEquals(torch!.version, "missing: no-such-python cannot import torch");
+  // Plain C makes our noise too, to the last bit.
+  const lossesOf = (name: string) =>
+    losses.filter(({ problem }) => problem === name).map(({ loss }) => loss);
+  const [first, plain, noisy] = [
+    ...[lossesOf(`${only}, at first`), lossesOf(only)],
+    lossesOf(`${only}, in the ten updates too`),
+  ] as const;
+  if (plainC!.ratio === null) assert(plainC!.version.startsWith("missing: "), plainC!.version);
+  const peers = plainC!.ratio === null ? 0 : 1;
+  assertEquals([first, plain, noisy].map(({ length }) => length), [2, 1 + peers, 1 + peers]);
+  for (const own of [first, plain, noisy]) {
+    for (const loss of own) assertAlmostEquals(loss / own[0]!, 1, 1e-4);
+  }
+  assert(Math.abs(noisy[0]! / plain[0]! - 1) > 1e-3, `${noisy[0]} is ${plain[0]}`);
+  assert(first[0]! > plain[0]!, `${first[0]} is not above ${plain[0]}`);
+});
+
+Deno.test("a problem of sequences for plain C holds sizes, recipe and sums of one length", async () => {
+  await startKernels();
+  const path = await Deno.makeTempFile();
+  try {
+    const problem = sequenceProblem(13, 0.3), { batch } = problem;
+    assertEquals([batch.size, new Set(batch.lengths)], [32, new Set([13])]);
+    await writePlainSequenceProblem(path, problem);
+    const { buffer } = await Deno.readFile(path);
+    assertEquals([...new Int32Array(buffer.slice(8, 40))], Object.values(sequenceSizes(problem)));
+    // Inputs are padding, 0, 1 and +.
+    assertEquals([...new Int32Array(buffer.slice(8, 40))], [24, 4, 2, 6, 4, 3, 13, 32]);
+    assertEquals([...new Float64Array(buffer.slice(40, 104))], [
+      ...[1, 0.3, 0.001, 0.9, 0.999, 1e-4],
+      ...[1.2, 0.0005],
+    ]);
+    // Two words for each of 5 + 4 x 12 keys; a unit has 9 x 24 x 72 weights and 72 biases.
+    const values = 3 * 24 + 24 * 24 + 24 + 24 * 3 + 3 + 12 * (9 * 24 * 72 + 72);
+    assertEquals(buffer.byteLength, 104 + 8 * 53 + 4 * values + 2 * 4 * 32 * 13);
+    assertEquals(new Int32Array(buffer.slice(-4 * 32 * 13)), batch.wanted);
+    const dropped = { ...problem, options: { ...problem.options, dropout: 0.1 } };
+    await assertRejects(() => writePlainSequenceProblem(path, dropped), RangeError, "no dropout");
+  } finally {
+    await Deno.remove(path);
+  }
+});
+
+Deno.test("a problem of sequences lists parameters, inputs and what is wanted", async () => {
+  await startKernels();
+  const path = await Deno.makeTempFile();
+  try {
+    const problem = sequenceProblem(21, 0), { batch } = problem;
+    await writeSequenceProblem(path, problem);
+    const bytes = await Deno.readFile(path), start = bytes.indexOf(10) + 1;
+    const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, start)));
+    assertEquals([header.noise, header.clip, header.options.parameterSets], [0, 1, 6]);
+    assertEquals([header.parameters.length, header.arrays.length], [53, 55]);
+    assertEquals(header.arrays.at(-2), { name: "input", shape: [32, 21], type: "int32" });
+    const [input, wanted] = [2, 1].map((place) => {
+      const end = bytes.length - 4 * 32 * 21 * (place - 1);
+      return new Int32Array(bytes.slice(end - 4 * 32 * 21, end).buffer);
+    });
+    assertEquals([input, wanted], [batch.input, batch.wanted]);
+    // Ten digits, the operator, ten digits.
+    assertEquals(new Set(Array.from({ length: 32 }, (_, i) => input![21 * i + 10])), new Set([3]));
   } finally {
     await Deno.remove(path);
   }

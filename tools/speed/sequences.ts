@@ -1,0 +1,83 @@
+import type { Numerics } from "../../engine/mod.ts";
+import { Agreement } from "./agreement.ts";
+import type { Effort } from "./networks.ts";
+import { clock, timePairs } from "./pairs.ts";
+import { findSequencePeers } from "./peers.ts";
+import { measuredRow, missingRow, type SpeedFile, type SpeedRow } from "./rows.ts";
+import {
+  sequenceProblem,
+  sizesOf,
+  writePlainSequenceProblem,
+  writeSequenceProblem,
+} from "./sequence_problem.ts";
+import { sequenceLossAfter, SequenceTraining } from "./sequence_training.ts";
+
+/** Steps of Neural GPUs: the length of their sequences, and the eta of their noise. */
+const steps: Readonly<Record<string, readonly [length: number, noise: number]>> = {
+  "Neural GPU step, 13 symbols": [13, 0],
+  "Neural GPU step, 13 symbols, noisy": [13, 0.3],
+  "Neural GPU step, 21 symbols": [21, 0],
+};
+
+/** A step takes tens of milliseconds: fewer are timed than of other networks. */
+const FEWER = 20;
+
+/**
+ * Compares steps of Neural GPUs with the peers, after all have shown the same loss: 32 sums of binary numbers; 24
+ * maps, 4 rows, 2 layers and 6 sets of parameters; clip, noise or none, Adam. Peers that make our noise show that,
+ * too.
+ */
+export async function compareSequences(
+  context: {
+    readonly scratch: string;
+    readonly python: string;
+    readonly numerics: Numerics;
+    readonly effort: Effort;
+    readonly isWanted: (name: string) => boolean;
+    readonly onRow: (row: SpeedRow) => void;
+    readonly onLoss: (loss: SpeedFile["losses"][0]) => void;
+  },
+): Promise<void> {
+  const { scratch, python, numerics, effort, isWanted, onRow, onLoss } = context;
+  const count = Math.ceil(effort.steps / FEWER);
+  for (const [name, [length, noise]] of Object.entries(steps)) {
+    if (!isWanted(name)) continue;
+    const problem = sequenceProblem(length, noise), plain = { ...problem, noise: 0 };
+    const paths = { arrays: `${scratch}/sequences.bin`, plain: `${scratch}/plain_sequences.bin` };
+    await writeSequenceProblem(paths.arrays, problem);
+    await writePlainSequenceProblem(paths.plain, problem);
+    // An update in tensor operations takes most of a second.
+    const slowly = new Agreement(
+      `${name}, at first`,
+      sequenceLossAfter(2, plain, "own"),
+      onLoss,
+      "two updates",
+    );
+    slowly.check("stock tfjs", sequenceLossAfter(2, plain, "stock"));
+    const agreement = new Agreement(name, sequenceLossAfter(10, plain, "own"), onLoss);
+    const noisy = noise === 0 ? null : new Agreement(
+      `${name}, in the ten updates too`,
+      sequenceLossAfter(10, problem, "own"),
+      onLoss,
+    );
+    const ours = new SequenceTraining(problem), stock = new SequenceTraining(problem, "stock");
+    const step = () => clock(() => ours.step(), count);
+    const times = await timePairs(step, () => clock(() => stock.step(), 1), effort.pairs);
+    onRow(measuredRow(name, "stock tfjs", numerics.tfjs, times));
+    stock.dispose();
+    for (const peer of await findSequencePeers(paths, sizesOf(problem), { scratch, python })) {
+      if ("missing" in peer) {
+        onRow(missingRow(name, peer.name, peer.missing));
+        continue;
+      }
+      await using program = peer.start(peer.makesOurNoise ? paths.plain : paths.arrays);
+      agreement.check(peer.name, (await program.ask("check")).loss as number);
+      if (peer.makesOurNoise) {
+        noisy?.check(peer.name, (await program.ask("check with noise")).loss as number);
+      }
+      const times = await timePairs(step, () => program.time(`step ${count}`), effort.pairs);
+      onRow(measuredRow(name, peer.name, peer.version, times));
+    }
+    ours.dispose();
+  }
+}
