@@ -5,13 +5,7 @@
  */
 
 import * as tf from "@tensorflow/tfjs";
-import {
-  type EngineKernels,
-  type Json,
-  type Kernels,
-  kernelsOf,
-  type RandomStream,
-} from "../../engine/mod.ts";
+import { type Json, kernelsOf, type RandomStream } from "../../engine/mod.ts";
 import type { SequenceBatch, SequenceShape } from "../../tasks/mod.ts";
 import type { LossAndGradients, Mode, Model, Score } from "../model.ts";
 import { sumOfParts } from "../sum_of_parts.ts";
@@ -22,6 +16,7 @@ import { drawDropout } from "./draw_dropout.ts";
 import { drawParameters } from "./draw_parameters.ts";
 import type { NeuralGpuOptions } from "./options.ts";
 import type { NeuralGpuParameters } from "./parameters.ts";
+import { type NeuralGpuKernels, NeuralGpuPass } from "./pass/mod.ts";
 import { NeuralGpuReference, traceImages } from "./reference/mod.ts";
 import { countSequences, countSymbols } from "./score.ts";
 import { type PlacedSequences, sequencesOf } from "./sequences_of.ts";
@@ -39,7 +34,7 @@ export class NeuralGpu implements Model<SequenceBatch> {
   readonly #reference: NeuralGpuReference;
   readonly #computation: Computation;
   /** Null where the network is computed in tensor operations. */
-  readonly #kernels: Kernels<EngineKernels> | null;
+  readonly #kernels: NeuralGpuKernels | null;
   /** What the distance of the parameter sets is multiplied by; it grows. */
   #pull: number;
 
@@ -58,8 +53,11 @@ export class NeuralGpu implements Model<SequenceBatch> {
       Object.keys(this.parameters).map((name) => [name, "all"]),
     );
     this.#reference = new NeuralGpuReference(options, shape, this.parameters);
-    this.#kernels = options.computation === "fused" ? kernelsOf<EngineKernels>(tf.backend()) : null;
-    this.#computation = this.#reference;
+    const kernels = options.computation === "fused" ? kernelsOf(tf.backend()) : null;
+    this.#kernels = kernels as NeuralGpuKernels | null;
+    this.#computation = this.#kernels === null
+      ? this.#reference
+      : new NeuralGpuPass(this.#kernels, options, shape, this.parameters);
   }
 
   get options(): NeuralGpuOptions {

@@ -55,6 +55,13 @@ export function getVector(address: usize): v128 {
   return v128.load(address);
 }
 
+/** The four float32 after those at an address, without adding to it. */
+@inline
+export function getNextVector(address: usize): v128 {
+  check(address + VECTOR, 16);
+  return v128.load(address, 16);
+}
+
 /** One float32 in all four lanes. */
 @inline
 export function getSplat(address: usize): v128 {
@@ -66,4 +73,11 @@ export function getSplat(address: usize): v128 {
 export function setVector(address: usize, value: v128): void {
   check(address, 16);
   v128.store(address, value);
+}
+
+/** Sets the four float32 after those at an address, without adding to it. */
+@inline
+export function setNextVector(address: usize, value: v128): void {
+  check(address + VECTOR, 16);
+  v128.store(address, value, 16);
 }

@@ -95,6 +95,12 @@ export function fusedMultiplyAdd(sum: v128, a: v128, b: v128): v128 {
   return f32x4.relaxed_madd(a, b, sum);
 }
 
+/** sum - a b, rounded as `fusedMultiplyAdd` does. */
+@inline
+export function fusedMultiplySubtract(sum: v128, a: v128, b: v128): v128 {
+  return f32x4.relaxed_nmadd(a, b, sum);
+}
+
 /** Inner product of two rows of any length. */
 export function dot(a: usize, b: usize, length: i32): f32 {
   let sum = f32x4.splat(0);

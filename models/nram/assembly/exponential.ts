@@ -1,48 +1,19 @@
-/** The exponential and what is made of it, by fused operations: a machine's step is full of them. */
+/** What is made of the exponential: a machine's step is full of it. */
 
+import {
+  C1,
+  C2,
+  C3,
+  C4,
+  C5,
+  C6,
+  exponential,
+  LEAST,
+  LOG2_E,
+  ROUNDER,
+} from "../../../engine/kernels/assembly/fused_exponential";
 import { getVector, setVector, VECTOR } from "../../../engine/kernels/assembly/memory";
-import { fusedMultiplyAdd, held } from "../../../engine/kernels/assembly/vector";
-
-const LOG2_E: f32 = 1.44269504088896341;
-/** 1.5 2^23: what is added to a small number to round it to an integer, in the lowest bits. */
-const ROUNDER: f32 = 12582912;
-const LN_2: f64 = 0.6931471805599453;
-/** (log 2)^k / k!: the series of 2^r. */
-const C2: f64 = LN_2 * LN_2 / 2;
-const C3: f64 = C2 * LN_2 / 3;
-const C4: f64 = C3 * LN_2 / 4;
-const C5: f64 = C4 * LN_2 / 5;
-const C6: f64 = C5 * LN_2 / 6;
-
-/**
- * e^x of four float32 at most 0: 2^n 2^r with n the integer next to x log2 e and |r| at most 1/2. Of the
- * series of 2^r seven terms leave 1.2e-7, and 2^n goes into the exponent's bits. Below -87 it is e^-87.
- * The constants are the caller's, who holds them over a loop.
- */
-@inline
-function exponential(
-  x: v128,
-  least: v128,
-  toBase2: v128,
-  rounder: v128,
-  c0: v128,
-  c1: v128,
-  c2: v128,
-  c3: v128,
-  c4: v128,
-  c5: v128,
-  c6: v128,
-): v128 {
-  const bounded = f32x4.pmax(x, least), shifted = fusedMultiplyAdd(rounder, bounded, toBase2);
-  const r = f32x4.sub(f32x4.mul(bounded, toBase2), f32x4.sub(shifted, rounder));
-  let power = fusedMultiplyAdd(c5, c6, r);
-  power = fusedMultiplyAdd(c4, power, r);
-  power = fusedMultiplyAdd(c3, power, r);
-  power = fusedMultiplyAdd(c2, power, r);
-  power = fusedMultiplyAdd(c1, power, r);
-  power = fusedMultiplyAdd(c0, power, r);
-  return i32x4.add(power, i32x4.shl(shifted, 23));
-}
+import { held } from "../../../engine/kernels/assembly/vector";
 
 /** weights = the softmax of scores, `count` vectors of each. */
 export function softmax(weights: usize, scores: usize, count: i32): void {
@@ -52,11 +23,11 @@ export function softmax(weights: usize, scores: usize, count: i32): void {
     highest = f32x4.pmax(getVector(scores + k), highest);
   }
   const zero = v128.xor(highest, highest);
-  const least = held(f32x4.splat(-87), zero), toBase2 = held(f32x4.splat(LOG2_E), zero);
+  const least = held(f32x4.splat(LEAST), zero), toBase2 = held(f32x4.splat(LOG2_E), zero);
   const rounder = held(f32x4.splat(ROUNDER), zero), c0 = held(f32x4.splat(1), zero);
-  const c1 = held(f32x4.splat(<f32> LN_2), zero), c2 = held(f32x4.splat(<f32> C2), zero);
-  const c3 = held(f32x4.splat(<f32> C3), zero), c4 = held(f32x4.splat(<f32> C4), zero);
-  const c5 = held(f32x4.splat(<f32> C5), zero), c6 = held(f32x4.splat(<f32> C6), zero);
+  const c1 = held(f32x4.splat(C1), zero), c2 = held(f32x4.splat(C2), zero);
+  const c3 = held(f32x4.splat(C3), zero), c4 = held(f32x4.splat(C4), zero);
+  const c5 = held(f32x4.splat(C5), zero), c6 = held(f32x4.splat(C6), zero);
   let sum = zero;
   for (let k: usize = 0; k < size; k += VECTOR) {
     const x = f32x4.sub(getVector(scores + k), highest);
@@ -76,11 +47,11 @@ export function softmax(weights: usize, scores: usize, count: i32): void {
  */
 export function squash(x: usize, count: i32, isTanh: bool): void {
   const first = getVector(x), zero = v128.xor(first, first);
-  const least = held(f32x4.splat(-87), zero), toBase2 = held(f32x4.splat(LOG2_E), zero);
+  const least = held(f32x4.splat(LEAST), zero), toBase2 = held(f32x4.splat(LOG2_E), zero);
   const rounder = held(f32x4.splat(ROUNDER), zero), c0 = held(f32x4.splat(1), zero);
-  const c1 = held(f32x4.splat(<f32> LN_2), zero), c2 = held(f32x4.splat(<f32> C2), zero);
-  const c3 = held(f32x4.splat(<f32> C3), zero), c4 = held(f32x4.splat(<f32> C4), zero);
-  const c5 = held(f32x4.splat(<f32> C5), zero), c6 = held(f32x4.splat(<f32> C6), zero);
+  const c1 = held(f32x4.splat(C1), zero), c2 = held(f32x4.splat(C2), zero);
+  const c3 = held(f32x4.splat(C3), zero), c4 = held(f32x4.splat(C4), zero);
+  const c5 = held(f32x4.splat(C5), zero), c6 = held(f32x4.splat(C6), zero);
   const factor = held(f32x4.splat(isTanh ? -2 : -1), zero);
   for (const end = x + <usize> count * VECTOR; x < end; x += VECTOR) {
     const value = getVector(x), exponent = f32x4.mul(f32x4.abs(value), factor);

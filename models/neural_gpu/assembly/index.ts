@@ -1,0 +1,2 @@
+/** The kernels of the Neural GPU. */
+export { answerSequences, learnSequences } from "./learn";

@@ -1,0 +1,4 @@
+/** The Neural GPU by the kernels. */
+
+export type { NeuralGpuKernels } from "./kernels.ts";
+export { NeuralGpuPass } from "./pass.ts";
