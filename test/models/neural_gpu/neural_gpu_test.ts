@@ -163,11 +163,14 @@ testEveryWay("the pull grows until it is strong, and then the sets are averaged"
 testEveryWay("a limit that the pull is at averages at once", (computed) => {
   const options = smallOptions({ parameterSets: 2, pull: 0.1, pullLimit: 0.1, ...computed });
   const model = modelWith(options, randomParameters(options));
+  learn(model, randomBatch([4]));
   model.advance();
   assertEquals(model.pull, 0.1);
-  const { set1Layer1Gates, set2Layer1Gates } = valuesOf(model);
-  assertEquals(set1Layer1Gates, set2Layer1Gates);
-  model.dispose();
+  const values = valuesOf(model), fresh = modelWith(options, values), batch = randomBatch([4]);
+  assertEquals(values["set1Layer1Gates"], values["set2Layer1Gates"]);
+  assertEquals(model.predict(batch), fresh.predict(batch));
+  assertEquals(learn(model, batch), learn(fresh, batch));
+  for (const own of [model, fresh]) own.dispose();
 });
 
 testEveryWay("a model that is restored pulls as the saved one", (computed) => {
