@@ -25,7 +25,7 @@ export const noiseKey = streamKey(SEED, "noise");
  *
  * @param length Positions of every sequence.
  */
-export function sequenceProblem(length: number, noise: number): SequenceProblem {
+export function sequenceProblem(length: number, clip: number, noise: number): SequenceProblem {
   const dataset = sequenceTasks.badd!.generate(
     { seed: SEED, train: 0, test: 1 },
     { longest: length, further: "none" },
@@ -41,7 +41,7 @@ export function sequenceProblem(length: number, noise: number): SequenceProblem 
     }))),
     shape: dataset.shape,
     options: parseNeuralGpuOptions({}),
-    clip: 1,
+    clip,
     noise,
     adam: { learningRate: 0.001, beta1: 0.9, beta2: 0.999, epsilon: 1e-4 },
   };

@@ -12,11 +12,14 @@ import {
 } from "./sequence_problem.ts";
 import { sequenceLossAfter, SequenceTraining } from "./sequence_training.ts";
 
-/** Steps of Neural GPUs: the length of their sequences, and the eta of their noise. */
-const steps: Readonly<Record<string, readonly [length: number, noise: number]>> = {
-  "Neural GPU step, 13 symbols": [13, 0],
-  "Neural GPU step, 13 symbols, noisy": [13, 0.3],
-  "Neural GPU step, 21 symbols": [21, 0],
+/**
+ * Steps of Neural GPUs: the length of their sequences, and clip and eta. With noise these are so small that the
+ * clip is reached, and that gradient and noise both count in the updates after which losses are compared.
+ */
+const steps: Readonly<Record<string, readonly [length: number, clip: number, noise: number]>> = {
+  "Neural GPU step, 13 symbols": [13, 1, 0],
+  "Neural GPU step, 13 symbols, noisy": [13, 0.1, 1e-6],
+  "Neural GPU step, 21 symbols": [21, 1, 0],
 };
 
 /** A step takes tens of milliseconds: fewer are timed than of other networks. */
@@ -40,9 +43,9 @@ export async function compareSequences(
 ): Promise<void> {
   const { scratch, python, numerics, effort, isWanted, onRow, onLoss } = context;
   const count = Math.ceil(effort.steps / FEWER);
-  for (const [name, [length, noise]] of Object.entries(steps)) {
+  for (const [name, [length, clip, noise]] of Object.entries(steps)) {
     if (!isWanted(name)) continue;
-    const problem = sequenceProblem(length, noise), plain = { ...problem, noise: 0 };
+    const problem = sequenceProblem(length, clip, noise), plain = { ...problem, noise: 0 };
     const paths = { arrays: `${scratch}/sequences.bin`, plain: `${scratch}/plain_sequences.bin` };
     await writeSequenceProblem(paths.arrays, problem);
     await writePlainSequenceProblem(paths.plain, problem);

@@ -261,7 +261,7 @@ Deno.test("a problem of sequences for plain C holds sizes, recipe and sums of on
   await startKernels();
   const path = await Deno.makeTempFile();
   try {
-    const problem = sequenceProblem(13, 0.3), { batch } = problem;
+    const problem = sequenceProblem(13, 0.1, 1e-6), { batch } = problem;
     assertEquals([batch.size, new Set(batch.lengths)], [32, new Set([13])]);
     await writePlainSequenceProblem(path, problem);
     const { buffer } = await Deno.readFile(path);
@@ -269,7 +269,7 @@ Deno.test("a problem of sequences for plain C holds sizes, recipe and sums of on
     // Inputs are padding, 0, 1 and +.
     assertEquals([...new Int32Array(buffer.slice(8, 40))], [24, 4, 2, 6, 4, 3, 13, 32]);
     assertEquals([...new Float64Array(buffer.slice(40, 104))], [
-      ...[1, 0.3, 0.001, 0.9, 0.999, 1e-4],
+      ...[0.1, 1e-6, 0.001, 0.9, 0.999, 1e-4],
       ...[1.2, 0.0005],
     ]);
     // Two words for each of 5 + 4 x 12 keys; a unit has 9 x 24 x 72 weights and 72 biases.
@@ -287,7 +287,7 @@ Deno.test("a problem of sequences lists parameters, inputs and what is wanted", 
   await startKernels();
   const path = await Deno.makeTempFile();
   try {
-    const problem = sequenceProblem(21, 0), { batch } = problem;
+    const problem = sequenceProblem(21, 1, 0), { batch } = problem;
     await writeSequenceProblem(path, problem);
     const bytes = await Deno.readFile(path), start = bytes.indexOf(10) + 1;
     const header = JSON.parse(new TextDecoder().decode(bytes.subarray(0, start)));
