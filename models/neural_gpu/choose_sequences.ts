@@ -18,7 +18,7 @@ const SEQUENCES = 64;
 const FURTHER = 8;
 
 /** Numbers of all images of a sequence: of longer ones results would be too large to send about. */
-const MOST_NUMBERS = 50_000;
+const MOST_NUMBERS = 65_000;
 
 /** Positions of a sequence that is easily taken in. */
 const EASY = 7;

@@ -1669,7 +1669,7 @@
     const box = find(article, ".player"), status = find(box, "[role=status]");
     const slider = find(box, "input");
     const [figure, ...others] = findAll(article, "figure");
-    for (const other of others) other.remove();
+    for (const other of others) other.classList.add("on-paper");
     const name = find(figure, "figcaption span"), scroll = find(figure, ".scroll");
     const question = find(article, ".question").textContent;
     const answer = find(figure, ".now");

@@ -14,7 +14,7 @@ function startArticle(article: HTMLElement): void {
   const box = find(article, ".player"), status = find(box, "[role=status]");
   const slider = find<HTMLInputElement>(box, "input");
   const [figure, ...others] = findAll(article, "figure") as [HTMLElement, ...HTMLElement[]];
-  for (const other of others) other.remove();
+  for (const other of others) other.classList.add("on-paper");
   const name = find(figure, "figcaption span"), scroll = find(figure, ".scroll");
   const question = find(article, ".question").textContent;
   const answer = find<HTMLTableRowElement>(figure, ".now");

@@ -7,11 +7,12 @@ const ARTICLE = "#images .pictures";
 
 Deno.test("images are stepped through: picture, answer, words and the table of answers", async () => {
   await withReport({ viewport: { width: 1440, height: 900 } }, async ({ page }) => {
-    const article = page.locator(ARTICLE).nth(1),
-      next = article.getByRole("button", { name: "Next step" });
-    const cells = (row: string) => article.locator(`figure ${row} td`).allTextContents();
+    const article = page.locator(ARTICLE).nth(1);
+    const next = article.getByRole("button", { name: "Next step" });
+    const name = () => article.locator("figure:visible figcaption span").textContent();
+    const cells = (row: string) => article.locator(`figure:visible ${row} td`).allTextContents();
     const strokes = () => article.locator("figure svg .p9").first().getAttribute("d");
-    assertEquals(await article.locator("figure").count(), 1);
+    assertEquals(await article.locator("figure:visible").count(), 1);
     const status = article.getByRole("status"), first = await strokes();
     assertEquals(await status.textContent(), "Before the first step: 1 of 8 symbols is right.");
     await next.click();
@@ -20,10 +21,13 @@ Deno.test("images are stepped through: picture, answer, words and the table of a
       await status.textContent(),
       "After step 2 of 15: 3 of 8 symbols are right. Newly right: position 3.",
     );
-    assertEquals(await article.locator("figcaption span").textContent(), "After step 2 of 15");
+    assertEquals(
+      await name(),
+      "After step 2 of 15",
+    );
     assert(await strokes() !== first);
     assertEquals(await cells(".now"), [..."0001111·".split(""), ..."·······"].map(hidden));
-    assertEquals(await article.locator("figure .now .wrong").count(), 5);
+    assertEquals(await article.locator("figure:visible .now .wrong").count(), 5);
     assertEquals(await article.locator(".answers [aria-current] th").allTextContents(), ["2"]);
     // The slider has arrow keys of its own.
     const slider = article.getByRole("slider");
@@ -31,12 +35,18 @@ Deno.test("images are stepped through: picture, answer, words and the table of a
     assertEquals(await slider.getAttribute("aria-valuetext"), "After step 15 of 15");
     assertMatch((await status.textContent())!, /^After step 15 of 15: 6 of 8 symbols are right/);
     await article.locator(".answers tbody tr").nth(4).click();
-    assertEquals(await article.locator("figcaption span").textContent(), "After step 4 of 15");
+    assertEquals(
+      await name(),
+      "After step 4 of 15",
+    );
     // What comes by itself ends with the last step.
     await page.clock.install();
     await article.getByRole("button", { name: "Play" }).click();
     await page.clock.runFor(20_000);
-    assertEquals(await article.locator("figcaption span").textContent(), "After step 15 of 15");
+    assertEquals(
+      await name(),
+      "After step 15 of 15",
+    );
   }, makeImagesResult());
 });
 
@@ -48,8 +58,9 @@ function hidden(symbol: string, position: number): string {
 
 Deno.test("a picture says which number is under the pointer", async () => {
   await withReport({ viewport: { width: 1440, height: 900 } }, async ({ page }) => {
-    const article = page.locator(ARTICLE).first(), svg = article.locator(".memory svg");
-    const small = article.locator("figcaption small");
+    const article = page.locator(ARTICLE).first(),
+      svg = article.locator("figure:visible .memory svg");
+    const small = article.locator("figure:visible figcaption small");
     await svg.scrollIntoViewIfNeeded();
     const { width, height } = (await svg.boundingBox())!;
     await svg.hover({ position: { x: width * 3.5 / 7, y: 2 } });
@@ -79,7 +90,7 @@ for (const [colorScheme, width] of [["light", 1440], ["dark", 390]] as const) {
           };
           return [...document.querySelectorAll("${ARTICLE}")].slice(0, 2).map((article) => {
             const svg = article.querySelector(".memory svg").getBoundingClientRect();
-            const off = [...article.querySelectorAll("figure tr:not(.memory)")].flatMap((row) =>
+            const off = [...article.querySelectorAll("figure:not(.on-paper) tr:not(.memory)")].flatMap((row) =>
               [...row.cells].slice(1).map((cell, i, all) =>
                 Math.abs(middle(cell) - svg.left - (i + 0.5) * svg.width / all.length)));
             return Math.max(...off);
@@ -89,6 +100,18 @@ for (const [colorScheme, width] of [["light", 1440], ["dark", 390]] as const) {
     }, makeImagesResult());
   });
 }
+
+Deno.test("on paper the last image stands beside that of the moment, without buttons", async () => {
+  await withReport({}, async ({ page }) => {
+    const article = page.locator(ARTICLE).nth(1);
+    await article.getByRole("button", { name: "Next step" }).click();
+    await page.emulateMedia({ media: "print" });
+    assertEquals(await article.locator("figure:visible figcaption span").allTextContents(), [
+      ...["After step 1 of 15", "After step 15 of 15"],
+    ]);
+    assertEquals(await article.locator(".player").isVisible(), false);
+  }, makeImagesResult());
+});
 
 Deno.test("without a script the first and the last image are there, and every answer", async () => {
   await withReport({ javaScriptEnabled: false }, async ({ page }) => {

@@ -118,6 +118,15 @@ for (const colorScheme of ["light", "dark"] as const) {
   }
 }
 
+Deno.test("layers have no buttons on paper", async () => {
+  await withReport({}, async ({ page }) => {
+    const player = page.locator(PAIR).first().locator(".player");
+    assertEquals(await player.isVisible(), true);
+    await page.emulateMedia({ media: "print" });
+    assertEquals(await player.isVisible(), false);
+  }, makeLayersResult());
+});
+
 Deno.test("layers can be read without a script", async () => {
   await withReport({ javaScriptEnabled: false }, async ({ page }) => {
     const pair = page.locator(PAIR).first();

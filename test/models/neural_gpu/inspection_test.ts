@@ -73,18 +73,13 @@ Deno.test("choose() takes a short sequence, the longest, one beyond and a wrong 
 });
 
 Deno.test("choose() leaves out sequences whose images are too many numbers", () => {
-  // (n + 1) n w m is 48,576 of 21 symbols at w 4, m 24, and 57,600 of 24.
-  const digits = (k: number) => "1".repeat(k);
-  const dataset = dataOf([
-    [sumOf(digits(12), digits(12)), sumOf(digits(10), digits(10))],
-    [sumOf(digits(13), digits(13), "badd, length 27")],
-  ]);
-  const chosen = choose(dataset, adder(Infinity, { maps: 24, height: 4 }));
-  assertEquals(chosen.map(({ input }) => input.length), [21]);
-  assertEquals(
-    choose(dataOf([[sumOf(digits(12), digits(12))]]), adder(9, { maps: 24, height: 4 })),
-    [],
-  );
+  // (n + 1) n w m is 62,400 of 25 symbols at w 4, m 24, and 72,576 of 27.
+  const digits = (k: number) => "1".repeat(k), size = { maps: 24, height: 4 };
+  const [fits, long] = [sumOf(digits(12), digits(12)), sumOf(digits(13), digits(13))];
+  const further = sumOf(digits(14), digits(14), "badd, length 29");
+  const chosen = choose(dataOf([[long, fits], [further]]), adder(Infinity, size));
+  assertEquals(chosen.map(({ input }) => input.length), [25]);
+  assertEquals(choose(dataOf([[long]]), adder(9, size)), []);
 });
 
 Deno.test("answers are marked, and say which positions a step made right", () => {
