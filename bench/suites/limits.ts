@@ -3,8 +3,10 @@ export const LIMITS = {
   /** Characters of a name, and of a sentence. */
   name: 100,
   text: 1000,
-  /** Entries of `workloads`, `variants` and `published`. */
+  /** Entries of `workloads` and `published`. */
   entries: 1000,
+  /** A grid of six quantities with three values each in two arms has 1,458. */
+  variants: 2000,
   seeds: 1000,
   /** Of the training, and of the test part. */
   questions: 100_000,

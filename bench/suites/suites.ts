@@ -12,11 +12,15 @@ import { depth } from "./depth.ts";
 import { ladder, ladderJoint } from "./ladder.ts";
 import { mnist } from "./mnist.ts";
 import { mnistQuick } from "./mnist_quick.ts";
+import { neuralGpuLengths } from "./neural_gpu_lengths.ts";
+import { neuralGpuNoise } from "./neural_gpu_noise.ts";
+import { neuralGpuQuick } from "./neural_gpu_quick.ts";
 import { nramEasy } from "./nram_easy.ts";
 import { nramHard } from "./nram_hard.ts";
 import { nramQuick } from "./nram_quick.ts";
 import { paperMemoryNetworks } from "./paper_memory_networks.ts";
 import { paperMnist } from "./paper_mnist.ts";
+import { paperNeuralGpu } from "./paper_neural_gpu.ts";
 import { paperNram } from "./paper_nram.ts";
 import { quick } from "./quick.ts";
 import { paperNeuralProgrammer } from "./paper_neural_programmer.ts";
@@ -55,6 +59,10 @@ const all: readonly Suite[] = [
   nramEasy,
   paperNram,
   nramHard,
+  neuralGpuQuick,
+  neuralGpuLengths,
+  neuralGpuNoise,
+  paperNeuralGpu,
 ];
 
 const table: Record<string, Suite> = Object.fromEntries(all.map((suite) => [suite.name, suite]));

@@ -5,12 +5,14 @@ import {
   type Model,
   type ModelEntry,
   type ModelOptions,
+  neuralGpu,
   neuralProgrammer,
   nram,
 } from "../../models/registry.ts";
 import {
   type Batch,
   imageTasks,
+  sequenceTasks,
   storyTasks,
   type TableTask,
   tableTasks,
@@ -20,6 +22,7 @@ import {
   type TaskOf,
 } from "../../tasks/mod.ts";
 import type { BudgetSpec } from "../trial/spec/mod.ts";
+import { sequenceRecipes } from "./sequence_recipes.ts";
 import { tapeRecipes } from "./tape_recipes.ts";
 
 /** A model on a task, with the recipe that this pair is known to learn with. */
@@ -159,6 +162,9 @@ const table: Record<string, Workload> = Object.fromEntries(
     ...pair(mlp, Object.values(imageTasks), digits),
     ...Object.entries(tapeRecipes).flatMap(([name, recipe]) =>
       pair(nram, [tapeTasks[name]!], recipe)
+    ),
+    ...Object.entries(sequenceRecipes).flatMap(([name, recipe]) =>
+      pair(neuralGpu, [sequenceTasks[name]!], recipe)
     ),
   ].map((workload) => [workload.name, workload]),
 );

@@ -19,7 +19,7 @@ function modelNames(): string[] {
 
 function listOf(value: unknown): readonly unknown[] {
   // What is more is refused for its number.
-  return Array.isArray(value) ? value.slice(0, LIMITS.entries) : [];
+  return Array.isArray(value) ? value.slice(0, LIMITS.variants) : [];
 }
 
 function objectOf(value: unknown): Loose {

@@ -214,7 +214,7 @@ export const suiteSchema = z.strictObject({
     description: "Names of workloads, as `list workloads` prints them; * matches any characters.",
     examples: [["memn2n/babi-qa1"]],
   }),
-  variants: z.array(z.union([variant, variantSchema])).min(1).max(LIMITS.entries).meta({
+  variants: z.array(z.union([variant, variantSchema])).min(1).max(LIMITS.variants).meta({
     description: "Names of variants, as `list variants` prints them, or variants written out.",
     examples: [["plain", "noisy"]],
   }),
