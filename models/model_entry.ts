@@ -38,6 +38,13 @@ export interface ModelEntry<
    * networks of the same setting.
    */
   settingOf(options: Options, training: TrainedWith): string;
+  /**
+   * How its arithmetic for an example grows with its options, in any unit: estimates of time compare settings by
+   * it. Missing: they take every setting for as fast as every other.
+   *
+   * @param size Of the task's largest examples; 1 for a task that has no sizes.
+   */
+  cost?(options: Options, size: number): number;
   /** What there is to look at when it answers; missing: nothing. */
   readonly inspection?: InspectionEntry<B, D, M>;
   /** Its weights, for readers to ask the network in the report; missing: nobody can. */

@@ -98,6 +98,13 @@ export interface Task<D extends TaskData = TaskData> {
   /** Whether its training examples have a difficulty, for a curriculum to follow. */
   readonly graded: boolean;
   /**
+   * How large its largest training examples are, in what models of its kind count: positions of a sequence, cells
+   * of a tape. Estimates of time ask for it; missing: options change no size.
+   *
+   * @param options As `parseTaskOptions` gives them.
+   */
+  exampleSize?(options: TaskOptions): number;
+  /**
    * Makes the data.
    *
    * @param options As `parseTaskOptions` gives them.

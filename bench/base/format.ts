@@ -88,3 +88,15 @@ export function plainNumber(value: number): string {
 export function grouped(count: number): string {
   return count.toLocaleString("en-US");
 }
+
+/** A fraction in percent with as many digits as it has: "1 %", "0.5 %". */
+export function exactPercent(fraction: number): string {
+  return `${Number((100 * fraction).toPrecision(12))} %`;
+}
+
+/** Bytes with two digits: "3.1 MB", "350 MB". */
+export function bytesText(bytes: number): string {
+  const [unit, size] = ([["GB", 1e9], ["MB", 1e6]] as const)
+    .find(([, size]) => bytes >= size) ?? ["kB", 1e3] as const;
+  return `${Number((bytes / size).toPrecision(2)).toLocaleString("en-US")} ${unit}`;
+}

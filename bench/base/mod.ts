@@ -4,9 +4,11 @@ export { BENCH, chooseTrial, commandText, quoteArgument, sameSettings } from "./
 export { UsageError, WriteError } from "./errors.ts";
 export { fileFault } from "./file_fault.ts";
 export {
+  bytesText,
   counted,
   dateAndTime,
   duration,
+  exactPercent,
   fourDigits,
   grouped,
   listed,

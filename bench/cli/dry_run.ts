@@ -2,7 +2,8 @@ import { join } from "node:path";
 import { codeFingerprint, FreshRun, type Plan, trialFingerprint } from "../run/mod.ts";
 import { counted } from "../base/mod.ts";
 import type { StoreLocation } from "../run/store/mod.ts";
-import { about, trialSeconds } from "../suites/mod.ts";
+import { about } from "../suites/mod.ts";
+import { costLines, costsOf, countOf, isMostOf, secondsOf } from "./plan_cost.ts";
 import { planNamed } from "./plan_named.ts";
 import { isThere, openStored } from "./list_results.ts";
 import { freshFile, resultsFolder, showStore, storeOfRun } from "./paths.ts";
@@ -26,19 +27,14 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
   const folder = join(resultsFolder(options.out).folder, runName(suite, plan, options));
   const found = await storedTrials(plan, store, folder, options);
   const workers = Math.min(options.workers ?? navigator.hardwareConcurrency, plan.trials.length);
-  const { train: questions } = suite.data;
+  const missing = plan.trials.filter(({ id }) => !found.has(id)).map(({ spec }) => spec);
+  const groups = costsOf(missing, suite.data.train);
   const rows = plan.workloads.map(({ name }) => {
-    const own = plan.trials.filter(({ spec }) => spec.workload === name);
-    const missing = own.filter(({ id }) => !found.has(id));
-    const seconds = missing.reduce(
-      (sum, { spec: { workload, budget } }) => sum + trialSeconds({ workload, budget, questions }),
-      0,
-    );
-    const isMost = missing.some(({ spec: { budget } }) => budget.stop !== undefined);
-    return { name, trials: own.length, stored: own.length - missing.length, seconds, isMost };
+    const trials = plan.trials.filter(({ spec }) => spec.workload === name).length;
+    const own = groups.filter(({ workload }) => workload === name), left = countOf(own);
+    return { name, trials, stored: trials - left, seconds: secondsOf(own), isMost: isMostOf(own) };
   });
-  const isMost = rows.some((row) => row.isMost);
-  const seconds = rows.reduce((sum, row) => sum + row.seconds, 0);
+  const isMost = isMostOf(groups), seconds = secondsOf(groups);
   const { trials, leftOut, notes } = plan;
   const heading = ["workload", "trials", "in the store", "time on one core"].map(bold);
   const cells = rows.map(({ name, trials, stored, seconds, isMost }) => [
@@ -61,6 +57,7 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
       : `To train: ${untrained}, ${about(seconds / workers, isMost)} on ${
         counted(workers, "worker")
       }`,
+    ...costLines(groups, workers),
     "Nothing was trained or written",
   );
 }

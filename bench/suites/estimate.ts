@@ -1,8 +1,10 @@
-import { selectNames } from "../base/mod.ts";
-import { makeSchedule } from "./recipe.ts";
+import { type ModelOptions, parseOptions } from "../../models/registry.ts";
+import { parseTaskOptions, type TaskOptions } from "../../tasks/mod.ts";
+import { own, selectNames } from "../base/mod.ts";
+import { chooseTaskOptions, makeRecipe } from "./recipe.ts";
 import { type BudgetSpec, mostEpochs } from "../trial/spec/mod.ts";
 import { variants as variantTable } from "./variants.ts";
-import { workloads as workloadTable } from "./workloads.ts";
+import { type Workload, workloads as workloadTable } from "./workloads.ts";
 import type { Suite, Variant } from "./schema/schema.ts";
 import { secondsPerEpoch } from "./seconds.ts";
 
@@ -12,16 +14,50 @@ export interface TrialSize {
   readonly budget: BudgetSpec;
   /** Training questions of each of its tasks; of a stream, the budget says how many examples there are. */
   readonly questions: number;
+  /** All of them, as in a specification; the workload's own and the task's defaults if missing. */
+  readonly modelOptions?: ModelOptions;
+  readonly taskOptions?: TaskOptions;
 }
 
 /**
- * About how many seconds a trial takes on one core, if no rule stops it before. Other machines, model options
- * and longer stories make it several times more or less.
+ * About how many seconds a trial takes on one core, if no rule stops it before and its curriculum comes to the
+ * hardest examples as soon as that of the trials which were measured. Other machines and longer stories make it
+ * several times more or less.
  */
-export function trialSeconds({ workload, budget, questions }: TrialSize): number {
-  const { sampling } = budget, epochs = mostEpochs(budget);
+export function trialSeconds(size: TrialSize): number {
+  const { workload, budget, questions } = size, { sampling } = budget;
   const examples = typeof sampling === "object" ? sampling.fresh : questions;
-  return epochs * (secondsPerEpoch[workload] ?? 0) * examples / 1000;
+  const seconds = mostEpochs(budget) * (secondsPerEpoch[workload] ?? 0) * examples / 1000;
+  return seconds * relativeCost(size);
+}
+
+/** What an example costs with these options, in what it costs with those that the workload was measured with. */
+function relativeCost({ workload: name, modelOptions, taskOptions }: TrialSize): number {
+  const workload = own(workloadTable, name);
+  if (workload?.model.cost === undefined) return 1;
+  const { model, task } = workload, { options, size, cost } = usualOf(workload);
+  const asked = taskOptions === undefined ? size : task.exampleSize?.(taskOptions) ?? 1;
+  return model.cost!(modelOptions ?? options, asked) / cost;
+}
+
+/** What a workload was measured with, and what an example costs then; it takes long to fill in defaults. */
+interface Usual {
+  readonly options: ModelOptions;
+  readonly size: number;
+  readonly cost: number;
+}
+
+const known = new WeakMap<Workload, Usual>();
+
+function usualOf(workload: Workload): Usual {
+  const before = known.get(workload);
+  if (before !== undefined) return before;
+  const { model, task, modelOptions } = workload;
+  const options = parseOptions(model.options, model.name, modelOptions) as ModelOptions;
+  const size = task.exampleSize?.(parseTaskOptions(task, {}) as TaskOptions) ?? 1;
+  const made = { options, size, cost: model.cost!(options, size) };
+  known.set(workload, made);
+  return made;
 }
 
 /** How much there is to train. */
@@ -39,13 +75,16 @@ export function suiteSize(suite: Suite): SuiteSize {
   const table: Readonly<Record<string, Variant>> = variantTable;
   const seeds = new Set(suite.seeds).size;
   let trials = 0, seconds = 0, isMost = false;
-  for (const workload of names) {
+  for (const name of names) {
+    const workload = workloadTable[name]!;
+    const taskOptions = chooseTaskOptions(suite, workload, undefined);
     for (const item of suite.variants) {
       const variant = typeof item === "string" ? table[item]! : item;
-      const { budget } = makeSchedule(suite, workloadTable[workload]!, variant, undefined);
+      const { budget, modelOptions } = makeRecipe(suite, workload, variant, undefined);
       trials += seeds;
       isMost ||= budget.stop !== undefined;
-      seconds += seeds * trialSeconds({ workload, budget, questions: suite.data.train });
+      const size = { workload: name, budget, modelOptions, taskOptions };
+      seconds += seeds * trialSeconds({ ...size, questions: suite.data.train });
     }
   }
   return { trials, seconds, isMost };

@@ -1,7 +1,8 @@
 /**
  * Seconds that an epoch of each workload took for a thousand training questions of each of its tasks, or for a
  * thousand fresh examples of a stream, with what the trial did beside it, on one core of a machine that does the
- * arithmetic of `calibrate` in 0.0125 seconds. Estimates are made of them, and no result.
+ * arithmetic of `calibrate` in 0.0125 seconds: with the workload's own options of the model, and the task's
+ * defaults. Estimates are made of them, and no result.
  */
 export const secondsPerEpoch: Readonly<Record<string, number>> = {
   "memn2n/babi-qa1": 0.0092,

@@ -4,6 +4,9 @@ import { layerByLayer } from "./inspection.ts";
 import type { Mlp } from "./mlp.ts";
 import { type MlpOptions, mlpOptionsSchema } from "./options.ts";
 
+/** Of most images; with more of them the last layer is hardly larger. */
+const CLASSES = 10;
+
 /** Multilayer perceptrons: the twenty-layer network. */
 export const mlp: ModelEntry<ImageBatch, ImageDataset, MlpOptions, Mlp> = {
   name: "mlp",
@@ -20,6 +23,11 @@ export const mlp: ModelEntry<ImageBatch, ImageDataset, MlpOptions, Mlp> = {
       ...dropout > 0 ? ["dropout"] : [],
       ...noise ? ["noise"] : [],
     ].join(", ");
+  },
+  // Its weights, each once.
+  cost({ hiddenLayers, hiddenUnits }, pixels) {
+    if (hiddenLayers === 0) return CLASSES * pixels;
+    return hiddenUnits * (pixels + (hiddenLayers - 1) * hiddenUnits + CLASSES);
   },
   inspection: layerByLayer,
   async create(options, { shape }, init) {

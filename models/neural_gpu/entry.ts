@@ -25,6 +25,8 @@ export const neuralGpu: ModelEntry<SequenceBatch, SequenceData, NeuralGpuOptions
       ...noise ? ["noise"] : [],
     ].join(", ");
   },
+  // As many steps as positions, each over all cells: a kernel of 3 x 3 from m maps to two gates and a candidate.
+  cost: ({ maps, height, layers }, length) => length * length * height * layers * 27 * maps * maps,
   inspection: mentalImages,
   async create(options, { shape }, init) {
     const { NeuralGpu } = await import("./neural_gpu.ts");

@@ -1,5 +1,6 @@
 import type { TapeBatch, TapeData } from "../../tasks/mod.ts";
 import type { ModelEntry } from "../model_entry.ts";
+import { arithmeticOf } from "./arithmetic.ts";
 import { machines } from "./inspection.ts";
 import type { NeuralRam } from "./nram.ts";
 import { type NramOptions, nramOptionsSchema } from "./options.ts";
@@ -25,6 +26,7 @@ export const nram: ModelEntry<TapeBatch, TapeData, NramOptions, NeuralRam> = {
       ...noise ? ["noise"] : [],
     ].join(", ");
   },
+  cost: arithmeticOf,
   inspection: machines,
   async create(options, { shape }, init) {
     const { NeuralRam } = await import("./nram.ts");

@@ -81,6 +81,7 @@ function algorithmTask(algorithm: Algorithm): TapeTask {
       citation: "Algorithms on a tape: Kurach, Andrychowicz and Sutskever 2015, arXiv 1511.06392.",
       graded: true,
       options: optionsOf(algorithm),
+      exampleSize: ({ cells }) => Number(cells),
       generate({ seed, test }, options) {
         checkGeneratedCounts(name, { seed, train: 0, test }, "tapes");
         const longest = Number(options.longest), cells = Number(options.cells);

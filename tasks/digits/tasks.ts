@@ -26,6 +26,7 @@ const digits: ImageTask = {
   parts: [name],
   options: {},
   graded: false,
+  exampleSize: () => side * side,
   generate: drawnDataset,
   files: {
     locate: async (folder) => ({ [name]: await locate(folder) }),

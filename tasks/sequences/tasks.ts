@@ -102,6 +102,7 @@ function sequenceTask(rule: SequenceRule): SequenceTask {
         "Algorithms on sequences: Kaiser and Sutskever 2015, arXiv 1511.08228, and their code.",
       graded: true,
       options: optionsOf(rule),
+      exampleSize: ({ longest }) => Number(longest),
       generate({ seed, test }, options) {
         checkGeneratedCounts(name, { seed, train: 0, test }, "sequences");
         const longest = Number(options.longest), hardest = difficultyOf(longest);

@@ -1,7 +1,7 @@
 import type { Cell, Column, Details, Row, Table } from "../../../models/mod.ts";
-import { percent, points } from "../../base/mod.ts";
+import { exactPercent, percent, points } from "../../base/mod.ts";
 import { byArm, type ErrorMetric, mean, meanErrors } from "../../results/statistics/mod.ts";
-import { limitText, numberCell, summaryRows, textCell } from "../../results/tables/mod.ts";
+import { numberCell, summaryRows, textCell } from "../../results/tables/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import { differenceMap, type MapLabel, STRONGEST } from "../difference_map.ts";
 import { canDraw } from "../can_draw.ts";
@@ -198,7 +198,7 @@ const metricNames: Readonly<Record<ErrorMetric, string>> = {
 function metricName({ metric, success }: ResultFile["published"][number]): string {
   if (metric !== "unsolved" || success === undefined) return metricNames[metric];
   const { part, under } = success;
-  return `trials not under ${limitText(under)}${part === undefined ? "" : `, ${part}`}`;
+  return `trials not under ${exactPercent(under)}${part === undefined ? "" : `, ${part}`}`;
 }
 
 /** Successes are counted over all variants; errors are those of one. */

@@ -1,4 +1,4 @@
-import type { ComparedMetric } from "../statistics/mod.ts";
+import type { ComparedMetric, Success } from "../statistics/mod.ts";
 import type { Expectation } from "./grade.ts";
 
 /** The budget behind a claim's published numbers; null where the paper does not say. */
@@ -18,6 +18,8 @@ export interface ClaimTest extends Expectation {
   /** What it is compared with: a variant, or an arm's variant of the same configuration. */
   readonly reference: string;
   readonly metric: ComparedMetric;
+  /** What a run succeeds by, of the metric `unsolved`; by solving its task if missing. */
+  readonly success?: Success;
   /** The error that a run which diverged counts as; missing: it is left out. */
   readonly diverged?: number;
   /** What the published numbers are of: all runs, the best of several, or a count of successes. */

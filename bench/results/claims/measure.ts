@@ -37,7 +37,8 @@ export interface Measured {
  */
 export function measure(file: ResultFile, test: ClaimTest): Measured | null {
   const result = withDiverged(file, test);
-  const compared = compareVariants(result, test.variant, { metric: test.metric });
+  const { metric, success } = test;
+  const compared = compareVariants(result, test.variant, { metric, success });
   if (compared === null) return null;
   const { pairs, strata, interval, workloads, pairsNeeded } = compared;
   const solved = test.of === "counts" ? compared.solved : null;
@@ -61,9 +62,14 @@ function shareInterval(solved: SolvedPairs): Interval {
   return { lowest: -highest, highest: -lowest };
 }
 
-function bestOf(result: ResultFile, { variant, reference, metric }: ClaimTest): Measured["best"] {
+function bestOf(
+  result: ResultFile,
+  { variant, reference, metric, success }: ClaimTest,
+): Measured["best"] {
   if (metric === "overfitting") return null;
-  const [own, other] = [variant, reference].map((name) => meanErrors(result, [name], metric).best);
+  const [own, other] = [variant, reference].map((name) =>
+    meanErrors(result, [name], metric, success).best
+  );
   return own === null || other === null ? null : { variant: own!, reference: other! };
 }
 

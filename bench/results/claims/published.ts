@@ -62,6 +62,7 @@ function ofSuite(test: ClaimTest, name: string, metric: ComparedMetric): number 
   const found = suite.published.find((one) =>
     // Verdicts are of means.
     one.metric === metric && one.statistic !== "best" &&
+    one.success?.part === test.success?.part && one.success?.under === test.success?.under &&
     one.variants.some((variant) => own.includes(variant))
   );
   return found?.value ?? null;

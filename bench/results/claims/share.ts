@@ -21,8 +21,11 @@ export interface BudgetShare {
  * Tasks x restarts x epochs that were run, against those of the paper, for each of the two sides. A
  * restart is a pair; of an arm all configurations count. Epochs are those after the linear phase.
  */
-export function budgetShare(result: ResultFile, { variant, budget }: ClaimTest): BudgetShare {
-  const compared = compareVariants(result, variant)?.pairs ?? [];
+export function budgetShare(
+  result: ResultFile,
+  { variant, budget, metric, success }: ClaimTest,
+): BudgetShare {
+  const compared = compareVariants(result, variant, { metric, success })?.pairs ?? [];
   const names = new Set(compared.map(({ workload }) => workload));
   const tasks = result.workloads.filter(({ name }) => names.has(name))
     .reduce((sum, one) => sum + (hasKinds(one) ? 1 : one.parts.length), 0);

@@ -4,13 +4,14 @@ import {
   BENCH,
   commandText,
   counted,
+  exactPercent,
   listed,
   percent,
   percentRange,
   points,
   pointsRange,
 } from "../../base/mod.ts";
-import { type ComparedMetric, wilsonInterval } from "../statistics/mod.ts";
+import { type ComparedMetric, type Success, wilsonInterval } from "../statistics/mod.ts";
 import type { Claim } from "./claim.ts";
 import type { Expectation } from "./grade.ts";
 import type { Judgement, Verdict } from "./judge.ts";
@@ -29,7 +30,14 @@ const metricWords: Readonly<Record<ComparedMetric, string>> = {
 export function metricOf({ claim: { test }, published }: Judgement): string {
   if (test.suite === null) return published?.metric ?? "";
   const chosen = test.of === "best" ? "best of n, " : "";
-  return `${chosen}${metricWords[test.metric]}`;
+  return `${chosen}${
+    test.success === undefined ? metricWords[test.metric] : successWords(test.success)
+  }`;
+}
+
+/** "runs with an error under 1 %, bmul, length 401" */
+function successWords({ part, under }: Success): string {
+  return `runs with an error under ${exactPercent(under)}${part === undefined ? "" : `, ${part}`}`;
 }
 
 /** The verdict in a word or two. */

@@ -18,7 +18,7 @@ export { frameName, frameTable, NOT_FINITE, overTimeTable, spread } from "./laye
 export { answersTable, momentName, PADDING, rightOf, symbolText } from "./pictures_tables.ts";
 export { type PublishedRuns, publishedRuns } from "./published_runs.ts";
 export { type SuccessRow, successRows } from "./success_rows.ts";
-export { limitText, successPairsTable, successTable } from "./success_tables.ts";
+export { successPairsTable, successTable } from "./success_tables.ts";
 export { type ComparedErrors, type SummaryRow, summaryRows } from "./summary_rows.ts";
 export { bestTitle, summaryTable } from "./summary_table.ts";
 export {

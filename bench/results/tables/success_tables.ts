@@ -1,14 +1,9 @@
 import type { Cell, Row, Table } from "../../../models/mod.ts";
-import { grouped } from "../../base/mod.ts";
+import { exactPercent, grouped } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { noCell, numberCell, rangeCell, shareCell, textCell } from "./cells.ts";
 import { type SuccessRow, successRows } from "./success_rows.ts";
 import { valueText } from "./value_text.ts";
-
-/** A limit in percent, with as many digits as the limit has. */
-export function limitText(under: number): string {
-  return `${Number((100 * under).toPrecision(12))} %`;
-}
 
 /** What an error is of. */
 function errorName({ part }: SuccessRow): string {
@@ -37,7 +32,7 @@ export function successTable(
       { name: "variant", title: "Variant" },
       ...limits.toSorted((a, b) => a - b).map((under) => ({
         name: `under_${under}`,
-        title: `Under ${limitText(under)}`,
+        title: `Under ${exactPercent(under)}`,
         align: "right" as const,
       })),
     ],
@@ -94,7 +89,7 @@ export function successPairsTable(file: ResultFile): Table {
         cells: [
           textCell(workload),
           textCell(errorName(row)),
-          textCell(limitText(under)),
+          textCell(exactPercent(under)),
           textCell({ variant }),
           textCell(compared.reference),
           numberCell(compared.pairs, "count"),

@@ -1,6 +1,8 @@
 import {
+  bytesText,
   counted,
   duration,
+  exactPercent,
   listed,
   percent,
   percentRange,
@@ -45,5 +47,19 @@ Deno.test("listed() puts words in a row", () => {
     "a",
     "a and b",
     "a, b and c",
+  ]);
+});
+
+Deno.test("exactPercent() has as many digits as a limit has", () => {
+  assertEquals([0.01, 0.005, 0.07, 1, 1 / 3].map(exactPercent), [
+    ...["1 %", "0.5 %", "7 %", "100 %"],
+    "33.3333333333 %",
+  ]);
+});
+
+Deno.test("bytesText() has two digits", () => {
+  assertEquals([900, 61_400, 3_120_000, 347_000_000, 2.96e9].map(bytesText), [
+    ...["0.9 kB", "61 kB", "3.1 MB", "350 MB"],
+    "3 GB",
   ]);
 });
