@@ -18,7 +18,7 @@ export const C6: f32 = <f32> (LN_2 * LN_2 / 2 * LN_2 / 3 * LN_2 / 4 * LN_2 / 5 *
 export const LEAST: f32 = -87;
 
 /**
- * e^x of four float32 at most 0: 2^n 2^r with n the integer next to x log2 e and |r| at most 1/2. Of the
+ * e^x of four float32, at most 87: 2^n 2^r with n the integer next to x log2 e and |r| at most 1/2. Of the
  * series of 2^r seven terms leave 1.2e-7, and 2^n goes into the exponent's bits. Below -87 it is e^-87.
  * The constants are the caller's, who holds them over a loop.
  */

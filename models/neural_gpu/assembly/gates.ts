@@ -8,12 +8,17 @@ import {
   C5,
   C6,
   exponential,
-  LEAST,
   LOG2_E,
   ROUNDER,
 } from "../../../engine/kernels/assembly/fused_exponential";
 import { getVector, setVector, VECTOR } from "../../../engine/kernels/assembly/memory";
 import { fusedMultiplyAdd, fusedMultiplySubtract, held } from "../../../engine/kernels/assembly/vector";
+
+/** Cells that are gone through map by map, so that sums stay in registers, and all of them in the cache. */
+const CELLS: usize = 16;
+
+/** What arguments of the exponential are bounded by, on both sides. */
+const MOST: f32 = 87;
 
 /**
  * gates = max(0, min(1, c sigmoid(x + bias) - (c - 1) / 2)), c the cutoff; and with them products = gates times
@@ -30,28 +35,27 @@ export function openGates(
   bytes: usize,
   cutoff: f32,
 ): void {
-  const first = getVector(x), zero = v128.xor(first, first);
-  const least = held(f32x4.splat(LEAST), zero), toBase2 = held(f32x4.splat(LOG2_E), zero);
+  const zero = i32x4.splat(<i32> (bytes >>> 31));
+  const least = held(f32x4.splat(-MOST), zero), most = held(f32x4.splat(MOST), zero);
+  const toBase2 = held(f32x4.splat(-LOG2_E), zero);
   const rounder = held(f32x4.splat(ROUNDER), zero), c0 = held(f32x4.splat(1), zero);
   const c1 = held(f32x4.splat(C1), zero), c2 = held(f32x4.splat(C2), zero);
   const c3 = held(f32x4.splat(C3), zero), c4 = held(f32x4.splat(C4), zero);
   const c5 = held(f32x4.splat(C5), zero), c6 = held(f32x4.splat(C6), zero);
-  const slope = f32x4.splat(cutoff), rest = f32x4.splat((cutoff - 1) / 2);
+  const slope = f32x4.splat(cutoff), rest = f32x4.splat((1 - cutoff) / 2);
   for (let k: usize = 0; k < bytes; k += VECTOR) {
-    const value = f32x4.add(getVector(x + k), getVector(bias + k)), exponent = f32x4.neg(f32x4.abs(value));
-    const e = exponential(exponent, least, toBase2, rounder, c0, c1, c2, c3, c4, c5, c6);
-    // Of -|x|: e / (1 + e), of |x|: 1 / (1 + e).
-    const above = v128.bitselect(e, c0, f32x4.lt(value, zero));
-    const sigmoid = f32x4.div(above, f32x4.add(c0, e));
-    const open = f32x4.pmin(f32x4.pmax(f32x4.sub(f32x4.mul(sigmoid, slope), rest), zero), c0);
+    const value = f32x4.pmin(f32x4.add(getVector(x + k), getVector(bias + k)), most);
+    const e = exponential(value, least, toBase2, rounder, c0, c1, c2, c3, c4, c5, c6);
+    const whole = f32x4.add(f32x4.div(slope, f32x4.add(c0, e)), rest);
+    const open = f32x4.pmin(f32x4.pmax(whole, zero), c0);
     if (gates != 0) setVector(gates + k, open);
     if (products != 0) setVector(products + k, f32x4.mul(open, getVector(states + k)));
   }
 }
 
 /**
- * candidates = tanh(x + bias), next = gates states + (1 - gates) candidates; tanh to float32's precision of 1, not of
- * a small x.
+ * candidates = tanh(x + bias) = 1 - 2 / (1 + e^(2 (x + bias))), next = gates states + (1 - gates) candidates; tanh to
+ * float32's precision of 1, not of a small x.
  *
  * @param candidates 0 for nowhere.
  * @param next It may be `states`.
@@ -65,19 +69,18 @@ export function mixCandidates(
   bias: usize,
   bytes: usize,
 ): void {
-  const first = getVector(x), zero = v128.xor(first, first);
-  const least = held(f32x4.splat(LEAST), zero), toBase2 = held(f32x4.splat(LOG2_E), zero);
+  const zero = i32x4.splat(<i32> (bytes >>> 31));
+  const least = held(f32x4.splat(-MOST / 2), zero), most = held(f32x4.splat(MOST / 2), zero);
+  const toBase2 = held(f32x4.splat(2 * LOG2_E), zero);
   const rounder = held(f32x4.splat(ROUNDER), zero), c0 = held(f32x4.splat(1), zero);
   const c1 = held(f32x4.splat(C1), zero), c2 = held(f32x4.splat(C2), zero);
   const c3 = held(f32x4.splat(C3), zero), c4 = held(f32x4.splat(C4), zero);
   const c5 = held(f32x4.splat(C5), zero), c6 = held(f32x4.splat(C6), zero);
-  const factor = held(f32x4.splat(-2), zero), sign = held(f32x4.splat(-0.0), zero);
+  const two = held(f32x4.splat(2), zero);
   for (let k: usize = 0; k < bytes; k += VECTOR) {
-    const value = f32x4.add(getVector(x + k), getVector(bias + k));
-    const exponent = f32x4.mul(f32x4.abs(value), factor);
-    const e = exponential(exponent, least, toBase2, rounder, c0, c1, c2, c3, c4, c5, c6);
-    const size = f32x4.div(f32x4.sub(c0, e), f32x4.add(c0, e));
-    const candidate = v128.or(size, v128.and(value, sign));
+    const value = f32x4.pmin(f32x4.add(getVector(x + k), getVector(bias + k)), most);
+    const e = exponential(value, least, toBase2, rounder, c0, c1, c2, c3, c4, c5, c6);
+    const candidate = f32x4.sub(c0, f32x4.div(two, f32x4.add(c0, e)));
     if (candidates != 0) setVector(candidates + k, candidate);
     const change = f32x4.sub(getVector(states + k), candidate);
     setVector(next + k, fusedMultiplyAdd(candidate, getVector(gates + k), change));
@@ -116,12 +119,13 @@ export function candidateGradient(
   cell: usize,
   cutoff: f32,
 ): void {
-  const zero = f32x4.splat(0), one = f32x4.splat(1), share = f32x4.splat(1 / cutoff);
+  const zero = i32x4.splat(cells >> 31), one = held(f32x4.splat(1), zero), share = f32x4.splat(1 / cutoff);
   const rest = f32x4.splat((cutoff - 1) / 2), most = f32x4.splat(1 + (cutoff - 1) / 2);
-  const bytes = <usize> cells * cell;
+  const all = <usize> cells * cell, block = CELLS * cell;
+  for (let start: usize = 0; start < all; start += block) {
   for (let map: usize = 0; map < cell; map += VECTOR) {
     let updateSum = getVector(updateSums + map), candidateSum = getVector(candidateSums + map);
-    for (let k = map; k < bytes; k += cell) {
+    for (let k = start + map, end = min(start + block, all); k < end; k += cell) {
       const upstream = getVector(gradient + k), gate = getVector(updates + k);
       const state = getVector(states + k), candidate = getVector(candidates + k);
       const through = f32x4.mul(upstream, gate);
@@ -138,6 +142,7 @@ export function candidateGradient(
     }
     setVector(updateSums + map, updateSum);
     setVector(candidateSums + map, candidateSum);
+  }
   }
 }
 
@@ -156,12 +161,13 @@ export function resetGradient(
   cell: usize,
   cutoff: f32,
 ): void {
-  const zero = f32x4.splat(0), one = f32x4.splat(1), share = f32x4.splat(1 / cutoff);
+  const zero = i32x4.splat(cells >> 31), one = held(f32x4.splat(1), zero), share = f32x4.splat(1 / cutoff);
   const rest = f32x4.splat((cutoff - 1) / 2), most = f32x4.splat(1 + (cutoff - 1) / 2);
-  const bytes = <usize> cells * cell;
+  const all = <usize> cells * cell, block = CELLS * cell;
+  for (let start: usize = 0; start < all; start += block) {
   for (let map: usize = 0; map < cell; map += VECTOR) {
     let resetSum = getVector(resetSums + map);
-    for (let k = map; k < bytes; k += cell) {
+    for (let k = start + map, end = min(start + block, all); k < end; k += cell) {
       const upstream = getVector(productGradient + k), gate = getVector(resets + k);
       setVector(gradient + k, fusedMultiplyAdd(getVector(gradient + k), upstream, gate));
       const slope = gateSlope(gate, rest, most, share, zero, one);
@@ -170,5 +176,6 @@ export function resetGradient(
       resetSum = f32x4.add(resetSum, ofReset);
     }
     setVector(resetSums + map, resetSum);
+  }
   }
 }

@@ -128,10 +128,16 @@ export function groupBytes(net: Network): usize {
   return <usize> net.group * imageBytes(net);
 }
 
-/** Tiles along positions, and across rows. */
+/** Whether tiles leave one position over, which has tiles of its own. */
 @inline
-export function tilesAlong(net: Network): i32 {
-  return (net.length + TILE - 1) / TILE;
+export function hasLast(net: Network): bool {
+  return net.length % TILE == 1;
+}
+
+/** Full tiles along positions, and tiles across rows. */
+@inline
+export function fullTiles(net: Network): i32 {
+  return hasLast(net) ? net.length / TILE : (net.length + TILE - 1) / TILE;
 }
 
 @inline

@@ -9,7 +9,7 @@
  */
 
 import { getVector, setVector, VECTOR } from "../../../engine/kernels/assembly/memory";
-import { fusedMultiplyAdd, fusedMultiplySubtract } from "../../../engine/kernels/assembly/vector";
+import { fusedMultiplyAdd, fusedMultiplySubtract, held } from "../../../engine/kernels/assembly/vector";
 
 /** Points along an axis, and along both. */
 export const POINTS: i32 = 6;
@@ -36,8 +36,9 @@ export function inputsToPoints(
   count: i32,
   bytes: usize,
 ): void {
-  const half = f32x4.splat(0.5), two = f32x4.splat(2), both = f32x4.splat(2.5);
-  const a = f32x4.splat(A), b = f32x4.splat(B);
+  const zero = i32x4.splat(count >> 31);
+  const half = held(f32x4.splat(0.5), zero), two = held(f32x4.splat(2), zero);
+  const both = held(f32x4.splat(2.5), zero), a = held(f32x4.splat(A), zero), b = held(f32x4.splat(B), zero);
   for (let left = count; left > 0; left--) {
     for (let k: usize = 0; k < bytes; k += VECTOR) {
       const d1 = getVector(x1 + k), d2 = getVector(x2 + k), d3 = getVector(x3 + k), d4 = getVector(x4 + k);
@@ -77,7 +78,9 @@ export function pointsToOutputs(
   count: i32,
   bytes: usize,
 ): void {
-  const half = f32x4.splat(0.5), two = f32x4.splat(2), a = f32x4.splat(A), b = f32x4.splat(B);
+  const zero = i32x4.splat(count >> 31);
+  const half = held(f32x4.splat(0.5), zero), two = held(f32x4.splat(2), zero);
+  const a = held(f32x4.splat(A), zero), b = held(f32x4.splat(B), zero);
   for (let left = count; left > 0; left--) {
     for (let k: usize = 0; k < bytes; k += VECTOR) {
       let row = from + k;
@@ -121,7 +124,9 @@ export function outputsToPoints(
   count: i32,
   bytes: usize,
 ): void {
-  const half = f32x4.splat(0.5), two = f32x4.splat(2), a = f32x4.splat(A), b = f32x4.splat(B);
+  const zero = i32x4.splat(count >> 31);
+  const half = held(f32x4.splat(0.5), zero), two = held(f32x4.splat(2), zero);
+  const a = held(f32x4.splat(A), zero), b = held(f32x4.splat(B), zero);
   for (let left = count; left > 0; left--) {
     for (let k: usize = 0; k < bytes; k += VECTOR) {
       const d0 = getVector(y0 + k), d1 = getVector(y1 + k), d2 = getVector(y2 + k), d3 = getVector(y3 + k);
@@ -159,8 +164,9 @@ export function pointsToInputs(
   count: i32,
   bytes: usize,
 ): void {
-  const half = f32x4.splat(0.5), two = f32x4.splat(2), both = f32x4.splat(2.5);
-  const a = f32x4.splat(A), b = f32x4.splat(B);
+  const zero = i32x4.splat(count >> 31);
+  const half = held(f32x4.splat(0.5), zero), two = held(f32x4.splat(2), zero);
+  const both = held(f32x4.splat(2.5), zero), a = held(f32x4.splat(A), zero), b = held(f32x4.splat(B), zero);
   for (let left = count; left > 0; left--) {
     for (let k: usize = 0; k < bytes; k += VECTOR) {
       let row = from + k;
@@ -190,6 +196,108 @@ export function pointsToInputs(
       setVector(to, f32x4.add(v0, f32x4.add(evenA, evenB)));
       to += apart;
       setVector(to, v5);
+    }
+    out += step;
+    from += fromStep;
+  }
+}
+
+/*
+ * The same for a tile of one output, the last position of an image whose positions are one more than tiles have: at
+ * the points 0, a and infinity alone. Its kernel's values there have the scale of six points, so that the same
+ * weights serve both.
+ */
+
+/** What a kernel's value at a is divided by: its scale among six points is -2/3. */
+const SCALE: f32 = -1.5;
+
+/** The two inputs before the end, x0 and x1, at three points; the third is 0. */
+export function lastInputsToPoints(
+  out: usize,
+  apart: usize,
+  step: usize,
+  x0: usize,
+  x1: usize,
+  fromStep: usize,
+  count: i32,
+  bytes: usize,
+): void {
+  const zero = i32x4.splat(count >> 31), a = held(f32x4.splat(-A), zero), b = held(f32x4.splat(B), zero);
+  const scaled = held(f32x4.splat(SCALE * B), zero);
+  for (let left = count; left > 0; left--) {
+    for (let k: usize = 0; k < bytes; k += VECTOR) {
+      const d1 = getVector(x1 + k), to = out + k;
+      setVector(to, fusedMultiplySubtract(getVector(x0 + k), d1, b));
+      setVector(to + apart, f32x4.mul(d1, scaled));
+      setVector(to + 5 * apart, f32x4.mul(d1, a));
+    }
+    out += step;
+    x0 += fromStep;
+    x1 += fromStep;
+  }
+}
+
+/** Three points to the output. */
+export function pointsToLastOutput(
+  out: usize,
+  step: usize,
+  from: usize,
+  fromApart: usize,
+  fromStep: usize,
+  count: i32,
+  bytes: usize,
+): void {
+  for (let left = count; left > 0; left--) {
+    for (let k: usize = 0; k < bytes; k += VECTOR) {
+      const row = from + k, sum = f32x4.add(getVector(row), getVector(row + fromApart));
+      setVector(out + k, f32x4.add(sum, getVector(row + 5 * fromApart)));
+    }
+    out += step;
+    from += fromStep;
+  }
+}
+
+/** Its gradient at three points. */
+export function lastOutputToPoints(
+  out: usize,
+  apart: usize,
+  step: usize,
+  y: usize,
+  fromStep: usize,
+  count: i32,
+  bytes: usize,
+): void {
+  for (let left = count; left > 0; left--) {
+    for (let k: usize = 0; k < bytes; k += VECTOR) {
+      const gradient = getVector(y + k), to = out + k;
+      setVector(to, gradient);
+      setVector(to + apart, gradient);
+      setVector(to + 5 * apart, gradient);
+    }
+    out += step;
+    y += fromStep;
+  }
+}
+
+/** Gradients at three points to those of the two inputs. */
+export function pointsToLastInputs(
+  out: usize,
+  apart: usize,
+  step: usize,
+  from: usize,
+  fromApart: usize,
+  fromStep: usize,
+  count: i32,
+  bytes: usize,
+): void {
+  const zero = i32x4.splat(count >> 31), a = held(f32x4.splat(-A), zero), b = held(f32x4.splat(B), zero);
+  const scaled = held(f32x4.splat(SCALE * B), zero);
+  for (let left = count; left > 0; left--) {
+    for (let k: usize = 0; k < bytes; k += VECTOR) {
+      const row = from + k, first = getVector(row), last = getVector(row + 5 * fromApart);
+      setVector(out + k, first);
+      const others = fusedMultiplyAdd(f32x4.mul(last, a), getVector(row + fromApart), scaled);
+      setVector(out + k + apart, fusedMultiplySubtract(others, first, b));
     }
     out += step;
     from += fromStep;

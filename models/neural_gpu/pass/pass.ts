@@ -21,7 +21,7 @@ const LANES = 4, OUTPUTS = 8;
 const POINTS = 36, TILE = 4;
 
 /** Tiles that are worked on at a time, at most; a multiple of 4. */
-const COLUMNS = 32;
+const COLUMNS = 64;
 
 /** One network by the kernels. Gradients and working memory are made once and used again. */
 export class NeuralGpuPass implements Computation {
