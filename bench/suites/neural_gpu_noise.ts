@@ -13,8 +13,8 @@ function arm(name: string, title: string, noise: string): Variant {
 
 /**
  * Noise in Neural GPUs at a size that one machine has time for: narrow networks on short sums and products,
- * with the fixed schedule of Neelakantan et al. 2015 at their eta and at a thousandth of it, and with the rule
- * of Kaiser and Sutskever's code, which falls with the error: at its scale of 1 and at a thirtieth. The last
+ * with the fixed schedule of Neelakantan et al. 2015 at their eta and at one that does not drown the gradient, and with the rule
+ * of Kaiser and Sutskever's code, which falls with the error: at its scale of 1 and at a hundredth. The last
  * arm has the fault of that code, in which the noise never reaches the update: it learns as `plain` does.
  */
 export const neuralGpuNoise: Suite = {
@@ -26,12 +26,12 @@ export const neuralGpuNoise: Suite = {
     variants.plain,
     variants.noisy,
     arm(
-      "eta0.001",
-      "the same, with noise of variance 0.001 / (1 + t)^0.55 after the clip",
-      "noise(annealed(eta=0.001, gamma=0.55))",
+      "eta0.0001",
+      "the same, with noise of variance 0.0001 / (1 + t)^0.55 after the clip",
+      "noise(annealed(eta=0.0001, gamma=0.55))",
     ),
     arm("by-error", "the same, with the noise of the code, scale 1", byError(1)),
-    arm("by-error0.03", "the same, with the noise of the code, scale 0.03", byError(0.03)),
+    arm("by-error0.01", "the same, with the noise of the code, scale 0.01", byError(0.01)),
     arm(
       "noise-lost",
       "the same, with noise that never reaches the update",
@@ -42,7 +42,7 @@ export const neuralGpuNoise: Suite = {
   budget: { epochs: 12 },
   modelOptions: { "neural-gpu": { maps: 12 } },
   taskOptions: { longest: 13, further: "twice" },
-  overrides: { "neural-gpu/bmul": { taskOptions: { longest: 9 } } },
+  overrides: { "neural-gpu/bmul": { taskOptions: { longest: 11 } } },
   successes: [{ under: [0.01, 0.02, 0.03, 0.05] }],
   data: { ...neuralGpuLengths.data, test: 1024 },
 };

@@ -6,10 +6,13 @@ export const neuralGpuQuick: Suite = {
   ...neuralGpuLengths,
   name: "neural-gpu-quick",
   title: "Neural GPUs that add binary numbers of up to six digits, with and without noise",
+  workloads: ["neural-gpu/badd"],
   variants: ["plain", "noisy"],
   seeds: [201, 202],
   budget: { epochs: 10 },
   modelOptions: { "neural-gpu": { maps: 24 } },
   taskOptions: { longest: 13, further: "twice" },
+  overrides: {},
+  successes: [],
   data: { ...neuralGpuLengths.data, test: 256 },
 };
