@@ -7,7 +7,8 @@ type Marks = PicturesMoment["marks"];
 export function imagePictures(inspection: ImageInspection): PicturesDetail {
   const { part, words, input, wanted, maps, rows, moments } = inspection;
   const marks = moments.map(({ answer }) => marksOf(answer, wanted));
-  const title = `${part}, ${input.length} symbols`;
+  const { length } = input;
+  const title = part.endsWith(`length ${length}`) ? part : `${part}, ${length} symbols`;
   return {
     kind: "pictures",
     question: words === null ? title : `${title}: ${words}`,

@@ -7,7 +7,7 @@ import { classes, scrollBox } from "./table.ts";
 import { wordsHtml } from "./words.ts";
 
 /** Sequences of more positions than this need the width of the page, and scroll on a phone. */
-const SHORT = 12, LONG = 26;
+const SHORT = 12, LONG = 20;
 
 /** Of a sequence of more positions only every fifth is numbered. */
 const NUMBERED = 9;

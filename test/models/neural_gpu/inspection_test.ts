@@ -86,6 +86,8 @@ Deno.test("answers are marked, and say which positions a step made right", () =>
   // 15 + 1 = 16: a carry into each position.
   const pictures = picturesOf(choose(dataOf([[sumOf("1111", "1000")]]))[0]!);
   assertEquals(pictures.question, "badd, 9 symbols: 15 + 1 = 16");
+  const further = choose(dataOf([[sumOf("1", "1")], [sumOf("01", "11", "badd, length 5")]]))[1]!;
+  assertEquals(picturesOf(further).question, "badd, length 5: 2 + 3 = 5");
   assertEquals(replyText(pictures), "All 5 symbols that count are right from step 4 on.");
   assertEquals(pictures.right, true);
   const { moments } = pictures;
