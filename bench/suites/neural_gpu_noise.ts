@@ -42,7 +42,7 @@ export const neuralGpuNoise: Suite = {
   budget: { epochs: 12 },
   modelOptions: { "neural-gpu": { maps: 12 } },
   taskOptions: { longest: 13, further: "twice" },
-  overrides: { "neural-gpu/bmul": { taskOptions: { longest: 11 } } },
+  overrides: { "neural-gpu/bmul": { budget: { epochs: 8 }, taskOptions: { longest: 9 } } },
   successes: [{ under: [0.01, 0.02, 0.03, 0.05] }],
   data: { ...neuralGpuLengths.data, test: 1024 },
 };
