@@ -33,6 +33,13 @@ function mostBeyond(length: number): number {
   return length <= 401 ? 128 : 8;
 }
 
+/** How long the longer sequences of validation are, as a multiple of the longest that is trained on. */
+const longer: Readonly<Record<string, number | null>> = {
+  "trained": null,
+  "longer": 1.5,
+  "five-times": 5,
+};
+
 /** Positions of the longest sequences that are trained on, where nobody says another number. */
 const LONGEST = 21;
 
@@ -70,9 +77,9 @@ function optionsOf({ base, lengths }: SequenceRule): DeclaredOptions {
     },
     validation: {
       type: "choice",
-      of: ["trained", "longer"],
+      of: Object.keys(longer),
       default: "trained",
-      description: "whether validation has sequences half as long again as the longest, too",
+      description: "whether validation has sequences 1.5 or 5 times as long as the longest, too",
     },
   };
 }
@@ -106,6 +113,7 @@ function sequenceTask(rule: SequenceRule): SequenceTask {
       generate({ seed, test }, options) {
         checkGeneratedCounts(name, { seed, train: 0, test }, "sequences");
         const longest = Number(options.longest), hardest = difficultyOf(longest);
+        const times = longer[String(options.validation)]!;
         const base = rule.base ?? Number(options.symbols);
         const beyond = further[String(options.further)]!(longest).map(difficultyOf)
           .filter((difficulty) => difficulty > hardest);
@@ -123,9 +131,7 @@ function sequenceTask(rule: SequenceRule): SequenceTask {
               test: Math.max(Number(options.furtherTests), Math.min(test, mostBeyond(length))),
             };
           }),
-          validation: options.validation === "longer"
-            ? difficultyOf(Math.ceil(1.5 * longest))
-            : null,
+          validation: times === null ? null : difficultyOf(Math.ceil(times * longest)),
           test,
           random: new RandomStream(streamKey(seed, "data")).derive(name),
         });

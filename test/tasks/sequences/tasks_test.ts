@@ -140,9 +140,9 @@ Deno.test("a part beyond has no more sequences than the test, unless an option a
   ]);
 });
 
-Deno.test("validation may have sequences half as long again as those that are trained on", () => {
+Deno.test("validation may have sequences half as long again as those that are trained on, or five times", () => {
   const longest = (name: string, options: Record<string, unknown>) => {
-    const { validation } = generate(name, { ...options, validation: "longer" }, 16);
+    const { validation } = generate(name, { validation: "longer", ...options }, 16);
     // 16 / 8 more.
     assertEquals(validation.length, 18);
     const [before, ...longer] = validation.batch([15, 16, 17]).lengths;
@@ -153,6 +153,8 @@ Deno.test("validation may have sequences half as long again as those that are tr
   // 31.5, rounded up to 32, of which there are none.
   assertEquals(longest("badd", { longest: 21 }), 31);
   assertEquals(longest("badd", { longest: 3 }), 5);
+  assertEquals(longest("badd", { longest: 21, validation: "five-times" }), 105);
+  assertEquals(longest("rev", { longest: 10, validation: "five-times" }), 50);
   assertEquals(generate("badd", {}, 16).validation.length, 16);
 });
 
