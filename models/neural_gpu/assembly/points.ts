@@ -2,7 +2,7 @@
  * Winograd's convolution F(4, 3) along one axis: four outputs of a kernel of three from six inputs by six products
  * instead of twelve. Kernel and inputs are polynomials; their product is found from its values at the points 0, a, -a,
  * b, -b and infinity. (Lavin and Gray 2015, arXiv 1509.09308, with a = 1 and b = 2.) Here a = sqrt(1/2) and
- * b = 1 / a, which keeps all numbers near 1: results are as exact as those of direct convolution.
+ * b = 1 / a, which keeps all numbers near 1: errors are within four times those of direct convolution.
  *
  * outputs = A' [(G kernel) . (B' inputs)]; gradients go back through the transposes. Each function does the same to all
  * lanes of rows of vectors, `bytes` long and `apart` bytes from each other; `count` times, each `step` bytes on.
