@@ -90,6 +90,7 @@ export const paperNeuralGpu: Suite = {
   budget: { epochs: 150 },
   modelOptions: { "neural-gpu": { maps: 24, parameterSets: 6, cutoff: 1.2 } },
   taskOptions: { longest: 41, further: "to-401" },
+  overrides: {},
   successes: [{ part: "bmul, length 401", under: successes.map(({ under }) => under) }],
   published: successes.flatMap((row) =>
     arms.map((arm): Suite["published"][number] => ({

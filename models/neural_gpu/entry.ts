@@ -25,8 +25,10 @@ export const neuralGpu: ModelEntry<SequenceBatch, SequenceData, NeuralGpuOptions
       ...noise ? ["noise"] : [],
     ].join(", ");
   },
-  // As many steps as positions, each over all cells: a kernel of 3 x 3 from m maps to two gates and a candidate.
-  cost: ({ maps, height, layers }, length) => length * length * height * layers * 27 * maps * maps,
+  // As many steps as positions, each over all cells: kernels of 3 x 3 from m maps to two gates and a candidate. What
+  // else a step does for each map takes as long as 27 maps more of them.
+  cost: ({ maps, height, layers }, length) =>
+    length * length * height * layers * 27 * maps * (maps + 27),
   inspection: mentalImages,
   async create(options, { shape }, init) {
     const { NeuralGpu } = await import("./neural_gpu.ts");

@@ -1,8 +1,8 @@
 import { neuralProgrammer } from "../../../models/registry.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
 import { digitClaims } from "./gradient_noise_digits.ts";
-import { elsewhereClaims } from "./gradient_noise_elsewhere.ts";
 import { listClaims } from "./gradient_noise_lists.ts";
+import { productClaims } from "./gradient_noise_products.ts";
 
 /** Table 2 is of 200 epochs; of the data the paper says that they are those of Sukhbaatar et al. */
 const memory = {
@@ -204,6 +204,6 @@ export const gradientNoise: Paper = {
     ...digitClaims,
     ...programmer,
     ...listClaims,
-    ...elsewhereClaims,
+    ...productClaims,
   ],
 };

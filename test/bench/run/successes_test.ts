@@ -33,3 +33,12 @@ Deno.test("a plan names the parts that a suite's patterns choose, with limits in
     'Unknown part "copy, length 15"; did you mean "copy, length 14"?',
   );
 });
+
+Deno.test("every suite counts under errors of parts that its workloads have", async () => {
+  for (const one of Object.values(suites)) {
+    if (one.successes === undefined) continue;
+    const [variant] = one.variants, name = typeof variant === "string" ? variant : variant!.name;
+    const planned = await planSuite({ ...one, published: [] }, { variants: [name], seeds: [1] });
+    assertEquals(planned.successes.length >= one.successes.length, true, one.name);
+  }
+});

@@ -17,9 +17,10 @@ Deno.test("the cost of an example is counted in multiplications", () => {
   assertEquals(nram.cost!(machine, 16), 203_520);
   const images = (options: Options, length: number) =>
     neuralGpu.cost!(parseOptions(neuralGpu.options, "neural-gpu", options), length);
-  // 21 steps over 21 x 4 cells, twice 3 x 3 x 24 x 72.
-  assertEquals(images({}, 21), 21 * 84 * 2 * 15_552);
-  assertEquals(images({ maps: 12 }, 21), images({}, 21) / 4);
+  // 21 steps over 21 x 4 cells, twice 3 x 3 x 24 x 72, and 27 for 24 as much besides.
+  assertEquals(images({}, 21), 21 * 84 * 2 * (15_552 + 15_552 * 27 / 24));
+  // 12 x 39 of 24 x 51.
+  assertAlmostEquals(images({ maps: 12 }, 21) / images({}, 21), 468 / 1224, 1e-12);
   assertEquals(images({ layers: 1, height: 2 }, 21), images({}, 21) / 4);
   // Sets of parameters take turns.
   assertEquals(images({ parameterSets: 1 }, 42), 4 * images({}, 21));

@@ -206,6 +206,15 @@ Deno.test("arXiv 1511.06807, table 6: the claims have its counts", () => {
     const { sentence } = claims.find((claim) => claim.id === id)!;
     assertEquals(sentence.endsWith(`${variant} of 7290, not ${reference}.`), true, sentence);
   }
+  // Ours of the same arms, under the same limits.
+  const { published } = suites["paper-neural-gpu"]!;
+  assertEquals(
+    published.map(({ success, value }) => [success!.under, Math.round(7290 * (1 - value))]),
+    Object.entries(runs).flatMap(([limit, [noisy, plain]]) => [
+      [Number(limit) / 100, plain],
+      [Number(limit) / 100, noisy],
+    ]),
+  );
 });
 
 Deno.test("arXiv 1503.08895, means of tables 1 and 3 that no suite measures", () => {
