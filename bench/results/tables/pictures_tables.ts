@@ -6,7 +6,7 @@ import { spread } from "./layers_tables.ts";
 export const PADDING = "·";
 
 /** Moments that a table of text has room for. */
-const MOST_MOMENTS = 24;
+const MOST_MOMENTS = 32;
 
 /** "Before the first step", "After step 3 of 7" */
 export function momentName({ unit, moments }: PicturesDetail, at: number): string {

@@ -182,16 +182,16 @@ Deno.test("detailsText() keeps symbols of several letters apart, and signs under
   const lines = linesOfDetails([{
     ...{ kind: "pictures", question: "sort", reply: "", right: false, unit: "step" },
     ...{ input: symbols, wanted: ["2", "10"], maps: 1, rows: 1 },
-    moments: Array.from({ length: 30 }, () => ({
+    moments: Array.from({ length: 40 }, () => ({
       ...{ words: "", answers: symbols, marks: [true, false], values: "" },
     })),
   }]);
   assertEquals(lines.filter((line) => line.startsWith("0 ")), [
     "0           10 2    .  ✗   1 of 2",
   ]);
-  // Of 30 moments 24, the last among them.
-  assertEquals(lines.filter((line) => /^\d/.test(line)).length, 24);
-  assertEquals(lines.some((line) => line.startsWith("29 ")), true);
+  // Of 40 moments 32, the last among them.
+  assertEquals(lines.filter((line) => /^\d/.test(line)).length, 32);
+  assertEquals(lines.some((line) => line.startsWith("39 ")), true);
 });
 
 const table: Table = {
