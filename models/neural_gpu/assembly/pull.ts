@@ -1,6 +1,7 @@
 /** How sets of parameters are pulled towards their mean. */
 
-import { getFloat, getInt, setFloat, WORD } from "../../../engine/kernels/assembly/memory";
+import { getFloat, getInt, getVector, setFloat, setVector, VECTOR, WORD } from "../../../engine/kernels/assembly/memory";
+import { multiplyAdd } from "../../../engine/kernels/assembly/vector";
 import { Network } from "./network";
 
 /** The address of a parameter of a unit in a table of the host. */
@@ -26,22 +27,43 @@ export function addPull(net: Network): void {
   if (pull == 0 || net.sets == 1) return;
   for (let layer = 0; layer < net.layers; layer++) {
     for (let parameter = 0; parameter < 4; parameter++) {
-      const first = parameterOf(net.units, layer, parameter);
       const bytes = <usize> sizeOf(net, parameter) * WORD;
-      for (let k: usize = 0; k < bytes; k += WORD) {
-        const start = getFloat(first + k);
-        let sum: f32 = 0;
-        for (let set = 1; set < net.sets; set++) {
-          sum += getFloat(parameterOf(net.units, set * net.layers + layer, parameter) + k) - start;
-        }
-        const mean = sum * share;
-        for (let set = 0; set < net.sets; set++) {
-          const unit = set * net.layers + layer;
-          const offset = getFloat(parameterOf(net.units, unit, parameter) + k) - start - mean;
-          const to = parameterOf(net.unitGradients, unit, parameter) + k;
-          setFloat(to, getFloat(to) + pull * offset);
-        }
-      }
+      let k: usize = 0;
+      for (; k + VECTOR <= bytes; k += VECTOR) pullVectors(net, layer, parameter, k, pull, share);
+      for (; k < bytes; k += WORD) pullNumbers(net, layer, parameter, k, pull, share);
     }
+  }
+}
+
+/** Four numbers of a parameter, of all sets. */
+@inline
+function pullVectors(net: Network, layer: i32, parameter: i32, k: usize, pull: f32, share: f32): void {
+  const start = getVector(parameterOf(net.units, layer, parameter) + k);
+  let sum = f32x4.splat(0);
+  for (let set = 1; set < net.sets; set++) {
+    const own = getVector(parameterOf(net.units, set * net.layers + layer, parameter) + k);
+    sum = f32x4.add(sum, f32x4.sub(own, start));
+  }
+  const mean = f32x4.mul(sum, f32x4.splat(share));
+  for (let set = 0; set < net.sets; set++) {
+    const unit = set * net.layers + layer, to = parameterOf(net.unitGradients, unit, parameter) + k;
+    const offset = f32x4.sub(f32x4.sub(getVector(parameterOf(net.units, unit, parameter) + k), start), mean);
+    setVector(to, multiplyAdd(getVector(to), f32x4.splat(pull), offset));
+  }
+}
+
+/** One number. */
+@inline
+function pullNumbers(net: Network, layer: i32, parameter: i32, k: usize, pull: f32, share: f32): void {
+  const start = getFloat(parameterOf(net.units, layer, parameter) + k);
+  let sum: f32 = 0;
+  for (let set = 1; set < net.sets; set++) {
+    sum += getFloat(parameterOf(net.units, set * net.layers + layer, parameter) + k) - start;
+  }
+  const mean = sum * share;
+  for (let set = 0; set < net.sets; set++) {
+    const unit = set * net.layers + layer, to = parameterOf(net.unitGradients, unit, parameter) + k;
+    const offset = getFloat(parameterOf(net.units, unit, parameter) + k) - start - mean;
+    setFloat(to, getFloat(to) + pull * offset);
   }
 }
