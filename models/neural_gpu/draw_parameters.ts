@@ -5,8 +5,8 @@ import type { NeuralGpuOptions } from "./options.ts";
 import { type NeuralGpuParameters, type ParameterPlan, parameterPlans } from "./parameters.ts";
 
 /**
- * The initial parameters, each drawn under its own name, but those of a unit under the name in the first set:
- * all sets begin with the same values.
+ * The initial parameters, each drawn under its own name. As in C the sets begin with values of their own: with
+ * equal ones, learning takes much longer.
  */
 export function drawParameters(
   options: NeuralGpuOptions,
@@ -15,7 +15,7 @@ export function drawParameters(
 ): NeuralGpuParameters {
   return Object.fromEntries(
     parameterPlans(options, shape).map((plan) => {
-      const values = drawValues(plan, init.derive(plan.name.replace(/^set\d+/, "set1")));
+      const values = drawValues(plan, init.derive(plan.name));
       return [plan.name, tf.tidy(() => tf.variable(tf.tensor(values, [...plan.shape])))];
     }),
   );

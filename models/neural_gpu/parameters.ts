@@ -43,7 +43,7 @@ export function unitNames(set: number, layer: number) {
   } as const;
 }
 
-/** Every parameter, in order. All sets begin with the same values. */
+/** Every parameter, in order. */
 export function parameterPlans(
   { maps: m, layers, parameterSets, initScale }: NeuralGpuOptions,
   { inputSymbols, outputSymbols }: SequenceShape,
