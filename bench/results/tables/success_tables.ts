@@ -1,4 +1,4 @@
-import type { Cell, Row, Table } from "../../../models/mod.ts";
+import type { Cell, Column, Row, Table } from "../../../models/mod.ts";
 import { exactPercent, grouped } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { noCell, numberCell, rangeCell, shareCell, textCell } from "./cells.ts";
@@ -8,6 +8,15 @@ import { valueText } from "./value_text.ts";
 /** What an error is of. */
 function errorName({ part }: SuccessRow): string {
   return part ?? "test error";
+}
+
+/** Of a single workload, its name can be spared where there is little room. */
+function workloadColumn(rows: readonly SuccessRow[]): Column {
+  const isOne = new Set(rows.map(({ workload }) => workload)).size <= 1;
+  return {
+    ...{ name: "workload", title: "Workload", shared: true, heads: true },
+    ...isOne ? { spare: 1 } : {},
+  };
 }
 
 /**
@@ -27,7 +36,7 @@ export function successTable(
   return {
     title: "Runs under an error by workload and variant",
     columns: [
-      { name: "workload", title: "Workload", shared: true, heads: true },
+      workloadColumn(all),
       { name: "error", title: "Error", shared: true },
       { name: "variant", title: "Variant" },
       ...limits.toSorted((a, b) => a - b).map((under) => ({
@@ -70,12 +79,12 @@ export function successPairsTable(file: ResultFile): Table {
   return {
     title: "Runs under an error, pair by pair",
     columns: [
-      { name: "workload", title: "Workload", shared: true, heads: true },
+      workloadColumn(rows),
       { name: "error", title: "Error", shared: true },
       { name: "under", title: "Under", shared: true, align: "right" },
       { name: "variant", title: "Variant" },
-      { name: "reference", title: "Against", spare: 1 },
-      { ...number("pairs", "Pairs"), spare: 2 },
+      { name: "reference", title: "Against", spare: 2 },
+      { ...number("pairs", "Pairs"), spare: 3 },
       number("alone", "Alone: variant, reference"),
       number("difference", "Difference, points"),
       number("interval", "95\u00a0% interval"),
