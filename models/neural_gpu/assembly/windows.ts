@@ -1,18 +1,13 @@
 /** Between images and tiles at their points. A window has the 6 by 6 cells that the 4 by 4 outputs of a tile depend on. */
 
-import { addVectors, clear, fullTiles, imageBytes, Network, tilesAcross } from "./network";
 import {
-  inputsToPoints,
   lastInputsToPoints,
   lastOutputToPoints,
-  outputsToPoints,
-  POINTS,
-  pointsToInputs,
   pointsToLastInputs,
   pointsToLastOutput,
-  pointsToOutputs,
-  TILE,
-} from "./points";
+} from "./last_position";
+import { addVectors, clear, fullTiles, imageBytes, Network, tilesAcross } from "./network";
+import { inputsToPoints, outputsToPoints, POINTS, pointsToInputs, pointsToOutputs, TILE } from "./points";
 
 /** Positions in the ring, a power of 2. */
 const RING: i32 = 8;
