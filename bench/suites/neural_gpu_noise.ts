@@ -16,10 +16,10 @@ function arm(name: string, title: string, noise: string): Variant {
 
 /**
  * Noise in Neural GPUs at a size that one machine has time for: narrow networks on short sums and products,
- * with the fixed schedule of Neelakantan et al. 2015 at their eta and at one that does not drown the gradient, and with the rule
- * of Kaiser and Sutskever's code, which falls with the error: at its scale of 1 and at a hundredth. The last
- * arm has the fault of that code, in which the noise never reaches the update: it learns as `plain` does. Epochs
- * are as many as leave runs without noise on both sides of each limit.
+ * with the fixed schedule of Neelakantan et al. 2015 at their eta and at one that does not drown the gradient;
+ * and with the rule of Kaiser and Sutskever's code, which falls with the error, at its scale of 1 and at a
+ * hundredth. The last arm has the fault of that code, in which the noise never reaches the update: it learns as
+ * `plain` does. After these few epochs runs without noise lie on both sides of the paper's limits.
  */
 export const neuralGpuNoise: Suite = {
   ...neuralGpuLengths,
@@ -43,10 +43,10 @@ export const neuralGpuNoise: Suite = {
     ),
   ],
   seeds: Array.from({ length: 20 }, (_, i) => 201 + i),
-  budget: { epochs: 10 },
+  budget: { epochs: 7 },
   modelOptions: { "neural-gpu": { maps: 12, dropout: 0.05, pullLimit: 0.02 } },
   taskOptions: { longest: 13, further: "twice" },
-  overrides: { "neural-gpu/bmul": { budget: { epochs: 7 }, taskOptions: { longest: 9 } } },
+  overrides: { "neural-gpu/bmul": { budget: { epochs: 6 }, taskOptions: { longest: 9 } } },
   successes: [{ under: [0.01, 0.02, 0.03, 0.05] }],
   data: { ...neuralGpuLengths.data, test: 1024 },
 };
