@@ -29,6 +29,7 @@ const budgetWords: Readonly<Record<keyof TrialSpec["budget"], string>> = {
   lastBatch: "what becomes of the last batch",
   curriculum: "the curriculum",
   validateEvery: "when the validation error is measured",
+  average: "the mean of the parameters that answers",
   stop: "when training stops",
   attempts: "how often training may begin anew",
 };

@@ -83,7 +83,7 @@ function stopInWords({ stop, attempts = 1 }: Budget, model: string): string {
 }
 
 function budgetInWords(budget: Budget, model: string): string {
-  const { phases, epochs, batchSize, sampling, lastBatch, curriculum } = budget;
+  const { phases, epochs, batchSize, sampling, lastBatch, curriculum, average } = budget;
   const known = findModel(model)?.phases ?? [];
   const earlier = Object.entries(phases).filter(([, own]) => own > 0).map(([name, own]) => {
     const title = known.find((phase) => phase.name === name)?.title ?? name;
@@ -94,6 +94,10 @@ function budgetInWords(budget: Budget, model: string): string {
   }`;
   const most = budget.stop === undefined ? "" : earlier === "" ? "At most " : "at most ";
   const length = `${most}${counted(epochs, "epoch")}`;
-  const rest = `${curriculumInWords(curriculum)}${stopInWords(budget, model)}`;
+  const mean = average === undefined
+    ? ""
+    : `; the network answers with the moving mean of its parameters, of which ${average} is left ` +
+      "at an update";
+  const rest = `${curriculumInWords(curriculum)}${mean}${stopInWords(budget, model)}`;
   return `${earlier}${length}, ${batches}${rest}.`;
 }

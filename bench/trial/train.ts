@@ -18,6 +18,7 @@ import { Curriculum, type CurriculumUpdate } from "./curriculum.ts";
 import { evaluate } from "./evaluate.ts";
 import { type EpochFeed, type Fed, openEpoch } from "./feed.ts";
 import { isSeen } from "./moments.ts";
+import { MovingMean } from "./moving_mean.ts";
 import { budgetFault } from "./spec/budget_fault.ts";
 import { type EpochSums, noSums, type TrainingState } from "./spec/training_state.ts";
 import { meetsStop } from "./stop_rule.ts";
@@ -89,6 +90,8 @@ export class Trainer<B extends Batch> {
   #metInARow = 0;
   /** Of the last epoch; 1 before the first has ended. */
   #trainingError = 1;
+  /** Null where the network answers as it was last updated. */
+  readonly #mean: MovingMean | null;
 
   /**
    * @throws {RangeError} If the budget does not fit model or data, or every batch of an epoch would be dropped.
@@ -103,7 +106,9 @@ export class Trainer<B extends Batch> {
     }
     this.#training = training;
     this.#curriculum = new Curriculum(budget, hardestOf(dataset));
-    this.#state = training.optimizer.init(training.model.parameters);
+    const { parameters } = training.model;
+    this.#state = training.optimizer.init(parameters);
+    this.#mean = budget.average === undefined ? null : new MovingMean(parameters, budget.average);
   }
 
   /**
@@ -143,12 +148,15 @@ export class Trainer<B extends Batch> {
       pass.next += batch.size;
       if (converging) onUpdate();
     }
+    const giveBack = this.#mean?.apply();
     const validation = this.#endPass(epoch, phase, pass);
     if (!Number.isNaN(validation.wrong)) {
       const isMet = converging && this.#meetsStop(epoch, phase, validation);
       this.#metInARow = isMet ? this.#metInARow + 1 : 0;
     }
     this.#pass = null;
+    // At the end the network is the mean.
+    if (!this.hasEnded) giveBack?.();
     return converging;
   }
 
@@ -188,6 +196,7 @@ export class Trainer<B extends Batch> {
       trainingError: this.#trainingError,
       history: [...this.#history],
       parameters: stateToJson(Object.fromEntries(parameters)),
+      ...this.#mean === null ? {} : { mean: stateToJson(this.#mean.save()) },
       model: model.save?.() ?? null,
       optimizer: stateToJson(this.#state),
       positions: {
@@ -206,6 +215,7 @@ export class Trainer<B extends Batch> {
     for (const [name, parameter] of Object.entries(model.parameters)) {
       tf.tidy(() => parameter.assign(tf.tensor(values[name]!, parameter.shape)));
     }
+    if (state.mean !== undefined) this.#mean?.restore(stateFromJson(state.mean) as typeof values);
     model.restore?.(state.model);
     this.#state = stateFromJson(optimizer);
     Object.assign(this.epochs, structuredClone(epochs));
@@ -329,6 +339,7 @@ export class Trainer<B extends Batch> {
     dispose();
     const errorAt: CurriculumUpdate["errorAt"] = (...draw) => this.#errorAt(mode.phase, ...draw);
     if (this.#curriculum.update({ hardest, score, errorAt })) model.advance?.();
+    this.#mean?.update();
     return Number.isFinite(sums.loss) && Number.isFinite(sums.gradientNorm);
   }
 

@@ -77,6 +77,12 @@ const budget = budgetSchema.extend({
     description: "Epochs from one measurement of the validation error to the next; 5 if missing.",
     examples: [1],
   }),
+  average: budgetSchema.shape.average.unwrap().meta({
+    description: "The network answers with the moving mean of its parameters over the updates, " +
+      "and in the end is that: what is left of the mean at an update. As it was last updated, if " +
+      "missing.",
+    examples: [0.998],
+  }),
   stop: budgetSchema.shape.stop.unwrap().extend({
     confirm: examples.optional(),
     checks: epochs.optional(),

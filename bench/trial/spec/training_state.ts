@@ -53,6 +53,8 @@ export interface TrainingState {
   /** What the model showed of the updates so far. */
   readonly history: readonly SeenUpdate[];
   readonly parameters: Json;
+  /** Of the parameters, their moving mean; missing where the budget has none. */
+  readonly mean?: Json;
   /** What the model keeps beside them; null for nothing. */
   readonly model: Json;
   readonly optimizer: Json;

@@ -84,6 +84,11 @@ export const budgetSchema = z.strictObject({
   curriculum: curriculumSchema,
   /** Epochs from one measurement of the validation error to the next; 5 if missing. */
   validateEvery: count.optional(),
+  /**
+   * The network answers with the moving mean of its parameters over the updates, and in the end is that: what
+   * is left of the mean at an update. As it was last updated, if missing.
+   */
+  average: z.number().gt(0).lt(1).optional(),
   /** When training ends before its last epoch; never if missing. */
   stop: stopSchema.optional(),
   /**
