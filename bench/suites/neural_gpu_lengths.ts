@@ -3,8 +3,8 @@ import type { Suite } from "./schema/schema.ts";
 /**
  * How far Neural GPUs go on being right that were trained on sums of up to ten binary digits, on sums of up to
  * two hundred; and whether they learn products of six. Kaiser and Sutskever 2015 train on up to twenty digits
- * and test on up to two thousand. A training on sums ends early when validation is all right, which has some of
- * five times the longest length: 105 symbols, and no longer ones.
+ * and test on up to two thousand. The moving mean of the parameters answers. A training on sums ends early when
+ * validation is all right, which has some of five times the longest length: 105 symbols, and no longer ones.
  */
 export const neuralGpuLengths: Suite = {
   name: "neural-gpu-lengths",
@@ -12,9 +12,9 @@ export const neuralGpuLengths: Suite = {
   version: 1,
   workloads: ["neural-gpu/badd", "neural-gpu/bmul"],
   variants: ["plain"],
-  // Those below were looked at when the recipes were sought.
-  seeds: [201, 202, 203, 204, 205],
-  budget: { stop: { error: 0 } },
+  // Others were looked at when the recipes were sought.
+  seeds: [211, 212, 213, 214, 215],
+  budget: { average: 0.998, stop: { error: 0 } },
   modelOptions: {},
   taskOptions: { longest: 21, further: "to-401", validation: "five-times" },
   overrides: {
