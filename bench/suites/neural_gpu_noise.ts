@@ -44,7 +44,9 @@ export const neuralGpuNoise: Suite = {
   ],
   seeds: Array.from({ length: 20 }, (_, i) => 201 + i),
   budget: { epochs: 7 },
-  modelOptions: { "neural-gpu": { maps: 12, dropout: 0.05, pullLimit: 0.02 } },
+  modelOptions: {
+    "neural-gpu": { maps: 12, dropout: 0.05, pullGrowth: 1.3, pullLimit: 0.02 },
+  },
   taskOptions: { longest: 13, further: "twice" },
   overrides: { "neural-gpu/bmul": { budget: { epochs: 6 }, taskOptions: { longest: 9 } } },
   successes: [{ under: [0.01, 0.02, 0.03, 0.05] }],
