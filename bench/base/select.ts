@@ -35,10 +35,17 @@ const LISTS: Readonly<Record<string, string>> = {
   column: "list columns",
 };
 
+/** Names that a sentence has room for. */
+const MOST_NAMES = 12;
+
 /** What to do when no known name is close. */
 function whereListed(kind: string, known: readonly string[]): string {
   if (Object.hasOwn(LISTS, kind)) return `; \`${LISTS[kind]}\` lists them`;
-  return kind === "data set" && known.length > 0 ? `; there are ${listed(known)}` : "";
+  if (kind === "part" && known.length > MOST_NAMES) return "; the report names them";
+  if (known.length === 0 || kind !== "data set" && kind !== "part") return "";
+  // Names of parts have commas.
+  const names = kind === "part" ? known.map((name) => `"${name}"`) : known;
+  return `; there ${names.length === 1 ? "is" : "are"} ${listed(names)}`;
 }
 
 /**

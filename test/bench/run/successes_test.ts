@@ -32,6 +32,11 @@ Deno.test("a plan names the parts that a suite's patterns choose, with limits in
     UsageError,
     'Unknown part "copy, length 15"; did you mean "copy, length 14"?',
   );
+  await assertRejects(
+    () => planned([{ part: "nope", under: [0.01] }]),
+    UsageError,
+    'Unknown part "nope"; there are "copy", "copy, length 14", "reverse" and "reverse, length 14"',
+  );
 });
 
 Deno.test("every suite counts under errors of parts that its workloads have", async () => {
