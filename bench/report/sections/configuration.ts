@@ -42,7 +42,10 @@ function variantDetails({ trials }: ResultFile, { name, title }: Variant): Detai
   const setups = Map.groupBy(specs, (spec) => JSON.stringify(setup(spec), null, 2));
   return [
     { kind: "text", role: "heading", words: { variant: name } },
-    { kind: "text", words: `${title.slice(0, 1).toUpperCase()}${title.slice(1)}.` },
+    ...title === "" ? [] : [{
+      kind: "text" as const,
+      words: `${title.slice(0, 1).toUpperCase()}${title.slice(1)}.`,
+    }],
     ...[...setups].flatMap(([json, own]): Details => {
       const workloads = [...new Set(own.map(({ workload }) => workload))].join(", ");
       return [

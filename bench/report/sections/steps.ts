@@ -50,7 +50,10 @@ export function steps(file: ResultFile): Details {
         kind: "facts",
         facts: result.variants.map(({ name, title, reference }) => ({
           name,
-          value: reference === null ? title : `${title}; against ${reference}`,
+          value: [title, reference === null ? "" : `against ${reference}`].filter((words) =>
+            words !== ""
+          )
+            .join("; "),
         })),
       }],
     },

@@ -192,6 +192,14 @@ Deno.test("renderReport() shows what each change is worth, against its own refer
   assert(!textOf(render(makeReportResult())).includes("Task by task"));
 });
 
+Deno.test("renderReport() has no stray punctuation for variants without a title", () => {
+  const result = makeSteps();
+  const variants = result.variants.map((variant) => ({ ...variant, title: "" }));
+  const text = textOf(render({ ...result, variants }));
+  assertStringIncludes(text, "hops against noisy");
+  assert(!/; against|(plain|noisy|hops) \. /.test(text));
+});
+
 Deno.test("renderReport() says so when no two variants differ in the noise alone", () => {
   const result = makeSteps();
   const [plain, , hops] = result.variants;
