@@ -96,8 +96,7 @@ function budgetInWords(budget: Budget, model: string): string {
   const length = `${most}${counted(epochs, "epoch")}`;
   const mean = average === undefined
     ? ""
-    : `; the network answers with the moving mean of its parameters, of which ${average} is left ` +
-      "at an update";
+    : `; the network answers with the exponential moving mean of its parameters (decay ${average})`;
   const rest = `${curriculumInWords(curriculum)}${mean}${stopInWords(budget, model)}`;
   return `${earlier}${length}, ${batches}${rest}.`;
 }

@@ -88,7 +88,7 @@ export function successPairsTable(file: ResultFile): Table {
       number("alone", "Alone: variant, reference"),
       number("difference", "Difference, points"),
       number("interval", "95\u00a0% interval"),
-      number("mcnemar", "McNemar’s p"),
+      number("mcnemar", "p (McNemar)"),
     ],
     rows: rows.map((row): Row => {
       const { workload, part, under, variant } = row, compared = row.compared!;

@@ -78,9 +78,8 @@ const budget = budgetSchema.extend({
     examples: [1],
   }),
   average: budgetSchema.shape.average.unwrap().meta({
-    description: "The network answers with the moving mean of its parameters over the updates, " +
-      "and in the end is that: what is left of the mean at an update. As it was last updated, if " +
-      "missing.",
+    description: "The decay of an exponential moving mean of the parameters: the network answers " +
+      "with the mean, and ends as it. If missing, it answers with the parameters themselves.",
     examples: [0.998],
   }),
   stop: budgetSchema.shape.stop.unwrap().extend({

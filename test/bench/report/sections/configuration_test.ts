@@ -104,6 +104,14 @@ Deno.test("configuration() says how a curriculum by training error goes up", () 
   assertEquals(words(4), `${length}; examples become harder from level 4 on ${rule}`);
 });
 
+Deno.test("configuration() says when the mean of the parameters answers", () => {
+  assertEquals(
+    stepsOf({}, { epochs: 9, average: 0.998 }).at(-1),
+    "9 epochs, in batches of 32; the network answers with the exponential moving mean of its " +
+      "parameters (decay 0.998).",
+  );
+});
+
 Deno.test("configuration() says when training ends, and that it may begin anew", () => {
   const words = (budget: Partial<TrialSpec["budget"]>) =>
     stepsOf({}, { epochs: 9, ...budget }).at(-1);
