@@ -3,8 +3,8 @@ import type { Suite } from "./schema/schema.ts";
 /**
  * How far Neural GPUs go on being right that were trained on sums of up to ten binary digits, on sums of up to
  * two hundred; and whether they learn products of six. Kaiser and Sutskever 2015 train on up to twenty digits
- * and test on up to two thousand. The moving mean of the parameters answers. A training on sums ends early when
- * validation is all right, which has some of five times the longest length: 105 symbols, and no longer ones.
+ * and test on up to two thousand. The moving mean of the parameters answers. Training on sums ends early once no
+ * validation sequence is wrong; some of these have five times the longest length, 105 symbols, and none has more.
  */
 export const neuralGpuLengths: Suite = {
   name: "neural-gpu-lengths",

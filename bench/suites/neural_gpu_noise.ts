@@ -50,5 +50,4 @@ export const neuralGpuNoise: Suite = {
   taskOptions: { longest: 13, further: "twice" },
   overrides: { "neural-gpu/bmul": { budget: { epochs: 6 }, taskOptions: { longest: 9 } } },
   successes: [{ under: [0.01, 0.02, 0.03, 0.05] }],
-  data: { ...neuralGpuLengths.data, test: 1024 },
 };

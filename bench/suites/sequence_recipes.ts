@@ -45,7 +45,7 @@ function adam(rate: string): string {
 /** Gates that close and open further than the paper's, less dropout, and sets that meet sooner. */
 const ours = { parameterSets: 3, cutoff: 1.6, dropout: 0.05, pullGrowth: 1.3 } as const;
 
-/** Few maps, which have to find a rule for all lengths, and a pull that makes one of the sets before the end. */
+/** Few maps, which have to find a rule for all lengths, and a pull that merges the sets before the end. */
 const narrow: SequenceRecipe = {
   budget: budget(60),
   optimizer: adam("0.006, cosine=0.02"),
@@ -59,7 +59,7 @@ const wide: SequenceRecipe = {
   modelOptions: { ...ours, maps: 24 },
 };
 
-/** By the name of a task. Of those that no suite asks for, the recipe was not sought. */
+/** By the name of a task. Those of tasks in no suite are untested. */
 export const sequenceRecipes: Readonly<Record<string, SequenceRecipe>> = Object.fromEntries(
   Object.keys(sequenceTasks).map((name) => [name, name.endsWith("mul") ? wide : narrow]),
 );

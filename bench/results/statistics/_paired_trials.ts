@@ -32,7 +32,7 @@ export function referenceName(
 ): string {
   const arms = new Map(variants.map(({ name, arm }) => [name, arm ?? name]));
   const names = couples.map(({ reference }) =>
-    // What an arm is held against is an arm too.
+    // An arm is compared with an arm.
     arms.has(variant) ? reference : arms.get(reference) ?? reference
   );
   return [...new Set(names)].join(", ");

@@ -41,7 +41,7 @@ Deno.test("byError() is scale sqrt((1 + t)^-0.55 max(0, e - 0.02))", () => {
   }
 });
 
-Deno.test("byError() follows the training error where it is told so", () => {
+Deno.test("byError(of=training) follows the training error", () => {
   const at = follow({ kind: "byError", scale: 2, of: "training" });
   const measured = { error: 0, trainingError: 0.5 };
   assertAlmostEquals(at({ update: 99, epoch: 0, measured }), 0.390527, 1e-6);
