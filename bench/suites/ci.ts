@@ -7,14 +7,15 @@ import type { Suite } from "./schema/schema.ts";
  */
 export const ci: Suite = {
   name: "ci",
-  title: "Three bAbI tasks, addition and a machine for continuous integration",
-  version: 3,
+  title: "Three bAbI tasks, sums and a machine for continuous integration",
+  version: 4,
   workloads: [
     "memn2n/babi-qa1",
     "memn2n/babi-qa4",
     "memn2n/babi-qa5",
     "neural-programmer/arithmetic-add",
     "nram/access",
+    "neural-gpu/badd",
   ],
   variants: ["plain", "noisy"],
   seeds: [1, 2, 3, 4, 5, 6, 7, 8, 9, 10],
@@ -25,6 +26,10 @@ export const ci: Suite = {
     "nram/access": {
       budget: { phases: { linear: 0 }, epochs: 4, attempts: 5 },
       taskOptions: { further: "none" },
+    },
+    "neural-gpu/badd": {
+      budget: { phases: { linear: 0 }, epochs: 2 },
+      taskOptions: { longest: 7, further: "none" },
     },
   },
   published: [],
