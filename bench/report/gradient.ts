@@ -25,9 +25,9 @@ export interface GradientFacts {
   /** The schedule of the noise's standard deviation; null if it is not known. */
   readonly deviation: Schedule | null;
   readonly parameters: number;
-  /** Of a whole trial; null under a curriculum, whose epochs have different numbers of them. */
+  /** Of a whole trial; null under a curriculum of finite data, and where a rule may end a training. */
   readonly updates: number | null;
-  /** Of all updates those that the clip changed; null if none was made, and under a curriculum. */
+  /** Of all updates those that the clip changed; null if none was made, and under a curriculum of finite data. */
   readonly clippedShare: number | null;
   /** Median norm before and after the clip, in the first epoch and in the last. */
   readonly first: GradientNorms;
@@ -119,14 +119,20 @@ function updatesOf(trials: readonly TrialResult[]): number | null {
   const measured = trials.find(({ metrics }) => metrics !== null);
   if (measured === undefined) return null;
   const { spec: { budget }, metrics } = measured;
-  if (budget.curriculum.kind !== "none") return null;
+  // Trials that a rule may end have different numbers of epochs.
+  if (!hasEqualEpochs(measured) || budget.stop !== undefined) return null;
   return totalEpochs(budget) *
     updatesPerEpoch(budget, metrics!.trainError.total);
 }
 
-/** Epochs have equally many updates, but for the one that a trial diverged in, and under a curriculum. */
+/** Whether epochs have equally many updates: a curriculum leaves out some of a finite training part. */
+function hasEqualEpochs({ spec: { budget } }: TrialResult): boolean {
+  return budget.curriculum.kind === "none" || typeof budget.sampling === "object";
+}
+
+/** Epochs have equally many updates, but for the one that a trial diverged in. */
 function clippedShare(trials: readonly TrialResult[]): number | null {
-  if (trials.some(({ spec }) => spec.budget.curriculum.kind !== "none")) return null;
+  if (!trials.every(hasEqualEpochs)) return null;
   const shares = trials.flatMap(({ status, epochs: { clippedShare } }) =>
     (status === "diverged" ? clippedShare.slice(0, -1) : clippedShare)
       .filter((share) => share !== null)

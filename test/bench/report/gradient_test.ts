@@ -121,7 +121,7 @@ Deno.test("gradientFacts() leaves out the epoch that a trial broke off in", () =
   );
 });
 
-Deno.test("gradientFacts() knows no number of updates under a curriculum, and no threshold without a clip", () => {
+Deno.test("gradientFacts() knows no number of updates under a curriculum of finite data, and no threshold without a clip", () => {
   const made = trial({});
   const spec = {
     ...made.spec,
@@ -131,4 +131,21 @@ Deno.test("gradientFacts() knows no number of updates under a curriculum, and no
   const { updates, loudUpdates, clippedShare } = gradientFacts([{ ...made, spec }])!;
   // Nor of what share of them was clipped: shares of epochs with different numbers have no mean.
   assertEquals([updates, loudUpdates, clippedShare], [null, null, null]);
+});
+
+Deno.test("gradientFacts() counts updates of fresh examples under a curriculum, unless a rule may end it", () => {
+  const made = trial({});
+  const facts = (change: Partial<typeof made.spec.budget>) => {
+    const budget = {
+      ...made.spec.budget,
+      curriculum: { kind: "levels" as const, epochs: 1 },
+      sampling: { fresh: 320, difficulty: "batch" as const },
+      ...change,
+    };
+    return gradientFacts([{ ...made, spec: { ...made.spec, budget } }])!;
+  };
+  // Ten batches of 32 in each of two epochs.
+  assertEquals(facts({}).updates, 20);
+  assertEquals(facts({}).clippedShare !== null, true);
+  assertEquals(facts({ stop: { error: 0 } }).updates, null);
 });
