@@ -29,8 +29,8 @@ export interface CurriculumUpdate {
  *
  * `byTrainingError` is that of Kaiser and Sutskever's Neural GPU (openai/ecprice-neural-gpu, at c88b58f): the
  * level D rises when the training batches since the last check, of those up to D, had an error below a
- * threshold. A difficulty is uniform from 1 to D; for a share of the draws the higher one of two; and for a
- * share of those again raised to one that is uniform over all, if that is higher.
+ * threshold. A difficulty is uniform from 1 to D, and for a share of the draws the higher one of two. A share of
+ * all draws is then raised to one that is uniform over all difficulties, if that is higher.
  */
 export class Curriculum {
   readonly #spec: CurriculumSpec;

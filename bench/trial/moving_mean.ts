@@ -4,8 +4,8 @@ type Parameters = Readonly<Record<string, tf.Variable>>;
 type Values = Readonly<Record<string, Float32Array>>;
 
 /**
- * The exponential moving mean of parameters over the updates of a training. It lies still where single
- * updates jump about.
+ * The exponential moving mean of parameters over the updates of a training: steadier than the parameters
+ * themselves.
  */
 export class MovingMean {
   readonly #parameters: Parameters;
@@ -15,7 +15,7 @@ export class MovingMean {
   /**
    * Begins with the values that the parameters have.
    *
-   * @param decay What is left of the mean at an update: the new values count as 1 minus this.
+   * @param decay The mean's weight at an update; that of the new values is 1 minus this.
    */
   constructor(parameters: Parameters, decay: number) {
     this.#parameters = parameters;

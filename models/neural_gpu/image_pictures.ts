@@ -42,14 +42,14 @@ function replyOf(marks: readonly Marks[]): PicturesDetail["reply"] {
     const before = marks.findLastIndex(isRight);
     return [
       { strong: `${wrong} of ${all} symbols` },
-      ` that count ${wrong === 1 ? "is" : "are"} wrong`,
+      ` ${wrong === 1 ? "is" : "are"} wrong`,
       before === -1 ? "." : `; after step ${before} all were right.`,
     ];
   }
   const from = marks.findLastIndex((own) => !isRight(own)) + 1;
   return [
     { strong: all === 1 ? "The symbol" : `All ${all} symbols` },
-    ` that count${all === 1 ? "s is" : " are"} right`,
+    ` ${all === 1 ? "is" : "are"} right`,
     from === 0
       ? " from the beginning."
       : from === last

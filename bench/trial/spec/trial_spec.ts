@@ -85,8 +85,8 @@ export const budgetSchema = z.strictObject({
   /** Epochs from one measurement of the validation error to the next; 5 if missing. */
   validateEvery: count.optional(),
   /**
-   * The network answers with the moving mean of its parameters over the updates, and in the end is that: what
-   * is left of the mean at an update. As it was last updated, if missing.
+   * The decay of an exponential moving mean of the parameters: the network answers with the mean, and ends as
+   * it. If missing, it answers with the parameters themselves.
    */
   average: z.number().gt(0).lt(1).optional(),
   /** When training ends before its last epoch; never if missing. */

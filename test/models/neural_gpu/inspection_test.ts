@@ -88,7 +88,7 @@ Deno.test("answers are marked, and say which positions a step made right", () =>
   assertEquals(pictures.question, "badd, 9 symbols: 15 + 1 = 16");
   const further = choose(dataOf([[sumOf("1", "1")], [sumOf("01", "11", "badd, length 5")]]))[1]!;
   assertEquals(picturesOf(further).question, "badd, length 5: 2 + 3 = 5");
-  assertEquals(replyText(pictures), "All 5 symbols that count are right from step 4 on.");
+  assertEquals(replyText(pictures), "All 5 symbols are right from step 4 on.");
   assertEquals(pictures.right, true);
   const { moments } = pictures;
   // Without a carry the digits of the sum are 0 1 1 1.
@@ -130,16 +130,16 @@ Deno.test("a step also says what it spoils, neighbours as a range", () => {
 
 Deno.test("the reply says how much is wrong, and since when all is right", () => {
   const reply = (...answers: readonly string[]) => replyText(pictures(...answers));
-  assertEquals(reply("bbb", "baa"), "1 of 3 symbols that count is wrong.");
+  assertEquals(reply("bbb", "baa"), "1 of 3 symbols is wrong.");
   assertEquals(
     reply("abb", "aaa", "bba"),
-    "2 of 3 symbols that count are wrong; after step 1 all were right.",
+    "2 of 3 symbols are wrong; after step 1 all were right.",
   );
-  assertEquals(reply("aaa", "aaa"), "All 3 symbols that count are right from the beginning.");
+  assertEquals(reply("aaa", "aaa"), "All 3 symbols are right from the beginning.");
   assertEquals(
     reply("aaa", "aba", "aaa"),
-    "All 3 symbols that count are right after the last step, and not before.",
+    "All 3 symbols are right after the last step, and not before.",
   );
-  assertEquals(reply("b", "a", "a"), "The symbol that counts is right from step 1 on.");
+  assertEquals(reply("b", "a", "a"), "The symbol is right from step 1 on.");
   assertEquals([pictures("b", "a").right, pictures("a", "b").right], [true, false]);
 });
