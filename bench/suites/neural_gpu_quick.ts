@@ -12,7 +12,6 @@ export const neuralGpuQuick: Suite = {
   budget: { epochs: 10 },
   modelOptions: { "neural-gpu": { maps: 24 } },
   taskOptions: { longest: 13, further: "twice" },
-  overrides: {},
   successes: [],
   data: { ...neuralGpuLengths.data, test: 256 },
 };

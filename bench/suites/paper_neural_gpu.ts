@@ -88,9 +88,8 @@ export const paperNeuralGpu: Suite = {
   variants: arms.flatMap((arm) => configurations.map((one) => variantOf(arm, one))),
   seeds: Array.from({ length: 10 }, (_, i) => 201 + i),
   budget: { epochs: 150 },
-  modelOptions: { "neural-gpu": { maps: 24, parameterSets: 6, cutoff: 1.2 } },
+  modelOptions: { "neural-gpu": { maps: 24, parameterSets: 6, cutoff: 1.2, pullGrowth: 1.2 } },
   taskOptions: { longest: 41, further: "to-401" },
-  overrides: {},
   successes: [{ part: "bmul, length 401", under: successes.map(({ under }) => under) }],
   published: successes.flatMap((row) =>
     arms.map((arm): Suite["published"][number] => ({

@@ -45,7 +45,7 @@ function adam(rate: string): string {
 /** Gates that close and open further than the paper's, less dropout, and sets that meet sooner. */
 const ours = { parameterSets: 3, cutoff: 1.6, dropout: 0.05, pullGrowth: 1.3 } as const;
 
-/** Few maps, which have to find a rule for all lengths, and a pull that merges the sets before the end. */
+/** Few maps, and a pull that merges the sets before the end. */
 const narrow: SequenceRecipe = {
   budget: budget(60),
   optimizer: adam("0.006, cosine=0.02"),

@@ -14,6 +14,7 @@ import { mnist } from "./mnist.ts";
 import { mnistQuick } from "./mnist_quick.ts";
 import { neuralGpuLengths } from "./neural_gpu_lengths.ts";
 import { neuralGpuNoise } from "./neural_gpu_noise.ts";
+import { neuralGpuProducts } from "./neural_gpu_products.ts";
 import { neuralGpuQuick } from "./neural_gpu_quick.ts";
 import { nramEasy } from "./nram_easy.ts";
 import { nramHard } from "./nram_hard.ts";
@@ -61,6 +62,7 @@ const all: readonly Suite[] = [
   nramHard,
   neuralGpuQuick,
   neuralGpuLengths,
+  neuralGpuProducts,
   neuralGpuNoise,
   paperNeuralGpu,
 ];
