@@ -1,5 +1,4 @@
 import type { ModelOptions } from "../../models/registry.ts";
-import { sequenceTasks } from "../../tasks/mod.ts";
 import type { BudgetSpec } from "../trial/spec/mod.ts";
 
 /** How Neural GPUs are known to learn a task; docs/neural-gpu.md says how that was found. */
@@ -59,7 +58,7 @@ const wide: SequenceRecipe = {
   modelOptions: { ...ours, maps: 24 },
 };
 
-/** By the name of a task. Those of tasks in no suite are untested. */
-export const sequenceRecipes: Readonly<Record<string, SequenceRecipe>> = Object.fromEntries(
-  Object.keys(sequenceTasks).map((name) => [name, name.endsWith("mul") ? wide : narrow]),
-);
+/** The recipe of a task, by its name. Those of tasks in no suite are untested. */
+export function sequenceRecipe(task: string): SequenceRecipe {
+  return task.endsWith("mul") ? wide : narrow;
+}

@@ -22,7 +22,7 @@ import {
   type TaskOf,
 } from "../../tasks/mod.ts";
 import type { BudgetSpec } from "../trial/spec/mod.ts";
-import { sequenceRecipes } from "./sequence_recipes.ts";
+import { sequenceRecipe } from "./sequence_recipes.ts";
 import { tapeRecipes } from "./tape_recipes.ts";
 
 /** A model on a task, with the recipe that this pair is known to learn with. */
@@ -163,8 +163,8 @@ const table: Record<string, Workload> = Object.fromEntries(
     ...Object.entries(tapeRecipes).flatMap(([name, recipe]) =>
       pair(nram, [tapeTasks[name]!], recipe)
     ),
-    ...Object.entries(sequenceRecipes).flatMap(([name, recipe]) =>
-      pair(neuralGpu, [sequenceTasks[name]!], recipe)
+    ...Object.values(sequenceTasks).flatMap((task) =>
+      pair(neuralGpu, [task], sequenceRecipe(task.name))
     ),
   ].map((workload) => [workload.name, workload]),
 );
