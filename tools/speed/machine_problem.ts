@@ -7,18 +7,13 @@ import {
   parseNramOptions,
 } from "../../models/mod.ts";
 import { type TapeBatch, type TapeShape, tapeTasks } from "../../tasks/mod.ts";
+import type { AdamProblem } from "./adam_training.ts";
 import { writeArrays } from "./arrays_file.ts";
 
 /** What ours and a peer both do: a random-access machine that learns from one batch of tapes. */
-export interface MachineProblem {
-  readonly batch: TapeBatch;
+export interface MachineProblem extends AdamProblem<TapeBatch> {
   readonly shape: TapeShape;
   readonly options: NramOptions;
-  /** By the norm of all parameters together. */
-  readonly clip: number;
-  /** Eta of annealed noise; 0 for none. */
-  readonly noise: number;
-  readonly adam: Readonly<Record<"learningRate" | "beta1" | "beta2" | "epsilon", number>>;
 }
 
 /** Machines that are timed. */

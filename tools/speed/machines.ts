@@ -1,13 +1,16 @@
 import type { Numerics } from "../../engine/mod.ts";
+import { AdamTraining, lossAfter, type Operations } from "./adam_training.ts";
 import { Agreement } from "./agreement.ts";
 import {
+  buildMachine,
   type Machine,
+  type MachineProblem,
   machineProblem,
+  noiseKey,
   sizesOf,
   writeMachineProblem,
   writePlainMachineProblem,
 } from "./machine_problem.ts";
-import { machineLossAfterTen, MachineTraining } from "./machine_training.ts";
 import type { Effort } from "./networks.ts";
 import { clock, timePairs } from "./pairs.ts";
 import { findMachinePeers } from "./peers.ts";
@@ -20,10 +23,14 @@ const steps: Readonly<Record<string, readonly [machine: Machine, noise: number]>
   "Random-access machine step, LSTM": ["copyLstm", 0],
 };
 
+function train(problem: MachineProblem, operations: Operations) {
+  return new AdamTraining(problem, buildMachine(problem, operations), noiseKey, operations);
+}
+
 /**
  * Compares steps of random-access machines with the peers, after all have shown the same loss: 32 tapes; clip,
- * noise or none, Adam. Peers that make our noise show that, too. An MLP of 32 units and 6 registers follows lists on 14 cells in 16 steps; an LSTM of 24
- * and 4 registers copies arrays on 12 cells in 12.
+ * noise or none, Adam. Peers that make our noise show that, too. An MLP of 32 units and 6 registers follows lists
+ * on 14 cells in 16 steps; an LSTM of 24 and 4 registers copies arrays on 12 cells in 12.
  */
 export async function compareMachines(
   context: {
@@ -44,14 +51,14 @@ export async function compareMachines(
     const sizes = sizesOf(problem);
     await writeMachineProblem(paths.arrays, problem);
     if (sizes !== null) await writePlainMachineProblem(paths.plain, problem);
-    const agreement = new Agreement(name, machineLossAfterTen(plain, "own"), onLoss);
-    agreement.check("stock tfjs", machineLossAfterTen(plain, "stock"));
+    const agreement = new Agreement(name, lossAfter(10, train(plain, "own")), onLoss);
+    agreement.check("stock tfjs", lossAfter(10, train(plain, "stock")));
     const noisy = noise === 0 ? null : new Agreement(
       `${name}, in the ten updates too`,
-      machineLossAfterTen(problem, "own"),
+      lossAfter(10, train(problem, "own")),
       onLoss,
     );
-    const ours = new MachineTraining(problem), stock = new MachineTraining(problem, "stock");
+    const ours = train(problem, "own"), stock = train(problem, "stock");
     const step = () => clock(() => ours.step(), effort.steps);
     const slow = () => clock(() => stock.step(), Math.ceil(effort.steps / 100));
     const times = await timePairs(step, slow, effort.pairs);

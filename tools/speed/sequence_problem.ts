@@ -1,18 +1,13 @@
 import { deriveKey, RandomStream, streamKey } from "../../engine/mod.ts";
 import { NeuralGpu, type NeuralGpuOptions, parseNeuralGpuOptions } from "../../models/mod.ts";
 import { type SequenceBatch, type SequenceShape, sequenceTasks } from "../../tasks/mod.ts";
+import type { AdamProblem } from "./adam_training.ts";
 import { writeArrays } from "./arrays_file.ts";
 
 /** What ours and a peer both do: a Neural GPU that learns from one batch of sequences of one length. */
-export interface SequenceProblem {
-  readonly batch: SequenceBatch;
+export interface SequenceProblem extends AdamProblem<SequenceBatch> {
   readonly shape: SequenceShape;
   readonly options: NeuralGpuOptions;
-  /** By the norm of all parameters together. */
-  readonly clip: number;
-  /** Eta of annealed noise; 0 for none. */
-  readonly noise: number;
-  readonly adam: Readonly<Record<"learningRate" | "beta1" | "beta2" | "epsilon", number>>;
 }
 
 const SEED = 1, SEQUENCES = 32;

@@ -1,16 +1,19 @@
 import type { Numerics } from "../../engine/mod.ts";
+import { AdamTraining, lossAfter, type Operations } from "./adam_training.ts";
 import { Agreement } from "./agreement.ts";
 import type { Effort } from "./networks.ts";
 import { clock, timePairs } from "./pairs.ts";
 import { findSequencePeers } from "./peers.ts";
 import { measuredRow, missingRow, type SpeedFile, type SpeedRow } from "./rows.ts";
 import {
+  buildNeuralGpu,
+  noiseKey,
+  type SequenceProblem,
   sequenceProblem,
   sizesOf,
   writePlainSequenceProblem,
   writeSequenceProblem,
 } from "./sequence_problem.ts";
-import { sequenceLossAfter, SequenceTraining } from "./sequence_training.ts";
 
 /**
  * Steps of Neural GPUs: the length of their sequences, and clip and eta. With noise these are so small that the
@@ -24,6 +27,10 @@ const steps: Readonly<Record<string, readonly [length: number, clip: number, noi
 
 /** A step takes tens of milliseconds: fewer are timed than of other networks. */
 const FEWER = 20;
+
+function train(problem: SequenceProblem, operations: Operations) {
+  return new AdamTraining(problem, buildNeuralGpu(problem, operations), noiseKey, operations);
+}
 
 /**
  * Compares steps of Neural GPUs with the peers, after all have shown the same loss: 32 sums of binary numbers; 24
@@ -52,18 +59,18 @@ export async function compareSequences(
     // An update in tensor operations takes most of a second.
     const slowly = new Agreement(
       `${name}, at first`,
-      sequenceLossAfter(2, plain, "own"),
+      lossAfter(2, train(plain, "own")),
       onLoss,
       "two updates",
     );
-    slowly.check("stock tfjs", sequenceLossAfter(2, plain, "stock"));
-    const agreement = new Agreement(name, sequenceLossAfter(10, plain, "own"), onLoss);
+    slowly.check("stock tfjs", lossAfter(2, train(plain, "stock")));
+    const agreement = new Agreement(name, lossAfter(10, train(plain, "own")), onLoss);
     const noisy = noise === 0 ? null : new Agreement(
       `${name}, in the ten updates too`,
-      sequenceLossAfter(10, problem, "own"),
+      lossAfter(10, train(problem, "own")),
       onLoss,
     );
-    const ours = new SequenceTraining(problem), stock = new SequenceTraining(problem, "stock");
+    const ours = train(problem, "own"), stock = train(problem, "stock");
     const step = () => clock(() => ours.step(), count);
     const times = await timePairs(step, () => clock(() => stock.step(), 1), effort.pairs);
     onRow(measuredRow(name, "stock tfjs", numerics.tfjs, times));

@@ -94,7 +94,7 @@ export function beginGradient(net: Network, first: i32, sequences: i32): void {
   }
 }
 
-/** Multiplies the images of a group by the factors of dropout before step 0, or after so many steps. */
+/** Multiplies the images of a group by the factors of dropout before the first step, or after a step. */
 export function drop(net: Network, images: usize, moment: i32, first: i32, sequences: i32): void {
   const size = imageBytes(net), cells = net.length * net.rows, apart = <usize> net.sequences * WORD;
   let factors = net.dropout + <usize> (moment * cells * net.maps) * apart + <usize> first * WORD;
