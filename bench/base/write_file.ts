@@ -44,12 +44,14 @@ export async function checkWritable(path: string): Promise<void> {
  * file that a killed process left are removed.
  *
  * @param content Text, or bytes in pieces.
+ * @param keeps Whether it must outlive a power cut, which takes the disk some time.
  * @throws {UsageError} If it cannot be written.
  * @throws {WriteError} If the disk is full.
  */
 export async function writeFile(
   path: string,
   content: string | Iterable<Uint8Array>,
+  keeps = true,
 ): Promise<void> {
   await removeAbandonedDrafts(path);
   let draft: string | null = null;
@@ -62,7 +64,7 @@ export async function writeFile(
       for (let start = 0; start < part.length;) start += await file.write(part.subarray(start));
     }
     // Even after a power cut, the name then refers to a whole file.
-    await file.syncData();
+    if (keeps) await file.syncData();
     // The lock is held until the draft has its final name.
     await Deno.rename(draft, path);
   } catch (error) {

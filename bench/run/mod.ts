@@ -10,3 +10,13 @@ export { probeBackend } from "./probe.ts";
 export { type Reuse, runPlan, type RunPlanOptions } from "./run_plan.ts";
 export { runJobs, type RunnerOptions } from "./runner.ts";
 export { workerPermissions } from "./worker_permissions.ts";
+export {
+  type CellState,
+  type FailedTrial,
+  type RunningTrial,
+  type RunState,
+  runStateSchema,
+} from "./run_state.ts";
+export { RunStateFile, type StateFileOptions } from "./state_file.ts";
+export { type EndedTrial, endedTrial } from "./ended_trial.ts";
+export { type RunParts, stateOfRun } from "./state_of_run.ts";

@@ -1,63 +1,83 @@
+import { z } from "zod";
 import type { TrialProgress } from "../trial/spec/mod.ts";
 
+const count = z.int().nonnegative();
+const moment = z.iso.datetime();
+
+const progressSchema: z.ZodType<TrialProgress> = z.strictObject({
+  attempt: count,
+  attempts: count,
+  earlier: count,
+  epoch: count,
+  epochs: count,
+  share: z.number(),
+  loss: z.number().nullable(),
+  error: z.number().nullable(),
+});
+
 /** The trials of a workload and a variant, as far as a run has come. */
-export interface CellState {
-  readonly workload: string;
-  readonly variant: string;
-  readonly planned: number;
+export const cellStateSchema = z.strictObject({
+  workload: z.string(),
+  variant: z.string(),
+  planned: count,
   /** Those that ended, failed ones included. */
-  readonly done: number;
-  readonly solved: number;
-  readonly diverged: number;
-  readonly failed: number;
+  done: count,
+  solved: count,
+  diverged: count,
+  failed: count,
   /** Mean test error of those that have one, a fraction; null before the first. */
-  readonly testError: number | null;
-}
+  testError: z.number().nullable(),
+});
 
 /** A trial that is running. */
-export interface RunningTrial {
-  readonly id: string;
-  readonly workload: string;
-  readonly variant: string;
-  readonly seed: number;
+export const runningTrialSchema = z.strictObject({
+  id: z.string(),
+  workload: z.string(),
+  variant: z.string(),
+  seed: count,
   /** The name of the machine that it runs on. */
-  readonly host: string;
+  host: z.string(),
   /** When it started: ISO 8601, UTC. */
-  readonly since: string;
+  since: moment,
   /** Null before the first report. */
-  readonly progress: TrialProgress | null;
+  progress: progressSchema.nullable(),
   /** Mean loss of each epoch that has ended, the last 200; null for one that is not finite. */
-  readonly losses: readonly (number | null)[];
-}
+  losses: z.array(z.number().nullable()).max(200),
+});
 
 /** A trial that failed. */
-export interface FailedTrial {
-  readonly id: string;
-  readonly workload: string;
-  readonly variant: string;
-  readonly seed: number;
-  readonly message: string;
-}
+export const failedTrialSchema = z.strictObject({
+  id: z.string(),
+  workload: z.string(),
+  variant: z.string(),
+  seed: count,
+  message: z.string(),
+});
 
 /** How far a run has come: what `watch` shows. Nothing of it decides a result. */
-export interface RunState {
+export const runStateSchema = z.strictObject({
   /** The name of the run's folder. */
-  readonly name: string;
-  readonly suite: { readonly name: string; readonly title: string };
+  name: z.string(),
+  suite: z.strictObject({ name: z.string(), title: z.string() }),
   /** "running", "ended", or "stopped" before all trials had ended. */
-  readonly status: "running" | "ended" | "stopped";
+  status: z.enum(["running", "ended", "stopped"]),
   /** ISO 8601, UTC. */
-  readonly startedAt: string;
-  readonly updatedAt: string;
+  startedAt: moment,
+  updatedAt: moment,
   /** Trials at the same time. */
-  readonly workers: number;
+  workers: count,
   /** Names of the machines that take part. */
-  readonly hosts: readonly string[];
+  hosts: z.array(z.string()),
   /** In the order of the plan. */
-  readonly cells: readonly CellState[];
-  readonly running: readonly RunningTrial[];
+  cells: z.array(cellStateSchema),
+  running: z.array(runningTrialSchema),
   /** The last 100. */
-  readonly failures: readonly FailedTrial[];
+  failures: z.array(failedTrialSchema).max(100),
   /** Estimated from the trials that ended; null before there is anything to go by. */
-  readonly secondsLeft: number | null;
-}
+  secondsLeft: z.number().nonnegative().nullable(),
+});
+
+export type CellState = z.infer<typeof cellStateSchema>;
+export type RunningTrial = z.infer<typeof runningTrialSchema>;
+export type FailedTrial = z.infer<typeof failedTrialSchema>;
+export type RunState = z.infer<typeof runStateSchema>;
