@@ -1,13 +1,11 @@
-import { basename, dirname, join } from "node:path";
-import { BENCH, checkWritable, counted, duration, WriteError, writeFile } from "../base/mod.ts";
+import { dirname, join } from "node:path";
+import { BENCH, checkWritable, counted, duration, type WriteError } from "../base/mod.ts";
 import { CheckpointFolder, codeFingerprint, FreshRun, type Plan, runPlan } from "../run/mod.ts";
-import { detailsMarkdown, headline, headlineInWords, writeReport } from "../report/mod.ts";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
 import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
 import { kindOfStore, openStore, type StoreLocation } from "../run/store/mod.ts";
 import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
-import { writeLatest } from "./find_result.ts";
 import { isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED, Interruption } from "./interruption.ts";
 import {
@@ -25,10 +23,9 @@ import { countTrials } from "./result_head.ts";
 import { runName } from "./run_name.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
-import { resultLines, successesForTerminal, summaryForTerminal } from "./table.ts";
-import { wrapped } from "./text.ts";
-import { READABLE } from "./details_text.ts";
-import { bold, type Line, print, printBytes, printError, red } from "./print.ts";
+import { failureLines, jobSummary, resultText } from "./result_text.ts";
+import { writeResult } from "./write_result.ts";
+import { print, printBytes, printError, red } from "./print.ts";
 
 /** What `run` takes beside the suite. */
 export interface RunOptions {
@@ -147,26 +144,16 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const made = kept ? stopped : own, paths = [made.json, ...jsonPaths.slice(1)];
   // They may have been removed meanwhile.
   await makeFolders([made.folder, ...paths.map((path) => dirname(path))]);
-  const writes = [
-    ...paths.map((path) => () => writeFile(path, text)),
-    () => writeReport(result, made.report),
-    () => writeLatest(options.out, basename(made.folder)),
-  ];
-  for (const write of writes) {
-    try {
-      await write();
-    } catch (error) {
-      // The other files and the table are still worth having.
-      if (!(error instanceof WriteError)) throw error;
-      faults.push(error);
-    }
-  }
-  const width = screenWidth();
+  faults.push(
+    ...await writeResult(result, text, {
+      files: made,
+      copies: jsonPaths.slice(1),
+      out: options.out,
+    }),
+  );
   const lines = [
     ...options.quiet ? [] : [""],
-    ...resultLines(result, width),
-    "",
-    ...answerLines(result, Math.min(width, READABLE)),
+    ...resultText(result, screenWidth()),
     "",
     summary(result, reused, (performance.now() - started) / 1000),
     ...faults.length > 0 ? [] : [`Report: ${showPath(made.report)}`],
@@ -174,7 +161,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   say(...lines);
   if (piped) await printBytes([new TextEncoder().encode(`${text}\n`)]);
   await appendStepSummary(jobSummary(result));
-  printError(...failures(result), ...faults.map(({ message }) => red(message)));
+  printError(...failureLines(result), ...faults.map(({ message }) => red(message)));
   if (faults.length > 0) return 1;
   if (interruption.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
@@ -210,31 +197,4 @@ function summary(
   // The number of all stands before it.
   const origin = reused?.replace(new RegExp(`^${plannedTrials} of ${plannedTrials} trials`), "all");
   return `${ended}${origin === undefined ? "" : `, ${origin}`}; ${duration(seconds)}`;
-}
-
-function failures({ trials }: ResultFile): Line[] {
-  return trials.filter(({ status }) => status === "failed").map((trial) =>
-    red(`${trial.workload} ${trial.variant} seed ${trial.seed} failed: ${trial.message}`)
-  );
-}
-
-/** The question of the result, and what its answer is. */
-function answerLines(result: ResultFile, width: number): Line[] {
-  const [question, ...answers] = headlineInWords(result);
-  return [
-    ...wrapped(question!, 0, width).map(bold),
-    ...answers.flatMap((answer) => wrapped(answer, 0, width)),
-  ];
-}
-
-/** The answer and the table, for the page of a GitHub Actions job. */
-function jobSummary(result: ResultFile): string {
-  const { question, answers } = headline(result);
-  return detailsMarkdown([
-    { kind: "text", role: "heading", words: `gradnoise ${result.suite.name}` },
-    { kind: "text", words: question },
-    ...answers.filter(({ kind }) => kind === "text"),
-    { kind: "table", table: summaryForTerminal(result) },
-    ...successesForTerminal(result).map((table) => ({ kind: "table" as const, table })),
-  ]);
 }

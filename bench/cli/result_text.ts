@@ -1,0 +1,38 @@
+/** What a command that ends with a result says of it. */
+
+import { detailsMarkdown, headline, headlineInWords } from "../report/mod.ts";
+import type { ResultFile } from "../results/mod.ts";
+import { READABLE } from "./details_text.ts";
+import { bold, type Line, red } from "./print.ts";
+import { resultLines, successesForTerminal, summaryForTerminal } from "./table.ts";
+import { wrapped } from "./text.ts";
+
+/** The table of a result, its question and the answers. */
+export function resultText(result: ResultFile, width: number): Line[] {
+  const [question, ...answers] = headlineInWords(result), readable = Math.min(width, READABLE);
+  return [
+    ...resultLines(result, width),
+    "",
+    ...wrapped(question!, 0, readable).map(bold),
+    ...answers.flatMap((answer) => wrapped(answer, 0, readable)),
+  ];
+}
+
+/** A line for each trial that failed. */
+export function failureLines({ trials }: ResultFile): Line[] {
+  return trials.filter(({ status }) => status === "failed").map((trial) =>
+    red(`${trial.workload} ${trial.variant} seed ${trial.seed} failed: ${trial.message}`)
+  );
+}
+
+/** The answer and the table, for the page of a GitHub Actions job. */
+export function jobSummary(result: ResultFile): string {
+  const { question, answers } = headline(result);
+  return detailsMarkdown([
+    { kind: "text", role: "heading", words: `gradnoise ${result.suite.name}` },
+    { kind: "text", words: question },
+    ...answers.filter(({ kind }) => kind === "text"),
+    { kind: "table", table: summaryForTerminal(result) },
+    ...successesForTerminal(result).map((table) => ({ kind: "table" as const, table })),
+  ]);
+}
