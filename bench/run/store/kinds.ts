@@ -1,5 +1,6 @@
 /** The kinds of store by name. Nothing heavy is loaded here: the command line reads `--storage` by it. */
 
+import type { Machine } from "./machine.ts";
 import type { StoreUse, TrialStore } from "./store.ts";
 
 /** A kind of store, as `--storage KIND:PLACE` names it. */
@@ -15,9 +16,10 @@ export interface StoreKind {
   /**
    * Opens a store.
    *
+   * @param machine That runs the trials which are put; null if it is not known.
    * @throws {UsageError} If it cannot be opened, is in use, or is of another version.
    */
-  open(place: string, use: StoreUse): Promise<TrialStore>;
+  open(place: string, use: StoreUse, machine: Machine | null): Promise<TrialStore>;
 }
 
 /** Where a store is. */
@@ -35,9 +37,9 @@ export const storeKinds: Readonly<Record<string, StoreKind>> = {
     isFile: true,
     besides: ["-wal", "-shm", "-journal"],
     begins: "SQLite format 3\0",
-    async open(place, use) {
+    async open(place, use, machine) {
       const { SqliteStore } = await import("./sqlite_store.ts");
-      return new SqliteStore(place, use);
+      return new SqliteStore(place, use, machine);
     },
   },
 };
@@ -58,6 +60,10 @@ export function isStore(text: string): boolean {
 }
 
 /** Opens a store; see `StoreKind.open`. */
-export function openStore(location: StoreLocation, use: StoreUse): Promise<TrialStore> {
-  return kindOfStore(location).open(location.place, use);
+export function openStore(
+  location: StoreLocation,
+  use: StoreUse,
+  machine: Machine | null = null,
+): Promise<TrialStore> {
+  return kindOfStore(location).open(location.place, use, machine);
 }

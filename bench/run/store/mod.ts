@@ -1,5 +1,16 @@
-/** Where finished trials are kept. */
+/** Where finished trials are kept, and what is remembered of runs. */
 
+export { DigestAlarm, type ResultOrigin } from "./digest_alarm.ts";
+export { type Machine, machineSchema } from "./machine.ts";
+export { putAnswer } from "./put_answer.ts";
+export {
+  type RecordedTrial,
+  recordedTrialSchema,
+  type RunRecord,
+  runRecordSchema,
+  type Shard,
+  shardSchema,
+} from "./run_record.ts";
 export { SqliteStore } from "./sqlite_store.ts";
 export {
   isStore,
@@ -10,4 +21,4 @@ export {
   storeKinds,
   type StoreLocation,
 } from "./kinds.ts";
-export type { StoreUse, TrialStore } from "./store.ts";
+export type { Answer, PutAnswer, StoreUse, TrialStore, TrialTable } from "./store.ts";

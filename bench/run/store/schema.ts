@@ -2,24 +2,36 @@ import type { DatabaseSync } from "node:sqlite";
 
 /** Marks a file as ours: "grdn" in ASCII. */
 export const APPLICATION = 0x6772646e;
-export const VERSION = 5;
+export const VERSION = 6;
 
 /**
- * The one table. `network` is the network's JSON, if there is one; `checksum` is the SHA-256 of the other
- * columns, which detects a row that was edited by hand or damaged by a disk.
+ * The tables by name. The content of machines and runs is JSON, and its SHA-256 the id. `network` is the network's JSON and
+ * `machine` an id in that table, if there is one; `checksum` is the SHA-256 of the other columns, which
+ * detects a row that was edited by hand or damaged by a disk.
  */
-const TRIALS = `CREATE TABLE trials (
+const TABLES: Readonly<Record<string, string>> = {
+  machines: `CREATE TABLE machines (
+    id TEXT NOT NULL UNIQUE,
+    content TEXT NOT NULL
+  ) STRICT`,
+  runs: `CREATE TABLE runs (
+    id TEXT NOT NULL UNIQUE,
+    content TEXT NOT NULL
+  ) STRICT`,
+  trials: `CREATE TABLE trials (
     id TEXT NOT NULL,
     fingerprint TEXT NOT NULL,
     result TEXT NOT NULL,
     network TEXT,
+    machine TEXT,
     checksum TEXT NOT NULL,
     UNIQUE (id, fingerprint)
-  ) STRICT`;
+  ) STRICT`,
+};
 
 /** Makes an empty database a store. */
 export const CREATE = `
-  ${TRIALS};
+  ${Object.values(TABLES).join(";\n  ")};
   PRAGMA application_id = ${APPLICATION};
   PRAGMA user_version = ${VERSION};
 `;
@@ -38,5 +50,7 @@ export function kindOf(database: DatabaseSync): DatabaseKind {
   if (application !== APPLICATION) return "foreign";
   if (version !== VERSION) return { version };
   // A computed column, a missing index or a trigger would change what rows say.
-  return objects.length === 1 && objects[0]!.sql === TRIALS ? "store" : "altered";
+  const isWhole = objects.length === Object.keys(TABLES).length &&
+    objects.every(({ name, sql }) => sql === TABLES[String(name)]);
+  return isWhole ? "store" : "altered";
 }

@@ -1,32 +1,34 @@
 import { DatabaseSync } from "node:sqlite";
-import { sha256 } from "../../../engine/base/mod.ts";
 import { fileFault, UsageError, WriteError } from "../../base/mod.ts";
-import {
-  type TrainedNetwork,
-  trainedNetworkSchema,
-  type TrialResult,
-  trialSchema,
-} from "../../trial/spec/mod.ts";
+import type { TrainedNetwork, TrialResult } from "../../trial/spec/mod.ts";
+import { type ContentRow, contentRow, readContentRow } from "./content_row.ts";
+import { DigestAlarm } from "./digest_alarm.ts";
+import { type Machine, machineSchema } from "./machine.ts";
+import { putAnswer } from "./put_answer.ts";
+import { type RunRecord, runRecordSchema } from "./run_record.ts";
 import { CREATE, kindOf, VERSION } from "./schema.ts";
-import type { StoreUse, TrialTable } from "./store.ts";
+import type { PutAnswer, StoreUse, TrialTable } from "./store.ts";
+import {
+  checksumOf,
+  readTrialRow,
+  type TrialRow,
+  type TrialTexts,
+  trialTexts,
+} from "./trial_row.ts";
 
 /** How long another process may take to close the file. */
 const BUSY_MILLISECONDS = 500;
 
 const IN_MEMORY = ":memory:";
 
-/** An undamaged row. */
-interface Row {
-  readonly result: TrialResult;
-  readonly network: TrainedNetwork | null;
-}
-
 /**
- * Trials in an SQLite file. A store that is open for writing holds the file exclusively: a second process
+ * Trials and runs in an SQLite file. A store that is open for writing holds the file exclusively: a second process
  * is refused at once, so two runs never do the same trial twice.
  */
 export class SqliteStore implements TrialTable, Disposable {
   readonly #path: string;
+  readonly #use: StoreUse;
+  readonly #machine: Machine | null;
   readonly #database: DatabaseSync;
   readonly #damaged = new Set<string>();
   /** The identity of the file that was opened; null in memory. */
@@ -36,11 +38,19 @@ export class SqliteStore implements TrialTable, Disposable {
    * Opens a store. For writing, it is created if it is missing; for reading, nothing is written, not even
    * beside it, so a read-only disk will do.
    *
+   * @param machine That runs the trials which are put; null if it is not known.
    * @param open Opens the database; a test may open another.
    * @throws {UsageError} If the file is not a store of this version, cannot be opened, or is in use.
    */
-  constructor(path: string, use: StoreUse = "write", open = openDatabase) {
+  constructor(
+    path: string,
+    use: StoreUse = "write",
+    machine: Machine | null = null,
+    open = openDatabase,
+  ) {
     this.#path = path;
+    this.#use = use;
+    this.#machine = machine;
     const readOnly = use === "read";
     this.#database = this.#guard(() => {
       if (readOnly) this.#checkReadable();
@@ -76,21 +86,34 @@ export class SqliteStore implements TrialTable, Disposable {
     return this.#read(id, fingerprint)?.network ?? null;
   }
 
-  put(result: TrialResult, network: TrainedNetwork | null): void {
+  put(
+    result: TrialResult,
+    network: TrainedNetwork | null,
+    machine: Machine | null = this.#machine,
+  ): PutAnswer {
     const { id, fingerprint } = result;
-    const texts = [JSON.stringify(result), network && JSON.stringify(network)] as const;
-    try {
-      this.#database.exec("BEGIN");
-      this.#database.prepare(
-        `INSERT OR REPLACE INTO trials (id, fingerprint, result, network, checksum)
-         VALUES (?, ?, ?, ?, ?)`,
-      ).run(id, fingerprint, ...texts, checksumOf(id, fingerprint, ...texts));
-      this.#database.exec("COMMIT");
-    } catch (error) {
-      this.#rollBack();
-      throw new WriteError(`Cannot write ${this.#path}: ${(error as Error).message}`);
-    }
+    const answer = this.#write(() => {
+      const kept = this.#find(id, fingerprint)?.result ?? null;
+      const answer = putAnswer(kept, result);
+      if (answer === "alarm") {
+        const place = this.#path;
+        throw new DigestAlarm(
+          result,
+          { digest: kept!.digest, machine: this.#machineOf(id, fingerprint), place },
+          { digest: result.digest, machine, place },
+        );
+      }
+      if (answer === "new") {
+        const row = trialTexts(result, network, machine && this.#addContent("machines", machine));
+        this.#database.prepare(
+          `INSERT OR REPLACE INTO trials (id, fingerprint, result, network, machine, checksum)
+           VALUES (?, ?, ?, ?, ?, ?)`,
+        ).run(id, fingerprint, row.result, row.network, row.machine, checksumOf(row));
+      }
+      return answer;
+    });
     this.check();
+    return answer;
   }
 
   check(): void {
@@ -99,6 +122,21 @@ export class SqliteStore implements TrialTable, Disposable {
     throw new WriteError(
       `Cannot write ${this.#path}: it was removed or replaced while it was in use`,
     );
+  }
+
+  machineOf(id: string, fingerprint: string): Machine | null {
+    return this.#guard(() => this.#machineOf(id, fingerprint));
+  }
+
+  addRun(record: RunRecord): void {
+    this.#write(() => this.#addContent("runs", record));
+    this.check();
+  }
+
+  runs(): RunRecord[] {
+    return this.#guard(() =>
+      this.#database.prepare("SELECT id, content FROM runs ORDER BY rowid").all()
+    ).flatMap((row) => readContentRow(runRecordSchema, row as unknown as ContentRow) ?? []);
   }
 
   [Symbol.dispose](): void {
@@ -141,19 +179,56 @@ export class SqliteStore implements TrialTable, Disposable {
     }
   }
 
-  #read(id: string, fingerprint: string | null): Row | null {
-    return this.#guard(() => {
-      const rows = this.#database.prepare(
-        `SELECT id, fingerprint, result, network, checksum FROM trials
-         WHERE id = ?1 AND (?2 IS NULL OR fingerprint = ?2) ORDER BY rowid DESC`,
-      ).all(id, fingerprint);
-      for (const row of rows) {
-        const parsed = parse(row);
-        if (parsed !== null) return parsed;
-        this.#damaged.add(id);
-      }
-      return null;
-    });
+  #read(id: string, fingerprint: string | null): TrialRow | null {
+    return this.#guard(() => this.#find(id, fingerprint));
+  }
+
+  #find(id: string, fingerprint: string | null): TrialRow | null {
+    const rows = this.#database.prepare(
+      `SELECT id, fingerprint, result, network, machine, checksum FROM trials
+       WHERE id = ?1 AND (?2 IS NULL OR fingerprint = ?2) ORDER BY rowid DESC`,
+    ).all(id, fingerprint);
+    for (const row of rows) {
+      const parsed = readTrialRow(row as unknown as TrialTexts, String(row.checksum));
+      if (parsed !== null) return parsed;
+      this.#damaged.add(id);
+    }
+    return null;
+  }
+
+  #machineOf(id: string, fingerprint: string): Machine | null {
+    if (this.#find(id, fingerprint) === null) return null;
+    const row = this.#database.prepare(
+      `SELECT machines.id, content FROM trials JOIN machines ON machines.id = trials.machine
+       WHERE trials.id = ? AND fingerprint = ?`,
+    ).get(id, fingerprint);
+    return row === undefined ? null : readContentRow(machineSchema, row as unknown as ContentRow);
+  }
+
+  /** Keeps all that an action writes, or nothing. */
+  #write<T>(action: () => T): T {
+    // Whether or not the action would write anything.
+    if (this.#use === "read") throw new WriteError(`Cannot write ${this.#path}: it is only read`);
+    try {
+      this.#database.exec("BEGIN");
+      const done = action();
+      this.#database.exec("COMMIT");
+      return done;
+    } catch (error) {
+      this.#rollBack();
+      if (error instanceof DigestAlarm) throw error;
+      throw new WriteError(`Cannot write ${this.#path}: ${(error as Error).message}`);
+    }
+  }
+
+  /** Adds a machine or a run, or repairs it, and gives its id. One that is there keeps its place. */
+  #addContent(table: "machines" | "runs", value: Machine | RunRecord): string {
+    const { id, content } = contentRow(value);
+    this.#database.prepare(
+      `INSERT INTO ${table} (id, content) VALUES (?, ?)
+       ON CONFLICT (id) DO UPDATE SET content = excluded.content WHERE content <> excluded.content`,
+    ).run(id, content);
+    return id;
   }
 
   /** Some errors end the transaction themselves; then there is none to roll back. */
@@ -197,26 +272,6 @@ function fileAt(path: string): string | null {
   try {
     const { dev, ino } = Deno.statSync(path);
     return `${dev} ${ino}`;
-  } catch {
-    return null;
-  }
-}
-
-function checksumOf(id: string, fingerprint: string, result: string, network: string | null) {
-  return sha256(JSON.stringify([id, fingerprint, result, network]));
-}
-
-/** A row's contents; null if it is damaged. */
-function parse({ id, fingerprint, result, network, checksum }: Record<string, unknown>) {
-  const texts = [String(result), network === null ? null : String(network)] as const;
-  if (checksum !== checksumOf(String(id), String(fingerprint), ...texts)) return null;
-  try {
-    const row: Row = {
-      result: trialSchema.parse(JSON.parse(texts[0])),
-      network: texts[1] === null ? null : trainedNetworkSchema.parse(JSON.parse(texts[1])),
-    };
-    // An intact row may belong to another trial.
-    return row.result.id === id && row.result.fingerprint === fingerprint ? row : null;
   } catch {
     return null;
   }

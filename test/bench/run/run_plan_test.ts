@@ -8,7 +8,7 @@ import {
 } from "../../../bench/run/mod.ts";
 import { WriteError } from "../../../bench/base/mod.ts";
 import { trialId, type TrialResult } from "../../../bench/trial/spec/mod.ts";
-import { SqliteStore } from "../../../bench/run/store/mod.ts";
+import { type PutAnswer, SqliteStore } from "../../../bench/run/store/mod.ts";
 import { assertEquals, assertMatch, assertRejects } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
 import { makeNetwork, makeResult, makeSpec } from "../_trials.ts";
@@ -36,7 +36,7 @@ function makePlan(seeds: readonly number[]): Plan {
 /** Runs seeds 1 to 3 on a store that has these trials; the seeds that ran, and what came out. */
 async function run(stored: readonly TrialResult[], reuse: Reuse) {
   using store = new SqliteStore(":memory:");
-  for (const result of stored) store.put(result, null);
+  for (const result of stored) store.put(result, makeNetwork(result.seed));
   const ran: number[] = [];
   let reused: readonly TrialResult[] = [];
   const results = await runPlan(makePlan([3, 1, 2]), {
@@ -164,9 +164,9 @@ class SmallStore extends SqliteStore {
     this.#room = room;
   }
 
-  override put(...args: Parameters<SqliteStore["put"]>): void {
+  override put(...args: Parameters<SqliteStore["put"]>): PutAnswer {
     if (this.#room-- <= 0) throw new WriteError("Cannot write store: database or disk is full");
-    super.put(...args);
+    return super.put(...args);
   }
 }
 

@@ -4,6 +4,8 @@ import { dirname, join } from "node:path";
 import { UsageError, WriteError } from "../../../../bench/base/mod.ts";
 import { SqliteStore } from "../../../../bench/run/store/mod.ts";
 import { assertEquals, assertThrows } from "../../../../std.ts";
+import { testContract } from "./_contract.ts";
+import { makeMachine } from "../../_runs.ts";
 import { makeNetwork, makeResult } from "../../_trials.ts";
 
 /** Calls a function with the path of a file that does not exist yet. */
@@ -16,70 +18,22 @@ function withPath(run: (path: string) => void): void {
   }
 }
 
-Deno.test("SqliteStore.get() gives a result back, under its own fingerprint or any", () => {
-  withPath((path) => {
-    const result = makeResult(1, "one");
-    {
-      using store = new SqliteStore(path);
-      store.put(result, null);
-    }
-    using store = new SqliteStore(path);
-    assertEquals(store.get(result.id, "one"), result);
-    assertEquals(store.get(result.id, "two"), null);
-    assertEquals(store.get(result.id, null), result);
-    assertEquals(store.get("no such id", null), null);
-  });
-});
-
-Deno.test("SqliteStore.put() replaces only the result of the same trial and fingerprint", () => {
-  withPath((path) => {
-    using store = new SqliteStore(path);
-    const other = makeResult(1, "two");
-    const [before, after] = ["before", "after"].map((text) => sha256(text)) as [string, string];
-    store.put({ ...makeResult(1, "one"), digest: before }, null);
-    store.put(other, null);
-    store.put({ ...makeResult(1, "one"), digest: after }, null);
-    assertEquals(store.get(other.id, "one")?.digest, after);
-    assertEquals(store.get(other.id, "two")?.digest, other.digest);
-    // The last one put, whatever its fingerprint.
-    assertEquals(store.get(other.id, null)?.digest, after);
-  });
-});
-
-Deno.test("SqliteStore.network() gives back the network that was put with a result, and no other", () => {
-  withPath((path) => {
-    const { id } = makeResult(1);
-    {
-      using store = new SqliteStore(path);
-      store.put(makeResult(1, "one"), makeNetwork(1));
-      store.put(makeResult(1, "two"), makeNetwork(2));
-      store.put(makeResult(2, "one"), null);
-    }
-    using store = new SqliteStore(path);
-    assertEquals(store.network(id, "one"), makeNetwork(1));
-    assertEquals(store.network(id, "two"), makeNetwork(2));
-    assertEquals(store.network(makeResult(2).id, "one"), null);
-    assertEquals(store.network("no such id", "one"), null);
-    store.put(makeResult(1, "one"), makeNetwork(3));
-    assertEquals(store.network(id, "one"), makeNetwork(3));
-    // A result without one is not of the network before it.
-    store.put(makeResult(1, "one"), null);
-    assertEquals(store.network(id, "one"), null);
-    assertEquals(store.network(id, "two"), makeNetwork(2));
-  });
-});
-
-Deno.test("SqliteStore.find() finds trials by the beginning of their id", () => {
-  withPath((path) => {
-    using store = new SqliteStore(path);
-    const trials = [1, 2, 3].map((seed) => makeResult(seed));
-    for (const trial of trials) store.put(trial, null);
-    const { id } = trials[1]!;
-    assertEquals(store.find(id.slice(0, 8)).map((trial) => trial.id), [id]);
-    assertEquals(store.find("").map((trial) => trial.id), trials.map((trial) => trial.id).sort());
-    assertEquals(store.find("x"), []);
-    assertEquals(store.find("%"), []);
-  });
+testContract("SqliteStore", async () => {
+  const folder = await Deno.makeTempDir(), name = join(folder, "trials.sqlite");
+  const change = (sql: string, ...values: string[]) => {
+    const database = new DatabaseSync(name);
+    database.prepare(sql).run(...values);
+    database.close();
+    return Promise.resolve();
+  };
+  return {
+    name,
+    open: (use, machine) => Promise.resolve(new SqliteStore(name, use, machine)),
+    damageTrial: (id, fingerprint) =>
+      change("UPDATE trials SET result = '' WHERE id = ? AND fingerprint = ?", id, fingerprint),
+    damageAll: (what) => change(`UPDATE ${what} SET content = ''`),
+    [Symbol.asyncDispose]: () => Deno.remove(folder, { recursive: true }),
+  };
 });
 
 Deno.test("SqliteStore refuses a file that is no database, and leaves it as it was", () => {
@@ -102,14 +56,14 @@ Deno.test("SqliteStore refuses the database of another program", () => {
 });
 
 Deno.test("SqliteStore refuses a store of another version, and leaves it as it was", () => {
-  for (const version of [4, 99]) {
+  for (const version of [5, 99]) {
     withPath((path) => {
       new SqliteStore(path)[Symbol.dispose]();
       const database = new DatabaseSync(path);
       database.exec(`PRAGMA user_version = ${version}`);
       database.close();
       const before = Deno.readFileSync(path);
-      const refusal = `it has the format ${version}, this gradnoise reads 5: name another`;
+      const refusal = `it has the format ${version}, this gradnoise reads 6: name another`;
       assertThrows(() => new SqliteStore(path), UsageError, refusal);
       assertEquals(Deno.readFileSync(path), before);
     });
@@ -130,7 +84,7 @@ function tampered(sql: string, check: (store: SqliteStore) => void): void {
     {
       using store = new SqliteStore(path);
       store.put(makeResult(1, "f"), makeNetwork(1));
-      store.put(makeResult(2, "f"), null);
+      store.put(makeResult(2, "f"), null, makeMachine("east"));
     }
     const database = new DatabaseSync(path);
     database.exec(sql);
@@ -148,7 +102,7 @@ const ofFirst = `WHERE id = '${first.id}'`;
 /** A row's own checksum, which anybody can compute. */
 function forge(result: unknown, network: string | null = null): string {
   const text = JSON.stringify(result);
-  const checksum = sha256(JSON.stringify([first.id, "f", text, network]));
+  const checksum = sha256(JSON.stringify([first.id, "f", text, network, null]));
   const quoted = network === null ? "NULL" : `'${network}'`;
   return `UPDATE trials SET result = '${text}', network = ${quoted}, checksum = '${checksum}' ${ofFirst}`;
 }
@@ -166,6 +120,7 @@ const damages: Readonly<Record<string, string>> = {
   "without a checksum": `UPDATE trials SET checksum = '' ${ofFirst}`,
   "with the checksum of another": `UPDATE trials SET checksum =
     (SELECT checksum FROM trials WHERE id = '${second.id}') ${ofFirst}`,
+  "of another machine": `UPDATE trials SET machine = (SELECT id FROM machines) ${ofFirst}`,
   "of other code": `UPDATE trials SET fingerprint = 'g' ${ofFirst}`,
   // With a checksum that fits.
   "whole, of another trial": forge(second),
@@ -193,31 +148,14 @@ for (const [what, sql] of Object.entries(damages)) {
   });
 }
 
-Deno.test("SqliteStore falls back on an older result that is whole, and repairs what is put again", () => {
-  withPath((path) => {
-    {
-      using store = new SqliteStore(path);
-      store.put(makeResult(1, "old"), null);
-      store.put(first, null);
-    }
-    const database = new DatabaseSync(path);
-    database.exec("UPDATE trials SET result = '' WHERE fingerprint = 'f'");
-    database.close();
-    using store = new SqliteStore(path);
-    assertEquals(store.get(first.id, "f"), null);
-    assertEquals(store.get(first.id, null)?.fingerprint, "old");
-    assertEquals(store.find("").map(({ fingerprint }) => fingerprint), ["old"]);
-    store.put(first, null);
-    assertEquals(store.get(first.id, null), first);
-  });
-});
-
-const copied = "id TEXT, fingerprint TEXT, network TEXT, checksum TEXT";
+const copied = "id TEXT, fingerprint TEXT, network TEXT, machine TEXT, checksum TEXT";
 const alterations: Readonly<Record<string, string>> = {
   "a column that is computed": `DROP TABLE trials;
     CREATE TABLE trials (${copied}, result TEXT GENERATED ALWAYS AS ('{}'))`,
   "a view for its table": `ALTER TABLE trials RENAME TO t; CREATE VIEW trials AS SELECT * FROM t`,
   "no table": "DROP TABLE trials",
+  "no table of machines": "DROP TABLE machines",
+  "a table of runs of its own": "DROP TABLE runs; CREATE TABLE runs (id TEXT, content TEXT)",
   "a table without its index": `CREATE TABLE t AS SELECT * FROM trials; DROP TABLE trials;
     ALTER TABLE t RENAME TO trials`,
   "a trigger": `CREATE TRIGGER t AFTER INSERT ON trials BEGIN DELETE FROM trials; END`,
@@ -240,7 +178,12 @@ Deno.test("SqliteStore says that the disk is full, and keeps what it had", () =>
   withPath((path) => {
     {
       let database: DatabaseSync | null = null;
-      using store = new SqliteStore(path, "write", (path) => database = new DatabaseSync(path));
+      using store = new SqliteStore(
+        path,
+        "write",
+        null,
+        (path) => database = new DatabaseSync(path),
+      );
       store.put(first, null);
       // SQLite ends the transaction by itself: there is none to roll back.
       database!.exec("PRAGMA max_page_count = 5");
@@ -264,7 +207,7 @@ Deno.test("SqliteStore says that the disk is full, and keeps what it had", () =>
 Deno.test("SqliteStore takes back a transaction that an error has left open", () => {
   withPath((path) => {
     let failing = false;
-    using store = new SqliteStore(path, "write", (path) => {
+    using store = new SqliteStore(path, "write", null, (path) => {
       const database = new DatabaseSync(path), prepare = database.prepare.bind(database);
       database.prepare = (sql) => {
         if (failing) throw new Error("disk I/O error");
@@ -323,7 +266,7 @@ Deno.test("SqliteStore reads without a trace, and writes nothing then", () => {
       assertThrows(
         () => store.put(second, null),
         WriteError,
-        "attempt to write a readonly database",
+        `Cannot write ${path}: it is only read`,
       );
     }
     assertEquals(names(), ["trials.sqlite"]);
