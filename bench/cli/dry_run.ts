@@ -1,9 +1,17 @@
 import { join } from "node:path";
-import { codeFingerprint, FreshRun, type Plan, trialFingerprint } from "../run/mod.ts";
+import {
+  codeFingerprint,
+  FreshRun,
+  pairsOf,
+  type Plan,
+  rootsOf,
+  shardCount,
+  trialFingerprint,
+} from "../run/mod.ts";
 import { counted } from "../base/mod.ts";
 import type { StoreLocation } from "../run/store/mod.ts";
-import { about } from "../suites/mod.ts";
-import { costLines, costsOf, countOf, isMostOf, secondsOf } from "./plan_cost.ts";
+import { about, type Suite } from "../suites/mod.ts";
+import { costLines, costsOf, countOf, isMostOf, secondsOf, shardsLine } from "./plan_cost.ts";
 import { planNamed } from "./plan_named.ts";
 import { isThere, openStored } from "./list_results.ts";
 import { freshFile, resultsFolder, showStore, storeOfRun } from "./paths.ts";
@@ -11,6 +19,7 @@ import { bold, print } from "./print.ts";
 import type { RunOptions } from "./run_command.ts";
 import { runName } from "./run_name.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
+import { suiteWords } from "./suite_words.ts";
 import { columns } from "./text.ts";
 
 /**
@@ -27,15 +36,14 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
   const folder = join(resultsFolder(options.out).folder, runName(suite, plan, options));
   const found = await storedTrials(plan, store, folder, options);
   const workers = Math.min(options.workers ?? navigator.hardwareConcurrency, plan.trials.length);
-  const missing = plan.trials.filter(({ id }) => !found.has(id)).map(({ spec }) => spec);
-  const groups = costsOf(missing, suite.data.train);
+  const groups = costsOf(plan.trials.filter(({ id }) => !found.has(id)));
   const rows = plan.workloads.map(({ name }) => {
     const trials = plan.trials.filter(({ spec }) => spec.workload === name).length;
     const own = groups.filter(({ workload }) => workload === name), left = countOf(own);
     return { name, trials, stored: trials - left, seconds: secondsOf(own), isMost: isMostOf(own) };
   });
   const isMost = isMostOf(groups), seconds = secondsOf(groups);
-  const { trials, leftOut, notes } = plan;
+  const { trials, shard, leftOut, notes } = plan;
   const heading = ["workload", "trials", "in the store", "time on one core"].map(bold);
   const cells = rows.map(({ name, trials, stored, seconds, isMost }) => [
     name,
@@ -48,8 +56,9 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
     ...fallbacks,
     ...columns([heading, ...cells], new Set([1, 2, 3]), screenWidth()),
     "",
-    `Suite ${plan.suite.name}: ${counted(trials.length, "trial")}, ${found.size} of them in the ` +
+    `Suite ${suiteWords(plan)}: ${counted(trials.length, "trial")}, ${found.size} of them in the ` +
       `store ${showStore(store)}`,
+    ...shard === null ? [] : [shardsLine(shard.sizes, isMostOf(costsOf(trials)))],
     ...leftOut.length === 0 ? [] : [`Missing data files: ${leftOut.join(", ")}`],
     ...notes,
     found.size === trials.length
@@ -57,9 +66,17 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
       : `To train: ${untrained}, ${about(seconds / workers, isMost)} on ${
         counted(workers, "worker")
       }`,
-    ...costLines(groups, workers),
+    ...costLines(groups, workers, shardCounter(suite, plan)),
     "Nothing was trained or written",
   );
+}
+
+/** Into how many shards a plan is to be divided; never, if it is one already. */
+function shardCounter(suite: Suite, { trials, shard }: Plan): Parameters<typeof costLines>[2] {
+  if (shard !== null) return () => null;
+  const ordered = trials.map(({ spec, seconds }, index) => ({ spec, seconds, index }));
+  const pairs = pairsOf(ordered, rootsOf(suite));
+  return (capacity) => shardCount(pairs, capacity);
 }
 
 /** The ids of the trials that a run would take from the store. */

@@ -1,7 +1,9 @@
 import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { own, UsageError } from "../base/mod.ts";
 import { resolveUserPath } from "./paths.ts";
+import type { Shard } from "../run/mod.ts";
 import { storeKinds, type StoreLocation } from "../run/store/kinds.ts";
+import { LIMITS } from "../suites/limits.ts";
 
 /** Reads an option whose value is a count of at least one, and at most another. */
 export function parseCount(option: string, most?: number): (text: string) => number {
@@ -22,6 +24,17 @@ export function parseFraction(text: string): number {
     throw new UsageError(`Cannot use --fraction ${text}: expected a number over 0 and at most 1`);
   }
   return fraction;
+}
+
+/** Reads `--shard`: which part of a suite, and of how many. */
+export function parseShard(text: string): Shard {
+  const [number, of] = /^(\d+)\/(\d+)$/.exec(text)?.slice(1).map(Number) ?? [0, 0];
+  const refuse = (expected: string) =>
+    new UsageError(`Cannot use --shard ${text}: expected ${expected}`);
+  if (of === 0) throw refuse("a number and how many there are, as 7/64");
+  if (of! > LIMITS.shards) throw refuse(`at most ${LIMITS.shards.toLocaleString("en-US")} shards`);
+  if (number! < 1 || number! > of!) throw refuse(`a number from 1 to ${of}`);
+  return { number: number!, of: of! };
 }
 
 /** Gathers the values of an option that may stand more than once. */

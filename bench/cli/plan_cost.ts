@@ -1,12 +1,16 @@
 /** What the trials of a plan cost: time, shares of a cluster, disk. */
 
 import { bytesText, counted, grouped } from "../base/mod.ts";
-import { about, type EqualTrials, shardsOf, storedBytes, trialSeconds } from "../suites/mod.ts";
-import { mostEpochs, type TrialSpec } from "../trial/spec/mod.ts";
+import type { PlannedTrial, ShardCapacity, ShardSize } from "../run/mod.ts";
+import { about, aboutBetween, storedBytes } from "../suites/mod.ts";
+import { mostEpochs } from "../trial/spec/mod.ts";
 
 /** The trials of a workload and a variant: they differ in their seed alone. */
-export interface TrialCosts extends EqualTrials {
+export interface TrialCosts {
   readonly workload: string;
+  readonly trials: number;
+  /** Of one trial, on one core. */
+  readonly seconds: number;
   /** Whether a rule may stop them before. */
   readonly isMost: boolean;
   /** In the store when they have ended, and of checkpoints while they run; null if it was not measured. */
@@ -14,16 +18,15 @@ export interface TrialCosts extends EqualTrials {
 }
 
 /** What trials cost, by workload and variant. */
-export function costsOf(specs: readonly TrialSpec[], questions: number): TrialCosts[] {
-  const groups = Map.groupBy(specs, ({ workload, variant }) => `${workload} ${variant}`);
+export function costsOf(trials: readonly Pick<PlannedTrial, "spec" | "seconds">[]): TrialCosts[] {
+  const groups = Map.groupBy(trials, ({ spec }) => `${spec.workload} ${spec.variant}`);
   return Array.from(groups.values(), (own): TrialCosts => {
-    const [{ workload, budget, model, task }] = own as [TrialSpec];
-    const options = { modelOptions: model.options, taskOptions: task.options };
+    const { spec: { workload, budget, model }, seconds } = own[0]!;
     const size = Object.hasOwn(storedBytes, model.name) ? storedBytes[model.name]! : null;
     return {
       workload,
       trials: own.length,
-      seconds: trialSeconds({ workload, budget, questions, ...options }),
+      seconds,
       isMost: budget.stop !== undefined,
       bytes: size && {
         ended: size.trial + size.epoch * mostEpochs(budget),
@@ -51,8 +54,16 @@ const HOUR = 3600;
 /** Lengths of shards, in hours, and workers of one. */
 const LENGTHS = [1, 6, 24], MACHINES = [2, 16];
 
-/** What it takes to run trials on several machines; nothing for what this one does within a day. */
-export function costLines(groups: readonly TrialCosts[], workers: number): string[] {
+/**
+ * What it takes to run trials on several machines; nothing for what this one does within a day.
+ *
+ * @param countShards How many shards it takes, each no longer than it may be; null if that cannot be.
+ */
+export function costLines(
+  groups: readonly TrialCosts[],
+  workers: number,
+  countShards: (capacity: ShardCapacity) => number | null,
+): string[] {
   const seconds = secondsOf(groups), isMost = isMostOf(groups);
   if (seconds <= 24 * HOUR * workers) return [];
   const longest = groups.reduce((most, one) => Math.max(most, one.seconds), 0);
@@ -64,7 +75,7 @@ export function costLines(groups: readonly TrialCosts[], workers: number): strin
     `core, ${about(longest, isMost)} for the longest trial`,
     ...MACHINES.flatMap((machine) => {
       const shards = LENGTHS.flatMap((length) => {
-        const count = shardsOf(groups, { seconds: length * HOUR, workers: machine });
+        const count = countShards({ seconds: length * HOUR, workers: machine });
         return count === null ? [] : [`${grouped(count)} of ${length} h`];
       });
       return shards.length === 0
@@ -73,6 +84,18 @@ export function costLines(groups: readonly TrialCosts[], workers: number): strin
     }),
     ...diskLine(groups),
   ];
+}
+
+/** How much is in each of all shards: "64 shards: 110 to 118 trials each, about 28 to 31 min of one core". */
+export function shardsLine(sizes: readonly ShardSize[], isMost: boolean): string {
+  const span = (numbers: readonly number[]) =>
+    [Math.min(...numbers), Math.max(...numbers)] as const;
+  const [fewest, most] = span(sizes.map(({ trials }) => trials));
+  const [least, longest] = span(sizes.map(({ seconds }) => seconds));
+  return `${counted(sizes.length, "shard")}: ${fewest === most ? "" : `${grouped(fewest)} to `}` +
+    `${grouped(most)} ${most === 1 ? "trial" : "trials"} each` +
+    // Zero is not known.
+    (least === 0 ? "" : `, ${aboutBetween(least, longest, isMost)} of one core`);
 }
 
 function diskLine(groups: readonly TrialCosts[]): string[] {

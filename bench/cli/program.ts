@@ -10,6 +10,7 @@ import {
   parseCount,
   parseFraction,
   parseNames,
+  parseShard,
   parseStorage,
   refuseEmptyValues,
   STORAGE_FORMS,
@@ -97,6 +98,8 @@ export function createProgram(exit: (code: number) => void) {
     .argParser(parseCount("--epochs", LIMITS.epochs));
   const fraction = new Option("--fraction <share>", "a random part of the trials, in pairs")
     .argParser(parseFraction);
+  const shard = new Option("--shard <k/n>", "part k of n for one machine, as 7/64; pairs together")
+    .argParser(parseShard);
   const data = new Option("--data <name=path>", "a folder of data files, as babi=DIR; repeatable")
     .argParser(collectData);
   const backend = new Option("--backend <name>", "numerical backend")
@@ -128,7 +131,8 @@ export function createProgram(exit: (code: number) => void) {
       parseCount("--workers"),
     )
     .addOption(workload).addOption(variant).addOption(level).addOption(epochs)
-    .addOption(fraction).addOption(data).addOption(backend).addOption(storage).addOption(use)
+    .addOption(fraction).addOption(shard).addOption(data).addOption(backend).addOption(storage)
+    .addOption(use)
     .option("--out <dir>", "folder for results (default: results)")
     .option("--json <file>", "write the result file here too, or - for standard output")
     .option("--quiet", "print only the table and errors")
@@ -195,7 +199,8 @@ export function createProgram(exit: (code: number) => void) {
     .addOption(new Option("--json <file>", "same as naming the file").conflicts("suite"))
     .option("--suite <suite>", "what the store has of this suite, chosen by the options of `run`:")
     .addOption(seeds).addOption(workload).addOption(variant).addOption(level).addOption(epochs)
-    .addOption(fraction).addOption(data).addOption(backend).addOption(storage).addOption(use)
+    .addOption(fraction).addOption(shard).addOption(data).addOption(backend).addOption(storage)
+    .addOption(use)
     .option("--out <dir>", "folder for the report of files; otherwise folder of results")
     .action(async (files, options) => {
       const { reportCommand } = await import("./report_command.ts");

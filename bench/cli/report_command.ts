@@ -26,6 +26,7 @@ const SUITE_OPTIONS = [
   "level",
   "epochs",
   "fraction",
+  "shard",
   "data",
   "backend",
   "storage",

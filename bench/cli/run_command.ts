@@ -1,6 +1,13 @@
 import { dirname, join } from "node:path";
 import { BENCH, checkWritable, counted, duration, type WriteError } from "../base/mod.ts";
-import { CheckpointFolder, codeFingerprint, FreshRun, type Plan, runPlan } from "../run/mod.ts";
+import {
+  CheckpointFolder,
+  codeFingerprint,
+  FreshRun,
+  type Plan,
+  runPlan,
+  type Shard,
+} from "../run/mod.ts";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
 import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
 import { kindOfStore, openStore, type StoreLocation } from "../run/store/mod.ts";
@@ -24,6 +31,7 @@ import { runName } from "./run_name.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
 import { failureLines, jobSummary, resultText } from "./result_text.ts";
+import { suiteWords } from "./suite_words.ts";
 import { writeResult } from "./write_result.ts";
 import { print, printBytes, printError, red } from "./print.ts";
 
@@ -36,6 +44,7 @@ export interface RunOptions {
   readonly level?: number | undefined;
   readonly epochs?: number | undefined;
   readonly fraction?: number | undefined;
+  readonly shard?: Shard | undefined;
   readonly data?: ReadonlyMap<string, string> | undefined;
   readonly backend?: BackendName | undefined;
   readonly storage?: StoreLocation | undefined;
@@ -168,11 +177,17 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
 }
 
 function announcement(plan: Plan, reused: string | null, workers: number): string[] {
-  const { suite, workloads, variants, seeds, leftOut, notes, backend } = plan;
+  const { workloads, variants, seeds, trials, shard, leftOut, notes, backend } = plan;
+  const parts = shard === null
+    ? [
+      counted(workloads.length, "workload"),
+      counted(variants.length, "variant"),
+      counted(seeds.length, "seed"),
+    ]
+    : [`${trials.length} of ${counted(shard.plannedTrials, "trial")}`];
   return [
-    `Suite ${suite.name}: ${counted(workloads.length, "workload")}, ` +
-    `${counted(variants.length, "variant")}, ${counted(seeds.length, "seed")}, ` +
-    `${counted(workers, "worker")}, ${backend}`,
+    `Suite ${suiteWords(plan)}: ` +
+    [...parts, counted(workers, "worker"), backend].join(", "),
     ...reused === null ? [] : [reused],
     ...leftOut.length > 0 ? [`Left out, as their files are missing: ${leftOut.join(", ")}`] : [],
     ...notes,

@@ -1,5 +1,5 @@
 import { sha256 } from "../../engine/base/mod.ts";
-import type { Plan } from "../run/mod.ts";
+import type { Plan, Shard } from "../run/mod.ts";
 import { selectNames } from "../base/mod.ts";
 import { type Suite, suites, workloads as workloadTable } from "../suites/mod.ts";
 
@@ -11,6 +11,7 @@ export interface RunFilter {
   readonly level?: number | undefined;
   readonly epochs?: number | undefined;
   readonly fraction?: number | undefined;
+  readonly shard?: Shard | undefined;
   readonly data?: ReadonlyMap<string, string> | undefined;
   readonly backend?: string | undefined;
 }
@@ -40,6 +41,7 @@ export function runName(suite: Suite, plan: Plan, filter: RunFilter): string {
     ["fraction", filter.fraction === 1 ? undefined : filter.fraction],
     ["data", dataOf(plan, filter)],
     ["backend", plan.backend === suite.backend ? undefined : plan.backend],
+    ["shard", plan.shard === null ? undefined : `${plan.shard.number}-${plan.shard.of}`],
   ] as const;
   const suffixes = parts.flatMap(([option, value]) =>
     value === undefined ? [] : value === "" ? [`@${option}`] : [`@${option}-${value}`]

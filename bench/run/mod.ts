@@ -1,6 +1,7 @@
 /** From a suite to its trials: the plan, the pool of workers, checkpoints. */
 
 export { CheckpointFolder } from "./checkpoint_folder.ts";
+export { chooseTrials } from "./choose_trials.ts";
 export { unknownAnswerNotes } from "./data_notes.ts";
 export { variantDescriptionSchema, workloadDescriptionSchema } from "./description.ts";
 export { codeFingerprint, trialFingerprint } from "./fingerprint.ts";
@@ -9,6 +10,11 @@ export { type Plan, type PlannedTrial, type PlanOptions, planSuite } from "./pla
 export { probeBackend } from "./probe.ts";
 export { type Reuse, runPlan, type RunPlanOptions } from "./run_plan.ts";
 export { runJobs, type RunnerOptions } from "./runner.ts";
+export { type Pair, pairsOf } from "./pairs.ts";
+export { rootsOf } from "./references.ts";
+export { type ShardCapacity, shardCount } from "./shard_count.ts";
+export type { PlannedShard, ShardSize } from "./shards.ts";
+export type { Shard } from "./store/run_record.ts";
 export { workerPermissions } from "./worker_permissions.ts";
 export {
   type CellState,

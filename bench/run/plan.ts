@@ -1,8 +1,7 @@
 import type { Json, Numerics } from "../../engine/mod.ts";
 import { MissingFileError, type Task, type TaskFiles, type TaskOptions } from "../../tasks/mod.ts";
-import { counted, lookUp, selectNames, unknownName, UsageError } from "../base/mod.ts";
+import { counted, selectNames, unknownName, UsageError } from "../base/mod.ts";
 import {
-  addsNoise,
   chooseTaskOptions,
   comparable,
   LIMITS,
@@ -10,13 +9,17 @@ import {
   makeSchedule,
   type Recipe,
   type Suite,
+  trialSeconds,
   type Variant,
   variants as variantTable,
   type Workload,
   workloads as workloadTable,
 } from "../suites/mod.ts";
+import { chooseTrials, type TrialChoice } from "./choose_trials.ts";
 import { dataNameNotes, unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
-import { chooseFraction } from "./fraction.ts";
+import { ownVariants, referenceOf, rootsOf } from "./references.ts";
+import { shardNotes } from "./shard_notes.ts";
+import type { PlannedShard } from "./shards.ts";
 import { chooseSuccesses } from "./successes.ts";
 import type { VariantDescription, WorkloadDescription } from "./description.ts";
 import { filesData, generatedData, type PlannedData } from "./task_data.ts";
@@ -30,8 +33,8 @@ import {
   type TrialSpec,
 } from "../trial/spec/mod.ts";
 
-/** What a user changes about a suite. */
-export interface PlanOptions {
+/** What a user changes about a suite, and which of its trials are to run. */
+export interface PlanOptions extends TrialChoice {
   readonly seeds?: readonly number[] | undefined;
   /** Names, or patterns with `*` that choose among the suite's own. */
   readonly workloads?: readonly string[] | undefined;
@@ -43,8 +46,6 @@ export interface PlanOptions {
   readonly backend?: BackendName | undefined;
   /** Of the backend that was started; loops in TypeScript if not given. */
   readonly numerics?: Numerics | undefined;
-  /** The share of the trials to run; see `chooseFraction`. */
-  readonly fraction?: number | undefined;
   /** Folders by the name of a task's collection. */
   readonly data?: ReadonlyMap<string, string> | undefined;
 }
@@ -57,6 +58,8 @@ export interface PlannedTrial {
   readonly files: TaskFiles | null;
   /** Where its model, its task and its optimizer are from, if not from gradnoise itself. */
   readonly plugins?: readonly PluginModule[] | undefined;
+  /** About how long it takes on one core; 0 if that is not known. */
+  readonly seconds: number;
 }
 
 /** A suite, made out to the last number. */
@@ -72,9 +75,11 @@ export interface Plan {
   readonly seeds: number[];
   /** In the order workload, variant, seed. */
   readonly trials: readonly PlannedTrial[];
+  /** The part of the suite that `trials` are; null if they are all of it. */
+  readonly shard: PlannedShard | null;
   /** Tasks whose files are not in the folder where others' are. */
   readonly leftOut: readonly string[];
-  /** What is to be known of the data, in sentences without a full stop. */
+  /** What is to be known of the data and the shard, in sentences without a full stop. */
   readonly notes: readonly string[];
 }
 
@@ -102,7 +107,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   const backend = options.backend ?? suite.backend;
   const numerics = options.numerics ?? await standIns();
   const workloads: WorkloadDescription[] = [];
-  const trials: PlannedTrial[] = [];
+  const planned: Omit<PlannedTrial, "id">[] = [];
   const leftOut: string[] = [], notes: string[] = [];
   let missing: MissingFileError | null = null;
   let asPublished = options.epochs === undefined;
@@ -140,7 +145,10 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     asPublished &&= isAsPublished(task, taskOptions, data.spec.source);
     const { budget: usual } = makeSchedule(suite, workload, variantTable.plain, undefined);
     workloads.push(describe(workload, taskOptions, data, recipes, usual));
+    const questions = suite.data.train;
     for (const { variant, modelOptions, budget, optimizer } of recipes) {
+      const size = { workload: workload.name, budget, questions, modelOptions, taskOptions };
+      const seconds = trialSeconds(size);
       for (const seed of seeds) {
         const spec: TrialSpec = {
           workload: workload.name,
@@ -155,11 +163,11 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
           numerics: { ...numerics },
         };
         const plugins = pluginsOf(spec);
-        trials.push({
-          id: trialId(spec),
+        planned.push({
           spec,
           files: data.files,
           ...plugins.length > 0 ? { plugins } : {},
+          seconds,
         });
       }
     }
@@ -167,6 +175,8 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   if (missing !== null && workloads.length === 0) throw missing;
   checkFolders(options.data, chosen, workloads);
   const names = variants.map(({ name }) => name);
+  const { trials, shard } = chooseTrials(planned, options, rootsOf(suite));
+  const mayStop = trials.some(({ spec }) => spec.budget.stop !== undefined);
   return {
     suite: { name: suite.name, title: suite.title, version: suite.version },
     backend,
@@ -194,9 +204,11 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       options.workloads === undefined && !options.data?.size,
     ),
     seeds,
-    trials: chooseFraction(trials, options.fraction ?? 1, rootsOf(suite)),
+    // An id takes longer than the rest of a plan: only chosen trials get one.
+    trials: trials.map((trial) => ({ id: trialId(trial.spec), ...trial })),
+    shard,
     leftOut,
-    notes,
+    notes: shard === null ? notes : [...notes, ...shardNotes(shard, mayStop)],
   };
 }
 
@@ -261,16 +273,6 @@ function checkFolders(
   }
 }
 
-function ownVariants(suite: Suite): Map<string, Variant> {
-  const own = new Map<string, Variant>();
-  for (const item of suite.variants) {
-    const variant = typeof item === "string" ? lookUp("variant", variantTable, item) : item;
-    if (own.has(variant.name)) throw new UsageError(`Two variants have the name "${variant.name}"`);
-    own.set(variant.name, variant);
-  }
-  return own;
-}
-
 function chooseVariants(suite: Suite, patterns: readonly string[] | undefined): Variant[] {
   const own = ownVariants(suite), names = [...own.keys()];
   const named = [
@@ -284,26 +286,6 @@ function chooseVariants(suite: Suite, patterns: readonly string[] | undefined): 
   const table: Readonly<Record<string, Variant>> = variantTable;
   return selectNames("variant", patterns ?? names, names, Object.keys(table))
     .map((name) => own.get(name) ?? table[name]!);
-}
-
-/** The name of the variant that another's differences are taken against; null for none. */
-function referenceOf(suite: Suite, { name, against }: Variant): string | null {
-  const first = ownVariants(suite).values().find((variant) => !addsNoise(variant));
-  const reference = against === undefined ? suite.reference ?? first?.name ?? null : against;
-  return reference === name ? null : reference;
-}
-
-/** What is at the end of the way from each variant of a suite to what it is held against. */
-function rootsOf(suite: Suite): (variant: string) => string {
-  const own = ownVariants(suite), table: Readonly<Record<string, Variant>> = variantTable;
-  return (name) => {
-    const passed: string[] = [];
-    for (let at: string | null = name; at !== null && !passed.includes(at);) {
-      passed.push(at);
-      at = referenceOf(suite, own.get(at) ?? table[at]!);
-    }
-    return passed.at(-1)!;
-  };
 }
 
 function changedOptions(task: Task, options: TaskOptions): [string, Json][] {

@@ -102,3 +102,12 @@ export function about(seconds: number, isMost = false): string {
   const rounded = amount < 10 ? Math.max(1, Math.round(amount)) : Number(amount.toPrecision(2));
   return `${isMost ? "at most" : "about"} ${rounded.toLocaleString("en-US")} ${unit}`;
 }
+
+/** A span of seconds, as `about` says one: "about 28 to 31 min", "at most 50 s to 2 min". */
+export function aboutBetween(least: number, most: number, isMost = false): string {
+  const [from, to] = [about(least, isMost), about(most, isMost)];
+  if (from === to) return to;
+  const [amount, unit] = to.split(" ").slice(-2);
+  const start = from.endsWith(` ${unit}`) ? from.slice(0, -unit!.length - 1) : from;
+  return `${start} to ${amount} ${unit}`;
+}

@@ -17,4 +17,6 @@ export const LIMITS = {
   examples: 100_000,
   /** Workloads x variants x seeds. */
   trials: 100_000,
+  /** Of a suite: more jobs are a burden to the scheduler of a cluster. */
+  shards: 1000,
 } as const;

@@ -1,6 +1,6 @@
 /** Workloads, variants and suites: data, and what a suite makes of a workload. */
 
-export { about, suiteSize, trialSeconds } from "./estimate.ts";
+export { about, aboutBetween, suiteSize, trialSeconds } from "./estimate.ts";
 export { LIMITS } from "./limits.ts";
 export { hasKinds } from "./has_kinds.ts";
 export {
@@ -16,7 +16,6 @@ export { suiteFor } from "./overrides.ts";
 export { registerVariant, variants } from "./variants.ts";
 export { registerWorkload, type Workload, workloads } from "./workloads.ts";
 export { secondsPerEpoch } from "./seconds.ts";
-export { type EqualTrials, type ShardSize, shardsOf } from "./shards.ts";
 export { type StoredBytes, storedBytes } from "./stored_bytes.ts";
 export type { Suite, Variant } from "./schema/schema.ts";
 export { registerSuite, suites } from "./suites.ts";

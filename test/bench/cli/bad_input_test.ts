@@ -36,6 +36,30 @@ const cases: Readonly<
   ],
   "no epochs": [["run", "--epochs", "x"], "--epochs x"],
   "no part of the trials": [["run", "--fraction", "0"], "--fraction 0"],
+  "a shard without a number": [
+    ["run", "--shard", "7"],
+    "Cannot use --shard 7: expected a number and how many there are, as 7/64",
+  ],
+  "a shard of words": [["run", "--shard", "a/b"], "Cannot use --shard a/b: expected a number and"],
+  "a shard of none": [["run", "--shard", "1/0"], "Cannot use --shard 1/0: expected a number and"],
+  "shard zero": [
+    ["run", "--shard", "0/4"],
+    "Cannot use --shard 0/4: expected a number from 1 to 4",
+  ],
+  "a shard after the last": [
+    ["run", "--shard", "5/4"],
+    "Cannot use --shard 5/4: expected a number from 1 to 4",
+  ],
+  "thousands of shards": [
+    ["run", "--shard", "1/1001"],
+    "Cannot use --shard 1/1001: expected at most 1,000 shards",
+  ],
+  "more shards than pairs": [
+    ["run", "tiny.json", "--shard", "1/3"],
+    "Cannot divide 2 pairs of trials into 3 shards: at most 2",
+  ],
+  "a shard of a result file": [["report", "--shard", "1/2"], "Cannot use --shard without --suite"],
+  "a shard of a gate": [["gate", "--shard", "1/2"], "Unknown option '--shard'"],
   "more than all trials": [["run", "--fraction", "1.5"], "--fraction 1.5"],
   "a level of stories": [["run", "quick", "--level", "1"], "memn2n/babi-qa1 has no levels"],
   "a level that there is not": [["run", "tables-quick", "--level", "4"], "level: Expected"],

@@ -61,6 +61,38 @@ Deno.test("run --dry-run says what would be trained, and changes no file", async
   });
 });
 
+Deno.test("run --shard trains a part, and with --dry-run says what is in each", async () => {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    const run = (...args: string[]) => runCli(["run", "tiny.json", ...args], { folder });
+    const dry = await run("--shard", "1/2", "--dry-run");
+    assertEquals([dry.code, dry.stderr], [0, ""]);
+    assertStringIncludes(dry.stdout, "Suite tiny, shard 1 of 2: 2 trials, 0 of them in the store ");
+    assertStringIncludes(dry.stdout, "\n2 shards: 2 trials each, about 1 s of one core\n");
+    assertStringIncludes(
+      dry.stdout,
+      "\nEach of 2 shards takes about 1 s of one core: all of the suite takes about 1 s\n",
+    );
+    const first = await run("--shard", "1/2");
+    assertStringIncludes(first.stdout, "Suite tiny, shard 1 of 2: 2 of 4 trials, ");
+    const results = [await readResult(folder)];
+    assertEquals((await run("--shard", "2/2", "--quiet")).code, 0);
+    results.push(await readResult(folder));
+    assertEquals(
+      (await Deno.readTextFile(`${folder}/results/latest`)).trim(),
+      "tiny@shard-2-2",
+    );
+    assertEquals(results.map(({ trials }) => trials.length), [2, 2]);
+    assertEquals(new Set(results.flatMap(({ trials }) => trials.map(({ id }) => id))).size, 4);
+    // Both went into one store, which now has the whole suite.
+    const whole = await run("--dry-run");
+    assertStringIncludes(whole.stdout, "Suite tiny: 4 trials, 4 of them in the store ");
+    const report = await runCli(["report", "--suite", "tiny.json", "--shard", "2/2"], { folder });
+    assertStringIncludes(report.stdout, "2 of 2 trials in the store\n");
+    assertStringIncludes(report.stdout, "results/tiny@shard-2-2@store/report.html");
+  });
+});
+
 Deno.test("run --dry-run names the tasks whose files are missing", async () => {
   await withFolder(async (folder) => {
     await writeTinySuite(folder);

@@ -33,6 +33,7 @@ Deno.test("runName() is the suite's name, and each option that chooses or change
   assertEquals(await nameOf({ epochs: 3 }), "tiny@epochs-3");
   assertEquals(await nameOf({ fraction: 0.5 }), "tiny@fraction-0.5");
   assertEquals(await nameOf({ backend: "cpu" }), "tiny@backend-cpu");
+  assertEquals(await nameOf({ shard: { number: 2, of: 2 } }), "tiny@shard-2-2");
   const two = { ...tiny, workloads: ["memn2n/babi-qa1", "memn2n/babi-qa2"] };
   assertEquals(await nameOf({ workload: ["*qa2"] }, two), "tiny@workload-memn2n-babi-qa2");
   assertEquals(

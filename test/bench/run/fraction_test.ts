@@ -1,6 +1,6 @@
-import { chooseFraction } from "../../../bench/run/fraction.ts";
-import { planSuite } from "../../../bench/run/mod.ts";
+import { chooseTrials, pairsOf, planSuite } from "../../../bench/run/mod.ts";
 import { type Suite, suites } from "../../../bench/suites/mod.ts";
+import type { TrialSpec } from "../../../bench/trial/spec/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
 import { makeSpec } from "../_trials.ts";
 
@@ -10,27 +10,46 @@ const grid: Suite = {
 };
 const small: Suite = { ...suites.quick!, data: { seed: 1, train: 60, test: 20 } };
 
+interface TestTrial {
+  readonly spec: TrialSpec;
+  readonly seconds: number;
+}
+
+function trialsOf(count: number): TestTrial[] {
+  return Array.from({ length: count }, (_, seed) => ({ spec: makeSpec(seed), seconds: 1 }));
+}
+
+function choose(trials: readonly TestTrial[], fraction: number): readonly TestTrial[] {
+  return chooseTrials(trials, { fraction }, () => "plain").trials;
+}
+
 /** Variant and seed of a plan's trials. */
 async function planned(...args: Parameters<typeof planSuite>): Promise<string[]> {
   const { trials } = await planSuite(...args);
   return trials.map(({ spec: { workload, variant, seed } }) => `${workload} ${variant} ${seed}`);
 }
 
-Deno.test("chooseFraction() keeps about the share, and the order", () => {
-  const trials = Array.from({ length: 2000 }, (_, seed) => ({ spec: makeSpec(seed) }));
-  const chosen = chooseFraction(trials, 0.1, () => "plain");
+Deno.test("chooseTrials() keeps about the share, and the order", () => {
+  const trials = trialsOf(2000), chosen = choose(trials, 0.1);
   // 200 on average, with a standard deviation of 13.4: within four of them.
   assert(Math.abs(chosen.length - 200) < 54, `${chosen.length}`);
   const seeds = chosen.map(({ spec: { seed } }) => seed);
   assertEquals(seeds, seeds.toSorted((a, b) => a - b));
-  assertEquals(chooseFraction(trials.toReversed(), 0.1, () => "plain"), chosen.toReversed());
-  assertEquals(chooseFraction(trials, 1, () => "plain"), trials);
+  assertEquals(choose(trials.toReversed(), 0.1), chosen.toReversed());
+  assertEquals(choose(trials, 1), trials);
 });
 
-Deno.test("chooseFraction() keeps more when more is asked for", () => {
-  const trials = Array.from({ length: 100 }, (_, seed) => ({ spec: makeSpec(seed) }));
-  const few = new Set(chooseFraction(trials, 0.2, () => "plain"));
-  assert(few.isSubsetOf(new Set(chooseFraction(trials, 0.5, () => "plain"))));
+Deno.test("chooseTrials() keeps more when more is asked for", () => {
+  const trials = trialsOf(100), few = new Set(choose(trials, 0.2));
+  assert(few.isSubsetOf(new Set(choose(trials, 0.5))));
+});
+
+Deno.test("the place of a pair is the same in every version", () => {
+  // As SHA-256 of the sorted compact JSON of another language gives it: other places choose other trials.
+  assertEquals(pairsOf(trialsOf(2), () => "plain").map(({ place }) => place), [
+    0.10303570030845854,
+    0.4160489904084699,
+  ]);
 });
 
 Deno.test("planSuite() keeps one pair of the smallest fraction", async () => {

@@ -26,8 +26,9 @@ function makePlan(seeds: readonly number[]): Plan {
     seeds: [...seeds],
     trials: seeds.map((seed) => {
       const spec = makeSpec(seed);
-      return { id: trialId(spec), spec, files: null };
+      return { id: trialId(spec), spec, files: null, seconds: 1 };
     }),
+    shard: null,
     leftOut: [],
     notes: [],
   };

@@ -1,5 +1,5 @@
 import { mlp, neuralGpu, nram, parseOptions } from "../../../models/registry.ts";
-import { secondsPerEpoch, shardsOf, trialSeconds, workloads } from "../../../bench/suites/mod.ts";
+import { secondsPerEpoch, trialSeconds, workloads } from "../../../bench/suites/mod.ts";
 import { parseTaskOptions } from "../../../tasks/mod.ts";
 import { assertAlmostEquals, assertEquals } from "../../../std.ts";
 
@@ -46,20 +46,4 @@ Deno.test("the time of a trial grows with the cost of its examples", () => {
   assertAlmostEquals(own!, trialSeconds(tapes), 1e-9);
   const cost = (cells: number) => nram.cost!(parseOptions(nram.options, "nram", recipe), cells);
   assertAlmostEquals(larger! / own!, cost(32) / cost(Number(task.options.cells!.default)), 1e-12);
-});
-
-Deno.test("shards hold whole trials, as many at a time as they have workers", () => {
-  const hour = 3600;
-  // In an hour one trial after the other: two of two workers; in six hours ten, of 21,600 seconds 1,600 left.
-  const equal = [{ trials: 100, seconds: 2000 }];
-  assertEquals(shardsOf(equal, { seconds: hour, workers: 2 }), 50);
-  assertEquals(shardsOf(equal, { seconds: 6 * hour, workers: 2 }), 5);
-  assertEquals(shardsOf(equal, { seconds: 6 * hour, workers: 16 }), 1);
-  // Of 160 in a shard and 96 in one, as many of both: 100 / 160 + 60 / 96 = 1.25.
-  const mixed = [...equal, { trials: 60, seconds: 3600 }];
-  assertEquals(shardsOf(mixed, { seconds: 6 * hour, workers: 16 }), 2);
-  assertEquals(shardsOf(mixed, { seconds: hour - 1, workers: 16 }), null);
-  // 1.6 + 2.7 + 2.7 is a little over 7 in this arithmetic.
-  const exact = [16, 27, 27].map((trials) => ({ trials, seconds: 1 }));
-  assertEquals(shardsOf(exact, { seconds: 10, workers: 1 }), 7);
 });
