@@ -21,4 +21,6 @@ export {
   storeKinds,
   type StoreLocation,
 } from "./kinds.ts";
+export type { StoredRow } from "./stored_row.ts";
+export { readTrialRow } from "./trial_row.ts";
 export type { Answer, PutAnswer, StoreUse, TrialStore, TrialTable } from "./store.ts";

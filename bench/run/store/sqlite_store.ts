@@ -8,6 +8,7 @@ import { putAnswer } from "./put_answer.ts";
 import { type RunRecord, runRecordSchema } from "./run_record.ts";
 import { CREATE, kindOf, VERSION } from "./schema.ts";
 import type { PutAnswer, StoreUse, TrialTable } from "./store.ts";
+import { putStoredRow, storedMachines, type StoredRow, storedRows } from "./stored_row.ts";
 import {
   checksumOf,
   readTrialRow,
@@ -105,10 +106,7 @@ export class SqliteStore implements TrialTable, Disposable {
       }
       if (answer === "new") {
         const row = trialTexts(result, network, machine && this.#addContent("machines", machine));
-        this.#database.prepare(
-          `INSERT OR REPLACE INTO trials (id, fingerprint, result, network, machine, checksum)
-           VALUES (?, ?, ?, ?, ?, ?)`,
-        ).run(id, fingerprint, row.result, row.network, row.machine, checksumOf(row));
+        putStoredRow(this.#database, { ...row, checksum: checksumOf(row) });
       }
       return answer;
     });
@@ -137,6 +135,46 @@ export class SqliteStore implements TrialTable, Disposable {
     return this.#guard(() =>
       this.#database.prepare("SELECT id, content FROM runs ORDER BY rowid").all()
     ).flatMap((row) => readContentRow(runRecordSchema, row as unknown as ContentRow) ?? []);
+  }
+
+  /** Of every trial, damaged ones included. */
+  keys(): Pick<TrialResult, "id" | "fingerprint">[] {
+    return this.#guard(() => this.#database.prepare("SELECT id, fingerprint FROM trials").all())
+      .map(({ id, fingerprint }) => ({ id: String(id), fingerprint: String(fingerprint) }));
+  }
+
+  /** Every row of trials as it is stored, one at a time, in the order in which they were stored. */
+  *rows(): Generator<StoredRow> {
+    const rows = this.#guard(() => storedRows(this.#database));
+    while (true) {
+      const { done, value } = this.#guard(() => rows.next());
+      if (done) return;
+      yield value;
+    }
+  }
+
+  /** The machines that rows name. */
+  machines(): Map<string, Machine> {
+    return this.#guard(() => storedMachines(this.#database));
+  }
+
+  /**
+   * Stores rows of another store as they are, all of them or, where reading one fails, none.
+   *
+   * @param machines Those that the rows name.
+   * @throws {WriteError} If they cannot be kept.
+   */
+  copy(rows: Iterable<StoredRow>, machines: ReadonlyMap<string, Machine>): void {
+    this.#write(() => {
+      const added = new Set<string | null>([null]);
+      for (const row of rows) {
+        putStoredRow(this.#database, row);
+        const machine = added.has(row.machine) ? undefined : machines.get(row.machine!);
+        if (machine !== undefined) this.#addContent("machines", machine);
+        added.add(row.machine);
+      }
+    });
+    this.check();
   }
 
   [Symbol.dispose](): void {
@@ -216,7 +254,7 @@ export class SqliteStore implements TrialTable, Disposable {
       return done;
     } catch (error) {
       this.#rollBack();
-      if (error instanceof DigestAlarm) throw error;
+      if (error instanceof DigestAlarm || error instanceof UsageError) throw error;
       throw new WriteError(`Cannot write ${this.#path}: ${(error as Error).message}`);
     }
   }

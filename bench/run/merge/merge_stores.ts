@@ -1,0 +1,146 @@
+import { UsageError } from "../../base/mod.ts";
+import type { TrialResult } from "../../trial/spec/mod.ts";
+import type { DigestAlarm, Machine, RunRecord, SqliteStore } from "../store/mod.ts";
+import { checkFingerprints, type StoreCode } from "./check_fingerprints.ts";
+import { type DistinctRun, distinctRuns, type FoundRecord } from "./distinct_runs.ts";
+import { type DamagedRow, HeldTrials } from "./held_trials.ts";
+import { type MissingParts, missingParts } from "./missing_parts.ts";
+import type { StorePlace } from "./store_place.ts";
+
+/** A store that is merged. */
+export interface MergeInput extends StorePlace {
+  /** Its path as people write it. */
+  readonly name: string;
+  /** Opens it to read; it is not changed. */
+  open(): SqliteStore | Promise<SqliteStore>;
+}
+
+/** The store that others are merged into. */
+export interface MergeTarget {
+  /** Its path as people write it. */
+  readonly name: string;
+  /** Opens it to read; null if it is not there yet. */
+  readonly before: (() => SqliteStore | Promise<SqliteStore>) | null;
+  open(): SqliteStore | Promise<SqliteStore>;
+}
+
+/** A run with its trials, those of all stores. */
+export interface MergedRun extends DistinctRun {
+  /** Those that are there, in the order workload, variant, seed. Of most the inspections are left out. */
+  readonly trials: readonly TrialResult[];
+  readonly missing: MissingParts;
+}
+
+/** What came of a merge. */
+export interface Merge {
+  readonly runs: readonly MergedRun[];
+  readonly alarms: readonly DigestAlarm[];
+  readonly damaged: readonly DamagedRow[];
+  /** Names of stores that remember no run, as that was stopped too early. */
+  readonly withoutRun: readonly string[];
+  machineOf(trial: TrialResult): Machine | null;
+}
+
+/** How to merge. */
+export interface MergeOptions {
+  /** Called once, before anything is written; what it throws ends the merge. */
+  onRuns?(runs: readonly DistinctRun[]): void | Promise<void>;
+  /** Those trials of a run whose inspections are of use. */
+  shownOf(trials: readonly TrialResult[]): Iterable<TrialResult>;
+}
+
+/** After this many new trials, inspections that nobody will see are forgotten. */
+const MOST_WITH_INSPECTIONS = 500;
+
+/**
+ * Merges stores into one. Of two results of a trial with different digests the first stays, and there is an
+ * alarm. Stores that were merged before change nothing.
+ *
+ * @throws {UsageError} If one cannot be read, different code made them, or none remembers a run: nothing is
+ *   written.
+ * @throws {WriteError} If rows cannot be kept.
+ */
+export async function mergeStores(
+  inputs: readonly MergeInput[],
+  target: MergeTarget,
+  { onRuns, shownOf }: MergeOptions,
+): Promise<Merge> {
+  const before = target.before === null ? null : await survey(target.name, target.before);
+  const surveys: StoreCode[] = [];
+  for (const { name, open } of inputs) surveys.push(await survey(name, open));
+  checkFingerprints([...before === null ? [] : [before], ...surveys]);
+  const found = [
+    ...before?.runs.map((record): FoundRecord => ({ record, place: null })) ?? [],
+    ...surveys.flatMap(({ runs }, i) => runs.map((record) => ({ record, place: inputs[i]! }))),
+  ];
+  const runs = distinctRuns(found);
+  const withoutRun = surveys.filter(({ runs }) => runs.length === 0).map(({ place }) => place);
+  if (withoutRun.length === inputs.length) {
+    throw new UsageError(`Cannot merge ${withoutRun[0]}: it remembers no run`);
+  }
+  await onRuns?.(runs);
+
+  const held = new HeldTrials(target.name), tables = runs.map(trialTable);
+  const trialsOf = (table: TrialKeys) =>
+    table.flatMap(({ id, fingerprint }) => held.get(id, fingerprint)?.result ?? []);
+  const forget = () =>
+    held.keepInspections(new Set(tables.flatMap((table) => [...shownOf(trialsOf(table))])));
+  {
+    await using store = await target.open();
+    held.takeIn(store);
+    let fresh = before?.trials.length ?? 0;
+    for (const [i, { name, open }] of inputs.entries()) {
+      {
+        using input = await open();
+        store.copy(held.take(input, name), input.machines());
+      }
+      for (const record of surveys[i]!.runs) store.addRun(record);
+      fresh += surveys[i]!.trials.length;
+      if (fresh < MOST_WITH_INSPECTIONS) continue;
+      forget();
+      fresh = 0;
+    }
+    forget();
+  }
+  return {
+    runs: runs.map((run, i): MergedRun => ({
+      ...run,
+      trials: trialsOf(tables[i]!),
+      missing: missingParts(run, (id, fingerprint) => {
+        const status = held.get(id, fingerprint)?.result.status;
+        return status === undefined ? "missing" : status === "failed" ? "failed" : "ended";
+      }),
+    })),
+    alarms: held.alarms,
+    damaged: held.damaged,
+    withoutRun,
+    machineOf: ({ id, fingerprint }) => held.get(id, fingerprint)?.machine ?? null,
+  };
+}
+
+async function survey(
+  place: string,
+  open: () => SqliteStore | Promise<SqliteStore>,
+): Promise<StoreCode> {
+  using store = await open();
+  return { place, runs: store.runs(), trials: store.keys() };
+}
+
+type TrialKeys = RunRecord["trials"];
+
+/** All trials that records of a run name, each once, in the order workload, variant, seed. */
+function trialTable({ record, found }: DistinctRun): TrialKeys {
+  const all = new Map(
+    found.flatMap(({ record }) => record.trials.map((trial) => [trial.id, trial])),
+  );
+  const orderOf = (names: readonly (string | number)[]) =>
+    new Map(names.map((name, i) => [name, i]));
+  const workloads = orderOf(record.workloads.map(({ name }) => name));
+  const variants = orderOf(record.variants.map(({ name }) => name));
+  const seeds = orderOf(record.seeds);
+  return [...all.values()].sort((one, other) =>
+    workloads.get(one.workload)! - workloads.get(other.workload)! ||
+    variants.get(one.variant)! - variants.get(other.variant)! ||
+    seeds.get(one.seed)! - seeds.get(other.seed)!
+  );
+}
