@@ -1,13 +1,11 @@
-import {
-  type Checkpoint,
-  failedTrial,
-  type TrainedNetwork,
-  type TrialJob,
-  type TrialListeners,
-  type TrialProgress,
-  type TrialResult,
-  type WorkerMessage,
+import type {
+  Checkpoint,
+  TrainedNetwork,
+  TrialJob,
+  TrialProgress,
+  TrialResult,
 } from "../trial/spec/mod.ts";
+import { TrialWorker } from "./trial_worker.ts";
 import { workerPermissions } from "./worker_permissions.ts";
 
 /** How to run jobs, and the callbacks. A job is named by its index. */
@@ -40,85 +38,28 @@ export interface RunnerOptions {
  * place.
  */
 export async function runJobs(jobs: readonly TrialJob[], options: RunnerOptions): Promise<void> {
-  const module = options.module ?? new URL("../trial/worker.ts", import.meta.url);
   const permissions = workerPermissions(jobs);
   const queue = jobs.keys();
   // An error in a callback stops the workers too.
   const failure = new AbortController();
   const signal = AbortSignal.any([failure.signal, ...options.signal ? [options.signal] : []]);
   const work = async () => {
-    let worker: Worker | null = null;
-    let plugins = "";
+    using worker = new TrialWorker(options.module);
     try {
       for (const index of queue) {
-        // A trial sees the plug-ins that it needs, and no other.
-        const needed = (jobs[index]!.plugins ?? []).map(({ url }) => url).join("\n");
-        if (needed !== plugins) {
-          worker?.terminate();
-          worker = null;
-          plugins = needed;
-        }
-        worker ??= new Worker(module, { type: "module", deno: { permissions } });
         options.onStart?.(index);
         const job = { ...jobs[index]!, resume: options.resume?.(index) ?? null };
-        const end = await runJob(worker, job, signal, {
+        const end = await worker.run(job, permissions, signal, {
           onProgress: (progress) => options.onProgress?.(index, progress),
           onCheckpoint: (checkpoint) => options.onCheckpoint?.(index, checkpoint),
         });
         if (end === null) return;
-        if (end.died) {
-          worker.terminate();
-          worker = null;
-        }
         await options.onResult(index, end.result, end.network);
       }
     } catch (error) {
       failure.abort();
       throw error;
-    } finally {
-      worker?.terminate();
     }
   };
   await Promise.all(Array.from({ length: Math.min(options.workers, jobs.length) }, work));
-}
-
-/** How a trial ended on a worker. */
-interface JobEnd {
-  readonly result: TrialResult;
-  readonly network: TrainedNetwork | null;
-  readonly died: boolean;
-}
-
-/** One job on a worker; null when it was stopped. */
-function runJob(
-  worker: Worker,
-  job: TrialJob,
-  signal: AbortSignal,
-  listeners: Required<Pick<TrialListeners, "onProgress" | "onCheckpoint">>,
-): Promise<JobEnd | null> {
-  const { promise, resolve } = Promise.withResolvers<JobEnd | null>();
-  const stop = () => resolve(null);
-  signal.addEventListener("abort", stop);
-  if (signal.aborted) stop();
-  worker.onmessage = ({ data }: MessageEvent<WorkerMessage>) => {
-    switch (data.kind) {
-      case "progress":
-        return listeners.onProgress(data.progress);
-      case "checkpoint":
-        return listeners.onCheckpoint(data.checkpoint);
-      case "result":
-        return resolve({ result: data.result, network: data.network, died: false });
-      default:
-        // A new kind of message does not compile without a case.
-        return data satisfies never;
-    }
-  };
-  worker.onerror = (event) => {
-    // Otherwise the error would end this process too.
-    event.preventDefault();
-    const result = failedTrial(job, `The worker died: ${event.message}`);
-    resolve({ result, network: null, died: true });
-  };
-  worker.postMessage(job);
-  return promise.finally(() => signal.removeEventListener("abort", stop));
 }
