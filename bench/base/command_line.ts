@@ -18,6 +18,14 @@ const LEFT_OUT = new Set([
   "--json",
 ]);
 
+/** A command without the password of a database that it names: records and results are published. */
+export function withoutPasswords(args: readonly string[]): string[] {
+  return args.map((argument) =>
+    // All but the last "@" belong to who asks.
+    argument.replace(/(postgres(?:ql)?:\/\/[^:/@]*):[^/]*@/, "$1@")
+  );
+}
+
 /** The one trial that a command runs. */
 export interface TrialPlace {
   readonly workload: string;

@@ -1,6 +1,13 @@
 /** What every floor of the benchmark stands on: errors, files, numbers and names as people read them. */
 
-export { BENCH, chooseTrial, commandText, quoteArgument, sameSettings } from "./command_line.ts";
+export {
+  BENCH,
+  chooseTrial,
+  commandText,
+  quoteArgument,
+  sameSettings,
+  withoutPasswords,
+} from "./command_line.ts";
 export { UsageError, WriteError } from "./errors.ts";
 export { fileFault } from "./file_fault.ts";
 export {

@@ -54,16 +54,21 @@ export function collectData(
   return new Map([...before ?? [], [name, resolveUserPath(path)]]);
 }
 
-/** How `--storage` is written, for each kind of store. */
-export const STORAGE_FORMS = Object.values(storeKinds).map(({ form }) => form).join(" or ");
+/** How `--storage` is written, for each kind of store; that of a file last, which it is known by. */
+export const STORAGE_FORMS = Object.values(storeKinds)
+  .toSorted((one, other) => Number(one.isFile) - Number(other.isFile))
+  .map(({ form }) => form).join(" or ");
 
 /** Reads `--storage KIND:PLACE`. */
 export function parseStorage(text: string): StoreLocation {
   const [, kind = "", place] = /^([^:]+):(.+)$/s.exec(text) ?? [];
   const found = own(storeKinds, kind);
   if (found === undefined || place === undefined) {
-    throw new UsageError(`Cannot use --storage ${text}: expected ${STORAGE_FORMS}`);
+    // There may be a password in what is no URL.
+    const shown = text.includes("@") ? "..." : text;
+    throw new UsageError(`Cannot use --storage ${shown}: expected ${STORAGE_FORMS}`);
   }
+  found.server?.hostOf(place);
   return { kind, place: found.isFile ? resolveUserPath(place) : place };
 }
 

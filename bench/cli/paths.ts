@@ -41,7 +41,9 @@ export function resultsFolder(out: string | undefined): ResultsFolder {
 
 /** A store as the user would name it. */
 export function showStore(store: StoreLocation): string {
-  return kindOfStore(store).isFile ? showPath(store.place) : `${store.kind}:${store.place}`;
+  const { isFile, server } = kindOfStore(store);
+  if (isFile) return showPath(store.place);
+  return server?.show(store.place) ?? `${store.kind}:${store.place}`;
 }
 
 /** Where the trials of a store keep what they continue from: beside its file, or in a folder of results. */
@@ -51,7 +53,7 @@ export function checkpointsOf(store: StoreLocation, { folder }: ResultsFolder): 
 
 /** A store as an interrupted run remembers it: a file goes with the folder that both lie in. */
 export function storeOfRun(store: StoreLocation, folder: string): string {
-  return kindOfStore(store).isFile ? relative(folder, store.place) : `${store.kind}:${store.place}`;
+  return kindOfStore(store).isFile ? relative(folder, store.place) : showStore(store);
 }
 
 /** The files that a run writes into its folder. */

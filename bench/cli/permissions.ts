@@ -3,7 +3,9 @@ import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packagesFolder } from "../base/mod.ts";
 import type { PluginFiles } from "../plugins/mod.ts";
+import { kindOfStore, type StoreLocation } from "../run/store/kinds.ts";
 import { pathsOfCommand } from "./path_use.ts";
+import { resolveUserPath } from "./paths.ts";
 import { PLUGINS } from "./used_plugins.ts";
 
 /** The environment variables that commands read; all others appear unset. */
@@ -18,7 +20,8 @@ const VARIABLES = [
 ] as const;
 
 /**
- * The permissions of a parsed command, as flags of `deno run`: no network, no other programs.
+ * The permissions of a parsed command, as flags of `deno run`: no other programs, and no network but the one
+ * server that the command line names as its store.
  *
  * @param command Null for help, which reads and writes nothing.
  */
@@ -28,6 +31,7 @@ export function permissionFlags(
 ): string[] {
   const project = fileURLToPath(new URL("../../", import.meta.url));
   const { read, write } = command === null ? { read: [], write: [] } : pathsOfCommand(command);
+  const server = serverOf(command);
   const sources = plugins.flatMap(({ sources }) => sources);
   const flags = (name: string, paths: readonly string[]) =>
     [...new Set(paths.map(withoutComma))].map((path) => `--allow-${name}=${path}`);
@@ -36,12 +40,26 @@ export function permissionFlags(
     "--no-remote",
     // Nor is the registry of packages to what a plug-in may import: all that is needed is here by then.
     ...plugins.length > 0 ? ["--cached-only"] : [],
-    ...flags("read", [project, packagesFolder(), ...sources, ...read, ...write]),
+    ...flags("read", [project, packagesFolder(), ...sources, ...read, ...server.read, ...write]),
     ...flags("write", write),
-    `--allow-env=${VARIABLES.join(",")}`,
+    ...server.hosts.map((host) => `--allow-net=${host}`),
+    `--allow-env=${[...VARIABLES, ...server.variables].join(",")}`,
     // A package that reads another variable, as some do on a terminal, finds it unset instead of failing.
     "--ignore-env",
   ];
+}
+
+/** What a command needs of a server that its --storage names; nothing where it names none. */
+function serverOf(command: CommandUnknownOpts | null) {
+  const storage = command?.opts().storage as StoreLocation | undefined;
+  const server = storage === undefined ? null : kindOfStore(storage).server;
+  if (storage === undefined || server === null) return { hosts: [], variables: [], read: [] };
+  const files = server.files.map((name) => Deno.env.get(name)).filter((path) => !!path);
+  return {
+    hosts: [server.hostOf(storage.place)],
+    variables: server.variables,
+    read: files.map((path) => resolveUserPath(path!)),
+  };
 }
 
 /** A path that a flag can name: commas separate paths, so one with a comma gives way to a parent folder. */

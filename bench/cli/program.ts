@@ -109,8 +109,8 @@ export function createProgram(exit: (code: number) => void) {
     "a module with your own models, tasks or optimizers; repeatable",
   ).argParser(collect);
   const storage = new Option(
-    `--storage <${STORAGE_FORMS.toLowerCase()}>`,
-    "the store (default: trials.sqlite in --out)",
+    "--storage <url-or-file>",
+    `the store: ${STORAGE_FORMS} (default: trials.sqlite in --out)`,
   ).argParser(parseStorage);
 
   usesPaths(program.command("run"), {

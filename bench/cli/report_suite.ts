@@ -1,5 +1,5 @@
 import { dirname, join } from "node:path";
-import { BENCH, counted, UsageError, writeFile } from "../base/mod.ts";
+import { BENCH, counted, UsageError, withoutPasswords, writeFile } from "../base/mod.ts";
 import { codeFingerprint, trialFingerprint } from "../run/mod.ts";
 import { writeReport } from "../report/mod.ts";
 import { assembleResult } from "../results/mod.ts";
@@ -61,7 +61,7 @@ export async function reportSuite(suiteName: string, options: SuiteReportOptions
     );
   }
   const result = await assembleResult(plan, trials, {
-    command: [...BENCH, ...asRun(Deno.args, suiteName)],
+    command: [...BENCH, ...asRun(withoutPasswords(Deno.args), suiteName)],
     fallbacks,
     networkOf: (trial) => store.network(trial.id, trial.fingerprint),
   });

@@ -1,5 +1,12 @@
 import { dirname, join } from "node:path";
-import { BENCH, checkWritable, counted, duration, type WriteError } from "../base/mod.ts";
+import {
+  BENCH,
+  checkWritable,
+  counted,
+  duration,
+  withoutPasswords,
+  type WriteError,
+} from "../base/mod.ts";
 import {
   CheckpointFolder,
   codeFingerprint,
@@ -140,7 +147,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     }
     if (trials.length === plan.trials.length) FreshRun.forget(freshPath);
     result = await assembleResult(plan, trials, {
-      command: [...BENCH, ...Deno.args],
+      command: [...BENCH, ...withoutPasswords(Deno.args)],
       fallbacks,
       networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),
     });

@@ -51,6 +51,10 @@ const restricted: Readonly<Record<string, RegExp>> = {
   // Its properties have a seed there.
   "fast-check": /^test\/_properties\.ts$/,
   "playwright-core": /^test\//,
+  // What asks a server is loaded for such a store alone.
+  pg: /^(bench\/run\/store\/postgres\/|test\/bench\/_postgres\.ts$)/,
+  "pg-boss": /^bench\/run\/queue\//,
+  "@types/pg": /^(bench\/run\/store\/postgres\/|test\/bench\/_postgres\.ts$)/,
 };
 
 function folderOf(path: string): string {

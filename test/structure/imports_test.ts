@@ -65,6 +65,8 @@ Deno.test("the import rule refuses every import that breaks it", () => {
     importOf("test/bench/_trials.ts", "bench/trial/train.ts"),
     importOf("test/engine/json_test.ts", "deno-std/assert/mod.js"),
     importOf("bench/run/plan.ts", "playwright-core"),
+    importOf("bench/run/queue/work.ts", "pg"),
+    importOf("bench/run/store/postgres/schema.ts", "pg-boss"),
     importOf("test/bench/run/plan_test.ts", "fast-check"),
     importOf("engine/json.ts", "npm:zod@4.6.7"),
     importOf("engine/json.ts", "https://example.com/json.js"),

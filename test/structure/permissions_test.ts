@@ -26,11 +26,12 @@ Deno.test("the tasks bench and bench:speed start a launcher that may read, and r
   }
 });
 
-Deno.test("the task test names what a browser and child processes need", () => {
+Deno.test("the task test names what a browser, a server of this machine and child processes need", () => {
   // Playwright looks for a file below /proc/sys, which Deno shows to `--allow-all` alone: for the
   // tests there is no such file (--ignore-read). It talks to the browser through pipes.
   assertEquals(permissionsOf("test"), [
     "--allow-env",
+    "--allow-net=127.0.0.1",
     "--allow-read",
     "--allow-run",
     "--allow-sys=cpus,homedir,osRelease",

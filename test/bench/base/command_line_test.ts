@@ -4,6 +4,7 @@ import {
   commandText,
   quoteArgument,
   sameSettings,
+  withoutPasswords,
 } from "../../../bench/base/command_line.ts";
 import { assertEquals } from "../../../std.ts";
 
@@ -55,5 +56,26 @@ Deno.test("chooseTrial() names one seed, which by itself would be how many there
   assertEquals(
     chooseTrial({ workload: "memn2n/babi-qa1", variant: "dropout+noisy", seed: 7, out: "o" }),
     "--workload memn2n/babi-qa1 --variant dropout+noisy --seeds 7-7 --fresh --out o".split(" "),
+  );
+});
+
+Deno.test("withoutPasswords() leaves a database's address and takes its password", () => {
+  assertEquals(
+    withoutPasswords([
+      "run",
+      "postgresql://ann:se:c@ret@h:5433/lab?sslmode=require",
+      "--storage=postgres://ann:secret@h/lab",
+      "--storage=postgresql://ann@h:5433/lab",
+      "--data",
+      "babi=a:b@c",
+    ]),
+    [
+      "run",
+      "postgresql://ann@h:5433/lab?sslmode=require",
+      "--storage=postgres://ann@h/lab",
+      "--storage=postgresql://ann@h:5433/lab",
+      "--data",
+      "babi=a:b@c",
+    ],
   );
 });

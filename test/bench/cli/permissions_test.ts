@@ -108,6 +108,54 @@ for (const [i, [line, [read, write]]] of Object.entries(cases).entries()) {
   });
 }
 
+/** Flags that no path is in, and those of paths that a variable names. */
+function othersIn(flags: readonly string[]): string[] {
+  return flags.filter((flag) => !/^--allow-(read|write)=/.test(flag) || flag.includes("/ca/"));
+}
+
+const usualOthers = [
+  "--no-remote",
+  "--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,GITHUB_STEP_SUMMARY,GITHUB_ACTIONS,GRADNOISE_PLUGINS",
+  "--ignore-env",
+];
+
+Deno.test("a command may ask the one server that its --storage names, and no other", async () => {
+  const env = { INIT_CWD: FOLDER, PGSSLROOTCERT: "/ca/root.pem", PGPASSWORD: "secret" };
+  const hosts: Readonly<Record<string, string>> = {
+    "postgresql://u:secret@db.example.org/d": "db.example.org:5432",
+    "postgresql://u@127.0.0.1:5433/d?sslmode=verify-full": "127.0.0.1:5433",
+    "postgresql://[::1]:5433/d": "[::1]:5433",
+  };
+  const commands = ["run quick", "list trials", "show abc", "report --suite quick"];
+  const lines = Object.keys(hosts).flatMap((url) =>
+    commands.map((command) => `${command} --storage ${url}`)
+  );
+  for (const [i, flags] of (await flagsOf(lines, env)).entries()) {
+    assertEquals(othersIn(flags), [
+      "--no-remote",
+      "--allow-read=/ca/root.pem",
+      `--allow-net=${Object.values(hosts)[Math.floor(i / commands.length)]}`,
+      `${usualOthers[1]},PGUSER,PGPASSWORD,PGSSLMODE,PGSSLROOTCERT`,
+      "--ignore-env",
+    ], lines[i]);
+    assertEquals(flags.join(" ").includes("secret"), false, lines[i]);
+  }
+});
+
+Deno.test("no other command line gets the network, or sees variables of a server", async () => {
+  const env = { INIT_CWD: FOLDER, PGSSLROOTCERT: "/ca/root.pem", PGPASSWORD: "secret" };
+  const lines = [
+    ...Object.keys(cases),
+    "run postgresql://u@host/db",
+    "run --storage sqlite:postgresql://u@host/db",
+    "run --out postgresql://u@host/db --json postgresql://u@host/db",
+    "report postgresql://u@host/db",
+  ];
+  for (const [i, flags] of (await flagsOf(lines, env)).entries()) {
+    assertEquals(othersIn(flags), usualOthers, lines[i]);
+  }
+});
+
 Deno.test("run and gate may add to the summary of a GitHub job, and write nothing beside it", async () => {
   const env = { GITHUB_STEP_SUMMARY: "/github/summary.md" };
   for (const flags of await flagsOf(["run --out /o", "gate --out /o"], env)) {

@@ -23,9 +23,14 @@ type Tls = false | {
  * Connects to a database.
  *
  * @param size Connections at the same time.
+ * @param isReadOnly Whether the server is to refuse whatever writes.
  * @throws {UsageError} If there is no server, or it refuses.
  */
-export async function connect(address: ServerAddress, size: number): Promise<Pool> {
+export async function connect(
+  address: ServerAddress,
+  size: number,
+  isReadOnly: boolean,
+): Promise<Pool> {
   const config: pg.PoolConfig = {
     host: address.host,
     port: address.port,
@@ -38,6 +43,7 @@ export async function connect(address: ServerAddress, size: number): Promise<Poo
     query_timeout: QUERY_MILLISECONDS,
     idle_in_transaction_session_timeout: QUERY_MILLISECONDS,
     keepAlive: true,
+    ...isReadOnly ? { options: "-c default_transaction_read_only=on" } : {},
     max: size,
   };
   const mode = address.tls ?? modeOfVariable();

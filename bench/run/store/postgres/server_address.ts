@@ -24,8 +24,8 @@ export interface ServerAddress {
 /** The environment variables that a command with such a store may read. */
 export const SERVER_VARIABLES = ["PGUSER", "PGPASSWORD", "PGSSLMODE", "PGSSLROOTCERT"] as const;
 
-/** How an address is written. */
-export const SERVER_FORM = "postgresql://USER@HOST[:PORT]/DATABASE";
+/** How an address is written; ":PORT" may follow the host. */
+export const SERVER_FORM = "postgresql://USER@HOST/DATABASE";
 
 const USUAL_PORT = 5432;
 
@@ -87,9 +87,9 @@ function bracketed(host: string): string {
 function decoded(text: string): string | null {
   if (text === "") return null;
   try {
-    return decodeURIComponent(text);
+    // A percent sign may stand for itself.
+    return decodeURIComponent(text.replace(/%(?![\da-f]{2})/gi, "%25"));
   } catch {
-    // A percent sign that stands for itself.
     return text;
   }
 }
