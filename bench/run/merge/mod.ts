@@ -1,8 +1,13 @@
 /** Stores of several machines, or of the shards of a run, put together. */
 
-export type { DistinctRun } from "./distinct_runs.ts";
+export { type DistinctRun, distinctRuns } from "./distinct_runs.ts";
 export { type Merge, type MergedRun, type MergeInput, mergeStores } from "./merge_stores.ts";
-export type { MissingShards, UnfinishedPart } from "./missing_parts.ts";
+export {
+  missingParts,
+  type MissingShards,
+  type TrialState,
+  type UnfinishedPart,
+} from "./missing_parts.ts";
 export { MOST_LISTED, numberWords } from "./number_words.ts";
 export { continuingCommand, missingCommand } from "./part_commands.ts";
 export { type StorePlace, storePlace } from "./store_place.ts";

@@ -1,6 +1,5 @@
 import { missingParts, type TrialState } from "../../../../bench/run/merge/missing_parts.ts";
-import { distinctRuns } from "../../../../bench/run/merge/distinct_runs.ts";
-import { storePlace } from "../../../../bench/run/merge/mod.ts";
+import { distinctRuns, storePlace } from "../../../../bench/run/merge/mod.ts";
 import type { RunRecord } from "../../../../bench/run/store/mod.ts";
 import { assertEquals } from "../../../../std.ts";
 import { makeRunRecord } from "../../_runs.ts";

@@ -1,7 +1,5 @@
 import { commandText } from "../../../../bench/base/mod.ts";
-import { distinctRuns } from "../../../../bench/run/merge/distinct_runs.ts";
-import { missingParts } from "../../../../bench/run/merge/missing_parts.ts";
-import { storePlace } from "../../../../bench/run/merge/mod.ts";
+import { distinctRuns, missingParts, storePlace } from "../../../../bench/run/merge/mod.ts";
 import { continuingCommand, missingCommand } from "../../../../bench/run/merge/part_commands.ts";
 import type { Shard } from "../../../../bench/run/store/mod.ts";
 import { assertEquals } from "../../../../std.ts";
