@@ -12,6 +12,7 @@ export { UsageError, WriteError } from "./errors.ts";
 export { fileFault } from "./file_fault.ts";
 export {
   bytesText,
+  clock,
   counted,
   dateAndTime,
   duration,

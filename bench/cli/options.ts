@@ -17,6 +17,13 @@ export function parseCount(option: string, most?: number): (text: string) => num
   };
 }
 
+/** Reads `--port`. */
+export function parsePort(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port >= 1 && port <= 65_535) return port;
+  throw new UsageError(`Cannot use --port ${text}: expected a whole number from 1 to 65535`);
+}
+
 /** Reads `--fraction`: a share of the trials. */
 export function parseFraction(text: string): number {
   const fraction = Number(text);

@@ -4,6 +4,7 @@ import { fileURLToPath } from "node:url";
 import { packagesFolder } from "../base/mod.ts";
 import type { PluginFiles } from "../plugins/mod.ts";
 import { kindOfStore, type StoreLocation } from "../run/store/kinds.ts";
+import { listenedHost } from "./listen.ts";
 import { pathsOfCommand } from "./path_use.ts";
 import { resolveUserPath } from "./paths.ts";
 import { PLUGINS } from "./used_plugins.ts";
@@ -21,7 +22,7 @@ const VARIABLES = [
 
 /**
  * The permissions of a parsed command, as flags of `deno run`: no other programs, and no network but the one
- * server that the command line names as its store.
+ * server that the command line names as its store, and the port of this machine that a command listens on.
  *
  * @param command Null for help, which reads and writes nothing.
  */
@@ -32,6 +33,8 @@ export function permissionFlags(
   const project = fileURLToPath(new URL("../../", import.meta.url));
   const { read, write } = command === null ? { read: [], write: [] } : pathsOfCommand(command);
   const server = serverOf(command);
+  const own = command === null ? null : listenedHost(command);
+  const hosts = [...server.hosts, ...own === null ? [] : [own]];
   const sources = plugins.flatMap(({ sources }) => sources);
   const flags = (name: string, paths: readonly string[]) =>
     [...new Set(paths.map(withoutComma))].map((path) => `--allow-${name}=${path}`);
@@ -42,7 +45,7 @@ export function permissionFlags(
     ...plugins.length > 0 ? ["--cached-only"] : [],
     ...flags("read", [project, packagesFolder(), ...sources, ...read, ...server.read, ...write]),
     ...flags("write", write),
-    ...server.hosts.map((host) => `--allow-net=${host}`),
+    ...hosts.map((host) => `--allow-net=${host}`),
     `--allow-env=${[...VARIABLES, ...server.variables].join(",")}`,
     // A package that reads another variable, as some do on a terminal, finds it unset instead of failing.
     "--ignore-env",

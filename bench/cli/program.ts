@@ -10,11 +10,13 @@ import {
   parseCount,
   parseFraction,
   parseNames,
+  parsePort,
   parseShard,
   parseStorage,
   refuseEmptyValues,
   STORAGE_FORMS,
 } from "./options.ts";
+import { DEFAULT_PORT, listens } from "./listen.ts";
 import {
   appendFile,
   loadModules,
@@ -148,6 +150,25 @@ export function createProgram(exit: (code: number) => void) {
       }
       const { runCommand } = await import("./run_command.ts");
       exit(await runCommand(suite, options));
+    });
+
+  const watch = usesPaths(program.command("watch"), {
+    use: loadModules(),
+    out: read("results"),
+    storage: readStore(),
+  });
+  listens(watch, ({ port, terminal }) => terminal ? null : port as number ?? DEFAULT_PORT)
+    .description("Show a run as it goes on, on a page for this machine alone; change nothing.")
+    .option("--out <dir>", "folder of results (default: results)")
+    .option("--run <name>", "the run to show, as `list runs` names it (default: the newest)")
+    .addOption(
+      new Option("--port <n>", `port of the page (default: ${DEFAULT_PORT})`).argParser(parsePort),
+    )
+    .addOption(new Option("--terminal", "show it in the terminal until it ends").conflicts("port"))
+    .addOption(storage).addOption(use)
+    .action(async (options) => {
+      const { watchCommand } = await import("./watch_command.ts");
+      exit(await watchCommand(options));
     });
 
   usesPaths(program.command("list"), {

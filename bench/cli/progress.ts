@@ -1,12 +1,12 @@
-import { counted, duration, percent } from "../base/mod.ts";
-import type { Plan } from "../run/mod.ts";
+import { clock, counted, duration, percent } from "../base/mod.ts";
+import { type Plan, progressWords } from "../run/mod.ts";
 import {
   mostEpochs,
   type TrialProgress,
   type TrialResult,
   type TrialSpec,
 } from "../trial/spec/mod.ts";
-import { clock, columns, cut } from "./text.ts";
+import { columns, cut } from "./text.ts";
 import { bold, dim, type Line, print, red, redraw } from "./print.ts";
 import { screenSize } from "./screen.ts";
 
@@ -167,17 +167,8 @@ export class LiveProgress implements Progress {
     const { workload, variant, seed } = this.#plan.trials[trial]!.spec;
     const name = [`  ${workload}`, variant, `seed ${seed}`];
     if (progress === null) return [...name, "starting"];
-    const { attempt, attempts, earlier, epoch, epochs, share, loss, error } = progress;
-    const done = epoch + share, toDo = (attempts - attempt + 1) * epochs - done;
-    const left = (performance.now() - started) / 1000 * toDo / (earlier + done);
-    const which = attempts === 1 ? "" : `attempt ${attempt}/${attempts}, `;
-    return [
-      ...name,
-      `${which}epoch ${share > 0 ? done.toFixed(1) : epoch}/${epochs}`,
-      `loss ${loss?.toFixed(3) ?? "not finite"}`,
-      error === null ? "" : `error ${percent(error)}`,
-      `${clock(left)} left`,
-    ];
+    const words = progressWords(progress, (performance.now() - started) / 1000);
+    return [...name, words.epoch, words.loss, words.error, words.left];
   }
 }
 

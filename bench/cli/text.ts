@@ -4,16 +4,6 @@ import stringWidth from "string-width";
 import { plainText } from "../base/mod.ts";
 import { type Line, spansOf, textOf } from "./print.ts";
 
-/** Seconds as "0:05" or "1:00:05", for a running clock. */
-export function clock(seconds: number): string {
-  const whole = Math.round(seconds);
-  const two = (value: number) => String(value).padStart(2, "0");
-  const hours = Math.floor(whole / 3600), minutes = Math.floor(whole / 60) % 60;
-  return hours > 0
-    ? `${hours}:${two(minutes)}:${two(whole % 60)}`
-    : `${minutes}:${two(whole % 60)}`;
-}
-
 /** The width of text in a terminal: two columns for 日, none for a combining accent. */
 export function widthOf(line: Line): number {
   return stringWidth(textOf(line));

@@ -35,21 +35,27 @@ export function repositoryOf(citation: string): string | null {
   return /^repository-code: *["']?(https:\/\/[^\s"']+?)\/?["']?\s*$/m.exec(citation)?.[1] ?? null;
 }
 
+/** Style sheets beside this file, one after the other: what another page of the family looks like. */
+export async function loadStyle(names: readonly string[]): Promise<string> {
+  const read = (name: string) => Deno.readTextFile(new URL(name, import.meta.url));
+  return (await Promise.all(names.map(read))).join("");
+}
+
 /** Reads the scripts and the style sheets beside this file, and Chart.js out of its package. */
 export async function loadReportAssets(): Promise<ReportAssets> {
   const read = (name: string) => Deno.readTextFile(new URL(name, import.meta.url));
-  const [chartLibrary, client, styles, citation] = await Promise.all([
+  const [chartLibrary, client, style, citation] = await Promise.all([
     // The package exports its modules only; the script for browsers lies beside them.
     Deno.readTextFile(new URL("chart.umd.min.js", import.meta.resolve("chart.js"))),
     read("page/bundle.js"),
-    Promise.all(STYLES.map(read)),
+    loadStyle(STYLES),
     read("../../CITATION.cff"),
   ]);
   // A source map would be asked for from beside the report.
   return {
     chartLibrary: chartLibrary.replace(/^\/\/# sourceMappingURL=.*$/m, ""),
     client,
-    style: styles.join(""),
+    style,
     repository: repositoryOf(citation),
   };
 }

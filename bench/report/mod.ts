@@ -1,6 +1,6 @@
 /** A result as one HTML file. */
 
-export { loadReportAssets, type ReportAssets, repositoryOf } from "./assets.ts";
+export { loadReportAssets, loadStyle, type ReportAssets, repositoryOf } from "./assets.ts";
 export { type Headline, headline, headlineInWords } from "./headline.ts";
 export { detailsMarkdown, renderReport } from "./render/mod.ts";
 export type { ReportInput, SectionEntry } from "./section.ts";

@@ -16,6 +16,7 @@ export { type ShardCapacity, shardCount } from "./shard_count.ts";
 export type { PlannedShard, ShardSize } from "./shards.ts";
 export type { Shard } from "./store/run_record.ts";
 export { workerPermissions } from "./worker_permissions.ts";
+export { type ProgressWords, progressWords } from "./progress_words.ts";
 export {
   type CellState,
   type FailedTrial,

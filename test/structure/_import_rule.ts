@@ -14,6 +14,7 @@ const floors: readonly string[] = [
   "bench/run/",
   "bench/results/",
   "bench/report/",
+  "bench/watch/",
   "bench/plugins/",
   "bench/cli/",
 ];
@@ -22,7 +23,12 @@ const floors: readonly string[] = [
 const above: readonly string[] = ["bench/mod.ts", "mod.ts", "tools/"];
 
 /** Programs have no public names: their tests import their files. */
-const programs: readonly string[] = ["bench/cli/", "bench/report/page/", "tools/"];
+const programs: readonly string[] = [
+  "bench/cli/",
+  "bench/report/page/",
+  "bench/watch/page/",
+  "tools/",
+];
 
 /** Floors side by side: neither knows the other. */
 const sideBySide: readonly string[] = ["optim/", "tasks/"];

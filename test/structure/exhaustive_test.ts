@@ -155,7 +155,12 @@ const kinds: readonly {
 ];
 
 const folders = ["bench/", "engine/", "models/", "optim/", "tasks/"];
-const configs = ["deno.json", "deno.lock", "bench/report/page/deno.json"];
+const configs = [
+  "deno.json",
+  "deno.lock",
+  "bench/report/page/deno.json",
+  "bench/watch/page/deno.json",
+];
 const programs = ["bench/cli/main.ts", "bench/trial/worker.ts", "bench/report/page/main.ts"];
 
 /** A copy of the project's sources with all new kinds in it. */

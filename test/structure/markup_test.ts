@@ -2,7 +2,12 @@ import { assertEquals } from "../../std.ts";
 import { readSource, sourceFiles } from "../_module_graph.ts";
 
 /** Where HTML is made: of details, and in the page itself. */
-const RENDERERS = ["bench/report/render/", "bench/report/page/", "bench/base/markup.ts"];
+const RENDERERS = [
+  "bench/report/render/",
+  "bench/report/page/",
+  "bench/watch/page/",
+  "bench/base/markup.ts",
+];
 
 /** The XML of a gate's verdict. */
 const XML = "bench/results/gate/junit.ts";

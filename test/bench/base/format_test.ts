@@ -1,5 +1,6 @@
 import {
   bytesText,
+  clock,
   counted,
   duration,
   exactPercent,
@@ -61,5 +62,15 @@ Deno.test("bytesText() has two digits", () => {
   assertEquals([900, 61_400, 3_120_000, 347_000_000, 2.96e9].map(bytesText), [
     ...["0.9 kB", "61 kB", "3.1 MB", "350 MB"],
     "3 GB",
+  ]);
+});
+
+Deno.test("clock() writes seconds as a clock does", () => {
+  assertEquals([0, 5.4, 65, 3600, 36_061].map(clock), [
+    "0:00",
+    "0:05",
+    "1:05",
+    "1:00:00",
+    "10:01:01",
   ]);
 });

@@ -96,7 +96,9 @@ for (const page of pages) {
           const large = (suites[args[1] ?? ""]?.data.train ?? 0) > 10_000;
           // MNIST's files cannot be made here.
           const mnist = args.some((arg) => arg.startsWith("mnist="));
-          if (command === "gate" || large || mnist) {
+          // The page is served until Ctrl-C.
+          const serves = command === "watch" && !args.includes("--terminal");
+          if (command === "gate" || large || mnist || serves) {
             await parseOnly(args);
             continue;
           }

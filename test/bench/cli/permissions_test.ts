@@ -1,6 +1,7 @@
 /** What a command may do: what its command line names, and no more. */
 
 import { fileURLToPath } from "node:url";
+import { listenedHost } from "../../../bench/cli/listen.ts";
 import { isVariable, pathTable } from "../../../bench/cli/path_use.ts";
 import { createProgram } from "../../../bench/cli/program.ts";
 import { copyProject } from "../../../tools/evidence/project_copy.ts";
@@ -92,6 +93,8 @@ const cases: Readonly<
   "data stats babi --data babi=d": [["d"], []],
   "data verify babi --data babi=d": [["d"], []],
   "doctor": [[], []],
+  "watch --terminal": [["results", "results/trials.sqlite"], []],
+  "watch --terminal --out o --storage sqlite:s/t.sqlite": [["o", "s/t.sqlite"], []],
 };
 
 const FOLDER = "/home/user";
@@ -118,6 +121,25 @@ const usualOthers = [
   "--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,GITHUB_STEP_SUMMARY,GITHUB_ACTIONS,GRADNOISE_PLUGINS",
   "--ignore-env",
 ];
+
+Deno.test("watch may listen on its port of this machine, write nothing, and no other may listen", async () => {
+  const ports: Readonly<Record<string, readonly string[]>> = {
+    "watch": ["127.0.0.1:8173"],
+    "watch --port 9000 --out o": ["127.0.0.1:9000"],
+    "watch --terminal": [],
+    "watch --storage postgresql://u@db.example.org/d": ["db.example.org:5432", "127.0.0.1:8173"],
+    "watch --terminal --storage postgresql://u@db.example.org/d": ["db.example.org:5432"],
+  };
+  for (const [i, flags] of (await flagsOf(Object.keys(ports), {})).entries()) {
+    const of = (name: string) => flags.filter((flag) => flag.startsWith(`--allow-${name}`));
+    const [line, hosts] = Object.entries(ports)[i]!;
+    assertEquals(of("net"), hosts.map((host) => `--allow-net=${host}`), line);
+    assertEquals(of("write"), [], line);
+  }
+  const listening = leavesOf(createProgram(() => {}))
+    .filter(([, command]) => listenedHost(command) !== null);
+  assertEquals(listening.map(([words]) => words), ["watch"]);
+});
 
 Deno.test("a command may ask the one server that its --storage names, and no other", async () => {
   const env = { INIT_CWD: FOLDER, PGSSLROOTCERT: "/ca/root.pem", PGPASSWORD: "secret" };
