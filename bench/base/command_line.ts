@@ -16,6 +16,20 @@ const LEFT_OUT = new Set([
   "--storage",
   "--out",
   "--json",
+  "--shard",
+  "--restart",
+]);
+
+/** Options of `run` that say where and how trials run, and not which: a run is the same without them. */
+const UNRECORDED = new Set([
+  "--workers",
+  "--storage",
+  "--out",
+  "--json",
+  "--shard",
+  "--restart",
+  "--quiet",
+  "--debug",
 ]);
 
 /** A command without the password of a database that it names: records and results are published. */
@@ -58,17 +72,34 @@ export function commandText(args: readonly string[]): string {
  * @param suite The name of its suite.
  */
 export function sameSettings(command: readonly string[], suite: string): string[] {
-  const at = command.indexOf("run");
-  let file = suite;
-  const kept: string[] = [];
-  const rest = at === -1 ? [] : command.slice(at + 1);
+  const { file, options } = readRun(command);
+  const kept = options.filter(({ name }) => KEPT.has(name)).flatMap(({ words }) => words);
+  return [...BENCH, "run", file ?? suite, ...kept];
+}
+
+/**
+ * The command that makes a whole run, wherever its trials run and its results go.
+ *
+ * @param command As for `sameSettings`.
+ */
+export function recordedCommand(command: readonly string[], suite: string): string[] {
+  const { file, options } = readRun(command);
+  const kept = options.filter(({ name }) => !UNRECORDED.has(name)).flatMap(({ words }) => words);
+  return [...BENCH, "run", file ?? suite, ...kept];
+}
+
+/** The arguments of `run`, each option with its value; none of another command. */
+function readRun(command: readonly string[]) {
+  const at = command.indexOf("run"), rest = at === -1 ? [] : command.slice(at + 1);
+  const options: { readonly name: string; readonly words: readonly string[] }[] = [];
+  let file: string | undefined;
   for (let i = 0; i < rest.length; i++) {
-    const [name] = rest[i]!.split("=", 1) as [string], joined = rest[i] !== name;
+    const [name] = rest[i]!.split("=", 1) as [string];
+    const takesNext = rest[i] === name && (KEPT.has(name) || LEFT_OUT.has(name));
     if (!name.startsWith("--")) file = rest[i]!;
-    else if (KEPT.has(name)) kept.push(...joined ? [rest[i]!] : [name, rest[++i] ?? ""]);
-    else if (LEFT_OUT.has(name) && !joined) i++;
+    else options.push({ name, words: takesNext ? [name, rest[++i] ?? ""] : [rest[i]!] });
   }
-  return [...BENCH, "run", file, ...kept];
+  return { file, options };
 }
 
 /** What follows `sameSettings` for a trial. */

@@ -5,6 +5,7 @@ export {
   chooseTrial,
   commandText,
   quoteArgument,
+  recordedCommand,
   sameSettings,
   withoutPasswords,
 } from "./command_line.ts";

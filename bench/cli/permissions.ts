@@ -7,6 +7,7 @@ import { kindOfStore, type StoreLocation } from "../run/store/kinds.ts";
 import { listenedHost } from "./listen.ts";
 import { pathsOfCommand } from "./path_use.ts";
 import { resolveUserPath } from "./paths.ts";
+import { isTraining } from "./trains.ts";
 import { PLUGINS } from "./used_plugins.ts";
 
 /** The environment variables that commands read; all others appear unset. */
@@ -22,7 +23,8 @@ const VARIABLES = [
 
 /**
  * The permissions of a parsed command, as flags of `deno run`: no other programs, and no network but the one
- * server that the command line names as its store, and the port of this machine that a command listens on.
+ * server that the command line names as its store, and the port of this machine that a command listens on. A
+ * command that trains may ask for the names of the machine and its processor.
  *
  * @param command Null for help, which reads and writes nothing.
  */
@@ -45,6 +47,7 @@ export function permissionFlags(
     ...plugins.length > 0 ? ["--cached-only"] : [],
     ...flags("read", [project, packagesFolder(), ...sources, ...read, ...server.read, ...write]),
     ...flags("write", write),
+    ...command !== null && isTraining(command) ? ["--allow-sys=hostname,cpus"] : [],
     ...hosts.map((host) => `--allow-net=${host}`),
     `--allow-env=${[...VARIABLES, ...server.variables].join(",")}`,
     // A package that reads another variable, as some do on a terminal, finds it unset instead of failing.

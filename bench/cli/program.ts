@@ -33,6 +33,7 @@ import {
 } from "./path_use.ts";
 import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
+import { trains } from "./trains.ts";
 
 const LISTS = [
   "suites",
@@ -115,7 +116,8 @@ export function createProgram(exit: (code: number) => void) {
     `the store: ${STORAGE_FORMS} (default: trials.sqlite in --out)`,
   ).argParser(parseStorage);
 
-  usesPaths(program.command("run"), {
+  const run = trains(program.command("run"), ({ dryRun }) => dryRun === true);
+  usesPaths(run, {
     use: loadModules(),
     suite: readSuite(),
     data: read(),
@@ -266,7 +268,8 @@ export function createProgram(exit: (code: number) => void) {
       await exportCommand(options);
     });
 
-  usesPaths(program.command("gate"), {
+  const gate = trains(program.command("gate"), ({ results }) => results !== undefined);
+  usesPaths(gate, {
     use: loadModules(),
     baseline: read(),
     update: (update, { baseline }) => writeFile(DEFAULT_BASELINE)(update ? baseline : "-", {}),

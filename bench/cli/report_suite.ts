@@ -1,6 +1,6 @@
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { BENCH, counted, UsageError, withoutPasswords, writeFile } from "../base/mod.ts";
-import { codeFingerprint, trialFingerprint } from "../run/mod.ts";
+import { codeFingerprint, runRecord, trialFingerprint } from "../run/mod.ts";
 import { writeReport } from "../report/mod.ts";
 import { assembleResult } from "../results/mod.ts";
 import type { StoreLocation } from "../run/store/mod.ts";
@@ -60,9 +60,11 @@ export async function reportSuite(suiteName: string, options: SuiteReportOptions
         `${counted(missing, "trial")} of the present code`,
     );
   }
-  const result = await assembleResult(plan, trials, {
-    command: [...BENCH, ...asRun(withoutPasswords(Deno.args), suiteName)],
-    fallbacks,
+  const command = [...BENCH, ...asRun(withoutPasswords(Deno.args), suiteName)];
+  const record = runRecord(plan, { name: basename(own.folder), command, fingerprint, fallbacks });
+  const result = await assembleResult(record, trials, {
+    command,
+    machineOf: (trial) => store.machineOf(trial.id, trial.fingerprint),
     networkOf: (trial) => store.network(trial.id, trial.fingerprint),
   });
   await makeFolders([dirname(own.json)]);

@@ -4,6 +4,7 @@ import {
   checkWritable,
   counted,
   duration,
+  recordedCommand,
   withoutPasswords,
   type WriteError,
 } from "../base/mod.ts";
@@ -13,7 +14,9 @@ import {
   FreshRun,
   type Plan,
   runPlan,
+  runRecord,
   type Shard,
+  thisMachine,
 } from "../run/mod.ts";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
 import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
@@ -85,6 +88,12 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     own.json,
     ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],
   ];
+  const typed = [...BENCH, ...withoutPasswords(Deno.args)];
+  const record = runRecord(plan, {
+    name: runName(suite, { ...plan, shard: null }, options),
+    command: recordedCommand(typed, suiteName),
+    ...{ fingerprint, fallbacks },
+  });
   await checkPaths([
     ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
     ...dataFiles(plan),
@@ -112,7 +121,8 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const faults: WriteError[] = [];
   let result: ResultFile;
   {
-    await using store = await openStore(location, "write");
+    await using store = await openStore(location, "write", thisMachine());
+    await store.addRun(record);
     const fresh = options.fresh
       ? new FreshRun(freshPath, { fingerprint, store: storeOfRun(location, own.folder) })
       : undefined;
@@ -146,9 +156,11 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       progress.stop();
     }
     if (trials.length === plan.trials.length) FreshRun.forget(freshPath);
-    result = await assembleResult(plan, trials, {
-      command: [...BENCH, ...withoutPasswords(Deno.args)],
-      fallbacks,
+    // Of a shard, as far as this result goes, that is all there is.
+    const part = { ...record, plannedTrials: plan.trials.length };
+    result = await assembleResult(part, trials, {
+      command: typed,
+      machineOf: ({ id, fingerprint }) => store.machineOf(id, fingerprint),
       networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),
     });
   }

@@ -1,4 +1,11 @@
-import { codeFingerprint, planSuite, probeBackend, runPlan } from "../run/mod.ts";
+import {
+  codeFingerprint,
+  planSuite,
+  probeBackend,
+  runPlan,
+  runRecord,
+  thisMachine,
+} from "../run/mod.ts";
 import { counted } from "../base/mod.ts";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
 import { openStore, sqliteFile } from "../run/store/mod.ts";
@@ -32,7 +39,8 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
   using interruption = new Interruption();
   let progress: Progress = noProgress;
   try {
-    await using store = await openStore(sqliteFile(":memory:"), "write");
+    await using store = await openStore(sqliteFile(":memory:"), "write", thisMachine());
+    const fingerprint = await codeFingerprint();
     print(
       `Suite ${suite.name}: ${counted(plan.trials.length, "trial")}, ${counted(workers, "worker")}`,
     );
@@ -40,7 +48,7 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
     progress = options.live ? new LiveProgress(plan, [], workers) : new LineProgress(plan, []);
     const trials = await runPlan(plan, {
       store,
-      fingerprint: await codeFingerprint(),
+      fingerprint,
       reuse: "none",
       workers,
       signal: interruption.signal,
@@ -55,9 +63,11 @@ export async function trainSuite(suite: Suite, options: TrainOptions): Promise<R
       printError(`Stopped after ${trials.length} of ${counted(plan.trials.length, "trial")}`);
       return null;
     }
-    return await assembleResult(plan, trials, {
-      command: options.command,
-      fallbacks,
+    const { command } = options;
+    const record = runRecord(plan, { name: suite.name, command, fingerprint, fallbacks });
+    return await assembleResult(record, trials, {
+      command,
+      machineOf: ({ id, fingerprint }) => store.machineOf(id, fingerprint),
       networkOf: ({ id, fingerprint }) => store.network(id, fingerprint),
     });
   } finally {

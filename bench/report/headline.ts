@@ -2,7 +2,7 @@ import type { Details, Fact } from "../../models/mod.ts";
 import { counted, dateAndTime, duration, grouped, listed, percent, points } from "../base/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
 import { type Comparison, countSolved, mean } from "../results/statistics/mod.ts";
-import { solvedText, wordsText } from "../results/tables/mod.ts";
+import { machinesText, solvedText, wordsText } from "../results/tables/mod.ts";
 import { type Contrast, contrastsOf } from "./comparisons.ts";
 import { evidence } from "./evidence.ts";
 import { type Question, questionOf } from "./question.ts";
@@ -23,7 +23,7 @@ export interface Headline {
 }
 
 export function headline(result: ResultFile): Headline {
-  const { suite, workloads, variants, seeds, trials, machine } = result;
+  const { suite, workloads, variants, seeds, trials, machines } = result;
   const seconds = trials.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
   const made = [
     counted(workloads.length, "workload"),
@@ -46,8 +46,8 @@ export function headline(result: ResultFile): Headline {
       },
       { name: "Time in trials", value: duration(seconds) },
       {
-        name: "Machine",
-        value: `${machine.os}, ${machine.arch}, ${counted(machine.cores, "core")}`,
+        name: machines.length === 1 ? "Machine" : "Machines",
+        value: machinesText(result),
       },
       { name: "Made", value: dateAndTime(result.createdAt) },
     ],

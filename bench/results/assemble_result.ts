@@ -1,17 +1,34 @@
 import project from "../../deno.json" with { type: "json" };
-import type { Plan } from "../run/mod.ts";
+import type { Answer, Machine, RunRecord } from "../run/store/mod.ts";
+import { countMachines } from "./count_machines.ts";
 import type { ResultFile } from "./result_file.ts";
 import type { TrainedNetwork, TrialResult } from "../trial/spec/mod.ts";
 import { bestTrial } from "./statistics/mod.ts";
 import { trialToPlayWith } from "./trial_to_play_with.ts";
 
-/** What a result file says beside the plan and its trials. */
+/** What of a run belongs into its result. */
+export type ResultRun = Pick<
+  RunRecord,
+  | "suite"
+  | "backend"
+  | "tfjs"
+  | "fallbacks"
+  | "workloads"
+  | "variants"
+  | "published"
+  | "successes"
+  | "seeds"
+  | "plannedTrials"
+>;
+
+/** What a result file says beside the run and its trials. */
 export interface ResultContext {
   /** Its arguments, as a program gets them. */
   readonly command: readonly string[];
-  readonly fallbacks: readonly string[];
+  /** The machine that ran a trial; null where it is not known. */
+  machineOf(trial: TrialResult): Answer<Machine | null>;
   /** The network of a trial; null where there is none. */
-  networkOf(trial: TrialResult): TrainedNetwork | null | Promise<TrainedNetwork | null>;
+  networkOf(trial: TrialResult): Answer<TrainedNetwork | null>;
 }
 
 /**
@@ -19,9 +36,9 @@ export interface ResultContext {
  * best; where all diverged, the first that has anything.
  */
 export async function assembleResult(
-  plan: Plan,
+  run: ResultRun,
   trials: readonly TrialResult[],
-  { command, fallbacks, networkOf }: ResultContext,
+  { command, machineOf, networkOf }: ResultContext,
 ): Promise<ResultFile> {
   const cells = Map.groupBy(trials, ({ workload, variant }) => `${workload} ${variant}`);
   const shown = new Set(
@@ -31,32 +48,24 @@ export async function assembleResult(
   );
   const toPlayWith = trialToPlayWith(trials);
   const network = toPlayWith && await networkOf(toPlayWith);
-  const { suite, backend, workloads, variants, published, successes, seeds } = plan;
+  const { suite, tfjs, backend, fallbacks, workloads, variants, published, successes } = run;
   return {
     format: "gradnoise-result",
-    version: 5,
+    version: 6,
     suite,
     createdAt: new Date().toISOString(),
     command: [...command],
-    versions: {
-      gradnoise: project.version,
-      deno: Deno.version.deno,
-      tfjs: plan.trials[0]!.spec.numerics.tfjs,
-    },
-    machine: {
-      os: Deno.build.os,
-      arch: Deno.build.arch,
-      cores: navigator.hardwareConcurrency,
-    },
+    versions: { gradnoise: project.version, deno: Deno.version.deno, tfjs },
+    machines: await countMachines(trials, machineOf),
     backend,
-    fallbacks: [...fallbacks],
+    fallbacks,
     workloads,
     variants,
     published,
     ...successes.length === 0 ? {} : { successes },
-    seeds,
+    seeds: run.seeds,
     trials: trials.map((trial) => shown.has(trial) ? trial : { ...trial, inspections: [] }),
-    plannedTrials: plan.trials.length,
+    plannedTrials: run.plannedTrials,
     network: network && { ...network, trial: toPlayWith!.id },
   };
 }

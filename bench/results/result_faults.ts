@@ -20,6 +20,7 @@ interface Result {
   readonly seeds: readonly number[];
   readonly trials: readonly CheckedTrial[];
   readonly plannedTrials: number;
+  readonly machines: readonly { readonly trials: number }[];
   readonly network: { readonly trial: string } | null;
 }
 
@@ -67,6 +68,9 @@ export function resultFaults({ workloads, variants, seeds, trials, ...rest }: Re
   }
   if (rest.plannedTrials < trials.length) {
     faults.push({ path: ["plannedTrials"], message: "Expected no fewer than there are" });
+  }
+  if (rest.machines.reduce((sum, { trials }) => sum + trials, 0) > trials.length) {
+    faults.push({ path: ["machines"], message: "Expected no more trials than there are" });
   }
   if (rest.network !== null && !ids.has(rest.network.trial)) {
     faults.push({ path: ["network", "trial"], message: "Expected one of the file's" });

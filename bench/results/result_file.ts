@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { variantDescriptionSchema, workloadDescriptionSchema } from "../run/mod.ts";
+import { machineSchema } from "../run/store/mod.ts";
 import type { FileKind } from "../base/mod.ts";
 import { resultFaults } from "./result_faults.ts";
 import { publishedMeanSchema, successesSchema } from "../suites/schema/mod.ts";
@@ -8,7 +9,7 @@ import { checkNetwork, trialIdSchema, trialSchema } from "../trial/spec/mod.ts";
 /** What a result file says of itself. */
 export const resultFileKind = {
   format: "gradnoise-result",
-  version: 5,
+  version: 6,
   remedy: "run the suite again",
 } as const satisfies FileKind;
 
@@ -22,7 +23,8 @@ export const resultFileSchema = z.strictObject({
   /** The command that makes this result again, argument by argument, as a program gets them. */
   command: z.array(z.string()).min(1),
   versions: z.strictObject({ gradnoise: z.string(), deno: z.string(), tfjs: z.string() }),
-  machine: z.strictObject({ os: z.string(), arch: z.string(), cores: z.int().positive() }),
+  /** Those that are known to have run trials, and how many each. A name in the network is not published. */
+  machines: z.array(machineSchema.omit({ host: true }).extend({ trials: z.int().positive() })),
   backend: z.enum(["wasm", "cpu"]),
   /** What could not be used and what was used instead, one sentence each; empty when all is well. */
   fallbacks: z.array(z.string()),

@@ -9,12 +9,14 @@ export { FreshRun } from "./fresh_run.ts";
 export { type Plan, type PlannedTrial, type PlanOptions, planSuite } from "./plan.ts";
 export { probeBackend } from "./probe.ts";
 export { type Reuse, runPlan, type RunPlanOptions } from "./run_plan.ts";
+export { type RunContext, runRecord } from "./run_record.ts";
 export { runJobs, type RunnerOptions } from "./runner.ts";
 export { type Pair, pairsOf } from "./pairs.ts";
 export { rootsOf } from "./references.ts";
 export { type ShardCapacity, shardCount } from "./shard_count.ts";
 export type { PlannedShard, ShardSize } from "./shards.ts";
 export type { Shard } from "./store/run_record.ts";
+export { processorName, thisMachine } from "./this_machine.ts";
 export { workerPermissions } from "./worker_permissions.ts";
 export { type ProgressWords, progressWords } from "./progress_words.ts";
 export {

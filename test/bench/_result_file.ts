@@ -45,16 +45,22 @@ function optimizerOf(variant: string): TrialSpec["optimizer"] {
   return changeOptimizer(optimizer, { noise: "noise(0.001)" });
 }
 
+/** One machine that ran so many trials. */
+export function machineOfAll(trials: number): ResultFile["machines"] {
+  const parts = { cpu: "AMD EPYC 9554", os: "linux", arch: "x86_64", cores: 2 };
+  return trials === 0 ? [] : [{ ...parts, trials }];
+}
+
 /** A result of one workload, memn2n/babi-qa1, and the variants plain and noisy. */
 export function makeResultFile(outcomes: readonly Outcome[]): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 5,
+    version: 6,
     suite: { name: "tiny", title: "A suite for tests", version: 1 },
     createdAt: "2026-01-02T03:04:05.000Z",
     command: ["deno", "task", "bench", "run", "tiny"],
     versions: { gradnoise: "0.1.0", deno: "2.9.6", tfjs: "4.22.0" },
-    machine: { os: "linux", arch: "x86_64", cores: 2 },
+    machines: machineOfAll(outcomes.length),
     backend: "wasm",
     fallbacks: [],
     workloads: [{

@@ -1,7 +1,7 @@
 /** How long a person waits for help, and for the report of many trials. */
 
 import { startBackend } from "../../engine/mod.ts";
-import { planSuite } from "../../bench/run/mod.ts";
+import { planSuite, runRecord } from "../../bench/run/mod.ts";
 import { writeReport } from "../../bench/report/mod.ts";
 import { assembleResult, type ResultFile } from "../../bench/results/mod.ts";
 import { suites } from "../../bench/suites/mod.ts";
@@ -78,5 +78,6 @@ async function manyTrials(count: number): Promise<ResultFile> {
     ...{ workload: spec.workload, variant: spec.variant, seed: spec.seed },
   }));
   const command = ["run", suite.name];
-  return assembleResult(plan, trials, { command, fallbacks: [], networkOf: () => null });
+  const run = runRecord(plan, { name: suite.name, command, fingerprint: "", fallbacks: [] });
+  return assembleResult(run, trials, { command, machineOf: () => null, networkOf: () => null });
 }

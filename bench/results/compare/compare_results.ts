@@ -2,6 +2,7 @@ import { canonicalJson } from "../../../engine/base/mod.ts";
 import { formatOptimizer } from "../../../optim/spec/mod.ts";
 import { commandText, counted, dateAndTime, listed, UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
+import { machinesText } from "../tables/mod.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
 import {
   mean,
@@ -202,7 +203,7 @@ function factsOf(here: ResultFile, there: ResultFile): RunFact[] {
     ["Backend", ({ backend }) => backend],
     ["Kernels", ({ trials }) => each(trials.map(({ spec }) => spec.numerics.kernels))],
     ["Code", ({ trials }) => each(trials.map(({ fingerprint }) => fingerprint))],
-    ["Machine", ({ machine }) => `${machine.os}, ${machine.arch}, cores: ${machine.cores}`],
+    ["Machines", machinesText],
     ["Made", ({ createdAt }) => dateAndTime(createdAt)],
     ["Command", ({ command }) => commandText(command)],
   ];

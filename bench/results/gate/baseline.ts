@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { counted } from "../../base/mod.ts";
+import { counted, listed } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { trialId, trialIdSchema, type TrialResult, trialSpecSchema } from "../../trial/spec/mod.ts";
 import { median } from "../statistics/mod.ts";
@@ -96,7 +96,7 @@ export function trialsOf<T extends Pick<BaselineTrial, "workload" | "variant">>(
  * one of its own specifications.
  */
 export function makeBaseline(result: ResultFile): Baseline {
-  const { suite, versions, machine, seeds, workloads, variants, trials, plannedTrials } = result;
+  const { suite, versions, machines, seeds, workloads, variants, trials, plannedTrials } = result;
   const refuse = (reason: string) => new CannotDecideError(`Cannot make a baseline: ${reason}`);
   if (trials.length === 0) throw refuse("the result has no trials");
   if (trials.length < plannedTrials) {
@@ -112,6 +112,11 @@ export function makeBaseline(result: ResultFile): Baseline {
     const { workload, variant, seed, tensors } = leak;
     const left = counted(tensors.after - tensors.before, "tensor");
     throw refuse(`${workload} ${variant} seed ${seed} left ${left}, which no gate lets through`);
+  }
+  const [arch, ...others] = new Set(machines.map(({ arch }) => arch));
+  if (arch === undefined) throw refuse("it does not say which machines ran its trials");
+  if (others.length > 0) {
+    throw refuse(`its trials ran on different machines, ${listed([arch, ...others])}`);
   }
   const cells = workloads.flatMap(({ name: workload }) =>
     variants.map(({ name: variant }) => {
@@ -129,7 +134,7 @@ export function makeBaseline(result: ResultFile): Baseline {
     format: "gradnoise-baseline",
     version: 2,
     suite: { name: suite.name, version: suite.version },
-    madeWith: { gradnoise: versions.gradnoise, deno: versions.deno, arch: machine.arch },
+    madeWith: { gradnoise: versions.gradnoise, deno: versions.deno, arch },
     seeds,
     cells,
     trials: trials.map(shorten),

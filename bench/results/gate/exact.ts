@@ -1,4 +1,4 @@
-import { counted } from "../../base/mod.ts";
+import { counted, listed } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
 import { type Baseline, type BaselineTrial, trialsOf } from "./baseline.ts";
@@ -148,11 +148,13 @@ function findingsOf(
 }
 
 /** How a machine differs from the baseline's, which may change bits; null if it does not. */
-function otherMachine({ madeWith }: Baseline, { machine, versions }: ResultFile): string | null {
+function otherMachine({ madeWith }: Baseline, { machines, versions }: ResultFile): string | null {
+  const others = new Set(machines.map(({ arch }) => arch));
+  others.delete(madeWith.arch);
   const differences = [
-    ...madeWith.arch === machine.arch
+    ...others.size === 0
       ? []
-      : [`this machine is ${machine.arch}, the baseline's ${madeWith.arch}`],
+      : [`this machine is ${listed([...others])}, the baseline's ${madeWith.arch}`],
     ...madeWith.deno === versions.deno
       ? []
       : [`this is Deno ${versions.deno}, the baseline's ${madeWith.deno}`],

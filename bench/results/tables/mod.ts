@@ -16,6 +16,7 @@ export { type DataTable, dataTables, type RowKind } from "./data_tables.ts";
 export { type FurtherErrors, type FurtherRow, furtherRows, wayTitle } from "./further_rows.ts";
 export { frameName, frameTable, NOT_FINITE, overTimeTable, spread } from "./layers_tables.ts";
 export { answersTable, momentName, PADDING, rightOf, symbolText } from "./pictures_tables.ts";
+export { machinesText } from "./machines_text.ts";
 export { type PublishedRuns, publishedRuns } from "./published_runs.ts";
 export { type SuccessRow, successRows } from "./success_rows.ts";
 export { successPairsTable, successTable } from "./success_tables.ts";

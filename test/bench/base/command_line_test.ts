@@ -3,6 +3,7 @@ import {
   chooseTrial,
   commandText,
   quoteArgument,
+  recordedCommand,
   sameSettings,
   withoutPasswords,
 } from "../../../bench/base/command_line.ts";
@@ -50,6 +51,24 @@ Deno.test("sameSettings() keeps what decides results, and nothing else", () => {
     sameSettings(["deno", "task", "bench", "run", "my suite.json", "--data", "babi=a b"], "s"),
     ["deno", "task", "bench", "run", "my suite.json", "--data", "babi=a b"],
   );
+});
+
+Deno.test("recordedCommand() leaves out where trials run and results go, and nothing else", () => {
+  const cases: Readonly<Record<string, string>> = {
+    "deno task bench run quick": "deno task bench run quick",
+    "deno task bench run --seeds 3": "deno task bench run the-suite --seeds 3",
+    "deno task bench run --shard 7/64 --out runs/07 mine.json --seeds=3,7 --restart 1 --quiet":
+      "deno task bench run mine.json --seeds=3,7",
+    "deno task bench run a --debug --json - --workers 2 --storage sqlite:x --shard=1/2 --fresh":
+      "deno task bench run a --fresh",
+    "deno task bench run a --workload b --variant c --level 2 --epochs 5 --fraction 0.5 --use m.ts":
+      "deno task bench run a --workload b --variant c --level 2 --epochs 5 --fraction 0.5 --use m.ts",
+    "deno task bench run a --data babi=run --backend cpu --reuse-any --workers=2 --out=o":
+      "deno task bench run a --data babi=run --backend cpu --reuse-any",
+  };
+  for (const [command, expected] of Object.entries(cases)) {
+    assertEquals(recordedCommand(command.split(" "), "the-suite"), expected.split(" "), command);
+  }
 });
 
 Deno.test("chooseTrial() names one seed, which by itself would be how many there are", () => {

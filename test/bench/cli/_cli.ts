@@ -36,7 +36,7 @@ export function environment(): Record<string, string> {
 export function spawnCli(args: readonly string[], options: CliOptions): Deno.ChildProcess {
   const [deno, ...words] = config.tasks.bench.command.split(" ");
   assertEquals(deno, "deno");
-  const direct = ["run", "--no-prompt", "-RWE", "bench/cli/main.ts"];
+  const direct = ["run", "--no-prompt", "-RWE", "--allow-sys=hostname,cpus", "bench/cli/main.ts"];
   return new Deno.Command(Deno.execPath(), {
     args: [...options.direct ? direct : words, ...args],
     cwd: options.project ?? PROJECT,

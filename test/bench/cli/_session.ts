@@ -24,7 +24,7 @@ export async function withSession(
   const mark = `\x1e${crypto.randomUUID()} `;
   const child = new Deno.Command(Deno.execPath(), {
     args: [
-      ...["run", "--no-prompt", V8_FLAGS, "--no-remote", "-RWE"],
+      ...["run", "--no-prompt", V8_FLAGS, "--no-remote", "-RWE", "--allow-sys=hostname,cpus"],
       fileURLToPath(new URL("_session_main.ts", import.meta.url)),
       mark,
     ],

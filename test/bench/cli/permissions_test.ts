@@ -52,7 +52,7 @@ function pathsOf(flags: readonly string[]): { read: string[]; write: string[] } 
       .map((flag) => flag.slice(`--allow-${name}=`.length));
   const [project, packages, ...read] = of("read");
   assertEquals([project, packages], [PROJECT, packagesFolder()]);
-  assertEquals(flags.filter((flag) => !/^--allow-(read|write)=/.test(flag)), [
+  assertEquals(flags.filter((flag) => !/^--allow-(read|write|sys)=/.test(flag)), [
     "--no-remote",
     "--allow-env=INIT_CWD,NO_COLOR,FORCE_COLOR,CLICOLOR_FORCE,GITHUB_STEP_SUMMARY,GITHUB_ACTIONS,GRADNOISE_PLUGINS",
     "--ignore-env",
@@ -113,7 +113,7 @@ for (const [i, [line, [read, write]]] of Object.entries(cases).entries()) {
 
 /** Flags that no path is in, and those of paths that a variable names. */
 function othersIn(flags: readonly string[]): string[] {
-  return flags.filter((flag) => !/^--allow-(read|write)=/.test(flag) || flag.includes("/ca/"));
+  return flags.filter((flag) => !/^--allow-(read|write|sys)=/.test(flag) || flag.includes("/ca/"));
 }
 
 const usualOthers = [
@@ -178,6 +178,16 @@ Deno.test("no other command line gets the network, or sees variables of a server
   }
 });
 
+Deno.test("a command that trains may ask which machine it is on, and no other may", async () => {
+  const isTraining = (line: string) => /^(run|gate)\b(?!.* --(dry-run|results))/.test(line);
+  const lines = [...Object.keys(cases), "run --dry-run", "run quick --dry-run --out o"];
+  assertEquals(lines.filter(isTraining).length, 9);
+  for (const [i, own] of (await flagsOf(lines, {})).entries()) {
+    const asked = own.filter((flag) => flag.startsWith("--allow-sys"));
+    assertEquals(asked, isTraining(lines[i]!) ? ["--allow-sys=hostname,cpus"] : [], lines[i]);
+  }
+});
+
 Deno.test("run and gate may add to the summary of a GitHub job, and write nothing beside it", async () => {
   const env = { GITHUB_STEP_SUMMARY: "/github/summary.md" };
   for (const flags of await flagsOf(["run --out /o", "gate --out /o"], env)) {
@@ -207,6 +217,10 @@ Deno.test("a command cannot do what its command line does not name", async () =>
       "write into the project": `Deno.writeTextFile("${project}/mod.ts", "x")`,
       "remove a file": `Deno.remove("${folder}/secret.txt")`,
       "open a database": `import("node:sqlite").then((m) => new m.DatabaseSync("${folder}/d"))`,
+      "ask for the system's memory": `(async () => Deno.systemMemoryInfo())()`,
+      "ask for the user": `(async () => Deno.uid())()`,
+      "ask for the network's addresses": `(async () => Deno.networkInterfaces())()`,
+      "ask for the machine's name": `(async () => Deno.hostname())()`,
       "ask the network": `fetch("http://127.0.0.1:8765")`,
       "run a program": `new Deno.Command(Deno.execPath()).output()`,
       "load a library": `(async () => Deno.dlopen("libc.so.6", {}))()`,
@@ -231,6 +245,7 @@ Deno.test("a command cannot do what its command line does not name", async () =>
     assertEquals(can, [
       "can read what is named",
       "can write what is named",
+      "can ask for the machine's name",
       "can see a variable of its own",
     ]);
     const others = outcomes.filter((line) => !line.startsWith("can"));

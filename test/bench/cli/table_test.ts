@@ -52,12 +52,12 @@ function makeFile(
 ): ResultFile {
   return {
     format: "gradnoise-result",
-    version: 5,
+    version: 6,
     suite: { name: "s", title: "", version: 1 },
     createdAt: "",
     command: [""],
     versions: { gradnoise: "", deno: "", tfjs: "" },
-    machine: { os: "", arch: "", cores: 1 },
+    machines: [],
     backend: "wasm",
     fallbacks: [],
     workloads: [{

@@ -1,13 +1,12 @@
-import type { Plan } from "../../../bench/run/mod.ts";
 import { assembleResult } from "../../../bench/results/mod.ts";
 import type { TrialResult } from "../../../bench/trial/spec/mod.ts";
 import { assertEquals } from "../../../std.ts";
-import { makeResult, makeSpec } from "../_trials.ts";
+import { makeRunRecord } from "../_runs.ts";
+import { makeResult } from "../_trials.ts";
 
 async function keptOf(trials: readonly TrialResult[]): Promise<number[]> {
-  const plan = { trials: [{ spec: makeSpec(1) }], workloads: [], variants: [], successes: [] };
-  const context = { command: [], fallbacks: [], networkOf: () => null };
-  const { trials: kept } = await assembleResult(plan as unknown as Plan, trials, context);
+  const context = { command: [], machineOf: () => null, networkOf: () => null };
+  const { trials: kept } = await assembleResult(makeRunRecord("ci"), trials, context);
   return kept.map(({ inspections }) => inspections.length);
 }
 

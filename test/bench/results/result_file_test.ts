@@ -6,7 +6,7 @@ import {
 } from "../../../bench/trial/spec/mod.ts";
 import { type ResultFile, resultFileSchema } from "../../../bench/results/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
-import { makeResultFile } from "../_result_file.ts";
+import { machineOfAll, makeResultFile } from "../_result_file.ts";
 import { makeNetwork, makeSpec } from "../_trials.ts";
 
 const result = makeResultFile([
@@ -125,6 +125,12 @@ Deno.test("the parts of a result file fit together", () => {
     ["trials.0.status", { workloads: [{ ...one!, targetError: 0.03 }] }],
     ["trials.1.status", { workloads: [{ ...one!, targetError: 0.4 }] }],
     ["plannedTrials", { plannedTrials: 2 }],
+    ["machines", { machines: [...machineOfAll(2), ...machineOfAll(2)] }],
+    ["machines.0.trials", { machines: [{ ...machineOfAll(3)[0]!, trials: 0 }] }],
+    // A name in the network is not published.
+    ["machines.0", { machines: [{ ...machineOfAll(3)[0]!, host: "east" } as never] }],
+    // Of some it may not be known.
+    ["none", { machines: [...machineOfAll(1), ...machineOfAll(1)] }],
     ["network.trial", { network: { trial: trialId(makeSpec(9)), ...makeNetwork(1) } }],
     ["none", { workloads: [{ ...one!, targetError: 0.04 }], plannedTrials: 9 }],
     ["none", { network: { trial: trials[0]!.id, ...makeNetwork(1) } }],

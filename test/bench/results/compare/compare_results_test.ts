@@ -65,14 +65,18 @@ Deno.test("compareResults() says what the runs were made with", () => {
   const there = {
     ...here,
     suite: { ...here.suite, version: 2 },
-    machine: { os: "darwin", arch: "aarch64", cores: 8 },
+    machines: [{ cpu: "Apple M4", os: "darwin", arch: "aarch64", cores: 8, trials: 1 }],
     trials: here.trials.map((trial) => ({ ...trial, fingerprint: "g" })),
   };
   const differing = compareResults(here, there).facts.filter(({ here, there }) => here !== there);
   assertEquals(differing, [
     { name: "Suite", here: "tiny, version 1", there: "tiny, version 2" },
     { name: "Code", here: "f", there: "g" },
-    { name: "Machine", here: "linux, x86_64, cores: 2", there: "darwin, aarch64, cores: 8" },
+    {
+      name: "Machines",
+      here: "AMD EPYC 9554, linux, x86_64, 2 cores",
+      there: "Apple M4, darwin, aarch64, 8 cores",
+    },
   ]);
 });
 

@@ -377,7 +377,7 @@ export const mutations: Readonly<Record<string, Mutation>> = {
   "another machine or program": ({ own, isBaseline }, pick) => {
     const value = oneOf(pick, ["aarch64", "3.0.0", "", null]);
     if (isBaseline) own.madeWith[oneOf(pick, ["gradnoise", "deno", "arch"])] = value;
-    else if (pick(2) === 0) own.machine.arch = value;
+    else if (pick(2) === 0) own.machines[0].arch = value;
     else own.versions[oneOf(pick, ["gradnoise", "deno", "tfjs"])] = value;
   },
 

@@ -6,6 +6,7 @@ import {
   movedRows,
 } from "../../../../bench/results/gate/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../../../std.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
 import { changeTrials, makeGateResult, worsen } from "./_results.ts";
 
 const clean = makeGateResult();
@@ -26,7 +27,13 @@ Deno.test("makeBaseline() keeps the median of time by calibration", () => {
 });
 
 Deno.test("makeBaseline() refuses what nothing can be held against", () => {
+  const [machine] = clean.machines as [ResultFile["machines"][0]];
   const refusals = {
+    "it does not say which machines": { ...clean, machines: [] },
+    "ran on different machines, x86_64 and aarch64": {
+      ...clean,
+      machines: [machine, machine, { ...machine, arch: "aarch64" }],
+    },
     "no trials": { ...clean, trials: [] },
     "stopped after 1 of 20": { ...clean, trials: clean.trials.slice(0, 1) },
     "noisy has 9 of 10 seeds": { ...clean, trials: clean.trials.slice(0, 19), plannedTrials: 19 },

@@ -124,10 +124,10 @@ Deno.test("judge() names the field of a specification that moved", () => {
 });
 
 Deno.test("judge() cannot tell digests of another architecture or Deno, unless they are the same", () => {
-  const machine = { ...clean.machine, arch: "aarch64" };
+  const machines = clean.machines.map((machine) => ({ ...machine, arch: "aarch64" }));
   const versions = { ...clean.versions, deno: "3.0.0" };
-  assertEquals(judged({ ...clean, machine, versions }).status, "passed");
-  const moved = { ...worsen(clean, 0), machine, versions };
+  assertEquals(judged({ ...clean, machines, versions }).status, "passed");
+  const moved = { ...worsen(clean, 0), machines, versions };
   const verdict = judged(moved);
   assertEquals(verdict.status, "undecided");
   assertStringIncludes(
@@ -135,6 +135,12 @@ Deno.test("judge() cannot tell digests of another architecture or Deno, unless t
     "this machine is aarch64, the baseline's x86_64, this is Deno 3.0.0, the baseline's 2.9.6",
   );
   assertStringIncludes(verdict.advice[0]!, "--allow-digest-change");
+  const both = { ...worsen(clean, 0), machines: [...clean.machines, ...machines] };
+  assertEquals(judged(both).status, "undecided");
+  assertEquals(
+    judged({ ...both, machines: [...clean.machines, ...clean.machines] }).status,
+    "failed",
+  );
   assertEquals(judged(moved, true).status, "passed");
   // What is wrong on every machine is a failure on this one.
   const leak = changeTrials(moved, () => ({ tensors: { before: 0, after: 1 } }));
