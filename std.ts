@@ -10,6 +10,7 @@ import { stringify as untypedStringify } from "deno-std/csv/stringify.js";
 import * as colors from "deno-std/fmt/colors.js";
 import { TextLineStream as UntypedTextLineStream } from "deno-std/streams/text_line_stream.js";
 import { closestString as untypedClosestString } from "deno-std/text/closest_string.js";
+import { stringify as untypedStringifyYaml } from "deno-std/yaml/stringify.js";
 
 type ErrorClass<E extends Error> = abstract new (...args: any[]) => E;
 
@@ -64,4 +65,9 @@ export const TextLineStream = UntypedTextLineStream as unknown as new () => Tran
 /** Rows as comma-separated values, lines ended as RFC 4180 has it; null is an empty cell. */
 export const stringifyCsv = untypedStringify as (
   rows: readonly (readonly (string | number | boolean | null)[])[],
+) => string;
+
+/** A document in YAML, with a mapping's keys in their order. */
+export const stringifyYaml = untypedStringifyYaml as unknown as (
+  value: Readonly<Record<string, unknown>>,
 ) => string;

@@ -38,4 +38,4 @@ export { own } from "./own.ts";
 export { packagesFolder } from "./packages_folder.ts";
 export { commandBreaks, plainLine, plainText, withoutCommands } from "./plain_line.ts";
 export { lookUp, matchesPattern, nearest, selectNames, unknownName } from "./select.ts";
-export { checkWritable, writeFile } from "./write_file.ts";
+export { checkWritable, refusal, writeFile } from "./write_file.ts";

@@ -119,6 +119,17 @@ export function onlyFor(argument: string, values: readonly string[], paths: Path
     values.includes(String(all[argument])) ? paths(value, all) : { read: [], write: [] };
 }
 
+/** What a command does with a path in several ways, most of them only for some values of another. */
+export function together(...all: readonly PathsOf[]): PathsOf {
+  return (value, values) => {
+    const uses = all.map((paths) => paths(value, values));
+    return {
+      read: uses.flatMap(({ read }) => read),
+      write: uses.flatMap(({ write }) => write),
+    };
+  };
+}
+
 /** What a command does only if the option is given. */
 export function onlyGiven(paths: PathsOf): PathsOf {
   return (value, all) => value === undefined ? { read: [], write: [] } : paths(value, all);

@@ -26,6 +26,7 @@ import {
   readRun,
   readStore,
   readSuite,
+  together,
   usesPaths,
   writeFile,
   writeFolder,
@@ -48,8 +49,9 @@ const LISTS = [
   "trials",
 ] as const;
 
-/** The names of `exportFormats` and `dataTables`, which are heavy to load. */
-const FORMATS = ["csv", "parquet", "markdown", "latex"] as const;
+/** The names of `exportFormats`, `dashboardFormats` and `dataTables`, which are heavy to load. */
+const TABLES = ["csv", "parquet", "markdown", "latex"] as const;
+const DASHBOARDS = ["tensorboard", "mlflow"] as const;
 const ROWS = ["trials", "epochs", "tasks", "further", "summary", "successes"] as const;
 
 /** Prints help or the version; the reader may close the pipe early. */
@@ -249,11 +251,17 @@ export function createProgram(exit: (code: number) => void) {
   usesPaths(program.command("export"), {
     use: loadModules(),
     json: readRun("results"),
-    out: writeFile(),
+    out: together(
+      onlyFor("format", TABLES, writeFile()),
+      onlyFor("format", DASHBOARDS, writeFolder()),
+    ),
   })
-    .description("Write a result as a table, for other programs or for a paper.")
+    .description(
+      "Write a result as a table, for other programs or for a paper, or its curves for a dashboard.",
+    )
     .addOption(
-      new Option("--format <name>", "what to write").choices(FORMATS).makeOptionMandatory(),
+      new Option("--format <name>", "what to write").choices([...TABLES, ...DASHBOARDS])
+        .makeOptionMandatory(),
     )
     .addOption(
       new Option("--rows <what>", "(default: trials; for markdown and latex: summary)")
@@ -261,7 +269,11 @@ export function createProgram(exit: (code: number) => void) {
     )
     .option("--columns <names>", "only these, as id,test_error: `list columns`", parseNames)
     .option("--json <file>", "a result file or run (default: the newest run in results)")
-    .option("--out <file>", "the file to write, or - for standard output", "-")
+    .option(
+      "--out <file>",
+      "the file to write, or - for standard output; a folder for a dashboard",
+      "-",
+    )
     .addOption(use)
     .action(async (options) => {
       const { exportCommand } = await import("./export_command.ts");

@@ -1,5 +1,6 @@
-import { commandText, unknownName, UsageError } from "../../base/mod.ts";
+import { commandText, unknownName } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
+import { checkTrials } from "./check_trials.ts";
 import { exportFormats, type FormatName } from "./formats.ts";
 import { type DataTable, dataTables, type RowKind } from "../tables/mod.ts";
 
@@ -24,9 +25,7 @@ export function exportResult(
   const format = exportFormats[name];
   const rows = kind ?? (format.forPeople ? "summary" : "trials");
   const table: DataTable = dataTables[rows];
-  if (result.trials.length === 0) {
-    throw new UsageError("Cannot export the result: none of its trials has ended");
-  }
+  checkTrials(result);
   const chosen = chooseColumns(table, names, format.forPeople);
   return format.write({
     columns: chosen.map((column) => table.columns[column]!),

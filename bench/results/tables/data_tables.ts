@@ -35,7 +35,12 @@ function table<Row>(
   };
 }
 
-function* trialRows(result: ResultFile): Generator<TrialRow> {
+/**
+ * The trials, each with what the file says of its workload and variant.
+ *
+ * @throws {UsageError} If the file does not list one of these.
+ */
+export function* trialRows(result: ResultFile): Generator<TrialRow> {
   const workloads = new Map(result.workloads.map((one) => [one.name, one]));
   const variants = new Map(result.variants.map((one) => [one.name, one]));
   for (const trial of result.trials) {

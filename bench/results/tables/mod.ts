@@ -11,8 +11,9 @@ export {
   textCell,
 } from "./cells.ts";
 export { chooseColumns } from "./choose_columns.ts";
-export type { Column, ColumnType, Value } from "./column.ts";
-export { type DataTable, dataTables, type RowKind } from "./data_tables.ts";
+export type { Column, ColumnOf, ColumnType, Value } from "./column.ts";
+export { type DataTable, dataTables, type RowKind, trialRows } from "./data_tables.ts";
+export { epochColumns } from "./epoch_columns.ts";
 export { type FurtherErrors, type FurtherRow, furtherRows, wayTitle } from "./further_rows.ts";
 export { frameName, frameTable, NOT_FINITE, overTimeTable, spread } from "./layers_tables.ts";
 export { answersTable, momentName, PADDING, rightOf, symbolText } from "./pictures_tables.ts";
@@ -22,6 +23,8 @@ export { type SuccessRow, successRows } from "./success_rows.ts";
 export { successPairsTable, successTable } from "./success_tables.ts";
 export { type ComparedErrors, type SummaryRow, summaryRows } from "./summary_rows.ts";
 export { bestTitle, summaryTable } from "./summary_table.ts";
+export { taskColumns } from "./task_columns.ts";
+export { trialColumns, type TrialRow } from "./trial_columns.ts";
 export {
   firstText,
   intervalText,

@@ -1,5 +1,6 @@
 import { parquetMetadata, parquetReadObjects } from "hyparquet";
 import {
+  dashboardFormats,
   exportFormats,
   type ExportOptions,
   exportResult,
@@ -216,7 +217,7 @@ Deno.test("the command line offers every format and every kind of row", () => {
   const command = createProgram(() => {}).commands.find((one) => one.name() === "export");
   const choices = (name: string) =>
     command?.options.find((option) => option.long === name)?.argChoices;
-  assertEquals(choices("--format"), Object.keys(exportFormats));
+  assertEquals(choices("--format"), Object.keys({ ...exportFormats, ...dashboardFormats }));
   assertEquals(choices("--rows"), Object.keys(dataTables));
 });
 

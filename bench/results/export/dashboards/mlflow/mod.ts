@@ -1,0 +1,3 @@
+/** File stores of MLflow. */
+
+export { mlflow } from "./mlflow.ts";

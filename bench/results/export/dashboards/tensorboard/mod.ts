@@ -1,0 +1,3 @@
+/** Event files of TensorBoard. */
+
+export { tensorboard } from "./tensorboard.ts";
