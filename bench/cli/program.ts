@@ -34,6 +34,7 @@ import {
 } from "./path_use.ts";
 import { DEFAULT_BASELINE } from "./paths.ts";
 import { parseSeeds } from "./seeds.ts";
+import { parseTimeLimit } from "./time_limit.ts";
 import { trains } from "./trains.ts";
 
 const LISTS = [
@@ -173,6 +174,35 @@ export function createProgram(exit: (code: number) => void) {
     .action(async (options) => {
       const { watchCommand } = await import("./watch_command.ts");
       exit(await watchCommand(options));
+    });
+
+  usesPaths(program.command("slurm"), {
+    use: loadModules(),
+    suite: readSuite(),
+    data: read(),
+    out: writeFolder("runs"),
+  })
+    .description(
+      "Print a job script that runs a suite in shards on a cluster: `sbatch` takes it.",
+    )
+    .argument("<suite>", "as `run` takes it: a name, or a file FILE.json")
+    .option("--shards <n>", "tasks of the job array", parseCount("--shards", LIMITS.shards))
+    .option(
+      "--time-per-shard <time>",
+      "limit to ask for, as 30m or 2h; without --shards, each is to fill half of it",
+      parseTimeLimit,
+    )
+    .option(
+      "--workers <n>",
+      "cores of a task, and trials at the same time (default: 1)",
+      parseCount("--workers"),
+    )
+    .addOption(seeds).addOption(workload).addOption(variant).addOption(level).addOption(epochs)
+    .addOption(fraction).addOption(data).addOption(backend).addOption(use)
+    .option("--out <dir>", "folder for the shards' results and logs (default: runs)")
+    .action(async (suite, options) => {
+      const { slurmCommand } = await import("./slurm_command.ts");
+      await slurmCommand(suite, options);
     });
 
   usesPaths(program.command("list"), {

@@ -29,8 +29,7 @@ export function shardCount(
   if (times.some((time) => time > limit)) return null;
   const total = times.reduce((sum, time) => sum + time, 0);
   const most = Math.min(pairs.length, LIMITS.shards);
-  const fits = (of: number) =>
-    distribute(pairs, of).every((shard) => durationOf(shard, workers) <= limit);
+  const fits = (of: number) => longestShard(pairs, of, workers) <= limit;
   let tooFew = Math.max(0, Math.ceil(total / (limit * workers)) - 1), enough = tooFew + 1;
   for (let step = 1; enough <= most && !fits(enough); step *= 2) {
     tooFew = enough;
@@ -43,6 +42,16 @@ export function shardCount(
     else tooFew = middle;
   }
   return enough;
+}
+
+/** How long the shard takes that takes longest, with workers of its own. */
+export function longestShard(
+  pairs: readonly Pair<OrderedTrial>[],
+  of: number,
+  workers: number,
+): number {
+  const shards = distribute(pairs, of);
+  return shards.reduce((most, shard) => Math.max(most, durationOf(shard, workers)), 0);
 }
 
 /** How long a shard takes: each worker takes the next trial of the plan as soon as it has ended one. */

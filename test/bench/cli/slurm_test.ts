@@ -1,0 +1,104 @@
+import { secondsPerEpoch } from "../../../bench/suites/mod.ts";
+import { assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
+import { withFolder } from "../_folder.ts";
+import { assertRefused, runCli, writeTinySuite } from "./_cli.ts";
+import { scriptFaults } from "./_scripts.ts";
+
+Deno.test("slurm prints a job script for the shards of a suite, and makes the folder of logs", async () => {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    const args = ["slurm", "tiny.json", "--shards", "2", "--seeds", "1-2", "--data", "babi=data"];
+    const { code, stdout, stderr } = await runCli(args, { folder });
+    assertEquals(code, 0, stderr);
+    // All of it takes seconds.
+    assertMatch(stderr, /^Each of 2 shards takes about 1 s of one core: .*\n$/);
+    assertStringIncludes(stdout, "\n# Suite tiny: 4 trials in 2 shards, the longest about 1 s.\n");
+    assertStringIncludes(
+      stdout,
+      "task bench run tiny.json --seeds 1-2 --data babi=data \\\n  --shard ",
+    );
+    assertStringIncludes(stdout, "\n#SBATCH --time=00:10:00\n");
+    await Deno.writeTextFile(`${folder}/job.sh`, stdout);
+    assertEquals(await scriptFaults(`${folder}/job.sh`), "");
+    const made = [...Deno.readDirSync(`${folder}/runs`)].map(({ name }) => name);
+    assertEquals(made, ["logs"]);
+    // What is there stays.
+    await Deno.writeTextFile(`${folder}/runs/logs/1.log`, "before");
+    assertEquals((await runCli(args, { folder })).stdout, stdout);
+    assertEquals(await Deno.readTextFile(`${folder}/runs/logs/1.log`), "before");
+  });
+});
+
+/** Of a thousand stories, on one core. */
+const MILLISECONDS_PER_EPOCH = 1000 * secondsPerEpoch["memn2n/babi-qa1"]!;
+
+/** Fifty pairs of trials that take equally long: a minute and a half each, and no rule ends one. */
+const equal = {
+  ...{ name: "equal", workloads: ["memn2n/babi-qa1"], variants: ["plain", "noisy"] },
+  ...{
+    seeds: Array.from({ length: 50 }, (_, i) => i + 1),
+    data: { seed: 1, train: 1000, test: 10 },
+  },
+  budget: { phases: { linear: 0 }, epochs: Math.floor(90_000 / MILLISECONDS_PER_EPOCH) },
+};
+
+Deno.test("slurm chooses shards that fill half of the time asked for, and asks for it", async () => {
+  await withFolder(async (folder) => {
+    await Deno.writeTextFile(`${folder}/equal.json`, JSON.stringify(equal));
+    const slurm = async (...args: string[]) => {
+      const { code, stdout, stderr } = await runCli(["slurm", "equal.json", ...args], { folder });
+      assertEquals([code, stderr], [0, ""]);
+      const [, shards] = /^#SBATCH --array=1-(\d+)$/m.exec(stdout) ?? [];
+      const [, time] = /^#SBATCH --time=(.*)$/m.exec(stdout) ?? [];
+      return { shards: Number(shards), time };
+    };
+    // A pair takes three minutes: five of them fit into 16, and eleven where two cores share them.
+    assertEquals(await slurm("--time-per-shard", "32m"), { shards: 10, time: "00:32:00" });
+    assertEquals(await slurm("--time-per-shard", "32m", "--workers", "2"), {
+      shards: 5,
+      time: "00:32:00",
+    });
+    assertEquals(await slurm("--shards", "10", "--time-per-shard", "2h"), {
+      shards: 10,
+      time: "02:00:00",
+    });
+    // Without a time, three times the quarter of an hour of five pairs.
+    assertEquals((await slurm("--shards", "10")).time, "00:45:00");
+  });
+});
+
+Deno.test("slurm refuses what cannot be divided, before it makes anything", async () => {
+  await withFolder(async (folder) => {
+    const cases: [string[], string][] = [
+      [["ci"], "Cannot divide the suite: expected --shards or --time-per-shard"],
+      [["ci", "--shards", "64"], "Cannot divide 60 pairs of trials into 64 shards: at most 60"],
+      [
+        ["ci", "--shards", "1001"],
+        "Cannot use --shards 1001: expected a whole number from 1 to 1,000",
+      ],
+      [["ic", "--shards", "4"], `Unknown suite "ic"`],
+      [["ci", "--shards", "4", "--variant", "nosy"], `Unknown variant "nosy"`],
+      [
+        ["ci", "--shards", "4", "--out", "a\\b"],
+        "Cannot use --out a\\b: sbatch takes no backslash",
+      ],
+      [["ci", "--shards", "4", "--out", "a\nb"], "Cannot use --out a b: sbatch takes no backslash"],
+      [["nram-hard", "--time-per-shard", "30s"], "Cannot divide the suite: shards that fill half"],
+    ];
+    for (const [args, message] of cases) {
+      await assertRefused(await runCli(["slurm", ...args], { folder }), message, folder);
+      assertEquals([...Deno.readDirSync(folder)], [], args.join(" "));
+    }
+  });
+});
+
+Deno.test("slurm says when a shard takes longer than the time asked for", async () => {
+  await withFolder(async (folder) => {
+    const args = ["slurm", "nram-hard", "--shards", "2", "--time-per-shard", "10m"];
+    const { code, stderr } = await runCli(args, { folder });
+    assertEquals([code, stderr], [
+      0,
+      "The longest shard takes about 20 min, more than --time-per-shard\n",
+    ]);
+  });
+});
