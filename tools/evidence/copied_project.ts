@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { type Fault, plantFault } from "./faults/mod.ts";
 import { copyProject } from "./project_copy.ts";
 
@@ -10,18 +11,18 @@ export interface CopyRun {
 
 /** A copy of the project, with a fault or as it is, that runs commands of `deno task bench`. */
 export class CopiedProject {
-  readonly #folder: string;
+  readonly folder: string;
   readonly #stops = (Object.entries({ SIGINT: 130, SIGTERM: 143 }) as [Deno.Signal, number][])
     .map(([signal, code]) => [signal, () => this.#stop(code)] as const);
 
   private constructor(folder: string) {
-    this.#folder = folder;
+    this.folder = folder;
     for (const [signal, stop] of this.#stops) Deno.addSignalListener(signal, stop);
   }
 
   /** An interrupted measurement removes its copy. */
   #stop(code: number): never {
-    Deno.removeSync(this.#folder, { recursive: true });
+    Deno.removeSync(this.folder, { recursive: true });
     Deno.exit(code);
   }
 
@@ -34,8 +35,8 @@ export class CopiedProject {
   static async create(fault: Fault | null): Promise<CopiedProject> {
     const copy = new CopiedProject(await Deno.makeTempDir({ prefix: "gradnoise-copy-" }));
     try {
-      await copyProject(copy.#folder);
-      if (fault !== null) await plantFault(copy.#folder, fault);
+      await copyProject(copy.folder);
+      if (fault !== null) await plantFault(copy.folder, fault);
       return copy;
     } catch (error) {
       await copy[Symbol.asyncDispose]();
@@ -43,13 +44,23 @@ export class CopiedProject {
     }
   }
 
-  /** Runs `deno task bench` with these arguments; paths among them must be absolute. */
+  /** Variables for commands that are typed in the copy: among others, this Deno is `deno` there. */
+  get environment(): Record<string, string> {
+    return {
+      NO_COLOR: "1",
+      // A copy must not write into the summary of the job that runs it.
+      ...{ GITHUB_STEP_SUMMARY: "", GITHUB_ACTIONS: "" },
+      INIT_CWD: this.folder,
+      PATH: `${dirname(Deno.execPath())}:${Deno.env.get("PATH") ?? ""}`,
+    };
+  }
+
+  /** Runs `deno task bench` with these arguments, typed in the copy's folder. */
   async run(args: readonly string[]): Promise<CopyRun> {
     const command = new Deno.Command(Deno.execPath(), {
       args: ["task", "--quiet", "bench", ...args],
-      cwd: this.#folder,
-      // A copy must not write into the summary of the job that runs it.
-      env: { NO_COLOR: "1", GITHUB_STEP_SUMMARY: "", GITHUB_ACTIONS: "" },
+      cwd: this.folder,
+      env: this.environment,
       stdin: "null",
     });
     const { code, stdout, stderr } = await command.output();
@@ -59,6 +70,6 @@ export class CopiedProject {
 
   async [Symbol.asyncDispose](): Promise<void> {
     for (const [signal, stop] of this.#stops) Deno.removeSignalListener(signal, stop);
-    await Deno.remove(this.#folder, { recursive: true });
+    await Deno.remove(this.folder, { recursive: true });
   }
 }
