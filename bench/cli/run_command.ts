@@ -20,7 +20,8 @@ import {
 } from "../run/mod.ts";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
 import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
-import { kindOfStore, openStore, type StoreLocation } from "../run/store/mod.ts";
+import { DigestAlarm, kindOfStore, openStore, type StoreLocation } from "../run/store/mod.ts";
+import { ALARM, alarmLines } from "./alarm_lines.ts";
 import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
 import { isSuiteFile } from "./find_suite.ts";
@@ -33,6 +34,7 @@ import {
   resultsFolder,
   runFiles,
   showPath,
+  showStore,
   storeOfRun,
 } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
@@ -68,7 +70,8 @@ export interface RunOptions {
 /**
  * Runs a suite. Names, options, data and backend are checked before the store is opened.
  *
- * @returns The exit code: 1 if a trial failed or something could not be kept, 130 after Ctrl-C or SIGTERM, otherwise 0.
+ * @returns The exit code: 3 if the store has a result with another digest, 1 if a trial failed or something could
+ *   not be kept, 130 after Ctrl-C or SIGTERM, otherwise 0.
  * @throws {UsageError} If a name or an option cannot be used, or the store cannot be opened.
  * @throws {DataError} If data cannot be read.
  * @throws {BackendError} If the backend cannot be started.
@@ -118,7 +121,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   // Until the report is written, because one Ctrl-C can arrive twice.
   using interruption = new Interruption();
   let reused: string | null = null;
-  const faults: WriteError[] = [];
+  const faults: WriteError[] = [], alarms: DigestAlarm[] = [];
   let result: ResultFile;
   {
     await using store = await openStore(location, "write", thisMachine());
@@ -148,6 +151,10 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
             : new LineProgress(plan, found, say);
         },
         onUnstored: (error) => faults.push(error),
+        onAlarm({ trial, kept, other }) {
+          const place = showStore(location);
+          alarms.push(new DigestAlarm(trial, { ...kept, place }, { ...other, place }));
+        },
         onStart: (trial) => progress.onStart(trial),
         onProgress: (trial, state) => progress.onProgress(trial, state),
         onResult: (trial, result) => progress.onResult(trial, result),
@@ -189,7 +196,12 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   say(...lines);
   if (piped) await printBytes([new TextEncoder().encode(`${text}\n`)]);
   await appendStepSummary(jobSummary(result));
-  printError(...failureLines(result), ...faults.map(({ message }) => red(message)));
+  printError(
+    ...failureLines(result),
+    ...faults.map(({ message }) => red(message)),
+    ...alarmLines(alarms),
+  );
+  if (alarms.length > 0) return ALARM;
   if (faults.length > 0) return 1;
   if (interruption.signal.aborted) return INTERRUPTED;
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;

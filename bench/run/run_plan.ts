@@ -3,9 +3,9 @@ import { duration, fileFault, WriteError } from "../base/mod.ts";
 import { trialFingerprint } from "./fingerprint.ts";
 import type { FreshRun } from "./fresh_run.ts";
 import type { Plan } from "./plan.ts";
-import type { TrialJob, TrialResult, TrialSpec } from "../trial/spec/mod.ts";
+import type { TrainedNetwork, TrialJob, TrialResult, TrialSpec } from "../trial/spec/mod.ts";
 import { runJobs, type RunnerOptions } from "./runner.ts";
-import type { TrialStore } from "./store/mod.ts";
+import { DigestAlarm, type TrialStore } from "./store/mod.ts";
 
 /** Which finished trials of the store count: of the same code, of any, or none. */
 export type Reuse = "same" | "any" | "none";
@@ -29,6 +29,8 @@ export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckp
    * could not be stored is still returned.
    */
   onUnstored?(error: WriteError): void;
+  /** Called when the store has a result with another digest: that one is returned. The run goes on. */
+  onAlarm?(alarm: DigestAlarm): void;
 }
 
 /**
@@ -85,6 +87,19 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
       options.onNote?.(`Cannot keep what an interrupted run goes on from: ${fileFault(error)}`);
     }
   };
+  /** Stores a result, and gives the one that counts. */
+  const keep = async (result: TrialResult, network: TrainedNetwork | null) => {
+    try {
+      await store.put(result, network);
+      // The store may have one that ended, which does not make up for this failure.
+      if (result.status !== "failed") tryTo(() => fresh?.add(result.id));
+      return result;
+    } catch (error) {
+      if (!(error instanceof DigestAlarm) || options.onAlarm === undefined) throw error;
+      options.onAlarm(error);
+      return await store.get(result.id, result.fingerprint) ?? result;
+    }
+  };
   await runJobs(jobs, {
     ...options,
     signal: AbortSignal.any([unstored.signal, ...options.signal ? [options.signal] : []]),
@@ -94,17 +109,17 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     onProgress: (job, progress) => options.onProgress?.(missing[job]!, progress),
     async onResult(job, result, network) {
       const index = missing[job]!;
+      let counted = result;
       try {
-        await store.put(result, network);
-        tryTo(() => fresh?.add(result.id));
+        counted = await keep(result, network);
         checkpoints?.remove(result.spec);
       } catch (error) {
         if (!(error instanceof WriteError) || options.onUnstored === undefined) throw error;
         unstored.abort();
         options.onUnstored(error);
       }
-      results[index] = result;
-      await options.onResult(index, result, network);
+      results[index] = counted;
+      await options.onResult(index, counted, network);
     },
   });
   try {

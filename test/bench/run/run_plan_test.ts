@@ -6,11 +6,13 @@ import {
   type Reuse,
   runPlan,
 } from "../../../bench/run/mod.ts";
+import { sha256 } from "../../../engine/base/mod.ts";
 import { WriteError } from "../../../bench/base/mod.ts";
 import { trialId, type TrialResult } from "../../../bench/trial/spec/mod.ts";
-import { type PutAnswer, SqliteStore } from "../../../bench/run/store/mod.ts";
+import { DigestAlarm, type PutAnswer, SqliteStore } from "../../../bench/run/store/mod.ts";
 import { assertEquals, assertMatch, assertRejects } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
+import { makeMachine } from "../_runs.ts";
 import { makeNetwork, makeResult, makeSpec } from "../_trials.ts";
 
 const module = new URL("./_fake_worker.ts", import.meta.url);
@@ -187,6 +189,67 @@ Deno.test("runPlan() stops when a trial cannot be stored, and loses none that en
   assertEquals(store.find("").map(({ seed }) => seed), [1]);
   // Whoever does not ask is not left to believe that all is well.
   await assertRejects(() => runPlan(makePlan([1, 2]), options), WriteError, "disk is full");
+});
+
+Deno.test("runPlan() keeps the first of two results that differ, raises an alarm, and goes on", async () => {
+  await withFolder(async (folder) => {
+    const [east, west] = [makeMachine("east"), makeMachine("west")];
+    const other = { ...makeResult(2, "new"), digest: sha256("other") };
+    using store = new SqliteStore(":memory:", "write", west);
+    store.put(other, makeNetwork(9), east);
+    store.put(makeResult(3, "new"), makeNetwork(3), east);
+    const origin = { fingerprint: "new", store: "s" }, path = `${folder}/fresh`;
+    const ended: TrialResult[] = [], alarms: DigestAlarm[] = [];
+    const checkpoints = new CheckpointFolder(`${folder}/c`), parts = {} as never;
+    checkpoints.write({
+      ...{ spec: makeSpec(2), fingerprint: "new", seconds: 1 },
+      ...{ earlier: parts, training: parts },
+    });
+    const options = {
+      ...{ store, module, workers: 1, fingerprint: "new", reuse: "none" as const, checkpoints },
+      fresh: new FreshRun(path, origin),
+      onResult: (_: number, result: TrialResult) => ended.push(result),
+    };
+    const onAlarm = (alarm: DigestAlarm) => alarms.push(alarm);
+    const results = await runPlan(makePlan([1, 2, 3]), { ...options, onAlarm });
+    assertEquals(alarms.map(({ trial, kept, other }) => [trial.seed, kept, other]), [[
+      2,
+      { digest: other.digest, machine: east, place: ":memory:" },
+      { digest: makeResult(2).digest, machine: west, place: ":memory:" },
+    ]]);
+    const digests = [makeResult(1).digest, other.digest, makeResult(3).digest];
+    assertEquals(results.map(({ digest }) => digest), digests);
+    assertEquals(ended.map(({ digest }) => digest), digests);
+    assertEquals(store.get(other.id, "new"), other);
+    assertEquals(store.machineOf(makeResult(3).id, "new"), east);
+    // What an interrupted run goes on from does not have it: the alarm is raised again.
+    const { id } = other;
+    const made = FreshRun.made(path, origin)!;
+    assertEquals([made.has(makeResult(1).id), made.has(id), made.has(makeResult(3).id)], [
+      true,
+      false,
+      true,
+    ]);
+    assertEquals([...Deno.readDirSync(folder)].map(({ name }) => name), ["fresh"]);
+    // Whoever does not ask is not left to believe that all is well.
+    await assertRejects(() => runPlan(makePlan([2]), options), DigestAlarm, "has two digests");
+  });
+});
+
+Deno.test("runPlan() takes a failure for one although the store has a result, and repeats it", async () => {
+  await withFolder(async (folder) => {
+    using store = new SqliteStore(":memory:");
+    const stored = makeResult(13, "new"), path = `${folder}/fresh`;
+    store.put(stored, null);
+    const origin = { fingerprint: "new", store: "s" }, fresh = new FreshRun(path, origin);
+    const [result] = await runPlan(makePlan([13]), {
+      ...{ store, module, workers: 1, fingerprint: "new", reuse: "none", fresh },
+      onResult: () => {},
+    });
+    assertEquals(result!.status, "failed");
+    assertEquals(store.get(stored.id, "new"), stored);
+    assertEquals(FreshRun.made(path, origin)!.has(stored.id), false);
+  });
 });
 
 Deno.test("runPlan() looks at the end whether the store is still there", async () => {
