@@ -36,14 +36,15 @@ export interface WatchServer {
  * Serves a page that shows a run as it goes on, to this machine alone, and to no one without the token of its
  * address.
  *
+ * @param port 0 for one that is free.
  * @throws {UsageError} If the port cannot be used.
  */
 export async function startServer(
   source: Source,
   reports: Reports,
   port: number,
+  token: string = randomToken(),
 ): Promise<WatchServer> {
-  const token = randomToken();
   const broadcast = new Broadcast(async () => JSON.stringify(viewOf(await source.look())));
   const pages = await loadPages();
   const server = listen(port, async (request) => {

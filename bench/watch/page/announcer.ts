@@ -23,7 +23,8 @@ export class Announcer {
     const failed = view.failed > (isOther ? 0 : said.failed) ? `, ${view.failed} failed` : "";
     this.#said = view;
     this.#at = now;
-    return view.words === "" ? view.title : `${view.title}: ${view.words}${failed}`;
+    const words = `${view.words}${failed}`;
+    return isOther ? [view.title, words].filter((text) => text !== "").join(": ") : words;
   }
 }
 

@@ -14,7 +14,11 @@
       const failed = view.failed > (isOther ? 0 : said.failed) ? `, ${view.failed} failed` : "";
       this.#said = view;
       this.#at = now;
-      return view.words === "" ? view.title : `${view.title}: ${view.words}${failed}`;
+      const words = `${view.words}${failed}`;
+      return isOther ? [
+        view.title,
+        words
+      ].filter((text) => text !== "").join(": ") : words;
     }
   };
   function shareOf({ done, planned }) {
@@ -143,11 +147,10 @@ ${message}`, ({ name, message }) => {
     setText(find(document, "#news"), words.textContent ?? "");
   }
 
-  // bench/watch/page/sparkline.ts
+  // bench/watch/page/spark_path.ts
   var WIDTH = 120;
   var HEIGHT = 32;
   var MARGIN = 2;
-  var SVG = "http://www.w3.org/2000/svg";
   function pathOf(losses) {
     const finite = losses.filter((loss) => loss !== null);
     const least = Math.min(...finite), most = Math.max(...finite);
@@ -168,6 +171,9 @@ ${message}`, ({ name, message }) => {
       return `${command}${x.toFixed(1)} ${y.toFixed(1)}`;
     }).join("");
   }
+
+  // bench/watch/page/sparkline.ts
+  var SVG = "http://www.w3.org/2000/svg";
   function makeSparkline() {
     const element = document.createElementNS(SVG, "svg");
     const path = document.createElementNS(SVG, "path");
