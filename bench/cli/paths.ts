@@ -61,10 +61,14 @@ export interface RunFiles {
   readonly folder: string;
   readonly json: string;
   readonly report: string;
+  /** What `watch` reads. */
+  readonly state: string;
 }
 
 export function runFiles(folder: string): RunFiles {
-  return { folder, json: join(folder, "result.json"), report: join(folder, "report.html") };
+  const [json, report, state] = ["result.json", "report.html", "state.json"]
+    .map((name) => join(folder, name)) as [string, string, string];
+  return { folder, json, report, state };
 }
 
 /** Where an interrupted run with --fresh keeps its state, in its folder. */

@@ -15,6 +15,7 @@ import {
   type Plan,
   runPlan,
   runRecord,
+  RunStateFile,
   type Shard,
   thisMachine,
 } from "../run/mod.ts";
@@ -104,6 +105,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     ...storeFiles(location, results),
     { what: "the name of the newest run", path: results.latest, writes: "other" },
     { what: "the list of trials that --fresh made", path: freshPath, writes: "other" },
+    { what: "the state of the run", path: own.state, writes: "other" },
     { what: "the report", path: own.report, writes: "report" },
     { what: "the result", path: own.json, writes: "result" },
     { what: "the report of a stopped run", path: stopped.report, writes: "report" },
@@ -120,17 +122,27 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
 
   // Until the report is written, because one Ctrl-C can arrive twice.
   using interruption = new Interruption();
+  // What follows the run has ended when its result is there.
+  await using closing = new AsyncDisposableStack();
   let reused: string | null = null;
   const faults: WriteError[] = [], alarms: DigestAlarm[] = [];
   let result: ResultFile;
   {
-    await using store = await openStore(location, "write", thisMachine());
+    const machine = thisMachine();
+    await using store = await openStore(location, "write", machine);
     await store.addRun(record);
     const fresh = options.fresh
       ? new FreshRun(freshPath, { fingerprint, store: storeOfRun(location, own.folder) })
       : undefined;
     const workers = options.workers ?? navigator.hardwareConcurrency;
     let progress: Progress = noProgress;
+    // Only now it is certain that no other process is making the same run.
+    const state = closing.use(
+      new RunStateFile(own.state, {
+        ...{ record: { ...record, name }, workers, host: machine.host },
+        onNote: (line) => progress.onNote(line),
+      }),
+    );
     let trials: TrialResult[];
     try {
       trials = await runPlan(plan, {
@@ -143,6 +155,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         signal: interruption.signal,
         onNote: (line) => progress.onNote(line),
         onReused(found) {
+          state.onReused(found);
           reused = fromStore(found.length, plan.trials.length, options.fresh ?? false);
           if (options.quiet) return;
           say(...fallbacks, ...announcement(plan, reused, workers));
@@ -155,13 +168,24 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
           const place = showStore(location);
           alarms.push(new DigestAlarm(trial, { ...kept, place }, { ...other, place }));
         },
-        onStart: (trial) => progress.onStart(trial),
-        onProgress: (trial, state) => progress.onProgress(trial, state),
-        onResult: (trial, result) => progress.onResult(trial, result),
+        onStart(trial) {
+          progress.onStart(trial);
+          state.onStart(trial);
+        },
+        onProgress(trial, reached) {
+          progress.onProgress(trial, reached);
+          state.onProgress(trial, reached);
+        },
+        onResult(trial, result) {
+          progress.onResult(trial, result);
+          state.onResult(trial, result);
+        },
       });
     } finally {
       progress.stop();
+      progress = { ...noProgress, onNote: say };
     }
+    if (trials.length === plan.trials.length) state.end("ended");
     if (trials.length === plan.trials.length) FreshRun.forget(freshPath);
     // Of a shard, as far as this result goes, that is all there is.
     const part = { ...record, plannedTrials: plan.trials.length };

@@ -17,8 +17,6 @@ const MOST_LOSSES = 200;
 
 /** What a run is, for its state. */
 export interface StateFileOptions extends Pick<RunParts, "record" | "workers"> {
-  /** Trials that were in the store. */
-  readonly reused: readonly TrialResult[];
   /** The name of this machine. */
   readonly host: string;
   /** Called with a sentence once, when the file cannot be written. The run is not disturbed. */
@@ -34,10 +32,11 @@ export class RunStateFile implements AsyncDisposable {
   readonly #path: string;
   readonly #options: StateFileOptions;
   readonly #startedAt = moment();
-  readonly #ended: EndedTrial[];
+  readonly #ended: EndedTrial[] = [];
   readonly #running = new Map<number, RunningTrial>();
   readonly #timer: ReturnType<typeof setInterval>;
   #status: RunState["status"] = "running";
+  #end: "ended" | "stopped" = "stopped";
   #changed = false;
   #written = -Infinity;
   #writing: Promise<void> | null = null;
@@ -46,9 +45,14 @@ export class RunStateFile implements AsyncDisposable {
   constructor(path: string, options: StateFileOptions) {
     this.#path = path;
     this.#options = options;
-    this.#ended = options.reused.map(endedTrial);
     this.#timer = setInterval(() => this.#tick(), (options.times ?? TIMES).least);
     this.#write();
+  }
+
+  /** @param found Trials that were in the store. */
+  onReused(found: readonly TrialResult[]): void {
+    this.#ended.push(...found.map(endedTrial));
+    this.#changed = true;
   }
 
   onStart(trial: number): void {
@@ -81,15 +85,15 @@ export class RunStateFile implements AsyncDisposable {
     this.#changed = true;
   }
 
-  /** Says how the run ended. */
+  /** Says how the run will have ended. */
   end(status: "ended" | "stopped"): void {
-    this.#status = status;
+    this.#end = status;
   }
 
   /** Writes the last state: "stopped", where nothing says how the run ended. */
   async [Symbol.asyncDispose](): Promise<void> {
     clearInterval(this.#timer);
-    if (this.#status === "running") this.#status = "stopped";
+    this.#status = this.#end;
     this.#running.clear();
     await this.#writing;
     await this.#write();

@@ -23,7 +23,7 @@ Deno.test("gradnoise run makes a table, a result file, a report and a store", as
     const run = await newestRun(`${folder}/out`);
     const namesIn = (path: string) => [...Deno.readDirSync(path)].map(({ name }) => name).sort();
     assertEquals(namesIn(`${folder}/out`), ["latest", basename(run), "trials.sqlite"]);
-    assertEquals(namesIn(run), ["report.html", "result.json"]);
+    assertEquals(namesIn(run), ["report.html", "result.json", "state.json"]);
 
     const text = await Deno.readTextFile(`${folder}/j/r.json`);
     assertEquals(text, await Deno.readTextFile(`${run}/result.json`));

@@ -19,7 +19,6 @@ const options: StateFileOptions = {
       ...{ id, fingerprint: "f", workload, variant, seed, seconds: 1 },
     })),
   },
-  reused: [results[0]!],
   workers: 2,
   host: "node1",
   onNote: (line) => {
@@ -51,10 +50,11 @@ Deno.test("RunStateFile writes what a run has done, is doing, and how it ended",
           await Deno.writeTextFile(path, text);
         },
       });
+      file.onReused([results[0]!]);
       await pause(30);
       const first = await read(path);
       assertEquals([first.status, first.cells[0]?.done, first.running], ["running", 1, []]);
-      assertEquals(texts.length, 1, "nothing had happened");
+      assertEquals(texts.length, 2, "nothing else had happened");
       file.onStart(1);
       file.onProgress(1, progress(0, 0.5, 9));
       file.onProgress(1, progress(1, 0, 8));
@@ -70,6 +70,8 @@ Deno.test("RunStateFile writes what a run has done, is doing, and how it ended",
       file.onResult(1, results[1]!);
       file.onResult(2, results[2]!);
       file.end("ended");
+      await pause(30);
+      assertEquals((await read(path)).status, "running", "its result is not there yet");
     }
     const last = await read(path);
     assertEquals([last.status, last.cells[0]?.done, last.running], ["ended", 3, []]);
