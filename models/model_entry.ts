@@ -34,6 +34,11 @@ export interface ModelEntry<
   /** Other ways in which it can answer; the errors of each are reported beside those of the last phase. */
   readonly alsoAnswers?: readonly AnswerWay[];
   /**
+   * Whether `lossAndGradients` says how well a batch was answered: curricula and schedules that follow the error
+   * of the training itself need it.
+   */
+  readonly scoresBatches?: boolean;
+  /**
    * What a network was trained with, in the words of the papers: published numbers are compared with
    * networks of the same setting.
    */

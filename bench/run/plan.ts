@@ -18,6 +18,7 @@ import {
 import { chooseTrials, type TrialChoice } from "./choose_trials.ts";
 import { dataNameNotes, unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
 import { ownVariants, referenceOf, rootsOf } from "./references.ts";
+import { scoreFault } from "./score_fault.ts";
 import { shardNotes } from "./shard_notes.ts";
 import type { PlannedShard } from "./shards.ts";
 import { chooseSuccesses } from "./successes.ts";
@@ -138,7 +139,8 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     for (const variant of variants) {
       const recipe = makeRecipe(suite, workload, variant, options.epochs);
       const ways = (model.alsoAnswers ?? []).map(({ name }) => name);
-      const fault = budgetFault(recipe.budget, data.form, ways);
+      const { budget, optimizer } = recipe;
+      const fault = budgetFault(budget, data.form, ways) ?? scoreFault(model, budget, optimizer);
       if (fault !== null) throw new UsageError(`Cannot train ${workload.name}: ${fault}`);
       recipes.push(recipe);
     }

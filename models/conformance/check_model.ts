@@ -93,6 +93,7 @@ async function checkInstances(entry: ModelEntry, dataset: TaskData<Batch>): Prom
         ...checkPhase(model, twin, other, batch, name),
       );
     }
+    findings.push(...checkScored(entry, model, batch));
     findings.push(...checkAnswers(model, train, indices), ...checkRestored(model, other, batch));
     return findings;
   } finally {
@@ -108,6 +109,22 @@ function checkNames({ parameters, parameterGroups }: Model<Batch>): Finding[] {
     expected: `a group for each of: ${names.join(", ")}`,
     got: grouped.join(", ") || "none",
     advice: "Give each parameter a group: its own name, or one that all share.",
+  }];
+}
+
+/** Plans of trials believe what the entry says. */
+function checkScored(
+  { phases, scoresBatches = false }: ModelEntry,
+  model: Model<Batch>,
+  batch: Batch,
+): Finding[] {
+  const { isScored } = learn(model, batch, phases.at(-1)!.name);
+  if (isScored === scoresBatches) return [];
+  return [{
+    what: "the score of lossAndGradients()",
+    expected: scoresBatches ? "one, as scoresBatches says" : "none, as scoresBatches says",
+    got: isScored ? "one" : "none",
+    advice: `Set scoresBatches of the model to ${isScored}.`,
   }];
 }
 

@@ -11,6 +11,8 @@ export type Values = Readonly<Record<string, Float32Array>>;
 export interface Learned {
   readonly loss: number;
   readonly gradients: Values;
+  /** Whether it came with a score. */
+  readonly isScored: boolean;
   /** How far each stream went that the model opened. */
   readonly positions: Readonly<Record<string, number>>;
 }
@@ -50,10 +52,10 @@ function modeOf(phase: string): { mode: TrainingMode; streams: RandomStreams } {
 
 export function learn(model: Model<Batch>, batch: Batch, phase: string): Learned {
   const { mode, streams } = modeOf(phase);
-  const { loss, gradients, dispose } = model.lossAndGradients(batch, mode);
+  const { loss, gradients, score, dispose } = model.lossAndGradients(batch, mode);
   const values = valuesOf(gradients);
   dispose();
-  return { loss, gradients: values, positions: streams.positions() };
+  return { loss, gradients: values, isScored: score !== undefined, positions: streams.positions() };
 }
 
 /** The gradients of an update before and after the model showed something of it; null if it shows nothing. */

@@ -15,6 +15,7 @@ export const neuralGpu: ModelEntry<SequenceBatch, SequenceData, NeuralGpuOptions
   options: neuralGpuOptionsSchema,
   phases: [{ name: "main", title: "training", words: "as it answers" }],
   alsoAnswers: [{ name: SYMBOLS, title: "symbol by symbol" }],
+  scoresBatches: true,
   settingOf({ maps, height, layers, parameterSets, dropout }, { noise }) {
     return [
       `m ${maps}`,

@@ -32,6 +32,7 @@ export const byErrorEntry = defineSchedule({
   options,
   positional: ["scale"],
   over: "measured",
+  follows: ({ of }) => followed(of).name,
   declines: false,
   words: ({ scale, gamma, allowed, of }) =>
     `${scale} times the root of (1 + t)^-${gamma} max(0, ${followed(of).words} - ${allowed}) ` +

@@ -39,6 +39,8 @@ export interface ScheduleEntry<Options = never> {
   readonly modifies?: boolean;
   /** What the value depends on. */
   readonly over: "update" | "epoch" | "training" | "measured";
+  /** Of one over what was measured: the name of the quantity. */
+  readonly follows?: (options: Options) => string;
   /** Whether no value is larger than one before it. */
   readonly declines: boolean;
   readonly words: (options: Options, length?: TrainingLength) => string;

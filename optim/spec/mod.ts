@@ -33,6 +33,7 @@ export {
 export {
   addedNoise,
   deviationOf,
+  followedBy,
   limitOf,
   pinSchedules,
   rateOf,

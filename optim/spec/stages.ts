@@ -43,6 +43,16 @@ export function pinSchedules(steps: readonly Step[], length: TrainingLength): St
   }));
 }
 
+/** The quantities that the schedules of steps follow, of those that the training measures. */
+export function followedBy(steps: readonly Step[]): Set<string> {
+  const options = steps.flatMap((step) => Object.values(step));
+  return new Set(options.flatMap((value) => {
+    if (typeof value !== "object" || value === null || !("kind" in value)) return [];
+    const { kind, ...own } = value as { readonly [option: string]: Json };
+    return scheduleOf(kind)?.follows?.(own as never) ?? [];
+  }));
+}
+
 /** What a step does: "clip to a global norm of 40"; its text if its kind is not known here. */
 export function stepWords(step: Step, length?: TrainingLength): string {
   const { kind, ...options } = step;

@@ -83,6 +83,20 @@ const faults: Readonly<Record<string, readonly [what: string, entry: () => Model
         return model.lossAndGradients(batch, mode);
       },
     }))],
+  "a score that the entry does not promise": [
+    "the score of lossAndGradients()",
+    () =>
+      changed((model) => ({
+        lossAndGradients: (batch, mode) => ({
+          ...model.lossAndGradients(batch, mode),
+          score: { wrong: 0, total: 1 },
+        }),
+      })),
+  ],
+  "a promised score that is not given": ["the score of lossAndGradients()", () => ({
+    ...changed(() => ({})),
+    scoresBatches: true,
+  })],
   "a tensor left by dispose()": ["tensors after dispose()", () =>
     changed((model) => {
       const left = tf.scalar(1);
