@@ -21,7 +21,7 @@ import { ownVariants, referenceOf, rootsOf } from "./references.ts";
 import { scoreFault } from "./score_fault.ts";
 import { shardNotes } from "./shard_notes.ts";
 import type { PlannedShard } from "./shards.ts";
-import { chooseSuccesses } from "./successes.ts";
+import { choosePublished, chooseSuccesses } from "./successes.ts";
 import type { VariantDescription, WorkloadDescription } from "./description.ts";
 import { filesData, generatedData, type PlannedData } from "./task_data.ts";
 import {
@@ -178,6 +178,8 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   checkFolders(options.data, chosen, workloads);
   const names = variants.map(({ name }) => name);
   const { trials, shard } = chooseTrials(planned, options, rootsOf(suite));
+  const isWhole = options.workloads === undefined && !options.data?.size;
+  const means = choosePublished(suite.published, workloads, isWhole);
   const mayStop = trials.some(({ spec }) => spec.budget.stop !== undefined);
   return {
     suite: { name: suite.name, title: suite.title, version: suite.version },
@@ -192,7 +194,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
         ...arm === undefined ? {} : { arm },
       };
     }),
-    published: !asPublished ? [] : suite.published.map(({ variants, ...mean }) => ({
+    published: !asPublished ? [] : means.map(({ variants, ...mean }) => ({
       ...mean,
       variants: variants.filter((name) => names.includes(name)),
       isWhole: variants.every((name) => names.includes(name)),
@@ -200,11 +202,7 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
       // What was published of all runs is not compared with those of one learning rate.
       statistic === undefined ? variants.length > 0 : isWhole
     ).map(({ isWhole: _, ...mean }) => mean),
-    successes: chooseSuccesses(
-      suite,
-      workloads,
-      options.workloads === undefined && !options.data?.size,
-    ),
+    successes: chooseSuccesses(suite, workloads, isWhole),
     seeds,
     // An id takes longer than the rest of a plan: only chosen trials get one.
     trials: trials.map((trial) => ({ id: trialId(trial.spec), ...trial })),

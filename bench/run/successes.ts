@@ -16,9 +16,7 @@ export function chooseSuccesses(
   workloads: readonly WorkloadDescription[],
   isWhole: boolean,
 ): Successes {
-  const names = workloads.flatMap(({ parts, beyond = [] }) => [...parts, ...beyond])
-    .map(({ task }) => task);
-  const parts = [...new Set(names)], chosen = new Map<string | undefined, Set<number>>();
+  const parts = partsOf(workloads), chosen = new Map<string | undefined, Set<number>>();
   for (const { part: pattern, under } of successes) {
     const matched = pattern === undefined
       ? [undefined]
@@ -32,4 +30,29 @@ export function chooseSuccesses(
     ...part === undefined ? {} : { part },
     under: [...under].sort((a, b) => a - b),
   }));
+}
+
+/**
+ * The published means, without those of errors on parts that no planned workload has.
+ *
+ * @param isWhole Whether all workloads of the suite are planned, with data that are generated.
+ * @throws {UsageError} If a whole suite has no such part.
+ */
+export function choosePublished<Mean extends Pick<Suite["published"][0], "success">>(
+  published: readonly Mean[],
+  workloads: readonly WorkloadDescription[],
+  isWhole: boolean,
+): Mean[] {
+  const parts = partsOf(workloads);
+  return published.filter(({ success }) => {
+    if (success?.part === undefined || parts.includes(success.part)) return true;
+    if (isWhole) throw unknownName("part", success.part, parts);
+    return false;
+  });
+}
+
+/** Each part once, beyond the training or not. */
+function partsOf(workloads: readonly WorkloadDescription[]): string[] {
+  const parts = workloads.flatMap(({ parts, beyond = [] }) => [...parts, ...beyond]);
+  return [...new Set(parts.map(({ task }) => task))];
 }

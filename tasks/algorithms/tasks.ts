@@ -58,6 +58,8 @@ function optionsOf({ longest, cells }: Algorithm): DeclaredOptions {
       type: "choice",
       of: Object.keys(further),
       default: "twice-and-50",
+      // What is tested beyond moves no other error: Neelakantan et al. 2015 do not say what they tested.
+      published: ["none", "twice"],
       description: "lengths beyond the longest that are tested, too",
     },
     validation: {

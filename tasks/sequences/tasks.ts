@@ -50,6 +50,8 @@ function optionsOf({ base, lengths }: SequenceRule): DeclaredOptions {
       from: lengths.from,
       to: 128,
       default: LONGEST,
+      // Neelakantan et al. 2015 train on numbers of up to 20 bits, and test on 200.
+      published: [41],
       description: "positions of the longest sequences that are trained on",
     },
     ...(base !== null ? {} : {
@@ -66,6 +68,7 @@ function optionsOf({ base, lengths }: SequenceRule): DeclaredOptions {
       type: "choice",
       of: Object.keys(further),
       default: "to-101",
+      published: ["to-401"],
       description: "lengths beyond the longest that are tested, too",
     },
     furtherTests: {

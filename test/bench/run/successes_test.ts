@@ -47,3 +47,35 @@ Deno.test("every suite counts under errors of parts that its workloads have", as
     assertEquals(planned.successes.length >= one.successes.length, true, one.name);
   }
 });
+
+Deno.test("a published share of runs under an error is of a part that the workloads have", async () => {
+  const planned = async (part: string | undefined, workloads?: string[]) => {
+    const success = { ...part === undefined ? {} : { part }, under: 0.01 };
+    const mean = {
+      ...{ variants: ["plain"], title: "theirs", metric: "unsolved" as const, success },
+      ...{ value: 0.5, protocol: "", citation: "" },
+    };
+    const own = { ...suite, published: [mean], taskOptions: { further: "twice" } };
+    return (await planSuite(own, { workloads })).published.length;
+  };
+  assertEquals(await planned(undefined), 1);
+  assertEquals(await planned("reverse, length 14"), 1);
+  // What is not planned has no such part.
+  assertEquals(await planned("reverse, length 14", ["nram/copy"]), 0);
+  await assertRejects(
+    () => planned("reverse, length 15"),
+    UsageError,
+    'Unknown part "reverse, length 15"; did you mean "reverse, length 14"?',
+  );
+});
+
+Deno.test("every suite compares shares under errors of parts that its workloads have", async () => {
+  const counting = Object.values(suites).filter(({ published }) =>
+    published.some(({ success }) => success?.part !== undefined)
+  );
+  assertEquals(counting.length > 0, true);
+  counting.push(suites["paper-nram"]!);
+  for (const one of counting) {
+    assertEquals((await planSuite(one, { seeds: [1] })).published, one.published, one.name);
+  }
+});
