@@ -28,8 +28,9 @@ export interface Collection {
   /**
    * Checks the files of the chosen tasks.
    *
+   * @param folder Where they are; undefined where the user names none.
    * @returns The exit code: 0, or 1 if a file is missing or cannot be used.
-   * @throws {UsageError} If there is no such task.
+   * @throws {UsageError} If there is no such task, or no folder.
    */
-  verify(folder: string, options: FileOptions): Promise<number>;
+  verify(folder: string | undefined, options: FileOptions): Promise<number>;
 }

@@ -1,4 +1,3 @@
-import { UsageError } from "../../base/mod.ts";
 import { prepareScreen } from "../screen.ts";
 import { collectionOf, findCollection, folderOf } from "./collections.ts";
 import type { DataOptions, FileOptions, ShowOptions } from "./options.ts";
@@ -34,11 +33,6 @@ export async function printStatistics(collection: string, options: DataOptions):
  */
 export async function verifyData(collection: string, options: FileOptions): Promise<number> {
   prepareScreen();
-  const found = findCollection(collection), folder = folderOf(collection, options);
-  if (folder === undefined) {
-    throw new UsageError(
-      `Cannot verify ${collection}: give its folder with --data ${collection}=DIR`,
-    );
-  }
-  return await found.verify(folder, options);
+  const found = findCollection(collection);
+  return await found.verify(folderOf(collection, options), options);
 }

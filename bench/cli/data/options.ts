@@ -43,3 +43,15 @@ export function refuseLevel(subject: string, { level }: Pick<DataOptions, "level
   if (level === undefined) return;
   throw new UsageError(`Cannot use --level ${level}: ${subject} has no levels`);
 }
+
+/**
+ * The folder whose files are checked.
+ *
+ * @throws {UsageError} If the user names none.
+ */
+export function folderToVerify(collection: string, folder: string | undefined): string {
+  if (folder !== undefined) return folder;
+  throw new UsageError(
+    `Cannot verify ${collection}: give its folder with --data ${collection}=DIR`,
+  );
+}

@@ -59,6 +59,7 @@ Deno.test("commands about data say that sequences have no files", async () => {
       const [args, message] of [
         [["stats", "sequences"], `Cannot measure ${why}`],
         [["show", "badd", "--data", "sequences=."], `Cannot read files of ${why}`],
+        [["verify", "sequences"], `Cannot verify files of ${why}`],
         [["verify", "sequences", "--data", "sequences=."], `Cannot verify files of ${why}`],
         [["generate", "sequences", "--out", "there"], `Cannot write files of ${why}`],
         [["show", "badd", "--templates"], "Cannot show templates of badd: it has none\n"],

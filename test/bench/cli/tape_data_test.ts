@@ -66,6 +66,7 @@ Deno.test("commands about data say that tapes have no files", async () => {
       const [args, message] of [
         [["stats", "algorithms"], `Cannot measure ${why}`],
         [["show", "copy", "--data", "algorithms=."], `Cannot read files of ${why}`],
+        [["verify", "algorithms"], `Cannot verify files of ${why}`],
         [["verify", "algorithms", "--data", "algorithms=."], `Cannot verify files of ${why}`],
         [["generate", "algorithms", "--out", "tapes"], `Cannot write files of ${why}`],
         [["show", "copy", "--templates"], "Cannot show templates of copy: it has none\n"],

@@ -1,7 +1,7 @@
 import type { DigitSource } from "../../../../tasks/mod.ts";
 import { lookUp, UsageError } from "../../../base/mod.ts";
 import type { Collection } from "../collection.ts";
-import { type FileOptions, refuseLevel } from "../options.ts";
+import { type FileOptions, folderToVerify, refuseLevel } from "../options.ts";
 import { showImage } from "./show.ts";
 import { printImageStatistics } from "./stats.ts";
 import { verifyImages } from "./verify.ts";
@@ -29,6 +29,6 @@ export function imageCollection(name: string, sources: readonly DigitSource[]): 
       refuseLevel(name, options);
       await printImageStatistics(choose(options), folder, options);
     },
-    verify: (folder, options) => verifyImages(choose(options), folder),
+    verify: (folder, options) => verifyImages(choose(options), folderToVerify(name, folder)),
   };
 }

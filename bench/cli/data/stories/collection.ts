@@ -2,7 +2,7 @@ import type { StorySource } from "../../../../tasks/mod.ts";
 import { UsageError } from "../../../base/mod.ts";
 import { parseNumbers } from "../../seeds.ts";
 import type { Collection } from "../collection.ts";
-import { type FileOptions, refuseLevel } from "../options.ts";
+import { type FileOptions, folderToVerify, refuseLevel } from "../options.ts";
 import { showStory } from "./show.ts";
 import { printStoryStatistics } from "./stats.ts";
 import { verifyStories } from "./verify.ts";
@@ -28,7 +28,8 @@ export function storyCollection(name: string, sources: readonly StorySource[]): 
       refuseLevel(name, options);
       await printStoryStatistics(choose(sources, options), folder, options);
     },
-    verify: (folder, options) => verifyStories(choose(sources, options), folder),
+    verify: (folder, options) =>
+      verifyStories(choose(sources, options), folderToVerify(name, folder)),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { TableSource } from "../../../../tasks/mod.ts";
 import { lookUp } from "../../../base/mod.ts";
 import type { Collection } from "../collection.ts";
-import type { FileOptions } from "../options.ts";
+import { type FileOptions, folderToVerify } from "../options.ts";
 import { tableFiles } from "./files.ts";
 import { showTable } from "./show.ts";
 import { printTableStatistics } from "./stats.ts";
@@ -26,6 +26,6 @@ export function tableCollection(name: string, sources: readonly TableSource[]): 
       else await showTable(source, folder, options);
     },
     printStatistics: (folder, options) => printTableStatistics(choose(options), folder, options),
-    verify: (folder, options) => verifyTables(choose(options), folder),
+    verify: (folder, options) => verifyTables(choose(options), folderToVerify(name, folder)),
   };
 }
