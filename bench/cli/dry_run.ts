@@ -1,24 +1,15 @@
 import { join } from "node:path";
-import {
-  codeFingerprint,
-  FreshRun,
-  pairsOf,
-  type Plan,
-  rootsOf,
-  shardCount,
-  trialFingerprint,
-} from "../run/mod.ts";
+import { pairsOf, type Plan, rootsOf, shardCount } from "../run/mod.ts";
 import { counted } from "../base/mod.ts";
-import type { StoreLocation } from "../run/store/mod.ts";
 import { about, type Suite } from "../suites/mod.ts";
 import { costLines, costsOf, countOf, isMostOf, secondsOf, shardsLine } from "./plan_cost.ts";
 import { planNamed } from "./plan_named.ts";
-import { isThere, openStored } from "./list_results.ts";
-import { freshFile, resultsFolder, showStore, storeOfRun } from "./paths.ts";
+import { resultsFolder, showStore, storesOfStart } from "./paths.ts";
 import { bold, print } from "./print.ts";
 import type { RunOptions } from "./run_command.ts";
 import { runName } from "./run_name.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
+import { storedTrials } from "./stored_trials.ts";
 import { suiteWords } from "./suite_words.ts";
 import { columns } from "./text.ts";
 
@@ -32,9 +23,12 @@ import { columns } from "./text.ts";
 export async function dryRun(suiteName: string, options: RunOptions): Promise<void> {
   prepareScreen();
   const { suite, plan, fallbacks } = await planNamed(suiteName, options);
-  const store = options.storage ?? resultsFolder(options.out).store;
+  const stores = storesOfStart(
+    options.storage ?? resultsFolder(options.out).store,
+    options.restart ?? 0,
+  );
   const folder = join(resultsFolder(options.out).folder, runName(suite, plan, options));
-  const found = await storedTrials(plan, store, folder, options);
+  const stored = await storedTrials(plan, stores, folder, options), found = stored.ids;
   const workers = Math.min(options.workers ?? navigator.hardwareConcurrency, plan.trials.length);
   const groups = costsOf(plan.trials.filter(({ id }) => !found.has(id)));
   const rows = plan.workloads.map(({ name }) => {
@@ -57,7 +51,9 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
     ...columns([heading, ...cells], new Set([1, 2, 3]), screenWidth()),
     "",
     `Suite ${suiteWords(plan)}: ${counted(trials.length, "trial")}, ${found.size} of them in the ` +
-      `store ${showStore(store)}`,
+      `store ${showStore(stores.own)}` +
+      (stores.earlier.length === 0 ? "" : " and those of earlier starts"),
+    ...stored.notes,
     ...shard === null ? [] : [shardsLine(shard.sizes, isMostOf(costsOf(trials)))],
     ...leftOut.length === 0 ? [] : [`Missing data files: ${leftOut.join(", ")}`],
     ...notes,
@@ -77,27 +73,4 @@ function shardCounter(suite: Suite, { trials, shard }: Plan): Parameters<typeof 
   const ordered = trials.map(({ spec, seconds }, index) => ({ spec, seconds, index }));
   const pairs = pairsOf(ordered, rootsOf(suite));
   return (capacity) => shardCount(pairs, capacity);
-}
-
-/** The ids of the trials that a run would take from the store. */
-async function storedTrials(
-  plan: Plan,
-  location: StoreLocation,
-  folder: string,
-  { fresh, reuseAny }: RunOptions,
-): Promise<ReadonlySet<string>> {
-  if (!await isThere(location)) return new Set();
-  const fingerprint = await codeFingerprint();
-  const origin = { fingerprint, store: storeOfRun(location, folder) };
-  const made = fresh ? FreshRun.made(freshFile(folder), origin) ?? new Set() : null;
-  if (made?.size === 0) return made;
-  await using store = await openStored(location);
-  const ids = new Set<string>();
-  for (const { id, plugins } of plan.trials) {
-    if (made?.has(id) === false) continue;
-    const trial = await store.get(id, trialFingerprint(fingerprint, plugins)) ??
-      (reuseAny ? await store.get(id, null) : null);
-    if (trial !== null && trial.status !== "failed") ids.add(id);
-  }
-  return ids;
 }

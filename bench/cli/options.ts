@@ -44,6 +44,16 @@ export function parseShard(text: string): Shard {
   return { number: number!, of: of! };
 }
 
+/** Reads `--restart`: how often a scheduler has started the job again. */
+export function parseRestart(text: string): number {
+  const count = Number(text);
+  if (!/^\d+$/.test(text) || count > LIMITS.restarts) {
+    const most = LIMITS.restarts.toLocaleString("en-US");
+    throw new UsageError(`Cannot use --restart ${text}: expected a whole number from 0 to ${most}`);
+  }
+  return count;
+}
+
 /** Gathers the values of an option that may stand more than once. */
 export function collect(text: string, before: string[] | undefined): string[] {
   return [...before ?? [], text];

@@ -1,4 +1,4 @@
-import { join, relative, resolve } from "node:path";
+import { join, parse, relative, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { fileFault, UsageError } from "../base/mod.ts";
 import { kindOfStore, sqliteFile, type StoreLocation } from "../run/store/kinds.ts";
@@ -49,6 +49,33 @@ export function showStore(store: StoreLocation): string {
 /** Where the trials of a store keep what they continue from: beside its file, or in a folder of results. */
 export function checkpointsOf(store: StoreLocation, { folder }: ResultsFolder): string {
   return kindOfStore(store).isFile ? `${store.place}.checkpoints` : join(folder, "checkpoints");
+}
+
+/** The store of one start of a job, and those of the starts before it. */
+export interface StartStores {
+  readonly own: StoreLocation;
+  /** The first one first. */
+  readonly earlier: readonly StoreLocation[];
+}
+
+/**
+ * The stores of a job that a scheduler has started again. Each start has a file of its own, since the process of
+ * an earlier one may still be alive, cut off from the scheduler: trials.sqlite, trials.1.sqlite, trials.2.sqlite.
+ *
+ * @throws {UsageError} If the store is no file.
+ */
+export function storesOfStart(store: StoreLocation, restart: number): StartStores {
+  if (restart > 0 && !kindOfStore(store).isFile) {
+    throw new UsageError(
+      `Cannot use --restart ${restart} with ${showStore(store)}: every start uses the same store`,
+    );
+  }
+  const { dir, name, ext } = parse(store.place);
+  const [own, ...earlier] = Array.from({ length: restart + 1 }, (_, start) => ({
+    ...store,
+    place: start === 0 ? store.place : join(dir, `${name}.${start}${ext}`),
+  })).toReversed() as [StoreLocation, ...StoreLocation[]];
+  return { own, earlier: earlier.toReversed() };
 }
 
 /** A store as an interrupted run remembers it: a file goes with the folder that both lie in. */

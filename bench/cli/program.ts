@@ -11,6 +11,7 @@ import {
   parseFraction,
   parseNames,
   parsePort,
+  parseRestart,
   parseShard,
   parseStorage,
   refuseEmptyValues,
@@ -147,6 +148,10 @@ export function createProgram(exit: (code: number) => void) {
       new Option("--fresh", "train again the trials that are in the store").conflicts("reuseAny"),
     )
     .option("--reuse-any", "use trials of the store that other code made")
+    .addOption(
+      new Option("--restart <n>", "how often a scheduler started this again (default: 0)")
+        .argParser(parseRestart).conflicts("fresh"),
+    )
     .option("--dry-run", "say what would be trained, and for how long; train and write nothing")
     .action(async (suite, options) => {
       if (options.dryRun) {

@@ -21,7 +21,14 @@ import {
 } from "../run/mod.ts";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
 import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
-import { DigestAlarm, kindOfStore, openStore, type StoreLocation } from "../run/store/mod.ts";
+import {
+  DigestAlarm,
+  EarlierStores,
+  kindOfStore,
+  openStore,
+  type StoreLocation,
+  withEarlier,
+} from "../run/store/mod.ts";
 import { ALARM, alarmLines } from "./alarm_lines.ts";
 import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
@@ -37,6 +44,7 @@ import {
   showPath,
   showStore,
   storeOfRun,
+  storesOfStart,
 } from "./paths.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { countTrials } from "./result_head.ts";
@@ -66,6 +74,7 @@ export interface RunOptions {
   readonly quiet?: true | undefined;
   readonly fresh?: true | undefined;
   readonly reuseAny?: true | undefined;
+  readonly restart?: number | undefined;
 }
 
 /**
@@ -87,7 +96,8 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const results = resultsFolder(options.out);
   const name = runName(suite, plan, options), own = runFiles(join(results.folder, name));
   const stopped = runFiles(`${own.folder}@stopped`);
-  const location = options.storage ?? results.store, freshPath = freshFile(own.folder);
+  const starts = storesOfStart(options.storage ?? results.store, options.restart ?? 0);
+  const location = starts.own, freshPath = freshFile(own.folder);
   const jsonPaths = [
     own.json,
     ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],
@@ -103,6 +113,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     ...dataFiles(plan),
     ...summaryFile(),
     ...storeFiles(location, results),
+    ...starts.earlier.map(({ place }) => ({ what: "the store of an earlier start", path: place })),
     { what: "the name of the newest run", path: results.latest, writes: "other" },
     { what: "the list of trials that --fresh made", path: freshPath, writes: "other" },
     { what: "the state of the run", path: own.state, writes: "other" },
@@ -129,7 +140,8 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   let result: ResultFile;
   {
     const machine = thisMachine();
-    await using store = await openStore(location, "write", machine);
+    const earlier = new EarlierStores(starts.earlier.map(({ place }) => place));
+    await using store = withEarlier(await openStore(location, "write", machine), earlier);
     await store.addRun(record);
     const fresh = options.fresh
       ? new FreshRun(freshPath, { fingerprint, store: storeOfRun(location, own.folder) })
@@ -150,15 +162,18 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
         fingerprint,
         reuse: options.fresh ? "none" : options.reuseAny ? "any" : "same",
         fresh,
-        checkpoints: new CheckpointFolder(checkpointsOf(location, results)),
+        checkpoints: new CheckpointFolder(
+          checkpointsOf(location, results),
+          starts.earlier.map((store) => checkpointsOf(store, results)),
+        ),
         workers,
         signal: interruption.signal,
         onNote: (line) => progress.onNote(line),
         onReused(found) {
           state.onReused(found);
-          reused = fromStore(found.length, plan.trials.length, options.fresh ?? false);
+          reused = fromStore(found.length, plan.trials.length, options);
           if (options.quiet) return;
-          say(...fallbacks, ...announcement(plan, reused, workers));
+          say(...fallbacks, ...announcement(plan, reused, workers), ...earlier.notes);
           progress = live
             ? new LiveProgress(plan, found, workers)
             : new LineProgress(plan, found, say);
@@ -250,9 +265,14 @@ function announcement(plan: Plan, reused: string | null, workers: number): strin
 }
 
 /** Where the trials that were not run come from; null for none. */
-function fromStore(reused: number, planned: number, fresh: boolean): string | null {
+function fromStore(
+  reused: number,
+  planned: number,
+  { fresh, restart = 0 }: RunOptions,
+): string | null {
   if (reused === 0) return null;
-  const source = fresh ? "the run with --fresh that was stopped" : "the store";
+  const stores = restart === 0 ? "the store" : "the stores of this start and those before";
+  const source = fresh ? "the run with --fresh that was stopped" : stores;
   return `${reused} of ${planned} trials from ${source}`;
 }
 

@@ -18,7 +18,7 @@ export interface RunFilter {
 
 /** Other names in a folder of results, and names that Windows reserves for devices. */
 const RESERVED =
-  /^(?:latest|fresh|result\.json|report\.html|trials\.sqlite.*|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?)$/i;
+  /^(?:latest|fresh|result\.json|report\.html|trials\.(?:\d+\.)?sqlite.*|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?)$/i;
 /** Of a name, and of all parts together: Windows takes paths of 260 characters. */
 const LONGEST = 60;
 const LONGEST_OF_ALL = 120;

@@ -1,6 +1,7 @@
 /** From a suite to its trials: the plan, the pool of workers, checkpoints. */
 
 export { CheckpointFolder } from "./checkpoint_folder.ts";
+export type { Checkpoints } from "./checkpoints.ts";
 export { chooseTrials } from "./choose_trials.ts";
 export { unknownAnswerNotes } from "./data_notes.ts";
 export { variantDescriptionSchema, workloadDescriptionSchema } from "./description.ts";

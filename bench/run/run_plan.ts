@@ -1,11 +1,11 @@
-import type { CheckpointFolder } from "./checkpoint_folder.ts";
+import type { Checkpoints } from "./checkpoints.ts";
 import { duration, fileFault, WriteError } from "../base/mod.ts";
 import { trialFingerprint } from "./fingerprint.ts";
 import type { FreshRun } from "./fresh_run.ts";
 import type { Plan } from "./plan.ts";
 import type { TrainedNetwork, TrialJob, TrialResult, TrialSpec } from "../trial/spec/mod.ts";
 import { runJobs, type RunnerOptions } from "./runner.ts";
-import { DigestAlarm, type TrialStore } from "./store/mod.ts";
+import { type Answer, DigestAlarm, type TrialStore } from "./store/mod.ts";
 
 /** Which finished trials of the store count: of the same code, of any, or none. */
 export type Reuse = "same" | "any" | "none";
@@ -19,7 +19,7 @@ export interface RunPlanOptions extends Omit<RunnerOptions, "resume" | "onCheckp
   /** With reuse "none": the trials that an interrupted run already made. */
   readonly fresh?: FreshRun | undefined;
   /** Where long trials keep their checkpoints, if anywhere. */
-  readonly checkpoints?: CheckpointFolder | undefined;
+  readonly checkpoints?: Checkpoints | undefined;
   /** Called with a sentence when a trial resumes from a checkpoint, or cannot. */
   onNote?(line: string): void;
   /** Called once, before anything runs, with the trials found in the store. */
@@ -53,7 +53,7 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
   const reused = results.filter((result) => result !== null);
   // A run that starts afresh resumes nothing: its checkpoints are removed.
   const goesOn = reuse !== "none" || (fresh?.goesOn ?? false);
-  checkpoints?.tidy(new Set((goesOn ? reused : plan.trials).map(({ id }) => id)));
+  await checkpoints?.tidy(new Set((goesOn ? reused : plan.trials).map(({ id }) => id)));
   options.onReused?.(reused);
   const missing = [...plan.trials.keys()].filter((index) => results[index] === null);
   const jobs = missing.map((index) => {
@@ -64,10 +64,10 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     const fingerprint = trialFingerprint(options.fingerprint, plugins);
     return { spec, files, fingerprint, plugins };
   });
-  const resume = ({ spec, fingerprint }: TrialJob) => {
+  const resume = async ({ spec, fingerprint }: TrialJob) => {
     const trial = nameOf(spec);
     try {
-      const checkpoint = checkpoints?.read(spec, fingerprint) ?? null;
+      const checkpoint = await checkpoints?.read(spec, fingerprint) ?? null;
       if (checkpoint !== null) {
         options.onNote?.(`${trial} goes on after ${duration(checkpoint.seconds)}`);
       }
@@ -79,10 +79,12 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     }
   };
   const unstored = new AbortController();
+  /** Of the checkpoints of each job. */
+  const writes = new Map<number, Promise<void>>();
   /** Does what only saves time later: if it fails, the run continues. */
-  const tryTo = (keep: () => void) => {
+  const tryTo = async (keep: () => Answer<void>) => {
     try {
-      keep();
+      await keep();
     } catch (error) {
       options.onNote?.(`Cannot keep what an interrupted run goes on from: ${fileFault(error)}`);
     }
@@ -92,7 +94,7 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     try {
       await store.put(result, network);
       // The store may have one that ended, which does not make up for this failure.
-      if (result.status !== "failed") tryTo(() => fresh?.add(result.id));
+      if (result.status !== "failed") await tryTo(() => fresh?.add(result.id));
       return result;
     } catch (error) {
       if (!(error instanceof DigestAlarm) || options.onAlarm === undefined) throw error;
@@ -104,7 +106,11 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
     ...options,
     signal: AbortSignal.any([unstored.signal, ...options.signal ? [options.signal] : []]),
     resume: (job) => resume(jobs[job]!),
-    onCheckpoint: (_, checkpoint) => tryTo(() => checkpoints?.write(checkpoint)),
+    onCheckpoint(job, checkpoint) {
+      // One after the other, as a server may answer later.
+      const write = () => tryTo(() => checkpoints?.write(checkpoint));
+      writes.set(job, writes.get(job)?.then(write) ?? write());
+    },
     onStart: (job) => options.onStart?.(missing[job]!),
     onProgress: (job, progress) => options.onProgress?.(missing[job]!, progress),
     async onResult(job, result, network) {
@@ -112,7 +118,8 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
       let counted = result;
       try {
         counted = await keep(result, network);
-        checkpoints?.remove(result.spec);
+        await writes.get(job);
+        await checkpoints?.remove(result.spec);
       } catch (error) {
         if (!(error instanceof WriteError) || options.onUnstored === undefined) throw error;
         unstored.abort();
@@ -122,6 +129,7 @@ export async function runPlan(plan: Plan, options: RunPlanOptions): Promise<Tria
       await options.onResult(index, counted, network);
     },
   });
+  await Promise.all(writes.values());
   try {
     if (!unstored.signal.aborted) await store.check();
   } catch (error) {

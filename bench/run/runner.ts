@@ -5,6 +5,7 @@ import type {
   TrialProgress,
   TrialResult,
 } from "../trial/spec/mod.ts";
+import type { Answer } from "./store/mod.ts";
 import { TrialWorker } from "./trial_worker.ts";
 import { workerPermissions } from "./worker_permissions.ts";
 
@@ -18,7 +19,7 @@ export interface RunnerOptions {
   readonly module?: URL | undefined;
   onStart?(job: number): void;
   /** The checkpoint of a job that is about to start; null for none. */
-  resume?(job: number): Checkpoint | null;
+  resume?(job: number): Answer<Checkpoint | null>;
   onCheckpoint?(job: number, checkpoint: Checkpoint): void;
   onProgress?(job: number, progress: TrialProgress): void;
   /**
@@ -48,7 +49,7 @@ export async function runJobs(jobs: readonly TrialJob[], options: RunnerOptions)
     try {
       for (const index of queue) {
         options.onStart?.(index);
-        const job = { ...jobs[index]!, resume: options.resume?.(index) ?? null };
+        const job = { ...jobs[index]!, resume: await options.resume?.(index) ?? null };
         const end = await worker.run(job, permissions, signal, {
           onProgress: (progress) => options.onProgress?.(index, progress),
           onCheckpoint: (checkpoint) => options.onCheckpoint?.(index, checkpoint),

@@ -19,4 +19,6 @@ export const LIMITS = {
   trials: 100_000,
   /** Of a suite: more jobs are a burden to the scheduler of a cluster. */
   shards: 1000,
+  /** Of a job that a scheduler starts again. */
+  restarts: 1000,
 } as const;

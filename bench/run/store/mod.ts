@@ -11,6 +11,7 @@ export {
   type Shard,
   shardSchema,
 } from "./run_record.ts";
+export { EarlierStores, withEarlier } from "./earlier_stores.ts";
 export { openSnapshot } from "./snapshot.ts";
 export { SqliteStore } from "./sqlite_store.ts";
 export {

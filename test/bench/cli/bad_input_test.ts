@@ -60,6 +60,16 @@ const cases: Readonly<
   ],
   "a shard of a result file": [["report", "--shard", "1/2"], "Cannot use --shard without --suite"],
   "a shard of a gate": [["gate", "--shard", "1/2"], "Unknown option '--shard'"],
+  "a start that is no number": [
+    ["run", "--restart", "x"],
+    "Cannot use --restart x: expected a whole number from 0 to 1,000",
+  ],
+  "a start before the first": [["run", "--restart=-1"], "Cannot use --restart -1: expected"],
+  "thousands of starts": [["run", "--restart", "1001"], "Cannot use --restart 1001: expected"],
+  "a start that trains again": [
+    ["run", "--restart", "1", "--fresh"],
+    "Option '--restart <n>' cannot be used with option '--fresh'",
+  ],
   "more than all trials": [["run", "--fraction", "1.5"], "--fraction 1.5"],
   "a level of stories": [["run", "quick", "--level", "1"], "memn2n/babi-qa1 has no levels"],
   "a level that there is not": [["run", "tables-quick", "--level", "4"], "level: Expected"],
@@ -264,7 +274,7 @@ Deno.test("gradnoise run refuses a store of another version", async () => {
     assertEquals(code, 2);
     assertStringIncludes(
       stderr,
-      "old.sqlite: it has the format 1, this gradnoise reads 5: name another",
+      "old.sqlite: it has the format 1, this gradnoise reads 6: name another",
     );
   });
 });

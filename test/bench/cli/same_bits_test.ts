@@ -1,23 +1,10 @@
 /** The same specification gives the same digest, however it came to run. */
 
 import type { ResultFile } from "../../../bench/results/mod.ts";
-import {
-  assert,
-  assertEquals,
-  assertMatch,
-  assertNotEquals,
-  assertStringIncludes,
-} from "../../../std.ts";
-import { withFolder, writeFiles } from "../_folder.ts";
-import {
-  digestsOf,
-  readResult,
-  runCli,
-  spawnCli,
-  tinySuite,
-  waitForLine,
-  writeTinySuite,
-} from "./_cli.ts";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
+import { withFolder } from "../_folder.ts";
+import { digestsOf, readResult, runCli, spawnCli, waitForLine, writeTinySuite } from "./_cli.ts";
+import { copyWithCheckpoints, killAtCheckpoint, writeLongTrial } from "./_frequent_checkpoints.ts";
 import { copyProject } from "../../../tools/evidence/project_copy.ts";
 
 /** Runs the tiny suite in a folder of its own. */
@@ -116,31 +103,12 @@ Deno.test("a suite that has ended trains nothing when it is run again", async ()
 Deno.test("a trial that kill -9 ended goes on from its checkpoint, and gives the same digest", async () => {
   await withFolder(async (folder) => {
     await writeTinySuite(folder);
-    // Long enough to be killed in the middle.
-    const suite = { ...tinySuite, seeds: [1], variants: ["noisy"], budget: { epochs: 4000 } };
-    await writeFiles(folder, { "long.json": JSON.stringify(suite) });
+    await writeLongTrial(folder);
     const project = `${folder}/project`;
-    await copyProject(project);
-    const times = `${project}/bench/trial/spec/checkpoint.ts`;
-    const often = "{ afterSeconds: 0.1, everySeconds: 0.1 }";
-    const source = await Deno.readTextFile(times);
-    const changed = source.replace("{ afterSeconds: 300, everySeconds: 60 }", often);
-    assertNotEquals(changed, source);
-    await Deno.writeTextFile(times, changed);
-
+    await copyWithCheckpoints(project);
     const args = ["run", "long.json"], options = { folder, project };
-    const process = spawnCli(args, { ...options, direct: true });
     const checkpoints = `${folder}/results/trials.sqlite.checkpoints`;
-    const written = async () =>
-      (await Array.fromAsync(Deno.readDir(checkpoints)).catch(() => []))
-        .find(({ name }) => name.endsWith(".checkpoint"));
-    let file = await written();
-    for (; file === undefined; file = await written()) {
-      await new Promise((resolve) => setTimeout(resolve, 20));
-    }
-    process.kill("SIGKILL");
-    await Promise.all([process.status, process.stdout.cancel(), process.stderr.cancel()]);
-    const path = `${checkpoints}/${file.name}`;
+    const path = await killAtCheckpoint(args, options, checkpoints);
     const [, json = ""] = (await Deno.readTextFile(path)).split("\n");
     const done = JSON.parse(json).training.epochs.phase.length;
     assert(done < 4000);
