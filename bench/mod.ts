@@ -41,14 +41,25 @@ export {
   type PlanOptions,
   planSuite,
   type Reuse,
+  type RunContext,
   type RunnerOptions,
   runPlan,
   type RunPlanOptions,
+  runRecord,
+  thisMachine,
 } from "./run/mod.ts";
-export { SqliteStore, type TrialStore } from "./run/store/mod.ts";
+export {
+  DigestAlarm,
+  type Machine,
+  type ResultOrigin,
+  type RunRecord,
+  SqliteStore,
+  type TrialStore,
+} from "./run/store/mod.ts";
 export {
   assembleResult,
   type ResultContext,
   type ResultFile,
   resultFileSchema,
+  type ResultRun,
 } from "./results/mod.ts";

@@ -2,6 +2,7 @@
 
 import { detailsMarkdown, headline, headlineInWords } from "../report/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
+import { machinesText } from "../results/tables/mod.ts";
 import { READABLE } from "./details_text.ts";
 import { bold, type Line, red } from "./print.ts";
 import { resultLines, successesForTerminal, summaryForTerminal } from "./table.ts";
@@ -15,6 +16,7 @@ export function resultText(result: ResultFile, width: number): Line[] {
     "",
     ...wrapped(question!, 0, readable).map(bold),
     ...answers.flatMap((answer) => wrapped(answer, 0, readable)),
+    ...severalMachines(result).flatMap((line) => wrapped(line, 0, readable)),
   ];
 }
 
@@ -34,5 +36,11 @@ export function jobSummary(result: ResultFile): string {
     ...answers.filter(({ kind }) => kind === "text"),
     { kind: "table", table: summaryForTerminal(result) },
     ...successesForTerminal(result).map((table) => ({ kind: "table" as const, table })),
+    ...severalMachines(result).map((words) => ({ kind: "text" as const, words })),
   ]);
+}
+
+/** Where trials ran, if they did on more than one machine: a reader takes one for granted. */
+function severalMachines(result: ResultFile): string[] {
+  return result.machines.length < 2 ? [] : [`Made on ${machinesText(result)}`];
 }

@@ -23,6 +23,7 @@ export function machinesText(
     ...sorted.slice(0, MOST_KINDS)
       .map(({ kind, count }) => count === 1 ? kind : `${count}\u00a0× ${kind}`),
     ...left === 0 ? [] : [counted(left, "other machine")],
+    ...trials.length === 0 ? ["none"] : [],
     ...unknown === 0 ? [] : [`unknown for ${counted(unknown, "trial")}`],
   ].join("; ");
   return machines.length < 2 ? text : `${counted(machines.length, "machine")}: ${text}`;

@@ -7,6 +7,7 @@ import { type Machine, machineSchema } from "./machine.ts";
 import { putAnswer } from "./put_answer.ts";
 import { type RunRecord, runRecordSchema } from "./run_record.ts";
 import { CREATE, kindOf, VERSION } from "./schema.ts";
+import { Statements } from "./statements.ts";
 import type { PutAnswer, StoreUse, TrialTable } from "./store.ts";
 import { putStoredRow, storedMachines, type StoredRow, storedRows } from "./stored_row.ts";
 import {
@@ -31,6 +32,9 @@ export class SqliteStore implements TrialTable, Disposable {
   readonly #use: StoreUse;
   readonly #machine: Machine | null;
   readonly #database: DatabaseSync;
+  readonly #statements: Statements;
+  /** The ids of machines whose rows are there and whole. */
+  #machineIds = new WeakMap<Machine, string>();
   readonly #damaged = new Set<string>();
   /** The identity of the file that was opened; null in memory. */
   readonly #file: string | null;
@@ -57,6 +61,7 @@ export class SqliteStore implements TrialTable, Disposable {
       if (readOnly) this.#checkReadable();
       return open(path, readOnly);
     });
+    this.#statements = new Statements(this.#database);
     try {
       this.#guard(() => readOnly ? this.#checkStore() : this.#prepare());
     } catch (error) {
@@ -105,8 +110,8 @@ export class SqliteStore implements TrialTable, Disposable {
         );
       }
       if (answer === "new") {
-        const row = trialTexts(result, network, machine && this.#addContent("machines", machine));
-        putStoredRow(this.#database, { ...row, checksum: checksumOf(row) });
+        const row = trialTexts(result, network, machine && this.#addMachine(machine));
+        putStoredRow(this.#statements, { ...row, checksum: checksumOf(row) });
       }
       return answer;
     });
@@ -168,7 +173,7 @@ export class SqliteStore implements TrialTable, Disposable {
     this.#write(() => {
       const added = new Set<string | null>([null]);
       for (const row of rows) {
-        putStoredRow(this.#database, row);
+        putStoredRow(this.#statements, row);
         const machine = added.has(row.machine) ? undefined : machines.get(row.machine!);
         if (machine !== undefined) this.#addContent("machines", machine);
         added.add(row.machine);
@@ -222,7 +227,7 @@ export class SqliteStore implements TrialTable, Disposable {
   }
 
   #find(id: string, fingerprint: string | null): TrialRow | null {
-    const rows = this.#database.prepare(
+    const rows = this.#statements.of(
       `SELECT id, fingerprint, result, network, machine, checksum FROM trials
        WHERE id = ?1 AND (?2 IS NULL OR fingerprint = ?2) ORDER BY rowid DESC`,
     ).all(id, fingerprint);
@@ -235,12 +240,13 @@ export class SqliteStore implements TrialTable, Disposable {
   }
 
   #machineOf(id: string, fingerprint: string): Machine | null {
-    if (this.#find(id, fingerprint) === null) return null;
-    const row = this.#database.prepare(
-      `SELECT machines.id, content FROM trials JOIN machines ON machines.id = trials.machine
+    const row = this.#statements.of(
+      `SELECT trials.id, fingerprint, result, network, machine, checksum, content
+       FROM trials JOIN machines ON machines.id = machine
        WHERE trials.id = ? AND fingerprint = ?`,
-    ).get(id, fingerprint);
-    return row === undefined ? null : readContentRow(machineSchema, row as unknown as ContentRow);
+    ).get(id, fingerprint) as unknown as (StoredRow & { content: string }) | undefined;
+    if (row === undefined || row.checksum !== checksumOf(row)) return null;
+    return readContentRow(machineSchema, { id: row.machine!, content: row.content });
   }
 
   /** Keeps all that an action writes, or nothing. */
@@ -259,10 +265,16 @@ export class SqliteStore implements TrialTable, Disposable {
     }
   }
 
+  #addMachine(machine: Machine): string {
+    const id = this.#machineIds.get(machine) ?? this.#addContent("machines", machine);
+    this.#machineIds.set(machine, id);
+    return id;
+  }
+
   /** Adds a machine or a run, or repairs it, and gives its id. One that is there keeps its place. */
   #addContent(table: "machines" | "runs", value: Machine | RunRecord): string {
     const { id, content } = contentRow(value);
-    this.#database.prepare(
+    this.#statements.of(
       `INSERT INTO ${table} (id, content) VALUES (?, ?)
        ON CONFLICT (id) DO UPDATE SET content = excluded.content WHERE content <> excluded.content`,
     ).run(id, content);
@@ -271,6 +283,7 @@ export class SqliteStore implements TrialTable, Disposable {
 
   /** Some errors end the transaction themselves; then there is none to roll back. */
   #rollBack(): void {
+    this.#machineIds = new WeakMap();
     try {
       this.#database.exec("ROLLBACK");
     } catch {

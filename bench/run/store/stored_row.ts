@@ -1,6 +1,7 @@
 import type { DatabaseSync } from "node:sqlite";
 import { type ContentRow, readContentRow } from "./content_row.ts";
 import { type Machine, machineSchema } from "./machine.ts";
+import type { Statements } from "./statements.ts";
 import type { TrialTexts } from "./trial_row.ts";
 
 /** A row of trials as it is stored, which may be damaged. */
@@ -16,8 +17,8 @@ export function storedRows(database: DatabaseSync): Iterator<StoredRow> {
 }
 
 /** Stores a row as it is, in place of one of the same trial and fingerprint. */
-export function putStoredRow(database: DatabaseSync, row: StoredRow): void {
-  database.prepare(
+export function putStoredRow(statements: Statements, row: StoredRow): void {
+  statements.of(
     `INSERT OR REPLACE INTO trials (id, fingerprint, result, network, machine, checksum)
      VALUES (?, ?, ?, ?, ?, ?)`,
   ).run(row.id, row.fingerprint, row.result, row.network, row.machine, row.checksum);

@@ -2,7 +2,7 @@ import { DatabaseSync } from "node:sqlite";
 import { sha256 } from "../../../engine/base/mod.ts";
 import { type Machine, SqliteStore } from "../../../bench/run/store/mod.ts";
 import type { TrialResult } from "../../../bench/trial/spec/mod.ts";
-import { assert, assertEquals } from "../../../std.ts";
+import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
 import { makeMachine } from "../_runs.ts";
 import { readResult, runCli, writeTinySuite } from "./_cli.ts";
@@ -51,11 +51,18 @@ Deno.test("a run remembers its machine and itself, and takes another digest for 
     // The same numbers again: nothing is replaced, and there is nothing to say.
     const again = await runCli([...args, "--fresh"], { folder });
     assertEquals([again.code, again.stderr], [0, ""]);
+    // Of one machine nothing is said.
+    assert(!again.stdout.includes("Made on"));
 
     const [first, , third] = trials as [TrialResult, TrialResult, TrialResult];
     const kept = replace(path, [first, third], makeMachine("elsewhere"));
-    const { code, stderr } = await runCli([...args, "--fresh"], { folder });
+    const env = { GITHUB_STEP_SUMMARY: `${folder}/summary.md` };
+    await Deno.writeTextFile(env.GITHUB_STEP_SUMMARY, "");
+    const { code, stdout, stderr } = await runCli([...args, "--fresh"], { folder, env });
     assertEquals(code, 3);
+    const places = "Made on 2 machines: AMD EPYC 9554, linux, x86";
+    assertStringIncludes(stdout, places);
+    assertStringIncludes(await Deno.readTextFile(env.GITHUB_STEP_SUMMARY), places);
     const brief = (text: string) => text.slice(0, 12);
     const alarms = [first, third].map(({ id, variant, seed, digest }, i) =>
       `memn2n/babi-qa1 ${variant} seed ${seed} (${id}) has two digests: ` +

@@ -53,7 +53,7 @@ Deno.test("machinesText() says how many machines there were, equal ones together
       [1, 2, 3, 4, 5, 6].map((i) => ({ ...east, cpu: `CPU ${i}` })),
     ],
     ["unknown for 1 trial", [null]],
-    ["", []],
+    ["none", []],
   ];
   for (const [text, ran] of cases) assertEquals(machinesText(await made(ran)), text);
 });

@@ -3,7 +3,7 @@ import { headerHtml, Page } from "../../../../bench/report/render/mod.ts";
 import type { ResultFile } from "../../../../bench/results/mod.ts";
 import type { TrialSpec } from "../../../../bench/trial/spec/mod.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../../std.ts";
-import { makeArmsResult, makeResultFile } from "../../_result_file.ts";
+import { machineOfAll, makeArmsResult, makeResultFile } from "../../_result_file.ts";
 import { changeOptimizer, type OptimizerChange } from "../../_trials.ts";
 import { textOf as pageText } from "../_section.ts";
 
@@ -326,4 +326,20 @@ Deno.test("headlineInWords() has question, verdict, interval and cautions of the
       "(95 % interval: from 2.8 lower to 0.8 lower): the mean over 5 pairs of trials that differ in " +
       "nothing else, on 1 workload.",
   );
+});
+
+Deno.test("the header says which machines there were", () => {
+  const result = makePairs([[10, 20]]),
+    [machine] = machineOfAll(1) as [
+      ResultFile["machines"][0],
+    ];
+  const factOf = (machines: ResultFile["machines"]) =>
+    headline({ ...result, machines }).facts.find(({ name }) => String(name).startsWith("Machine"));
+  const one = "AMD EPYC 9554, linux, x86_64, 2 cores";
+  assertEquals(factOf([{ ...machine, trials: 2 }]), { name: "Machine", value: one });
+  assertEquals(factOf([machine, machine]), {
+    name: "Machines",
+    value: `2 machines: 2\u00a0× ${one}`,
+  });
+  assertEquals(factOf([]), { name: "Machines", value: "unknown for 2 trials" });
 });

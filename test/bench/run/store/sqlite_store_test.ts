@@ -204,27 +204,36 @@ Deno.test("SqliteStore says that the disk is full, and keeps what it had", () =>
   });
 });
 
-Deno.test("SqliteStore takes back a transaction that an error has left open", () => {
+Deno.test("SqliteStore takes back all of a transaction that an error has left open", () => {
   withPath((path) => {
     let failing = false;
-    using store = new SqliteStore(path, "write", null, (path) => {
+    const open = (path: string) => {
       const database = new DatabaseSync(path), prepare = database.prepare.bind(database);
       database.prepare = (sql) => {
-        if (failing) throw new Error("disk I/O error");
-        return prepare(sql);
+        const statement = prepare(sql), run = statement.run.bind(statement);
+        statement.run = (...values: never[]) => {
+          // The machine of the trial is written before it.
+          if (failing && sql.includes("INTO trials")) throw new Error("disk I/O error");
+          return run(...values);
+        };
+        return statement;
       };
       return database;
-    });
+    };
+    const east = makeMachine("east");
+    using store = new SqliteStore(path, "write", makeMachine("west"), open);
     store.put(first, null);
     failing = true;
     assertThrows(
-      () => store.put(second, null),
+      () => store.put(second, null, east),
       WriteError,
       `Cannot write ${path}: disk I/O error`,
     );
+    assertEquals(store.find(""), [first]);
     failing = false;
-    store.put(second, null);
+    store.put(second, null, east);
     assertEquals(store.find("").length, 2);
+    assertEquals(store.machineOf(second.id, "f"), east);
   });
 });
 
