@@ -100,6 +100,14 @@ export function readStore(): PathsOf {
   });
 }
 
+/** A store that another process may be writing, with its folder: what SQLite keeps beside it is read as well. */
+export function readLivingStore(): PathsOf {
+  return (value) => ({
+    read: value === undefined ? [] : fileOf(value as StoreLocation).map((path) => dirname(path)),
+    write: [],
+  });
+}
+
 /** A store that is written, with its folder, because SQLite keeps other files next to it. */
 export function writeStore(): PathsOf {
   return (value) => ({

@@ -24,6 +24,7 @@ import {
   onlyFor,
   onlyGiven,
   read,
+  readLivingStore,
   readRun,
   readStore,
   readSuite,
@@ -165,7 +166,7 @@ export function createProgram(exit: (code: number) => void) {
   const watch = usesPaths(program.command("watch"), {
     use: loadModules(),
     out: read("results"),
-    storage: readStore(),
+    storage: readLivingStore(),
   });
   listens(watch, ({ port, terminal }) => terminal ? null : port as number ?? DEFAULT_PORT)
     .description("Show a run as it goes on, on a page for this machine alone; change nothing.")

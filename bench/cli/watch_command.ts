@@ -32,16 +32,13 @@ export async function watchCommand(options: WatchOptions): Promise<number> {
       `Cannot watch ${run}: expected the name of a run, as \`list runs\` prints it`,
     );
   }
-  const { folder } = resultsFolder(options.out);
+  const { folder, store } = resultsFolder(options.out);
   await checkFolder(folder);
   const source = new FolderSource({ folder, title: showPath(folder), run });
   using interruption = new Interruption();
   if (options.terminal) return await watchTerminal(source, interruption.signal, live);
-  const server = await startServer(
-    source,
-    new FolderReports({ folder }),
-    options.port ?? DEFAULT_PORT,
-  );
+  const reports = new FolderReports({ folder, source, store: (options.storage ?? store).place });
+  const server = await startServer(source, reports, options.port ?? DEFAULT_PORT);
   print(["Watch: ", bold(server.address)], "The address is for you alone; Ctrl-C ends it");
   await new Promise((end) => interruption.signal.addEventListener("abort", end, { once: true }));
   await server.close();

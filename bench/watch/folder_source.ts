@@ -42,9 +42,14 @@ export class FolderSource implements Source {
       this.#run = await this.#newest(now);
       this.#scanned = now;
     }
-    const state = this.#run === null ? null : await (await this.#find(this.#run)).state();
+    const state = this.#run === null ? null : await this.stateOf(this.#run);
     if (state !== null) return seenAt(state, now);
     return { kind: "waiting", place: run === null ? title : join(title, run) };
+  }
+
+  /** What is known of a run; null where there is nothing. */
+  async stateOf(run: string): Promise<RunState | null> {
+    return await (await this.#find(run)).state();
   }
 
   async #newest(now: number): Promise<string | null> {

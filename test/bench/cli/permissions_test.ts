@@ -93,8 +93,8 @@ const cases: Readonly<
   "data stats babi --data babi=d": [["d"], []],
   "data verify babi --data babi=d": [["d"], []],
   "doctor": [[], []],
-  "watch --terminal": [["results", "results/trials.sqlite"], []],
-  "watch --terminal --out o --storage sqlite:s/t.sqlite": [["o", "s/t.sqlite"], []],
+  "watch --terminal": [["results"], []],
+  "watch --terminal --out o --storage sqlite:s/t.sqlite": [["o", "s"], []],
 };
 
 const FOLDER = "/home/user";

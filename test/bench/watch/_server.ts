@@ -13,7 +13,11 @@ export async function withServer<T>(
   run: (server: WatchServer) => Promise<T>,
 ): Promise<T> {
   const source = new FolderSource({ folder, title: "results", run: null });
-  const server = await startServer(source, new FolderReports({ folder }), 0);
+  const server = await startServer(
+    source,
+    new FolderReports({ folder, source, store: `${folder}/trials.sqlite` }),
+    0,
+  );
   try {
     return await run(server);
   } finally {

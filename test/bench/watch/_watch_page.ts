@@ -11,27 +11,36 @@ export interface OpenPage {
 }
 
 /**
- * Opens the page of a server that watches a folder. Afterwards nothing may have been in the console, and no
- * request may have gone to elsewhere.
+ * Opens the page at an address. Afterwards nothing may have been in the console, and no request may have gone to
+ * elsewhere.
  */
-export async function withPage(
-  folder: string,
-  options: Parameters<Browser["newPage"]>[0],
+export async function openPage(
+  address: string,
+  options: Parameters<Browser["newContext"]>[0],
   run: (open: OpenPage) => Promise<void>,
 ): Promise<void> {
-  await withServer(folder, ({ address }) =>
-    withBrowser(async (browser) => {
-      const page = await browser.newPage(options);
-      const complaints: string[] = [], requests: string[] = [];
-      page.on("console", (message) => complaints.push(message.text()));
-      page.on("pageerror", (error) => complaints.push(String(error)));
-      page.on("request", (request) => requests.push(request.url()));
-      await page.goto(address);
-      await run({ page, address });
-      assertEquals(complaints, []);
-      assertEquals(requests.filter((url) => !url.startsWith(address)), []);
-      await page.close();
-    }));
+  await withBrowser(async (browser) => {
+    const context = await browser.newContext(options);
+    const complaints: string[] = [], requests: string[] = [];
+    context.on("console", (message) => complaints.push(message.text()));
+    context.on("weberror", (error) => complaints.push(String(error.error())));
+    context.on("request", (request) => requests.push(request.url()));
+    const page = await context.newPage();
+    await page.goto(address);
+    await run({ page, address });
+    assertEquals(complaints, []);
+    assertEquals(requests.filter((url) => !url.startsWith(address)), []);
+    await context.close();
+  });
+}
+
+/** Opens the page of a server that watches a folder. */
+export async function withPage(
+  folder: string,
+  options: Parameters<Browser["newContext"]>[0],
+  run: (open: OpenPage) => Promise<void>,
+): Promise<void> {
+  await withServer(folder, ({ address }) => openPage(address, options, run));
 }
 
 /** Playwright's own waiting evaluates text inside the page, which the page's policy forbids. */

@@ -113,8 +113,8 @@ Deno.test("the page finds its connection again", async () => {
   await withFolder(async (folder) => {
     await write(folder, {});
     const source = new FolderSource({ folder, title: "results", run: null });
-    const start = (port: number) =>
-      startServer(source, new FolderReports({ folder }), port, "token");
+    const reports = new FolderReports({ folder, source, store: `${folder}/trials.sqlite` });
+    const start = (port: number) => startServer(source, reports, port, "token");
     let server = await start(0);
     try {
       await withBrowser(async (browser) => {

@@ -111,7 +111,10 @@ Deno.test("the server has a report of a result, the file of another version, and
       assertEquals(status, 200);
       assertStringIncludes(html, "<title>gradnoise: tiny</title>");
       assertEquals(await report("old"), [200, "<!doctype html><title>gradnoise: old</title>"]);
-      assertEquals(await report("new"), [404, "Cannot report on new: no trial of it has ended"]);
+      assertEquals(await report("new"), [
+        404,
+        "Cannot report on new: no trial of it has ended in a store that is here",
+      ]);
       for (const name of ["..%2Fsecret.html", "..%2F..%2Fetc", ".", "", "%E0%A4", "none"]) {
         assertEquals((await report(name))[0], 404, name);
       }
