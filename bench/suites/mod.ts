@@ -16,6 +16,6 @@ export { suiteFor } from "./overrides.ts";
 export { registerVariant, variants } from "./variants.ts";
 export { registerWorkload, type Workload, workloads } from "./workloads.ts";
 export { secondsPerEpoch } from "./seconds.ts";
-export { type StoredBytes, storedBytes } from "./stored_bytes.ts";
+export { storedBytes } from "./stored_bytes.ts";
 export type { Suite, Variant } from "./schema/schema.ts";
 export { registerSuite, suites } from "./suites.ts";

@@ -1,5 +1,5 @@
 /** What a trial leaves on disk. */
-export interface StoredBytes {
+interface StoredBytes {
   /** Of its row in the store, whatever its epochs: specification, errors, what there is to look at, weights. */
   readonly trial: number;
   /** Of each epoch of its curves. */

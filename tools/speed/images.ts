@@ -3,9 +3,10 @@ import { Agreement } from "./agreement.ts";
 import { imageProblem, sizesOf, writeImageProblem } from "./image_problem.ts";
 import { imageLossAfterTen, ImageTraining } from "./image_training.ts";
 import type { Effort } from "./networks.ts";
+import { compareWithPeers } from "./compare_with_peers.ts";
 import { clock, timePairs } from "./pairs.ts";
 import { findImagePeers } from "./peers.ts";
-import { measuredRow, missingRow, type SpeedFile, type SpeedRow } from "./rows.ts";
+import { measuredRow, type SpeedFile, type SpeedRow } from "./rows.ts";
 
 /** Steps of the twenty-layer network, and the eta of their noise. */
 const steps: Readonly<Record<string, number>> = {
@@ -48,20 +49,11 @@ export async function compareImages(
     const times = await timePairs(step, slow, effort.pairs);
     onRow(measuredRow(name, "stock tfjs", numerics.tfjs, times));
     stock.dispose();
-    for (const peer of await findImagePeers(sizesOf(problem), path, { scratch, python })) {
-      if ("missing" in peer) {
-        onRow(missingRow(name, peer.name, peer.missing));
-        continue;
-      }
-      await using program = peer.start(path);
-      agreement.check(peer.name, (await program.ask("check")).loss as number);
-      if (peer.makesOurNoise) {
-        noisy?.check(peer.name, (await program.ask("check with noise")).loss as number);
-      }
-      const peerStep = () => program.time(`step ${effort.steps}`);
-      const times = await timePairs(step, peerStep, effort.pairs);
-      onRow(measuredRow(name, peer.name, peer.version, times));
-    }
+    await compareWithPeers(await findImagePeers(sizesOf(problem), path, { scratch, python }), {
+      ...{ name, agreement, noisy, ours: step, pairs: effort.pairs, onRow },
+      fileFor: () => path,
+      commandFor: () => `step ${effort.steps}`,
+    });
     ours.dispose();
   }
 }

@@ -12,9 +12,10 @@ import {
   writePlainMachineProblem,
 } from "./machine_problem.ts";
 import type { Effort } from "./networks.ts";
+import { compareWithPeers } from "./compare_with_peers.ts";
 import { clock, timePairs } from "./pairs.ts";
 import { findMachinePeers } from "./peers.ts";
-import { measuredRow, missingRow, type SpeedFile, type SpeedRow } from "./rows.ts";
+import { measuredRow, type SpeedFile, type SpeedRow } from "./rows.ts";
 
 /** Steps of random-access machines, and the eta of their noise. */
 const steps: Readonly<Record<string, readonly [machine: Machine, noise: number]>> = {
@@ -64,21 +65,12 @@ export async function compareMachines(
     const times = await timePairs(step, slow, effort.pairs);
     onRow(measuredRow(name, "stock tfjs", numerics.tfjs, times));
     stock.dispose();
-    for (const peer of await findMachinePeers(paths, sizes, { scratch, python })) {
-      if ("missing" in peer) {
-        onRow(missingRow(name, peer.name, peer.missing));
-        continue;
-      }
-      await using program = peer.start(peer.makesOurNoise ? paths.plain : paths.arrays);
-      agreement.check(peer.name, (await program.ask("check")).loss as number);
-      if (peer.makesOurNoise) {
-        noisy?.check(peer.name, (await program.ask("check with noise")).loss as number);
-      }
-      const peerStep = () =>
-        program.time(`step ${Math.ceil(effort.steps / (peer.makesOurNoise ? 1 : 10))}`);
-      const times = await timePairs(step, peerStep, effort.pairs);
-      onRow(measuredRow(name, peer.name, peer.version, times));
-    }
+    await compareWithPeers(await findMachinePeers(paths, sizes, { scratch, python }), {
+      ...{ name, agreement, noisy, ours: step, pairs: effort.pairs, onRow },
+      fileFor: ({ makesOurNoise }) => makesOurNoise ? paths.plain : paths.arrays,
+      commandFor: ({ makesOurNoise }) =>
+        `step ${Math.ceil(effort.steps / (makesOurNoise ? 1 : 10))}`,
+    });
     ours.dispose();
   }
 }

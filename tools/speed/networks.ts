@@ -7,10 +7,11 @@ import { evaluate, runTrial, VALIDATE_EVERY } from "../../bench/trial/mod.ts";
 import type { TrialSpec } from "../../bench/trial/spec/mod.ts";
 import { Agreement } from "./agreement.ts";
 import { lossAfterTen, OwnTraining } from "./ours.ts";
+import { compareWithPeers } from "./compare_with_peers.ts";
 import { clock, timePairs } from "./pairs.ts";
 import type { MissingPeer, PeerProgram } from "./peers.ts";
 import { type Problem, randomParts, writeProblem } from "./problem.ts";
-import { measuredRow, missingRow, type SpeedFile, type SpeedRow } from "./rows.ts";
+import { measuredRow, type SpeedFile, type SpeedRow } from "./rows.ts";
 
 /** How long to measure. */
 export interface Effort {
@@ -104,17 +105,11 @@ export async function compareNetworks(
     );
     stock.dispose();
     const path = await file(name, problem);
-    for (const peer of await peersOf(problem.embeddingSize, path)) {
-      if ("missing" in peer) {
-        onRow(missingRow(name, peer.name, peer.missing));
-        continue;
-      }
-      await using program = peer.start(path);
-      agreement.check(peer.name, (await program.ask("check")).loss as number);
-      const peerStep = () => program.time(`step ${effort.steps}`);
-      const times = await timePairs(step, peerStep, effort.pairs);
-      onRow(measuredRow(name, peer.name, peer.version, times));
-    }
+    await compareWithPeers(await peersOf(problem.embeddingSize, path), {
+      ...{ name, agreement, ours: step, pairs: effort.pairs, onRow },
+      fileFor: () => path,
+      commandFor: () => `step ${effort.steps}`,
+    });
     ours.dispose();
   }
 
@@ -133,17 +128,11 @@ export async function compareNetworks(
     const path = await file(name, problem);
     const ours = new OwnTraining(problem);
     const pass = () => clock(() => evaluate(ours.model, problem.parts.test), effort.passes);
-    for (const peer of await peersOf(problem.embeddingSize, path)) {
-      if ("missing" in peer) {
-        onRow(missingRow(name, peer.name, peer.missing));
-        continue;
-      }
-      await using program = peer.start(path);
-      agreement.check(peer.name, (await program.ask("check")).loss as number);
-      const peerPass = () => program.time(`evaluate ${effort.passes}`);
-      const times = await timePairs(pass, peerPass, effort.pairs);
-      onRow(measuredRow(name, peer.name, peer.version, times));
-    }
+    await compareWithPeers(await peersOf(problem.embeddingSize, path), {
+      ...{ name, agreement, ours: pass, pairs: effort.pairs, onRow },
+      fileFor: () => path,
+      commandFor: () => `evaluate ${effort.passes}`,
+    });
     ours.dispose();
   }
 
@@ -152,19 +141,11 @@ export async function compareNetworks(
     if (!isWanted(name)) return;
     const { spec, problem } = await trialProblem(task, numerics, variant, effort);
     const path = await file(name, problem);
-    for (const peer of await peersOf(problem.embeddingSize, path)) {
-      if ("missing" in peer) {
-        onRow(missingRow(name, peer.name, peer.missing));
-        continue;
-      }
-      await using program = peer.start(path);
-      const times = await timePairs(
-        () => timeTrial(spec),
-        () => program.time("trial"),
-        effort.pairs,
-      );
-      onRow(measuredRow(name, peer.name, peer.version, times));
-    }
+    await compareWithPeers(await peersOf(problem.embeddingSize, path), {
+      ...{ name, ours: () => timeTrial(spec), pairs: effort.pairs, onRow },
+      fileFor: () => path,
+      commandFor: () => "trial",
+    });
   }
 }
 

@@ -2,9 +2,10 @@ import type { Numerics } from "../../engine/mod.ts";
 import { AdamTraining, lossAfter, type Operations } from "./adam_training.ts";
 import { Agreement } from "./agreement.ts";
 import type { Effort } from "./networks.ts";
+import { compareWithPeers } from "./compare_with_peers.ts";
 import { clock, timePairs } from "./pairs.ts";
 import { findSequencePeers } from "./peers.ts";
-import { measuredRow, missingRow, type SpeedFile, type SpeedRow } from "./rows.ts";
+import { measuredRow, type SpeedFile, type SpeedRow } from "./rows.ts";
 import {
   buildNeuralGpu,
   noiseKey,
@@ -75,19 +76,11 @@ export async function compareSequences(
     const times = await timePairs(step, () => clock(() => stock.step(), 1), effort.pairs);
     onRow(measuredRow(name, "stock tfjs", numerics.tfjs, times));
     stock.dispose();
-    for (const peer of await findSequencePeers(paths, sizesOf(problem), { scratch, python })) {
-      if ("missing" in peer) {
-        onRow(missingRow(name, peer.name, peer.missing));
-        continue;
-      }
-      await using program = peer.start(peer.makesOurNoise ? paths.plain : paths.arrays);
-      agreement.check(peer.name, (await program.ask("check")).loss as number);
-      if (peer.makesOurNoise) {
-        noisy?.check(peer.name, (await program.ask("check with noise")).loss as number);
-      }
-      const times = await timePairs(step, () => program.time(`step ${count}`), effort.pairs);
-      onRow(measuredRow(name, peer.name, peer.version, times));
-    }
+    await compareWithPeers(await findSequencePeers(paths, sizesOf(problem), { scratch, python }), {
+      ...{ name, agreement, noisy, ours: step, pairs: effort.pairs, onRow },
+      fileFor: ({ makesOurNoise }) => makesOurNoise ? paths.plain : paths.arrays,
+      commandFor: () => `step ${count}`,
+    });
     ours.dispose();
   }
 }

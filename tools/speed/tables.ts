@@ -1,9 +1,10 @@
 import type { Numerics } from "../../engine/mod.ts";
 import { Agreement } from "./agreement.ts";
 import type { Effort } from "./networks.ts";
+import { compareWithPeers } from "./compare_with_peers.ts";
 import { clock, timePairs } from "./pairs.ts";
 import { findTablePeers } from "./peers.ts";
-import { measuredRow, missingRow, type SpeedFile, type SpeedRow } from "./rows.ts";
+import { measuredRow, type SpeedFile, type SpeedRow } from "./rows.ts";
 import { tableProblem, writeTableProblem } from "./table_problem.ts";
 import { tableLossAfterTen, TableTraining } from "./table_training.ts";
 
@@ -41,18 +42,11 @@ export async function compareTables(
     const times = await timePairs(step, slow, effort.pairs);
     onRow(measuredRow(name, "stock tfjs", numerics.tfjs, times));
     stock.dispose();
-    for (const peer of await findTablePeers(path, python)) {
-      if ("missing" in peer) {
-        onRow(missingRow(name, peer.name, peer.missing));
-        continue;
-      }
-      await using program = peer.start(path);
-      agreement.check(peer.name, (await program.ask("check")).loss as number);
-      const peerStep = () => program.time(`step ${effort.steps}`);
-      onRow(
-        measuredRow(name, peer.name, peer.version, await timePairs(step, peerStep, effort.pairs)),
-      );
-    }
+    await compareWithPeers(await findTablePeers(path, python), {
+      ...{ name, agreement, ours: step, pairs: effort.pairs, onRow },
+      fileFor: () => path,
+      commandFor: () => `step ${effort.steps}`,
+    });
     ours.dispose();
   }
 }

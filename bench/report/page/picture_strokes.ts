@@ -12,7 +12,7 @@ export const SHADES = 5;
 const GAP = 1;
 
 /** How much there is in a picture. */
-export interface PictureSize {
+interface PictureSize {
   readonly maps: number;
   /** Of each map. */
   readonly rows: number;

@@ -7,7 +7,7 @@ import { applyUnit } from "./gated_unit.ts";
 import { oneHot } from "./one_hot.ts";
 
 /** A network with its parameters. */
-export interface RunningNetwork {
+interface RunningNetwork {
   readonly options: NeuralGpuOptions;
   readonly shape: SequenceShape;
   readonly parameters: NeuralGpuParameters<tf.Tensor>;
