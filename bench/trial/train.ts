@@ -11,9 +11,10 @@ import {
 } from "../../optim/mod.ts";
 import type { Model, Score, SeenUpdate, TrainingMode } from "../../models/mod.ts";
 import { type Batch, fixedExamples, type TaskData } from "../../tasks/mod.ts";
-import { type EpochColumn, type Epochs, noEpochs } from "./spec/trial_result.ts";
+import { type Epochs, noEpochs } from "./spec/trial_result.ts";
 import { phaseOf, totalEpochs } from "./spec/budget.ts";
 import type { BudgetSpec } from "./spec/trial_spec.ts";
+import { addEpoch } from "./add_epoch.ts";
 import { Curriculum, type CurriculumUpdate } from "./curriculum.ts";
 import { evaluate } from "./evaluate.ts";
 import { type EpochFeed, type Fed, openEpoch } from "./feed.ts";
@@ -22,6 +23,7 @@ import { MovingMean } from "./moving_mean.ts";
 import { budgetFault } from "./spec/budget_fault.ts";
 import { type EpochSums, noSums, type TrainingState } from "./spec/training_state.ts";
 import { meetsStop } from "./stop_rule.ts";
+import { examplesOf, hardestOf } from "./training_examples.ts";
 
 /** What a training run is made of. */
 export interface Training<B extends Batch> {
@@ -40,11 +42,6 @@ export interface Training<B extends Batch> {
 /** The stream of the order of the examples, and all streams that models must leave alone. */
 const ORDER = "order", TAKEN: readonly string[] = ["data", "init", ORDER, "noise"];
 
-/** A column of the result file, which is JSON and so has no number that is not finite. */
-function finite(value: number): number | null {
-  return Number.isFinite(value) ? value : null;
-}
-
 /** A pass over the training part that has begun. */
 interface Pass<B extends Batch> {
   /** The position of the stream of orders before it. */
@@ -60,22 +57,6 @@ interface Pass<B extends Batch> {
  * last one: each time costs as much as a tenth of an epoch.
  */
 export const VALIDATE_EVERY = 5;
-
-/** How many examples an epoch shows, if no curriculum leaves any out. */
-function examplesOf({ form, train }: TaskData, { sampling }: BudgetSpec): number {
-  if (typeof sampling === "object") return sampling.fresh;
-  return form === "finite" ? train.length : 0;
-}
-
-/** The highest difficulty of a data set. */
-function hardestOf(dataset: TaskData): number {
-  switch (dataset.form) {
-    case "finite":
-      return Array.from(dataset.difficulties ?? []).reduce((a, b) => Math.max(a, b), 1);
-    case "streamed":
-      return dataset.train.hardest;
-  }
-}
 
 /** Trains a model, until the budget's rule ends it or a loss or a gradient is no longer finite. */
 export class Trainer<B extends Batch> {
@@ -257,23 +238,13 @@ export class Trainer<B extends Batch> {
     const validation = last || ended % (budget.validateEvery ?? VALIDATE_EVERY) === 0
       ? evaluate(model, dataset.validation, { phase })
       : { wrong: NaN, loss: NaN, total: 1 };
-    const { length } = dataset.validation;
-    const { updates, last: seen, wrong, total } = sums;
+    const { wrong, total } = sums;
     if (total > 0) this.#trainingError = wrong / total;
-    const row: Record<EpochColumn, number> = {
-      learningRate: seen.learningRate ?? 0,
-      trainLoss: sums.loss / feed.length,
-      validationError: validation.wrong / validation.total,
-      validationLoss: validation.loss / length,
-      gradientNorm: sums.gradientNorm / updates,
-      clippedGradientNorm: sums.clippedGradientNorm / updates,
-      clippedShare: sums.clipped / updates,
-      noiseStandardDeviation: seen.noiseStandardDeviation ?? 0,
-    };
-    this.epochs.phase.push(phase);
-    for (const [name, value] of Object.entries(row)) {
-      this.epochs[name as EpochColumn].push(finite(value));
-    }
+    addEpoch(this.epochs, {
+      ...{ phase, sums, validation },
+      examples: feed.length,
+      validationExamples: dataset.validation.length,
+    });
     return validation;
   }
 
