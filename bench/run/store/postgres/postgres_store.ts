@@ -182,6 +182,20 @@ export class PostgresStore implements TrialTable, AsyncDisposable {
     return rows.flatMap((row) => readContentRow(runRecordSchema, row) ?? []);
   }
 
+  /** Undamaged results by the numbers of their being put, in this order. */
+  async numbered(numbers: readonly number[]): Promise<{ result: TrialResult; number: number }[]> {
+    const { rows } = await this.#ask(
+      `SELECT id, fingerprint, result, network, machine, checksum, number FROM gradnoise.results
+       WHERE number = ANY($1::bigint[]) ORDER BY number`,
+      [numbers],
+    );
+    return rows.flatMap(({ number, checksum, ...texts }) => {
+      const row = readTrialRow(texts, checksum);
+      if (row === null) this.#damaged.add(texts.id);
+      return row === null ? [] : [{ result: row.result, number: Number(number) }];
+    });
+  }
+
   /**
    * Writes in one transaction.
    *

@@ -31,6 +31,7 @@ const TABLES = `
     tx xid8 NOT NULL DEFAULT pg_current_xact_id(),
     PRIMARY KEY (id, fingerprint)
   );
+  CREATE UNIQUE INDEX results_number ON gradnoise.results (number);
   CREATE INDEX results_tx ON gradnoise.results (tx);
 
   CREATE TABLE gradnoise.alarms (

@@ -1,0 +1,8 @@
+/** Trials that any number of machines run: a queue in a PostgreSQL database, workers, and runs that wait. */
+
+export { FitnessTest, type WorkerParts } from "./fitness.ts";
+export { openQueue, type PooledStore } from "./open_queue.ts";
+export { runPooled, type RunPooledOptions } from "./run_pooled.ts";
+export { QUEUE_TIMES, type QueueTimes } from "./times.ts";
+export { type QueuedTrial, TrialQueue } from "./trial_queue.ts";
+export { type WorkDone, type WorkOptions, workPool } from "./work_pool.ts";
