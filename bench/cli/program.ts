@@ -3,6 +3,7 @@ import project from "../../deno.json" with { type: "json" };
 import { fileFault, WriteError } from "../base/mod.ts";
 import { LIMITS } from "../suites/limits.ts";
 import { suites } from "../suites/suites.ts";
+import { storeKinds } from "../run/store/kinds.ts";
 import { addDataCommands } from "./data/mod.ts";
 import {
   collect,
@@ -161,6 +162,28 @@ export function createProgram(exit: (code: number) => void) {
       }
       const { runCommand } = await import("./run_command.ts");
       exit(await runCommand(suite, options));
+    });
+
+  const work = trains(program.command("work"));
+  usesPaths(work, { use: loadModules(), data: read(), storage: readStore() })
+    .description(
+      "Train trials that runs have put into a database, on as many machines as you like.",
+    )
+    .addOption(
+      new Option(`--storage <url-or-file>`, `the database: ${storeKinds.postgresql!.form}`)
+        .argParser(parseStorage).makeOptionMandatory(),
+    )
+    .option(
+      "--workers <n>",
+      "trials at the same time (default: all cores)",
+      parseCount("--workers"),
+    )
+    .addOption(data).addOption(use)
+    .option("--until-empty", "end when no trial is left; otherwise wait for more until Ctrl-C")
+    .option("--quiet", "print only what went wrong")
+    .action(async (options) => {
+      const { workCommand } = await import("./work_command.ts");
+      exit(await workCommand(options));
     });
 
   const watch = usesPaths(program.command("watch"), {

@@ -27,7 +27,7 @@ function epochsOf({ budget }: TrialSpec): number {
 }
 
 /** One line about a trial that has ended. */
-function describe(
+export function endedLine(
   { workload, variant, seed, status, message, metrics, attempts = [], durationSeconds }:
     TrialResult,
 ) {
@@ -58,7 +58,7 @@ export class LineProgress implements Progress {
   onResult(_trial: number, result: TrialResult): void {
     this.#done += 1;
     const count = String(this.#done).padStart(String(this.#total).length);
-    this.#say(`[${count}/${this.#total}] ${describe(result)}`);
+    this.#say(`[${count}/${this.#total}] ${endedLine(result)}`);
   }
 
   onNote(line: Line): void {
@@ -76,7 +76,7 @@ interface Running {
 /** A few lines that are redrawn in place, for terminals. */
 export class LiveProgress implements Progress {
   readonly #plan: Plan;
-  readonly #workers: number;
+  readonly #workers: number | null;
   /** Whether a rule may stop trials before their last epoch. */
   readonly #isMost: boolean;
   readonly #started = performance.now();
@@ -90,7 +90,8 @@ export class LiveProgress implements Progress {
   #seconds = 0;
   #lines = 0;
 
-  constructor(plan: Plan, reused: readonly TrialResult[], workers: number) {
+  /** @param workers Trials at the same time; null for as many as happen to run. */
+  constructor(plan: Plan, reused: readonly TrialResult[], workers: number | null) {
     this.#plan = plan;
     this.#isMost = plan.trials.some(({ spec }) => spec.budget.stop !== undefined);
     this.#done = reused.length;
@@ -116,7 +117,7 @@ export class LiveProgress implements Progress {
     this.#epochsPlanned -= epochsOf(result.spec);
     this.#epochs += result.epochs.phase.length;
     this.#seconds += result.durationSeconds;
-    if (result.status === "failed") this.onNote(red(describe(result)));
+    if (result.status === "failed") this.onNote(red(endedLine(result)));
   }
 
   onNote(line: Line): void {
@@ -156,7 +157,8 @@ export class LiveProgress implements Progress {
       seconds += (performance.now() - started) / 1000;
     }
     const running = epochs - this.#epochs;
-    const left = seconds / epochs * (this.#epochsPlanned - running) / this.#workers;
+    const workers = this.#workers ?? Math.max(1, this.#running.size);
+    const left = seconds / epochs * (this.#epochsPlanned - running) / workers;
     return `${this.#done} of ${trials.length} trials done, ${clock(passed)} passed` +
       (epochs > 0
         ? `, ${this.#isMost ? "at most" : "about"} ${clock(Math.max(0, left))} left`

@@ -20,7 +20,7 @@ import {
   thisMachine,
 } from "../run/mod.ts";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
-import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
+import type { BackendName, TrialProgress, TrialResult } from "../trial/spec/mod.ts";
 import {
   DigestAlarm,
   EarlierStores,
@@ -30,6 +30,7 @@ import {
   withEarlier,
 } from "../run/store/mod.ts";
 import { ALARM, alarmLines } from "./alarm_lines.ts";
+import { isPooled, refuseForPool, runInPool } from "./pooled_run.ts";
 import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
 import { isSuiteFile } from "./find_suite.ts";
@@ -97,7 +98,8 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   const name = runName(suite, plan, options), own = runFiles(join(results.folder, name));
   const stopped = runFiles(`${own.folder}@stopped`);
   const starts = storesOfStart(options.storage ?? results.store, options.restart ?? 0);
-  const location = starts.own, freshPath = freshFile(own.folder);
+  const location = starts.own, pooled = isPooled(location), freshPath = freshFile(own.folder);
+  if (pooled) refuseForPool(options);
   const jsonPaths = [
     own.json,
     ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],
@@ -146,10 +148,10 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     const fresh = options.fresh
       ? new FreshRun(freshPath, { fingerprint, store: storeOfRun(location, own.folder) })
       : undefined;
-    const workers = options.workers ?? navigator.hardwareConcurrency;
+    const workers = pooled ? null : options.workers ?? navigator.hardwareConcurrency;
     let progress: Progress = noProgress;
     // Only now it is certain that no other process is making the same run.
-    const state = closing.use(
+    const state = workers === null ? null : closing.use(
       new RunStateFile(own.state, {
         ...{ record: { ...record, name }, workers, host: machine.host },
         onNote: (line) => progress.onNote(line),
@@ -157,50 +159,57 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     );
     let trials: TrialResult[];
     try {
-      trials = await runPlan(plan, {
-        store,
-        fingerprint,
-        reuse: options.fresh ? "none" : options.reuseAny ? "any" : "same",
-        fresh,
-        checkpoints: new CheckpointFolder(
-          checkpointsOf(location, results),
-          starts.earlier.map((store) => checkpointsOf(store, results)),
-        ),
-        workers,
+      const follow = {
         signal: interruption.signal,
-        onNote: (line) => progress.onNote(line),
-        onReused(found) {
-          state.onReused(found);
+        onNote: (line: string) => progress.onNote(line),
+        onReused(found: readonly TrialResult[]) {
+          state?.onReused(found);
           reused = fromStore(found.length, plan.trials.length, options);
           if (options.quiet) return;
-          say(...fallbacks, ...announcement(plan, reused, workers), ...earlier.notes);
+          const how = workers === null
+            ? `workers of ${showStore(location)}`
+            : counted(workers, "worker");
+          say(...fallbacks, ...announcement(plan, reused, how), ...earlier.notes);
           progress = live
             ? new LiveProgress(plan, found, workers)
             : new LineProgress(plan, found, say);
         },
-        onUnstored: (error) => faults.push(error),
-        onAlarm({ trial, kept, other }) {
+        onAlarm({ trial, kept, other }: DigestAlarm) {
           const place = showStore(location);
           alarms.push(new DigestAlarm(trial, { ...kept, place }, { ...other, place }));
         },
-        onStart(trial) {
+        onStart(trial: number) {
           progress.onStart(trial);
-          state.onStart(trial);
+          state?.onStart(trial);
         },
-        onProgress(trial, reached) {
+        onProgress(trial: number, reached: TrialProgress) {
           progress.onProgress(trial, reached);
-          state.onProgress(trial, reached);
+          state?.onProgress(trial, reached);
         },
-        onResult(trial, result) {
+        onResult(trial: number, result: TrialResult) {
           progress.onResult(trial, result);
-          state.onResult(trial, result);
+          state?.onResult(trial, result);
         },
-      });
+      };
+      trials = workers === null
+        ? await runInPool(plan, location, {
+          ...{ ...follow, record },
+          reuseAny: options.reuseAny ?? false,
+        })
+        : await runPlan(plan, {
+          ...{ ...follow, store, fingerprint, workers, fresh },
+          reuse: options.fresh ? "none" : options.reuseAny ? "any" : "same",
+          checkpoints: new CheckpointFolder(
+            checkpointsOf(location, results),
+            starts.earlier.map((store) => checkpointsOf(store, results)),
+          ),
+          onUnstored: (error) => faults.push(error),
+        });
     } finally {
       progress.stop();
       progress = { ...noProgress, onNote: say };
     }
-    if (trials.length === plan.trials.length) state.end("ended");
+    if (trials.length === plan.trials.length) state?.end("ended");
     if (trials.length === plan.trials.length) FreshRun.forget(freshPath);
     // Of a shard, as far as this result goes, that is all there is.
     const part = { ...record, plannedTrials: plan.trials.length };
@@ -246,7 +255,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
   return result.trials.some(({ status }) => status === "failed") ? 1 : 0;
 }
 
-function announcement(plan: Plan, reused: string | null, workers: number): string[] {
+function announcement(plan: Plan, reused: string | null, how: string): string[] {
   const { workloads, variants, seeds, trials, shard, leftOut, notes, backend } = plan;
   const parts = shard === null
     ? [
@@ -257,7 +266,7 @@ function announcement(plan: Plan, reused: string | null, workers: number): strin
     : [`${trials.length} of ${counted(shard.plannedTrials, "trial")}`];
   return [
     `Suite ${suiteWords(plan)}: ` +
-    [...parts, counted(workers, "worker"), backend].join(", "),
+    [...parts, how, backend].join(", "),
     ...reused === null ? [] : [reused],
     ...leftOut.length > 0 ? [`Left out, as their files are missing: ${leftOut.join(", ")}`] : [],
     ...notes,

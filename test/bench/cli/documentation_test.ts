@@ -98,7 +98,9 @@ for (const page of pages) {
           const mnist = args.some((arg) => arg.startsWith("mnist="));
           // The page is served until Ctrl-C.
           const serves = command === "watch" && !args.includes("--terminal");
-          if (command === "gate" || large || mnist || serves) {
+          // There is no such server.
+          const asks = args.some((arg) => arg.startsWith("postgresql:"));
+          if (command === "gate" || large || mnist || serves || asks) {
             await parseOnly(args);
             continue;
           }

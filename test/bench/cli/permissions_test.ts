@@ -148,7 +148,7 @@ Deno.test("a command may ask the one server that its --storage names, and no oth
     "postgresql://u@127.0.0.1:5433/d?sslmode=verify-full": "127.0.0.1:5433",
     "postgresql://[::1]:5433/d": "[::1]:5433",
   };
-  const commands = ["run quick", "list trials", "show abc", "report --suite quick"];
+  const commands = ["run quick", "work", "list trials", "show abc", "report --suite quick"];
   const lines = Object.keys(hosts).flatMap((url) =>
     commands.map((command) => `${command} --storage ${url}`)
   );
@@ -162,6 +162,15 @@ Deno.test("a command may ask the one server that its --storage names, and no oth
     ], lines[i]);
     assertEquals(flags.join(" ").includes("secret"), false, lines[i]);
   }
+});
+
+Deno.test("work may read its data, and writes nothing", async () => {
+  const line = "work --storage postgresql://u@h/d --data babi=en";
+  const [own] = await flagsOf([line], { INIT_CWD: FOLDER });
+  assertEquals(own!.filter((flag) => flag.startsWith("--allow-read")).slice(2), [
+    `--allow-read=${FOLDER}/en`,
+  ]);
+  assertEquals(own!.filter((flag) => flag.startsWith("--allow-write")), []);
 });
 
 Deno.test("no other command line gets the network, or sees variables of a server", async () => {
@@ -179,9 +188,10 @@ Deno.test("no other command line gets the network, or sees variables of a server
 });
 
 Deno.test("a command that trains may ask which machine it is on, and no other may", async () => {
-  const isTraining = (line: string) => /^(run|gate)\b(?!.* --(dry-run|results))/.test(line);
+  const isTraining = (line: string) => /^(run|work|gate)\b(?!.* --(dry-run|results))/.test(line);
   const lines = [...Object.keys(cases), "run --dry-run", "run quick --dry-run --out o"];
-  assertEquals(lines.filter(isTraining).length, 9);
+  lines.push("work --storage postgresql://u@h/d");
+  assertEquals(lines.filter(isTraining).length, 10);
   for (const [i, own] of (await flagsOf(lines, {})).entries()) {
     const asked = own.filter((flag) => flag.startsWith("--allow-sys"));
     assertEquals(asked, isTraining(lines[i]!) ? ["--allow-sys=hostname,cpus"] : [], lines[i]);
