@@ -30,4 +30,5 @@ export {
 } from "./run_state.ts";
 export { RunStateFile, type StateFileOptions } from "./state_file.ts";
 export { type EndedTrial, endedTrial } from "./ended_trial.ts";
+export { RunTally, type TalliedRun } from "./run_tally.ts";
 export { type RunParts, stateOfRun } from "./state_of_run.ts";

@@ -1,7 +1,18 @@
 import type { TrialProgress } from "../trial/spec/mod.ts";
 import type { RunState } from "./run_state.ts";
-import type { EndedTrial } from "./ended_trial.ts";
-import type { RecordedTrial } from "./store/run_record.ts";
+
+/** How much of a run is done, in estimated seconds; where there are no estimates, in trials. */
+export interface Pace {
+  /** Trials that have not ended. */
+  readonly toDo: number;
+  /** Their size. */
+  readonly left: number;
+  /** The size of those that ended and did not fail, and the seconds that they took. */
+  readonly size: number;
+  readonly seconds: number;
+  /** The size of a trial. */
+  sizeOf(id: string): number;
+}
 
 /**
  * About how long a run still takes: the estimates of what is left, corrected by how long trials took that
@@ -11,35 +22,23 @@ import type { RecordedTrial } from "./store/run_record.ts";
  * @returns Null before there is anything to go by.
  */
 export function secondsLeft(
-  trials: readonly RecordedTrial[],
-  ended: ReadonlyMap<string, Pick<EndedTrial, "status" | "seconds">>,
+  pace: Pace,
   { running, updatedAt, workers }: Pick<RunState, "running" | "updatedAt" | "workers">,
 ): number | null {
-  const isEstimated = trials.every(({ seconds }) => seconds > 0);
-  const sizes = new Map(trials.map(({ id, seconds }) => [id, isEstimated ? seconds : 1]));
-  const toDo = trials.filter(({ id }) => !ended.has(id)).length;
+  const { toDo } = pace, measured = pace.seconds > 0;
   if (toDo === 0) return 0;
-  let left = 0, size = 0, seconds = 0;
-  for (const [id, own] of sizes) {
-    const trial = ended.get(id);
-    if (trial === undefined) left += own;
-    // A trial that failed says nothing about how long others take.
-    else if (trial.status !== "failed") [size, seconds] = [size + own, seconds + trial.seconds];
-  }
-  const measured = seconds > 0;
-  let slowest = 0;
+  let { left, size, seconds } = pace, slowest = 0;
   for (const { id, since, progress } of running) {
-    const own = sizes.get(id) ?? 0, share = progress === null ? 0 : shareOf(progress);
+    const own = pace.sizeOf(id), share = progress === null ? 0 : shareOf(progress);
     left -= share * own;
     slowest = Math.max(slowest, (1 - share) * own);
-    if (measured) continue;
+    if (measured || share === 0) continue;
     size += share * own;
-    if (share > 0) seconds += (Date.parse(updatedAt) - Date.parse(since)) / 1000;
+    seconds += (Date.parse(updatedAt) - Date.parse(since)) / 1000;
   }
   if (!(size > 0 && seconds > 0)) return null;
-  const pace = seconds / size;
   // The last trials leave workers idle.
-  return pace * Math.max(left / Math.max(1, Math.min(workers, toDo)), slowest);
+  return seconds / size * Math.max(left / Math.max(1, Math.min(workers, toDo)), slowest);
 }
 
 /** How much of a trial is done, if it needs every attempt and epoch that it may take. */

@@ -1,8 +1,8 @@
 import { writeFile } from "../base/mod.ts";
 import type { TrialProgress, TrialResult } from "../trial/spec/mod.ts";
-import { type EndedTrial, endedTrial } from "./ended_trial.ts";
+import { endedTrial } from "./ended_trial.ts";
 import type { RunningTrial, RunState } from "./run_state.ts";
-import { type RunParts, stateOfRun } from "./state_of_run.ts";
+import { RunTally, type TalliedRun } from "./run_tally.ts";
 
 /** Times between two states, in milliseconds. */
 const TIMES = {
@@ -16,7 +16,10 @@ const TIMES = {
 const MOST_LOSSES = 200;
 
 /** What a run is, for its state. */
-export interface StateFileOptions extends Pick<RunParts, "record" | "workers"> {
+export interface StateFileOptions {
+  readonly record: TalliedRun;
+  /** Trials at the same time. */
+  readonly workers: number;
   /** The name of this machine. */
   readonly host: string;
   /** Called with a sentence once, when the file cannot be written. The run is not disturbed. */
@@ -32,7 +35,7 @@ export class RunStateFile implements AsyncDisposable {
   readonly #path: string;
   readonly #options: StateFileOptions;
   readonly #startedAt = moment();
-  readonly #ended: EndedTrial[] = [];
+  readonly #tally: RunTally;
   readonly #running = new Map<number, RunningTrial>();
   readonly #timer: ReturnType<typeof setInterval>;
   #status: RunState["status"] = "running";
@@ -45,13 +48,14 @@ export class RunStateFile implements AsyncDisposable {
   constructor(path: string, options: StateFileOptions) {
     this.#path = path;
     this.#options = options;
+    this.#tally = new RunTally(options.record);
     this.#timer = setInterval(() => this.#tick(), (options.times ?? TIMES).least);
     this.#write();
   }
 
   /** @param found Trials that were in the store. */
   onReused(found: readonly TrialResult[]): void {
-    this.#ended.push(...found.map(endedTrial));
+    for (const result of found) this.#tally.add(endedTrial(result));
     this.#changed = true;
   }
 
@@ -81,7 +85,7 @@ export class RunStateFile implements AsyncDisposable {
 
   onResult(trial: number, result: TrialResult): void {
     this.#running.delete(trial);
-    this.#ended.push(endedTrial(result));
+    this.#tally.add(endedTrial(result));
     this.#changed = true;
   }
 
@@ -123,11 +127,10 @@ export class RunStateFile implements AsyncDisposable {
   }
 
   #state(): RunState {
-    const { record, workers, host } = this.#options;
-    return stateOfRun({
-      ...{ record, workers, hosts: [host], ended: this.#ended },
-      ...{ running: [...this.#running.values()], status: this.#status },
-      ...{ startedAt: this.#startedAt, updatedAt: moment() },
+    const { workers, host } = this.#options;
+    return this.#tally.state({
+      ...{ workers, hosts: [host], running: [...this.#running.values()] },
+      ...{ status: this.#status, startedAt: this.#startedAt, updatedAt: moment() },
     });
   }
 }

@@ -1,13 +1,17 @@
-import { secondsLeft } from "../../../bench/run/seconds_left.ts";
-import type { RunningTrial } from "../../../bench/run/mod.ts";
+import { type RunningTrial, stateOfRun } from "../../../bench/run/mod.ts";
 import { assertEquals } from "../../../std.ts";
 
 function planned(id: string, seconds: number) {
   return { id, fingerprint: "f", workload: "w", variant: "v", seed: 1, seconds };
 }
 
-function endedIn(seconds: number) {
-  return { status: "solved" as const, seconds };
+interface Ended {
+  readonly status: "solved" | "failed";
+  readonly seconds: number;
+}
+
+function endedIn(seconds: number): Ended {
+  return { status: "solved", seconds };
 }
 
 /** A trial that has run for a minute. */
@@ -21,7 +25,28 @@ function runningTrial(id: string, progress: Partial<RunningTrial["progress"]>): 
   };
 }
 
-const idle = { running: [], updatedAt: "2026-01-02T03:01:00.000Z", workers: 2 };
+/** How long a run still takes of which trials ended, by id. */
+function secondsLeft(
+  trials: readonly ReturnType<typeof planned>[],
+  ended: ReadonlyMap<string, Ended>,
+  present: typeof idle,
+): number | null {
+  return stateOfRun({
+    ...{ ...present, running: [...present.running], status: "running", hosts: [] },
+    record: { name: "tiny", suite: { name: "tiny", title: "" }, trials: [...trials] },
+    startedAt: present.updatedAt,
+    ended: [...ended].map(([id, trial]) => ({
+      ...{ id, workload: "w", variant: "v", seed: 1, message: null, testError: null },
+      ...trial,
+    })),
+  }).secondsLeft;
+}
+
+const idle = {
+  running: [] as readonly RunningTrial[],
+  updatedAt: "2026-01-02T03:01:00.000Z",
+  workers: 2,
+};
 
 Deno.test("secondsLeft() corrects the estimates by how long trials took", () => {
   const trials = [planned("a", 10), planned("b", 10), planned("c", 30), planned("d", 30)];
@@ -40,7 +65,7 @@ Deno.test("secondsLeft() counts all trials alike where one has no estimate", () 
 
 Deno.test("secondsLeft() learns nothing from trials that failed", () => {
   const trials = [planned("a", 10), planned("b", 10), planned("c", 10)];
-  const ended = new Map<string, { status: "failed" | "solved"; seconds: number }>();
+  const ended = new Map<string, Ended>();
   ended.set("a", { status: "failed", seconds: 0 });
   assertEquals(secondsLeft(trials, ended, idle), null);
   ended.set("b", { status: "solved", seconds: 10 });
