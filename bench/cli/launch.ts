@@ -8,6 +8,7 @@ import { permissionFlags } from "./permissions.ts";
 import { createProgram } from "./program.ts";
 import { runChild } from "./run_child.ts";
 import { asksForHelp, commandNames, completeArguments, runProgram } from "./run_program.ts";
+import { isTraining } from "./trains.ts";
 import { findPlugins, modulesOf, PLUGINS, usedPaths } from "./used_plugins.ts";
 
 /** The commands of a program that have no commands below them. */
@@ -25,7 +26,10 @@ async function carryOut(
     new URL("main.ts", import.meta.url),
     permissionFlags(command, plugins),
     args,
-    { [PLUGINS]: plugins.length > 0 ? JSON.stringify(plugins) : "" },
+    {
+      env: { [PLUGINS]: plugins.length > 0 ? JSON.stringify(plugins) : "" },
+      workers: command !== null && isTraining(command),
+    },
   );
 }
 

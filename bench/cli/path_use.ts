@@ -2,7 +2,7 @@ import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "node:path";
 import { isSuiteFile } from "./find_suite.ts";
 import { resolveUserPath, resultsFolder } from "./paths.ts";
-import { kindOfStore, type StoreLocation } from "../run/store/kinds.ts";
+import { kindOfStore, storeKinds, type StoreLocation } from "../run/store/kinds.ts";
 
 /** The files and folders that a command uses, as absolute paths; those it writes it may also read. */
 export interface PathUse {
@@ -104,6 +104,17 @@ export function readStore(): PathsOf {
 export function readLivingStore(): PathsOf {
   return (value) => ({
     read: value === undefined ? [] : fileOf(value as StoreLocation).map((path) => dirname(path)),
+    write: [],
+  });
+}
+
+/** Folders of results, or files of stores with what SQLite keeps next to them. */
+export function readStores(): PathsOf {
+  return (value) => ({
+    read: pathsIn(value).flatMap((path) => [
+      path,
+      ...storeKinds.sqlite!.besides.map((ending) => path + ending),
+    ]),
     write: [],
   });
 }

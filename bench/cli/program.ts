@@ -28,6 +28,7 @@ import {
   readLivingStore,
   readRun,
   readStore,
+  readStores,
   readSuite,
   together,
   usesPaths,
@@ -232,6 +233,25 @@ export function createProgram(exit: (code: number) => void) {
     .action(async (suite, options) => {
       const { slurmCommand } = await import("./slurm_command.ts");
       await slurmCommand(suite, options);
+    });
+
+  usesPaths(program.command("merge"), {
+    use: loadModules(),
+    stores: readStores(),
+    out: writeFolder(),
+    json: writeFile(),
+    GITHUB_STEP_SUMMARY: appendFile(),
+  })
+    .description(
+      "Put the results of shards or of several machines together: one store, result and report.",
+    )
+    .argument("<stores...>", "folders of results, or files of stores")
+    .requiredOption("--out <dir>", "folder for the merged results")
+    .option("--json <file>", "write the result file here too, or - for standard output")
+    .addOption(use)
+    .action(async (stores, options) => {
+      const { mergeCommand } = await import("./merge_command.ts");
+      exit(await mergeCommand(stores, options));
     });
 
   usesPaths(program.command("list"), {

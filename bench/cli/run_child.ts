@@ -10,31 +10,38 @@ export const V8_FLAGS = "--v8-flags=" + [
 ].join(",");
 export const ALLOCATOR = { MALLOC_ARENA_MAX: "1", MALLOC_TRIM_THRESHOLD_: "65536" };
 
+/** How to run a module. */
+export interface ChildOptions {
+  /** Variables that are set for it. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Whether it starts many workers, which share the memory. Alone it is faster with what it likes to take. */
+  readonly workers?: boolean;
+}
+
 /**
  * Runs a module in a child process that shares this one's input and output and receives its signals.
  *
  * @param permissions Flags of `deno run`.
- * @param env Variables that are set for it.
  * @returns The exit code; 128 plus the signal's number if a signal ended the process.
  */
 export async function runChild(
   module: URL,
   permissions: readonly string[],
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  { env = {}, workers = true }: ChildOptions = {},
 ): Promise<number> {
   const child = new Deno.Command(Deno.execPath(), {
     args: [
       "run",
       "--no-prompt",
-      V8_FLAGS,
+      ...workers ? [V8_FLAGS] : [],
       // As in deno.json, which is not read where the project is a member of a workspace.
       "--unstable-worker-options",
       ...permissions,
       fileURLToPath(module),
       ...args,
     ],
-    env: { ...ALLOCATOR, ...env },
+    env: { ...workers ? ALLOCATOR : {}, ...env },
   }).spawn();
   for (const signal of ENDING_SIGNALS) Deno.addSignalListener(signal, () => passOn(child, signal));
   return (await child.status).code;

@@ -40,12 +40,7 @@ export async function assembleResult(
   trials: readonly TrialResult[],
   { command, machineOf, networkOf }: ResultContext,
 ): Promise<ResultFile> {
-  const cells = Map.groupBy(trials, ({ workload, variant }) => `${workload} ${variant}`);
-  const shown = new Set(
-    [...cells.values()].map((cell) =>
-      bestTrial(cell) ?? cell.find(({ inspections }) => inspections.length > 0)
-    ),
-  );
+  const shown = new Set(lookedAt(trials));
   const toPlayWith = trialToPlayWith(trials);
   const network = toPlayWith && await networkOf(toPlayWith);
   const { suite, tfjs, backend, fallbacks, workloads, variants, published, successes } = run;
@@ -68,4 +63,20 @@ export async function assembleResult(
     plannedTrials: run.plannedTrials,
     network: network && { ...network, trial: toPlayWith!.id },
   };
+}
+
+/** Of each workload and variant the trial that keeps what there is to look at. */
+function lookedAt(trials: readonly TrialResult[]): TrialResult[] {
+  const cells = Map.groupBy(trials, ({ workload, variant }) => `${workload} ${variant}`);
+  return [...cells.values()].flatMap((cell) =>
+    bestTrial(cell) ?? cell.find(({ inspections }) => inspections.length > 0) ?? []
+  );
+}
+
+/**
+ * The trials whose inspections decide what a result shows. If all others lose theirs, the result is the same
+ * one, also after more trials.
+ */
+export function shownTrials(trials: readonly TrialResult[]): TrialResult[] {
+  return [...lookedAt(trials), ...[trialToPlayWith(trials)].filter((trial) => trial !== null)];
 }

@@ -1,6 +1,7 @@
 /** Machines and runs for tests that have neither. */
 
 import type { Machine, RunRecord } from "../../bench/run/store/mod.ts";
+import { makeResultFile } from "./_result_file.ts";
 import { makeResult } from "./_trials.ts";
 
 /** A machine by its host's name; all have the same parts. */
@@ -29,5 +30,17 @@ export function makeRunRecord(suite: string, seeds: readonly number[] = [1, 2]):
       const { id, fingerprint, workload, variant } = makeResult(seed);
       return { id, fingerprint, workload, variant, seed, seconds: 2 };
     }),
+  };
+}
+
+/** The same with what its result file says of workloads and variants. */
+export function makeDescribedRun(suite: string, seeds: readonly number[] = [1, 2]): RunRecord {
+  return {
+    ...makeRunRecord(suite, seeds),
+    workloads: makeResultFile([]).workloads.map((workload) => ({
+      ...workload,
+      parts: [{ task: "babi-qa1", trainingQuestions: 60, testQuestions: 20 }],
+    })),
+    variants: [{ name: "plain", title: "Clip", reference: null }],
   };
 }

@@ -4,6 +4,7 @@ import { plainLine, unknownName, UsageError } from "../../bench/base/mod.ts";
 import { coverageEvidence } from "./coverage_evidence.ts";
 import { faultsEvidence } from "./faults_evidence.ts";
 import { gateEvidence } from "./gate_evidence.ts";
+import { mergeEvidence } from "./merge_evidence.ts";
 import { tableProgramsEvidence } from "./table_programs_evidence.ts";
 
 /** The measurements by name; each takes the remaining arguments and returns the exit code. */
@@ -11,12 +12,14 @@ const programs: Readonly<Record<string, (args: readonly string[]) => Promise<num
   coverage: coverageEvidence,
   gate: gateEvidence,
   faults: faultsEvidence,
+  merge: mergeEvidence,
   programs: tableProgramsEvidence,
 };
 
 const HELP = `Usage: deno task bench:evidence ${Object.keys(programs).join("|")} [options]
 
-Measures what the statistics and the gate promise, and what networks found.
+Measures what the statistics, the gate and \`merge\` promise, and what networks
+found.
 Each has a --help of its own.`;
 
 const [name = "--help", ...args] = Deno.args;

@@ -15,7 +15,7 @@ export interface DistinctRun {
   readonly name: string;
   /** The first one found. */
   readonly record: RunRecord;
-  /** What the merged store remembers comes last. */
+  /** What the merged store alone remembers comes last. */
   readonly found: readonly FoundRecord[];
 }
 
@@ -35,10 +35,11 @@ export function distinctRuns(all: readonly FoundRecord[]): DistinctRun[] {
       ? `${record.name}@${sha256(whole).slice(0, 8)}`
       : record.name;
     names.add(name);
-    const [here, before] = [
-      found.filter(({ place }) => place),
-      found.filter(({ place }) => !place),
-    ];
+    const here = found.filter(({ place }) => place !== null);
+    const shards = new Set(here.map(({ record }) => JSON.stringify(record.shard)));
+    const before = found.filter(({ record, place }) =>
+      place === null && !shards.has(JSON.stringify(record.shard))
+    );
     return { name, record, found: [...here, ...before] };
   });
 }

@@ -12,6 +12,8 @@ import { assert, assertEquals } from "../../../std.ts";
 import { commandsOf, moduleOf, pages, taskOf } from "../../_documentation.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { makeResultFile } from "../_result_file.ts";
+import { makeDescribedRun } from "../_runs.ts";
+import { makeInput } from "../run/merge/_shards.ts";
 import { makeResult } from "../_trials.ts";
 import { runCli, tinySuite } from "./_cli.ts";
 import { type Session, withSession } from "./_session.ts";
@@ -43,6 +45,9 @@ async function prepare(
   const made = new Set<string>();
   for (const args of commands) {
     const [command, what] = args;
+    if (command === "merge") {
+      makeInput(`${folder}/runs/01/trials.sqlite`, { runs: [makeDescribedRun("tiny")] });
+    }
     if (command === "data" && what === "generate") made.add(args[args.indexOf("--out") + 1]!);
     if (command === "report" && what === "--suite") {
       const some = ["--workload", "memn2n/babi-qa1", "--seeds", "1-1", "--quiet"];
@@ -61,6 +66,13 @@ async function prepare(
       made.add(path);
     }
   }
+}
+
+/** What a shell makes of `folder/*`. */
+function expanded(word: string, folder: string): string[] {
+  if (!word.endsWith("/*")) return [word];
+  const parent = word.slice(0, -1);
+  return [...Deno.readDirSync(`${folder}/${parent}`)].map(({ name }) => parent + name);
 }
 
 /** Parses a command without running it. */
@@ -110,9 +122,10 @@ for (const page of pages) {
           // Another process loads modules for a command that names some.
           const again = module === null && shapes.has(shapeOf(typed));
           shapes.add(shapeOf(typed));
+          const words = typed.flatMap((word) => expanded(word, folder));
           const { code, stdout, stderr } = again
-            ? await session(typed, folder)
-            : await runCli(typed, { folder });
+            ? await session(words, folder)
+            : await runCli(words, { folder });
           assertEquals([code, stderr], [0, ""], `${page}: ${typed.join(" ")}`);
           assert(stdout !== "", `${page}: ${typed.join(" ")} prints nothing`);
         }

@@ -46,7 +46,7 @@ Deno.test("bench:evidence says what it cannot use", async () => {
 });
 
 Deno.test("bench:evidence has help at 80 columns, and asks for a name", async () => {
-  for (const name of [[], ["coverage"], ["gate"], ["faults"], ["programs"]]) {
+  for (const name of [[], ["coverage"], ["gate"], ["faults"], ["merge"], ["programs"]]) {
     const { code, out } = await evidence(...name, "--help");
     assertEquals(code, 0);
     assertStringIncludes(out, "Usage: deno task bench:evidence ");
@@ -54,5 +54,5 @@ Deno.test("bench:evidence has help at 80 columns, and asks for a name", async ()
   }
   const { code, out } = await evidence();
   assertEquals(code, 2);
-  assertStringIncludes(out, "coverage|gate|faults|programs");
+  assertStringIncludes(out, "coverage|gate|faults|merge|programs");
 });

@@ -1,5 +1,5 @@
 import { distinctRuns, type FoundRecord } from "../../../../bench/run/merge/distinct_runs.ts";
-import { storePlace } from "../../../../bench/run/merge/mod.ts";
+import { type DistinctRun, storePlace } from "../../../../bench/run/merge/mod.ts";
 import type { RunRecord } from "../../../../bench/run/store/mod.ts";
 import { assertEquals, assertMatch } from "../../../../std.ts";
 import { makeRunRecord } from "../../_runs.ts";
@@ -36,7 +36,12 @@ Deno.test("distinctRuns() gives a run of a name that is taken another name, alwa
   assertEquals(again.map(({ name }) => name), ["tiny", runs[1]!.name]);
 });
 
-Deno.test("distinctRuns() puts what the merged store remembers behind what is there", () => {
-  const [run] = distinctRuns([at(null, tiny), at("/1/trials.sqlite", tiny)]);
-  assertEquals(run!.found.map(({ place }) => place?.path), ["/1/trials.sqlite", undefined]);
+Deno.test("distinctRuns() puts what the merged store alone remembers behind what is there", () => {
+  const [first, second] = [1, 2].map((number) => shardOf(tiny, { number, of: 2 }));
+  const all = [at(null, first!), at(null, second!), at("/2/trials.sqlite", second!)];
+  const [{ found }] = distinctRuns(all) as [DistinctRun];
+  assertEquals(found.map(({ place, record }) => [place?.folder, record.shard?.number]), [
+    ["/2", 2],
+    [undefined, 1],
+  ]);
 });

@@ -1,0 +1,230 @@
+import { DatabaseSync } from "node:sqlite";
+import { join } from "node:path";
+import { sha256 } from "../../../engine/base/mod.ts";
+import { resultFileSchema } from "../../../bench/results/mod.ts";
+import { SqliteStore } from "../../../bench/run/store/mod.ts";
+import type { TrialResult } from "../../../bench/trial/spec/mod.ts";
+import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
+import { withFolder, writeFiles } from "../_folder.ts";
+import { makeDescribedRun, makeMachine } from "../_runs.ts";
+import { makeResult } from "../_trials.ts";
+import {
+  asFailed,
+  makeInput,
+  makeShards,
+  shardOf,
+  type StoreContent,
+} from "../run/merge/_shards.ts";
+import { assertRefused, readResult, runCli, writeTinySuite } from "./_cli.ts";
+
+const whole = makeDescribedRun("tiny", [1, 2, 3, 4]);
+
+const merge = (folder: string, ...args: string[]) => runCli(["merge", ...args], { folder });
+
+/** Every file below a folder, with its bytes. */
+function filesBelow(folder: string): Record<string, string> {
+  return Object.fromEntries(
+    [...Deno.readDirSync(folder)].flatMap(({ name, isDirectory }) => {
+      const path = join(folder, name);
+      return isDirectory
+        ? Object.entries(filesBelow(path))
+        : [[path, sha256(Deno.readFileSync(path))] as const];
+    }),
+  );
+}
+
+/** A store in a folder of its own below runs/. */
+function shard(folder: string, name: string, content: StoreContent): void {
+  makeInput(join(folder, "runs", name, "trials.sqlite"), content);
+}
+
+Deno.test("gradnoise merge makes of shards what one machine makes of the whole run", async () => {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    const run = async (...args: string[]) => {
+      const { code, stderr } = await runCli(["run", "tiny.json", "--quiet", ...args], { folder });
+      assertEquals([code, stderr], [0, ""]);
+    };
+    await run("--out", "one");
+    for (const i of [1, 2]) await run("--shard", `${i}/2`, "--out", `runs/0${i}`);
+    // Without the clock and the time that trials took, which no digest knows of.
+    const read = async (out: string) => {
+      const { createdAt, trials, machines, ...rest } = await readResult(folder, out);
+      assertMatch(createdAt, /^20/);
+      assertEquals(machines.map(({ trials }) => trials), [4]);
+      return {
+        ...rest,
+        trials: trials.map((trial) => ({ ...trial, durationSeconds: 0, calibrationSeconds: 0 })),
+      };
+    };
+    const expected = await read("one"), inputs = filesBelow(`${folder}/runs`);
+    await writeFiles(folder, { "runs/logs/01.log": "started" });
+    let rows: unknown = null;
+    for (const _ of [1, 2]) {
+      const args = ["runs/01", "runs/02/trials.sqlite", "runs/logs", "--out", "all"];
+      const { code, stdout, stderr } = await merge(folder, ...args);
+      assertEquals([code, stderr], [0, ""]);
+      assertMatch(stdout, /^No run in runs\/logs\n/);
+      assertMatch(stdout, /^memn2n\/babi-qa1 +plain +\d+\.\d % /m);
+      assertStringIncludes(
+        stdout,
+        "\n4 trials from 2 stores and 1 machine\nReport: all/tiny/report",
+      );
+      const merged = await read("all");
+      const command = ["deno", "task", "bench", "run", "tiny.json"];
+      assertEquals({ ...merged, command }, { ...expected, command });
+      assertEquals(merged.command, command);
+      await Deno.stat(`${folder}/all/tiny/report.html`);
+      using store = new SqliteStore(`${folder}/all/trials.sqlite`, "read");
+      const now = [[...store.rows()], store.runs(), [...store.machines()]];
+      assertEquals(rows ?? now, now);
+      rows = now;
+    }
+    await Deno.remove(`${folder}/runs/logs`, { recursive: true });
+    assertEquals(filesBelow(`${folder}/runs`), inputs);
+  });
+});
+
+Deno.test("gradnoise merge lists what is missing, with the commands that make it", async () => {
+  await withFolder(async (folder) => {
+    const large = makeDescribedRun("tiny", Array.from({ length: 64 }, (_, i) => i + 1));
+    for (const number of [1, 2, 4, 5, 6, 8, 9, 10, 11]) {
+      const name = `${number}`.padStart(2, "0"), result = makeResult(number);
+      shard(folder, name, {
+        runs: [shardOf(large, { number, of: 64 })],
+        results: number === 4 ? [] : [number === 9 ? asFailed(result) : result],
+      });
+    }
+    shard(folder, "09", { runs: [], results: [] });
+    const inputs = [...Deno.readDirSync(`${folder}/runs`)].map(({ name }) => `runs/${name}`).sort();
+    const { code, stdout, stderr } = await merge(folder, ...inputs, "--out", "all");
+    assertEquals(code, 1);
+    assertEquals(stderr, "memn2n/babi-qa1 plain seed 9 failed: In a test\n");
+    const command = "  deno task bench run tiny --shard";
+    const numbers = [3, 7, ...Array.from({ length: 8 }, (_, i) => 12 + i)];
+    assertStringIncludes(
+      stdout,
+      [
+        "8 of 64 trials from 9 stores and 8 machines",
+        "Missing: 55 trials of shards 3, 7 and 12 to 64 of 64",
+        ...numbers.map((number) =>
+          `${command} ${number}/64 --out runs/${`${number}`.padStart(2, "0")}`
+        ),
+        "  and 45 more",
+        "Of shard 4 of 64: 1 trial missing",
+        `${command} 4/64 --out runs/04`,
+        "Of shard 9 of 64: 1 trial failed",
+        `${command} 9/64 --out runs/09`,
+        "Report: all/tiny/report.html",
+        "",
+      ].join("\n"),
+    );
+    const { plannedTrials, trials } = resultFileSchema.parse(await readResult(folder, "all"));
+    assertEquals([plannedTrials, trials.length], [64, 8]);
+  });
+});
+
+Deno.test("gradnoise merge ends with 3 after an alarm that names both machines, and writes the rest", async () => {
+  await withFolder(async (folder) => {
+    const runs = [{ ...whole, plannedTrials: 4 }];
+    const other: TrialResult = { ...makeResult(3), digest: sha256("planted") };
+    const machine = { ...makeMachine("node2"), cpu: "Intel Xeon 8592+" };
+    shard(folder, "node1", { runs });
+    shard(folder, "node2", { runs, results: [makeResult(1), other], machine });
+    const { code, stdout, stderr } = await merge(
+      folder,
+      "runs/node1",
+      "runs/node2",
+      "--out",
+      "all",
+    );
+    assertEquals(code, 3);
+    const [alarm, meaning, ...rest] = stderr.split("\n");
+    assertEquals(
+      alarm,
+      `memn2n/babi-qa1 plain seed 3 (${other.id}) has two digests: ` +
+        `${
+          makeResult(3).digest.slice(0, 12)
+        } on node1 (AMD EPYC 9554) in runs/node1/trials.sqlite, ` +
+        `${other.digest.slice(0, 12)} on node2 (Intel Xeon 8592+) in runs/node2/trials.sqlite`,
+    );
+    assertStringIncludes(meaning!, "reproducibility");
+    assertEquals(rest, [""]);
+    assertStringIncludes(
+      stdout,
+      "4 trials from 2 stores and 1 machine\nReport: all/tiny/report.html",
+    );
+    const { trials } = resultFileSchema.parse(await readResult(folder, "all"));
+    assertEquals(trials[2]!.digest, makeResult(3).digest);
+    await Deno.stat(`${folder}/all/tiny/report.html`);
+  });
+});
+
+Deno.test("gradnoise merge writes each run that stores remember, and --json only for one", async () => {
+  await withFolder(async (folder) => {
+    shard(folder, "01", { runs: [whole, { ...whole, name: "other" }] });
+    const both = await merge(folder, "runs/01", "--out", "all");
+    assertEquals([both.code, both.stderr], [0, ""]);
+    assertMatch(
+      both.stdout,
+      /^Report: all\/tiny\/report.html\n\nworkload[^]*Report: all\/other\//m,
+    );
+    assertEquals(await Deno.readTextFile(`${folder}/all/latest`), "other\n");
+    const refused = await merge(folder, "runs/01", "--out", "results", "--json", "-");
+    await assertRefused(refused, "Cannot write --json -: there are 2 runs", folder);
+    shard(folder, "02", { runs: [whole] });
+    const { code, stdout, stderr } = await merge(folder, "runs/02", "--out", "b", "--json", "-");
+    assertEquals(code, 0);
+    assertEquals(resultFileSchema.parse(JSON.parse(stdout)).trials.length, 4);
+    assertStringIncludes(stderr, "4 trials from 1 store and 1 machine\nReport: b/tiny/report.html");
+  });
+});
+
+Deno.test("gradnoise merge refuses by name what it cannot merge, and writes nothing", async () => {
+  await withFolder(async (folder) => {
+    const inputs = makeShards(join(folder, "runs"), whole, 2);
+    const [first, second] = inputs.map(({ path }) => path) as [string, string];
+    shard(folder, "code", { runs: [{ ...whole, fingerprint: "f2" }], results: [] });
+    shard(folder, "old", { runs: [whole] });
+    const old = new DatabaseSync(join(folder, "runs/old/trials.sqlite"));
+    old.exec("PRAGMA user_version = 5");
+    old.close();
+    shard(folder, "out", { runs: [{ ...whole, name: "../tiny" }] });
+    await writeFiles(folder, {
+      "no/notes.txt": "nothing",
+      "file/trials.sqlite": "no database, whatever its name says",
+      "empty/trials.sqlite": "",
+    });
+    const foreign = new DatabaseSync(join(folder, "foreign.sqlite"));
+    foreign.exec("CREATE TABLE t (a)");
+    foreign.close();
+    const before = filesBelow(folder);
+    const refused: Readonly<Record<string, readonly string[]>> = {
+      "Cannot merge nowhere: there is no such file or folder": ["runs/01", "nowhere"],
+      "Cannot merge no: it has no store, trials.sqlite": ["runs/01", "no"],
+      "Cannot merge empty: nothing was written there yet": ["empty"],
+      [`Cannot open the store ${join(folder, "file/trials.sqlite")}: file is not a database`]: [
+        "runs/01",
+        "file",
+      ],
+      [`Cannot open the store ${join(folder, "foreign.sqlite")}: it is a database of another`]: [
+        "foreign.sqlite",
+        "runs/02",
+      ],
+      "it has the format 5, this gradnoise reads 6": ["runs/01", "runs/old"],
+      "Cannot merge what different code made: f in runs/01/trials.sqlite and runs/02/trials.sqlite; f2":
+        ["runs/01", "runs/02", "runs/code"],
+      'Cannot merge runs/out/trials.sqlite: it has a run "../tiny", which names no folder': [
+        "runs/out",
+      ],
+    };
+    for (const [message, args] of Object.entries(refused)) {
+      await assertRefused(await merge(folder, ...args, "--out", "results"), message, folder);
+    }
+    const own = await merge(folder, "runs/01", "runs/02", "--out", "runs/02");
+    await assertRefused(own, "Cannot write the store to runs/02/trials.sqlite: that is", folder);
+    await assertRefused(await merge(folder, "runs/01"), "'--out <dir>' not specified", folder);
+    assertEquals(filesBelow(folder), before);
+    assert([first, second].every((path) => path in before));
+  });
+});
