@@ -114,7 +114,7 @@ Deno.test("gradnoise export says what a dashboard's format does not do", async (
   await withFolder(async (folder) => {
     await writeFiles(folder, {
       "results/result.json": one,
-      "none.json": JSON.stringify({ ...JSON.parse(one), trials: [] }),
+      "none.json": JSON.stringify(makeResultFile([])),
     });
     const cases = [
       [[], "Cannot print mlflow, which is a folder: name one with --out"],

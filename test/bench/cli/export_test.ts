@@ -68,7 +68,7 @@ Deno.test("gradnoise export refuses what it cannot read, in one line", async () 
       "older.json": JSON.stringify(older),
       "other.json": "{}",
       "cut.json": result.slice(0, 50),
-      "empty.json": JSON.stringify({ ...JSON.parse(result), trials: [] }),
+      "empty.json": JSON.stringify(makeResultFile([])),
     });
     const cases = [
       [["--json", "none.json"], "Cannot read the result file none.json: there is no such file"],
