@@ -2,6 +2,7 @@
 
 export { FitnessTest, type WorkerParts } from "./fitness.ts";
 export { openQueue, type PooledStore } from "./open_queue.ts";
+export { PooledStates } from "./pooled_states.ts";
 export { runPooled, type RunPooledOptions } from "./run_pooled.ts";
 export { QUEUE_TIMES, type QueueTimes } from "./times.ts";
 export { type QueuedTrial, TrialQueue } from "./trial_queue.ts";

@@ -148,7 +148,7 @@ export class PostgresStore implements TrialTable, AsyncDisposable {
     }
     await client.query(
       `UPDATE gradnoise.results SET result = $3, network = $4, machine = $5, checksum = $6,
-         status = $7, shown = $8, number = nextval('gradnoise.puts'), tx = pg_current_xact_id()
+         status = $7, shown = $8, number = nextval('gradnoise.puts'), put_at = now(), tx = pg_current_xact_id()
        WHERE id = $1 AND fingerprint = $2`,
       values,
     );

@@ -28,6 +28,7 @@ const TABLES = `
     status text NOT NULL,
     shown text NOT NULL,
     number bigint NOT NULL DEFAULT nextval('gradnoise.puts'),
+    put_at timestamptz NOT NULL DEFAULT now(),
     tx xid8 NOT NULL DEFAULT pg_current_xact_id(),
     PRIMARY KEY (id, fingerprint)
   );
