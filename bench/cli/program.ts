@@ -193,7 +193,9 @@ export function createProgram(exit: (code: number) => void) {
     storage: readLivingStore(),
   });
   listens(watch, ({ port, terminal }) => terminal ? null : port as number ?? DEFAULT_PORT)
-    .description("Show a run as it goes on, on a page for this machine alone; change nothing.")
+    .description(
+      "Follow a run on a page for this machine alone, or in the terminal; change nothing.",
+    )
     .option("--out <dir>", "folder of results (default: results)")
     .option("--run <name>", "the run to show, as `list runs` names it (default: the newest)")
     .addOption(
