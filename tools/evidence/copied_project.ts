@@ -5,6 +5,7 @@ import { copyProject } from "./project_copy.ts";
 /** How a command of a copy ended. */
 export interface CopyRun {
   readonly code: number;
+  readonly stdout: string;
   /** Its standard output, then its standard error. */
   readonly output: string;
 }
@@ -64,8 +65,19 @@ export class CopiedProject {
       stdin: "null",
     });
     const { code, stdout, stderr } = await command.output();
-    const decoder = new TextDecoder();
-    return { code, output: decoder.decode(stdout) + decoder.decode(stderr) };
+    const [printed, errors] = [stdout, stderr].map((bytes) => new TextDecoder().decode(bytes));
+    return { code, stdout: printed!, output: printed! + errors! };
+  }
+
+  /**
+   * The same, for a command that has to end well.
+   *
+   * @throws {Error} If it does not.
+   */
+  async succeed(args: readonly string[]): Promise<CopyRun> {
+    const run = await this.run(args);
+    if (run.code !== 0) throw new Error(`${args.join(" ")} ended with ${run.code}: ${run.output}`);
+    return run;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

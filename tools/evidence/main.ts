@@ -1,6 +1,7 @@
 /** `deno task bench:evidence NAME`: long measurements that people start by hand. */
 
 import { plainLine, unknownName, UsageError } from "../../bench/base/mod.ts";
+import { clusterEvidence } from "./cluster_evidence.ts";
 import { coverageEvidence } from "./coverage_evidence.ts";
 import { faultsEvidence } from "./faults_evidence.ts";
 import { gateEvidence } from "./gate_evidence.ts";
@@ -14,12 +15,12 @@ const programs: Readonly<Record<string, (args: readonly string[]) => Promise<num
   faults: faultsEvidence,
   merge: mergeEvidence,
   programs: tableProgramsEvidence,
+  cluster: clusterEvidence,
 };
 
 const HELP = `Usage: deno task bench:evidence ${Object.keys(programs).join("|")} [options]
 
-Measures what the statistics, the gate and \`merge\` promise, and what networks
-found.
+Measures what statistics, gate, merge and shards promise, and what networks found.
 Each has a --help of its own.`;
 
 const [name = "--help", ...args] = Deno.args;

@@ -36,6 +36,8 @@ Deno.test("bench:evidence says what it cannot use", async () => {
     [["faults", "--clean", "-1"], "Option '--clean' argument is ambiguous. Did you forget"],
     [["faults", "--clean", "none"], "Cannot use --clean none: expected a whole number from 1"],
     [["faults", "--clear"], "Unknown option '--clear'"],
+    [["cluster", "--shards", "0"], "Cannot use --shards 0: expected a whole number from 1"],
+    [["cluster", "--scheduler", "slum"], `Unknown scheduler "slum"; did you mean "slurm"?`],
     [["coverage", "--result", "nowhere.json"], "Cannot read the result file nowhere.json"],
   ] as const;
   for (const [args, message] of cases) {
@@ -46,7 +48,7 @@ Deno.test("bench:evidence says what it cannot use", async () => {
 });
 
 Deno.test("bench:evidence has help at 80 columns, and asks for a name", async () => {
-  for (const name of [[], ["coverage"], ["gate"], ["faults"], ["merge"], ["programs"]]) {
+  for (const name of [[], ["coverage"], ["gate"], ["faults"], ["merge"], ["programs"], ["cluster"]]) {
     const { code, out } = await evidence(...name, "--help");
     assertEquals(code, 0);
     assertStringIncludes(out, "Usage: deno task bench:evidence ");
@@ -54,5 +56,5 @@ Deno.test("bench:evidence has help at 80 columns, and asks for a name", async ()
   }
   const { code, out } = await evidence();
   assertEquals(code, 2);
-  assertStringIncludes(out, "coverage|gate|faults|merge|programs");
+  assertStringIncludes(out, "coverage|gate|faults|merge|programs|cluster");
 });

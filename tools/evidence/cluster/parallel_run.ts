@@ -1,7 +1,7 @@
 import type { RandomStream } from "../../../engine/mod.ts";
 import type { CopiedProject } from "../copied_project.ts";
 import { installPackages } from "./install_packages.ts";
-import { below, killAll, type Process, processes } from "./processes.ts";
+import { AtExit, below, killAll, type Process, processes } from "./processes.ts";
 
 /** How GNU parallel runs the shards of a suite, and how often one of them is killed. */
 export interface ParallelOptions {
@@ -52,6 +52,7 @@ export async function runParallel(options: ParallelOptions): Promise<ParallelRun
     stdout: "piped",
     stderr: "piped",
   }).spawn();
+  using _atExit = new AtExit(() => killTree(parallel.pid));
   let hasEnded = false;
   const output = parallel.output().finally(() => hasEnded = true);
   const killed: string[] = [];
@@ -60,7 +61,7 @@ export async function runParallel(options: ParallelOptions): Promise<ParallelRun
       const wait = 1000 * seconds * (0.5 + random.uniform());
       await Promise.race([output, new Promise((resolve) => setTimeout(resolve, wait))]);
       if (hasEnded) break;
-      const victim = await chooseVictim(parallel.pid, random);
+      const victim = chooseVictim(parallel.pid, random);
       if (victim === null) continue;
       killAll(victim.ids);
       killed.push(victim.words);
@@ -69,21 +70,21 @@ export async function runParallel(options: ParallelOptions): Promise<ParallelRun
     const decoder = new TextDecoder();
     return { code, output: decoder.decode(stdout) + decoder.decode(stderr), killed };
   } finally {
-    if (!hasEnded) killAll([parallel.pid, ...await idsBelow(parallel.pid)]);
+    if (!hasEnded) killTree(parallel.pid);
     await output;
   }
 }
 
-async function idsBelow(root: number): Promise<number[]> {
-  return below(await processes(), root).map(({ id }) => id);
+function killTree(root: number): void {
+  killAll([root, ...below(processes(), root).map(({ id }) => id)]);
 }
 
 /** A shard that is running: all of it, the process that trains, or the one that started that. */
-async function chooseVictim(
+function chooseVictim(
   parallel: number,
   random: RandomStream,
-): Promise<{ readonly ids: readonly number[]; readonly words: string } | null> {
-  const all = await processes();
+): { readonly ids: readonly number[]; readonly words: string } | null {
+  const all = processes();
   const running = all.filter(({ parent, command }) =>
     parent === parallel && command.includes(" --shard ")
   );

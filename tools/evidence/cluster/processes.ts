@@ -1,5 +1,3 @@
-import { outputOf } from "./install_packages.ts";
-
 /** A process of this machine. */
 export interface Process {
   readonly id: number;
@@ -8,9 +6,10 @@ export interface Process {
 }
 
 /** All that run; those that ended and were not waited for are left out. */
-export async function processes(): Promise<Process[]> {
-  const lines = (await outputOf("ps", "-ww", "-eo", "pid=,ppid=,stat=,args=") ?? "").split("\n");
-  return lines.flatMap((line) => {
+export function processes(): Process[] {
+  const args = ["-ww", "-eo", "pid=,ppid=,stat=,args="];
+  const { stdout } = new Deno.Command("ps", { args }).outputSync();
+  return new TextDecoder().decode(stdout).split("\n").flatMap((line) => {
     const [, id, parent, state = "", command = ""] =
       /^\s*(\d+)\s+(\d+)\s+(\S+)\s(.*)$/.exec(line) ??
         [];
@@ -20,7 +19,7 @@ export async function processes(): Promise<Process[]> {
   });
 }
 
-/** The processes below one, without itself. */
+/** The processes that one started, and those that they did. */
 export function below(all: readonly Process[], root: number): Process[] {
   const children = all.filter(({ parent }) => parent === root);
   return children.flatMap((child) => [child, ...below(all, child.id)]);
@@ -34,5 +33,19 @@ export function killAll(ids: readonly number[], signal: Deno.Signal = "SIGKILL")
     } catch {
       // It has already ended.
     }
+  }
+}
+
+/** Calls a function when this process exits, also because somebody interrupts it. */
+export class AtExit implements Disposable {
+  readonly #act: () => void;
+
+  constructor(act: () => void) {
+    this.#act = act;
+    globalThis.addEventListener("unload", act);
+  }
+
+  [Symbol.dispose](): void {
+    globalThis.removeEventListener("unload", this.#act);
   }
 }

@@ -1,5 +1,5 @@
 import { installPackages, outputOf } from "./install_packages.ts";
-import { below, killAll, processes } from "./processes.ts";
+import { AtExit, below, killAll, processes } from "./processes.ts";
 import { slurmConfig } from "./slurm_config.ts";
 
 /** A task of a job array. */
@@ -16,6 +16,7 @@ export interface ArrayTask {
 export class SlurmCluster {
   readonly #folder: string;
   readonly #daemons = new Map<string, Deno.ChildProcess>();
+  readonly #atExit = new AtExit(() => this.#killEverything());
   readonly nodes: readonly string[];
 
   private constructor(folder: string, nodes: readonly string[]) {
@@ -133,13 +134,17 @@ export class SlurmCluster {
 
   /** Ends a node as a loss of power does: its daemon, the steps, and all that they started. */
   async kill(node: string): Promise<void> {
-    const all = await processes();
+    const daemon = this.#daemons.get(node)!;
+    killAll([daemon.pid, ...this.#startedOn(node)]);
+    await daemon.status;
+  }
+
+  /** The processes of the tasks that run on a node. */
+  #startedOn(node: string): number[] {
+    const all = processes();
     const scripts = all.filter(({ command }) => command.includes(`${this.#folder}/spool-${node}/`));
     const steps = scripts.map(({ parent }) => parent).filter((parent) => parent > 1);
-    const started = scripts.flatMap(({ id }) => [id, ...below(all, id).map(({ id }) => id)]);
-    const daemon = this.#daemons.get(node)!;
-    killAll([daemon.pid, ...steps, ...started]);
-    await daemon.status;
+    return [...steps, ...scripts.flatMap(({ id }) => [id, ...below(all, id).map(({ id }) => id)])];
   }
 
   /** Cuts a node off: its daemon ends, and what it started goes on. */
@@ -176,16 +181,20 @@ export class SlurmCluster {
     return new TextDecoder().decode(stdout);
   }
 
+  #killEverything(): void {
+    const all = processes();
+    for (const { pid } of this.#daemons.values()) {
+      killAll([pid, ...below(all, pid).map(({ id }) => id)]);
+    }
+    // After the daemons, which would start more.
+    killAll(this.nodes.flatMap((node) => this.#startedOn(node)));
+  }
+
   /** Ends everything that runs in the cluster. Its folder stays. */
   async [Symbol.asyncDispose](): Promise<void> {
-    const daemons = [...this.#daemons.entries()];
-    for (const node of this.nodes) {
-      if (this.#daemons.has(node)) await this.kill(node);
-    }
-    for (const [, daemon] of daemons.reverse()) {
-      killAll([daemon.pid, ...below(await processes(), daemon.pid).map(({ id }) => id)]);
-      await daemon.status;
-    }
+    this.#killEverything();
+    this.#atExit[Symbol.dispose]();
+    for (const daemon of this.#daemons.values()) await daemon.status;
   }
 }
 
