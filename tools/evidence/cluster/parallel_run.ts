@@ -98,5 +98,5 @@ function chooseVictim(
     ["the launcher of", named("bench/cli/launch.ts")],
   ];
   const [words, chosen] = random.pick(choices.filter(([, chosen]) => chosen.length > 0));
-  return { ids: chosen.map(({ id }) => id), words: `${words} ${name}` };
+  return { ids: chosen.map(({ id }) => id), words: `killed ${words} ${name}` };
 }
