@@ -10,6 +10,7 @@ import { stringify as untypedStringify } from "deno-std/csv/stringify.js";
 import * as colors from "deno-std/fmt/colors.js";
 import { TextLineStream as UntypedTextLineStream } from "deno-std/streams/text_line_stream.js";
 import { closestString as untypedClosestString } from "deno-std/text/closest_string.js";
+import { parse as untypedParseYaml } from "deno-std/yaml/parse.js";
 import { stringify as untypedStringifyYaml } from "deno-std/yaml/stringify.js";
 
 type ErrorClass<E extends Error> = abstract new (...args: any[]) => E;
@@ -68,6 +69,7 @@ export const stringifyCsv = untypedStringify as (
 ) => string;
 
 /** A document in YAML, with a mapping's keys in their order. */
+export const parseYaml = untypedParseYaml as unknown as (text: string) => unknown;
 export const stringifyYaml = untypedStringifyYaml as unknown as (
   value: Readonly<Record<string, unknown>>,
 ) => string;
