@@ -52,7 +52,6 @@ export async function clusterEvidence(args: readonly string[]): Promise<number> 
     const random = new RandomStream(streamKey(seed, `cluster ${name}`));
     const run = await shardedRun(copy, scheduler, {
       ...{ suite: values.suite, shards, random, kills, cutsOff: true },
-      within: name === "slurm" ? 30 : 8,
     });
     for (const event of run.events) console.error(`${name}, ${event}`);
     rows.push([name, String(shards), ...cellsOf(run)]);

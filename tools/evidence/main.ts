@@ -20,7 +20,8 @@ const programs: Readonly<Record<string, (args: readonly string[]) => Promise<num
 
 const HELP = `Usage: deno task bench:evidence ${Object.keys(programs).join("|")} [options]
 
-Measures what statistics, gate, merge and shards promise, and what networks found.
+Measures what statistics, gate, merge and shards promise, and what networks
+found.
 Each has a --help of its own.`;
 
 const [name = "--help", ...args] = Deno.args;

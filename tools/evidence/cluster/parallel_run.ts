@@ -9,8 +9,8 @@ export interface ParallelOptions {
   readonly suite: string;
   readonly shards: number;
   readonly kills: number;
-  /** Between two of them, on average. */
-  readonly seconds: number;
+  /** Seconds between two of them, on average. */
+  readonly every: number;
   readonly random: RandomStream;
 }
 
@@ -30,7 +30,7 @@ export async function parallelFault(): Promise<string | null> {
 
 /** Runs a suite in shards, two at a time, and kills some at random moments; parallel starts them again. */
 export async function runParallel(options: ParallelOptions): Promise<ParallelRun> {
-  const { copy, suite, shards, kills, seconds, random } = options;
+  const { copy, suite, shards, kills, every, random } = options;
   const width = String(shards).length;
   const numbers = Array.from({ length: shards }, (_, i) => String(i + 1).padStart(width, "0"));
   const run = ["deno", "task", "bench", "run", suite, "--shard", `{}/${shards}`, "--workers", "1"];
@@ -58,7 +58,7 @@ export async function runParallel(options: ParallelOptions): Promise<ParallelRun
   const killed: string[] = [];
   try {
     while (killed.length < kills) {
-      const wait = 1000 * seconds * (0.5 + random.uniform());
+      const wait = 1000 * every * (0.5 + random.uniform());
       await Promise.race([output, new Promise((resolve) => setTimeout(resolve, wait))]);
       if (hasEnded) break;
       const victim = chooseVictim(parallel.pid, random);

@@ -10,8 +10,6 @@ export interface ShardedOptions {
   readonly suite: string;
   readonly shards: number;
   readonly random: RandomStream;
-  /** What is killed is chosen within this many seconds, and again. */
-  readonly within: number;
   /** Under GNU parallel: shards that are killed. */
   readonly kills: number;
   /** Under SLURM: whether a node is cut off as well. */
@@ -31,20 +29,21 @@ export interface Scheduler {
   /**
    * Runs all shards of a suite into the folder `runs` of a copy of the project.
    *
+   * @param seconds How long the suite takes on this machine: what is killed is spread over them.
    * @throws {Error} If a shard failed in the end.
    */
-  run(copy: CopiedProject, options: ShardedOptions): Promise<ScheduledRun>;
+  run(copy: CopiedProject, options: ShardedOptions, seconds: number): Promise<ScheduledRun>;
 }
 
 const slurm: Scheduler = {
   fault: () => SlurmCluster.fault(),
-  async run(copy, { suite, shards, random, within, cutsOff }) {
+  async run(copy, { suite, shards, random, cutsOff }, seconds) {
     const { stdout } = await copy.succeed(["slurm", suite, "--shards", String(shards)]);
     await Deno.writeTextFile(`${copy.folder}/job.sh`, stdout);
     const cluster = `${copy.folder}/cluster`;
     await Deno.mkdir(cluster);
     const { tasks, events } = await runSlurm({
-      ...{ copy, script: "job.sh", cluster, within, cutsOff, random },
+      ...{ copy, script: "job.sh", cluster, within: seconds / 2, cutsOff, random },
     });
     if (tasks.length !== shards || tasks.some(({ state }) => state !== "COMPLETED")) {
       throw new Error(`Not all ${shards} tasks were completed: ${JSON.stringify(tasks)}`);
@@ -55,9 +54,9 @@ const slurm: Scheduler = {
 
 const parallel: Scheduler = {
   fault: parallelFault,
-  async run(copy, { suite, shards, random, within, kills }) {
-    const seconds = within / 2;
-    const run = await runParallel({ copy, suite, shards, kills, seconds, random });
+  async run(copy, { suite, shards, random, kills }, seconds) {
+    const every = seconds / kills;
+    const run = await runParallel({ copy, suite, shards, kills, every, random });
     if (run.code !== 0) throw new Error(`${run.code} shards failed: ${run.output}`);
     // What was killed was started again.
     return { events: run.killed, starts: shards + run.killed.length };

@@ -16,10 +16,14 @@ export async function shardedRun(
   options: ShardedOptions,
 ): Promise<ShardedRun> {
   const { folder } = copy;
-  await copy.succeed(["run", options.suite, "--workers", "2", "--out", "whole"]);
-  const started = performance.now();
-  const { events, starts } = await scheduler.run(copy, options);
-  const seconds = (performance.now() - started) / 1000;
+  const timed = async <T>(act: () => Promise<T>) => {
+    const started = performance.now();
+    return [await act(), (performance.now() - started) / 1000] as const;
+  };
+  const [, whole] = await timed(() =>
+    copy.succeed(["run", options.suite, "--workers", "2", "--out", "whole"])
+  );
+  const [{ events, starts }, seconds] = await timed(() => scheduler.run(copy, options, whole));
   // As a shell would write runs/*.
   const shards = [...Deno.readDirSync(`${folder}/runs`)].map(({ name }) => `runs/${name}`).sort();
   await copy.succeed(["merge", ...shards, "--out", "all"]);
