@@ -18,10 +18,10 @@ const programs: Readonly<Record<string, (args: readonly string[]) => Promise<num
   cluster: clusterEvidence,
 };
 
-const HELP = `Usage: deno task bench:evidence ${Object.keys(programs).join("|")} [options]
+const HELP = `Usage: deno task bench:evidence NAME [options]
 
 Measures what statistics, gate, merge and shards promise, and what networks
-found.
+found: ${Object.keys(programs).join("|")}.
 Each has a --help of its own.`;
 
 const [name = "--help", ...args] = Deno.args;

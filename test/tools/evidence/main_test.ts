@@ -48,7 +48,9 @@ Deno.test("bench:evidence says what it cannot use", async () => {
 });
 
 Deno.test("bench:evidence has help at 80 columns, and asks for a name", async () => {
-  for (const name of [[], ["coverage"], ["gate"], ["faults"], ["merge"], ["programs"], ["cluster"]]) {
+  for (
+    const name of [[], ["coverage"], ["gate"], ["faults"], ["merge"], ["programs"], ["cluster"]]
+  ) {
     const { code, out } = await evidence(...name, "--help");
     assertEquals(code, 0);
     assertStringIncludes(out, "Usage: deno task bench:evidence ");
