@@ -1,10 +1,10 @@
 import { basename, join } from "node:path";
-import { parseJson, UsageError } from "../base/mod.ts";
+import { parseJson } from "../base/mod.ts";
 import { loadReportAssets, renderReport } from "../report/mod.ts";
 import { type ResultFile, resultFileKind, resultFileSchema } from "../results/mod.ts";
 import type { FolderSource } from "./folder_source.ts";
-import type { Reports } from "./reports.ts";
-import { resultSoFar } from "./result_so_far.ts";
+import { KeptReport, nothing, type Reports } from "./reports.ts";
+import { storedResultSoFar } from "./result_so_far.ts";
 
 /** Where results lie. */
 export interface FolderReportsOptions {
@@ -15,10 +15,10 @@ export interface FolderReportsOptions {
   readonly store: string;
 }
 
-/** Reports of the runs of a folder of results. The one made last is kept until another trial ends. */
+/** Reports of the runs of a folder of results. */
 export class FolderReports implements Reports {
   readonly #options: FolderReportsOptions;
-  #last: { readonly key: string; readonly report: Promise<string> } | null = null;
+  readonly #kept = new KeptReport();
 
   constructor(options: FolderReportsOptions) {
     this.#options = options;
@@ -28,19 +28,12 @@ export class FolderReports implements Reports {
     // The name is part of an address.
     if (run !== basename(run) || /^\.{0,2}$/.test(run)) throw nothing(run);
     const state = await this.#options.source.stateOf(run);
-    const done = state?.cells.reduce((sum, cell) => sum + cell.done, 0);
-    const key = JSON.stringify([run, state?.status, state?.startedAt, done]);
-    if (this.#last?.key !== key) {
-      const report = this.#make(run, state?.status === "ended");
-      this.#last = { key, report };
-      report.catch(() => this.#last = null);
-    }
-    return await this.#last.report;
+    return await this.#kept.of(run, state, () => this.#make(run, state?.status === "ended"));
   }
 
   async #make(run: string, hasEnded: boolean): Promise<string> {
     const { store } = this.#options;
-    const so = () => isThere(store).then((there) => there ? resultSoFar(run, store) : null);
+    const so = () => isThere(store).then((there) => there ? storedResultSoFar(run, store) : null);
     const own = () => this.#resultOf(run);
     const result = hasEnded ? await own() ?? await so() : await so() ?? await own();
     if (result !== null) return renderReport(result, await loadReportAssets());
@@ -63,12 +56,6 @@ export class FolderReports implements Reports {
   async #read(run: string, name: string): Promise<string | null> {
     return await Deno.readTextFile(join(this.#options.folder, run, name)).catch(() => null);
   }
-}
-
-function nothing(run: string): UsageError {
-  return new UsageError(
-    `Cannot report on ${run}: no trial of it has ended in a store that is here`,
-  );
 }
 
 async function isThere(path: string): Promise<boolean> {

@@ -1,43 +1,59 @@
 import { join, parse } from "node:path";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
-import { openSnapshot, type RunRecord, type SqliteStore } from "../run/store/mod.ts";
+import { openSnapshot, type RunRecord, type TrialTable } from "../run/store/mod.ts";
 import type { TrialResult } from "../trial/spec/mod.ts";
 
+/** What of a store a result is made of. */
+export type ReadStore = Pick<TrialTable, "get" | "machineOf" | "network">;
+
 /**
- * The result of a run as far as its trials have ended. A store is read as it is at this moment; the run that
- * writes it does not notice.
+ * The result of a run as far as its trials have ended.
+ *
+ * @param stores Of several that have a trial, the first in which it did not fail counts.
+ * @returns Null where none has a trial of it.
+ */
+export async function resultSoFar(
+  record: RunRecord,
+  stores: readonly ReadStore[],
+): Promise<ResultFile | null> {
+  const keepers = new Map<TrialResult, ReadStore>();
+  for (const { id, fingerprint } of record.trials) {
+    const found: [trial: TrialResult, store: ReadStore][] = [];
+    // What other code made counts only if it was asked for.
+    for (
+      const code of record.command.includes("--reuse-any") ? [fingerprint, null] : [fingerprint]
+    ) {
+      for (const store of stores) {
+        const trial = await store.get(id, code);
+        if (trial !== null) found.push([trial, store]);
+      }
+    }
+    const best = found.find(([{ status }]) => status !== "failed") ?? found[0];
+    if (best !== undefined) keepers.set(...best);
+  }
+  if (keepers.size === 0) return null;
+  // A shard reports on itself.
+  const part = { ...record, plannedTrials: record.trials.length };
+  return await assembleResult(part, [...keepers.keys()], {
+    command: record.command,
+    machineOf: (trial) => keepers.get(trial)!.machineOf(trial.id, trial.fingerprint),
+    networkOf: (trial) => keepers.get(trial)!.network(trial.id, trial.fingerprint),
+  });
+}
+
+/**
+ * The same from a store's file, which is read as it is at this moment: the run that writes it does not notice.
  *
  * @param run The name of its folder.
  * @param store The file of its store; those of a job's later starts lie beside it.
  * @returns Null where no store remembers the run, or has one of its trials.
  * @throws {UsageError} If a store cannot be read.
  */
-export async function resultSoFar(run: string, store: string): Promise<ResultFile | null> {
+export async function storedResultSoFar(run: string, store: string): Promise<ResultFile | null> {
   const stores = (await startsOf(store)).map((path) => openSnapshot(path));
   try {
     const record = stores.flatMap((one) => one.runs()).findLast((record) => isOf(record, run));
-    if (record === undefined) return null;
-    const keepers = new Map<TrialResult, SqliteStore>();
-    for (const { id, fingerprint } of record.trials) {
-      // What other code made counts only if it was asked for.
-      const code = record.command.includes("--reuse-any") ? [fingerprint, null] : [fingerprint];
-      const found = stores.flatMap((one) =>
-        code.flatMap((code) => {
-          const trial = one.get(id, code);
-          return trial === null ? [] : [{ trial, one }];
-        })
-      );
-      const best = found.find(({ trial }) => trial.status !== "failed") ?? found[0];
-      if (best !== undefined) keepers.set(best.trial, best.one);
-    }
-    if (keepers.size === 0) return null;
-    // A shard reports on itself.
-    const part = { ...record, plannedTrials: record.trials.length };
-    return await assembleResult(part, [...keepers.keys()], {
-      command: record.command,
-      machineOf: (trial) => keepers.get(trial)!.machineOf(trial.id, trial.fingerprint),
-      networkOf: (trial) => keepers.get(trial)!.network(trial.id, trial.fingerprint),
-    });
+    return record === undefined ? null : await resultSoFar(record, stores);
   } finally {
     for (const one of stores) one[Symbol.dispose]();
   }

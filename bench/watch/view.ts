@@ -33,7 +33,7 @@ export function viewOf(seen: Seen): WatchView {
 }
 
 function wordsOf(
-  { status, secondsLeft }: RunState,
+  { status, secondsLeft, workers }: RunState,
   silentSeconds: number | null,
   done: number,
   planned: number,
@@ -50,6 +50,8 @@ function wordsOf(
         return `No news for ${minutes} min: it may have been killed; ${count}`;
       }
       if (done === planned) return `${count}, the result is being written`;
+      // Those of a database come and go.
+      if (workers === 0) return `${count}, waiting for workers`;
       return secondsLeft === null ? count : `${count}, about ${clock(secondsLeft)} left`;
     }
   }
