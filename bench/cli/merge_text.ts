@@ -52,7 +52,7 @@ function partWords({ shard, missing, failed }: UnfinishedPart): string {
     ...missing === 0 ? [] : [`${counted(missing, "trial")} missing`],
     ...failed === 0 ? [] : [`${counted(failed, "trial")} failed`],
   ];
-  const where = shard === null ? "Of the run" : `Of shard ${shard.number} of ${shard.of}`;
+  const where = shard === null ? "The run" : `Shard ${shard.number} of ${shard.of}`;
   return `${where}: ${listed(counts)}`;
 }
 

@@ -15,7 +15,15 @@ import {
   shardOf,
   type StoreContent,
 } from "../run/merge/_shards.ts";
-import { assertRefused, readResult, runCli, writeTinySuite } from "./_cli.ts";
+import {
+  assertRefused,
+  readResult,
+  runCli,
+  spawnCli,
+  waitForLine,
+  writeLongSuite,
+  writeTinySuite,
+} from "./_cli.ts";
 
 const whole = makeDescribedRun("tiny", [1, 2, 3, 4]);
 
@@ -85,6 +93,52 @@ Deno.test("gradnoise merge makes of shards what one machine makes of the whole r
   });
 });
 
+Deno.test("gradnoise merge reads shards that are killed or still run, and names how they go on", async () => {
+  await withFolder(async (folder) => {
+    await writeLongSuite(folder);
+    const args = (number: number, ...more: string[]) => {
+      const shard = ["--shard", `${number}/2`, "--out", `runs/${number}`, "--workers", "1"];
+      return ["run", "long.json", ...shard, ...more];
+    };
+    const living: Deno.ChildProcess[] = [], closed: Promise<void>[] = [];
+    const start = async (line: string[]) => {
+      const process = spawnCli(line, { folder, direct: true });
+      living.push(process);
+      // A trial that ended is in the log.
+      closed.push((await waitForLine(process, "[")).closed);
+      return process;
+    };
+    try {
+      for (const number of [1, 2]) (await start(args(number))).kill("SIGKILL");
+      await living[0]!.status;
+      await start(args(1, "--restart", "1"));
+      const names = ["runs/1", "runs/2"], before = Object.keys(filesBelow(`${folder}/runs`));
+      assert(before.some((path) => path.endsWith("runs/2/trials.sqlite-wal")), before.join());
+      const killed = filesBelow(`${folder}/runs/2`);
+      const { code, stdout, stderr } = await merge(folder, ...names, "--out", "all");
+      assertEquals([code, stderr], [1, ""]);
+      assertMatch(stdout, /^([3-9]|\d\d+) of 2000 trials from 3 stores and 1 machine$/m);
+      const command = "  deno task bench run long.json --shard";
+      assertMatch(stdout, /^Shard 1 of 2: \d+ trials missing$/m);
+      assertStringIncludes(stdout, `\n${command} 1/2 --out runs/1 --restart 2\nShard 2 of 2: `);
+      assertStringIncludes(stdout, `\n${command} 2/2 --out runs/2\nReport: all/tiny/`);
+      assertEquals(filesBelow(`${folder}/runs/2`), killed);
+      assertEquals(Object.keys(filesBelow(`${folder}/runs`)), before);
+    } finally {
+      for (const process of living) {
+        try {
+          process.kill("SIGKILL");
+        } catch {
+          // It has ended.
+        }
+        await process.stderr.cancel();
+        await process.status;
+      }
+      await Promise.all(closed);
+    }
+  });
+});
+
 Deno.test("gradnoise merge lists what is missing, with the commands that make it", async () => {
   await withFolder(async (folder) => {
     const large = makeDescribedRun("tiny", Array.from({ length: 64 }, (_, i) => i + 1));
@@ -111,9 +165,9 @@ Deno.test("gradnoise merge lists what is missing, with the commands that make it
           `${command} ${number}/64 --out runs/${`${number}`.padStart(2, "0")}`
         ),
         "  and 45 more",
-        "Of shard 4 of 64: 1 trial missing",
+        "Shard 4 of 64: 1 trial missing",
         `${command} 4/64 --out runs/04`,
-        "Of shard 9 of 64: 1 trial failed",
+        "Shard 9 of 64: 1 trial failed",
         `${command} 9/64 --out runs/09`,
         "Report: all/tiny/report.html",
         "",
