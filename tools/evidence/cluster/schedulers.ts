@@ -40,10 +40,8 @@ const slurm: Scheduler = {
   async run(copy, { suite, shards, random, cutsOff }, seconds) {
     const { stdout } = await copy.succeed(["slurm", suite, "--shards", String(shards)]);
     await Deno.writeTextFile(`${copy.folder}/job.sh`, stdout);
-    const cluster = `${copy.folder}/cluster`;
-    await Deno.mkdir(cluster);
     const { tasks, events } = await runSlurm({
-      ...{ copy, script: "job.sh", cluster, within: seconds / 2, cutsOff, random },
+      ...{ copy, script: "job.sh", within: seconds / 2, cutsOff, random },
     });
     if (tasks.length !== shards || tasks.some(({ state }) => state !== "COMPLETED")) {
       throw new Error(`Not all ${shards} tasks were completed: ${JSON.stringify(tasks)}`);

@@ -37,18 +37,20 @@ export class SlurmCluster {
   }
 
   /**
-   * Starts a cluster, and waits until its nodes are idle.
+   * Starts a cluster in a temporary folder, and waits until its nodes are idle.
    *
-   * @param folder An empty one.
+   * @throws {Error} If they are not within half a minute; the message has what was printed.
    */
-  static async start(folder: string, nodes: readonly string[]): Promise<SlurmCluster> {
+  static async start(nodes: readonly string[]): Promise<SlurmCluster> {
+    const folder = await Deno.makeTempDir({ prefix: "gradnoise-slurm-" });
     const cluster = new SlurmCluster(folder, nodes);
     try {
       await cluster.#start();
       return cluster;
     } catch (error) {
+      const printed = await outputOf("sh", "-c", `tail -n 5 "${folder}"/*.out`);
       await cluster[Symbol.asyncDispose]();
-      throw error;
+      throw new Error(`Cannot start a cluster: ${(error as Error).message}\n${printed}`);
     }
   }
 
@@ -190,11 +192,12 @@ export class SlurmCluster {
     killAll(this.nodes.flatMap((node) => this.#startedOn(node)));
   }
 
-  /** Ends everything that runs in the cluster. Its folder stays. */
+  /** Ends everything that runs in the cluster, and removes its folder. */
   async [Symbol.asyncDispose](): Promise<void> {
     this.#killEverything();
     this.#atExit[Symbol.dispose]();
     for (const daemon of this.#daemons.values()) await daemon.status;
+    await Deno.remove(this.#folder, { recursive: true });
   }
 }
 

@@ -7,8 +7,6 @@ export interface SlurmOptions {
   /** Its script is submitted from there. */
   readonly copy: CopiedProject;
   readonly script: string;
-  /** For the files of the cluster: an empty folder. */
-  readonly cluster: string;
   /** A node is killed after this many seconds at most. */
   readonly within: number;
   /** Whether the other node is cut off later: what it started goes on, and starts again elsewhere. */
@@ -34,7 +32,7 @@ const LONGEST_REQUEUE = 90, LONGEST_RUN = 1800;
  */
 export async function runSlurm(options: SlurmOptions): Promise<SlurmRun> {
   const { copy, script, within, random } = options;
-  await using cluster = await SlurmCluster.start(options.cluster, NODES);
+  await using cluster = await SlurmCluster.start(NODES);
   const started = performance.now(), events: string[] = [];
   const note = (event: string) =>
     events.push(`${((performance.now() - started) / 1000).toFixed(1)} s: ${event}`);
