@@ -58,9 +58,9 @@ const restricted: Readonly<Record<string, RegExp>> = {
   "fast-check": /^test\/_properties\.ts$/,
   "playwright-core": /^test\//,
   // What asks a server is loaded for such a store alone.
-  pg: /^(bench\/run\/store\/postgres\/|test\/bench\/_postgres\.ts$)/,
+  pg: /^(bench\/run\/store\/postgres|tools\/evidence\/pool)\//,
   "pg-boss": /^bench\/run\/queue\//,
-  "@types/pg": /^(bench\/run\/store\/postgres\/|test\/bench\/_postgres\.ts$)/,
+  "@types/pg": /^(bench\/run\/store\/postgres|tools\/evidence\/pool)\//,
 };
 
 function folderOf(path: string): string {
