@@ -19,6 +19,7 @@ import { print, printBytes, printError, red } from "./print.ts";
 import { failureLines, jobSummary, resultText } from "./result_text.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { appendStepSummary } from "./step_summary.ts";
+import { unknownNote } from "./unknown_note.ts";
 import { writeResult } from "./write_result.ts";
 
 /** What `merge` takes beside the stores. */
@@ -91,6 +92,7 @@ export async function mergeCommand(
       ...i === 0 ? [] : [""],
       ...resultText(result, screenWidth()),
       "",
+      ...unknownNote(run.trials),
       mergedLine(run, merge),
       ...missingLines(run),
       ...lost.length > 0 ? [] : [`Report: ${showPath(files.report)}`],
