@@ -60,8 +60,13 @@ export function* trialRecords(result: ResultFile): Generator<TrialRecord> {
     const { trial } = row;
     yield {
       trial,
-      curves: curvesOf(row),
-      measures: [...measuresOf(row), ...taskMeasures(row), ...furtherMeasures(row)],
+      // Some ask for settings alone, of thousands of trials.
+      get curves() {
+        return curvesOf(row);
+      },
+      get measures() {
+        return [...measuresOf(row), ...taskMeasures(row), ...furtherMeasures(row)];
+      },
       settings: new Map([...chosen(TRIAL_COLUMNS.settings, row), ...optionsOf(trial)]),
       facts: new Map(
         chosen(TRIAL_COLUMNS.facts, row).map(([name, value]) => [name, plainLine(String(value))]),
