@@ -59,7 +59,7 @@ Deno.test("gradnoise claims refuses a file that is no result of this version", a
       [["none.json"], "Cannot read the result file none.json: there is no such file"],
       [
         ["older.json"],
-        "Cannot read the result file older.json: it has version 1, this gradnoise reads 5",
+        "Cannot read the result file older.json: it has version 1, this gradnoise reads 6",
       ],
       [["other.json"], "Cannot read the result file other.json: "],
       [[], "Cannot read the result file results/result.json: "],
