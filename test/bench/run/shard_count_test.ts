@@ -26,6 +26,12 @@ Deno.test("shards hold whole pairs, as many as their workers do in time", () => 
   assertEquals(shardCount(equal(50, 2000), { seconds: 1999, workers: 16 }), null);
 });
 
+Deno.test("no more shards are counted than it takes", () => {
+  // Of what takes three seconds one in a shard, of what takes one three: 47 would do if pairs were divided.
+  const mixed = pairs([...Array(40).fill(1.5), ...Array(60).fill(0.5)]);
+  assertEquals(shardCount(mixed, { seconds: 3.9, workers: 1 }), 60);
+});
+
 Deno.test("workers take trials in the order of the plan", () => {
   // 1, 1, 5 and once more: three workers end after 1, 1, 5 and go on with 1, 1 and, after 2, with 5.
   const mixed = pairs([1, 1, 5]);

@@ -105,7 +105,11 @@ Deno.test("every shard knows what is in each", () => {
   fc.assert(fc.property(divided, ({ trials, of }) => {
     const shards = allShards(trials, of);
     const sizes = shards.map(({ trials }) => trials.length);
+    const pairs = Map.groupBy(trials, pairOf).values()
+      .map((own) => own.reduce((sum, { seconds }) => sum + seconds, 0));
+    const longest = Math.max(...pairs);
     for (const { shard } of shards) {
+      assert(Math.abs(shard!.longestPair - longest) <= 1e-9 * longest);
       assertEquals(shard!.sizes.map(({ trials }) => trials), sizes);
     }
     for (const [i, { trials, shard }] of shards.entries()) {

@@ -152,8 +152,9 @@ Deno.test("a log counts up to its last whole transaction", async () => {
     const log = await Deno.readFile(`${path}-wal`);
     const count = () => {
       using snapshot = openSnapshot(path);
+      const { length } = snapshot.find("");
       assertEquals(snapshot.damaged.size, 0);
-      return snapshot.find("").length;
+      return length;
     };
     const counts: number[] = [];
     for (let end = log.length; end > 0; end -= 4096) {
