@@ -1,6 +1,7 @@
 import { DatabaseSync } from "node:sqlite";
 import {
   CheckpointFolder,
+  type Checkpoints,
   FreshRun,
   type Plan,
   type Reuse,
@@ -8,7 +9,7 @@ import {
 } from "../../../bench/run/mod.ts";
 import { sha256 } from "../../../engine/base/mod.ts";
 import { WriteError } from "../../../bench/base/mod.ts";
-import { trialId, type TrialResult } from "../../../bench/trial/spec/mod.ts";
+import { type Checkpoint, trialId, type TrialResult } from "../../../bench/trial/spec/mod.ts";
 import { DigestAlarm, type PutAnswer, SqliteStore } from "../../../bench/run/store/mod.ts";
 import { assertEquals, assertMatch, assertRejects } from "../../../std.ts";
 import { withFolder } from "../_folder.ts";
@@ -343,6 +344,55 @@ Deno.test("runPlan() goes on from checkpoints of an interrupted run that repeats
     assertEquals(await start(true), [1]);
     assertEquals(await start(true), [2]);
   });
+});
+
+Deno.test("runPlan() waits for checkpoints that are kept elsewhere", async () => {
+  using store = new SqliteStore(":memory:");
+  const done: string[] = [];
+  /** Answers later; each kind of request takes as long as it may disturb the next. */
+  const later = async (what: string, milliseconds: number) => {
+    await new Promise((resolve) => setTimeout(resolve, milliseconds));
+    done.push(what);
+  };
+  const spec = makeSpec(77), parts = {} as never;
+  const kept = { spec, fingerprint: "new", seconds: 2, earlier: parts, training: parts };
+  const checkpoints: Checkpoints = {
+    tidy: () => later("tidy", 20),
+    async read() {
+      await later("read", 20);
+      return kept;
+    },
+    write: ({ seconds }) => later(`write ${seconds}`, 100),
+    remove: () => later("remove", 1),
+  };
+  const notes: string[] = [];
+  await runPlan(makePlan([77]), {
+    ...{ store, module, checkpoints, workers: 1, fingerprint: "new", reuse: "same" },
+    onNote: (line) => notes.push(line),
+    onStart: () => done.push("start"),
+    onResult: () => done.push("result"),
+  });
+  assertEquals(done, ["tidy", "start", "read", "write 3", "remove", "result"]);
+  assertEquals(notes, ["memn2n/babi-qa1 plain seed 77 goes on after 2.0 s"]);
+});
+
+Deno.test("runPlan() says when checkpoints cannot be kept elsewhere", async () => {
+  using store = new SqliteStore(":memory:");
+  const notes: string[] = [], nowhere = () => Promise.reject(new Error("the server is away"));
+  await runPlan(makePlan([77]), {
+    ...{ store, module, workers: 1, fingerprint: "new", reuse: "same" },
+    checkpoints: {
+      tidy: () => {},
+      read: (spec) => ({ spec, seconds: 2 }) as Checkpoint,
+      write: nowhere,
+      remove: () => {},
+    },
+    onNote: (line) => notes.push(line),
+    onResult: () => {},
+  });
+  assertEquals(notes.slice(1), [
+    "Cannot keep what an interrupted run goes on from: the server is away",
+  ]);
 });
 
 Deno.test("runPlan() removes checkpoints of trials that the store has, and drafts", async () => {
