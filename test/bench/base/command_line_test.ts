@@ -61,6 +61,8 @@ Deno.test("recordedCommand() leaves out where trials run and results go, and not
       "deno task bench run mine.json --seeds=3,7",
     "deno task bench run a --debug --json - --workers 2 --storage sqlite:x --shard=1/2 --fresh":
       "deno task bench run a --fresh",
+    "deno task bench run a --shard 7/64": "deno task bench run a",
+    "deno task bench run a --restart 2": "deno task bench run a",
     "deno task bench run a --workload b --variant c --level 2 --epochs 5 --fraction 0.5 --use m.ts":
       "deno task bench run a --workload b --variant c --level 2 --epochs 5 --fraction 0.5 --use m.ts",
     "deno task bench run a --data babi=run --backend cpu --reuse-any --workers=2 --out=o":

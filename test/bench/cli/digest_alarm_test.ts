@@ -1,4 +1,6 @@
+import { cpus } from "node:os";
 import { DatabaseSync } from "node:sqlite";
+import { processorName } from "../../../bench/run/mod.ts";
 import { sha256 } from "../../../engine/base/mod.ts";
 import { type Machine, SqliteStore } from "../../../bench/run/store/mod.ts";
 import type { TrialResult } from "../../../bench/trial/spec/mod.ts";
@@ -33,10 +35,16 @@ Deno.test("a run remembers its machine and itself, and takes another digest for 
       const own = trials.map(({ id, fingerprint }) => store.machineOf(id, fingerprint)!);
       [machine] = own as [Machine];
       assertEquals(own, trials.map(() => machine));
-      assert(machine.host !== "" && machine.cpu !== "");
       const { os, arch } = Deno.build, cores = navigator.hardwareConcurrency;
-      const { host: _, ...parts } = machine;
-      assertEquals(parts, { cpu: parts.cpu, os, arch, cores });
+      const { host, ...parts } = machine;
+      const { stdout } = await new Deno.Command("uname", { args: ["-n"] }).output();
+      assertEquals(host, new TextDecoder().decode(stdout).trim());
+      assertEquals(parts, {
+        cpu: processorName(cpus().map(({ model }) => model)),
+        os,
+        arch,
+        cores,
+      });
       assertEquals(machines, [{ ...parts, trials: 4 }]);
       const [record, ...others] = store.runs();
       assertEquals(others, []);

@@ -192,17 +192,19 @@ const promises: Readonly<Record<string, (place: StorePlace) => Promise<void>>> =
   async "remembers runs in the order in which they came first, equal ones once"(place) {
     const [ci, quick] = [makeRunRecord("ci"), makeRunRecord("quick")];
     const shard = { ...quick, shard: { number: 2, of: 4 }, trials: quick.trials.slice(1) };
+    // Enough for an order by content to be another.
+    const others = ["d", "c", "b", "a"].map((suite) => makeRunRecord(suite));
     {
       await using store = await place.open("write");
       assertEquals(await store.runs(), []);
-      for (const record of [quick, ci, quick, shard, structuredClone(ci)]) {
+      for (const record of [quick, ci, quick, shard, structuredClone(ci), ...others]) {
         await store.addRun(record);
       }
-      assertEquals(await store.runs(), [quick, ci, shard]);
+      assertEquals(await store.runs(), [quick, ci, shard, ...others]);
     }
     {
       await using store = await place.open("read");
-      assertEquals(await store.runs(), [quick, ci, shard]);
+      assertEquals(await store.runs(), [quick, ci, shard, ...others]);
     }
     await place.damageAll("runs");
     await using store = await place.open("write");

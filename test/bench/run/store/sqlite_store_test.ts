@@ -5,7 +5,7 @@ import { UsageError, WriteError } from "../../../../bench/base/mod.ts";
 import { SqliteStore } from "../../../../bench/run/store/mod.ts";
 import { assertEquals, assertThrows } from "../../../../std.ts";
 import { testContract } from "./_contract.ts";
-import { makeMachine } from "../../_runs.ts";
+import { makeMachine, makeRunRecord } from "../../_runs.ts";
 import { makeNetwork, makeResult } from "../../_trials.ts";
 
 /** Calls a function with the path of a file that does not exist yet. */
@@ -169,6 +169,24 @@ for (const [what, sql] of Object.entries(alterations)) {
     assertThrows(() => tampered(sql, () => {}), UsageError, refusal);
   });
 }
+
+Deno.test("SqliteStore does not believe a machine or a run that was edited by hand", () => {
+  withPath((path) => {
+    {
+      using store = new SqliteStore(path);
+      store.put(first, null, makeMachine("east"));
+      store.addRun(makeRunRecord("ci"));
+    }
+    const database = new DatabaseSync(path);
+    database.exec("UPDATE machines SET content = replace(content, 'EPYC', 'Ryzen')");
+    database.exec("UPDATE runs SET content = replace(content, 'ci', 'quick')");
+    database.close();
+    using store = new SqliteStore(path, "read");
+    assertEquals(store.machineOf(first.id, "f"), null);
+    assertEquals(store.runs(), []);
+    assertEquals(store.get(first.id, "f"), first);
+  });
+});
 
 Deno.test("SqliteStore reads a store that was analyzed", () => {
   tampered("ANALYZE", (store) => assertEquals(store.find("").length, 2));
