@@ -37,7 +37,7 @@ Deno.test("gradnoise claims reads the folder of results, or the files that are n
     await writeFiles(folder, {
       "results/result.json": JSON.stringify(ladder),
       "other.json": JSON.stringify(makeResultFile([{ variant: "plain", seed: 1, test: 3 }])),
-      "empty.json": JSON.stringify({ ...ladder, trials: [] }),
+      "empty.json": JSON.stringify({ ...ladder, machines: [], trials: [] }),
     });
     const own = await cli(["claims"]);
     assertStringIncludes(own.stdout, "  verdict    reproduced\n  source     table 1; best of n");
