@@ -1,5 +1,6 @@
 import { dirname } from "node:path";
 import { type Fault, plantFault } from "./faults/mod.ts";
+import { below, killAll, processes } from "./processes.ts";
 import { copyProject } from "./project_copy.ts";
 
 /** How a command of a copy ended. */
@@ -21,8 +22,11 @@ export class CopiedProject {
     for (const [signal, stop] of this.#stops) Deno.addSignalListener(signal, stop);
   }
 
-  /** An interrupted measurement removes its copy. */
+  /** An interrupted measurement ends what runs in its copy, and removes it. */
   #stop(code: number): never {
+    if (Deno.build.os !== "windows") {
+      killAll(below(processes(), Deno.pid).map(({ id }) => id));
+    }
     Deno.removeSync(this.folder, { recursive: true });
     Deno.exit(code);
   }

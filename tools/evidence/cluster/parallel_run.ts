@@ -1,7 +1,7 @@
 import type { RandomStream } from "../../../engine/mod.ts";
 import type { CopiedProject } from "../copied_project.ts";
 import { installPackages } from "./install_packages.ts";
-import { AtExit, below, killAll, type Process, processes } from "./processes.ts";
+import { AtExit, below, killAll, type Process, processes } from "../processes.ts";
 
 /** How GNU parallel runs the shards of a suite, and how often one of them is killed. */
 export interface ParallelOptions {
@@ -63,8 +63,7 @@ export async function runParallel(options: ParallelOptions): Promise<ParallelRun
       if (hasEnded) break;
       const victim = chooseVictim(parallel.pid, random);
       if (victim === null) continue;
-      killAll(victim.ids);
-      killed.push(victim.words);
+      if (killAll(victim.ids) > 0) killed.push(victim.words);
     }
     const { code, stdout, stderr } = await output;
     const decoder = new TextDecoder();

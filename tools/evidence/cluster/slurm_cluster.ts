@@ -1,5 +1,5 @@
 import { installPackages, outputOf } from "./install_packages.ts";
-import { AtExit, below, killAll, processes } from "./processes.ts";
+import { AtExit, below, killAll, processes } from "../processes.ts";
 import { slurmConfig } from "./slurm_config.ts";
 
 /** A task of a job array. */

@@ -25,15 +25,20 @@ export function below(all: readonly Process[], root: number): Process[] {
   return children.flatMap((child) => [child, ...below(all, child.id)]);
 }
 
-/** Ends processes at once, as a machine that loses its power does. */
-export function killAll(ids: readonly number[], signal: Deno.Signal = "SIGKILL"): void {
-  for (const id of ids) {
+/**
+ * Ends processes at once, as a machine that loses its power does.
+ *
+ * @returns How many there still were.
+ */
+export function killAll(ids: readonly number[]): number {
+  return ids.filter((id) => {
     try {
-      Deno.kill(id, signal);
+      Deno.kill(id, "SIGKILL");
+      return true;
     } catch {
-      // It has already ended.
+      return false;
     }
-  }
+  }).length;
 }
 
 /** Calls a function when this process exits, also because somebody interrupts it. */
