@@ -13,10 +13,9 @@ export interface StoreCode {
  * Makes sure that all trials were made by the same code. Those of plug-ins may have different ones, as long
  * as no trial has two.
  *
- * @returns The fingerprint of gradnoise's code; null if there are no runs and no trials.
  * @throws {UsageError} If not: it says which store has which.
  */
-export function checkFingerprints(stores: readonly StoreCode[]): string | null {
+export function checkFingerprints(stores: readonly StoreCode[]): void {
   const codes = new Map<string, Set<string>>(), trials = new Map<string, Map<string, string>>();
   for (const { place, runs, trials: own } of stores) {
     const found = [
@@ -49,7 +48,6 @@ export function checkFingerprints(stores: readonly StoreCode[]): string | null {
       }`,
     );
   }
-  return codes.keys().next().value ?? null;
 }
 
 /** A trial with plug-ins has their digest behind that of gradnoise. */

@@ -1,10 +1,11 @@
 import { UsageError } from "../../base/mod.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
-import type { DigestAlarm, Machine, RunRecord, SqliteStore } from "../store/mod.ts";
+import type { DigestAlarm, Machine, RecordedTrial, SqliteStore } from "../store/mod.ts";
 import { checkFingerprints, type StoreCode } from "./check_fingerprints.ts";
 import { type DistinctRun, distinctRuns, type FoundRecord } from "./distinct_runs.ts";
 import { type DamagedRow, HeldTrials } from "./held_trials.ts";
 import { type MissingParts, missingParts } from "./missing_parts.ts";
+import { runTrials } from "./run_trials.ts";
 import type { StorePlace } from "./store_place.ts";
 
 /** A store that is merged. */
@@ -80,8 +81,8 @@ export async function mergeStores(
   }
   await onRuns?.(runs);
 
-  const held = new HeldTrials(target.name), tables = runs.map(trialTable);
-  const trialsOf = (table: TrialKeys) =>
+  const held = new HeldTrials(target.name), tables = runs.map(runTrials);
+  const trialsOf = (table: readonly RecordedTrial[]) =>
     table.flatMap(({ id, fingerprint }) => held.get(id, fingerprint)?.result ?? []);
   const forget = () =>
     held.keepInspections(new Set(tables.flatMap((table) => [...shownOf(trialsOf(table))])));
@@ -124,23 +125,4 @@ async function survey(
 ): Promise<StoreCode> {
   using store = await open();
   return { place, runs: store.runs(), trials: store.keys() };
-}
-
-type TrialKeys = RunRecord["trials"];
-
-/** All trials that records of a run name, each once, in the order workload, variant, seed. */
-function trialTable({ record, found }: DistinctRun): TrialKeys {
-  const all = new Map(
-    found.flatMap(({ record }) => record.trials.map((trial) => [trial.id, trial])),
-  );
-  const orderOf = (names: readonly (string | number)[]) =>
-    new Map(names.map((name, i) => [name, i]));
-  const workloads = orderOf(record.workloads.map(({ name }) => name));
-  const variants = orderOf(record.variants.map(({ name }) => name));
-  const seeds = orderOf(record.seeds);
-  return [...all.values()].sort((one, other) =>
-    workloads.get(one.workload)! - workloads.get(other.workload)! ||
-    variants.get(one.variant)! - variants.get(other.variant)! ||
-    seeds.get(one.seed)! - seeds.get(other.seed)!
-  );
 }

@@ -2,12 +2,7 @@
 
 export { type DistinctRun, distinctRuns } from "./distinct_runs.ts";
 export { type Merge, type MergedRun, type MergeInput, mergeStores } from "./merge_stores.ts";
-export {
-  missingParts,
-  type MissingShards,
-  type TrialState,
-  type UnfinishedPart,
-} from "./missing_parts.ts";
+export { missingParts, type TrialState, type UnfinishedPart } from "./missing_parts.ts";
 export { MOST_LISTED, numberWords } from "./number_words.ts";
 export { continuingCommand, missingCommand } from "./part_commands.ts";
 export { type StorePlace, storePlace } from "./store_place.ts";

@@ -209,7 +209,7 @@ export class SqliteStore implements TrialTable, Disposable {
       (kind === "altered"
         ? "its tables are not as gradnoise makes them"
         : `it has the format ${kind.version}, this gradnoise reads ${VERSION}`) +
-        ": name another folder with --out",
+        (this.#use === "write" ? ": name another folder with --out" : ""),
     );
   }
 

@@ -265,7 +265,7 @@ Deno.test("gradnoise merge refuses by name what it cannot merge, and writes noth
         "foreign.sqlite",
         "runs/02",
       ],
-      "it has the format 5, this gradnoise reads 6": ["runs/01", "runs/old"],
+      "it has the format 5, this gradnoise reads 6\n": ["runs/01", "runs/old"],
       "Cannot merge what different code made: f in runs/01/trials.sqlite and runs/02/trials.sqlite; f2":
         ["runs/01", "runs/02", "runs/code"],
       'Cannot merge runs/out/trials.sqlite: it has a run "../tiny", which names no folder': [

@@ -165,7 +165,7 @@ const alterations: Readonly<Record<string, string>> = {
 
 for (const [what, sql] of Object.entries(alterations)) {
   Deno.test(`SqliteStore refuses a store with ${what}`, () => {
-    const refusal = "its tables are not as gradnoise makes them: name another folder with --out";
+    const refusal = "its tables are not as gradnoise makes them";
     assertThrows(() => tampered(sql, () => {}), UsageError, refusal);
   });
 }
