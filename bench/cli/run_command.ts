@@ -118,7 +118,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
     ...starts.earlier.map(({ place }) => ({ what: "the store of an earlier start", path: place })),
     { what: "the name of the newest run", path: results.latest, writes: "other" },
     { what: "the list of trials that --fresh made", path: freshPath, writes: "other" },
-    { what: "the state of the run", path: own.state, writes: "other" },
+    { what: "the state of the run", path: own.state, writes: "unchecked" },
     { what: "the report", path: own.report, writes: "report" },
     { what: "the result", path: own.json, writes: "result" },
     { what: "the report of a stopped run", path: stopped.report, writes: "report" },

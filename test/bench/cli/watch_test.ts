@@ -1,10 +1,10 @@
 /** `watch` on the command line: in a terminal, in a pipe, and what it refuses. */
 
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
-import type { RunState } from "../../../bench/run/mod.ts";
+import { type RunState, runStateSchema } from "../../../bench/run/mod.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { makeCell, makeRunning, makeState } from "../watch/_state.ts";
-import { runCli, spawnCli } from "./_cli.ts";
+import { runCli, spawnCli, waitForLine, writeLongSuite, writeTinySuite } from "./_cli.ts";
 import { hasTerminal, Terminal } from "./_terminal.ts";
 
 // Where a terminal cannot be made these are skipped, and counted as skipped.
@@ -130,5 +130,53 @@ Deno.test("watch refuses what it cannot watch, and a port that is taken", async 
       assertStringIncludes(stderr, message);
       assertEquals(stderr.trimEnd().split("\n").length, 1, stderr);
     }
+  });
+});
+
+Deno.test("a run that cannot say how far it has come says so once, and is whole", async () => {
+  await withFolder(async (folder) => {
+    await writeTinySuite(folder);
+    await Deno.mkdir(`${folder}/results/tiny/state.json`, { recursive: true });
+    const { code, stdout, stderr } = await runCli(["run", "tiny.json"], { folder });
+    assertEquals([code, stderr], [0, ""]);
+    const notes = stdout.split("\n").filter((line) => line.includes("state.json"));
+    assertEquals(notes.length, 1, stdout);
+    assertMatch(
+      notes[0]!,
+      /^Cannot write .*state\.json: .*; `watch` does not see how this run gets on$/,
+    );
+    assertMatch(stdout, /\n4 trials; .*\nReport: results\/tiny\/report\.html\n$/);
+  });
+});
+
+Deno.test("a run that kill -9 ended leaves a whole state, which says nothing of its end", async () => {
+  await withFolder(async (folder) => {
+    await writeLongSuite(folder);
+    const path = `${folder}/results/tiny/state.json`;
+    const read = async () => runStateSchema.parse(JSON.parse(await Deno.readTextFile(path)));
+    const doneIn = ({ cells }: RunState) => cells.reduce((sum, { done }) => sum + done, 0);
+    const process = spawnCli(["run", "long.json", "--workers", "1"], { folder, direct: true });
+    const { closed } = await waitForLine(process, "[   3/2000]");
+    let moments = 0, last = "";
+    // Whenever it is read it is whole.
+    for (const end = performance.now() + 3500; performance.now() < end;) {
+      const { updatedAt } = await read();
+      if (updatedAt !== last) moments += 1;
+      last = updatedAt;
+    }
+    // At most once a second.
+    assert(moments >= 2 && moments <= 5, `${moments} states`);
+    process.kill("SIGKILL");
+    await Promise.all([process.status, process.stderr.cancel(), closed]);
+    const killed = await read();
+    assert(doneIn(killed) > 0);
+    assertEquals(killed.status, "running");
+    const updatedAt = new Date(Date.now() - 150_000).toISOString();
+    await Deno.writeTextFile(path, JSON.stringify({ ...killed, updatedAt }));
+    const watch = spawnCli(["watch", "--terminal"], { folder });
+    await waitForLine(watch, "tiny: No news for 2 min: it may have been killed");
+    watch.kill("SIGTERM");
+    const [{ code }] = await Promise.all([watch.status, watch.stderr.cancel()]);
+    assertEquals(code, 130);
   });
 });
