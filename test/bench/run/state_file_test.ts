@@ -60,11 +60,13 @@ Deno.test("RunStateFile writes what a run has done, is doing, and how it ended",
       file.onProgress(1, progress(1, 0, 8));
       file.onProgress(1, progress(1, 0.5, 7));
       file.onProgress(1, progress(2, 0, null));
+      // The end of the third epoch was not seen: this is the loss of the fourth so far.
+      file.onProgress(1, progress(3, 0.5, 6));
       file.onStart(2);
       await pause(30);
       const { running: [one, other], hosts } = await read(path);
       assertEquals(one!.losses, [8, null]);
-      assertEquals(one!.progress, progress(2, 0, null));
+      assertEquals(one!.progress, progress(3, 0.5, 6));
       assertEquals([one!.host, one!.seed, hosts], ["node1", 2, ["node1"]]);
       assertEquals([other!.seed, other!.progress], [3, null]);
       file.onResult(1, results[1]!);
