@@ -30,7 +30,7 @@ export async function watchTerminal(
       redraw(drawn, lines);
       drawn = lines.length;
     } else {
-      print(...newLines(view, said), ...isOver ? wholeLines(view).slice(1) : []);
+      print(...newLines(view, said), ...isOver ? cellLines(view) : []);
       said = view;
     }
     if (isOver) return 0;
@@ -42,7 +42,7 @@ export async function watchTerminal(
 /** What there is to say of a view in a pipe or a log, after another. */
 function newLines(view: WatchView, said: WatchView | null): Line[] {
   const isOther = said === null || said.status !== view.status || said.run !== view.run;
-  const before = isOther ? new Set<string>() : new Set(said.failures.map(({ name }) => name));
+  const before = new Set(said?.run === view.run ? said.failures.map(({ name }) => name) : []);
   const isNews = isOther || said.done !== view.done || said.planned !== view.planned;
   return [
     ...isNews ? [headLine(view)] : [],
@@ -60,20 +60,25 @@ function failureLine({ name, message }: WatchView["failures"][number]): Line {
 }
 
 function wholeLines(view: WatchView): Line[] {
-  const cells = view.cells.map(({ workload, variant, done, planned, words, testError }) => {
-    const full = planned === 0 ? 0 : Math.floor(BAR * done / planned);
-    const bar = "█".repeat(full) + "░".repeat(BAR - full);
-    return [`  ${workload}`, variant, bar, words, testError];
-  });
   const running = view.running.map(({ name, host, epoch, loss, error, left }) => [
     ...[`  ${name}`, host, epoch, loss, error, left],
   ]);
   return [
     bold(headLine(view)),
     ...columns(running, new Set([2, 3, 4, 5])).map(dim),
-    ...columns(cells, new Set([4])),
+    ...cellLines(view),
     ...view.failures.map(failureLine),
   ];
+}
+
+/** Trials done by workload and variant. */
+function cellLines({ cells }: WatchView): Line[] {
+  const rows = cells.map(({ workload, variant, done, planned, words, testError }) => {
+    const full = planned === 0 ? 0 : Math.floor(BAR * done / planned);
+    const bar = "█".repeat(full) + "░".repeat(BAR - full);
+    return [`  ${workload}`, variant, bar, words, testError];
+  });
+  return columns(rows, new Set([4]));
 }
 
 /** Lines beyond the screen could not be drawn over. */

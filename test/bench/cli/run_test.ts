@@ -24,6 +24,7 @@ Deno.test("gradnoise run makes a table, a result file, a report and a store", as
     const namesIn = (path: string) => [...Deno.readDirSync(path)].map(({ name }) => name).sort();
     assertEquals(namesIn(`${folder}/out`), ["latest", basename(run), "trials.sqlite"]);
     assertEquals(namesIn(run), ["report.html", "result.json", "state.json"]);
+    assertEquals(JSON.parse(await Deno.readTextFile(`${run}/state.json`)).status, "ended");
 
     const text = await Deno.readTextFile(`${folder}/j/r.json`);
     assertEquals(text, await Deno.readTextFile(`${run}/result.json`));

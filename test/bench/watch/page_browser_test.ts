@@ -65,6 +65,12 @@ Deno.test("the page waits for a run, shows it go on, and says how it ended", asy
         "4 of 10, 1 solved",
         "0 of 10",
       ]);
+      const named = { name: "memn2n/babi-qa1 noisy: trials done", exact: true };
+      assertEquals(await page.getByRole("progressbar", named).count(), 1);
+      assertEquals(
+        await page.getByRole("progressbar", { name: "Trials done", exact: true }).count(),
+        1,
+      );
       await page.locator("#report a").focus();
       await write(folder, {
         status: "ended",
