@@ -1,5 +1,5 @@
 /** Curves of trials for the dashboards that people have: a folder of files each. */
 
-export type { ExportedFile, FolderFormat } from "./folder_format.ts";
+export type { ExportedFile } from "./folder_format.ts";
 export { dashboardFormats, type DashboardName } from "./formats.ts";
-export { type Curve, type TrialRecord, trialRecords } from "./trial_record.ts";
+export { trialRecords } from "./trial_record.ts";

@@ -1,8 +1,9 @@
 import type { ResultFile } from "../../../result_file.ts";
 import { createdTime } from "../created_time.ts";
+import type { Curve } from "../curves.ts";
 import type { ExportedFile, FolderFormat } from "../folder_format.ts";
 import { safeName, safePath } from "../safe_name.ts";
-import { type Curve, type TrialRecord, trialRecords } from "../trial_record.ts";
+import { type TrialRecord, trialRecords } from "../trial_record.ts";
 import { firstEvent, summaryEvent, type SummaryValue } from "./event.ts";
 import { experiment, sessionEnd, sessionStart, type Setting } from "./hparams.ts";
 import { record } from "./record.ts";

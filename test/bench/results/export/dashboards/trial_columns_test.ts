@@ -1,4 +1,4 @@
-import { TRIAL_COLUMNS } from "../../../../../bench/results/export/dashboards/trial_record.ts";
+import { TRIAL_COLUMNS } from "../../../../../bench/results/export/dashboards/trial_columns.ts";
 import { dataTables } from "../../../../../bench/results/tables/mod.ts";
 import { assertEquals } from "../../../../../std.ts";
 
