@@ -3,7 +3,7 @@ import { checkTrials } from "./check_trials.ts";
 import { dashboardFormats, type DashboardName, type ExportedFile } from "./dashboards/mod.ts";
 
 /** The files of an export for a dashboard. */
-export interface ExportedCurves {
+interface ExportedCurves {
   /** The folder that belongs to this export alone, below the one that the user names; "" for that one. */
   readonly folder: string;
   /** Below that folder. */

@@ -65,7 +65,9 @@ Deno.test("a peer is timed once it has shown our loss, and with our noise if it 
 });
 
 Deno.test("a peer with another loss, or another with noise, is not timed", async () => {
-  for (const losses of [{ "check": 2 }, { "check": 1, "check with noise": 2 }]) {
+  for (
+    const losses of [{ "check": 2, "check with noise": 3 }, { "check": 1, "check with noise": 2 }]
+  ) {
     const rows: SpeedRow[] = [], asked: string[] = [];
     await assertRejects(
       () => compareWithPeers([peerThat(asked, true, losses)], comparison(rows)),
