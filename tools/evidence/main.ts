@@ -6,6 +6,7 @@ import { coverageEvidence } from "./coverage_evidence.ts";
 import { faultsEvidence } from "./faults_evidence.ts";
 import { gateEvidence } from "./gate_evidence.ts";
 import { mergeEvidence } from "./merge_evidence.ts";
+import { poolEvidence } from "./pool_evidence.ts";
 import { tableProgramsEvidence } from "./table_programs_evidence.ts";
 
 /** The measurements by name; each takes the remaining arguments and returns the exit code. */
@@ -14,6 +15,7 @@ const programs: Readonly<Record<string, (args: readonly string[]) => Promise<num
   gate: gateEvidence,
   faults: faultsEvidence,
   merge: mergeEvidence,
+  pool: poolEvidence,
   programs: tableProgramsEvidence,
   cluster: clusterEvidence,
 };

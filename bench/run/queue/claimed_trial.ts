@@ -16,6 +16,8 @@ export interface ClaimedTrial extends JobData {
   /** How often it may be lost. */
   readonly retryLimit: number;
   readonly lostAfter: number;
+  /** Whether an earlier worker left a checkpoint. */
+  readonly isBegun: boolean;
 }
 
 /** By which pg-boss knows that a trial waits or runs already. */

@@ -98,7 +98,7 @@ export async function runPooled(
         await enqueue(missing().filter((trial) => keys.has(singletonKey(trial))));
       }
       // A database that takes long to answer is asked less often.
-      const seconds = Math.max(times.pollEvery, (performance.now() - started) / 200);
+      const seconds = Math.max(times.pollEvery, (performance.now() - started) / 1000);
       await sleep(seconds * 1000, undefined, { signal }).catch(() => {});
     }
   } catch (error) {

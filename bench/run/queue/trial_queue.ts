@@ -105,8 +105,8 @@ export class TrialQueue implements AsyncDisposable {
     for (;;) {
       const [job] = await this.#boss.fetch<JobData>(queue, { includeMetadata: true });
       if (job === undefined) return null;
-      const trial = claimedOf(queue, job);
-      if (await this.#begin(trial, host)) return trial;
+      const isBegun = await this.#begin(job.data, host);
+      if (isBegun !== null) return claimedOf(queue, job, isBegun);
       // Somebody who was believed to be lost has put its result meanwhile.
       await this.#boss.complete(queue, job.id);
     }
@@ -198,17 +198,19 @@ export class TrialQueue implements AsyncDisposable {
     this.#made.add(name);
   }
 
-  /** Notes who tries a trial; false if it has ended. */
-  async #begin({ id, fingerprint }: JobData, host: string): Promise<boolean> {
-    const { rowCount } = await this.store.pool.query(
+  /** Notes who tries a trial, and says whether there is a checkpoint of it; null if it has ended. */
+  async #begin({ id, fingerprint }: JobData, host: string): Promise<boolean | null> {
+    const { rows: [begun] } = await this.store.pool.query(
       `INSERT INTO gradnoise.tries (id, fingerprint, host)
        SELECT $1, $2, $3 WHERE NOT EXISTS (
          SELECT FROM gradnoise.results WHERE id = $1 AND fingerprint = $2 AND status <> 'failed')
        ON CONFLICT (id, fingerprint) DO UPDATE
-         SET host = EXCLUDED.host, since = now(), seen_at = now(), progress = NULL, losses = '[]'`,
+         SET host = EXCLUDED.host, since = now(), seen_at = now(), progress = NULL, losses = '[]'
+       RETURNING EXISTS (
+         SELECT FROM gradnoise.checkpoints WHERE id = $1 AND fingerprint = $2) AS yes`,
       [id, fingerprint, host],
     );
-    return rowCount === 1;
+    return begun?.yes ?? null;
   }
 
   async #fail({ id, data }: JobWithMetadata<JobData>): Promise<void> {
@@ -228,11 +230,11 @@ export class TrialQueue implements AsyncDisposable {
 
 /** Removes what is only kept of a trial until it ends. */
 async function forget(client: Queryable, { id, fingerprint }: JobData): Promise<void> {
-  for (const table of ["tries", "checkpoints"]) {
-    await client.query(`DELETE FROM gradnoise.${table} WHERE id = $1 AND fingerprint = $2`, [
-      ...[id, fingerprint],
-    ]);
-  }
+  await client.query(
+    `WITH own AS (DELETE FROM gradnoise.tries WHERE id = $1 AND fingerprint = $2)
+     DELETE FROM gradnoise.checkpoints WHERE id = $1 AND fingerprint = $2`,
+    [id, fingerprint],
+  );
 }
 
 /** A job as it is put into a queue. pg-boss checks no times of single jobs, which end at a day for queues. */
@@ -249,11 +251,11 @@ function insertion(
   };
 }
 
-function claimedOf(queue: string, job: JobWithMetadata<JobData>): ClaimedTrial {
+function claimedOf(queue: string, job: JobWithMetadata<JobData>, isBegun: boolean): ClaimedTrial {
   const { id, retryCount, priority, retryLimit, heartbeatSeconds, data } = job;
   return {
     ...data,
-    ...{ queue, priority, retryLimit },
+    ...{ queue, priority, retryLimit, isBegun },
     job: { id, retryCount },
     lostAfter: heartbeatSeconds!,
   };

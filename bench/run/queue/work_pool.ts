@@ -180,7 +180,7 @@ class PoolWorker {
     const job: TrialJob = {
       ...{ spec, files, fingerprint },
       plugins: pluginsOf(spec),
-      resume: await this.#resume(trial),
+      resume: trial.isBegun ? await this.#resume(trial) : null,
     };
     const end = await run(job, this.#signal, {
       onProgress: (progress) => shown.onProgress(progress),

@@ -1,6 +1,7 @@
 /** Workers of a PostgreSQL server of their own, killed and counted. */
 
 export { type KilledRun, killWorker } from "./kill_worker.ts";
+export { loadPool } from "./load_pool.ts";
 export { PooledSuite } from "./pooled_suite.ts";
 export {
   PASSWORD,

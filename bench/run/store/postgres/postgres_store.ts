@@ -27,6 +27,8 @@ export class PostgresStore implements TrialTable, AsyncDisposable {
   readonly #address: ServerAddress;
   readonly #machine: Machine | null;
   readonly #damaged = new Set<string>();
+  /** Ids of machines that this process has put. */
+  readonly #machines = new Set<string>();
   /** For what else lies in the database. */
   readonly pool: Pool;
 
@@ -120,7 +122,7 @@ export class PostgresStore implements TrialTable, AsyncDisposable {
     machine: Machine | null = this.#machine,
   ): Promise<PutAnswer | DigestAlarm> {
     const { id, fingerprint } = result;
-    const machineId = machine && await addContent(client, "machines", machine);
+    const machineId = machine && await this.#addMachine(client, machine);
     const row = trialTexts(result, network, machineId);
     const values = [
       ...[id, fingerprint, row.result, row.network, row.machine, checksumOf(row)],
@@ -205,6 +207,7 @@ export class PostgresStore implements TrialTable, AsyncDisposable {
     try {
       return await transaction(this.pool, action);
     } catch (error) {
+      this.#machines.clear();
       const fault = new WriteError(`Cannot write to ${this.place}: ${serverFault(error)}`);
       fault.cause = error;
       throw fault;
@@ -213,6 +216,15 @@ export class PostgresStore implements TrialTable, AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     await this.pool.end();
+  }
+
+  /** Keeps a machine, and gives its id. */
+  async #addMachine(client: Queryable, machine: Machine): Promise<string> {
+    const { id } = contentRow(machine);
+    if (this.#machines.has(id)) return id;
+    await addContent(client, "machines", machine);
+    this.#machines.add(id);
+    return id;
   }
 
   /** Remembers an alarm, for those who wait for the result elsewhere. */
