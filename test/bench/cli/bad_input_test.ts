@@ -66,6 +66,10 @@ const cases: Readonly<
   ],
   "a start before the first": [["run", "--restart=-1"], "Cannot use --restart -1: expected"],
   "thousands of starts": [["run", "--restart", "1001"], "Cannot use --restart 1001: expected"],
+  "a start with a server": [
+    ["run", "ci", "--restart", "1", "--storage", "postgresql://u@localhost:1/d"],
+    "Cannot use --restart 1 with postgresql://u@localhost:1/d: every start uses the same store",
+  ],
   "a start that trains again": [
     ["run", "--restart", "1", "--fresh"],
     "Option '--restart <n>' cannot be used with option '--fresh'",
