@@ -33,13 +33,14 @@ export function jobScript(job: JobScript): string {
   const { suite, shards, trials, time, limit, workers, out, run, command, deno } = job;
   const digits = String(shards).length, folder = quoteForBash(`${out}/`);
   const size = `${grouped(trials)} trials in ${counted(shards, "shard")}`;
+  const one = Math.min(7, shards);
   return `#!/bin/bash
 # Suite ${plainLine(suite)}: ${size}${time === null ? "" : `, the longest ${time}`}.
 # Made by: ${plainLine(commandText(command))}
 #
 # Submit it where you typed that, in the folder of gradnoise or below it, on a file system that all nodes
 # share:  sbatch job.sh
-# If tasks 7 and 12 fail or run out of time, they go on with:  sbatch --array=7,12 job.sh
+# If task ${one} fails or runs out of time, it goes on with:  sbatch --array=${one} job.sh
 #
 #SBATCH --job-name=${jobName(suite)}
 #SBATCH --array=1-${shards}

@@ -30,6 +30,8 @@ Deno.test("a job script asks for what a shard needs", () => {
     "--open-mode=append",
     "--output=runs/logs/%2a.log",
   ]);
+  assertStringIncludes(jobScript(job), "  sbatch --array=7 job.sh\n");
+  assertStringIncludes(jobScript({ ...job, shards: 2 }), "  sbatch --array=2 job.sh\n");
 });
 
 Deno.test("a job script runs the shard of its task, as often as it is started", async () => {
