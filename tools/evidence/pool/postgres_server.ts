@@ -79,6 +79,17 @@ export class PostgresServer implements AsyncDisposable {
     ]);
   }
 
+  /** Starts it again with the certificate of a folder, server.crt, and its key, server.key. */
+  async addCertificate(folder: string): Promise<void> {
+    for (const name of ["server.crt", "server.key"]) {
+      await Deno.copyFile(`${folder}/${name}`, `${this.#data}/${name}`);
+      await Deno.chmod(`${this.#data}/${name}`, 0o600);
+      if (isRoot) await run("chown", [SYSTEM_USER, `${this.#data}/${name}`]);
+    }
+    await this.down();
+    await this.up({ ssl: "on" });
+  }
+
   /** Stops it as a power failure does. */
   async down(): Promise<void> {
     await runAsUser("pg_ctl", ["stop", "-w", "-m", "immediate", "-D", this.#data]);
