@@ -15,6 +15,9 @@ import type { QueuedTrial, TrialQueue } from "./trial_queue.ts";
 /** Looks from one search for forgotten trials to the next. */
 const SEARCH_EVERY = 30;
 
+/** Seconds between two looks at a slow database, at most: what is new meanwhile has to be read as well. */
+const LONGEST_PAUSE = 3;
+
 /** How a run has its trials done by others, and its callbacks. A trial is named by its index in the plan. */
 export interface RunPooledOptions {
   /** The run as its store remembers it. */
@@ -98,7 +101,8 @@ export async function runPooled(
         await enqueue(missing().filter((trial) => keys.has(singletonKey(trial))));
       }
       // A database that takes long to answer is asked less often.
-      const seconds = Math.max(times.pollEvery, (performance.now() - started) / 1000);
+      const took = (performance.now() - started) / 1000;
+      const seconds = Math.max(times.pollEvery, Math.min(took, LONGEST_PAUSE));
       await sleep(seconds * 1000, undefined, { signal }).catch(() => {});
     }
   } catch (error) {

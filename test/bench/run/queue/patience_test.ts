@@ -5,7 +5,7 @@ import type { Checkpoint } from "../../../../bench/trial/spec/mod.ts";
 import { assert, assertEquals, assertRejects } from "../../../../std.ts";
 import { noPostgres, PostgresServer } from "../../_postgres.ts";
 import { makeResult, makeSpec } from "../../_trials.ts";
-import { CODE, open, startRun, train, until, work } from "./_pool.ts";
+import { CODE, open, startRun, times, train, until, work } from "./_pool.ts";
 
 /** What a socket says to whom nobody answers. */
 const refused = () => Object.assign(new Error("connect"), { code: "ECONNREFUSED" });
@@ -62,6 +62,11 @@ Deno.test({
     await server.down();
     await sleep(3000);
     await server.up({ fsync: "on" });
+    {
+      // Nobody looks for lost trials before workers have had the time to show themselves.
+      await using hasty = await open(database, "west", { ...times, lostAfter: 60 });
+      assertEquals(await hasty.queue.look(), false);
+    }
     assertEquals((await run.ended).map(({ seed }) => seed), seeds);
     for (const lines of [notes, run.told]) {
       assert(lines.some((line) => line.includes("does not answer, waiting for it")), `${lines}`);
