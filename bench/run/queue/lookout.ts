@@ -7,12 +7,12 @@ import type { TrialQueue } from "./trial_queue.ts";
  */
 export class Lookout implements AsyncDisposable {
   readonly #queue: TrialQueue;
-  readonly #patience: Patience;
+  readonly #patience: Pick<Patience, "steadySeconds">;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #looking: Promise<void> | undefined;
   #ended = false;
 
-  constructor(queue: TrialQueue, patience: Patience) {
+  constructor(queue: TrialQueue, patience: Pick<Patience, "steadySeconds">) {
     this.#queue = queue;
     this.#patience = patience;
     this.#later();

@@ -84,7 +84,10 @@ test("a run takes what the store has, and only failed trials are tried again", a
   await using pool = await open(database);
   await pool.store.put(makeResult(1, CODE), null);
   await pool.store.put(makeResult(2, "other code"), null);
-  const failed = { ...makeResult(3, CODE), status: "failed" as const, metrics: null, digest: "" };
+  const failed = {
+    ...makeResult(3, CODE),
+    ...{ status: "failed" as const, message: "Error: x", metrics: null, digest: "" },
+  };
   // While somebody has a transaction open, what was put after it began is read again and again.
   const client = await pool.store.pool.connect();
   await client.query("BEGIN; SELECT pg_current_xact_id()");
