@@ -21,7 +21,7 @@ Measures a store in PostgreSQL and its workers, with a server of its own.
   -h, --help       print this`;
 
 /** The latest moment of a kill, in seconds after the first trial ended: by then most have. */
-const LATEST_KILL = 6;
+const LATEST_KILL = 3;
 
 async function main(): Promise<number> {
   const values = readArguments(Deno.args, {
