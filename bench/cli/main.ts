@@ -1,6 +1,7 @@
 /** Runs a command, in the process that `launch.ts` starts for it. */
 
 import { fileFault } from "../base/mod.ts";
+import { thisMachine } from "../run/this_machine.ts";
 import { INTERRUPTED } from "./interruption.ts";
 import { outputFault, printError } from "./print.ts";
 import { createProgram } from "./program.ts";
@@ -10,6 +11,14 @@ import { loadFoundPlugins } from "./used_plugins.ts";
 // A launcher killed by SIGKILL passes no signal on, so this process watches for its end.
 const launcher = Deno.ppid;
 Deno.unrefTimer(setInterval(() => Deno.ppid !== launcher && Deno.exit(INTERRUPTED), 250));
+
+// Plug-ins, which are loaded next, have no business with the machine's name.
+if (Deno.permissions.querySync({ name: "sys", kind: "hostname" }).state === "granted") {
+  thisMachine();
+  for (const kind of ["hostname", "cpus"] as const) {
+    Deno.permissions.revokeSync({ name: "sys", kind });
+  }
+}
 
 let code = 0;
 const create = async () => {

@@ -5,8 +5,14 @@ import type { Machine } from "./store/mod.ts";
 /** For a processor that the system does not name, as on some boards with ARM. */
 const UNKNOWN_PROCESSOR = "unknown processor";
 
-/** The machine that this process runs on. It needs `--allow-sys=hostname,cpus`. */
+let known: Machine | null = null;
+
+/** The machine that this process runs on. To look it up, once, takes `--allow-sys=hostname,cpus`. */
 export function thisMachine(): Machine {
+  return known ??= lookUp();
+}
+
+function lookUp(): Machine {
   const { os, arch } = Deno.build;
   return {
     host: Deno.hostname(),

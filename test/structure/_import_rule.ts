@@ -44,6 +44,7 @@ const light: readonly string[] = [
   "bench/suites/limits.ts",
   "bench/suites/suites.ts",
   "bench/run/store/kinds.ts",
+  "bench/run/this_machine.ts",
 ];
 
 const forAll: readonly string[] = ["std.ts", "deno.json", "bench/baselines/ci.json"];
