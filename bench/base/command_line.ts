@@ -34,10 +34,19 @@ const UNRECORDED = new Set([
 
 /** A command without the password of a database that it names: records and results are published. */
 export function withoutPasswords(args: readonly string[]): string[] {
-  return args.map((argument) =>
-    // All but the last "@" belong to who asks.
-    argument.replace(/(postgres(?:ql)?:\/\/[^:/@]*):[^/]*@/, "$1@")
-  );
+  return args.map(withoutPassword);
+}
+
+/**
+ * Text without the passwords of addresses in it, whatever is wrong with them: `postgresql://ann:secret@h/lab`
+ * is `postgresql://ann@h/lab`.
+ */
+export function withoutPassword(text: string): string {
+  if (!/:\/\/|postgres/i.test(text)) return text;
+  return text
+    // All but the last "@" belong to who asks. A password may have spaces or slashes that it should not have.
+    .replace(/((?:postgres(?:ql)?:\/*|:\/\/)[^:/@\s]*):(?:[^/]*@(?:\S*@)?|\S*@)/gi, "$1@")
+    .replace(/([?&](?:ssl)?password=)[^&#\s]*/gi, "$1...");
 }
 
 /** The one trial that a command runs. */

@@ -7,6 +7,7 @@ export {
   quoteArgument,
   recordedCommand,
   sameSettings,
+  withoutPassword,
   withoutPasswords,
 } from "./command_line.ts";
 export { UsageError, WriteError } from "./errors.ts";

@@ -1,11 +1,11 @@
 /**
  * The one place that prints. Whatever text a line contains (names from files, words of stories, error
- * messages), it cannot control the terminal, break the line or command a CI system; colours are added
- * afterwards.
+ * messages), it cannot control the terminal, break the line or command a CI system, and the password of a
+ * database's address is left out; colours are added afterwards.
  */
 
 import * as colors from "../../std.ts";
-import { commandBreaks, plainText } from "../base/mod.ts";
+import { commandBreaks, plainText, withoutPassword } from "../base/mod.ts";
 
 const paints = {
   bold: colors.bold,
@@ -44,7 +44,9 @@ export interface Span {
 
 /** The pieces of a line, plain. */
 export function spansOf(line: Line, styles: readonly Style[] = []): Span[] {
-  if (typeof line === "string") return line === "" ? [] : [{ text: plainText(line), styles }];
+  if (typeof line === "string") {
+    return line === "" ? [] : [{ text: plainText(withoutPassword(line)), styles }];
+  }
   if ("style" in line) return spansOf(line.of, [line.style, ...styles]);
   return line.flatMap((part) => spansOf(part, styles));
 }
@@ -110,7 +112,7 @@ export function printError(...lines: readonly Line[]): void {
 
 /** Prints a workflow command for GitHub Actions, whose values are escaped already. */
 export function printCommand(command: string): void {
-  printLine(plainText(command));
+  printLine(plainText(withoutPassword(command)));
 }
 
 const encoder = new TextEncoder();

@@ -1,5 +1,5 @@
 import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
-import { unknownName, type UsageError } from "../base/mod.ts";
+import { unknownName, type UsageError, withoutPassword } from "../base/mod.ts";
 import { suites } from "../suites/suites.ts";
 import { isSuite } from "./find_suite.ts";
 import { faultOfPlugin, usedPaths } from "./used_plugins.ts";
@@ -48,6 +48,11 @@ export function completeArguments(args: readonly string[], commands: readonly st
   throw unknownName("command", first, [...commands, ...Object.keys(suites)]);
 }
 
+/** Where an error was thrown. A password with a line break in it would not be known by its halves. */
+function linesOf(error: Error | undefined): string[] {
+  return withoutPassword(String(error?.stack)).split("\n");
+}
+
 /**
  * Runs a command line and prints errors in it or in its input.
  *
@@ -83,7 +88,7 @@ export async function runProgram(
       printError(error.message.trim(), ...details);
       const { cause } = error;
       if (args.includes("--debug") && cause instanceof Error) {
-        printError(...String(cause.stack).split("\n"));
+        printError(...linesOf(cause));
       }
       return 2;
     }
@@ -91,7 +96,7 @@ export async function runProgram(
     printError(fault ?? `This is a fault of gradnoise: ${String(error).trim()}`);
     printError(
       ...args.includes("--debug")
-        ? String((error as Error)?.stack).split("\n")
+        ? linesOf(error as Error | undefined)
         : ["Run it again with --debug for the stack"],
     );
     return 1;

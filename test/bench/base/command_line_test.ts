@@ -5,6 +5,7 @@ import {
   quoteArgument,
   recordedCommand,
   sameSettings,
+  withoutPassword,
   withoutPasswords,
 } from "../../../bench/base/command_line.ts";
 import { assertEquals } from "../../../std.ts";
@@ -78,6 +79,32 @@ Deno.test("chooseTrial() names one seed, which by itself would be how many there
     chooseTrial({ workload: "memn2n/babi-qa1", variant: "dropout+noisy", seed: 7, out: "o" }),
     "--workload memn2n/babi-qa1 --variant dropout+noisy --seeds 7-7 --fresh --out o".split(" "),
   );
+});
+
+Deno.test("withoutPassword() finds addresses in text, whatever is wrong with them", () => {
+  const cases: Readonly<Record<string, string>> = {
+    "got 1: postgresql://lab:hunter2@h/db.": "got 1: postgresql://lab@h/db.",
+    "got 2: a, postgres://lab:hunter2@h/db": "got 2: a, postgres://lab@h/db",
+    "/home/ann/postgresql:/lab:hunter2@h/db": "/home/ann/postgresql:/lab@h/db",
+    "postgresql:lab:hunter2@h/db": "postgresql:lab@h/db",
+    "POSTGRESQL://lab:hunter2@h/db": "POSTGRESQL://lab@h/db",
+    "postgresql://:hunter2@h/db": "postgresql://@h/db",
+    "postgresql://lab:hunter2@@h/db": "postgresql://lab@h/db",
+    "postgresql://lab:a/hunter2@h/db": "postgresql://lab@h/db",
+    "postgresql://lab:a@b/hunter2@h/db": "postgresql://lab@h/db",
+    "postgresql://lab:hunter2 and 2\nlines@h/db": "postgresql://lab@h/db",
+    "mysql://lab:hunter2@h/db": "mysql://lab@h/db",
+    "postgresql://h/db?user=lab&password=hunter2&x=1":
+      "postgresql://h/db?user=lab&password=...&x=1",
+    // Nothing in these is a password.
+    "postgresql://lab@h:5433/db for ann@h": "postgresql://lab@h:5433/db for ann@h",
+    "postgresql://[::1]:5433/db: expected a path": "postgresql://[::1]:5433/db: expected a path",
+    "file:///a/b.ts:3:14 of results/quick@stopped": "file:///a/b.ts:3:14 of results/quick@stopped",
+    "http://127.0.0.1:8173/?key=a and quick@seeds-2":
+      "http://127.0.0.1:8173/?key=a and quick@seeds-2",
+    "Cannot use postgresql: expected USER@HOST": "Cannot use postgresql: expected USER@HOST",
+  };
+  for (const [text, shown] of Object.entries(cases)) assertEquals(withoutPassword(text), shown);
 });
 
 Deno.test("withoutPasswords() leaves a database's address and takes its password", () => {
