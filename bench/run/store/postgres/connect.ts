@@ -78,10 +78,12 @@ export function serverFault(error: unknown): string {
   }
 }
 
-function userOf({ user }: ServerAddress): string {
-  const name = user ?? Deno.env.get("PGUSER");
+function userOf(address: ServerAddress): string {
+  const name = address.user ?? Deno.env.get("PGUSER");
   if (name) return name;
-  throw new UsageError("Cannot use --storage postgresql:...: it names no user, nor does PGUSER");
+  throw new UsageError(
+    `Cannot use --storage ${showServer(address)}: it names no user, nor does PGUSER`,
+  );
 }
 
 function noPassword(): never {

@@ -1,6 +1,6 @@
 /** Where a PostgreSQL server is, as `--storage` says. Nothing heavy is loaded here. */
 
-import { UsageError } from "../../../base/mod.ts";
+import { plainText, UsageError, withoutPassword } from "../../../base/mod.ts";
 
 /** Whether to encrypt, and whom to trust; as libpq's `sslmode`. */
 export const TLS_MODES = ["disable", "prefer", "require", "verify-ca", "verify-full"] as const;
@@ -30,14 +30,21 @@ export const SERVER_FORM = "postgresql://USER@HOST/DATABASE";
 const USUAL_PORT = 5432;
 
 /**
- * Reads an address. No message repeats it, because of the password.
+ * Reads an address. Messages repeat it without the password.
  *
  * @param place What follows "postgresql:".
  * @throws {UsageError} If it is not one.
  */
 export function parseServerAddress(place: string): ServerAddress {
   const refuse = (reason: string) =>
-    new UsageError(`Cannot use --storage postgresql:...: ${reason}`);
+    new UsageError(`Cannot use --storage ${withoutPassword(`postgresql:${place}`)}: ${reason}`);
+  // Reading an URL drops some of them.
+  if (hasControls(place)) throw refuse("it has control characters");
+  const [, typedPort] = /^\/\/(?:[^/]*@)?[^/@?#]*:(\d+)(?:[/?#]|$)/.exec(place) ?? [];
+  // There is no port 0, and to a permission it stands for another.
+  if (typedPort !== undefined && !isPort(Number(typedPort))) {
+    throw refuse("expected a port from 1 to 65535");
+  }
   const url = place.startsWith("//") ? URL.parse(`postgresql:${place}`) : null;
   // What becomes of the host is a permission: it may be one host, and nothing else.
   const [, host] = /^([\w.-]+|\[[\da-f:.]+\])$/i.exec(url?.hostname ?? "") ?? [];
@@ -45,10 +52,14 @@ export function parseServerAddress(place: string): ServerAddress {
   if (url === null || host === undefined || database === undefined || url.hash !== "") {
     throw refuse(`expected ${SERVER_FORM}`);
   }
-  const { sslmode, ...others } = Object.fromEntries(url.searchParams);
-  const [other] = Object.keys(others);
+  const other = [...url.searchParams.keys()].find((name) => name !== "sslmode");
   if (other !== undefined) {
     throw refuse(`it takes no parameter but sslmode: ${other}`);
+  }
+  const [sslmode, another] = url.searchParams.getAll("sslmode");
+  if (another !== undefined) throw refuse("it has sslmode twice");
+  if ([url.username, database].some((part) => hasControls(decoded(part) ?? ""))) {
+    throw refuse("it has control characters");
   }
   return {
     user: decoded(url.username),
@@ -58,6 +69,14 @@ export function parseServerAddress(place: string): ServerAddress {
     database: decoded(database)!,
     tls: sslmode === undefined ? null : parseTlsMode(sslmode, refuse),
   };
+}
+
+function hasControls(text: string): boolean {
+  return plainText(text) !== text;
+}
+
+function isPort(number: number): boolean {
+  return number >= 1 && number <= 65_535;
 }
 
 /** Reads an `sslmode`. */
