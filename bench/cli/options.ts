@@ -1,5 +1,6 @@
 import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
-import { own, UsageError } from "../base/mod.ts";
+import { own, UsageError, withoutPassword } from "../base/mod.ts";
+import { isAddress } from "./addresses.ts";
 import { resolveUserPath } from "./paths.ts";
 import type { Shard } from "../run/mod.ts";
 import { storeKinds, type StoreLocation } from "../run/store/kinds.ts";
@@ -68,6 +69,9 @@ export function collectData(
   if (name === undefined || path === undefined) {
     throw new UsageError(`Cannot use --data ${text}: expected NAME=PATH, as babi=data/en`);
   }
+  if (isAddress(path)) {
+    throw new UsageError(`Cannot use --data ${withoutPassword(text)}: expected a folder`);
+  }
   return new Map([...before ?? [], [name, resolveUserPath(path)]]);
 }
 
@@ -78,11 +82,11 @@ export const STORAGE_FORMS = Object.values(storeKinds)
 
 /** Reads `--storage KIND:PLACE`. */
 export function parseStorage(text: string): StoreLocation {
-  const [, kind = "", place] = /^([^:]+):(.+)$/s.exec(text) ?? [];
-  const found = own(storeKinds, kind);
-  if (found === undefined || place === undefined) {
+  const [, typed = "", place] = /^([^:]+):(.+)$/s.exec(text) ?? [];
+  const kind = typed === "postgres" ? "postgresql" : typed, found = own(storeKinds, kind);
+  if (found === undefined || place === undefined || found.isFile && isAddress(place)) {
     // There may be a password in what is no URL.
-    const shown = text.includes("@") ? "..." : text;
+    const shown = text.includes("://") ? withoutPassword(text) : text.replace(/^.*@/s, "...@");
     throw new UsageError(`Cannot use --storage ${shown}: expected ${STORAGE_FORMS}`);
   }
   found.server?.hostOf(place);

@@ -1,5 +1,6 @@
 import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "node:path";
+import { refuseAddresses } from "./addresses.ts";
 import { isSuiteFile } from "./find_suite.ts";
 import { resolveUserPath, resultsFolder } from "./paths.ts";
 import { kindOfStore, storeKinds, type StoreLocation } from "../run/store/kinds.ts";
@@ -41,13 +42,19 @@ export function pathTable(command: CommandUnknownOpts): PathTable {
   return tables.get(command) ?? {};
 }
 
-/** What a parsed command does with the paths that its command line names. */
+/**
+ * What a parsed command does with the paths that its command line names.
+ *
+ * @throws {UsageError} If one is an address.
+ */
 export function pathsOfCommand(command: CommandUnknownOpts): Required<PathUse> {
   const values: Record<string, unknown> = { ...command.opts() };
   for (const [i, argument] of command.registeredArguments.entries()) {
     values[argument.name()] = command.processedArgs[i];
   }
-  const uses = Object.entries(pathTable(command)).map(([name, pathsOf]) =>
+  const table = pathTable(command);
+  for (const name of Object.keys(table)) refuseAddresses(command, name, values[name]);
+  const uses = Object.entries(table).map(([name, pathsOf]) =>
     pathsOf(isVariable(name) ? Deno.env.get(name) || undefined : values[name], values)
   );
   return {

@@ -177,10 +177,10 @@ Deno.test("no other command line gets the network, or sees variables of a server
   const env = { INIT_CWD: FOLDER, PGSSLROOTCERT: "/ca/root.pem", PGPASSWORD: "secret" };
   const lines = [
     ...Object.keys(cases),
-    "run postgresql://u@host/db",
-    "run --storage sqlite:postgresql://u@host/db",
-    "run --out postgresql://u@host/db --json postgresql://u@host/db",
-    "report postgresql://u@host/db",
+    "run postgresql:u@host/db",
+    "run --storage sqlite:postgresql:u@host/db",
+    "run --out postgresql:/u@host/db --json postgresql:/u@host/db",
+    "report postgresql:/u@host/db",
   ];
   for (const [i, flags] of (await flagsOf(lines, env)).entries()) {
     assertEquals(othersIn(flags), usualOthers, lines[i]);
