@@ -100,6 +100,18 @@ export class TrialQueue implements AsyncDisposable {
     );
   }
 
+  /** The names of the runs whose trials wait or run in a queue, in the order in which they were added. */
+  async runsOf(queue: string): Promise<string[]> {
+    const { rows } = await this.store.pool.query(
+      `SELECT content::json ->> 'name' AS name FROM gradnoise.runs r WHERE EXISTS (
+         SELECT FROM gradnoise.run_trials t JOIN ${JOBS}.job j
+           ON j.singleton_key = t.id || ':' || t.fingerprint
+         WHERE t.run = r.id AND j.name = $1 AND j.state < 'completed') ORDER BY r.number`,
+      [queue],
+    );
+    return [...new Set<string>(rows.map(({ name }) => name))];
+  }
+
   /** Takes a trial; null if none waits. */
   async claim(queue: string, host: string): Promise<ClaimedTrial | null> {
     for (;;) {

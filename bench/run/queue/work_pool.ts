@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TaskFiles } from "../../../tasks/mod.ts";
-import { duration, UsageError } from "../../base/mod.ts";
+import { counted, duration, listed, UsageError } from "../../base/mod.ts";
 import {
   type Checkpoint,
   pluginsOf,
@@ -19,7 +19,11 @@ import { Lookout } from "./lookout.ts";
 import { Patience } from "./patience.ts";
 import { PoolCheckpoints } from "./pool_checkpoints.ts";
 import { ShownTry } from "./shown_tries.ts";
+import type { QueueKind } from "./queue_kind.ts";
 import type { TrialQueue } from "./trial_queue.ts";
+
+/** Runs that are named where a worker leaves them to others: the rest is counted. */
+const NAMED = 3;
 
 /** Runs a trial; null when it was stopped. */
 export type RunTrial = (
@@ -109,7 +113,8 @@ class PoolWorker {
     for (const [name, kind] of queues) {
       const fitness = await this.#options.fitness.of(name, kind);
       if (fitness.fits) return;
-      reasons.push(`Cannot work on ${kind.run}: ${fitness.reason}`);
+      const runs = await this.#runsOf(name, kind);
+      reasons.push(`Cannot work on ${runs.text}: ${fitness.reason}`);
     }
     const [first, ...others] = reasons;
     if (first !== undefined) throw new UsageError(first, others);
@@ -167,10 +172,20 @@ class PoolWorker {
         fitting.push({ name, files: fitness.files });
       } else if (!this.#refused.has(name)) {
         this.#refused.add(name);
-        this.#options.onNote(`${kind.run} is left to others: ${fitness.reason}`);
+        const { text, count } = await this.#runsOf(name, kind);
+        const are = count === 1 ? "is" : "are";
+        this.#options.onNote(`${text} ${are} left to others: ${fitness.reason}`);
       }
     }
     return fitting;
+  }
+
+  /** The runs that wait for trials of a queue. Of one that was removed, only the queue remembers the name. */
+  async #runsOf(name: string, kind: QueueKind): Promise<{ text: string; count: number }> {
+    const found = await this.#queue.runsOf(name), runs = found.length === 0 ? [kind.run] : found;
+    const named = runs.slice(0, NAMED), rest = runs.length - named.length;
+    const words = rest === 0 ? named : [...named, counted(rest, "other run")];
+    return { text: listed(words), count: runs.length };
   }
 
   async #run(trial: ClaimedTrial, files: TaskFiles | null, run: RunTrial): Promise<void> {
