@@ -2,7 +2,7 @@ import project from "../../deno.json" with { type: "json" };
 import { UsageError } from "../base/mod.ts";
 import type { Plan } from "../run/mod.ts";
 import type { RunPooledOptions } from "../run/queue/mod.ts";
-import { kindOfStore, type StoreLocation } from "../run/store/mod.ts";
+import { kindOfStore, openStore, type StoreLocation } from "../run/store/mod.ts";
 import type { TrialResult } from "../trial/spec/mod.ts";
 
 /** Whether a store has a queue, whose workers train: a run then only waits. */
@@ -29,6 +29,15 @@ export function refuseForPool(
     if (options[name as keyof typeof REASONS] === undefined) continue;
     throw new UsageError(`Cannot use --${name} with a store on a server: ${reason}`);
   }
+}
+
+/**
+ * Connects to a store once, and makes its tables if they are missing.
+ *
+ * @throws {UsageError} If there is no server, or it refuses.
+ */
+export async function tryStore(location: StoreLocation): Promise<void> {
+  await using _store = await openStore(location, "write");
 }
 
 /** Has a plan carried out by the workers of a store's queue. */

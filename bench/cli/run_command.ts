@@ -30,7 +30,7 @@ import {
   withEarlier,
 } from "../run/store/mod.ts";
 import { ALARM, alarmLines } from "./alarm_lines.ts";
-import { isPooled, refuseForPool, runInPool } from "./pooled_run.ts";
+import { isPooled, refuseForPool, runInPool, tryStore } from "./pooled_run.ts";
 import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
 import { isSuiteFile } from "./find_suite.ts";
@@ -129,6 +129,8 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
       writes: "result",
     })),
   ]);
+  // A server that refuses leaves no folder behind.
+  if (pooled) await tryStore(location);
   const written = [...kindOfStore(location).isFile ? [location.place] : [], ...jsonPaths];
   await makeFolders([own.folder, ...written.map((path) => dirname(path))]);
   for (const path of [...jsonPaths, own.report, results.latest]) await checkWritable(path);

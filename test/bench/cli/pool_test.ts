@@ -112,6 +112,7 @@ test(
       [["work", "--storage", wrong.replace("//", "/")], "expected postgresql://USER@HOST/DATABASE"],
       [["work", "--storage", `${wrong}?host=x`], "it takes no parameter but sslmode: host"],
       [["work", "--storage", wrong.replace("postgresql", "mysql")], "expected postgresql://"],
+      [["run", "tiny.json", "--storage", wrong], "the user name or the password is wrong"],
       [["run", "tiny.json", "--fresh", "--storage", wrong], "the first result of a trial stays"],
       [["run", "tiny.json", "--workers", "2", "--storage", wrong], "give it to `work`"],
       [["run", "tiny.json", "--shard", "1/2", "--storage", wrong], "as they come"],
@@ -131,6 +132,7 @@ test(
       assertStringIncludes(stderr, cases[i]![1]);
       assertEquals(/s3cret|wr0ng/.test(stderr), false, stderr);
     }
+    await assertRejects(() => Deno.stat(`${folder}/results`), Deno.errors.NotFound);
   },
 );
 
