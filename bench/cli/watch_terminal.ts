@@ -1,4 +1,5 @@
 import { type Source, viewOf, type WatchView } from "../watch/mod.ts";
+import { bar } from "./bar.ts";
 import { INTERRUPTED } from "./interruption.ts";
 import { bold, dim, type Line, print, red, redraw, yellow } from "./print.ts";
 import { screenSize } from "./screen.ts";
@@ -6,9 +7,6 @@ import { columns, cut } from "./text.ts";
 
 /** How often a run is looked at, in milliseconds. */
 const EVERY = 1000;
-
-/** How wide a bar is. */
-const BAR = 12;
 
 /**
  * Shows a run in the terminal until it ends.
@@ -74,9 +72,7 @@ function wholeLines(view: WatchView): Line[] {
 /** Trials done by workload and variant. */
 function cellLines({ cells }: WatchView): Line[] {
   const rows = cells.map(({ workload, variant, done, planned, words, testError }) => {
-    const full = planned === 0 ? 0 : Math.floor(BAR * done / planned);
-    const bar = "█".repeat(full) + "░".repeat(BAR - full);
-    return [`  ${workload}`, variant, bar, words, testError];
+    return [`  ${workload}`, variant, bar(done, planned), words, testError];
   });
   return columns(rows, new Set([4]));
 }

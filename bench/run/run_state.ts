@@ -16,7 +16,7 @@ const progressSchema: z.ZodType<TrialProgress> = z.strictObject({
 });
 
 /** The trials of a workload and a variant, as far as a run has come. */
-export const cellStateSchema = z.strictObject({
+const cellStateSchema = z.strictObject({
   workload: z.string(),
   variant: z.string(),
   planned: count,
@@ -27,7 +27,11 @@ export const cellStateSchema = z.strictObject({
   failed: count,
   /** Mean test error of those that have one, a fraction; null before the first. */
   testError: z.number().nullable(),
-});
+}).refine(({ planned, done }) => done <= planned, "more trials are done than planned")
+  .refine(
+    ({ done, solved, diverged, failed }) => solved + diverged + failed <= done,
+    "more trials are counted than done",
+  );
 
 /** A trial that is running. */
 export const runningTrialSchema = z.strictObject({
