@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { type RunState, runStateSchema } from "../run/mod.ts";
-import { type Seen, seenAt, silentSeconds, type Source } from "./source.ts";
+import { Silence } from "./silence.ts";
+import type { Seen, Source } from "./source.ts";
 import { stateOfResult } from "./state_of_result.ts";
 
 /** How often other runs of the folder are looked for while one is shown, in milliseconds. */
@@ -28,6 +29,7 @@ export interface FolderOptions {
 export class FolderSource implements Source {
   readonly #options: FolderOptions;
   readonly #known = new Map<string, Known>();
+  readonly #silences = new Map<string, Silence>();
   #run: string | null;
   #scanned = -Infinity;
 
@@ -42,8 +44,13 @@ export class FolderSource implements Source {
       this.#run = await this.#newest(now);
       this.#scanned = now;
     }
-    const state = this.#run === null ? null : await this.stateOf(this.#run);
-    if (state !== null) return seenAt(state, now);
+    if (this.#run !== null) {
+      const found = await this.#find(this.#run), state = await found.state();
+      if (state !== null) {
+        const silentSeconds = this.#silentSeconds(this.#run, state, found.changed, now);
+        return { kind: "run", state, silentSeconds };
+      }
+    }
     return { kind: "waiting", place: run === null ? title : join(title, run) };
   }
 
@@ -52,13 +59,20 @@ export class FolderSource implements Source {
     return await (await this.#find(run)).state();
   }
 
+  #silentSeconds(run: string, state: RunState, written: number | null, now: number): number | null {
+    const silence = this.#silences.get(run) ?? new Silence();
+    this.#silences.set(run, silence);
+    return silence.secondsOf(state, written, now);
+  }
+
   async #newest(now: number): Promise<string | null> {
     const runs: (FoundRun & { readonly isLive: boolean; readonly time: number })[] = [];
     for await (const { name, isDirectory } of entriesOf(this.#options.folder)) {
       if (!isDirectory) continue;
       const found = await this.#find(name);
       const state = found.changed === null ? null : await found.own();
-      const isLive = state?.status === "running" && silentSeconds(state, now) === null;
+      const isLive = state?.status === "running" &&
+        this.#silentSeconds(name, state, found.changed, now) === null;
       const time = isLive ? Date.parse(state.startedAt) : found.changed;
       if (time !== null) runs.push({ ...found, isLive, time });
     }

@@ -3,7 +3,8 @@ import type { RunState } from "../run/mod.ts";
 import type { RunRecord } from "../run/store/mod.ts";
 import { KeptReport, nothing, type Reports } from "./reports.ts";
 import { type ReadStore, resultSoFar } from "./result_so_far.ts";
-import { type Seen, seenAt, type Source } from "./source.ts";
+import { Silence } from "./silence.ts";
+import type { Seen, Source } from "./source.ts";
 
 /** What a database says of its runs. */
 export interface PoolStates {
@@ -24,6 +25,7 @@ export class PoolSource implements Source, Reports {
   readonly #states: PoolStates;
   readonly #options: PoolOptions;
   readonly #kept = new KeptReport();
+  readonly #silence = new Silence();
   #last: RunState | null = null;
 
   constructor(states: PoolStates, options: PoolOptions) {
@@ -40,7 +42,10 @@ export class PoolSource implements Source, Reports {
       // The server may come back. Until then there is no news.
       if (this.#last === null) throw error;
     }
-    if (this.#last !== null) return seenAt(this.#last, Date.now());
+    if (this.#last !== null) {
+      const silentSeconds = this.#silence.secondsOf(this.#last, null, Date.now());
+      return { kind: "run", state: this.#last, silentSeconds };
+    }
     return { kind: "waiting", place: run === null ? title : `${title}, ${run}` };
   }
 

@@ -3,7 +3,7 @@ import type { RunState } from "../../../bench/run/mod.ts";
 import { assertEquals } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { makeResultFile } from "../_result_file.ts";
-import { makeState } from "./_state.ts";
+import { makeCell, makeState } from "./_state.ts";
 
 /** A folder of results, and what is seen in it by someone who starts to look. */
 async function withRuns(
@@ -85,6 +85,32 @@ Deno.test("FolderSource says for how long a run that should be running has been 
     assertEquals(await silence(150, "running"), 150);
     assertEquals(await silence(150, "ended"), false);
     assertEquals(await silence(150, "stopped"), false);
+  });
+});
+
+Deno.test("FolderSource believes no clock that is ahead: what was not written for long is silent", async () => {
+  await withRuns(async ({ folder, write, look }) => {
+    await write({ "tiny/state.json": state(-3600) });
+    const silent = async () => {
+      const seen = await look();
+      return seen.kind === "run" && seen.silentSeconds !== null;
+    };
+    assertEquals(await silent(), false);
+    const before = new Date(Date.now() - 150_000);
+    await Deno.utime(`${folder}/tiny/state.json`, before, before);
+    assertEquals(await silent(), true);
+  });
+});
+
+Deno.test("FolderSource takes a state whose numbers contradict each other for a damaged one", async () => {
+  await withRuns(async ({ write, look }) => {
+    const cases = [{ planned: 3, done: 4 }, { done: 4, solved: 2, diverged: 2, failed: 1 }];
+    for (const change of cases) {
+      await write({ "tiny/state.json": state(0, { cells: [makeCell(change)] }) });
+      assertEquals((await look()).kind, "waiting");
+    }
+    await write({ "tiny/state.json": state(0, { cells: [makeCell({ planned: 4, done: 4 })] }) });
+    assertEquals((await look()).kind, "run");
   });
 });
 
