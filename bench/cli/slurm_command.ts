@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { BENCH, UsageError } from "../base/mod.ts";
+import { BENCH, grouped, UsageError } from "../base/mod.ts";
 import {
   chooseTrials,
   longestShard,
@@ -10,7 +10,7 @@ import {
   shardCount,
   shardNotes,
 } from "../run/mod.ts";
-import { about } from "../suites/mod.ts";
+import { about, LIMITS } from "../suites/mod.ts";
 import { makeFolders, resolveUserPath } from "./paths.ts";
 import { planNamed, type PlanningOptions } from "./plan_named.ts";
 import { printBytes, printError } from "./print.ts";
@@ -88,19 +88,33 @@ function shardsFor(
   }
   const of = shardCount(pairs, { seconds: FILLED * limit, workers });
   if (of !== null) return of;
-  const least = longestShard(pairs, pairs.length, workers);
+  const longest = longestShard(pairs, pairs.length, workers);
+  if (longest > FILLED * limit) {
+    throw new UsageError(
+      `Cannot divide the suite: its longest pair of trials takes ${
+        about(longest)
+      }, more than half ` +
+        "of --time-per-shard",
+    );
+  }
+  const least = longestShard(pairs, LIMITS.shards, workers) / FILLED;
   throw new UsageError(
-    `Cannot divide the suite: shards that fill half of --time-per-shard would be too many, or the ` +
-      `${about(least)} of its longest pair do not fit`,
+    `Cannot divide the suite: shards that fill half of --time-per-shard are more than ` +
+      `${grouped(LIMITS.shards)}; it has to be ${Math.ceil(least / 60)}m or more`,
   );
 }
 
-/** The folder for the shards' results, as it was typed: SLURM must be able to read its name. */
+/** The folder for the shards' results, as it was typed: SLURM and bash must be able to read its name. */
 function folderOf(out: string): string {
   if (/[\\\p{Cc}]/u.test(out)) {
     throw new UsageError(
       `Cannot use --out ${out}: sbatch takes no backslash and no control character in a path`,
     );
   }
-  return out.replace(/(?<=.)\/+$/, "");
+  if (resolveUserPath(out) === "/") {
+    throw new UsageError(`Cannot use --out ${out}: expected a folder below it`);
+  }
+  const folder = out.replace(/\/+$/, "");
+  // Commands would take it for an option.
+  return folder.startsWith("-") ? `./${folder}` : folder;
 }

@@ -12,7 +12,8 @@ export function parseTimeLimit(text: string): number {
   const seconds = Number(number) * UNITS[unit as keyof typeof UNITS];
   if (!(seconds > 0) || seconds > LONGEST) {
     throw new UsageError(
-      `Cannot use --time-per-shard ${text}: expected a time up to 365d, as 90s, 30m or 2h`,
+      `Cannot use --time-per-shard ${text}: expected a whole number of s, m, h or d, from 1s to 365d, ` +
+        "as 30m",
     );
   }
   return seconds;

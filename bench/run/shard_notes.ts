@@ -26,8 +26,7 @@ export function shardNotes({ of, sizes, longestPair }: PlannedShard, isMost: boo
 
 function shortNote(of: number, seconds: number, isMost: boolean): string {
   const most = Math.floor(seconds / SHORTEST_SECONDS);
-  return `Each of ${of} shards takes ${about(seconds / of, isMost)} of one core: ` +
-    (most < 2
-      ? `all of the suite takes ${about(seconds, isMost)}`
-      : `${most} would take five minutes each`);
+  return `Shards are short: each takes ${about(seconds / of, isMost)} of one core; ` +
+    "schedulers do best with at least five minutes, " +
+    (most < 2 ? `and the whole suite takes ${about(seconds, isMost)}` : `as with ${most} shards`);
 }

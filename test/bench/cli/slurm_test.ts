@@ -11,7 +11,7 @@ Deno.test("slurm prints a job script for the shards of a suite, and makes the fo
     const { code, stdout, stderr } = await runCli(args, { folder });
     assertEquals(code, 0, stderr);
     // All of it takes seconds.
-    assertMatch(stderr, /^Each of 2 shards takes about 1 s of one core: .*\n$/);
+    assertMatch(stderr, /^Shards are short: each takes about 1 s of one core; .*\n$/);
     assertStringIncludes(stdout, "\n# Suite tiny: 4 trials in 2 shards, the longest about 1 s.\n");
     assertStringIncludes(
       stdout,
@@ -69,6 +69,10 @@ Deno.test("slurm chooses shards that fill half of the time asked for, and asks f
 
 Deno.test("slurm refuses what cannot be divided, before it makes anything", async () => {
   await withFolder(async (folder) => {
+    // More pairs than there may be shards; two of three minutes each in one shard.
+    const seeds = Array.from({ length: 1000 }, (_, i) => i + 1);
+    const workloads = ["memn2n/babi-qa1", "memn2n/babi-qa6"];
+    await Deno.writeTextFile(`${folder}/many.json`, JSON.stringify({ ...equal, seeds, workloads }));
     const cases: [string[], string][] = [
       [["ci"], "Cannot divide the suite: expected --shards or --time-per-shard"],
       [["ci", "--shards", "64"], "Cannot divide 60 pairs of trials into 64 shards: at most 60"],
@@ -83,12 +87,40 @@ Deno.test("slurm refuses what cannot be divided, before it makes anything", asyn
         "Cannot use --out a\\b: sbatch takes no backslash",
       ],
       [["ci", "--shards", "4", "--out", "a\nb"], "Cannot use --out a b: sbatch takes no backslash"],
-      [["nram-hard", "--time-per-shard", "30s"], "Cannot divide the suite: shards that fill half"],
+      [["ci", "--shards", "4", "--out", "/"], "Cannot use --out /: expected a folder below it"],
+      [
+        ["ci", "--shards", "4", "--out", "//.."],
+        "Cannot use --out //..: expected a folder below it",
+      ],
+      [
+        ["nram-hard", "--time-per-shard", "30s"],
+        "Cannot divide the suite: its longest pair of trials takes about 2 min, more than half of " +
+        "--time-per-shard",
+      ],
+      [
+        ["many.json", "--time-per-shard", "400s"],
+        "Cannot divide the suite: shards that fill half of --time-per-shard are more than 1,000; it " +
+        "has to be 12m or more",
+      ],
     ];
     for (const [args, message] of cases) {
       await assertRefused(await runCli(["slurm", ...args], { folder }), message, folder);
-      assertEquals([...Deno.readDirSync(folder)], [], args.join(" "));
+      assertEquals([...Deno.readDirSync(folder)].length, 1, args.join(" "));
     }
+  });
+});
+
+Deno.test("slurm writes a folder that begins with a dash so that no command takes it for an option", async () => {
+  await withFolder(async (folder) => {
+    const { code, stdout, stderr } = await runCli(
+      ["slurm", "nram-hard", "--shards", "2", "--out=-x/"],
+      { folder },
+    );
+    assertEquals([code, stderr], [0, ""]);
+    assertStringIncludes(stdout, "\n#SBATCH --output=./-x/logs/%1a.log\n");
+    assertStringIncludes(stdout, "  --out ./-x/");
+    assertStringIncludes(stdout, "merge ./-x/* --out all");
+    assertEquals([...Deno.readDirSync(`${folder}/-x`)].map(({ name }) => name), ["logs"]);
   });
 });
 

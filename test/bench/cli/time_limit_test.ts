@@ -4,11 +4,14 @@ import { assertEquals, assertThrows } from "../../../std.ts";
 Deno.test("--time-per-shard takes seconds, minutes, hours and days", () => {
   const cases = { "90s": 90, "30m": 1800, "2h": 7200, "1d": 86_400, "365d": 31_536_000 };
   for (const [text, seconds] of Object.entries(cases)) assertEquals(parseTimeLimit(text), seconds);
-  for (const text of ["30", "0m", "1.5h", "-1h", "30 m", "2h30m", "1w", "366d", "9999999999999d"]) {
+  for (
+    const text of ["30", "0m", "1.5h", "2H", "-1h", "30 m", "2h30m", "1w", "366d", "9999999999999d"]
+  ) {
     assertThrows(
       () => parseTimeLimit(text),
       Error,
-      `Cannot use --time-per-shard ${text}: expected a time up to 365d, as 90s, 30m or 2h`,
+      `Cannot use --time-per-shard ${text}: expected a whole number of s, m, h or d, from 1s to 365d, ` +
+        "as 30m",
     );
   }
 });

@@ -13,13 +13,16 @@ const equal = (count: number, seconds: number) => Array.from({ length: count }, 
 Deno.test("shards of less than five minutes are noted, with how many would take longer", () => {
   assertEquals(notes(equal(4, 300), 100), []);
   assertEquals(notes(equal(64, 60), 20), [
-    "Each of 64 shards takes about 60 s of one core: 12 would take five minutes each",
+    "Shards are short: each takes about 60 s of one core; schedulers do best with at least five " +
+    "minutes, as with 12 shards",
   ]);
   assertEquals(notes(equal(4, 299), 100, true), [
-    "Each of 4 shards takes at most 5 min of one core: 3 would take five minutes each",
+    "Shards are short: each takes at most 5 min of one core; schedulers do best with at least five " +
+    "minutes, as with 3 shards",
   ]);
   assertEquals(notes(equal(4, 100), 100), [
-    "Each of 4 shards takes about 100 s of one core: all of the suite takes about 7 min",
+    "Shards are short: each takes about 100 s of one core; schedulers do best with at least five " +
+    "minutes, and the whole suite takes about 7 min",
   ]);
   // One shard is the whole; times may not be known.
   assertEquals([notes([100], 100), notes(equal(4, 0), 0)], [[], []]);
