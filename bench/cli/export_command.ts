@@ -10,7 +10,7 @@ import {
   type FormatName,
 } from "../results/export/mod.ts";
 import { checkPaths, type Replaceable } from "./check_paths.ts";
-import { writeExportFolder } from "./export_folder.ts";
+import { checkExportPlace, writeExportFolder } from "./export_folder.ts";
 import { findResult, latestResult, readResultFile } from "./find_result.ts";
 import { makeFolders, resolveUserPath, showPath } from "./paths.ts";
 import { print, printBytes, printError } from "./print.ts";
@@ -92,6 +92,7 @@ async function exportFolder(
     );
   }
   const place = resolveUserPath(out);
+  await checkExportPlace(place, format);
   const { folder, files } = exportCurves(await readResultFile(await find()), format);
   await writeExportFolder(join(place, folder), format, files);
   print(`Written: ${showPath(place)}`);

@@ -1,4 +1,4 @@
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { refusal, UsageError } from "../base/mod.ts";
 import type { ExportedFile } from "../results/export/mod.ts";
 import { makeFolders, showPath } from "./paths.ts";
@@ -66,8 +66,14 @@ async function clearExport(folder: string, format: string): Promise<void> {
   if (!there.isDirectory) throw refuse("it is not a folder");
   const entries = await Array.fromAsync(entriesBelow(folder));
   if (entries.length === 0) return;
-  const [first, ...listed] = await linesOf(join(folder, LIST));
   const another = "name another folder, or remove it";
+  for (const { path } of entries.filter(({ path }) => basename(path) === LIST)) {
+    const other = await formatOf(join(folder, path));
+    if (other !== null && other !== format) {
+      throw refuse(`there is an export of ${other} (${path}); ${another}`);
+    }
+  }
+  const [first, ...listed] = await linesOf(join(folder, LIST));
   if (first !== heading(format)) {
     throw refuse(`there are files that no export of ${format} wrote; ${another}`);
   }
@@ -83,6 +89,33 @@ async function clearExport(folder: string, format: string): Promise<void> {
   } catch (error) {
     throw refusal(showPath(folder), error);
   }
+}
+
+/**
+ * Checks a folder below which an export may have a folder of its own, beside others.
+ *
+ * @throws {UsageError} If it belongs to a run, or to an export of another format.
+ */
+export async function checkExportPlace(place: string, format: string): Promise<void> {
+  const refuse = (what: string) =>
+    new UsageError(
+      `Cannot write the curves (--out) to ${
+        showPath(place)
+      }: there is ${what}; name another folder`,
+    );
+  const other = await formatOf(join(place, LIST));
+  if (other !== null && other !== format) throw refuse(`an export of ${other}`);
+  const names = await Array.fromAsync(Deno.readDir(place), ({ name }) => name).catch(() => []);
+  if (names.some((name) => name === "result.json" || name === "state.json")) throw refuse("a run");
+  if (names.some((name) => /^trials(\.\d+)?\.sqlite$/.test(name))) {
+    throw refuse("a store of trials");
+  }
+}
+
+/** Of which format an export is, by its list; null for a file that is none. */
+async function formatOf(list: string): Promise<string | null> {
+  const [first = ""] = await linesOf(list), start = heading("");
+  return first.startsWith(start) ? first.slice(start.length) : null;
 }
 
 /** A path and the folders that it is in. */

@@ -62,6 +62,8 @@ Deno.test("an export for a dashboard changes nothing in a folder that holds some
       "file": "mine",
       "mine/notes.txt": "mine",
       "other/gradnoise-export.txt": list("mlflow"),
+      "beside/gradnoise-export.txt": list("tensorboard"),
+      "beside/12/gradnoise-export.txt": list("mlflow"),
       "more/gradnoise-export.txt": list("tensorboard\na/b"),
       "more/a/b": "ours",
       "more/a/notes.txt": "mine",
@@ -78,7 +80,8 @@ Deno.test("an export for a dashboard changes nothing in a folder that holds some
       "file": "it is not a folder",
       "mine": "there are files that no export of tensorboard wrote; name another folder",
       "results": "there are files that no export of tensorboard wrote",
-      "other": "there are files that no export of tensorboard wrote",
+      "other": "there is an export of mlflow (gradnoise-export.txt); name another folder",
+      "beside": "there is an export of mlflow (12/gradnoise-export.txt); name another folder",
       "more": "there is a/notes.txt, which no export wrote",
       "up": "there is x, which no export wrote",
       "empty": "there is mine, which no export wrote",
@@ -92,6 +95,36 @@ Deno.test("an export for a dashboard changes nothing in a folder that holds some
         UsageError,
         `Cannot write the curves (--out) to ${path}: ${message}`,
       );
+    }
+    assertEquals(await treeOf(folder), before);
+  });
+});
+
+Deno.test("an MLflow experiment goes into no folder of a run, a store or another export", async () => {
+  await withFolder(async (folder) => {
+    await writeFiles(folder, {
+      "one.json": one,
+      "results/tiny/result.json": one,
+      "going/state.json": "{}",
+      "results/trials.sqlite": "",
+      "again/trials.2.sqlite": "",
+      "board/gradnoise-export.txt": "gradnoise export --format tensorboard\n",
+    });
+    const before = await treeOf(folder);
+    const cases = {
+      "results/tiny": "a run",
+      "going": "a run",
+      "results": "a store of trials",
+      "again": "a store of trials",
+      "board": "an export of tensorboard",
+    };
+    for (const [out, what] of Object.entries(cases)) {
+      const args = ["export", "--format", "mlflow", "--json", "one.json", "--out", out];
+      assertEquals(await runCli(args, { folder }), {
+        ...{ code: 2, stdout: "" },
+        stderr:
+          `Cannot write the curves (--out) to ${out}: there is ${what}; name another folder\n`,
+      });
     }
     assertEquals(await treeOf(folder), before);
   });
