@@ -49,6 +49,15 @@ Deno.test("every link leads to a file and a heading that are there, or to a pape
   }
 });
 
+Deno.test("no page breaks code over two lines, where it could not be copied", () => {
+  const broken = pages.flatMap((page) => {
+    const prose = readSource(page).replace(/^ *```.*?^ *```$/gms, "");
+    return prose.split("\n").filter((line) => line.replace(/[^`]/g, "").length % 2 === 1)
+      .map((line) => `${page}: ${line}`);
+  });
+  assertEquals(broken, []);
+});
+
 Deno.test("README links to every page of docs/", () => {
   const linked = new Set(linksOf("README.md").map((link) => link.split("#")[0]));
   assertEquals(pages.filter((page) => page.startsWith("docs/") && !linked.has(page)), []);
