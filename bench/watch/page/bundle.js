@@ -186,7 +186,11 @@ ${message}`, ({ name, message }) => {
     element.append(path);
     return {
       element,
-      draw: (losses) => path.setAttribute("d", pathOf(losses))
+      draw(losses) {
+        path.setAttribute("d", pathOf(losses));
+        const finite = losses.filter((loss) => loss !== null);
+        element.toggleAttribute("hidden", finite.length < 2);
+      }
     };
   }
 

@@ -18,6 +18,11 @@ export function makeSparkline() {
   element.append(path);
   return {
     element,
-    draw: (losses: readonly (number | null)[]) => path.setAttribute("d", pathOf(losses)),
+    draw(losses: readonly (number | null)[]): void {
+      path.setAttribute("d", pathOf(losses));
+      // One loss makes no line.
+      const finite = losses.filter((loss) => loss !== null);
+      element.toggleAttribute("hidden", finite.length < 2);
+    },
   };
 }

@@ -53,6 +53,7 @@ Deno.test("the page waits for a run, shows it go on, and says how it ended", asy
       await write(folder, {});
       await waitForText(page, "#words", /^4 of 20 trials done, about 3:20 left$/);
       assertEquals(await page.title(), "4 of 20: tiny – gradnoise watch");
+      assertEquals(await page.locator(".sparkline:visible").count(), 1);
       assertEquals(await page.locator("#running li strong").allTextContents(), [
         "memn2n/babi-qa1 noisy seed 3",
       ]);
@@ -107,6 +108,8 @@ Deno.test("the page shows names and messages of trials as text", async () => {
     await withPage(folder, {}, async ({ page }) => {
       await waitForText(page, "#title", /^<img src=x/);
       assertEquals(await page.locator("img").count(), 0);
+      // Of two trials one has no losses yet.
+      assertEquals(await page.locator(".sparkline:visible").count(), 1);
       assertEquals(
         await page.locator("#failures li strong").textContent(),
         `${hostile} plain seed 1`,
