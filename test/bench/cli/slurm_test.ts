@@ -93,7 +93,7 @@ Deno.test("slurm refuses what cannot be divided, before it makes anything", asyn
         "Cannot use --out //..: expected a folder below it",
       ],
       [
-        ["nram-hard", "--time-per-shard", "30s"],
+        ["nram-hard", "--time-per-shard", "3m"],
         "Cannot divide the suite: its longest pair of trials takes about 2 min, more than half of " +
         "--time-per-shard",
       ],
