@@ -177,8 +177,7 @@ export async function runCommand(suiteName: string, options: RunOptions): Promis
             : new LineProgress(plan, found, say);
         },
         onAlarm({ trial, kept, other }: DigestAlarm) {
-          const place = showStore(location);
-          alarms.push(new DigestAlarm(trial, { ...kept, place }, { ...other, place }));
+          alarms.push(new DigestAlarm(trial, { ...kept, place: showStore(location) }, other));
         },
         onStart(trial: number) {
           progress.onStart(trial);

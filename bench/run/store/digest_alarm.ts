@@ -6,8 +6,8 @@ export interface ResultOrigin {
   readonly digest: string;
   /** Null for one whose store does not say. */
   readonly machine: Machine | null;
-  /** The store that it lies in, or was to be put into: a file, or a server's address without a password. */
-  readonly place: string;
+  /** The store that it lies in: a file, or a server's address without a password. Null if it was just trained. */
+  readonly place: string | null;
 }
 
 /**
@@ -33,5 +33,6 @@ export class DigestAlarm extends Error {
 /** "e3b0c44298fc on node1 (AMD EPYC 9554) in runs/07/trials.sqlite". */
 function originWords({ digest, machine, place }: ResultOrigin): string {
   const where = machine === null ? "an unknown machine" : `${machine.host} (${machine.cpu})`;
-  return `${digest.slice(0, 12)} on ${where} in ${place}`;
+  return `${digest.slice(0, 12)} on ${where}` +
+    (place === null ? ", just trained" : ` in ${place}`);
 }

@@ -46,6 +46,7 @@ export class SqliteStore implements TrialTable, Disposable {
    * @param machine That runs the trials which are put; null if it is not known.
    * @param open Opens the database; a test may open another.
    * @throws {UsageError} If the file is not a store of this version, cannot be opened, or is in use.
+   * @throws {WriteError} If the disk is full.
    */
   constructor(
     path: string,
@@ -106,7 +107,7 @@ export class SqliteStore implements TrialTable, Disposable {
         throw new DigestAlarm(
           result,
           { digest: kept!.digest, machine: this.#machineOf(id, fingerprint), place },
-          { digest: result.digest, machine, place },
+          { digest: result.digest, machine, place: null },
         );
       }
       if (answer === "new") {
@@ -137,15 +138,13 @@ export class SqliteStore implements TrialTable, Disposable {
   }
 
   runs(): RunRecord[] {
-    return this.#guard(() =>
-      this.#database.prepare("SELECT id, content FROM runs ORDER BY rowid").all()
-    ).flatMap((row) => readContentRow(runRecordSchema, row as unknown as ContentRow) ?? []);
+    return this.#runRows().flatMap((row) => readContentRow(runRecordSchema, row) ?? []);
   }
 
-  /** Of every trial, damaged ones included. */
-  keys(): Pick<TrialResult, "id" | "fingerprint">[] {
-    return this.#guard(() => this.#database.prepare("SELECT id, fingerprint FROM trials").all())
-      .map(({ id, fingerprint }) => ({ id: String(id), fingerprint: String(fingerprint) }));
+  /** The ids of records of runs that cannot be read. */
+  damagedRuns(): string[] {
+    return this.#runRows().filter((row) => readContentRow(runRecordSchema, row) === null)
+      .map(({ id }) => id);
   }
 
   /** Every row of trials as it is stored, one at a time, in the order in which they were stored. */
@@ -208,7 +207,7 @@ export class SqliteStore implements TrialTable, Disposable {
     throw this.#refusal(
       (kind === "altered"
         ? "its tables are not as gradnoise makes them"
-        : `it has the format ${kind.version}, this gradnoise reads ${VERSION}`) +
+        : `it has format ${kind.version}; this version of gradnoise reads format ${VERSION}`) +
         (this.#use === "write" ? ": name another folder with --out" : ""),
     );
   }
@@ -247,6 +246,12 @@ export class SqliteStore implements TrialTable, Disposable {
     ).get(id, fingerprint) as unknown as (StoredRow & { content: string }) | undefined;
     if (row === undefined || row.checksum !== checksumOf(row)) return null;
     return readContentRow(machineSchema, { id: row.machine!, content: row.content });
+  }
+
+  #runRows(): ContentRow[] {
+    return this.#guard(() =>
+      this.#database.prepare("SELECT id, content FROM runs ORDER BY rowid").all()
+    ) as unknown as ContentRow[];
   }
 
   /** Keeps all that an action writes, or nothing. */
@@ -301,6 +306,9 @@ export class SqliteStore implements TrialTable, Disposable {
     } catch (error) {
       if (error instanceof UsageError) throw error;
       const { message } = error as Error;
+      if (this.#use === "write" && /disk (?:is full|I\/O error)/.test(message)) {
+        throw new WriteError(`Cannot write ${this.#path}: ${message}`);
+      }
       if (message.includes("is locked")) throw this.#refusal("another gradnoise is using it");
       const interrupted = fileAt(`${this.#path}-wal`) !== null;
       throw this.#refusal(

@@ -278,7 +278,7 @@ Deno.test("gradnoise run refuses a store of another version", async () => {
     assertEquals(code, 2);
     assertStringIncludes(
       stderr,
-      "old.sqlite: it has the format 1, this gradnoise reads 6: name another",
+      "old.sqlite: it has format 1; this version of gradnoise reads format 6: name another",
     );
   });
 });

@@ -60,7 +60,7 @@ export class PostgresStore implements TrialTable, AsyncDisposable {
       if (kind === "foreign") throw refuse('its schema "gradnoise" is of another program');
       if (kind !== "store") {
         throw refuse(
-          `it has the format ${kind.version}, this gradnoise reads ${VERSION}: name another database`,
+          `it has format ${kind.version}; this version of gradnoise reads format ${VERSION}: name another database`,
         );
       }
     } catch (error) {
@@ -236,7 +236,7 @@ export class PostgresStore implements TrialTable, AsyncDisposable {
   ): Promise<DigestAlarm> {
     const { id, fingerprint, workload, variant, seed } = result, { place } = this;
     const trial = { id, fingerprint, workload, variant, seed };
-    const alarm = new DigestAlarm(trial, { ...kept, place }, { ...other, place });
+    const alarm = new DigestAlarm(trial, { ...kept, place }, { ...other, place: null });
     await client.query(
       `INSERT INTO gradnoise.alarms (id, fingerprint, digest, alarm) VALUES ($1, $2, $3, $4)
        ON CONFLICT DO NOTHING`,

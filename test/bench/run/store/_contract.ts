@@ -106,7 +106,7 @@ const promises: Readonly<Record<string, (place: StorePlace) => Promise<void>>> =
     );
     assertEquals(alarm.trial.id, id);
     assertEquals(alarm.kept, { digest: ended.digest, machine: east, place: place.name });
-    assertEquals(alarm.other, { digest: diverged.digest, machine: west, place: place.name });
+    assertEquals(alarm.other, { digest: diverged.digest, machine: west, place: null });
     assertEquals(await store.get(id, "one"), ended);
     assertEquals(await store.network(id, "one"), makeNetwork(1));
     assertEquals(await store.machineOf(id, "one"), east);

@@ -63,7 +63,8 @@ Deno.test("SqliteStore refuses a store of another version, and leaves it as it w
       database.exec(`PRAGMA user_version = ${version}`);
       database.close();
       const before = Deno.readFileSync(path);
-      const refusal = `it has the format ${version}, this gradnoise reads 6: name another`;
+      const refusal =
+        `it has format ${version}; this version of gradnoise reads format 6: name another`;
       assertThrows(() => new SqliteStore(path), UsageError, refusal);
       assertEquals(Deno.readFileSync(path), before);
     });
@@ -220,6 +221,23 @@ Deno.test("SqliteStore says that the disk is full, and keeps what it had", () =>
     assertEquals(store.get(first.id, "f"), first);
     assertEquals(store.get(second.id, "f"), second);
   });
+});
+
+Deno.test("SqliteStore does not blame who opens it for a full disk", () => {
+  for (const most of [1, 2, 4]) {
+    withPath((path) => {
+      const open = (path: string) => {
+        const database = new DatabaseSync(path);
+        database.exec(`PRAGMA max_page_count = ${most}`);
+        return database;
+      };
+      const { message } = assertThrows(
+        () => new SqliteStore(path, "write", null, open),
+        WriteError,
+      );
+      assertEquals(message, `Cannot write ${path}: database or disk is full`);
+    });
+  }
 });
 
 Deno.test("SqliteStore takes back all of a transaction that an error has left open", () => {
