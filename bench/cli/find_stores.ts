@@ -18,6 +18,8 @@ export interface FoundStores {
 export async function findStores(names: readonly string[]): Promise<FoundStores> {
   const places = new Map<string, StorePlace>(), empty = new Set<string>();
   for (const name of names) {
+    // Of a variable that is not set, as a path, the whole folder that one is in.
+    if (name.trim() === "") throw new UsageError('Cannot merge "": it names no folder or file');
     const path = resolveUserPath(name);
     const refuse = (reason: string) => new UsageError(`Cannot merge ${showPath(path)}: ${reason}`);
     try {

@@ -1,6 +1,7 @@
 import { sha256 } from "../../engine/base/mod.ts";
 import type { Plan, Shard } from "../run/mod.ts";
 import { selectNames } from "../base/mod.ts";
+import { isReserved, LONGEST_NAME } from "./folder_names.ts";
 import { type Suite, suites, workloads as workloadTable } from "../suites/mod.ts";
 
 /** Options that select or change a suite's trials. */
@@ -16,12 +17,8 @@ export interface RunFilter {
   readonly backend?: string | undefined;
 }
 
-/** Other names in a folder of results, and names that Windows reserves for devices. */
-const RESERVED =
-  /^(?:latest|fresh|result\.json|report\.html|trials\.(?:\d+\.)?sqlite.*|(?:con|prn|aux|nul|com\d|lpt\d)(?:\..*)?)$/i;
-/** Of a name, and of all parts together: Windows takes paths of 260 characters. */
+/** Of one part of a name. */
 const LONGEST = 60;
-const LONGEST_OF_ALL = 120;
 
 /**
  * The name of a run's folder: the suite's name, then each option that selects or changes trials after an
@@ -46,12 +43,12 @@ export function runName(suite: Suite, plan: Plan, filter: RunFilter): string {
   const suffixes = parts.flatMap(([option, value]) =>
     value === undefined ? [] : value === "" ? [`@${option}`] : [`@${option}-${value}`]
   );
-  return shorten([safe(suite.name), ...suffixes].join(""), LONGEST_OF_ALL);
+  return shorten([safe(suite.name), ...suffixes].join(""), LONGEST_NAME);
 }
 
 /** The name of the folder for a comparison of two runs. */
 export function comparisonName(here: string, there: string): string {
-  return shorten([here, there].map(safeParts).join("@vs@"), LONGEST_OF_ALL);
+  return shorten([here, there].map(safeParts).join("@vs@"), LONGEST_NAME);
 }
 
 /** The name of the folder for the report of a result from elsewhere. */
@@ -120,7 +117,7 @@ function dataOf({ trials, leftOut }: Plan, { data }: RunFilter): string | undefi
 /** A name as a part of a file's name on every system, also where upper and lower case are the same. */
 function safe(name: string): string {
   const plain = name.replace(/[^\w.+-]/g, "_").replace(/^[.-]|^$/, "_").replace(/\.$/, "_");
-  const own = RESERVED.test(plain) ? `_${plain}` : plain;
+  const own = isReserved(plain) ? `_${plain}` : plain;
   return own === name && !/[A-Z]/.test(name) ? shorten(own, LONGEST) : withHash(own, name, LONGEST);
 }
 
