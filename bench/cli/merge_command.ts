@@ -1,12 +1,13 @@
-import { basename, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { UsageError, type WriteError } from "../base/mod.ts";
 import { assembleResult, type ResultFile, shownTrials } from "../results/mod.ts";
 import { type DistinctRun, type Merge, type MergedRun, mergeStores } from "../run/merge/mod.ts";
 import { openSnapshot, SqliteStore } from "../run/store/mod.ts";
 import { ALARM, alarmLines } from "./alarm_lines.ts";
 import { checkPaths, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
+import { isFolderName } from "./folder_names.ts";
 import { findStores } from "./find_stores.ts";
-import { damageLines, mergedLine, missingLines } from "./merge_text.ts";
+import { damageLines, mergedLine, missingLines, unusedLines } from "./merge_text.ts";
 import {
   makeFolders,
   resolveUserPath,
@@ -79,7 +80,7 @@ export async function mergeCommand(
     },
   );
   const noted = [...empty.map(showPath), ...merge.withoutRun];
-  say(...noted.map((name) => `No run in ${name}`), ...damageLines(merge));
+  say(...noted.map((name) => `No run in ${name}`), ...damageLines(merge), ...unusedLines(merge));
   const faults: WriteError[] = [];
   let isWhole = true;
   for (const [i, run] of merge.runs.entries()) {
@@ -118,12 +119,12 @@ function refuseRuns(runs: readonly DistinctRun[], { json }: MergeCommandOptions)
       `Cannot write --json ${json}: there are ${runs.length} runs, each with a result of its own`,
     );
   }
-  for (const { name, found } of runs) {
+  for (const { record: { name }, found } of runs) {
     // Anybody can write a store, and a path in it could lead elsewhere.
-    if (name === basename(name) && !/^\.*$|[\\/\0]/.test(name)) continue;
+    if (isFolderName(name)) continue;
     const where = found.map(({ place }) => place).find((place) => place !== null);
     throw new UsageError(
-      `Cannot merge ${showPath(where?.path ?? "")}: it has a run "${name}", which names no folder`,
+      `Cannot merge ${showPath(where?.path ?? "")}: it has a run ${JSON.stringify(name)}, which names no folder`,
     );
   }
 }

@@ -8,6 +8,7 @@ import {
   missingCommand,
   MOST_LISTED,
   numberWords,
+  placeWords,
   type UnfinishedPart,
 } from "../run/merge/mod.ts";
 import { showPath } from "./paths.ts";
@@ -63,6 +64,23 @@ export function damageLines({ damaged }: Merge): Line[] {
     const all = listed([...ids, ...rest === 0 ? [] : [`${rest} more`]]);
     return red(`Damaged in ${place}: ${all}`);
   });
+}
+
+/** What of stores does not count, and why. */
+export function unusedLines({ superseded, leftAside }: Merge): Line[] {
+  const again = Map.groupBy(superseded, ({ name, fingerprint, by }) =>
+    fingerprint === by
+      ? `${name} of an earlier plug-in`
+      : `${name} of the code ${fingerprint.slice(0, 12)}, as ${by.slice(0, 12)} ran it later`);
+  const unused = leftAside.map(({ trials, place }) => `${counted(trials, "trial")} in ${place}`);
+  return [
+    ...[...again].map(([what, runs]) =>
+      `Superseded: ${what}, in ${placeWords([...new Set(runs.map(({ place }) => place))])}`
+    ),
+    ...unused.length === 0
+      ? []
+      : [`Left aside, as no run here names them under their code: ${placeWords(unused)}`],
+  ];
 }
 
 /** Lines for the first of many, and how many follow. */

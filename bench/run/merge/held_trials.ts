@@ -22,16 +22,33 @@ export interface DamagedRow {
   readonly place: string;
 }
 
+/** Trials of a store that no run of the merge names under their fingerprint. */
+export interface LeftAside {
+  readonly trials: number;
+  readonly place: string;
+}
+
 /** The trials of a merged store without their networks, and what was wrong with those that were offered. */
 export class HeldTrials {
   /** Of the merged store, as people write it. */
   readonly #place: string;
   readonly #trials = new Map<string, HeldTrial>();
   readonly #conflicts: { readonly key: string; readonly other: HeldTrial }[] = [];
+  /** Of the trials that count. */
+  readonly #named: ReadonlySet<string>;
   readonly damaged: DamagedRow[] = [];
+  readonly leftAside: LeftAside[] = [];
+  #fresh = 0;
 
-  constructor(place: string) {
+  /** @param named The trials that count; others are left aside. */
+  constructor(place: string, named: Iterable<Pick<TrialResult, "id" | "fingerprint">>) {
     this.#place = place;
+    this.#named = new Set(Iterator.from(named).map(keyOf));
+  }
+
+  /** How many trials were taken since inspections were forgotten last. */
+  get fresh(): number {
+    return this.#fresh;
   }
 
   get(id: string, fingerprint: string): HeldTrial | null {
@@ -47,29 +64,36 @@ export class HeldTrials {
 
   /** Takes in what the merged store has from before. */
   takeIn(merged: SqliteStore): void {
-    for (const { row, trial } of this.#read(merged, this.#place)) {
-      this.#trials.set(keyOf(row), trial);
+    for (const { key, trial } of this.#read(merged, this.#place)) {
+      if (this.#named.has(key)) this.#hold(key, trial);
     }
   }
 
   /** The rows of a store that are to be copied, each held as it is read. */
   *take(store: SqliteStore, place: string): Generator<StoredRow> {
-    for (const { row, trial } of this.#read(store, place)) {
-      const key = keyOf(row), kept = this.#trials.get(key) ?? null;
+    let leftAside = 0;
+    for (const { key, row, trial } of this.#read(store, place)) {
+      if (!this.#named.has(key)) {
+        leftAside += 1;
+        continue;
+      }
+      const kept = this.#trials.get(key) ?? null;
       // The first failure stays: else stores that are merged again would not leave the same behind.
       if (kept !== null && trial.result.status === "failed") continue;
       const answer = putAnswer(kept?.result ?? null, trial.result);
       if (answer === "new") {
-        this.#trials.set(key, trial);
+        this.#hold(key, trial);
         yield row;
       } else if (answer === "alarm") this.#conflicts.push({ key, other: trial });
       // An alarm names where a trial was made, not where it was merged before.
       else if (kept!.place === this.#place) this.#trials.set(key, { ...kept!, place });
     }
+    if (leftAside > 0) this.leftAside.push({ trials: leftAside, place });
   }
 
   /** Forgets the inspections of all trials but some. */
   keepInspections(of: ReadonlySet<TrialResult>): void {
+    this.#fresh = 0;
     for (const [key, held] of this.#trials) {
       const { result } = held;
       if (result.inspections.length === 0 || of.has(result)) continue;
@@ -77,17 +101,22 @@ export class HeldTrials {
     }
   }
 
+  #hold(key: string, trial: HeldTrial): void {
+    this.#trials.set(key, trial);
+    this.#fresh += 1;
+  }
+
   *#read(
     store: SqliteStore,
     place: string,
-  ): Generator<{ readonly row: StoredRow; readonly trial: HeldTrial }> {
+  ): Generator<{ readonly key: string; readonly row: StoredRow; readonly trial: HeldTrial }> {
     const machines = store.machines();
     for (const row of store.rows()) {
       const parsed = readTrialRow(row, row.checksum);
       if (parsed === null) this.damaged.push({ id: row.id, place });
       else {
         const machine = row.machine === null ? null : machines.get(row.machine) ?? null;
-        yield { row, trial: { result: parsed.result, machine, place } };
+        yield { key: keyOf(row), row, trial: { result: parsed.result, machine, place } };
       }
     }
   }

@@ -1,9 +1,10 @@
 import { UsageError } from "../../base/mod.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
 import type { DigestAlarm, Machine, RecordedTrial, SqliteStore } from "../store/mod.ts";
-import { checkFingerprints, type StoreCode } from "./check_fingerprints.ts";
+import { checkFingerprints } from "./check_fingerprints.ts";
+import { type CurrentRuns, currentRuns, type SupersededRun } from "./current_runs.ts";
 import { type DistinctRun, distinctRuns, type FoundRecord } from "./distinct_runs.ts";
-import { type DamagedRow, HeldTrials } from "./held_trials.ts";
+import { type DamagedRow, HeldTrials, type LeftAside } from "./held_trials.ts";
 import { type MissingParts, missingParts } from "./missing_parts.ts";
 import { runTrials } from "./run_trials.ts";
 import type { StorePlace } from "./store_place.ts";
@@ -37,6 +38,8 @@ export interface Merge {
   readonly runs: readonly MergedRun[];
   readonly alarms: readonly DigestAlarm[];
   readonly damaged: readonly DamagedRow[];
+  readonly superseded: readonly SupersededRun[];
+  readonly leftAside: readonly LeftAside[];
   /** Names of stores that remember no run, as that was stopped too early. */
   readonly withoutRun: readonly string[];
   machineOf(trial: TrialResult): Machine | null;
@@ -55,9 +58,10 @@ const MOST_WITH_INSPECTIONS = 500;
 
 /**
  * Merges stores into one. Of two results of a trial with different digests the first stays, and there is an
- * alarm. Stores that were merged before change nothing.
+ * alarm. Trials that no run names under their fingerprint are left aside. Stores that were merged before change
+ * nothing.
  *
- * @throws {UsageError} If one cannot be read, different code made them, or none remembers a run: nothing is
+ * @throws {UsageError} If one cannot be read, different code made a run, or none remembers one: nothing is
  *   written.
  * @throws {WriteError} If rows cannot be kept.
  */
@@ -67,21 +71,26 @@ export async function mergeStores(
   { onRuns, shownOf }: MergeOptions,
 ): Promise<Merge> {
   const before = target.before === null ? null : await survey(target.name, target.before);
-  const surveys: StoreCode[] = [];
+  const surveys: Survey[] = [];
   for (const { name, open } of inputs) surveys.push(await survey(name, open));
-  checkFingerprints([...before === null ? [] : [before], ...surveys]);
+  const all = before === null ? surveys : [before, ...surveys];
+  checkFingerprints(surveys, before);
   const found = [
     ...before?.runs.map((record): FoundRecord => ({ record, place: null })) ?? [],
     ...surveys.flatMap(({ runs }, i) => runs.map((record) => ({ record, place: inputs[i]! }))),
   ];
   const runs = distinctRuns(found);
-  const withoutRun = surveys.filter(({ runs }) => runs.length === 0).map(({ place }) => place);
-  if (withoutRun.length === inputs.length) {
-    throw new UsageError(`Cannot merge ${withoutRun[0]}: it remembers no run`);
+  const damagedRuns = all.flatMap(({ damaged }) => damaged);
+  const withoutRun = surveys.filter(({ runs, damaged }) => runs.length + damaged.length === 0)
+    .map(({ place }) => place);
+  if (surveys.every(({ runs }) => runs.length === 0)) {
+    const { place, damaged } = surveys.find(({ damaged }) => damaged.length > 0) ?? surveys[0]!;
+    const reason = damaged.length === 0 ? "it remembers no run" : `its ${damaged[0]!.id} is damaged`;
+    throw new UsageError(`Cannot merge ${place}: ${reason}`);
   }
   await onRuns?.(runs);
 
-  const held = new HeldTrials(target.name), tables = runs.map(runTrials);
+  const tables = runs.map(runTrials), held = new HeldTrials(target.name, tables.flat());
   const trialsOf = (table: readonly RecordedTrial[]) =>
     table.flatMap(({ id, fingerprint }) => held.get(id, fingerprint)?.result ?? []);
   const forget = () =>
@@ -89,17 +98,13 @@ export async function mergeStores(
   {
     await using store = await target.open();
     held.takeIn(store);
-    let fresh = before?.trials.length ?? 0;
     for (const [i, { name, open }] of inputs.entries()) {
       {
         using input = await open();
         store.copy(held.take(input, name), input.machines());
       }
       for (const record of surveys[i]!.runs) store.addRun(record);
-      fresh += surveys[i]!.trials.length;
-      if (fresh < MOST_WITH_INSPECTIONS) continue;
-      forget();
-      fresh = 0;
+      if (held.fresh >= MOST_WITH_INSPECTIONS) forget();
     }
     forget();
   }
@@ -113,16 +118,27 @@ export async function mergeStores(
       }),
     })),
     alarms: held.alarms,
-    damaged: held.damaged,
+    damaged: [...damagedRuns, ...held.damaged],
+    superseded: all.flatMap(({ superseded }) => superseded),
+    leftAside: held.leftAside,
     withoutRun,
     machineOf: ({ id, fingerprint }) => held.get(id, fingerprint)?.machine ?? null,
   };
 }
 
+/** What a store remembers of runs. */
+interface Survey extends CurrentRuns {
+  /** As people write its path. */
+  readonly place: string;
+  /** Records that cannot be read. */
+  readonly damaged: readonly DamagedRow[];
+}
+
 async function survey(
   place: string,
   open: () => SqliteStore | Promise<SqliteStore>,
-): Promise<StoreCode> {
+): Promise<Survey> {
   using store = await open();
-  return { place, runs: store.runs(), trials: store.keys() };
+  const damaged = store.damagedRuns().map((id) => ({ id: `run record ${id.slice(0, 12)}`, place }));
+  return { ...currentRuns(place, store.runs()), place, damaged };
 }

@@ -36,8 +36,9 @@ export interface MissingParts {
 }
 
 /**
- * What of a run is not there. What counts is its set of trials: a run that was divided in two ways may have
- * all of them though shards of either way are missing.
+ * What of a run is not there. What counts is the set of trials that its shards name: a run that was divided in two
+ * ways may have all of them though shards of either way are missing. What trials a missing shard would name is not
+ * known: those that another run made do not make up for it.
  */
 export function missingParts(
   run: DistinctRun,

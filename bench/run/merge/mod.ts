@@ -5,4 +5,5 @@ export { type Merge, type MergedRun, type MergeInput, mergeStores } from "./merg
 export { missingParts, type TrialState, type UnfinishedPart } from "./missing_parts.ts";
 export { MOST_LISTED, numberWords } from "./number_words.ts";
 export { continuingCommand, missingCommand } from "./part_commands.ts";
+export { placeWords } from "./place_words.ts";
 export { type StorePlace, storePlace } from "./store_place.ts";

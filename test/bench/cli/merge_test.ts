@@ -1,10 +1,18 @@
 import { DatabaseSync } from "node:sqlite";
 import { join } from "node:path";
 import { sha256 } from "../../../engine/base/mod.ts";
+import { UsageError } from "../../../bench/base/mod.ts";
+import { mergeCommand } from "../../../bench/cli/merge_command.ts";
 import { resultFileSchema } from "../../../bench/results/mod.ts";
 import { SqliteStore } from "../../../bench/run/store/mod.ts";
 import type { TrialResult } from "../../../bench/trial/spec/mod.ts";
-import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertRejects,
+  assertStringIncludes,
+} from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { makeDescribedRun, makeMachine } from "../_runs.ts";
 import { makeResult } from "../_trials.ts";
@@ -234,6 +242,72 @@ Deno.test("gradnoise merge writes each run that stores remember, and --json only
   });
 });
 
+Deno.test("gradnoise merge counts what ran last in a folder, and says what it leaves", async () => {
+  await withFolder(async (folder) => {
+    const trials = whole.trials.map((trial) => ({ ...trial, fingerprint: "old" }));
+    for (const number of [1, 2]) {
+      const own = shardOf(whole, { number, of: 2 });
+      const results = own.trials.map(({ seed }) => makeResult(seed));
+      shard(folder, `0${number}`, {
+        runs: [shardOf({ ...whole, fingerprint: "old", trials }, { number, of: 2 }), own],
+        results: [...results.map(({ seed }) => makeResult(seed, "old")), ...results],
+      });
+    }
+    shard(folder, "03", { runs: [{ ...whole, name: "other" }], results: [] });
+    const database = new DatabaseSync(join(folder, "runs/03/trials.sqlite"));
+    database.exec("UPDATE runs SET content = ''");
+    const id = String(database.prepare("SELECT id FROM runs").get()!.id);
+    database.close();
+    const names = ["runs/01", "runs/02", "runs/03"];
+    const { code, stdout, stderr } = await merge(folder, ...names, "--out", "all");
+    assertEquals([code, stderr], [0, ""]);
+    const [damaged, superseded, leftAside] = stdout.split("\n");
+    const [first, second] = ["runs/01/trials.sqlite", "runs/02/trials.sqlite"];
+    assertEquals(damaged, `Damaged in runs/03/trials.sqlite: run record ${id.slice(0, 12)}`);
+    assertEquals(
+      superseded,
+      `Superseded: tiny of the code old, as f ran it later, in ${first} and ${second}`,
+    );
+    assertEquals(
+      leftAside,
+      "Left aside, as no run here names them under their code: " +
+        `2 trials in ${first} and 2 trials in ${second}`,
+    );
+    assertStringIncludes(stdout, "\n4 trials from 2 stores and 2 machines\nReport: all/tiny/");
+  });
+});
+
+Deno.test("gradnoise merge refuses names of runs that run never gives", async () => {
+  await withFolder(async (folder) => {
+    const names = [
+      "",
+      ".",
+      "..",
+      "../tiny",
+      "a/b",
+      "a\\b",
+      "-rf",
+      ".git",
+      "a b",
+      "a\nb",
+      "a\x1b[2J",
+    ];
+    const more = ["a\0", "ä", "a.", "latest", "trials.sqlite", "nul", "x".repeat(121)];
+    for (const name of [...names, ...more]) {
+      await Deno.remove(join(folder, "runs"), { recursive: true }).catch(() => {});
+      shard(folder, "01", { runs: [{ ...whole, name }], results: [] });
+      const inputs = [{ path: join(folder, "runs/01/trials.sqlite") }];
+      const options = { out: join(folder, "results") };
+      await assertRejects(
+        () => mergeCommand(inputs.map(({ path }) => path), options),
+        UsageError,
+        `it has a run ${JSON.stringify(name)}, which names no folder`,
+      );
+      await assertRejects(() => Deno.stat(options.out), Deno.errors.NotFound);
+    }
+  });
+});
+
 Deno.test("gradnoise merge refuses by name what it cannot merge, and writes nothing", async () => {
   await withFolder(async (folder) => {
     const inputs = makeShards(join(folder, "runs"), whole, 2);
@@ -243,6 +317,10 @@ Deno.test("gradnoise merge refuses by name what it cannot merge, and writes noth
     const old = new DatabaseSync(join(folder, "runs/old/trials.sqlite"));
     old.exec("PRAGMA user_version = 5");
     old.close();
+    shard(folder, "dropped", { runs: [whole] });
+    const dropped = new DatabaseSync(join(folder, "runs/dropped/trials.sqlite"));
+    dropped.exec("DROP TABLE machines");
+    dropped.close();
     shard(folder, "out", { runs: [{ ...whole, name: "../tiny" }] });
     await writeFiles(folder, {
       "no/notes.txt": "nothing",
@@ -256,6 +334,8 @@ Deno.test("gradnoise merge refuses by name what it cannot merge, and writes noth
     const refused: Readonly<Record<string, readonly string[]>> = {
       "Cannot merge nowhere: there is no such file or folder": ["runs/01", "nowhere"],
       "Cannot merge no: it has no store, trials.sqlite": ["runs/01", "no"],
+      'Cannot merge "": it names no folder or file': ["runs/01", ""],
+      "trials.sqlite: its tables are not as gradnoise makes them\n": ["runs/01", "runs/dropped"],
       "Cannot merge empty: nothing was written there yet": ["empty"],
       [`Cannot open the store ${join(folder, "file/trials.sqlite")}: file is not a database`]: [
         "runs/01",
@@ -265,8 +345,8 @@ Deno.test("gradnoise merge refuses by name what it cannot merge, and writes noth
         "foreign.sqlite",
         "runs/02",
       ],
-      "it has the format 5, this gradnoise reads 6\n": ["runs/01", "runs/old"],
-      "Cannot merge what different code made: f in runs/01/trials.sqlite and runs/02/trials.sqlite; f2":
+      "it has format 5; this version of gradnoise reads format 6\n": ["runs/01", "runs/old"],
+      "Cannot merge what different code made of tiny: f in runs/01/trials.sqlite and runs/02/trials.sqlite; f2":
         ["runs/01", "runs/02", "runs/code"],
       'Cannot merge runs/out/trials.sqlite: it has a run "../tiny", which names no folder': [
         "runs/out",

@@ -6,37 +6,39 @@ import {
 import { assertThrows } from "../../../../std.ts";
 import { makeRunRecord } from "../../_runs.ts";
 
-function storeOf(place: string, run: string, ...trials: [id: string, print: string][]): StoreCode {
-  return {
-    place,
-    runs: run === "" ? [] : [{ ...makeRunRecord("tiny"), fingerprint: run }],
-    trials: trials.map(([id, fingerprint]) => ({ id, fingerprint })),
-  };
+/** A store that remembers a run by a code, with trials by their fingerprints. */
+function storeOf(
+  place: string,
+  code: string,
+  trials: Readonly<Record<string, string>> = {},
+  name = "tiny",
+): StoreCode {
+  const record = makeRunRecord(name), [trial] = record.trials;
+  const named = Object.entries(trials).map(([id, fingerprint]) => ({ ...trial!, id, fingerprint }));
+  return { place, runs: code === "" ? [] : [{ ...record, fingerprint: code, trials: named }] };
 }
 
-Deno.test("checkFingerprints() lets plug-ins differ between trials", () => {
+Deno.test("checkFingerprints() lets plug-ins differ between trials, and code between runs", () => {
   const stores = [
-    storeOf("1", "code", ["a", "code"], ["b", "code+mine"]),
-    storeOf("2", "code", ["a", "code"], ["c", "code+other"]),
-    storeOf("3", ""),
+    storeOf("1", "code", { a: "code", b: "code+mine" }),
+    storeOf("2", "code", { a: "code", c: "code+other" }),
+    storeOf("3", "new", { a: "new" }, "another"),
+    storeOf("4", ""),
   ];
   // What it refuses, it throws.
   checkFingerprints(stores);
 });
 
-Deno.test("checkFingerprints() says which stores other code made, as runs or as trials", () => {
-  const others = [storeOf("9", "new"), storeOf("9", "code", ["z", "new"])];
-  for (const other of others) {
-    const isRun = other.runs[0]!.fingerprint === "new";
-    const stores = [storeOf("1", "code"), storeOf("2", "code"), other];
-    assertThrows(
-      () => checkFingerprints(stores),
-      UsageError,
-      `Cannot merge what different code made: code in ${
-        isRun ? "1 and 2" : "1, 2 and 9"
-      }; new in 9`,
-    );
-  }
+Deno.test("checkFingerprints() says which stores other code made, and what to do", () => {
+  const stores = [storeOf("1", "code"), storeOf("2", "code"), storeOf("9", "new")];
+  const message = "Cannot merge what different code made of tiny: code in 1 and 2; new in 9: " +
+    "run all of it again with one version";
+  assertThrows(() => checkFingerprints(stores), UsageError, `${message}`);
+  assertThrows(
+    () => checkFingerprints(stores.slice(1), stores[0]),
+    UsageError,
+    `${message}, or name another folder with --out`,
+  );
   const many = Array.from({ length: 64 }, (_, i) => storeOf(`${i + 1}`, "code"));
   assertThrows(
     () => checkFingerprints([...many, storeOf("x", "b".repeat(64))]),
@@ -45,18 +47,23 @@ Deno.test("checkFingerprints() says which stores other code made, as runs or as 
   );
 });
 
-Deno.test("checkFingerprints() refuses a trial of two plug-ins, of one store or of two", () => {
-  const message = "trial a has the fingerprint mine in 1 and other in ";
-  for (const place of ["1", "2"]) {
-    const stores = [
-      storeOf("1", "code", ["a", "code+mine"]),
-      storeOf(place, "code", ["a", "code+other"]),
-    ];
-    assertThrows(() => checkFingerprints(stores), UsageError, message + place);
-  }
+Deno.test("checkFingerprints() refuses a trial of two plug-ins", () => {
   assertThrows(
-    () => checkFingerprints([storeOf("1", "code", ["a", "code"], ["a", "code+mine"])]),
+    () =>
+      checkFingerprints([
+        storeOf("1", "code", { a: "code+mine" }),
+        storeOf("2", "code", { a: "code+other" }),
+      ]),
     UsageError,
-    "trial a has the fingerprint of no plug-in in 1 and mine in 1",
+    "trial a has the fingerprint mine in 1 and other in 2: run all of it again with one version",
+  );
+  assertThrows(
+    () =>
+      checkFingerprints([
+        storeOf("1", "code", { a: "code" }),
+        storeOf("2", "code", { a: "code+mine" }),
+      ]),
+    UsageError,
+    "trial a has the fingerprint of no plug-in in 1 and mine in 2",
   );
 });

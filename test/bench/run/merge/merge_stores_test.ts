@@ -209,6 +209,92 @@ Deno.test("mergeStores() keeps inspections that are shown in one of the runs, an
   });
 });
 
+/** A run and its results by another code. */
+function byCode(fingerprint: string, record = whole) {
+  const trials = record.trials.map((trial) => ({ ...trial, fingerprint }));
+  const results = trials.map(({ seed }) => makeResult(seed, fingerprint));
+  return { run: { ...record, fingerprint, trials }, results };
+}
+
+Deno.test("mergeStores() takes of a store what ran last, and leaves trials of older code aside", async () => {
+  await withFolder(async (folder) => {
+    const path = join(folder, "all/trials.sqlite");
+    const shards = [1, 2].map((number) => shardOf(whole, { number, of: 2 }));
+    const olds = shards.map((shard) => byCode("e", shard));
+    const inputs = shards.map((shard, i) => {
+      const old = olds[i]!;
+      return makeInput(join(folder, `0${i + 1}/trials.sqlite`), {
+        // Somebody updated gradnoise in the middle of the first run.
+        runs: [old.run, shard],
+        results: [...old.results.slice(0, 2), ...byCode("f", shard).results],
+      });
+    });
+    let rows: unknown = null;
+    for (const _ of [1, 2]) {
+      const merged = await merge(folder, inputs);
+      assertEquals(merged.runs.map(({ name, trials }) => [name, trials]), [["tiny", results]]);
+      assertEquals(merged.runs[0]!.missing, { shards: null, parts: [] });
+      const places = ["01/trials.sqlite", "02/trials.sqlite"];
+      assertEquals(
+        merged.superseded,
+        places.map((place) => ({ name: "tiny", place, fingerprint: "e", by: "f" })),
+      );
+      assertEquals(merged.leftAside, places.map((place) => ({ trials: 2, place })));
+      {
+        using store = new SqliteStore(path, "read");
+        assertEquals([...store.rows()].map(({ fingerprint }) => fingerprint), Array(6).fill("f"));
+        assertEquals(store.runs().map(({ fingerprint }) => fingerprint), ["f", "f"]);
+      }
+      assertEquals(rows ?? rowsOf(path), rowsOf(path));
+      rows = rowsOf(path);
+    }
+  });
+});
+
+Deno.test("mergeStores() misses trials that are there by other code alone, as --reuse-any leaves them", async () => {
+  await withFolder(async (folder) => {
+    const { results: old } = byCode("e");
+    const input = makeInput(join(folder, "01/trials.sqlite"), {
+      runs: [whole],
+      results: [...old.slice(0, 2), ...results.slice(2)],
+    });
+    const { runs: [run], leftAside } = await merge(folder, [input]);
+    assertEquals(run!.trials, results.slice(2));
+    assertEquals(run!.missing.parts.map(({ missing }) => missing), [2]);
+    assertEquals(leftAside, [{ trials: 2, place: "01/trials.sqlite" }]);
+  });
+});
+
+Deno.test("mergeStores() counts trials that another store's record names, and no others", async () => {
+  await withFolder(async (folder) => {
+    const inputs = makeShards(folder, whole, 1);
+    const more = { ...results[0]!, digest: sha256("another") };
+    const strange = makeInput(join(folder, "02/trials.sqlite"), {
+      runs: [],
+      results: [more, makeResult(7), makeResult(8)],
+    });
+    const { alarms, leftAside } = await merge(folder, [...inputs, strange]);
+    assertEquals(alarms.map(({ trial }) => trial.id), [more.id]);
+    assertEquals(leftAside, [{ trials: 2, place: "02/trials.sqlite" }]);
+  });
+});
+
+Deno.test("mergeStores() names run records that are damaged, and refuses where there is no other", async () => {
+  await withFolder(async (folder) => {
+    const inputs = makeShards(folder, whole, 2), [first] = inputs;
+    const database = new DatabaseSync(first!.path);
+    database.exec("UPDATE runs SET content = replace(content, 'tiny', 'tidy')");
+    const { id } = database.prepare("SELECT id FROM runs").get()!;
+    database.close();
+    const record = `run record ${String(id).slice(0, 12)}`;
+    const { damaged, withoutRun, runs: [run] } = await merge(folder, inputs);
+    assertEquals(damaged, [{ id: record, place: "01/trials.sqlite" }]);
+    assertEquals([withoutRun, run!.missing.shards?.numbers], [[], [1]]);
+    const message = `Cannot merge 01/trials.sqlite: its ${record} is damaged`;
+    await assertRejects(() => merge(folder, [first!]), UsageError, message);
+  });
+});
+
 Deno.test("mergeStores() refuses other code before anything is written", async () => {
   await withFolder(async (folder) => {
     const inputs = makeShards(folder, whole, 2);
