@@ -124,7 +124,9 @@ function refuseRuns(runs: readonly DistinctRun[], { json }: MergeCommandOptions)
     if (isFolderName(name)) continue;
     const where = found.map(({ place }) => place).find((place) => place !== null);
     throw new UsageError(
-      `Cannot merge ${showPath(where?.path ?? "")}: it has a run ${JSON.stringify(name)}, which names no folder`,
+      `Cannot merge ${showPath(where?.path ?? "")}: it has a run ${
+        JSON.stringify(name)
+      }, which names no folder`,
     );
   }
 }

@@ -68,10 +68,13 @@ export function damageLines({ damaged }: Merge): Line[] {
 
 /** What of stores does not count, and why. */
 export function unusedLines({ superseded, leftAside }: Merge): Line[] {
-  const again = Map.groupBy(superseded, ({ name, fingerprint, by }) =>
-    fingerprint === by
-      ? `${name} of an earlier plug-in`
-      : `${name} of the code ${fingerprint.slice(0, 12)}, as ${by.slice(0, 12)} ran it later`);
+  const again = Map.groupBy(
+    superseded,
+    ({ name, fingerprint, by }) =>
+      fingerprint === by
+        ? `${name} of an earlier plug-in`
+        : `${name} of the code ${fingerprint.slice(0, 12)}, as ${by.slice(0, 12)} ran it later`,
+  );
   const unused = leftAside.map(({ trials, place }) => `${counted(trials, "trial")} in ${place}`);
   return [
     ...[...again].map(([what, runs]) =>

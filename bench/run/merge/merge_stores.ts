@@ -85,7 +85,9 @@ export async function mergeStores(
     .map(({ place }) => place);
   if (surveys.every(({ runs }) => runs.length === 0)) {
     const { place, damaged } = surveys.find(({ damaged }) => damaged.length > 0) ?? surveys[0]!;
-    const reason = damaged.length === 0 ? "it remembers no run" : `its ${damaged[0]!.id} is damaged`;
+    const reason = damaged.length === 0
+      ? "it remembers no run"
+      : `its ${damaged[0]!.id} is damaged`;
     throw new UsageError(`Cannot merge ${place}: ${reason}`);
   }
   await onRuns?.(runs);

@@ -133,7 +133,18 @@ export class SqliteStore implements TrialTable, Disposable {
   }
 
   addRun(record: RunRecord): void {
-    this.#write(() => this.#addContent("runs", record));
+    this.#write(() => {
+      const id = this.#addContent("runs", record);
+      // Of a run by several versions of the code the last one counts, and that may be an earlier one again.
+      this.#statements.of(
+        `UPDATE runs SET rowid = (SELECT max(rowid) + 1 FROM runs) WHERE id = ?1 AND EXISTS (
+           SELECT 1 FROM runs AS later WHERE later.rowid > runs.rowid AND
+             CASE WHEN json_valid(later.content) THEN
+               later.content ->> 'name' = ?2 AND later.content ->> 'fingerprint' <> ?3
+             END
+         )`,
+      ).run(id, record.name, record.fingerprint);
+    });
     this.check();
   }
 

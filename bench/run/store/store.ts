@@ -54,7 +54,7 @@ export interface TrialTable {
   /** The machine that ran a trial whose result is kept; null if it is not known. */
   machineOf(id: string, fingerprint: string): Answer<Machine | null>;
   /**
-   * Remembers a run. Equal ones are kept once.
+   * Remembers a run. Equal ones are kept once; in a file, one that other code ran meanwhile becomes the last.
    *
    * @throws {WriteError} If it cannot be kept.
    */

@@ -251,6 +251,20 @@ Deno.test("mergeStores() takes of a store what ran last, and leaves trials of ol
   });
 });
 
+Deno.test("mergeStores() counts the code that ran last, even if it is the one that ran first", async () => {
+  await withFolder(async (folder) => {
+    const { run, results: others } = byCode("e");
+    const input = makeInput(join(folder, "01/trials.sqlite"), {
+      // Somebody went back to the version before.
+      runs: [whole, run, whole],
+      results: [...results, ...others.slice(0, 1)],
+    });
+    const { runs, superseded } = await merge(folder, [input]);
+    assertEquals(runs.map(({ trials }) => trials), [results]);
+    assertEquals(superseded.map(({ fingerprint, by }) => [fingerprint, by]), [["e", "f"]]);
+  });
+});
+
 Deno.test("mergeStores() misses trials that are there by other code alone, as --reuse-any leaves them", async () => {
   await withFolder(async (folder) => {
     const { results: old } = byCode("e");
