@@ -71,7 +71,8 @@ Deno.test("run --shard trains a part, and with --dry-run says what is in each", 
     assertStringIncludes(dry.stdout, "\n2 shards: 2 trials each, about 1 s of one core\n");
     assertStringIncludes(
       dry.stdout,
-      "\nEach of 2 shards takes about 1 s of one core: all of the suite takes about 1 s\n",
+      "\nShards are short: each takes about 1 s of one core; schedulers do best with at least five " +
+        "minutes, and the whole suite takes about 1 s\n",
     );
     const first = await run("--shard", "1/2");
     assertStringIncludes(first.stdout, "Suite tiny, shard 1 of 2: 2 of 4 trials, ");
