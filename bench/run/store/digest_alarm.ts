@@ -6,7 +6,7 @@ export interface ResultOrigin {
   readonly digest: string;
   /** Null for one whose store does not say. */
   readonly machine: Machine | null;
-  /** The store that it lies in: a file, or a server's address without a password. Null if it was just trained. */
+  /** The store that it lies in: a file, or a server's address without a password. Null if it was not stored. */
   readonly place: string | null;
 }
 
@@ -34,5 +34,5 @@ export class DigestAlarm extends Error {
 function originWords({ digest, machine, place }: ResultOrigin): string {
   const where = machine === null ? "an unknown machine" : `${machine.host} (${machine.cpu})`;
   return `${digest.slice(0, 12)} on ${where}` +
-    (place === null ? ", just trained" : ` in ${place}`);
+    (place === null ? ", not stored" : ` in ${place}`);
 }

@@ -75,7 +75,7 @@ Deno.test("a run remembers its machine and itself, and takes another digest for 
     const alarms = [first, third].map(({ id, variant, seed, digest }, i) =>
       `memn2n/babi-qa1 ${variant} seed ${seed} (${id}) has two digests: ` +
       `${brief(kept[i]!.digest)} on elsewhere (AMD EPYC 9554) in out/trials.sqlite, ` +
-      `${brief(digest)} on ${machine.host} (${machine.cpu}), just trained`
+      `${brief(digest)} on ${machine.host} (${machine.cpu}), not stored`
     );
     assertEquals(stderr.split("\n"), [
       ...alarms,
