@@ -58,5 +58,5 @@ Deno.test("bench:evidence has help at 80 columns, and asks for a name", async ()
   }
   const { code, out } = await evidence();
   assertEquals(code, 2);
-  assertStringIncludes(out, "coverage|gate|faults|merge|programs|cluster");
+  assertStringIncludes(out, "coverage|gate|faults|merge|pool|programs|cluster");
 });
