@@ -1,6 +1,6 @@
 import type { RandomStream } from "../../../engine/mod.ts";
 import type { CopiedProject } from "../copied_project.ts";
-import { installPackages } from "./install_packages.ts";
+import { installPackages, onPath } from "../install_packages.ts";
 import { AtExit, below, killAll, type Process, processes } from "../processes.ts";
 
 /** How GNU parallel runs the shards of a suite, and how often one of them is killed. */
@@ -25,7 +25,7 @@ export interface ParallelRun {
 
 /** Why there is no GNU parallel; null if there is. Installs it where it may. */
 export async function parallelFault(): Promise<string | null> {
-  return await installPackages({ parallel: ["parallel"] });
+  return await installPackages({ parallel: onPath("parallel") });
 }
 
 /** Runs a suite in shards, two at a time, and kills some at random moments; parallel starts them again. */

@@ -1,4 +1,4 @@
-import { installPackages, outputOf } from "./install_packages.ts";
+import { installPackages, onPath, outputOf } from "../install_packages.ts";
 import { AtExit, below, killAll, processes } from "../processes.ts";
 import { slurmConfig } from "./slurm_config.ts";
 
@@ -27,8 +27,8 @@ export class SlurmCluster {
   /** Why there can be no cluster on this machine; null if there can. Installs SLURM where it may. */
   static async fault(): Promise<string | null> {
     const fault = await installPackages({
-      "slurm-wlm": ["slurmctld", "slurmd", "sbatch", "scontrol"],
-      munge: ["munged"],
+      "slurm-wlm": onPath("slurmctld", "slurmd", "sbatch", "scontrol"),
+      munge: onPath("munged"),
     });
     if (fault !== null) return fault;
     return (await outputOf("id", "-u"))?.trim() === "0"

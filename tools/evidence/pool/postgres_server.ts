@@ -2,6 +2,7 @@
 
 // @ts-types="@types/pg"
 import pg from "pg";
+import { installPackages } from "../install_packages.ts";
 
 /** The owner of every database, and its password. */
 export const USER = "gradnoise", PASSWORD = "s3cret-Passw0rd";
@@ -187,17 +188,5 @@ async function isThere(path: string): Promise<boolean> {
 
 /** Why there can be no server here; null if there can. Installs it where this process may. */
 export async function whyNoPostgres(): Promise<string | null> {
-  if (await findPrograms() !== undefined) return null;
-  if (Deno.build.os !== "linux") return "there is no PostgreSQL on this machine";
-  if (!isRoot) {
-    return "there is no PostgreSQL on this machine, and only root could install it";
-  }
-  const install = "apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y " +
-    "--no-install-recommends -o DPkg::Lock::Timeout=300 postgresql";
-  try {
-    await run("sh", ["-c", install]);
-  } catch (error) {
-    return `PostgreSQL cannot be installed: ${(error as Error).message.trim().split("\n").at(-1)}`;
-  }
-  return await findPrograms() === undefined ? "apt-get installed no PostgreSQL" : null;
+  return await installPackages({ postgresql: async () => await findPrograms() !== undefined });
 }
