@@ -23,7 +23,7 @@ export function referenceOf(suite: Suite, { name, against }: Variant): string | 
   return reference === name ? null : reference;
 }
 
-/** What is at the end of the way from each variant of a suite to what it is held against. */
+/** For each variant of a suite, the one where its chain of references ends: plain for noisy, plain for plain. */
 export function rootsOf(suite: Suite): (variant: string) => string {
   const own = ownVariants(suite), table: Readonly<Record<string, Variant>> = variantTable;
   const known = new Map<string, string>();

@@ -17,7 +17,7 @@ export interface ShardCapacity {
 /**
  * Into how many shards pairs are to be divided, so that each ends in time; the fewest, or a few more.
  *
- * @returns Null if a trial takes longer, or so many shards are not allowed.
+ * @returns Null if a trial takes longer, or it would take more shards than are allowed.
  */
 export function shardCount(
   pairs: readonly Pair<OrderedTrial>[],

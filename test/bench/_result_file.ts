@@ -45,7 +45,7 @@ function optimizerOf(variant: string): TrialSpec["optimizer"] {
   return changeOptimizer(optimizer, { noise: "noise(0.001)" });
 }
 
-/** One machine that ran so many trials. */
+/** The one machine that ran all trials; none if there are none. */
 export function machineOfAll(trials: number): ResultFile["machines"] {
   const parts = { cpu: "AMD EPYC 9554", os: "linux", arch: "x86_64", cores: 2 };
   return trials === 0 ? [] : [{ ...parts, trials }];

@@ -135,7 +135,7 @@ class PoolWorker {
       } else if (this.#options.untilEmpty && !await this.#patience.keep(() => this.#isAnyLeft())) {
         return;
       } else {
-        // Not all workers at the same moment.
+        // Not all workers at the same moment. It decides when to ask again, and no result.
         const seconds = this.#queue.times.pollEvery * (0.75 + 0.5 * Math.random());
         await sleep(seconds * 1000, undefined, { signal: this.#signal }).catch(() => {});
       }

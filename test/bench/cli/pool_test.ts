@@ -227,7 +227,7 @@ test("a result with another digest ends run with 3", async (folder, database) =>
   assertStringIncludes(stderr, database.shown);
 });
 
-test("work with a module of one's own trains what run plans with it", async (folder, database) => {
+test("work --use trains what run --use has planned", async (folder, database) => {
   const fixture = fileURLToPath(new URL("../plugins/fixtures/own_kind.ts", import.meta.url));
   await Deno.copyFile(fixture, `${folder}/mine.ts`);
   const storage = ["--storage", database.url];

@@ -1,7 +1,8 @@
 /** `deno task bench:evidence pool`, in a process that may ask a server of this machine. */
 
+import { RandomStream, streamKey } from "../../../engine/mod.ts";
 import { parseCount } from "../../../bench/cli/mod.ts";
-import { UsageError } from "../../../bench/base/mod.ts";
+import { counted, UsageError } from "../../../bench/base/mod.ts";
 import { readArguments } from "../_read_arguments.ts";
 import { killWorker } from "./kill_worker.ts";
 import { loadPool } from "./load_pool.ts";
@@ -18,6 +19,7 @@ Measures a store in PostgreSQL and its workers, with a server of its own.
                    (default: 100000; 0 for none)
   --workers COUNT  how many (default: 20)
   --outage COUNT   seconds for which the server is away meanwhile (default: 0)
+  --seed N         decides when workers are killed (default: 1)
   -h, --help       print this`;
 
 /** The latest moment of a kill, in seconds after the first trial ended: by then most have. */
@@ -29,6 +31,7 @@ async function main(): Promise<number> {
     trials: { type: "string", default: "100000" },
     workers: { type: "string", default: "20" },
     outage: { type: "string", default: "0" },
+    seed: { type: "string", default: "1" },
     help: { type: "boolean", short: "h", default: false },
   });
   if (values.help) {
@@ -37,11 +40,12 @@ async function main(): Promise<number> {
   }
   const count = (name: "kills" | "trials" | "workers" | "outage") =>
     values[name] === "0" ? 0 : parseCount(`--${name}`)(values[name]);
+  const seed = parseCount("--seed")(values.seed);
   const reason = await whyNoPostgres();
   if (reason !== null) throw new UsageError(`Cannot measure a pool: ${reason}`);
   // As a server is that keeps what it has answered to.
   await using server = await PostgresServer.start({ fsync: "on" });
-  const faults = count("kills") === 0 ? 0 : await kills(server, count("kills"));
+  const faults = count("kills") === 0 ? 0 : await kills(server, count("kills"), seed);
   if (count("trials") === 0) return faults === 0 ? 0 : 1;
   const lines = await loadPool(server, count("trials"), count("workers"), count("outage"));
   for (const line of lines) console.log(line);
@@ -49,11 +53,12 @@ async function main(): Promise<number> {
 }
 
 /** Kills a worker at random moments, and gives how many runs were not as without a database. */
-async function kills(server: PostgresServer, times: number): Promise<number> {
+async function kills(server: PostgresServer, times: number, seed: number): Promise<number> {
   const suite = await PooledSuite.plan(), local = await suite.local();
+  const random = new RandomStream(streamKey(seed, "pool"));
   let faulty = 0, lost = 0;
   for (let i = 1; i <= times; i++) {
-    const after = Math.random() * LATEST_KILL;
+    const after = random.uniform() * LATEST_KILL;
     const run = await killWorker(server, suite, local, after);
     lost += run.lost;
     if (run.faults.length > 0) faulty += 1;
@@ -62,7 +67,10 @@ async function kills(server: PostgresServer, times: number): Promise<number> {
         `${run.seconds.toFixed(0)} s: ${run.faults.join("; ") || "same digests, each once"}`,
     );
   }
-  console.log(`${times} workers killed, ${lost} trials lost and run again, ${faulty} runs differ`);
+  console.log(
+    `${counted(times, "worker")} killed, ${counted(lost, "trial")} lost and run again, ` +
+      `${counted(faulty, "run")} different`,
+  );
   return faulty;
 }
 
