@@ -1,17 +1,49 @@
 /** Kernels that ask before every access whether its bytes were allocated. */
 
+import { existsSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import * as tf from "@tensorflow/tfjs";
 import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { type Address, Arena, Kernels, kernelsOf, useKernels } from "../engine/kernels/mod.ts";
+import { sha256 } from "../engine/mod.ts";
 import { assert } from "../std.ts";
 
 /** Throws where bytes are not of one block that is allocated. */
 type Check = (address: Address, bytes: number) => void;
 
-/** Builds kernels that check every access: the bytes of a module. */
+/**
+ * Kernels that check every access: the bytes of a module. Test files that run at the same time build it once,
+ * as that takes ten seconds; what one of them built stays for the next run, until a source changes.
+ */
 export async function buildCheckedKernels(): Promise<Uint8Array<ArrayBuffer>> {
+  const file = join(tmpdir(), `gradnoise-checked-${digestOfSources()}.wasm`);
+  using turn = await Deno.open(`${file}.lock`, { write: true, create: true });
+  await turn.lock(true);
+  if (!existsSync(file)) await build(file);
+  return await Deno.readFile(file);
+}
+
+const root = fileURLToPath(new URL("../", import.meta.url));
+
+/** Of all that the build reads. */
+function digestOfSources(): string {
+  const folders = ["engine", "models", "tools/kernels"].map((name) => `${root}${name}`);
+  const files = folders.flatMap((folder) =>
+    Deno.readDirSync(folder).flatMap(({ name, isDirectory }) => {
+      const assembly = `${folder}/${name}/assembly`;
+      if (!isDirectory) return folder.endsWith("tools/kernels") ? [`${folder}/${name}`] : [];
+      if (!existsSync(assembly)) return [];
+      return Array.from(Deno.readDirSync(assembly), ({ name }) => `${assembly}/${name}`);
+    }).toArray()
+  );
+  return sha256(...files.sort().flatMap((file) => [file, Deno.readFileSync(file)])).slice(0, 16);
+}
+
+/** Writes it to another name first, so that a build that is ended leaves none. */
+async function build(file: string): Promise<void> {
   const folder = await Deno.makeTempDir();
-  const root = new URL("../", import.meta.url).pathname;
   const built = await new Deno.Command(Deno.execPath(), {
     args: [
       ...["run", "--no-prompt", "--config", `${root}tools/kernels/deno.json`, "--allow-read"],
@@ -20,9 +52,8 @@ export async function buildCheckedKernels(): Promise<Uint8Array<ArrayBuffer>> {
     ],
   }).output();
   assert(built.success, new TextDecoder().decode(built.stderr));
-  const bytes = await Deno.readFile(`${folder}/checked.wasm`);
+  await Deno.rename(`${folder}/checked.wasm`, file);
   await Deno.remove(folder, { recursive: true });
-  return bytes;
 }
 
 /** Kernels whose blocks are allocated one by one, each of its own size; what the host sees is checked, too. */
