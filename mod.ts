@@ -10,6 +10,7 @@ export {
   type Backend,
   BackendError,
   type BackendName,
+  type BackendOptions,
   canonicalJson,
   deriveKey,
   descend,

@@ -1,6 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { type BackendWasm, setWasmPaths } from "@tensorflow/tfjs-backend-wasm";
-import { BackendError } from "./base/mod.ts";
+import { BackendError, readBytes } from "./base/mod.ts";
 import { type DenseKernels, Kernels, useKernels } from "./kernels/mod.ts";
 import { registerOperations } from "./operations/mod.ts";
 import { selfTest } from "./selftest.ts";
@@ -30,33 +29,85 @@ export const tfjsVersion: string = tf.version_core;
 const SIMD_FILE = "tfjs-backend-wasm-simd.wasm";
 const PLAIN_FILE = "tfjs-backend-wasm.wasm";
 
+/** How to start a backend. */
+export interface BackendOptions {
+  /**
+   * The folder that has the .wasm files of `@tensorflow/tfjs-backend-wasm`. If missing, the installed
+   * package's, which a browser does not know. A relative address is one of the page.
+   */
+  readonly wasmFolder?: URL | string;
+  /** The .wasm file itself, with SIMD, where a bundler has moved it. */
+  readonly wasmFile?: URL | string;
+  /**
+   * Where kernels.wasm is, if not beside this module; false for loops in TypeScript, which do its work
+   * on the other backends.
+   */
+  readonly kernels?: boolean | URL | string;
+}
+
+function urlOf(address: URL | string): URL {
+  return new URL(address, (globalThis as { readonly location?: Location }).location?.href);
+}
+
 /** The folder that the package's .wasm files lie in, with the slash at its end. */
 function installedWasmFolder(): URL {
   const specifier = `@tensorflow/tfjs-backend-wasm/dist/${SIMD_FILE}`;
-  return new URL(".", import.meta.resolve(specifier));
+  try {
+    return new URL(".", import.meta.resolve(specifier));
+  } catch {
+    throw new BackendError(
+      'Cannot start the backend "wasm": cannot find its files: expected wasmFolder or wasmFile',
+    );
+  }
 }
 
 /** Reads the file that tfjs is about to load, so that what is wrong with it can be said. */
 async function checkWasmFile(url: URL): Promise<void> {
-  const path = decodeURIComponent(url.pathname);
+  const place = url.protocol === "file:" ? decodeURIComponent(url.pathname) : url.href;
   let bytes: Uint8Array<ArrayBuffer>;
   try {
-    bytes = await Deno.readFile(url);
+    bytes = await readBytes(url);
   } catch (error) {
-    const reason = error instanceof Deno.errors.NotFound ? "it is missing" : String(error);
-    throw new BackendError(`Cannot start the backend "wasm": cannot read ${path}: ${reason}`);
+    const reason = (error as Error).message;
+    throw new BackendError(`Cannot start the backend "wasm": cannot read ${place}: ${reason}`);
   }
   if (!WebAssembly.validate(bytes)) {
-    throw new BackendError(`Cannot start the backend "wasm": not a WebAssembly module: ${path}`);
+    throw new BackendError(`Cannot start the backend "wasm": not a WebAssembly module: ${place}`);
   }
 }
 
-async function startWasm(folder: URL): Promise<readonly string[]> {
+/** What tfjs takes for the address of a file: a path in Deno and Node, where it reads it. */
+function addressOf(url: URL): string {
+  if (url.protocol !== "file:") return url.href;
+  // On Windows a path begins with the letter of a drive.
+  return decodeURIComponent(url.pathname).replace(/^\/(?=[A-Za-z]:)/, "");
+}
+
+/** Loads tfjs's wasm backend, which needs a package of its own. */
+async function loadWasmPackage(): Promise<typeof import("@tensorflow/tfjs-backend-wasm")> {
+  try {
+    return await import("@tensorflow/tfjs-backend-wasm");
+  } catch (error) {
+    const reason = (error as Error).message;
+    throw new BackendError(
+      `Cannot start the backend "wasm": cannot load @tensorflow/tfjs-backend-wasm: ${reason}`,
+    );
+  }
+}
+
+async function startWasm({ wasmFolder, wasmFile }: BackendOptions): Promise<readonly string[]> {
+  const { setWasmPaths } = await loadWasmPackage();
   const simd = await tf.env().getAsync("WASM_HAS_SIMD_SUPPORT") as boolean;
   // One thread to a trial: the order of sums must not depend on how threads were scheduled.
   tf.env().set("WASM_HAS_MULTITHREAD_SUPPORT", false);
-  await checkWasmFile(new URL(simd ? SIMD_FILE : PLAIN_FILE, folder));
-  setWasmPaths(folder.protocol === "file:" ? decodeURIComponent(folder.pathname) : folder.href);
+  const name = simd ? SIMD_FILE : PLAIN_FILE;
+  const file = wasmFile !== undefined
+    ? urlOf(wasmFile)
+    : new URL(name, wasmFolder === undefined ? installedWasmFolder() : urlOf(wasmFolder));
+  await checkWasmFile(file);
+  // tfjs wants an address for each of the three, and loads the one that fits the machine.
+  const names = [SIMD_FILE, PLAIN_FILE, "tfjs-backend-wasm-threaded-simd.wasm"];
+  setWasmPaths(Object.fromEntries(names.map((name) => [name, addressOf(file)])));
   return simd ? [] : [`The machine has no WebAssembly SIMD: using ${PLAIN_FILE}, which is slower`];
 }
 
@@ -66,11 +117,13 @@ async function startWasm(folder: URL): Promise<readonly string[]> {
  * @returns What could not be used and what is used instead.
  */
 async function startKernels(
-  backend: BackendWasm,
+  backend: object,
+  file: URL | string | undefined,
 ): Promise<Pick<Numerics, "kernels"> & Pick<Backend, "fallbacks">> {
-  const file = new URL("kernels/kernels.wasm", import.meta.url);
   try {
-    const kernels = new Kernels<DenseKernels>(backend, await Deno.readFile(file));
+    // Written so that bundlers that copy such files find it.
+    const url = file === undefined ? new URL("kernels/kernels.wasm", import.meta.url) : urlOf(file);
+    const kernels = new Kernels<DenseKernels>(backend, await readBytes(url));
     useKernels(backend, kernels);
     const wrong = selfTest().filter(({ passed }) => !passed).map(({ name }) => name);
     if (wrong.length > 0) throw new TypeError(`wrong results: ${wrong.join(", ")}`);
@@ -104,9 +157,6 @@ const running = new Map<BackendName, Backend>();
  * Starts a backend and makes it tfjs's current one, with the operations that it lacks. Any outcome
  * but the backend that was asked for is an error: tfjs alone goes on with another one in silence.
  *
- * @param options.wasmFolder Where the .wasm files lie, if not in the installed package.
- * @param options.kernels Whether to use kernels.wasm on the backend wasm; without it, loops in
- * TypeScript do its work.
  * @throws {BackendError} If it cannot be started.
  *
  * @example
@@ -120,14 +170,14 @@ const running = new Map<BackendName, Backend>();
  */
 export async function startBackend(
   name: BackendName,
-  options: { readonly wasmFolder?: URL; readonly kernels?: boolean } = {},
+  options: BackendOptions = {},
 ): Promise<Backend> {
   // tfjs prints advertisements for other packages otherwise.
   tf.enableProdMode();
   registerOperations();
   // `tf.findBackend` would start it at once, before it is told where its files are.
   if (name === "wasm" && !(name in tf.engine().registry)) {
-    missing = await startWasm(options.wasmFolder ?? installedWasmFolder());
+    missing = await startWasm(options);
   }
   try {
     await tf.setBackend(name);
@@ -137,11 +187,12 @@ export async function startBackend(
   if (tf.getBackend() !== name) {
     throw new BackendError(`Cannot start the backend "${name}": tfjs chose "${tf.getBackend()}"`);
   }
-  const wanted = options.kernels ?? true, known = running.get(name);
+  const { kernels: place = true } = options, wanted = place !== false;
+  const known = running.get(name);
   if (known !== undefined && wanted === (known.numerics.kernels !== STAND_INS)) return known;
   useKernels(tf.backend(), null);
   const { kernels, fallbacks } = name === "wasm" && wanted
-    ? await startKernels(tf.backend() as BackendWasm)
+    ? await startKernels(tf.backend(), place === true ? undefined : place)
     : { kernels: STAND_INS, fallbacks: [] };
   const backend: Backend = {
     name,
@@ -155,7 +206,6 @@ export async function startBackend(
 /** Bytes of the wasm backend's heap, or null on another backend. */
 export function wasmHeapBytes(): number | null {
   if (tf.getBackend() !== "wasm") return null;
-  // The Emscripten module has the view, its published type leaves it out.
-  const { wasm } = tf.backend() as BackendWasm;
-  return (wasm as unknown as { HEAPU8: Uint8Array }).HEAPU8.byteLength;
+  const { wasm } = tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } };
+  return wasm.HEAPU8.byteLength;
 }

@@ -1,7 +1,12 @@
 import * as tf from "@tensorflow/tfjs";
-import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { checkTensor, type ExpectedType } from "./check_tensor.ts";
-import { type Address, type EngineKernels, type Kernels, kernelsOf } from "./kernels/mod.ts";
+import {
+  type Address,
+  type EngineKernels,
+  isWasm,
+  type Kernels,
+  kernelsOf,
+} from "./kernels/mod.ts";
 
 /** A tensor as a host kernel sees it: flat values, row by row. */
 export interface HostTensor {
@@ -49,10 +54,6 @@ export interface HostKernel<
     inputs: Readonly<Record<Input, KernelTensor>>,
     attributes: Attributes,
   ): void;
-}
-
-export function isWasm(backend: tf.KernelBackend): backend is BackendWasm {
-  return "typedArrayFromHeap" in backend;
 }
 
 /** Whether values of another type than float32 are to be converted. */

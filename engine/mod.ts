@@ -3,6 +3,7 @@
 export {
   type Backend,
   type BackendName,
+  type BackendOptions,
   type Numerics,
   startBackend,
   tfjsVersion,

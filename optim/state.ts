@@ -1,4 +1,4 @@
-import type { Json } from "../engine/mod.ts";
+import { fromBase64, type Json, toBase64 } from "../engine/base/mod.ts";
 
 /** The state of a transformation: plain data that can be saved and resumed from, to the bit. */
 export type State =
@@ -22,7 +22,7 @@ export function stateToJson(state: State): Json {
   if (state instanceof Float32Array) {
     const bytes = new DataView(new ArrayBuffer(4 * state.length));
     for (const [i, value] of state.entries()) bytes.setFloat32(4 * i, value, true);
-    return { [ARRAY]: new Uint8Array(bytes.buffer).toBase64() };
+    return { [ARRAY]: toBase64(new Uint8Array(bytes.buffer)) };
   }
   if (typeof state === "number" && !Number.isFinite(state)) {
     throw new TypeError(`Cannot save a state with a number that is not finite: ${state}`);
@@ -45,7 +45,7 @@ export function stateFromJson(json: Json): State {
   const entries = Object.entries(json as { readonly [key: string]: Json });
   const [first] = entries;
   if (entries.length === 1 && first![0] === ARRAY && typeof first![1] === "string") {
-    const bytes = Uint8Array.fromBase64(first![1]);
+    const bytes = fromBase64(first![1]);
     if (bytes.length % 4 !== 0) {
       throw new SyntaxError(`Cannot read ${bytes.length} bytes as float32`);
     }

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-
 /** A JSON value: what a specification, a configuration or an optimizer's state is made of. */
 export type Json =
   | null
@@ -37,20 +35,4 @@ export function canonicalJson(value: unknown): string {
     return `{${members.join(",")}}`;
   }
   throw new TypeError(`Cannot write a value as JSON: ${typeof value}`);
-}
-
-/**
- * The SHA-256 of texts and bytes, one after another, as 64 hexadecimal digits.
- *
- * @example
- * ```ts
- * import { sha256 } from "@gradnoise/gradnoise";
- *
- * if (!sha256("a", "bc").startsWith("ba7816bf")) throw new Error("not the SHA-256 of abc");
- * ```
- */
-export function sha256(...parts: readonly (string | Uint8Array)[]): string {
-  const hash = createHash("sha256");
-  for (const part of parts) hash.update(part);
-  return hash.digest("hex");
 }

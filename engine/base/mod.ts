@@ -4,12 +4,15 @@
  */
 
 export { addEntry } from "./add_entry.ts";
+export { fromBase64, toBase64 } from "./base64.ts";
 export { BackendError } from "./backend_error.ts";
 export type { Finding } from "./finding.ts";
 export { fillGaussian, normalQuantile, portableLog } from "./gaussian.ts";
 export { gumbel } from "./gumbel.ts";
-export { canonicalJson, type Json, sha256 } from "./json.ts";
+export { canonicalJson, type Json } from "./json.ts";
 export { deriveKey, philox4x32, type PhiloxKey } from "./philox.ts";
 export { RandomStream, streamKey } from "./random_stream.ts";
 export { RandomStreams } from "./random_streams.ts";
+export { readBytes } from "./read_bytes.ts";
+export { sha256 } from "./sha256.ts";
 export { LOWEST_WITHIN_TWO, TRUNCATED_DEVIATION, withinTwoDeviations } from "./truncated.ts";

@@ -1,5 +1,4 @@
 import type * as tf from "@tensorflow/tfjs";
-import type { BackendWasm } from "@tensorflow/tfjs-backend-wasm";
 import { sha256 } from "../base/mod.ts";
 
 /** An offset into the memory of tfjs's wasm backend. */
@@ -38,13 +37,14 @@ export class Kernels<Exports extends object = object> {
   readonly #tables = new Map<(table: Address) => void, Address>();
 
   /**
+   * @param backend tfjs's on WebAssembly.
    * @param bytes Of kernels.wasm.
    * @param imports What a build imports besides the memory.
    * @throws {TypeError} If the backend does not show its memory.
    * @throws {WebAssembly.CompileError} If the machine lacks something that the module needs.
    */
   constructor(
-    backend: BackendWasm,
+    backend: object,
     bytes: Uint8Array<ArrayBuffer>,
     imports: Readonly<Record<string, WebAssembly.ImportValue>> = {},
   ) {

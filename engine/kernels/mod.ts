@@ -11,3 +11,4 @@ export {
   type Ordered,
 } from "./engine_kernels.ts";
 export { type Address, Kernels, kernelsOf, useKernels } from "./kernels.ts";
+export { isWasm, type WasmBackend } from "./wasm_backend.ts";
