@@ -10,11 +10,11 @@ import { type GradientTransformation, zerosOf } from "./transformation.ts";
 /**
  * One transformation after another: clip, then noise, then scale, then rule. An order that goes
  * backwards changes what is studied (noise before the clip is clipped, too; noise after the rule ignores
- * the learning rate), so it is refused unless `unordered` asks for it; so is noise that never reaches the
- * update. An update whose norm is not finite
- * is not made: parameters and the states of all transformations stay as they are.
+ * the learning rate), so it is refused unless `unordered` asks for it; so is a part that has a fault on
+ * purpose, such as noise that never reaches the update. An update whose norm is not finite is not made:
+ * parameters and the states of all transformations stay as they are.
  *
- * @throws {TypeError} If the order goes backwards, or a part is discarded.
+ * @throws {TypeError} If the order goes backwards, or a part has a fault.
  * @throws {RangeError} If there is nothing to chain.
  *
  * @example
@@ -51,11 +51,9 @@ export function chain(
   if (last === undefined) throw new RangeError("Cannot chain no transformations");
   const wrong = unordered ? undefined : misplaced(parts.map(({ stage }) => stage));
   if (wrong !== undefined) throw new TypeError(`Cannot chain ${wrong.words}`);
-  const unused = unordered ? undefined : parts.find(({ discarded }) => discarded);
-  if (unused !== undefined) {
-    throw new TypeError(
-      `Cannot chain a ${unused.stage} that never reaches the update: it is discarded`,
-    );
+  const faulty = unordered ? undefined : parts.find(({ fault }) => fault !== undefined);
+  if (faulty !== undefined) {
+    throw new TypeError(`Cannot chain a ${faulty.stage} that ${faulty.fault}`);
   }
   const updateInPlace = fuse(parts);
   const checkStates: (states: State) => asserts states is readonly State[] = (states) => {

@@ -78,10 +78,15 @@ export interface GradientTransformation<S extends State = State> {
   readonly spec?: Specification;
   /** What a chain was made of, in order. */
   readonly parts?: readonly GradientTransformation[];
-  /** Of a chain: whether it may have an order that goes backwards, or parts that are discarded. */
+  /** Of a chain: whether it may have an order that goes backwards, or parts with a fault. */
   readonly unordered?: boolean;
-  /** Whether what it makes never reaches the update: a fault, which a chain refuses. */
+  /** Whether what it makes never reaches the update. */
   readonly discarded?: boolean;
+  /**
+   * A fault of published code that it has on purpose, in words that go on from "a noise that": a chain
+   * refuses it unless it is unordered.
+   */
+  readonly fault?: string;
   /** What lets a chain fuse it with its neighbours. */
   readonly elementwise?: Elementwise<S>;
   /**

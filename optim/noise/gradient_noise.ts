@@ -85,7 +85,7 @@ export function addGradientNoise(
       context: { key, ...length === undefined ? {} : { length } },
     },
     stage: "noise",
-    ...discarded ? { discarded } : {},
+    ...discarded ? { discarded, fault: "never reaches the update: it is discarded" } : {},
     elementwise: {
       kind: "noise",
       begin: (state, _gradients, _params, info) => begin(state, info),

@@ -32,8 +32,8 @@ export async function buildOptimizer(
   const steps = readOptimizer(source);
   const { chain } = await import("../chain.ts");
   const parts = await Promise.all(steps.map((step) => buildStep(step, context)));
-  // Their order has been checked, and a specification names what it discards.
-  return chain({ unordered: parts.some(({ discarded }) => discarded) }, ...parts);
+  // Their order has been checked, and a specification names the faults that it has on purpose.
+  return chain({ unordered: parts.some(({ fault }) => fault !== undefined) }, ...parts);
 }
 
 /** Builds the transformation of one step that has been read. */
