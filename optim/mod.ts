@@ -2,7 +2,16 @@
 
 export { applyGradients, applyUpdates } from "./apply.ts";
 export { chain } from "./chain.ts";
-export { clipByGlobalNorm, clipBySpectralNorm, clipPerGroup, spectralNorm } from "./clips/mod.ts";
+export {
+  clipAdaptively,
+  clipByBlockRms,
+  clipByGlobalNorm,
+  clipBySpectralNorm,
+  clipByValue,
+  clipPerGroup,
+  clipPerParameter,
+  spectralNorm,
+} from "./clips/mod.ts";
 export { checkTransformation } from "./conformance/mod.ts";
 export { type Cover, coverOf, type Mask, type Rows } from "./mask.ts";
 export { addGradientNoise, type GradientNoiseOptions } from "./noise/mod.ts";

@@ -18,6 +18,11 @@ export interface Observation {
   readonly clippedGradientNorm?: number;
   /** Whether the clip changed anything. */
   readonly clipped?: boolean;
+  /**
+   * From 0 to 1, how much of what it looks at the last clip changed: of the whole, of groups, parameters,
+   * units, elements or examples.
+   */
+  readonly clippedShare?: number;
   /** Of what is added to the gradient. */
   readonly noiseStandardDeviation?: number;
   readonly learningRate?: number;

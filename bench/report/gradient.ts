@@ -17,7 +17,8 @@ import { median } from "../results/statistics/mod.ts";
 
 /** What clip and noise did to the gradients of trials that share a set-up. */
 export interface GradientFacts {
-  /** Null without a clip. */
+  readonly isClipped: boolean;
+  /** The limit on a norm; null without a clip, and where it limits none. */
   readonly clip: ReturnType<typeof limitOf>;
   readonly isNoisy: boolean;
   /** Whether there was noise that never reached the updates. */
@@ -99,6 +100,7 @@ export function gradientFacts(trials: readonly TrialResult[]): GradientFacts | n
     };
   };
   return {
+    isClipped: stepsOf(optimizer, "clip").length > 0,
     clip,
     isNoisy,
     isDiscarded: stepsOf(optimizer, "noise").some(({ discarded }) => discarded === true),

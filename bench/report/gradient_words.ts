@@ -23,8 +23,8 @@ export function gradientInWords(facts: GradientFacts): string[] {
   );
 }
 
-function clipInWords({ clip, clippedShare }: GradientFacts): string {
-  if (clip === null) return "Nothing was clipped.";
+function clipInWords({ isClipped, clippedShare }: GradientFacts): string {
+  if (!isClipped) return "Nothing was clipped.";
   if (clippedShare === null) return "";
   return clippedShare === 0
     ? "The clip shortened no update."
@@ -35,7 +35,8 @@ function clipInWords({ clip, clippedShare }: GradientFacts): string {
 const CLIPPED: Readonly<Record<NonNullable<GradientFacts["clip"]>["of"], string | null>> = {
   all: null,
   group: "each group of parameters",
-  parameter: "the largest singular value of each matrix",
+  parameter: "each parameter",
+  matrix: "the largest singular value of each matrix",
 };
 
 /** The noise against the clip's threshold; both are known before any trial is run. */

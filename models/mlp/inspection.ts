@@ -6,6 +6,8 @@ import {
   scheduleWords,
   stageOf,
   type Step,
+  stepsOf,
+  stepWords,
 } from "../../optim/spec/mod.ts";
 import type { ImageBatch, ImageDataset } from "../../tasks/mod.ts";
 import type { Details, LayersArm, LayersDetail, LayersFrame } from "../details/mod.ts";
@@ -117,11 +119,15 @@ function isNoisy({ optimizer }: InspectedTrial): boolean {
 
 /** "All weights 0 at first, clip at 10" */
 function startWords({ options, optimizer }: InspectedTrial): string {
-  const { init } = parseMlpOptions(options), clip = limitOf(optimizer);
-  return [
-    initWords(init),
-    clip === null ? "no clip" : `clip at ${clip.norm}`,
-  ].join(", ");
+  return [initWords(parseMlpOptions(options).init), clipWords(optimizer)].join(", ");
+}
+
+function clipWords(optimizer: InspectedTrial["optimizer"]): string {
+  const clips = stepsOf(optimizer, "clip"), limit = limitOf(optimizer);
+  if (clips.length === 0) return "no clip";
+  return limit?.of === "all"
+    ? `clip at ${limit.norm}`
+    : clips.map((clip) => stepWords(clip)).join(", ");
 }
 
 /** "20 hidden layers of 50 units, learning rate 0.1" */

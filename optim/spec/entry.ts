@@ -25,8 +25,14 @@ export interface TransformationEntry<Options extends Json = Json> {
   ) => GradientTransformation | Promise<GradientTransformation>;
   /** Steps as text: documentation, and what the contract suite tries. */
   readonly examples: readonly string[];
-  /** Of a clip: the option that holds the norm, and what that norm is of. */
-  readonly limit?: { readonly option: string; readonly of: "all" | "group" | "parameter" };
+  /**
+   * Of a clip to a norm: the option that holds it, and what it is of. That of a matrix is its largest
+   * singular value.
+   */
+  readonly limit?: {
+    readonly option: string;
+    readonly of: "all" | "group" | "parameter" | "matrix";
+  };
 }
 
 /** An entry whose functions know the types of its options. */

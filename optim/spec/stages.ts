@@ -59,7 +59,7 @@ export function stepWords(step: Step, length?: TrainingLength): string {
   return transformationOf(kind)?.words(options, length) ?? formatOptimizer([step]);
 }
 
-/** The largest norm that the last clip leaves, and what the norm is of; null without a clip. */
+/** The largest norm that the last clip leaves, and what the norm is of; null without a clip, and of one to no norm. */
 export function limitOf(
   steps: readonly Step[],
 ): { readonly norm: number; readonly of: NonNullable<TransformationEntry["limit"]>["of"] } | null {

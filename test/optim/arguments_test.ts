@@ -9,8 +9,10 @@ import {
   applyUpdates,
   asTfOptimizer,
   chain,
+  clipAdaptively,
   clipByGlobalNorm,
   clipBySpectralNorm,
+  clipByValue,
   clipPerGroup,
   globalNorm,
   type GradientTransformation,
@@ -36,6 +38,7 @@ const transformations: Readonly<Record<string, GradientTransformation>> = {
   "clip, sgd, step by step": stepwise(chain(clipByGlobalNorm(5), sgd(1))),
   "clip by matrix, noise, sgd": chain(clipBySpectralNorm(2), noise, sgd(1)),
   "clip by group, noise, adam": chain(clipPerGroup(5, { w: "x", v: "y" }), noise, adam(constants)),
+  "clip adaptively and by value, sgd": chain(clipAdaptively(5), clipByValue(2), sgd(1)),
   "clip, noise, adam, step by step": stepwise(chain(clipByGlobalNorm(5), noise, adam(constants))),
 };
 

@@ -8,9 +8,13 @@ import {
   applyGradients,
   asTfOptimizer,
   chain,
+  clipAdaptively,
+  clipByBlockRms,
   clipByGlobalNorm,
   clipBySpectralNorm,
+  clipByValue,
   clipPerGroup,
+  clipPerParameter,
   type GradientTransformation,
   scaleByAdam,
   scaleByLearningRate,
@@ -27,10 +31,17 @@ import { valuesOf } from "./_trees.ts";
 const constants = { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 const noise = addGradientNoise({ deviation: 0.1, key: streamKey(1, "noise") });
 
-const parts: Readonly<Record<string, GradientTransformation>> = {
+const clips: Readonly<Record<string, GradientTransformation>> = {
   clip: clipByGlobalNorm(1),
   clipBySpectralNorm: clipBySpectralNorm(1),
   clipPerGroup: clipPerGroup(1, { w: "x" }),
+  clipPerParameter: clipPerParameter(1),
+  clipByBlockRms: clipByBlockRms(1),
+  clipByValue: clipByValue(1),
+  clipAdaptively: clipAdaptively(1),
+};
+const parts: Readonly<Record<string, GradientTransformation>> = {
+  ...clips,
   noise,
   sgd: sgd(1),
   scaleByLearningRate: scaleByLearningRate(1),
@@ -41,7 +52,7 @@ const parts: Readonly<Record<string, GradientTransformation>> = {
 
 /** States of every form: which transformation each belongs to. */
 const states: readonly { readonly state: unknown; readonly of: readonly string[] }[] = [
-  { state: null, of: ["clip", "clipBySpectralNorm", "clipPerGroup"] },
+  { state: null, of: Object.keys(clips) },
   { state: { update: 3 }, of: ["noise", "sgd", "scaleByLearningRate"] },
   { state: { update: 3, first: {}, second: {} }, of: ["adam", "scaleByAdam"] },
   { state: { update: 3, trace: {} }, of: ["trace"] },

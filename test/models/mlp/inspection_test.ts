@@ -72,18 +72,24 @@ Deno.test("together() puts trainings side by side that differ by their noise, th
     trial("clip(10) > sgd(0.1)", 0.9),
     trial("sgd(0.1)", 0.9),
     trial("clip(10) > sgd(0.1)", 0.2, { init: "he" }),
+    trial("clipByValue(1) > sgd(0.1)", 0.2, { init: 0.5 }),
   ].map((trial) => ({ arm, trial, inspections: [inspection(0, 9)] }));
   const groups = layerByLayer.together!(shown) as readonly GroupDetail[];
   assertEquals(groups.map(({ title, fold }) => [title, fold]), [
     ["All weights 0 at first, clip at 10", "open"],
     ["All weights 0 at first, no clip", "closed"],
     ["First weights as He et al. scale them, clip at 10", "closed"],
+    [
+      "First weights of deviation 0.5, clip each element to 1 at most, and -1 at least",
+      "closed",
+    ],
   ]);
   const armsOf = (group: GroupDetail) =>
     find("layers", group.details)[0]!.arms.map(({ title, note }) => `${title}: ${note}`);
   assertEquals(groups.map(armsOf), [
     ["without noise: seed 3, test error 90.0 %", "with noise: seed 3, test error 10.0 %"],
     ["without noise: seed 3, test error 90.0 %"],
+    ["without noise: seed 3, test error 20.0 %"],
     ["without noise: seed 3, test error 20.0 %"],
   ]);
 });

@@ -37,9 +37,12 @@ const adam = { beta1: decay, beta2: decay, epsilon: positive };
 const optimizer = fc.tuple(
   fc.array(
     fc.oneof(
-      ...["clip", "clipPerGroup", "clipBySpectralNorm"].map((kind) =>
+      ...["clip", "clipPerGroup", "clipPerParameter", "clipBySpectralNorm"].map((kind) =>
         step(kind, { norm: positive })
       ),
+      step("clipByBlockRms", { threshold: positive }),
+      step("clipByValue", { limit: positive }),
+      step("clipAdaptively", { factor: positive, epsilon: positive }),
     ),
     { maxLength: 2 },
   ),

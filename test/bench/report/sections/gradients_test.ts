@@ -79,6 +79,10 @@ Deno.test("the section on gradients says what is compared where the clip has no 
       "group of parameters; so it was on each of them alone.",
   );
   assertStringIncludes(
+    words({ clip: "clipPerParameter(10)", noise: "noise(0.001)" }),
+    "shorter than the threshold of 10, which the clip has for each parameter; so it was on each of them alone.",
+  );
+  assertStringIncludes(
     words({ clip: "clipBySpectralNorm(10)", noise: "noise(1)" }),
     "longer than the threshold of 10, which the clip has for the largest singular value of each matrix. " +
       "How long it was on each of them alone is not in the result file.",
@@ -107,6 +111,10 @@ Deno.test("the section on gradients does without a noise, a clip, and training",
   assertStringIncludes(truncated, "On 400 parameters the noise was about 8.8 long at the end of");
   assertEquals(truncated.includes("the clip's threshold"), false);
   assertStringIncludes(words({ clip: "none" }, [0, 0]), "Nothing was clipped.");
+  // A clip without a norm is no less of a clip; there is only nothing to compare the noise with.
+  const byValue = words({ clip: "clipByValue(10)", noise: "noise(0.5)" });
+  assertStringIncludes(byValue, "The clip shortened 38 % of the updates.");
+  assertEquals(byValue.includes("threshold"), false);
   assertEquals(
     drawSection(gradients, makeResultFile([{ variant: "plain", seed: 1, test: 3 }])),
     null,

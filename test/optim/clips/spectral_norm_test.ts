@@ -1,8 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
-import { clipBySpectralNorm, spectralNorm } from "../../optim/mod.ts";
-import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
-import { testOnBackends } from "../_tensors.ts";
-import { valuesOf } from "./_trees.ts";
+import { clipBySpectralNorm, spectralNorm } from "../../../optim/mod.ts";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
+import { testOnBackends } from "../../_tensors.ts";
+import { valuesOf } from "../_trees.ts";
 
 /** The norm of a matrix, written as its rows. */
 function normOf(rows: readonly (readonly number[])[]): number {
@@ -60,6 +60,7 @@ testOnBackends("clipBySpectralNorm() scales each matrix by its own largest singu
     gradientNorm: Math.sqrt(31.75),
     clippedGradientNorm: Math.sqrt(13),
     clipped: true,
+    clippedShare: 1 / 3,
   });
   tf.dispose([gradients, updates as tf.NamedTensorMap]);
 });
