@@ -41,6 +41,7 @@ export {
 export {
   type AdamStep,
   adamUpdate,
+  type Change,
   descend,
   descendByAdam,
   type Descent,
@@ -49,6 +50,7 @@ export {
   type GaussianDraw,
   gaussianNoise,
   makeOutput,
+  type Prepared,
   softmaxCrossEntropy,
   sumOfSquares,
 } from "./operations/mod.ts";

@@ -1,61 +1,44 @@
-import { descend, descendByAdam } from "../engine/mod.ts";
+import { type Change, descend, descendByAdam, type GaussianDraw } from "../engine/mod.ts";
 import { parameterOf } from "./_check_update.ts";
 import { globalNorm } from "./norm.ts";
 import type { State } from "./state.ts";
-import type {
-  Elementwise,
-  GradientTransformation,
-  Observation,
-  Parameters,
-  StepInfo,
-  Tree,
-} from "./transformation.ts";
+import type { Elementwise, GradientTransformation, Observation } from "./transformation.ts";
 
-/** A part of the chain, and where it stands; null if there is none. */
-type Part<Kind extends Elementwise["kind"]> = {
-  readonly at: number;
-  readonly begin: Extract<Elementwise, { kind: Kind }>["begin"];
-} | null;
+/** What a part of a chain does in one update that has begun. */
+type Begun = {
+  [Kind in Elementwise["kind"]]:
+    & { readonly kind: Kind }
+    & ReturnType<Extract<Elementwise, { readonly kind: Kind }>["begin"]>;
+}[Elementwise["kind"]];
 
 /**
- * The update in one pass over the parameters: of a chain of a scale or none, noise or none, and descent
- * or Adam, as the transformations declare; undefined for any other.
+ * The update in one pass over the parameters: of a chain of a scale or none, noise and maps in any order,
+ * and descent or Adam, as the transformations declare; undefined for any other. A scale that is not the
+ * first would have to know what the parts before it made of the gradients.
  */
 export function fuse(
   parts: readonly GradientTransformation[],
 ): GradientTransformation<readonly State[]>["updateInPlace"] {
-  const kinds = parts.map(({ elementwise }) => elementwise?.kind);
-  if (!/^(scale )?(noise )?(descent|adam)$/.test(kinds.join(" "))) return undefined;
-  const find = <Kind extends Elementwise["kind"]>(kind: Kind): Part<Kind> => {
-    const at = kinds.indexOf(kind);
-    // The kind says which of the forms it is.
-    return at < 0 ? null : { at, ...parts[at]!.elementwise } as unknown as Part<Kind>;
-  };
-  const scale = find("scale"), noise = find("noise");
-  const descent = find("descent"), adam = find("adam");
+  const forms = parts.flatMap(({ elementwise }) => elementwise ?? []);
+  const kinds = forms.map(({ kind }) => kind).join(" ");
+  if (forms.length < parts.length || !/^(scale )?((noise|map) )*(descent|adam)$/.test(kinds)) {
+    return undefined;
+  }
+  const inBlocks = forms.every(({ kind, inBlocks }) => kind !== "map" || inBlocks === true);
   return (parameters, gradients, states, info) => {
     let norm: number | undefined;
     const observe = (observation: Observation) => {
       norm = observation.gradientNorm ?? norm;
       info.observe?.(observation);
     };
-    const observed = { ...info, observe }, next = [...states];
-    const begin = <Value>(
-      part: {
-        readonly at: number;
-        begin(state: State, gradients: Tree, params: Parameters, info: StepInfo): {
-          readonly of: (name: string) => Value;
-          readonly state: State;
-        };
-      } | null,
-    ) => {
-      if (part === null) return null;
-      const { of, state } = part.begin(states[part.at]!, gradients, parameters, observed);
-      next[part.at] = state;
-      return of;
-    };
-    const scaleOf = begin(scale), noiseOf = begin(noise);
-    const rateOf = begin(descent), stepOf = begin(adam);
+    const observed = { ...info, observe };
+    const begun = forms.map((form, i) => {
+      // The kind says which of the forms it is.
+      return {
+        kind: form.kind,
+        ...form.begin(states[i]!, gradients, parameters, observed),
+      } as Begun;
+    });
     if (norm === undefined) {
       norm = globalNorm(gradients);
       info.observe?.({ gradientNorm: norm, clippedGradientNorm: norm, clipped: false });
@@ -64,12 +47,36 @@ export function fuse(
     if (!Number.isFinite(norm)) return states;
     for (const [name, gradient] of Object.entries(gradients)) {
       const parameter = parameterOf(parameters, name);
-      const prepared = { scale: scaleOf?.(name) ?? 1, noise: noiseOf?.(name) ?? null };
-      if (stepOf !== null) descendByAdam(parameter, gradient, prepared, stepOf(name));
-      if (rateOf !== null) {
-        descend(parameter, gradient, { ...prepared, learningRate: rateOf(name) });
+      const changes: (Change | GaussianDraw)[] = [];
+      let scale = 1, noise: GaussianDraw | null = null;
+      for (const part of begun) {
+        switch (part.kind) {
+          case "scale":
+            scale = part.of(name);
+            break;
+          case "noise": {
+            const draw = part.of(name);
+            // The kernels of the rules add noise that comes first in passing.
+            if (noise === null && changes.length === 0) noise = draw;
+            else if (draw !== null) changes.push(draw);
+            break;
+          }
+          case "map": {
+            const change = part.of(name);
+            if (change !== null) changes.push(change);
+            break;
+          }
+          case "descent": {
+            const learningRate = part.of(name);
+            descend(parameter, gradient, { scale, noise, changes, inBlocks, learningRate });
+            break;
+          }
+          case "adam":
+            descendByAdam(parameter, gradient, { scale, noise, changes, inBlocks }, part.of(name));
+        }
       }
     }
-    return next;
+    for (const { end } of begun) end?.();
+    return begun.map(({ state }) => state);
   };
 }

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { AdamStep, GaussianDraw } from "../engine/mod.ts";
+import type { AdamStep, Change, GaussianDraw } from "../engine/mod.ts";
 import type { BuildContext, Step } from "./spec/step.ts";
 import type { Stage } from "./stage.ts";
 import type { State } from "./state.ts";
@@ -52,6 +52,11 @@ interface ElementwiseParts {
   readonly scale: number;
   /** Add Gaussians to the gradient; null for none. */
   readonly noise: GaussianDraw | null;
+  /**
+   * Change what has become of the gradient in place; null for a parameter that it leaves as it is. Maps and
+   * noise come in any order, after the scale. `begin` must not read the gradients' values, but their shapes.
+   */
+  readonly map: Change | null;
   /** Subtract the gradient times this rate from the parameter. */
   readonly descent: number;
   /** Update the parameter by Adam. */
@@ -59,16 +64,23 @@ interface ElementwiseParts {
 }
 
 /**
- * What a transformation does to one parameter after another, where the fused update knows how: scale,
- * then noise, then descent or Adam. It must give the bits of the transformation's `update`.
+ * What a transformation does to one parameter after another, where the fused update knows how: a scale or
+ * none, then noise and maps, then descent or Adam. It must give the bits of the transformation's `update`.
  */
 export type Elementwise<S extends State = State> = {
   [Kind in keyof ElementwiseParts]: {
     readonly kind: Kind;
+    /**
+     * Of a map: whether it changes each element by itself. It then may get a parameter in stretches, of
+     * which `from` says where they begin; otherwise `from` is 0. False if missing.
+     */
+    readonly inBlocks?: boolean;
     /** Begins an update: what each parameter gets, and the state if the update is made. */
     begin(state: S, gradients: Tree, params: Tree, info: StepInfo): {
       readonly of: (name: string) => ElementwiseParts[Kind];
       readonly state: S;
+      /** Is called after the last parameter, to observe what was seen on the way. */
+      readonly end?: () => void;
     };
   };
 }[keyof ElementwiseParts];

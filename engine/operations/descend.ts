@@ -2,20 +2,17 @@ import * as tf from "@tensorflow/tfjs";
 import { type EngineKernels, kernelsOf } from "../kernels/mod.ts";
 import { checkUpdate } from "./_check_update.ts";
 import { ownData } from "./_own_data.ts";
-import { checkDraw, fillGaussians, type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
+import { checkPrepared, prepare, prepareByTensors, type Prepared } from "./prepared.ts";
 
 /** What `descend` does with a gradient. */
-export interface Descent {
-  /** The clip's: limit / norm, or 1. */
-  readonly scale: number;
-  /** Null for no noise. */
-  readonly noise: GaussianDraw | null;
+export interface Descent extends Prepared {
   readonly learningRate: number;
 }
 
 /**
  * One update of a parameter in one pass: parameter - learningRate (scale gradient + noise), rounded to
- * float32 after each operation, so that it gives the bits that tensor operations one by one give.
+ * float32 after each operation, so that it gives the bits that tensor operations one by one give. Changes
+ * of the gradient come between noise and rate.
  *
  * The parameter is changed in place; where another tensor shares its data, it gets data of its own.
  *
@@ -33,39 +30,29 @@ export interface Descent {
  * if (x.dataSync()[0] !== 0.5) throw new Error(String(x));
  * ```
  */
-export function descend(
-  parameter: tf.Variable,
-  gradient: tf.Tensor,
-  { scale, noise, learningRate }: Descent,
-): void {
+export function descend(parameter: tf.Variable, gradient: tf.Tensor, descent: Descent): void {
+  const { learningRate } = descent;
   checkUpdate(parameter, gradient);
-  if (noise !== null) checkDraw(noise);
+  checkPrepared(descent);
   // Tensor operations convert what is not float32.
   const kernels = gradient.dtype === "float32" ? kernelsOf<EngineKernels>(tf.backend()) : null;
   if (kernels === null) {
     tf.tidy(() => {
-      let step = tf.mul(gradient, scale);
-      if (noise !== null) step = tf.add(step, gaussianNoise(gradient.shape, noise));
+      const step = prepareByTensors(parameter, gradient, descent);
       parameter.assign(tf.add(parameter, tf.mul(step, -learningRate)));
     });
     return;
   }
   ownData(parameter);
-  const { size } = parameter;
-  const run = (values: number) => {
+  prepare(kernels, parameter, gradient, descent, 0, (part) => {
     kernels.run.descend(
-      kernels.address(parameter),
-      kernels.address(gradient),
-      values,
-      size,
-      scale,
+      part.parameter,
+      part.gradient,
+      part.noise,
+      part.length,
+      part.scale,
       learningRate,
     );
-    kernels.changed(parameter);
-  };
-  if (noise === null) return run(0);
-  kernels.withBlock(size, (values) => {
-    fillGaussians(kernels, values, size, noise);
-    run(values);
   });
+  kernels.changed(parameter);
 }

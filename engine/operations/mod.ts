@@ -10,6 +10,7 @@ export { drawDropoutFactors } from "./draw_dropout_factors.ts";
 export { embeddingBag } from "./embedding_bag.ts";
 export { type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
 export { makeOutput } from "./make_output.ts";
+export type { Change, Prepared } from "./prepared.ts";
 export { softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
 export { sumOfSquares } from "./sum_of_squares.ts";
 

@@ -97,10 +97,27 @@ export function adam(options: AdamOptions): GradientTransformation<AdamState> {
  */
 export function scaleByAdam(constants: AdamConstants): GradientTransformation<AdamState> {
   const { beta1, beta2, epsilon } = constants;
-  const { update } = moments("scaleByAdam", { beta1, beta2, epsilon }, () => -1, copyOf);
+  const { begin, update } = moments("scaleByAdam", { beta1, beta2, epsilon }, () => -1, copyOf);
   return {
     spec: { step: { kind: "scaleByAdam", beta1, beta2, epsilon }, context: {} },
     stage: "scale",
+    elementwise: {
+      kind: "map",
+      inBlocks: true,
+      begin(...given) {
+        const { of, state } = begin(...given);
+        return {
+          of: (name) => {
+            const step = of(name);
+            return (values, _parameter, from) => {
+              const some = (moment: Float32Array) => moment.subarray(from, from + values.length);
+              adamUpdate(values, { ...step, first: some(step.first), second: some(step.second) });
+            };
+          },
+          state,
+        };
+      },
+    },
     init: noMoments,
     checkState: (state) => checkAdamState("scaleByAdam", state),
     update,
@@ -155,7 +172,8 @@ function moments(
     if (!made) return { updates: unmade(gradients), state };
     const updates = mapTree(gradients, (gradient, name) => {
       const values = Float32Array.from(gradient.dataSync());
-      return tf.tensor(adamUpdate(values, next.of(name)), gradient.shape);
+      adamUpdate(values, next.of(name));
+      return tf.tensor(values, gradient.shape);
     });
     return { updates, state: next.state };
   };

@@ -21,6 +21,29 @@ export function trace(decay: number): GradientTransformation<TraceState> {
   return {
     spec: { step: { kind: "trace", decay }, context: {} },
     stage: "scale",
+    elementwise: {
+      kind: "map",
+      inBlocks: true,
+      begin(state, gradients, params) {
+        checkTraces(state, gradients, params);
+        const traces = { ...state.trace };
+        for (const [name, { size }] of Object.entries(gradients)) {
+          if (!Object.hasOwn(traces, name)) traces[name] = new Float32Array(size);
+        }
+        return {
+          of: (name) => {
+            const own = traces[name]!;
+            return (values, _parameter, from) => {
+              for (let i = 0; i < values.length; i++) {
+                own[from + i] = decay * own[from + i]! + values[i]!;
+                values[i] = own[from + i]!;
+              }
+            };
+          },
+          state: { update: state.update + 1, trace: traces },
+        };
+      },
+    },
     init: () => ({ update: 0, trace: {} }),
     checkState: checkTraceState,
     update(gradients, state, params) {

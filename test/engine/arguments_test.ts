@@ -100,11 +100,11 @@ const table: Readonly<Record<string, Operation>> = {
   },
   adamUpdate: {
     arrays: moments,
-    compute: ({ first, second }) => [
-      adamUpdate(Float32Array.of(1, 2, 3, 4, 5), { ...step, ...corrections, first, second }),
-      first,
-      second,
-    ],
+    compute: ({ first, second }) => {
+      const values = Float32Array.of(1, 2, 3, 4, 5);
+      adamUpdate(values, { ...step, ...corrections, first, second });
+      return [values, first, second];
+    },
   },
   embeddingBag: {
     tensors: bag,
