@@ -36,6 +36,8 @@ export interface StepInfo {
   readonly epochShare?: number | undefined;
   /** What the training measured last, by name, for schedules that follow it: `{ error: 0.2 }`. */
   readonly measured?: Readonly<Record<string, number>> | undefined;
+  /** All that it measured, by name, the oldest first, for schedules that wait: `{ error: [0.5, 0.2] }`. */
+  readonly history?: Readonly<Record<string, readonly number[]>> | undefined;
   /** Is called with what each transformation saw. */
   readonly observe?: (observation: Observation) => void;
 }

@@ -7,6 +7,7 @@ import {
   TRUNCATED_DEVIATION,
 } from "../../engine/mod.ts";
 import { checkState } from "../_check_update.ts";
+import { positionOf } from "../_position.ts";
 import { isMade } from "../norm.ts";
 import { follow, type Schedule, type TrainingLength } from "../schedules/mod.ts";
 import type { State } from "../state.ts";
@@ -60,13 +61,13 @@ export function addGradientNoise(
   const check = (state: State) => checkState("noise", state, ["update"]);
   const begin = (
     before: NoiseState,
-    { epoch, epochShare, measured, observe }: StepInfo,
+    info: StepInfo,
   ): { readonly of: (name: string) => GaussianDraw | null; readonly state: NoiseState } => {
     check(before);
     const { update } = before;
-    const standardDeviation = deviationAt({ update, epoch, epochShare, measured });
+    const standardDeviation = deviationAt(positionOf(update, info));
     const factor = discarded ? 0 : truncated ? TRUNCATED_DEVIATION : 1;
-    observe?.({ noiseStandardDeviation: factor * standardDeviation });
+    info.observe?.({ noiseStandardDeviation: factor * standardDeviation });
     return {
       of: (name) =>
         discarded || standardDeviation === 0

@@ -1,6 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import { type AdamStep, adamUpdate } from "../../engine/mod.ts";
 import { checkState, kindOf } from "../_check_update.ts";
+import { positionOf } from "../_position.ts";
 import { isMade } from "../norm.ts";
 import { follow, type Schedule, type TrainingLength } from "../schedules/mod.ts";
 import type { State } from "../state.ts";
@@ -70,9 +71,9 @@ export interface AdamOptions extends AdamConstants {
 export function adam(options: AdamOptions): GradientTransformation<AdamState> {
   const { learningRate, length, beta1, beta2, epsilon } = options;
   const rateAt = follow(learningRate, length);
-  const rateOf = (update: number, { epoch, epochShare, measured, observe }: StepInfo) => {
-    const rate = rateAt({ update, epoch, epochShare, measured });
-    observe?.({ learningRate: rate });
+  const rateOf = (update: number, info: StepInfo) => {
+    const rate = rateAt(positionOf(update, info));
+    info.observe?.({ learningRate: rate });
     return rate;
   };
   const { begin, update } = moments("adam", { beta1, beta2, epsilon }, rateOf, zerosOf);

@@ -1,5 +1,6 @@
 import * as tf from "@tensorflow/tfjs";
 import { checkState } from "../_check_update.ts";
+import { positionOf } from "../_position.ts";
 import { isMade } from "../norm.ts";
 import { follow, type Schedule, type TrainingLength } from "../schedules/mod.ts";
 import { type GradientTransformation, mapTree, type StepInfo, zerosOf } from "../transformation.ts";
@@ -42,11 +43,11 @@ function descent(
   length: TrainingLength | undefined,
 ): GradientTransformation<RateState> {
   const rateAt = follow(rate, length);
-  const begin = (state: RateState, { epoch, epochShare, measured, observe }: StepInfo) => {
+  const begin = (state: RateState, info: StepInfo) => {
     checkState(kind, state, ["update"]);
     const { update } = state;
-    const learningRate = rateAt({ update, epoch, epochShare, measured });
-    observe?.({ learningRate });
+    const learningRate = rateAt(positionOf(update, info));
+    info.observe?.({ learningRate });
     return { learningRate, state: { update: update + 1 } };
   };
   return {

@@ -14,6 +14,8 @@ export interface Position {
   readonly epochShare?: number | undefined;
   /** What the training measured last, by name. */
   readonly measured?: Readonly<Record<string, number>> | undefined;
+  /** All that it measured, by name, the oldest first. */
+  readonly history?: Readonly<Record<string, readonly number[]>> | undefined;
 }
 
 /** Epochs of a training: of all phases before the last, and of the last. */
