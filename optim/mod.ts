@@ -12,7 +12,14 @@ export {
   clipPerParameter,
   spectralNorm,
 } from "./clips/mod.ts";
-export { checkTransformation } from "./conformance/mod.ts";
+export {
+  checkTransformation,
+  type Expectations,
+  type ExpectedClip,
+  type ExpectedNoise,
+  type MakeTransformation,
+  type ReferenceUpdate,
+} from "./conformance/mod.ts";
 export { type Cover, coverOf, type Mask, type Rows } from "./mask.ts";
 export { addGradientNoise, type GradientNoiseOptions } from "./noise/mod.ts";
 export { globalNorm } from "./norm.ts";

@@ -2,51 +2,103 @@ import type { Finding, Json } from "../../engine/mod.ts";
 import type { TransformationEntry } from "../spec/mod.ts";
 import { checkEntry } from "./check_entry.ts";
 import { checks } from "./checks/mod.ts";
-import { contextOf } from "./subject.ts";
+import type { Expectations, MakeTransformation } from "./expectations.ts";
+import { type Check, type Subject, subjectOf } from "./subject.ts";
 
 /**
- * Checks a transformation against the contract, on the backend that runs: its options and its text; that
- * it leaks no tensor and changes nothing it was given; that it draws from the key alone; that it resumes
- * from JSON; that it does not move on an update that is not finite; that it gives the same bits fused.
+ * Checks a gradient transformation, or a whole optimizer, against the contract on the backend that runs.
+ * docs/conformance.md says what each check guards.
  *
- * @returns What is wrong; empty if nothing is.
+ * Without expectations it finds what breaks for any: leaked tensors, changed arguments, draws that the
+ * key does not decide, parameters taken by their positions, states that cannot be saved or resumed,
+ * updates that are not finite, optimizers that do not converge. With them it also compares noise, clip
+ * and updates with what they should be.
+ *
+ * @param makeOrEntry Makes the transformation from a context, which has the key of the noise; or an entry
+ * of the table, whose examples and texts are checked, too.
+ * @returns What is wrong; empty if nothing is. Findings have the name of their check.
+ *
+ * @example
+ * ```ts
+ * import {
+ *   addGradientNoise,
+ *   annealed,
+ *   chain,
+ *   checkTransformation,
+ *   clipByGlobalNorm,
+ *   sgd,
+ *   startBackend,
+ * } from "@gradnoise/gradnoise";
+ *
+ * await startBackend("cpu");
+ * const deviation = annealed({ eta: 0.01 });
+ * const expectations = { noise: { deviation, draws: 100_000 }, clip: { norm: 1 } };
+ * const findings = await checkTransformation(
+ *   ({ key }) => chain(clipByGlobalNorm(1), addGradientNoise({ deviation, key: key! }), sgd(0.1)),
+ *   expectations,
+ * );
+ * if (findings.length > 0) throw new Error(JSON.stringify(findings));
+ * ```
  */
-export async function checkTransformation(entry: TransformationEntry): Promise<Finding[]> {
-  const { findings, steps } = checkEntry(entry);
+export async function checkTransformation(
+  makeOrEntry: MakeTransformation | TransformationEntry,
+  expectations: Expectations = {},
+): Promise<Finding[]> {
+  if (typeof makeOrEntry === "function") {
+    return await runChecks(subjectOf(makeOrEntry, expectations));
+  }
+  const entry = makeOrEntry, { findings, steps } = checkEntry(entry);
   for (const { text, step } of steps) {
-    const report = (finding: Finding) =>
-      findings.push({ ...finding, what: `${text}: ${finding.what}` });
     const { kind: _, ...options } = step;
-    // Of the entry itself, which need not be in the table.
-    const build = async (seed = 1) => {
-      const built = await entry.build(options as Json, contextOf(seed));
+    const subject = subjectOf(async (context) => {
+      // Of the entry itself, which need not be in the table.
+      const built = await entry.build(options as Json, context);
       if (built.spec === undefined) Object.defineProperty(built, "spec", { value: { step } });
       return built;
-    };
+    }, { ...clipOf(entry, options), ...expectations });
+    const found = await runChecks(subject);
+    const stage = await subject.build().then(({ stage }) => stage, () => entry.stage);
+    if (stage !== entry.stage) {
+      found.push({
+        what: "stage",
+        expected: `the entry's, ${entry.stage}`,
+        got: stage,
+        advice: "Give the entry and what it builds the same stage.",
+      });
+    }
+    findings.push(...found.map((finding) => ({ ...finding, what: `${text}: ${finding.what}` })));
+  }
+  return findings;
+}
+
+/** Runs checks; an error in one is a finding. If nothing can be built and run, there is no other. */
+export async function runChecks(
+  subject: Subject,
+  chosen: readonly Check[] = checks,
+): Promise<Finding[]> {
+  const findings: Finding[] = [];
+  for (const { name, run } of chosen) {
     try {
-      const built = await build();
-      if (built.stage !== entry.stage) {
-        report({
-          what: "stage",
-          expected: `the entry's, ${entry.stage}`,
-          got: built.stage,
-          advice: "Give the entry and what it builds the same stage.",
-        });
-      }
-      for (const { name, run } of checks) {
-        await run(
-          { stage: entry.stage, build },
-          (finding) => report({ what: name, ...finding }),
-        );
-      }
+      await run(subject, (finding) => findings.push({ what: name, ...finding }));
     } catch (error) {
-      report({
-        what: "runs",
+      findings.push({
+        what: name,
         expected: "no error",
         got: error instanceof Error ? `${error.name}: ${error.message}` : String(error),
         advice: "Make build, init and update work on float32 gradients of any shape.",
       });
     }
+    if (name === "runs" && findings.length > 0) break;
   }
   return findings;
+}
+
+/** What the entry of a clip says of itself. */
+function clipOf(
+  { limit }: TransformationEntry,
+  options: Readonly<Record<string, Json>>,
+): Expectations {
+  const norm = limit === undefined ? undefined : options[limit.option];
+  if (limit === undefined || limit.of === "matrix" || typeof norm !== "number") return {};
+  return { clip: { norm, of: limit.of } };
 }

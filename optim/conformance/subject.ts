@@ -1,21 +1,20 @@
-import { type Finding, streamKey } from "../../engine/mod.ts";
+import { type Finding, type PhiloxKey, streamKey } from "../../engine/mod.ts";
 import type { BuildContext } from "../spec/mod.ts";
-import type { Stage } from "../stage.ts";
 import type { GradientTransformation } from "../transformation.ts";
+import type { Expectations, MakeTransformation } from "./expectations.ts";
+import type { Shapes } from "./trees.ts";
 
-/** What a training would give: the key of a seed, groups, a length. */
-export function contextOf(seed: number): BuildContext {
-  return {
-    key: streamKey(seed, "noise"),
-    groups: { a: "one", b: "two", c: "one" },
-    length: { before: 1, last: 10 },
-  };
-}
+/** What a transformation is tried on. */
+const usual: Shapes = { A: [4, 3], W: [9], bias: [1] };
 
-/** A transformation under test, built anew at every call. */
+/** A transformation under test. */
 export interface Subject {
-  readonly stage: Stage;
-  readonly build: (seed?: number) => Promise<GradientTransformation>;
+  /** Built anew at every call, for parameters that have other shapes or names than `shapes`, too. */
+  readonly build: (
+    options?: { readonly key?: PhiloxKey; readonly names?: readonly string[] },
+  ) => Promise<GradientTransformation>;
+  readonly shapes: Shapes;
+  readonly expectations: Expectations;
 }
 
 /** Takes what a check found; the name of the check is added. */
@@ -25,5 +24,42 @@ export type Report = (finding: Omit<Finding, "what">) => void;
 export interface Check {
   /** The name that its findings have. */
   readonly name: string;
-  readonly run: (subject: Subject, report: Report) => Promise<void>;
+  readonly run: (subject: Subject, report: Report) => void | Promise<void>;
+}
+
+/** The key of a seed. */
+export function keyOf(seed: number): PhiloxKey {
+  return streamKey(seed, "noise");
+}
+
+/** What makes a transformation, as a subject. */
+export function subjectOf(make: MakeTransformation, expectations: Expectations): Subject {
+  const shapes = expectations.parameters ?? usual;
+  return {
+    build: async ({ key = keyOf(1), names = Object.keys(shapes) } = {}) =>
+      await make(contextOf(key, names)),
+    shapes,
+    expectations,
+  };
+}
+
+/** What a training would give: the key of a seed, groups, a length. */
+function contextOf(key: PhiloxKey, names: readonly string[]): BuildContext {
+  const groups = names.map((name, i) => [name, i % 2 === 0 ? "one" : "two"]);
+  return { key, groups: Object.fromEntries(groups), length: { before: 1, last: 10 } };
+}
+
+/** Whether it adds noise, as far as stages and expectations say. */
+export function addsNoise(
+  { stage, parts, discarded }: GradientTransformation,
+  { noise }: Expectations,
+): boolean {
+  if (discarded) return false;
+  return noise !== undefined || stage === "noise" ||
+    (parts?.some((part) => part.stage === "noise" && !part.discarded) ?? false);
+}
+
+/** Whether its updates are what has to be added to parameters. */
+export function isOptimizer({ stage }: GradientTransformation): boolean {
+  return stage === "rule";
 }

@@ -2,10 +2,17 @@ import * as tf from "@tensorflow/tfjs";
 import type { Json } from "../../engine/mod.ts";
 import { type State, stateToJson } from "../state.ts";
 import type { GradientTransformation, StepInfo } from "../transformation.ts";
-import { gradientsOf, parametersOf, type Values, valuesOf } from "./trees.ts";
+import {
+  gradientsOf,
+  parametersOf,
+  type Shapes,
+  tensorsOf,
+  type Values,
+  valuesOf,
+} from "./trees.ts";
 
 /** Updates that most checks look at. */
-export const UPDATES = 4;
+export const UPDATES = 6;
 
 /** Updates and state after each of some updates, in numbers. */
 export interface Trace {
@@ -13,25 +20,39 @@ export interface Trace {
   readonly states: readonly Json[];
 }
 
-/** Runs `update` alone, from a state or from the start. */
+/**
+ * Runs `update` alone on one tree of gradients after another.
+ *
+ * @param options.from The state to begin with, and the updates before it.
+ * @param options.value Of every parameter.
+ */
 export function trace(
   transformation: GradientTransformation,
-  updates: readonly number[],
-  options: { readonly from?: State; readonly reversed?: boolean } = {},
+  shapes: Shapes,
+  gradients: readonly Values[],
+  options: {
+    readonly from?: { readonly state: State; readonly update: number };
+    readonly value?: number;
+  } = {},
 ): Trace {
-  const parameters = parametersOf();
-  let state = options.from ?? transformation.init(parameters);
-  const seen: Values[] = [], states: Json[] = [];
-  for (const update of updates) {
-    const gradients = gradientsOf(update, options);
-    const next = transformation.update(gradients, state, parameters, infoOf(update));
-    seen.push(valuesOf(next.updates));
+  const { from, value = 1 } = options, parameters = parametersOf(shapes, value);
+  let state = from === undefined ? transformation.init(parameters) : from.state;
+  const updates: Values[] = [], states: Json[] = [];
+  for (const [i, values] of gradients.entries()) {
+    const given = tensorsOf(values, shapes), info = infoOf((from?.update ?? 0) + i);
+    const next = transformation.update(given, state, parameters, info);
+    updates.push(valuesOf(next.updates));
     states.push(stateToJson(next.state));
     state = next.state;
-    tf.dispose([gradients, next.updates as tf.NamedTensorMap]);
+    tf.dispose([given, next.updates as tf.NamedTensorMap]);
   }
   tf.dispose(parameters);
-  return { updates: seen, states };
+  return { updates, states };
+}
+
+/** The usual gradients of the first updates. */
+export function gradientsUpTo(shapes: Shapes, count = UPDATES): readonly Values[] {
+  return upTo(count).map((update) => gradientsOf(shapes, update));
 }
 
 /** Where in a training an update of a check takes place: an epoch each. */
@@ -44,12 +65,19 @@ export function upTo(count: number): number[] {
   return Array.from({ length: count }, (_, i) => i);
 }
 
-/** To the bit: JSON alone writes -0 as 0, and numbers that are not finite as null. */
+/**
+ * To the bit, in whatever order names come: JSON alone writes -0 as 0, and numbers that are not finite
+ * as null.
+ */
 export function isSame(one: unknown, other: unknown): boolean {
-  const text = (value: unknown) =>
-    JSON.stringify(
-      value,
-      (_, item) => typeof item === "number" ? (Object.is(item, -0) ? "-0" : String(item)) : item,
-    );
-  return text(one) === text(other);
+  return textOf(one) === textOf(other);
+}
+
+function textOf(value: unknown): string {
+  return JSON.stringify(value, (_, item) => {
+    if (typeof item === "number") return Object.is(item, -0) ? "-0" : String(item);
+    if (ArrayBuffer.isView(item)) return Array.from(item as Float32Array);
+    if (item === null || typeof item !== "object" || Array.isArray(item)) return item;
+    return Object.fromEntries(Object.entries(item).sort(([a], [b]) => a < b ? -1 : 1));
+  });
 }

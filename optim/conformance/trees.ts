@@ -1,46 +1,100 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Tree } from "../transformation.ts";
 
-/** Numbers by name. */
-export type Values = Readonly<Record<string, readonly number[]>>;
+/** Numbers by the names of parameters. */
+export type Values = Readonly<Record<string, ArrayLike<number>>>;
 
-const shapes: Readonly<Record<string, number[]>> = { a: [2, 3], b: [9], c: [1] };
+/** The shape of each parameter by its name. */
+export type Shapes = Readonly<Record<string, readonly number[]>>;
 
-/** Parameters to update. */
-export function parametersOf(): Record<string, tf.Variable> {
+/** The number of elements of a shape. */
+export function sizeOf(shape: readonly number[]): number {
+  return shape.reduce((product, one) => product * one, 1);
+}
+
+/** Parameters to update, each element of the same value. */
+export function parametersOf(shapes: Shapes, value = 1): Record<string, tf.Variable> {
   return Object.fromEntries(
-    Object.entries(shapes).map((
-      [name, shape],
-    ) => [name, tf.tidy(() => tf.variable(tf.ones(shape)))]),
+    Object.entries(shapes).map(([name, shape]) => [
+      name,
+      tf.tidy(() => tf.variable(tf.fill([...shape], value))),
+    ]),
   );
 }
 
 /**
- * The gradients of an update: of norms around 30, so that clips of common thresholds clip some.
+ * The gradients of an update: of norms around 60 and more, so that clips of common thresholds clip some.
  *
- * @param options.bad What stands in place of one of the numbers.
+ * @param bad What stands in place of one of the numbers.
  */
 export function gradientsOf(
+  shapes: Shapes,
   update: number,
-  options: { readonly bad?: number; readonly reversed?: boolean } = {},
-): Record<string, tf.Tensor> {
-  const names = Object.keys(shapes);
-  if (options.reversed) names.reverse();
-  return Object.fromEntries(names.map((name) => {
-    const shape = shapes[name]!, size = shape.reduce((product, one) => product * one, 1);
-    const offset = name.charCodeAt(0);
+  bad?: number,
+): Readonly<Record<string, Float32Array>> {
+  const entries = Object.entries(shapes).map(([name, shape]) => {
+    const offset = [...name].reduce((sum, character) => sum + character.charCodeAt(0), 0);
     const values = Float32Array.from(
-      { length: size },
-      (_, i) => (20 * (update + 1)) * Math.sin(offset + 3 * i + update),
+      { length: sizeOf(shape) },
+      (_, i) => 20 * (update + 1) * Math.sin(offset + 3 * i + update),
     );
-    if (options.bad !== undefined && name === "b") values[4] = options.bad;
-    return [name, tf.tensor(values, shape)];
-  }));
+    return [name, values] as const;
+  });
+  const [, last] = entries.at(-1)!;
+  if (bad !== undefined) last[last.length - 1] = bad;
+  return Object.fromEntries(entries);
 }
 
-/** The values of a tree by name. */
-export function valuesOf(tree: Tree): Values {
+/** Gradients of zeros, or of another number. */
+export function uniform(shapes: Shapes, value = 0): Readonly<Record<string, Float32Array>> {
   return Object.fromEntries(
-    Object.entries(tree).map(([name, tensor]) => [name, [...tensor.dataSync()]]),
+    Object.entries(shapes).map(([name, shape]) => [
+      name,
+      new Float32Array(sizeOf(shape)).fill(value),
+    ]),
+  );
+}
+
+/** Values as tensors. */
+export function tensorsOf(values: Values, shapes: Shapes): Record<string, tf.Tensor> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, own]) => [
+      name,
+      tf.tensor(Float32Array.from(own), [...shapes[name]!]),
+    ]),
+  );
+}
+
+/** The values of a tree by name, copied. */
+export function valuesOf(tree: Tree): Readonly<Record<string, tf.TypedArray>> {
+  return Object.fromEntries(
+    Object.entries(tree).map(([name, tensor]) => [name, tensor.dataSync().slice()]),
+  );
+}
+
+/** The sum over all elements of the products of two trees of values. */
+export function product(one: Values, other: Values): number {
+  return Object.entries(one).reduce((sum, [name, values]) => {
+    for (let i = 0; i < values.length; i++) sum += values[i]! * other[name]![i]!;
+    return sum;
+  }, 0);
+}
+
+/** The Euclidean norm of all elements taken together. */
+export function normOf(values: Values): number {
+  return Math.sqrt(product(values, values));
+}
+
+/** Values from those of two trees, in float64. */
+export function combine(
+  one: Values,
+  other: Values,
+  to: (a: number, b: number) => number,
+): Readonly<Record<string, Float64Array>> {
+  return Object.fromEntries(
+    Object.entries(one).map(([name, values]) => [
+      name,
+      Float64Array.from(values, (value, i) => to(value, other[name]![i]!)),
+    ]),
   );
 }

@@ -1,14 +1,14 @@
 import { stateFromJson } from "../../state.ts";
 import type { Check } from "../subject.ts";
-import { trace } from "../trace.ts";
+import { gradientsUpTo, trace } from "../trace.ts";
 
 /** `checkState` takes the transformation's own states and no others. */
 export const checkState: Check = {
   name: "checkState",
-  async run({ build }, report) {
+  async run({ build, shapes }, report) {
     const transformation = await build();
     if (transformation.checkState === undefined) return;
-    const own = trace(transformation, [0]).states[0]!;
+    const own = trace(transformation, shapes, gradientsUpTo(shapes, 1)).states[0]!;
     try {
       transformation.checkState(stateFromJson(own));
     } catch (error) {

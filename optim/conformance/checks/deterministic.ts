@@ -1,12 +1,12 @@
 import type { Check } from "../subject.ts";
-import { isSame, trace, UPDATES, upTo } from "../trace.ts";
+import { gradientsUpTo, isSame, trace } from "../trace.ts";
 
 /** The same context gives the same bits. */
 export const deterministic: Check = {
   name: "deterministic",
-  async run({ build }, report) {
-    const one = trace(await build(), upTo(UPDATES)), again = trace(await build(), upTo(UPDATES));
-    if (isSame(one, again)) return;
+  async run({ build, shapes }, report) {
+    const run = async () => trace(await build(), shapes, gradientsUpTo(shapes));
+    if (isSame(await run(), await run())) return;
     report({
       expected: "the same bits from the same context",
       got: "different updates in two runs",

@@ -1,21 +1,13 @@
-import * as tf from "@tensorflow/tfjs";
 import type { Check } from "../subject.ts";
-import { isSame, trace, UPDATES, upTo } from "../trace.ts";
-import { gradientsOf, valuesOf } from "../trees.ts";
+import { gradientsUpTo, isSame, trace } from "../trace.ts";
 
 /** What is discarded leaves the gradients as they are, to the bit. */
 export const discarded: Check = {
   name: "discarded",
-  async run({ build }, report) {
-    const transformation = await build();
+  async run({ build, shapes }, report) {
+    const transformation = await build(), gradients = gradientsUpTo(shapes);
     if (!transformation.discarded) return;
-    const { updates } = trace(transformation, upTo(UPDATES));
-    const given = upTo(UPDATES).map((update) => {
-      const gradients = gradientsOf(update), values = valuesOf(gradients);
-      tf.dispose(gradients);
-      return values;
-    });
-    if (isSame(updates, given)) return;
+    if (isSame(trace(transformation, shapes, gradients).updates, gradients)) return;
     report({
       expected: "the gradients as they were given",
       got: "others",

@@ -4,26 +4,29 @@ import { chain } from "../../chain.ts";
 import { sgd } from "../../rules/mod.ts";
 import { type State, stateToJson } from "../../state.ts";
 import type { GradientTransformation } from "../../transformation.ts";
-import type { Check, Subject } from "../subject.ts";
+import { type Check, isOptimizer } from "../subject.ts";
 import { infoOf, isSame } from "../trace.ts";
-import { gradientsOf, parametersOf, valuesOf } from "../trees.ts";
+import { gradientsOf, parametersOf, type Shapes, tensorsOf, valuesOf } from "../trees.ts";
 
 /** The fused update gives the bits of `update`. */
 export const fused: Check = {
   name: "fused",
-  async run({ build }, report) {
+  async run({ build, shapes }, report) {
     const declares = (await build()).elementwise !== undefined;
-    const inOnePass = await run(build, true), stepwise = await run(build, false);
-    if (inOnePass === null) {
+    const whole = inChain(await build());
+    if (whole.updateInPlace === undefined) {
       if (!declares) return;
       report({
         expected: "an elementwise capability that fits its stage",
         got: "a chain that does not fuse",
-        advice: "A clip declares scale, noise declares noise, a rule descent or adam.",
+        advice:
+          "A clip declares scale or map, noise declares noise, a scale map, a rule descent or adam.",
       });
       return;
     }
-    const at = inOnePass.findIndex((values, i) => !isSame(values, stepwise![i]));
+    const { updateInPlace: _, ...stepwise } = inChain(await build());
+    const one = run(whole, shapes), other = run(stepwise, shapes);
+    const at = one.findIndex((values, i) => !isSame(values, other[i]));
     if (at < 0) return;
     report({
       expected: "the bits of update, step by step",
@@ -33,22 +36,24 @@ export const fused: Check = {
   },
 };
 
-/** Parameters and states after each update; null where the chain does not fuse. */
-async function run(build: Subject["build"], isFused: boolean) {
-  const transformation = await build();
-  const parts = transformation.stage === "rule" ? [transformation] : [transformation, sgd(0.1)];
-  const unordered = transformation.discarded ?? false;
-  const whole = chain(
-    { unordered },
-    ...parts as GradientTransformation[],
+/** An optimizer: the transformation itself, or before stochastic gradient descent. */
+export function inChain(transformation: GradientTransformation): GradientTransformation {
+  const { updateInPlace, parts, unordered, fault } = transformation;
+  if (isOptimizer(transformation) && (updateInPlace ?? parts) !== undefined) return transformation;
+  const all = isOptimizer(transformation) ? [transformation] : [transformation, sgd(0.1)];
+  return chain(
+    { unordered: unordered ?? fault !== undefined },
+    ...all as GradientTransformation[],
   ) as GradientTransformation;
-  if (whole.updateInPlace === undefined) return null;
-  const { updateInPlace: _, ...stepwise } = whole;
-  const optimizer = isFused ? whole : stepwise;
-  const parameters = parametersOf();
+}
+
+/** Parameters and states after each update. */
+function run(optimizer: GradientTransformation, shapes: Shapes) {
+  const parameters = parametersOf(shapes);
   let state: State = optimizer.init(parameters);
-  const seen = [0, 1, NaN, 2].map((update) => {
-    const gradients = gradientsOf(update || 0, Number.isNaN(update) ? { bad: NaN } : {});
+  const seen = [0, 1, NaN, 2, 3].map((update) => {
+    const bad = Number.isNaN(update) ? NaN : undefined;
+    const gradients = tensorsOf(gradientsOf(shapes, update || 0, bad), shapes);
     state = applyGradients(optimizer, parameters, gradients, state, infoOf(update || 0));
     tf.dispose(gradients);
     return [valuesOf(parameters), stateToJson(state)];

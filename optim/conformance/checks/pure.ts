@@ -2,14 +2,14 @@ import * as tf from "@tensorflow/tfjs";
 import { stateToJson } from "../../state.ts";
 import type { Check } from "../subject.ts";
 import { infoOf, isSame, upTo } from "../trace.ts";
-import { gradientsOf, parametersOf, valuesOf } from "../trees.ts";
+import { gradientsOf, parametersOf, tensorsOf, valuesOf } from "../trees.ts";
 
 /** Gradients, parameters and the state that was given stay as they are. */
 export const pure: Check = {
   name: "pure",
-  async run({ build }, report) {
-    const transformation = await build();
-    const parameters = parametersOf(), gradients = gradientsOf(0);
+  async run({ build, shapes }, report) {
+    const transformation = await build(), parameters = parametersOf(shapes);
+    const gradients = tensorsOf(gradientsOf(shapes, 0), shapes);
     let state = transformation.init(parameters);
     for (const update of upTo(2)) {
       const before = [valuesOf(gradients), valuesOf(parameters), stateToJson(state)];

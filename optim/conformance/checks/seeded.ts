@@ -1,26 +1,53 @@
-import type { Check } from "../subject.ts";
-import { isSame, trace, UPDATES, upTo } from "../trace.ts";
+import type { PhiloxKey } from "../../../engine/mod.ts";
+import { addsNoise, type Check, keyOf } from "../subject.ts";
+import { isSame, trace } from "../trace.ts";
+import { uniform } from "../trees.ts";
 
-/** Noise depends on the key and on the update. */
+/** Different keys give different noise, and so do two updates; a key of zeros is a key. */
 export const seeded: Check = {
   name: "seeded",
-  async run({ stage, build }, report) {
-    if (stage !== "noise" || (await build()).discarded) return;
-    const one = trace(await build(1), upTo(UPDATES)), other = trace(await build(2), upTo(UPDATES));
-    if (isSame(one.updates, other.updates)) {
+  async run({ build, shapes, expectations }, report) {
+    const transformation = await build();
+    if (!addsNoise(transformation, expectations) || transformation.fault !== undefined) return;
+    const { microBatches = 1 } = expectations;
+    const still = Array.from({ length: 2 * microBatches }, () => uniform(shapes));
+    const draw = async (key: PhiloxKey) => trace(await build({ key }), shapes, still).updates;
+    const drawn = await Promise.all(
+      keys.map(async ([words, key]) => [words, await draw(key)] as const),
+    );
+    for (const [i, [words, noise]] of drawn.entries()) {
+      const same = drawn.slice(0, i).find(([, before]) => isSame(before, noise));
+      if (same === undefined) continue;
       report({
         expected: "other noise with another key",
-        got: "the same updates",
-        advice: "Derive the draws from context.key, the update and the parameter's name.",
+        got: `the same with ${same[0]} and ${words}`,
+        advice: "Derive the draws from both numbers of context.key, from the update and from the " +
+          "parameter's name.",
       });
+      break;
     }
-    const still = trace(await build(), [0, 0]).updates;
-    if (isSame(still[0], still[1])) {
+    if (!isSame(await draw([0, 0]), drawn.at(-1)![1])) {
       report({
-        expected: "other noise in every update",
-        got: "the same in the first two",
-        advice: "Let the draws depend on a count of updates in the state.",
+        expected: "a key of zeros to give the same noise in every run",
+        got: "other noise in the second run",
+        advice: "Do not test a seed for being true: tf.randomNormal takes seed 0 as no seed.",
       });
     }
+    const [first] = drawn, [one, other] = [first![1][microBatches - 1], first![1].at(-1)];
+    if (!isSame(one, other)) return;
+    report({
+      expected: "other noise in every update",
+      got: "the same in the first two",
+      advice: "Let the draws depend on a count of updates in the state.",
+    });
   },
 };
+
+const keys: readonly (readonly [words: string, key: PhiloxKey])[] = [
+  ["the key of seed 1", keyOf(1)],
+  ["the key of seed 2", keyOf(2)],
+  ["the key of seed 0", keyOf(0)],
+  ["the key [1, 0]", [1, 0]],
+  ["the key [0, 1]", [0, 1]],
+  ["the key [0, 0]", [0, 0]],
+];

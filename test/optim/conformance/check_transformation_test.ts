@@ -93,7 +93,7 @@ const faults: Readonly<Record<string, readonly [what: string, TransformationEntr
     "updates",
     faulty(
       "scale",
-      () => simple("scale", ({ a }, state) => ({ updates: { a: tf.mul(a!, 0.5) }, state })),
+      () => simple("scale", ({ W }, state) => ({ updates: { W: tf.mul(W!, 0.5) }, state })),
     ),
   ],
   "an unseeded draw": [
@@ -129,7 +129,7 @@ const faults: Readonly<Record<string, readonly [what: string, TransformationEntr
     }),
   ],
   "draws by position": [
-    "pairing",
+    "names",
     faulty("scale", () =>
       simple("scale", (updates, state) => {
         let at = 0;
