@@ -52,6 +52,7 @@ export {
   makeOutput,
   type Prepared,
   softmaxCrossEntropy,
+  sumOfSquaredValues,
   sumOfSquares,
 } from "./operations/mod.ts";
 export { checkArray, checkTensor, type ExpectedShape, type ExpectedType } from "./check_tensor.ts";

@@ -14,14 +14,20 @@ type Begun = {
 /**
  * The update in one pass over the parameters: of a chain of a scale or none, noise and maps in any order,
  * and descent or Adam, as the transformations declare; undefined for any other. A scale that is not the
- * first would have to know what the parts before it made of the gradients.
+ * first would have to know what the parts before it made of the gradients, and so would a clip among the
+ * maps, which observes the norm before it: it has to come before noise and other maps.
  */
 export function fuse(
   parts: readonly GradientTransformation[],
 ): GradientTransformation<readonly State[]>["updateInPlace"] {
   const forms = parts.flatMap(({ elementwise }) => elementwise ?? []);
-  const kinds = forms.map(({ kind }) => kind).join(" ");
-  if (forms.length < parts.length || !/^(scale )?((noise|map) )*(descent|adam)$/.test(kinds)) {
+  const kinds = parts.map(({ stage, elementwise }) => {
+    const kind = elementwise?.kind;
+    return kind === "map" && stage === "clip" ? "clip" : kind;
+  }).join(" ");
+  if (
+    forms.length < parts.length || !/^(scale )?(clip )*((noise|map) )*(descent|adam)$/.test(kinds)
+  ) {
     return undefined;
   }
   const inBlocks = forms.every(({ kind, inBlocks }) => kind !== "map" || inBlocks === true);

@@ -12,7 +12,7 @@ export { type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
 export { makeOutput } from "./make_output.ts";
 export type { Change, Prepared } from "./prepared.ts";
 export { softmaxCrossEntropy } from "./softmax_cross_entropy.ts";
-export { sumOfSquares } from "./sum_of_squares.ts";
+export { sumOfSquaredValues, sumOfSquares } from "./sum_of_squares.ts";
 
 /** Registers all of them; those that are registered stay as they are. */
 export function registerOperations(): void {

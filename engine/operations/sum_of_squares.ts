@@ -24,7 +24,11 @@ export function sumOfSquares(tensor: tf.Tensor, name = "tensor"): number {
   checkTensor("sum squares", name, tensor, "number");
   const kernels = tensor.dtype === "float32" ? kernelsOf<EngineKernels>(tf.backend()) : null;
   if (kernels !== null) return kernels.run.sumOfSquares(kernels.address(tensor), tensor.size);
-  const x = tensor.dataSync<"float32">();
+  return sumOfSquaredValues(tensor.dataSync<"float32">());
+}
+
+/** The same of values that are no tensor. */
+export function sumOfSquaredValues(x: Float32Array): number {
   const a = new Float64Array(8);
   const eights = x.length - x.length % 8;
   for (let i = 0; i < eights; i++) a[i % 8]! += x[i]! * x[i]!;

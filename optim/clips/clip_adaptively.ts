@@ -1,12 +1,8 @@
-import * as tf from "@tensorflow/tfjs";
-import { checkTensor } from "../../engine/mod.ts";
-import { checkState } from "../_check_update.ts";
-import { globalNorm } from "../norm.ts";
-import type { State } from "../state.ts";
-import { copyOf, type GradientTransformation, mapTree, type Tree } from "../transformation.ts";
+import type * as tf from "@tensorflow/tfjs";
+import { checkTensor, sumOfSquaredValues } from "../../engine/mod.ts";
+import type { GradientTransformation, Tree } from "../transformation.ts";
 import { checkLimit } from "./_check_limit.ts";
-import { float32Values } from "./_float32_values.ts";
-import { unitNorms } from "./_unit_norms.ts";
+import { clipValues } from "./_clip_values.ts";
 
 /**
  * Adaptive gradient clipping: clips what arrives at each output unit, relative to the norm of that unit's
@@ -47,66 +43,53 @@ import { unitNorms } from "./_unit_norms.ts";
 export function clipAdaptively(factor: number, epsilon = 0.001): GradientTransformation<null> {
   checkLimit("a factor", factor);
   checkLimit("an epsilon", epsilon);
-  const check = (state: State) => checkState("clipAdaptively", state, null);
-  return {
-    spec: { step: { kind: "clipAdaptively", factor, epsilon }, context: {} },
-    stage: "clip",
-    init: () => null,
-    checkState: check,
-    update(updates, state, params, info) {
-      check(state);
-      for (const [name, gradient] of Object.entries(updates)) checkWeights(params, name, gradient);
-      const gradientNorm = globalNorm(updates);
-      if (!Number.isFinite(gradientNorm)) {
-        info.observe?.({ gradientNorm, clippedGradientNorm: gradientNorm, clipped: false });
-        return { updates: copyOf(updates), state };
-      }
-      let units = 0, clipped = 0;
-      const next = mapTree(updates, (gradient, name) => {
-        const weights = unitNorms(params[name]!);
-        const factors = unitNorms(gradient).map((norm, unit) => {
-          const most = factor * Math.max(weights[unit]!, epsilon);
-          return norm > most ? most / norm : 1;
-        });
-        const scaled = factors.reduce((count, value) => count + Number(value < 1), 0);
-        units += factors.length;
-        clipped += scaled;
-        return scaled === 0 ? tf.cast(gradient, "float32") : scaleUnits(gradient, factors);
+  const step = { kind: "clipAdaptively", factor, epsilon };
+  return clipValues({ step, context: {} }, {
+    weightsOf,
+    clip(values, weights, shape) {
+      const units = unitsOf(shape), norms = unitNorms(weights!, units);
+      // Rounded to float32, as a tensor operation would: then a product is rounded once.
+      const factors = Float32Array.from(unitNorms(values, units), (norm, unit) => {
+        const most = factor * Math.max(norms[unit]!, epsilon);
+        return norm > most ? most / norm : 1;
       });
-      info.observe?.({
-        gradientNorm,
-        clippedGradientNorm: clipped === 0 ? gradientNorm : globalNorm(next),
-        clipped: clipped > 0,
-        clippedShare: units === 0 ? 0 : clipped / units,
-      });
-      return { updates: next, state };
+      const clipped = factors.reduce((count, value) => count + Number(value < 1), 0);
+      if (clipped > 0) scaleUnits(values, factors);
+      return { at: factors.length, clipped };
     },
-  };
+  });
 }
 
-/** Each unit times its factor; units lie side by side. */
-function scaleUnits(gradient: tf.Tensor, factors: Float64Array): tf.Tensor {
-  const values = float32Values(gradient), scaled = new Float32Array(values.length);
-  // Rounded first, as a tensor operation would: then a product is rounded once.
-  const rounded = Float32Array.from(factors), units = rounded.length;
+/** How many units there are; element i belongs to unit i mod units. */
+function unitsOf(shape: readonly number[]): number {
+  const isVector = shape.filter((length) => length !== 1).length <= 1;
+  return isVector ? 1 : shape.at(-1)!;
+}
+
+/** The Euclidean norm of each unit. */
+function unitNorms(values: Float32Array, units: number): Float64Array {
+  if (units === 1) return Float64Array.of(Math.sqrt(sumOfSquaredValues(values)));
+  const squares = new Float64Array(units);
   for (let start = 0; start < values.length; start += units) {
     for (let unit = 0; unit < units; unit++) {
-      scaled[start + unit] = values[start + unit]! * rounded[unit]!;
+      const value = values[start + unit]!;
+      squares[unit]! += value * value;
     }
   }
-  return tf.tensor(scaled, gradient.shape);
+  return squares.map(Math.sqrt);
 }
 
-function checkWeights(params: Tree, name: string, gradient: tf.Tensor): void {
-  if (!Object.hasOwn(params, name)) {
-    throw new TypeError(`Cannot clip adaptively without the parameter of a gradient: ${name}`);
+/** Each unit times its factor, in place. */
+function scaleUnits(values: Float32Array, factors: Float32Array): void {
+  for (let start = 0; start < values.length; start += factors.length) {
+    for (let unit = 0; unit < factors.length; unit++) values[start + unit]! *= factors[unit]!;
   }
-  checkTensor(`clip the gradient of ${name} adaptively`, "it", gradient, "number");
-  checkTensor(
-    `clip the gradient of ${name} adaptively`,
-    "the parameter",
-    params[name]!,
-    "number",
-    gradient.shape,
-  );
+}
+
+function weightsOf(params: Tree, name: string, gradient: tf.Tensor): tf.Tensor {
+  const action = `clip the gradient of ${name} adaptively`;
+  if (!Object.hasOwn(params, name)) throw new TypeError(`Cannot ${action} without the parameter`);
+  checkTensor(action, "it", gradient, "number");
+  checkTensor(action, "the parameter", params[name]!, "float32", gradient.shape);
+  return params[name]!;
 }

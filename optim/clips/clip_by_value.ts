@@ -1,10 +1,6 @@
-import * as tf from "@tensorflow/tfjs";
-import { checkState } from "../_check_update.ts";
-import { globalNorm } from "../norm.ts";
-import type { State } from "../state.ts";
-import { copyOf, type GradientTransformation, mapTree } from "../transformation.ts";
+import type { GradientTransformation } from "../transformation.ts";
 import { checkLimit } from "./_check_limit.ts";
-import { float32Values } from "./_float32_values.ts";
+import { clipValues } from "./_clip_values.ts";
 
 /**
  * Clips each element: g_i <- min(limit, max(-limit, g_i)). It changes the direction of the gradient.
@@ -30,46 +26,31 @@ import { float32Values } from "./_float32_values.ts";
  */
 export function clipByValue(limit: number): GradientTransformation<null> {
   checkLimit("a value", limit);
-  const check = (state: State) => checkState("clipByValue", state, null);
-  return {
-    spec: { step: { kind: "clipByValue", limit }, context: {} },
-    stage: "clip",
-    init: () => null,
-    checkState: check,
-    update(updates, state, _params, info) {
-      check(state);
-      const gradientNorm = globalNorm(updates);
-      if (!Number.isFinite(gradientNorm)) {
-        info.observe?.({ gradientNorm, clippedGradientNorm: gradientNorm, clipped: false });
-        return { updates: copyOf(updates), state };
-      }
-      let elements = 0, clipped = 0;
-      const next = mapTree(updates, (gradient) => {
-        const values = float32Values(gradient), result = new Float32Array(values.length);
-        clipped += clipInto(result, values, limit);
-        elements += values.length;
-        return tf.tensor(result, gradient.shape);
-      });
-      info.observe?.({
-        gradientNorm,
-        clippedGradientNorm: clipped === 0 ? gradientNorm : globalNorm(next),
-        clipped: clipped > 0,
-        clippedShare: elements === 0 ? 0 : clipped / elements,
-      });
-      return { updates: next, state };
-    },
-  };
+  const highest = Float32Array.of(limit);
+  return clipValues({ step: { kind: "clipByValue", limit }, context: {} }, {
+    clip: (values) => ({ at: values.length, clipped: clipElements(values, highest) }),
+  });
 }
 
-/** Clips values into another array, or the same; says how many were changed. */
-function clipInto(result: Float32Array, values: Float32Array, limit: number): number {
-  const highest = Math.fround(limit), lowest = -highest;
+/** A float32 without its sign, as an integer: of finite numbers the larger one has the larger integer. */
+const MAGNITUDE = 0x7fffffff;
+
+/**
+ * Clips finite elements in place; says how many. On their bits, without a branch: processors mispredict
+ * those that depend on random numbers, which takes six times as long.
+ *
+ * @param highest `[1]`
+ */
+function clipElements(values: Float32Array, highest: Float32Array): number {
+  const bits = new Int32Array(values.buffer, values.byteOffset, values.length);
+  const [most] = new Int32Array(highest.buffer);
   let clipped = 0;
-  for (let i = 0; i < values.length; i++) {
-    const value = values[i]!;
-    const kept = value > highest ? highest : value < lowest ? lowest : value;
-    if (kept !== value) clipped += 1;
-    result[i] = kept;
+  for (let i = 0; i < bits.length; i++) {
+    const magnitude = bits[i]! & MAGNITUDE;
+    // All ones where it is larger, or else all zeros.
+    const over = (most! - magnitude) >> 31;
+    clipped -= over;
+    bits[i] = (bits[i]! & ~MAGNITUDE) | (over & most!) | (~over & magnitude);
   }
   return clipped;
 }
