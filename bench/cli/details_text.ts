@@ -13,6 +13,7 @@ import { counted } from "../base/mod.ts";
 import {
   answersTable,
   frameName,
+  gridTable,
   overTimeTable,
   passageName,
   spread,
@@ -61,6 +62,12 @@ function detailLines(detail: Detail, width: number, readable: number): Line[] {
       return [];
     case "player":
       return playerLines(detail, width);
+    case "grid":
+      return [
+        "",
+        ...wrapped(detail.title, 0, readable).map(bold),
+        ...tableLines(gridTable(detail), width).lines,
+      ];
     case "layers":
       return layersLines(detail, width, readable);
     case "pictures":

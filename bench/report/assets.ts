@@ -25,6 +25,7 @@ const STYLES = [
   "programs.css",
   "machines.css",
   "layers.css",
+  "grid.css",
   "pictures.css",
   "claims.css",
   "playground.css",

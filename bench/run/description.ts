@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { publishedResultSchema } from "../suites/schema/mod.ts";
+import { gridPlaceSchema, publishedResultSchema } from "../suites/schema/mod.ts";
 
 const countSchema = z.strictObject({
   unknown: z.int().nonnegative(),
@@ -38,6 +38,8 @@ export const variantDescriptionSchema = z.strictObject({
   reference: z.string().nullable(),
   /** What it is a configuration of, with others; missing for one that stands for itself. */
   arm: z.string().optional(),
+  /** Its place among variants that form a grid; missing for one that is in none. */
+  grid: gridPlaceSchema.optional(),
 });
 
 export type WorkloadDescription = z.infer<typeof workloadDescriptionSchema>;

@@ -186,12 +186,13 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
     backend,
     workloads,
     variants: variants.map((variant) => {
-      const { name, title, arm } = variant, reference = referenceOf(suite, variant);
+      const { name, title, arm, grid } = variant, reference = referenceOf(suite, variant);
       return {
         name,
         title,
         reference: names.includes(reference ?? "") ? reference : null,
         ...arm === undefined ? {} : { arm },
+        ...grid === undefined ? {} : { grid },
       };
     }),
     published: !asPublished ? [] : means.map(({ variants, ...mean }) => ({

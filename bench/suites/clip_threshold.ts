@@ -13,6 +13,10 @@ function variantOf(threshold: number, noise: boolean): Variant {
     name: noise ? `${name}-noisy` : name,
     title: `${isClipped ? `clip ${threshold}` : "no clip"}; ${noise ? "noise" : "no noise"}`,
     against: noise ? name : null,
+    grid: {
+      row: isClipped ? `clip ${threshold}` : "no clip",
+      column: noise ? "noise, eta 0.01" : "no noise",
+    },
     clip: isClipped ? `clip(${threshold})` : "none",
     noise: noise ? digitNoise : "none",
   };

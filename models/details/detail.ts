@@ -1,4 +1,5 @@
 import type { Chart } from "./chart.ts";
+import type { GridDetail } from "./grid.ts";
 import type { LayersDetail } from "./layers.ts";
 import type { NetworkData } from "./network.ts";
 import type { PicturesDetail } from "./pictures.ts";
@@ -144,6 +145,7 @@ export type Detail =
   | TableDetail
   | ChartDetail
   | PlayerDetail
+  | GridDetail
   | LayersDetail
   | PicturesDetail
   | PlaygroundDetail

@@ -29,6 +29,7 @@ export type {
   TableDetail,
   TextDetail,
 } from "./detail.ts";
+export type { GridCell, GridDetail, GridLine, GridValue } from "./grid.ts";
 export type { LayersArm, LayersDetail, LayersFrame } from "./layers.ts";
 export type { NetworkData } from "./network.ts";
 export type { PicturesDetail, PicturesMoment } from "./pictures.ts";

@@ -3,6 +3,7 @@ import { type Html, markup } from "../../base/mod.ts";
 import { aboutAttributes } from "./about.ts";
 import { chartGrid } from "./chart.ts";
 import { dataTable, dataTableDetails } from "./data_table.ts";
+import { gridHtml } from "./grid.ts";
 import { layersHtml } from "./layers.ts";
 import type { Page } from "./page.ts";
 import { picturesHtml } from "./pictures.ts";
@@ -55,6 +56,8 @@ ${facts}</dl>
       return chartGrid(detail.charts);
     case "player":
       return playerHtml(detail, page);
+    case "grid":
+      return gridHtml(detail, page);
     case "layers":
       return layersHtml(detail, page);
     case "pictures":

@@ -11,6 +11,7 @@ import { markdownFence, markdownRow, markdownRule, markdownText } from "../../ba
 import {
   answersTable,
   frameName,
+  gridTable,
   overTimeTable,
   passageName,
   spread,
@@ -43,6 +44,8 @@ function detailMarkdown(detail: Detail): string {
       return "";
     case "player":
       return playerMarkdown(detail);
+    case "grid":
+      return `**${markdownText(detail.title)}**\n\n${tableMarkdown(gridTable(detail))}`;
     case "layers":
       return layersMarkdown(detail);
     case "pictures":

@@ -6,6 +6,7 @@ import { claims } from "./claims.ts";
 import { configuration } from "./configuration.ts";
 import { differences } from "./differences.ts";
 import { gradients } from "./gradients.ts";
+import { grid } from "./grid.ts";
 import { inspectionSections } from "./inspections.ts";
 import { kinds } from "./kinds.ts";
 import { overview } from "./overview.ts";
@@ -27,6 +28,7 @@ const builtIn = [
   against,
   overview,
   differences,
+  grid,
   successes,
   summary,
   kinds,

@@ -15,6 +15,7 @@ export type { Column, ColumnOf, ColumnType, Value } from "./column.ts";
 export { type DataTable, dataTables, type RowKind, trialRows } from "./data_tables.ts";
 export { epochColumns } from "./epoch_columns.ts";
 export { type FurtherErrors, type FurtherRow, furtherRows, wayTitle } from "./further_rows.ts";
+export { gridTable, gridText } from "./grid_table.ts";
 export { frameName, frameTable, NOT_FINITE, overTimeTable, spread } from "./layers_tables.ts";
 export { answersTable, momentName, PADDING, rightOf, symbolText } from "./pictures_tables.ts";
 export { machinesText } from "./machines_text.ts";

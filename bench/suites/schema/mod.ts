@@ -3,6 +3,7 @@
 export { suiteJsonSchemaText } from "./json_schema.ts";
 export { parseSuite } from "./parse_suite.ts";
 export {
+  gridPlaceSchema,
   publishedMeanSchema,
   publishedResultSchema,
   successesSchema,

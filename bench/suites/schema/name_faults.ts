@@ -54,7 +54,7 @@ export function nameFaults(json: unknown): Fault[] {
     if (typeof pattern !== "string") continue;
     report(["workloads", i], faultOf(() => selectNames("workload", [pattern], workloadNames())));
   }
-  const own: string[] = [];
+  const own: string[] = [], places = new Set<string>();
   for (const [i, variant] of listOf(suite.variants).entries()) {
     const name = typeof variant === "string" ? variant : objectOf(variant).name;
     const path = ["variants", i];
@@ -65,6 +65,12 @@ export function nameFaults(json: unknown): Fault[] {
     } else if (own.includes(name)) {
       report(path, `two variants have the name ${JSON.stringify(name)}`);
     } else own.push(name);
+    const { row, column } = objectOf(objectOf(variant).grid);
+    const place = JSON.stringify([row, column]);
+    if (row !== undefined && places.has(place)) {
+      report([...path, "grid"], `two variants stand in the row ${row} and the column ${column}`);
+    }
+    places.add(place);
     reportModels(objectOf(variant).modelOptions, [...path, "modelOptions"], report);
     reportPhases(objectOf(variant).budget, [...path, "budget"], report);
   }

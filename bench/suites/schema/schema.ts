@@ -104,6 +104,14 @@ const budget = budgetSchema.extend({
   examples: [{ epochs: 50 }],
 });
 
+const label = z.string().min(1).max(LIMITS.name);
+
+/** Where a variant stands among those of a suite that form a grid. */
+export const gridPlaceSchema = z.strictObject({
+  row: label.meta({ examples: ["clip 40"] }),
+  column: label.meta({ examples: ["noise 0.001"] }),
+});
+
 /**
  * What is changed about a workload, under a name: the rest stays the workload's own, so that one variant
  * goes with models that learn by different rules.
@@ -119,6 +127,12 @@ export const variantSchema = z.strictObject({
   }),
   arm: name.optional().meta({
     description: "What it is a configuration of: variants of one arm are counted together.",
+  }),
+  grid: gridPlaceSchema.optional().meta({
+    description:
+      "Its place in the grid of small multiples that the report shows: rows and columns by what " +
+      "they are called, in the order of the variants.",
+    examples: [{ row: "clip 40", column: "noise 0.001" }],
   }),
   optimizer: stepsOf(readOptimizer).optional().meta({
     description: "The whole optimizer, if not the workload's: " +

@@ -67,6 +67,13 @@ const faults: Readonly<Record<string, readonly [content: unknown, message: strin
     'encoding: expected "bagOfWords" or "position" or "centredPosition"',
   ],
   "two variants of one name": [{ ...small, variants: ["plain", "plain"] }, 'the name "plain"'],
+  "two variants in one place of the grid": [
+    {
+      ...small,
+      variants: ["one", "two"].map((name) => ({ ...own, name, grid: { row: "a", column: "b" } })),
+    },
+    "variants[1].grid: two variants stand in the row a and the column b",
+  ],
   "several model options": [
     { ...small, modelOptions: { memn2n: { hops: 0, relu: "yes", timeNoise: 2, hop: 3 } } },
     "hops: expected a number from 1; timeNoise: expected a number up to 1; " +
