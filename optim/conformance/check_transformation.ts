@@ -38,6 +38,16 @@ import { type Check, type Subject, subjectOf } from "./subject.ts";
  *   expectations,
  * );
  * if (findings.length > 0) throw new Error(JSON.stringify(findings));
+ *
+ * // The known fault: the variance, used as a deviation.
+ * const wrong = await checkTransformation(
+ *   ({ key }) => {
+ *     const noise = addGradientNoise({ deviation: 0.01, key: key! });
+ *     return chain(clipByGlobalNorm(1), noise, sgd(0.1));
+ *   },
+ *   expectations,
+ * );
+ * if (!wrong.some(({ what }) => what === "noise deviation")) throw new Error("not found");
  * ```
  */
 export async function checkTransformation(

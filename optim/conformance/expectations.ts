@@ -34,8 +34,8 @@ export interface Expectations {
 
 /** Noise as it should be. */
 export interface ExpectedNoise {
-  /** The **standard deviation**: a number, or a schedule like `annealed({ eta: 1 })`. */
-  readonly deviation: Schedule;
+  /** The **standard deviation**: a number, a schedule like `annealed({ eta: 1 })`, or a function of the update. */
+  readonly deviation: Schedule | ((update: number) => number);
   /** Whether it is Gaussian within two of these deviations. False if missing. */
   readonly truncated?: boolean | undefined;
   /** Between the noise of an element in two successive updates. 0 if missing. */

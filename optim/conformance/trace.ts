@@ -25,6 +25,8 @@ export interface Trace {
  *
  * @param options.from The state to begin with, and the updates before it.
  * @param options.value Of every parameter.
+ * @param options.microBatches How many gradients make one update.
+ * @param options.stays Whether all updates are in epoch 0, not each in one of its own.
  */
 export function trace(
   transformation: GradientTransformation,
@@ -33,13 +35,18 @@ export function trace(
   options: {
     readonly from?: { readonly state: State; readonly update: number };
     readonly value?: number;
+    readonly microBatches?: number;
+    readonly stays?: boolean;
   } = {},
 ): Trace {
-  const { from, value = 1 } = options, parameters = parametersOf(shapes, value);
+  const { from, value = 1, microBatches = 1, stays = false } = options;
+  const parameters = parametersOf(shapes, value);
   let state = from === undefined ? transformation.init(parameters) : from.state;
   const updates: Values[] = [], states: Json[] = [];
   for (const [i, values] of gradients.entries()) {
-    const given = tensorsOf(values, shapes), info = infoOf((from?.update ?? 0) + i);
+    const given = tensorsOf(values, shapes);
+    const update = (from?.update ?? 0) + Math.floor(i / microBatches);
+    const info = infoOf(stays ? 0 : update);
     const next = transformation.update(given, state, parameters, info);
     updates.push(valuesOf(next.updates));
     states.push(stateToJson(next.state));

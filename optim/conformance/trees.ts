@@ -85,6 +85,14 @@ export function normOf(values: Values): number {
   return Math.sqrt(product(values, values));
 }
 
+/** Values from those of a tree, one parameter at a time. */
+export function mapValues<From extends ArrayLike<number>, To>(
+  values: Readonly<Record<string, From>>,
+  to: (values: From) => To,
+): Readonly<Record<string, To>> {
+  return Object.fromEntries(Object.entries(values).map(([name, own]) => [name, to(own)]));
+}
+
 /** Values from those of two trees, in float64. */
 export function combine(
   one: Values,

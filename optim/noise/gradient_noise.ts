@@ -99,7 +99,7 @@ export function addGradientNoise(
       if (!isMade(updates)) return { updates: copyOf(updates), state };
       const addNoise = (gradient: tf.Tensor, name: string) => {
         const draw = noise.of(name);
-        if (draw === null) return tf.clone(gradient);
+        if (draw === null) return tf.cast(gradient, "float32");
         return tf.tidy(() => tf.add(gradient, gaussianNoise(gradient.shape, draw)));
       };
       return { updates: mapTree(updates, addNoise), state: noise.state };

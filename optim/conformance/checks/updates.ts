@@ -28,7 +28,7 @@ export const updates: Check = {
         report({
           expected: "new tensors",
           got: `the gradient of ${shared[0]} itself`,
-          advice: "Return tf.clone(gradient): the caller disposes of both.",
+          advice: "Return a copy, gradient.toFloat(): the caller disposes of both.",
         });
       }
       const own = Object.entries(next.updates).filter(([name, one]) => one !== gradients[name]);
