@@ -54,6 +54,7 @@ export {
   clipByGlobalNorm,
   clipBySpectralNorm,
   clipByValue,
+  clipEach,
   clipPerGroup,
   clipPerParameter,
   cosine,

@@ -20,14 +20,27 @@ export function parameterOf(parameters: Parameters, name: string): tf.Variable {
  * Checks that there is a parameter for each of the tensors, of its type and shape.
  *
  * @param what They are called in messages: "gradient" or "update".
+ * @param perExample Whether each has an axis of examples before those of the parameter.
  * @throws {TypeError} If there is none, or it does not fit.
  */
-export function checkTensors(what: string, parameters: Parameters, tensors: Tree): void {
+export function checkTensors(
+  what: string,
+  parameters: Parameters,
+  tensors: Tree,
+  perExample = false,
+): void {
   for (const [name, tensor] of Object.entries(tensors)) {
     const parameter = parameterOf(parameters, name);
     const action = `update the parameter ${name}`;
     checkTensor(action, "it", parameter, "float32");
-    checkTensor(action, `its ${what}`, tensor, "number", parameter.shape);
+    const { shape } = parameter;
+    checkTensor(
+      action,
+      `its ${what}`,
+      tensor,
+      "number",
+      perExample ? ["examples", ...shape] : shape,
+    );
   }
 }
 

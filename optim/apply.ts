@@ -25,7 +25,8 @@ export function applyUpdates(parameters: Parameters, updates: Tree): void {
 
 /**
  * One update of the parameters, by the shortest way that the transformation knows. The gradients stay
- * the caller's; arrays of the state are taken over, and may change in place.
+ * the caller's; arrays of the state are taken over, and may change in place. Of a transformation that is
+ * `perExample` they are those of each example, with an axis of examples before the parameter's own.
  *
  * When the norm of the gradients is not finite the update is not made, by any transformation, and moves
  * nothing: parameters, moments and counts of updates stay as they are.
@@ -53,7 +54,7 @@ export function makeUpdate(
   info: StepInfo,
 ): { readonly state: State; readonly made: boolean } {
   transformation.checkState?.(state);
-  checkTensors("gradient", parameters, gradients);
+  checkTensors("gradient", parameters, gradients, transformation.perExample);
   let seen: Observation = {};
   // Of several clips: the norm before the first, the one after the last, and whether any clipped.
   const observe = (observation: Observation) => {

@@ -14,7 +14,9 @@ import { type GradientTransformation, zerosOf } from "./transformation.ts";
  * purpose, such as noise that never reaches the update. An update whose norm is not finite is not made:
  * parameters and the states of all transformations stay as they are.
  *
- * @throws {TypeError} If the order goes backwards, or a part has a fault.
+ * A part that is `perExample` has to be the first, and then the chain is so, too.
+ *
+ * @throws {TypeError} If the order goes backwards, a part is `perExample` after another, or a part has a fault.
  * @throws {RangeError} If there is nothing to chain.
  *
  * @example
@@ -55,6 +57,13 @@ export function chain(
   if (faulty !== undefined) {
     throw new TypeError(`Cannot chain a ${faulty.stage} that ${faulty.fault}`);
   }
+  const late = parts.findIndex(({ perExample }, i) => perExample === true && i > 0);
+  if (late > 0) {
+    throw new TypeError(
+      `Cannot chain a ${parts[late]!.stage} of each example after a ${parts[late - 1]!.stage}: ` +
+        "it has to come first",
+    );
+  }
   const updateInPlace = fuse(parts);
   const checkStates: (states: State) => asserts states is readonly State[] = (states) => {
     if (!Array.isArray(states) || states.length !== parts.length) {
@@ -69,6 +78,7 @@ export function chain(
     stage: last.stage,
     parts,
     unordered,
+    ...parts[0]!.perExample === true ? { perExample: true } : {},
     init: (params) => parts.map((part) => part.init(params)),
     checkState: checkStates,
     update(updates, states, params, info) {
@@ -77,8 +87,9 @@ export function chain(
       const next = updateAll(parts, updates, states, params, info);
       if (made) return next;
       // Nothing moves, whatever the parts made of it.
+      const zeros = zerosOf(next.updates);
       tf.dispose(next.updates as tf.NamedTensorMap);
-      return { updates: zerosOf(updates), state: states };
+      return { updates: zeros, state: states };
     },
     ...updateInPlace === undefined ? {} : {
       updateInPlace(parameters, gradients, states, info) {

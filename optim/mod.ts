@@ -8,6 +8,7 @@ export {
   clipByGlobalNorm,
   clipBySpectralNorm,
   clipByValue,
+  clipEach,
   clipPerGroup,
   clipPerParameter,
   spectralNorm,

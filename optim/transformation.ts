@@ -95,6 +95,11 @@ export interface GradientTransformation<S extends State = State> {
   readonly stage: Stage;
   /** From which it is built again when a model is saved; what has none cannot be saved. */
   readonly spec?: Specification;
+  /**
+   * Whether `update` takes the gradient of each example, `[examples, ...shape]` for a parameter `[...shape]`,
+   * and returns updates of the parameters' shapes. False if missing.
+   */
+  readonly perExample?: boolean;
   /** What a chain was made of, in order. */
   readonly parts?: readonly GradientTransformation[];
   /** Of a chain: whether it may have an order that goes backwards, or parts with a fault. */

@@ -13,6 +13,7 @@ import {
   scheduleOf,
   type Step,
   stepsOf,
+  transformationOf,
 } from "../../optim/spec/mod.ts";
 import { suiteFor } from "./overrides.ts";
 import type { PublishedResult, Suite, Variant } from "./schema/schema.ts";
@@ -184,12 +185,19 @@ function shortenCurriculum(
  * @throws {UsageError} If they make no optimizer.
  */
 function optimizerOf(workload: Workload, variant: Variant): Step[] {
+  let steps: Step[];
   try {
-    return stepsFor(workload, variant);
+    steps = stepsFor(workload, variant);
   } catch (error) {
     if (!(error instanceof OptimizerError)) throw error;
     throw new UsageError(`Cannot use the variant ${variant.name}: ${error.message}`);
   }
+  const each = steps.find(({ kind }) => transformationOf(kind)?.perExample);
+  if (each === undefined) return steps;
+  throw new UsageError(
+    `Cannot use the variant ${variant.name}: ${each.kind} needs the gradient of each example, and ` +
+      "models give that of a batch",
+  );
 }
 
 function stepsFor(workload: Workload, { optimizer, clip, noise, rule }: Variant): Step[] {

@@ -84,4 +84,13 @@ export const clips = [
     build: async ({ factor, epsilon }) => (await load()).clipAdaptively(factor, epsilon),
     examples: ["clipAdaptively(0.01)", "clipAdaptively(5, epsilon=0.1)"],
   }),
+  defineTransformation({
+    ...byNorm,
+    kind: "clipEach",
+    title: "scale the gradient of each example to a largest norm, and take the mean",
+    words: ({ norm }) => `clip each example's gradient to a norm of ${norm} before the mean`,
+    build: async ({ norm }) => (await load()).clipEach(norm),
+    examples: ["clipEach(1)"],
+    perExample: true,
+  }),
 ];

@@ -1,6 +1,7 @@
+import * as tf from "@tensorflow/tfjs";
 import { type Finding, type PhiloxKey, streamKey } from "../../engine/mod.ts";
 import type { BuildContext } from "../spec/mod.ts";
-import type { GradientTransformation } from "../transformation.ts";
+import { type GradientTransformation, mapTree } from "../transformation.ts";
 import type { Expectations, MakeTransformation } from "./expectations.ts";
 import type { Shapes } from "./trees.ts";
 
@@ -37,9 +38,26 @@ export function subjectOf(make: MakeTransformation, expectations: Expectations):
   const shapes = expectations.parameters ?? usual;
   return {
     build: async ({ key = keyOf(1), names = Object.keys(shapes) } = {}) =>
-      await make(contextOf(key, names)),
+      ofOneExample(await make(contextOf(key, names))),
     shapes,
     expectations,
+  };
+}
+
+/** What takes the gradient of each example, as one that takes a gradient: as that of the only example. */
+function ofOneExample(transformation: GradientTransformation): GradientTransformation {
+  if (transformation.perExample !== true) return transformation;
+  const { perExample: _, updateInPlace: _inPlace, ...rest } = transformation;
+  return {
+    ...rest,
+    update(updates, ...others) {
+      const examples = mapTree(updates, (gradient) => tf.expandDims(gradient));
+      try {
+        return transformation.update(examples, ...others);
+      } finally {
+        tf.dispose(examples as tf.NamedTensorMap);
+      }
+    },
   };
 }
 

@@ -33,6 +33,8 @@ export interface TransformationEntry<Options extends Json = Json> {
     readonly option: string;
     readonly of: "all" | "group" | "parameter" | "matrix";
   };
+  /** Whether what it builds is `perExample`. False if missing. */
+  readonly perExample?: boolean;
 }
 
 /** An entry whose functions know the types of its options. */

@@ -13,6 +13,7 @@ import {
   clipByGlobalNorm,
   clipBySpectralNorm,
   clipByValue,
+  clipEach,
   clipPerGroup,
   clipPerParameter,
   type GradientTransformation,
@@ -38,6 +39,7 @@ const clips: Readonly<Record<string, GradientTransformation>> = {
   clipPerParameter: clipPerParameter(1),
   clipByBlockRms: clipByBlockRms(1),
   clipByValue: clipByValue(1),
+  clipEach: clipEach(1),
   clipAdaptively: clipAdaptively(1),
 };
 const parts: Readonly<Record<string, GradientTransformation>> = {
@@ -81,8 +83,9 @@ const states: readonly { readonly state: unknown; readonly of: readonly string[]
 testOnBackends("every transformation takes states of its own form and no other", () => {
   tf.tidy(() => {
     const parameters = { w: tf.variable(tf.tensor1d([1])) };
-    const gradients = { w: tf.tensor1d([1]) };
+    const gradient = tf.tensor1d([1]);
     for (const [name, part] of Object.entries(parts)) {
+      const gradients = { w: part.perExample === true ? tf.expandDims(gradient) : gradient };
       for (const { state, of } of states) {
         const update = () => {
           part.checkState!(state as State);

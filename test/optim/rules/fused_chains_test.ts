@@ -23,10 +23,10 @@ const context: BuildContext = {
 };
 const shapes = { a: [3, 5], b: [9], c: [1] };
 
-/** The examples of a stage, and "" for none. */
+/** The examples of a stage, and "" for none; but what takes the gradient of each example never fuses. */
 const examplesOf = (stage: Stage) => [
   "",
-  ...Object.values(transformations).filter((entry) => entry.stage === stage)
+  ...Object.values(transformations).filter((entry) => entry.stage === stage && !entry.perExample)
     .flatMap(({ examples }) => examples),
 ];
 

@@ -37,9 +37,9 @@ const adam = { beta1: decay, beta2: decay, epsilon: positive };
 const optimizer = fc.tuple(
   fc.array(
     fc.oneof(
-      ...["clip", "clipPerGroup", "clipPerParameter", "clipBySpectralNorm"].map((kind) =>
-        step(kind, { norm: positive })
-      ),
+      ...["clip", "clipPerGroup", "clipPerParameter", "clipBySpectralNorm", "clipEach"].map((
+        kind,
+      ) => step(kind, { norm: positive })),
       step("clipByBlockRms", { threshold: positive }),
       step("clipByValue", { limit: positive }),
       step("clipAdaptively", { factor: positive, epsilon: positive }),

@@ -369,6 +369,15 @@ Deno.test("planSuite() refuses more trials than anybody runs, and says how many"
   );
 });
 
+Deno.test("planSuite() refuses a clip of each example: models give the gradient of a batch", async () => {
+  const suite = suiteSchema.parse({ ...small, variants: [{ ...own, clip: "clipEach(1)" }] });
+  await assertRejects(
+    () => planSuite(suite),
+    UsageError,
+    "Cannot use the variant own: clipEach needs the gradient of each example",
+  );
+});
+
 Deno.test("a budget without a rule to stop by has no attempts, and a rule no endless checks", () => {
   const faultsOf = (budget: unknown) =>
     suiteSchema.safeParse({ ...small, budget }).error?.issues.map(({ path }) => path.join("."));
