@@ -1,3 +1,5 @@
+/// <reference lib="esnext.disposable" preserve="true" />
+
 import type { Address, Kernels } from "./kernels.ts";
 
 const NUMBER_BYTES = 4, ALIGNMENT = 16;

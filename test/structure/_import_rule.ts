@@ -57,6 +57,8 @@ const restricted: Readonly<Record<string, RegExp>> = {
   "axe-core": /^test\//,
   // Its properties have a seed there.
   "fast-check": /^test\/_properties\.ts$/,
+  // The name of the npm package, for its documentation and its own tests.
+  gradnoise: /^test\/tools\/npm\/fixtures\//,
   "playwright-core": /^test\//,
   // What asks a server is loaded for such a store alone.
   pg: /^(bench\/run\/store\/postgres|tools\/evidence\/pool)\//,

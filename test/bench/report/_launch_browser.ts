@@ -25,12 +25,14 @@ let chosen: LaunchOptions | null = null;
  * which is downloaded and unpacked when it is needed first. The name "package" is that one's.
  *
  * @param asked What that variable says.
+ * @param args For the browser's own command line.
  * @throws {Error} If none can be started: says what to install.
  */
 export async function launchBrowser(
   asked: string = Deno.env.get("GRADNOISE_CHROMIUM") ?? "",
+  args: string[] = [],
 ): Promise<Browser> {
-  if (chosen !== null) return await launch(chosen);
+  if (chosen !== null) return await launch(chosen, args);
   const candidates = asked === "package"
     ? []
     : asked === ""
@@ -39,7 +41,7 @@ export async function launchBrowser(
   const reasons: string[] = [];
   for (const candidate of candidates) {
     try {
-      return await start(candidate);
+      return await start(candidate, args);
     } catch (error) {
       // What has a browser's name may only say how to install one, as in Ubuntu.
       const name = candidate.channel ?? candidate.executablePath;
@@ -52,19 +54,19 @@ export async function launchBrowser(
   if (Deno.build.os !== "linux" || Deno.build.arch !== "x86_64") {
     throw new Error(`Cannot find a browser, ${INSTALL} (${reasons.join("; ") || "there is none"})`);
   }
-  return await start(await packagedBrowser());
+  return await start(await packagedBrowser(), args);
 }
 
-async function start(options: LaunchOptions): Promise<Browser> {
-  const browser = await launch(options);
+async function start(options: LaunchOptions, args: string[]): Promise<Browser> {
+  const browser = await launch(options, args);
   chosen = options;
   return browser;
 }
 
 /** Leaves signals alone: other tests of this process send some. */
-async function launch(options: LaunchOptions): Promise<Browser> {
+async function launch(options: LaunchOptions, args: string[]): Promise<Browser> {
   const leave = { handleSIGINT: false, handleSIGTERM: false, handleSIGHUP: false };
-  return await chromium.launch({ ...options, ...leave });
+  return await chromium.launch({ ...options, ...leave, args });
 }
 
 function atPath(executablePath: string): LaunchOptions {

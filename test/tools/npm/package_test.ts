@@ -1,0 +1,154 @@
+/** The npm package, installed from its tarball as a user would, in Node, Deno and a browser. */
+
+import { join } from "node:path";
+import { pack } from "../../../tools/npm/pack.ts";
+import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
+import { readSource } from "../../_module_graph.ts";
+import { withFolder } from "../../bench/_folder.ts";
+import { launchBrowser } from "../../bench/report/_launch_browser.ts";
+import { installByDeno, installByNpm, mustRun, run } from "./_project.ts";
+import { serveFolder } from "./_serve.ts";
+
+/** What training ends with; see fixtures/train.js. */
+interface Trained {
+  readonly backend: string;
+  readonly kernels: string;
+  readonly fallbacks: readonly string[];
+  readonly learned: boolean;
+  readonly digest: string;
+  readonly values: readonly number[];
+}
+
+/** The parts of it that two machines of the same architecture share. */
+function outcome({ values: _, ...rest }: Trained): Omit<Trained, "values"> {
+  return rest;
+}
+
+function readLines(output: string): Trained[] {
+  return output.trim().split("\n").map((line) => JSON.parse(line));
+}
+
+Deno.test("the npm package works where it is installed", async (t) => {
+  await withFolder(async (folder) => {
+    const { tarball } = await pack(folder);
+    const [ofNpm, ofDeno] = [join(folder, "npm"), join(folder, "deno")];
+    const [node] = await Promise.all([
+      installByNpm(ofNpm, tarball),
+      installByDeno(ofDeno, tarball),
+    ]);
+    const esbuild = join(ofNpm, "node_modules/.bin/esbuild");
+    const wasmPackage = join(ofNpm, "node_modules/@tensorflow/tfjs-backend-wasm");
+    let trained: Trained[] = [];
+
+    await t.step("it has what it needs and nothing else", async () => {
+      const files = (await mustRun("tar", ["tzf", tarball], folder)).trim().split("\n");
+      const others = files.filter((path) =>
+        !/^package\/(engine|optim)\/.*\.(js|d\.ts)$/.test(path)
+      );
+      assertEquals(others.sort(), [
+        "package/LICENSE",
+        "package/README.md",
+        "package/engine/kernels/kernels.wasm",
+        "package/mod.d.ts",
+        "package/mod.js",
+        "package/package.json",
+      ]);
+      const scripts = files.filter((path) => path.endsWith(".js"));
+      assertEquals(scripts.length, files.filter((path) => path.endsWith(".d.ts")).length);
+    });
+
+    await t.step("it trains in Node, with its kernels", async () => {
+      trained = readLines(await mustRun(node, ["main.js"], ofNpm));
+      const [cpu, wasm] = trained.map(outcome);
+      assertEquals({ ...cpu, digest: "" }, {
+        ...{ backend: "cpu", kernels: "typescript", fallbacks: [], learned: true, digest: "" },
+      });
+      assert(/^[0-9a-f]{16}$/.test(wasm!.kernels.replace("-unfused", "")), wasm!.kernels);
+      assertEquals([wasm!.backend, wasm!.fallbacks, wasm!.learned], ["wasm", [], true]);
+    });
+
+    await t.step("it reaches the same bits in Deno, which checks its types", async () => {
+      const args = ["run", "--no-prompt", "--allow-read=.", "main.js"];
+      const ofDenos = readLines(await mustRun(Deno.execPath(), args, ofDeno));
+      assertEquals(ofDenos.map(outcome), trained.map(outcome));
+      await mustRun(Deno.execPath(), ["check", "--quiet", "program.ts"], ofDeno);
+    });
+
+    await t.step("it reaches the same bits in a browser, and 1e-5 on its graphics", async () => {
+      const site = join(ofNpm, "site");
+      await mustRun(esbuild, [
+        ...["page.js", "--bundle", "--minify", "--format=esm", "--loader:.wasm=file"],
+        ...[`--outdir=${site}`, "--log-level=error"],
+      ], ofNpm);
+      await Deno.writeTextFile(
+        join(site, "index.html"),
+        '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="page.js"></script>',
+      );
+      await using server = serveFolder(site);
+      const origin = `http://127.0.0.1:${server.addr.port}`;
+      // Graphics in software: machines that run tests have no other.
+      const graphics = ["--use-angle=swiftshader", "--enable-unsafe-swiftshader"];
+      await using browser = await launchBrowser(undefined, graphics);
+      const page = await browser.newPage();
+      const asked: string[] = [], faults: string[] = [];
+      page.on("request", (request) => void asked.push(request.url()));
+      page.on("pageerror", (error) => void faults.push(String(error)));
+      await page.goto(`${origin}/`);
+      const trainInPage = (name: string): Promise<Trained> =>
+        page.evaluate((name) => (globalThis as unknown as Page).train(name), name);
+      const inPage = [await trainInPage("cpu"), await trainInPage("wasm")];
+      assertEquals(inPage.map(outcome), trained.map(outcome));
+      const webgl = await trainInPage("webgl");
+      assertEquals([webgl.backend, webgl.learned], ["webgl", true]);
+      const differences = webgl.values.map((value, i) => Math.abs(value - trained[0]!.values[i]!));
+      assert(Math.max(...differences) <= 1e-5, `${Math.max(...differences)}`);
+      assertEquals(faults, []);
+      const addresses = asked.filter((url) => !url.startsWith("data:"));
+      assert(addresses.length >= 4);
+      assertEquals(addresses.filter((url) => !url.startsWith(`${origin}/`)), []);
+    });
+
+    await t.step("its types resolve under tsc --strict, and are right themselves", async () => {
+      const tsc = join(ofNpm, "node_modules/.bin/tsc");
+      const strict = ["--noEmit", "--strict", "--target", "es2022", "--module", "nodenext"];
+      const { code, output } = await run(tsc, [...strict, "program.ts"], ofNpm);
+      // tfjs's own are wrong; with skipLibCheck nobody sees that.
+      assert(code !== 0);
+      const files = output.match(/^[^\s(]+(?=\()/gm) ?? [];
+      assert(files.some((file) => file.includes("/@tensorflow/tfjs-layers/")), output);
+      assertEquals(files.filter((file) => !/^node_modules\/@/.test(file)), []);
+      await mustRun(tsc, [...strict, "--skipLibCheck", "program.ts"], ofNpm);
+    });
+
+    await t.step("the optimizer alone is a small bundle", async () => {
+      await mustRun(esbuild, [
+        ...["optimizer.js", "--bundle", "--minify", "--format=esm", "--external:@tensorflow/*"],
+        ...["--outfile=optimizer.min.js", "--log-level=error"],
+      ], ofNpm);
+      const { size } = await Deno.stat(join(ofNpm, "optimizer.min.js"));
+      assert(size < 110_000, `${size} bytes`);
+    });
+
+    await t.step("without the wasm backend's package it says so, and works on cpu", async () => {
+      await Deno.rename(wasmPackage, `${wasmPackage}-away`);
+      const { code, output, errors } = await run(node, ["main.js"], ofNpm);
+      assertEquals([code, outcome(readLines(output)[0]!)], [1, outcome(trained[0]!)]);
+      assertStringIncludes(
+        errors,
+        'BackendError: Cannot start the backend "wasm": cannot load @tensorflow/tfjs-backend-wasm: ',
+      );
+    });
+  });
+});
+
+/** What the page's script defines. */
+interface Page {
+  train(name: string): Promise<Trained>;
+}
+
+Deno.test("the compiler of the package has the versions of deno.json", () => {
+  const importsOf = (file: string): Record<string, string> => JSON.parse(readSource(file)).imports;
+  const imports = importsOf("deno.json");
+  const { typescript: _, ...shared } = importsOf("tools/npm/compiler/deno.json");
+  for (const [name, specifier] of Object.entries(shared)) assertEquals(specifier, imports[name]);
+});
