@@ -1,12 +1,22 @@
 import { join } from "node:path";
-import { pairsOf, type Plan, rootsOf, shardCount } from "../run/mod.ts";
+import {
+  type Found,
+  foundBy,
+  pairsOf,
+  type Plan,
+  planAnswer,
+  type PlanOptions,
+  planSuite,
+  rootsOf,
+  shardCount,
+} from "../run/mod.ts";
 import { counted } from "../base/mod.ts";
-import { about, type Suite } from "../suites/mod.ts";
+import { about, answerSuite, hasSearch, type SearchedSuite, type Suite } from "../suites/mod.ts";
 import { costLines, costsOf, countOf, isMostOf, secondsOf, shardsLine } from "./plan_cost.ts";
 import { planNamed } from "./plan_named.ts";
 import { resultsFolder, showStore, storesOfStart } from "./paths.ts";
 import { bold, print } from "./print.ts";
-import type { RunOptions } from "./run_command.ts";
+import type { RunOptions } from "./run_options.ts";
 import { runName } from "./run_name.ts";
 import { prepareScreen, screenWidth } from "./screen.ts";
 import { storedTrials } from "./stored_trials.ts";
@@ -22,7 +32,23 @@ import { columns } from "./text.ts";
  */
 export async function dryRun(suiteName: string, options: RunOptions): Promise<void> {
   prepareScreen();
-  const { suite, plan, fallbacks } = await planNamed(suiteName, options);
+  const { suite, plan, fallbacks, planOptions } = await planNamed(suiteName, options);
+  print(...fallbacks);
+  const found = await showPlan(suite, plan, options);
+  if (hasSearch(suite) && plan.shard === null) {
+    print("");
+    if (found === null) print(await answerLine(suite, plan, planOptions, options));
+    else await showPlan(suite, await planAnswer(suite, found, planOptions), options);
+  }
+  print("Nothing was trained or written");
+}
+
+/**
+ * Prints what is to be done for a plan.
+ *
+ * @returns What its search found, if it is one, and has ended.
+ */
+async function showPlan(suite: Suite, plan: Plan, options: RunOptions): Promise<Found | null> {
   const stores = storesOfStart(
     options.storage ?? resultsFolder(options.out).store,
     options.restart ?? 0,
@@ -47,7 +73,6 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
   ]);
   const untrained = counted(trials.length - found.size, "trial");
   print(
-    ...fallbacks,
     ...columns([heading, ...cells], new Set([1, 2, 3]), screenWidth()),
     "",
     `Suite ${suiteWords(plan)}: ${counted(trials.length, "trial")}, ${found.size} of them in the ` +
@@ -63,8 +88,28 @@ export async function dryRun(suiteName: string, options: RunOptions): Promise<vo
         counted(workers, "worker")
       }`,
     ...costLines(groups, workers, shardCounter(suite, plan)),
-    "Nothing was trained or written",
   );
+  const isSearch = hasSearch(suite) && plan.search?.stage === "search";
+  return isSearch && found.size === trials.length ? foundBy(suite, plan, stored.trials) : null;
+}
+
+/** What comes after a search that has not ended. Which values are chosen changes no estimate. */
+async function answerLine(
+  suite: SearchedSuite,
+  plan: Plan,
+  planOptions: PlanOptions,
+  { workers: most = navigator.hardwareConcurrency }: RunOptions,
+): Promise<string> {
+  const arms = [...new Set(plan.variants.flatMap(({ arm }) => arm ?? []))];
+  const first = await planSuite(
+    answerSuite(suite, arms.map((arm) => ({ arm, chosen: 1, others: [] }))),
+    { ...planOptions, variants: arms },
+  );
+  const { trials } = first, seconds = trials.reduce((sum, { seconds }) => sum + seconds, 0);
+  const each = Math.round(trials.length / arms.length);
+  return `Then the answer: ${counted(trials.length, "trial")}, ` +
+    `${about(seconds / Math.min(most, trials.length))} on ${counted(most, "worker")}; and about ` +
+    `${counted(each, "trial")} more for every other configuration that a smaller budget chooses`;
 }
 
 /** Into how many shards a plan is to be divided; never, if it is one already. */

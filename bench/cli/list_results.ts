@@ -9,7 +9,7 @@ import {
 } from "../base/mod.ts";
 import type { TrialResult } from "../trial/spec/mod.ts";
 import { kindOfStore, openStore, type StoreLocation, type TrialStore } from "../run/store/mod.ts";
-import { workloads } from "../suites/mod.ts";
+import { hasSearch, searchSuite, workloads } from "../suites/mod.ts";
 import { findResult, readResultFile } from "./find_result.ts";
 import { findSuite } from "./find_suite.ts";
 import { resultsFolder, runFiles, showPath, showStore } from "./paths.ts";
@@ -177,8 +177,10 @@ async function suiteFilter(name: string | undefined): Promise<(trial: TrialResul
   if (name === undefined) return () => true;
   const suite = await findSuite(name);
   const own = new Set(selectNames("workload", suite.workloads, Object.keys(workloads)));
+  const searched = hasSearch(suite) ? searchSuite(suite).variants : [];
   const variants = new Set(
-    suite.variants.map((variant) => typeof variant === "string" ? variant : variant.name),
+    [...suite.variants, ...searched]
+      .map((variant) => typeof variant === "string" ? variant : variant.name),
   );
   return ({ workload, variant }) => own.has(workload) && variants.has(variant);
 }

@@ -7,7 +7,13 @@ import { ALARM, alarmLines } from "./alarm_lines.ts";
 import { checkPaths, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
 import { isFolderName } from "./folder_names.ts";
 import { findStores } from "./find_stores.ts";
-import { damageLines, mergedLine, missingLines, unusedLines } from "./merge_text.ts";
+import {
+  damageLines,
+  mergedLine,
+  missingLines,
+  searchMergedLines,
+  unusedLines,
+} from "./merge_text.ts";
 import {
   makeFolders,
   resolveUserPath,
@@ -84,6 +90,11 @@ export async function mergeCommand(
   const faults: WriteError[] = [];
   let isWhole = true;
   for (const [i, run] of merge.runs.entries()) {
+    isWhole &&= run.missing.shards === null && run.missing.parts.length === 0;
+    if (run.record.search?.stage === "search") {
+      say(...i === 0 ? [] : [""], ...searchMergedLines(run, merge, out));
+      continue;
+    }
     const result = await resultOf(run, merge, path), text = JSON.stringify(result);
     const files = filesOf(run);
     await makeFolders([files.folder]);
@@ -101,7 +112,6 @@ export async function mergeCommand(
     if (piped) await printBytes([new TextEncoder().encode(`${text}\n`)]);
     await appendStepSummary(jobSummary(result));
     printError(...failureLines(result));
-    isWhole &&= run.missing.shards === null && run.missing.parts.length === 0;
   }
   printError(...faults.map(({ message }) => red(message)), ...alarmLines(merge.alarms));
   if (merge.alarms.length > 0) return ALARM;

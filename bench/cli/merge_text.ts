@@ -27,6 +27,20 @@ export function mergedLine({ trials, record, found }: MergedRun, { machineOf }: 
     (machines.size === 0 ? "" : ` and ${counted(machines.size, "machine")}`);
 }
 
+/** A search that was merged, and what chooses by it. */
+export function searchMergedLines(run: MergedRun, merge: Merge, out: string): Line[] {
+  const missing = missingLines(run);
+  return [
+    `${run.record.name}: ${mergedLine(run, merge)}`,
+    ...missing,
+    ...missing.length > 0 ? [] : [
+      `The search is whole. This chooses by it and trains the answer: ${
+        commandText([...run.record.command, "--out", out])
+      }`,
+    ],
+  ];
+}
+
 /** What of a run is missing, and the commands that make it. */
 export function missingLines(run: MergedRun): Line[] {
   const { shards, parts } = run.missing;

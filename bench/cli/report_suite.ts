@@ -1,9 +1,17 @@
 import { basename, dirname, join } from "node:path";
 import { BENCH, counted, UsageError, withoutPasswords, writeFile } from "../base/mod.ts";
-import { codeFingerprint, runRecord, trialFingerprint } from "../run/mod.ts";
+import {
+  codeFingerprint,
+  foundBy,
+  type Plan,
+  planAnswer,
+  runRecord,
+  trialFingerprint,
+} from "../run/mod.ts";
 import { writeReport } from "../report/mod.ts";
 import { assembleResult } from "../results/mod.ts";
-import type { StoreLocation } from "../run/store/mod.ts";
+import type { StoreLocation, TrialTable } from "../run/store/mod.ts";
+import { hasSearch } from "../suites/mod.ts";
 import type { BackendName, TrialResult } from "../trial/spec/mod.ts";
 import { planNamed } from "./plan_named.ts";
 import { checkPaths, dataFiles, storeFiles } from "./check_paths.ts";
@@ -35,11 +43,12 @@ export interface SuiteReportOptions extends RunFilter {
  * @throws {DataError} If data cannot be read.
  */
 export async function reportSuite(suiteName: string, options: SuiteReportOptions): Promise<void> {
-  const { suite, plan, fallbacks } = await planNamed(suiteName, options);
+  const planned = await planNamed(suiteName, options), { suite, fallbacks } = planned;
   const fingerprint = await codeFingerprint();
   const results = resultsFolder(options.out), { folder } = results;
-  const own = runFiles(join(folder, `${runName(suite, plan, options)}@store`));
   const location = options.storage ?? results.store;
+  const plan = await reportedPlan(planned, location, fingerprint);
+  const own = runFiles(join(folder, `${runName(suite, plan, options)}@store`));
   await checkPaths([
     ...isSuiteFile(suiteName) ? [{ what: "the suite file", path: resolveUserPath(suiteName) }] : [],
     ...dataFiles(plan),
@@ -48,11 +57,7 @@ export async function reportSuite(suiteName: string, options: SuiteReportOptions
     { what: "the result", path: own.json, writes: "result" },
   ]);
   await using store = await openStored(location);
-  const trials: TrialResult[] = [];
-  for (const { id, plugins } of plan.trials) {
-    const trial = await store.get(id, trialFingerprint(fingerprint, plugins));
-    if (trial !== null) trials.push(trial);
-  }
+  const trials = await endedTrials(plan, store, fingerprint);
   const missing = plan.trials.length - trials.length;
   if (trials.length === 0) {
     throw new UsageError(
@@ -75,6 +80,32 @@ export async function reportSuite(suiteName: string, options: SuiteReportOptions
       (missing === 0 ? "" : `, ${missing} missing`),
     `Report: ${showPath(own.report)}`,
   );
+}
+
+/** The plan that is reported on: of a suite with a search that of the answer. */
+async function reportedPlan(
+  { suite, plan, planOptions }: Awaited<ReturnType<typeof planNamed>>,
+  location: StoreLocation,
+  fingerprint: string,
+): Promise<Plan> {
+  if (!hasSearch(suite)) return plan;
+  await using store = await openStored(location);
+  const trials = await endedTrials(plan, store, fingerprint);
+  return await planAnswer(suite, foundBy(suite, plan, trials), planOptions);
+}
+
+/** Those trials of a plan that a store has of the present code. */
+async function endedTrials(
+  plan: Plan,
+  store: TrialTable,
+  fingerprint: string,
+): Promise<TrialResult[]> {
+  const trials: TrialResult[] = [];
+  for (const { id, plugins } of plan.trials) {
+    const trial = await store.get(id, trialFingerprint(fingerprint, plugins));
+    if (trial !== null) trials.push(trial);
+  }
+  return trials;
 }
 
 /** The arguments of `report --suite NAME` as those of the run that makes the trials. */

@@ -3,6 +3,7 @@
 import { detailsMarkdown, headline, headlineInWords } from "../report/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
 import { machinesText } from "../results/tables/mod.ts";
+import type { TrialResult } from "../trial/spec/mod.ts";
 import { READABLE } from "./details_text.ts";
 import { bold, type Line, red } from "./print.ts";
 import { resultLines, successesForTerminal, summaryForTerminal } from "./table.ts";
@@ -21,7 +22,7 @@ export function resultText(result: ResultFile, width: number): Line[] {
 }
 
 /** A line for each trial that failed. */
-export function failureLines({ trials }: ResultFile): Line[] {
+export function failureLines({ trials }: { readonly trials: readonly TrialResult[] }): Line[] {
   return trials.filter(({ status }) => status === "failed").map((trial) =>
     red(`${trial.workload} ${trial.variant} seed ${trial.seed} failed: ${trial.message}`)
   );

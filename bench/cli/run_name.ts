@@ -32,12 +32,13 @@ export function runName(suite: Suite, plan: Plan, filter: RunFilter): string {
     ["file", isForeign(suite) ? "" : undefined],
     ["workload", workloadsOf(suite, filter)],
     ["variant", variantsOf(suite, plan)],
-    ["seeds", seedsOf(suite, plan)],
+    ["seeds", plan.search?.stage === "search" ? undefined : seedsOf(suite, plan)],
     ["level", filter.level],
     ["epochs", filter.epochs],
     ["fraction", filter.fraction === 1 ? undefined : filter.fraction],
     ["data", dataOf(plan, filter)],
     ["backend", plan.backend === suite.backend ? undefined : plan.backend],
+    ["search", plan.search?.stage === "search" ? "" : undefined],
     ["shard", plan.shard === null ? undefined : `${plan.shard.number}-${plan.shard.of}`],
   ] as const;
   const suffixes = parts.flatMap(([option, value]) =>
@@ -73,7 +74,19 @@ function workloadsOf(suite: Suite, { workload }: RunFilter): string | undefined 
 
 function variantsOf(suite: Suite, plan: Plan): string | undefined {
   const own = suite.variants.map((variant) => typeof variant === "string" ? variant : variant.name);
-  return chosen(plan.variants.map(({ name }) => name), own);
+  return chosen(armNames(plan), own);
+}
+
+/** What a plan compares: of a suite with a search its arms, whatever the configurations. */
+function armNames({ variants, search }: Plan): string[] {
+  switch (search?.stage) {
+    case undefined:
+      return variants.map(({ name }) => name);
+    case "search":
+      return [...new Set(variants.map(({ name, arm }) => arm ?? name))];
+    case "answer":
+      return search.arms.map(({ variant }) => variant);
+  }
 }
 
 /** Names with commas between them, which are in no name; undefined for all. */

@@ -10,7 +10,8 @@ import {
   shardCount,
   shardNotes,
 } from "../run/mod.ts";
-import { about, LIMITS } from "../suites/mod.ts";
+import { about, hasSearch, LIMITS } from "../suites/mod.ts";
+import { answerWords } from "./search_text.ts";
 import { makeFolders, resolveUserPath } from "./paths.ts";
 import { planNamed, type PlanningOptions } from "./plan_named.ts";
 import { printBytes, printError } from "./print.ts";
@@ -65,6 +66,12 @@ export async function slurmCommand(suiteName: string, options: SlurmOptions): Pr
   printError(
     ...fallbacks,
     ...shardNotes(shard!, isMost),
+    ...hasSearch(suite)
+      ? [
+        "The shards are of the search; " +
+        answerWords([...BENCH, "run", ...runArguments(suiteName, Deno.args)], "all"),
+      ]
+      : [],
     ...seconds > limit
       ? [`The longest shard takes ${about(seconds)}, more than --time-per-shard`]
       : [],

@@ -1,5 +1,8 @@
 import {
   codeFingerprint,
+  foundBy,
+  planAnswer,
+  planSearch,
   planSuite,
   probeBackend,
   runPlan,
@@ -9,10 +12,11 @@ import {
 import { counted } from "../base/mod.ts";
 import { assembleResult, type ResultFile } from "../results/mod.ts";
 import { openStore, sqliteFile } from "../run/store/mod.ts";
-import type { Suite } from "../suites/mod.ts";
+import { hasSearch, type Suite } from "../suites/mod.ts";
 import { Interruption } from "./interruption.ts";
 import { LineProgress, LiveProgress, noProgress, type Progress } from "./progress.ts";
 import { print, printError } from "./print.ts";
+import { suiteWords } from "./suite_words.ts";
 
 /** How to train. */
 export interface TrainOptions {
@@ -34,35 +38,44 @@ export interface TrainOptions {
  */
 export async function trainSuite(suite: Suite, options: TrainOptions): Promise<ResultFile | null> {
   const { numerics, fallbacks } = await probeBackend(suite.backend);
-  const plan = await planSuite(suite, { seeds: options.seeds, numerics });
+  const planOptions = { seeds: options.seeds, numerics };
+  let plan = hasSearch(suite)
+    ? await planSearch(suite, planOptions)
+    : await planSuite(suite, planOptions);
   const workers = options.workers ?? navigator.hardwareConcurrency;
   using interruption = new Interruption();
   let progress: Progress = noProgress;
   try {
     await using store = await openStore(sqliteFile(":memory:"), "write", thisMachine());
     const fingerprint = await codeFingerprint();
-    print(
-      `Suite ${suite.name}: ${counted(plan.trials.length, "trial")}, ${counted(workers, "worker")}`,
-    );
     print(...fallbacks);
-    progress = options.live ? new LiveProgress(plan, [], workers) : new LineProgress(plan, []);
-    const trials = await runPlan(plan, {
-      store,
-      fingerprint,
-      reuse: "none",
-      workers,
-      signal: interruption.signal,
-      onNote: (line) => progress.onNote(line),
-      onStart: (trial) => progress.onStart(trial),
-      onProgress: (trial, state) => progress.onProgress(trial, state),
-      onResult: (trial, result) => progress.onResult(trial, result),
-    });
-    if (interruption.signal.aborted) {
-      // What it drew over would take this line away again.
+    const train = async () => {
+      const count = counted(plan.trials.length, "trial");
+      print(`Suite ${suiteWords(plan)}: ${count}, ${counted(workers, "worker")}`);
+      progress = options.live ? new LiveProgress(plan, [], workers) : new LineProgress(plan, []);
+      const trials = await runPlan(plan, {
+        store,
+        fingerprint,
+        reuse: "none",
+        workers,
+        signal: interruption.signal,
+        onNote: (line) => progress.onNote(line),
+        onStart: (trial) => progress.onStart(trial),
+        onProgress: (trial, state) => progress.onProgress(trial, state),
+        onResult: (trial, result) => progress.onResult(trial, result),
+      });
+      // What it drew over would take later lines away again.
       progress.stop();
-      printError(`Stopped after ${trials.length} of ${counted(plan.trials.length, "trial")}`);
+      if (!interruption.signal.aborted) return trials;
+      printError(`Stopped after ${trials.length} of ${count}`);
       return null;
+    };
+    let trials = await train();
+    if (hasSearch(suite) && trials !== null) {
+      plan = await planAnswer(suite, foundBy(suite, plan, trials), planOptions);
+      trials = await train();
     }
+    if (trials === null) return null;
     const { command } = options;
     const record = runRecord(plan, { name: suite.name, command, fingerprint, fallbacks });
     return await assembleResult(record, trials, {

@@ -3,6 +3,7 @@ import type { Answer, Machine, RunRecord } from "../run/store/mod.ts";
 import { countMachines } from "./count_machines.ts";
 import type { ResultFile } from "./result_file.ts";
 import type { TrainedNetwork, TrialResult } from "../trial/spec/mod.ts";
+import { splitAnswer } from "./search/mod.ts";
 import { bestTrial } from "./statistics/mod.ts";
 import { trialToPlayWith } from "./trial_to_play_with.ts";
 
@@ -19,6 +20,8 @@ export type ResultRun = Pick<
   | "successes"
   | "seeds"
   | "plannedTrials"
+  | "search"
+  | "trials"
 >;
 
 /** What a result file says beside the run and its trials. */
@@ -37,9 +40,12 @@ export interface ResultContext {
  */
 export async function assembleResult(
   run: ResultRun,
-  trials: readonly TrialResult[],
+  all: readonly TrialResult[],
   { command, machineOf, networkOf }: ResultContext,
 ): Promise<ResultFile> {
+  const split = run.search?.stage === "answer" ? splitAnswer(run.search, all) : null;
+  const { trials, search } = split ?? { trials: all, search: null };
+  const isArm = (name: string) => search?.arms.some(({ variant }) => variant === name) ?? true;
   const shown = new Set(lookedAt(trials));
   const toPlayWith = trialToPlayWith(trials);
   const network = toPlayWith && await networkOf(toPlayWith);
@@ -55,12 +61,13 @@ export async function assembleResult(
     backend,
     fallbacks,
     workloads,
-    variants,
+    variants: variants.filter(({ name }) => isArm(name)),
     published,
     ...successes.length === 0 ? {} : { successes },
     seeds: run.seeds,
+    ...search === null ? {} : { search },
     trials: trials.map((trial) => shown.has(trial) ? trial : { ...trial, inspections: [] }),
-    plannedTrials: run.plannedTrials,
+    plannedTrials: run.plannedTrials - run.trials.filter(({ variant }) => !isArm(variant)).length,
     network: network && { ...network, trial: toPlayWith!.id },
   };
 }

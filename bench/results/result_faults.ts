@@ -1,3 +1,4 @@
+import { searchFaults, type SearchParts } from "./search/search_faults.ts";
 import { type CheckedTrial, type Fault, type Rate, statusBy } from "../trial/spec/mod.ts";
 
 interface Workload {
@@ -18,6 +19,7 @@ interface Result {
   readonly variants: readonly { readonly name: string }[];
   readonly successes?: readonly { readonly part?: string | undefined }[] | undefined;
   readonly seeds: readonly number[];
+  readonly search?: SearchParts | undefined;
   readonly trials: readonly CheckedTrial[];
   readonly plannedTrials: number;
   readonly machines: readonly { readonly trials: number }[];
@@ -65,6 +67,9 @@ export function resultFaults({ workloads, variants, seeds, trials, ...rest }: Re
     if (part === undefined || parts.includes(part)) continue;
     const message = "Expected a part of one of the workloads";
     faults.push({ path: ["successes", i, "part"], message });
+  }
+  if (rest.search !== undefined) {
+    faults.push(...searchFaults(rest.search, { workloads, variants, seeds }));
   }
   if (rest.plannedTrials < trials.length) {
     faults.push({ path: ["plannedTrials"], message: "Expected no fewer than there are" });

@@ -3,6 +3,7 @@ import { variantDescriptionSchema, workloadDescriptionSchema } from "../run/mod.
 import { machineSchema } from "../run/store/mod.ts";
 import type { FileKind } from "../base/mod.ts";
 import { resultFaults } from "./result_faults.ts";
+import { resultSearchSchema } from "./search/search_schema.ts";
 import { publishedMeanSchema, successesSchema } from "../suites/schema/mod.ts";
 import { checkNetwork, trialIdSchema, trialSchema } from "../trial/spec/mod.ts";
 
@@ -35,6 +36,8 @@ export const resultFileSchema = z.strictObject({
   /** Errors under which trials are counted, beside those that solve their task; missing: none. */
   successes: z.array(successesSchema).min(1).optional(),
   seeds: z.array(z.int().nonnegative()),
+  /** What chose the values of the variants, on other seeds; missing for a suite without a search. */
+  search: resultSearchSchema.optional(),
   /** In the order workload, variant, seed. A trial that has not ended is not in the file. */
   trials: z.array(trialSchema),
   /** Trials that were planned; more than there are in `trials` when the suite was stopped. */

@@ -15,6 +15,18 @@ export { runJobs, type RunnerOptions } from "./runner.ts";
 export { type Pair, pairsOf } from "./pairs.ts";
 export { rootsOf } from "./references.ts";
 export { longestShard, type OrderedTrial, type ShardCapacity, shardCount } from "./shard_count.ts";
+export {
+  choicesByBudget,
+  chosenOf,
+  type Found,
+  foundBy,
+  foundSchema,
+  planAnswer,
+  planSearch,
+  type SearchedTrial,
+  searchError,
+  type SearchRecord,
+} from "./search/mod.ts";
 export { shardNotes } from "./shard_notes.ts";
 export type { PlannedShard, ShardSize } from "./shards.ts";
 export type { Shard } from "./store/run_record.ts";

@@ -4,6 +4,7 @@ import { counted, selectNames, unknownName, UsageError } from "../base/mod.ts";
 import {
   chooseTaskOptions,
   comparable,
+  hasSearch,
   LIMITS,
   makeRecipe,
   makeSchedule,
@@ -19,6 +20,7 @@ import { chooseTrials, type TrialChoice } from "./choose_trials.ts";
 import { dataNameNotes, unknownAnswerNotes, validationFileNotes } from "./data_notes.ts";
 import { ownVariants, referenceOf, rootsOf } from "./references.ts";
 import { scoreFault } from "./score_fault.ts";
+import type { SearchRecord } from "./search/search_record.ts";
 import { shardNotes } from "./shard_notes.ts";
 import type { PlannedShard } from "./shards.ts";
 import { choosePublished, chooseSuccesses } from "./successes.ts";
@@ -76,6 +78,8 @@ export interface Plan {
   readonly seeds: number[];
   /** In the order workload, variant, seed. */
   readonly trials: readonly PlannedTrial[];
+  /** What the trials have to do with a search, see `planSearch`; missing for a suite without one. */
+  readonly search?: SearchRecord;
   /** The part of the suite that `trials` are; null if they are all of it. */
   readonly shard: PlannedShard | null;
   /** Tasks whose files are not in the folder where others' are. */
@@ -101,6 +105,9 @@ export interface Plan {
  * ```
  */
 export async function planSuite(suite: Suite, options: PlanOptions = {}): Promise<Plan> {
+  if (hasSearch(suite)) {
+    throw new TypeError(`Cannot plan ${suite.name} at once: a search chooses its variants`);
+  }
   const variants = chooseVariants(suite, options.variants);
   const chosen = chooseWorkloads(suite, options);
   const seeds = [...new Set(options.seeds ?? suite.seeds)];

@@ -1,5 +1,12 @@
 import { lookUp, UsageError } from "../base/mod.ts";
-import { addsNoise, type Suite, type Variant, variants as variantTable } from "../suites/mod.ts";
+import {
+  addsNoise,
+  hasSearch,
+  searchSuite,
+  type Suite,
+  type Variant,
+  variants as variantTable,
+} from "../suites/mod.ts";
 
 /**
  * The variants of a suite by name.
@@ -23,8 +30,12 @@ export function referenceOf(suite: Suite, { name, against }: Variant): string | 
   return reference === name ? null : reference;
 }
 
-/** For each variant of a suite, the one where its chain of references ends: plain for noisy, plain for plain. */
+/**
+ * For each variant of a suite, the one where its chain of references ends: plain for noisy, plain for plain. Of a
+ * suite with a search, for each configuration.
+ */
 export function rootsOf(suite: Suite): (variant: string) => string {
+  if (hasSearch(suite)) return rootsOf(searchSuite(suite));
   const own = ownVariants(suite), table: Readonly<Record<string, Variant>> = variantTable;
   const known = new Map<string, string>();
   return (name) => {

@@ -20,6 +20,7 @@ export function runRecord(
   { name, command, fingerprint, fallbacks }: RunContext,
 ): RunRecord {
   const { suite, backend, workloads, variants, published, successes, seeds, trials, shard } = plan;
+  const { search } = plan;
   return {
     name,
     command: [...command],
@@ -29,6 +30,7 @@ export function runRecord(
     tfjs: trials[0]!.spec.numerics.tfjs,
     fallbacks: [...fallbacks],
     ...{ workloads, variants, published: [...published], successes: [...successes], seeds },
+    ...search === undefined ? {} : { search },
     plannedTrials: shard?.plannedTrials ?? trials.length,
     shard: shard && { number: shard.number, of: shard.of },
     trials: trials.map(({ id, spec: { workload, variant, seed }, plugins, seconds }) => ({

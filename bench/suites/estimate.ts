@@ -6,6 +6,7 @@ import { type BudgetSpec, mostEpochs } from "../trial/spec/mod.ts";
 import { variants as variantTable } from "./variants.ts";
 import { type Workload, workloads as workloadTable } from "./workloads.ts";
 import type { Suite, Variant } from "./schema/schema.ts";
+import { answerSuite, armsOf, hasSearch, searchSuite } from "./search/mod.ts";
 import { secondsPerEpoch } from "./seconds.ts";
 
 /** What decides how long a trial takes. */
@@ -69,8 +70,20 @@ export interface SuiteSize {
   readonly isMost: boolean;
 }
 
-/** How many trials a suite has, and about how many seconds of one core they take. */
+/**
+ * How many trials a suite has, and about how many seconds of one core they take; of one with a search without
+ * what smaller budgets would choose.
+ */
 export function suiteSize(suite: Suite): SuiteSize {
+  if (hasSearch(suite)) {
+    const first = armsOf(suite).map(({ name }) => ({ arm: name, chosen: 1, others: [] }));
+    const parts = [searchSuite(suite), answerSuite(suite, first)].map(suiteSize);
+    return {
+      trials: parts.reduce((sum, { trials }) => sum + trials, 0),
+      seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
+      isMost: parts.some(({ isMost }) => isMost),
+    };
+  }
   const names = selectNames("workload", suite.workloads, Object.keys(workloadTable));
   const table: Readonly<Record<string, Variant>> = variantTable;
   const seeds = new Set(suite.seeds).size;

@@ -7,6 +7,8 @@ export const LIMITS = {
   entries: 1000,
   /** A grid of six quantities with three values each in two arms has 1,458. */
   variants: 2000,
+  /** Of an arm, in a search. */
+  configurations: 1000,
   seeds: 1000,
   /** Of the training, and of the test part. */
   questions: 100_000,

@@ -12,6 +12,21 @@ export {
   modelChanges,
   type Recipe,
 } from "./recipe.ts";
+export {
+  answerSuite,
+  type Arm,
+  armsOf,
+  type ChosenConfigurations,
+  type Configuration,
+  configurationName,
+  configurationWords,
+  hasSearch,
+  type Search,
+  type SearchedSuite,
+  searchedValueSchema,
+  searchedValuesSchema,
+  searchSuite,
+} from "./search/mod.ts";
 export { suiteFor } from "./overrides.ts";
 export { registerVariant, variants } from "./variants.ts";
 export { registerWorkload, type Workload, workloads } from "./workloads.ts";

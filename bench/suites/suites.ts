@@ -33,6 +33,7 @@ import type { Suite } from "./schema/schema.ts";
 import { tablesNoise } from "./tables_noise.ts";
 import { tablesPaper } from "./tables_paper.ts";
 import { tablesQuick } from "./tables_quick.ts";
+import { tuned } from "./tuned.ts";
 
 const all: readonly Suite[] = [
   quick,
@@ -65,6 +66,7 @@ const all: readonly Suite[] = [
   neuralGpuProducts,
   neuralGpuNoise,
   paperNeuralGpu,
+  tuned,
 ];
 
 const table: Record<string, Suite> = Object.fromEntries(all.map((suite) => [suite.name, suite]));

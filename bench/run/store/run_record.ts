@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { searchRecordSchema } from "../search/search_record.ts";
 import { publishedMeanSchema, successesSchema } from "../../suites/schema/mod.ts";
 import { trialIdSchema } from "../../trial/spec/mod.ts";
 import { variantDescriptionSchema, workloadDescriptionSchema } from "../description.ts";
@@ -41,6 +42,8 @@ export const runRecordSchema = z.strictObject({
   published: z.array(publishedMeanSchema),
   successes: z.array(successesSchema),
   seeds: z.array(z.int().nonnegative()),
+  /** Missing for a suite without a search. */
+  search: searchRecordSchema.optional(),
   /** Of the whole run. */
   plannedTrials: z.int().nonnegative(),
   /** Null for a whole run. */

@@ -47,7 +47,11 @@ function faultsOf(issue: Issue, json: unknown, above: readonly PropertyKey[]): F
     const isName = deepest!.every((one) => one.path.length === 0 && one.code === "invalid_type");
     if (meant === undefined && isName) {
       const value = valueAt(json, path);
-      return [{ path, message: `expected a name or an object, not ${shown(value)}` }];
+      const isList = issue.errors.flat().some((one) =>
+        one.code === "invalid_type" && one.expected === "array"
+      );
+      const expected = isList ? "a list or an object" : "a name or an object";
+      return [{ path, message: `expected ${expected}, not ${shown(value)}` }];
     }
     return (meant ?? deepest!).flatMap((one) => faultsOf(one, json, path));
   }

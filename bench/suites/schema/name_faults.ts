@@ -5,6 +5,8 @@ import { workloads as workloadTable } from "../workloads.ts";
 import type { Fault } from "./faults.ts";
 import { LIMITS } from "../limits.ts";
 import type { Suite, Variant } from "./schema.ts";
+import { hasSearch, searchSuite } from "../search/mod.ts";
+import { searchFaults } from "./search_faults.ts";
 
 type Loose = Readonly<Record<string, unknown>>;
 
@@ -74,6 +76,7 @@ export function nameFaults(json: unknown): Fault[] {
     reportModels(objectOf(variant).modelOptions, [...path, "modelOptions"], report);
     reportPhases(objectOf(variant).budget, [...path, "budget"], report);
   }
+  faults.push(...searchFaults(suite));
   reportModels(suite.modelOptions, ["modelOptions"], report);
   reportPhases(suite.budget, ["budget"], report);
   const named: (readonly [path: Fault["path"], name: unknown])[] = [
@@ -172,6 +175,7 @@ export async function optionFaults(suite: Suite): Promise<Fault[]> {
       return false;
     }
   };
+  const trained = trainedVariants(suite);
   const common: Suite = { ...suite, overrides: {} };
   const without: Variant = { ...variantTable.plain, name: "without" };
   for (const workload of workloads) {
@@ -190,13 +194,23 @@ export async function optionFaults(suite: Suite): Promise<Fault[]> {
       })
     ) continue;
     for (const [i, item] of suite.variants.entries()) {
-      const variant = typeof item === "string"
-        ? (variantTable as Readonly<Record<string, Variant>>)[item]!
-        : item;
       const options = typeof item !== "string" && Object.hasOwn(item.modelOptions, name);
       const place = ["variants", i, ...options ? ["modelOptions", name] : []];
-      await attempt(place, () => makeRecipe(suite, workload, variant, undefined));
+      for (const variant of trained[i]!) {
+        // The others of a search are wrong in the same way.
+        if (!await attempt(place, () => makeRecipe(suite, workload, variant, undefined))) break;
+      }
     }
   }
   return [...faults.values()];
+}
+
+/** Of each variant what is trained: itself, or all configurations of a search. */
+function trainedVariants(suite: Suite): Variant[][] {
+  const table: Readonly<Record<string, Variant>> = variantTable;
+  const concrete = (items: Suite["variants"]) =>
+    items.map((item) => typeof item === "string" ? table[item]! : item);
+  if (!hasSearch(suite)) return concrete(suite.variants).map((variant) => [variant]);
+  const all = Map.groupBy(concrete(searchSuite(suite).variants), ({ arm }) => arm);
+  return suite.variants.map((item) => all.get(typeof item === "string" ? item : item.name)!);
 }

@@ -7,6 +7,8 @@ import {
 } from "../../../optim/spec/mod.ts";
 import { budgetSchema } from "../../trial/spec/mod.ts";
 import { LIMITS } from "../limits.ts";
+import { placeholdersIn } from "../search/placeholders.ts";
+import { searchSchema } from "../search/search_schema.ts";
 
 const text = z.string().max(LIMITS.text);
 const name = z.string().regex(/^[\w.+-]+$/, "Expected letters, digits, '.', '_', '+' and '-'")
@@ -17,10 +19,14 @@ const variant = z.string().max(LIMITS.name);
 const reference = z.string().max(LIMITS.name);
 const epochs = z.int().positive().max(LIMITS.epochs);
 
-/** Steps of an optimizer as text or as a list; `read` says what is wrong with them. */
+/**
+ * Steps of an optimizer as text or as a list; `read` says what is wrong with them. Text with placeholders is read
+ * where their values are known.
+ */
 function stepsOf(read: (source: OptimizerSource) => unknown) {
   const step = z.looseObject({ kind: z.string() });
   return z.union([text, z.array(step).max(LIMITS.entries)]).superRefine((source, context) => {
+    if (typeof source === "string" && placeholdersIn(source).length > 0) return;
     try {
       read(source as OptimizerSource);
     } catch (error) {
@@ -245,6 +251,12 @@ export const suiteSchema = z.strictObject({
     description:
       "The variant that paired differences are taken against; by default the first without noise.",
     examples: ["plain"],
+  }),
+  search: searchSchema.optional().meta({
+    description:
+      "Chooses the values of placeholders, as {rate}, in the steps of the variants: the " +
+      "same number of configurations is tried of each, and that with the lowest validation error " +
+      "is trained with the suite's seeds.",
   }),
   budget,
   modelOptions,
