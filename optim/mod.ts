@@ -22,7 +22,12 @@ export {
   type ReferenceUpdate,
 } from "./conformance/mod.ts";
 export { type Cover, coverOf, type Mask, type Rows } from "./mask.ts";
-export { addGradientNoise, type GradientNoiseOptions } from "./noise/mod.ts";
+export {
+  addGradientNoise,
+  addLangevinNoise,
+  type GradientNoiseOptions,
+  type LangevinNoiseOptions,
+} from "./noise/mod.ts";
 export { globalNorm } from "./norm.ts";
 export {
   adam,

@@ -23,7 +23,7 @@ export interface Observation {
    * units, elements or examples.
    */
   readonly clippedShare?: number;
-  /** Of what is added to the gradient. */
+  /** Of what is added to the gradient, in the root mean square over all entries: a mask leaves some without. */
   readonly noiseStandardDeviation?: number;
   readonly learningRate?: number;
 }

@@ -12,12 +12,14 @@ export interface GaussianDraw {
   readonly index: number;
   /** Whether all stay within two standard deviations: false if missing. */
   readonly truncated?: boolean;
+  /** Gaussians that are subtracted from these, rounded to float32 before and after that. */
+  readonly minus?: GaussianDraw | undefined;
 }
 
 const isWord = (value: number) => Number.isInteger(value) && value >= 0 && value < 2 ** 32;
 
 /** @throws {TypeError} If a number of the draw is none that both implementations take alike. */
-export function checkDraw({ standardDeviation, key, index }: GaussianDraw): void {
+export function checkDraw({ standardDeviation, key, index, minus }: GaussianDraw): void {
   const fault = !Number.isFinite(standardDeviation)
     ? `standardDeviation is ${standardDeviation}`
     : key.length !== 2 || !key.every(isWord)
@@ -26,6 +28,7 @@ export function checkDraw({ standardDeviation, key, index }: GaussianDraw): void
     ? `index is ${index}, no unsigned 32-bit integer`
     : null;
   if (fault !== null) throw new TypeError(`Cannot draw Gaussians: ${fault}`);
+  if (minus !== undefined) checkDraw(minus);
 }
 
 /**
@@ -53,13 +56,23 @@ export function gaussianNoise(shape: readonly number[], draw: GaussianDraw): tf.
   const size = tf.util.sizeFromShape([...shape]);
   const kernels = kernelsOf<EngineKernels>(tf.backend());
   if (kernels === null) {
-    const values = new Float32Array(size);
-    fillGaussian(values, draw.standardDeviation, draw.key, draw.index, draw.truncated);
-    return tf.tensor(values, [...shape]);
+    return tf.tensor(gaussians(size, draw), [...shape]);
   }
   const out = makeOutput(shape);
   fillGaussians(kernels, kernels.address(out), size, draw);
   return out;
+}
+
+/** The Gaussians of a draw, without kernels. */
+function gaussians(size: number, draw: GaussianDraw): Float32Array {
+  const values = new Float32Array(size);
+  fillGaussian(values, draw.standardDeviation, draw.key, draw.index, draw.truncated);
+  if (draw.minus !== undefined) subtract(values, gaussians(size, draw.minus));
+  return values;
+}
+
+function subtract(values: Float32Array, others: Float32Array): void {
+  for (let i = 0; i < values.length; i++) values[i]! -= others[i]!;
 }
 
 /** What the kernel reads, in bytes, and what it works in, in numbers of four bytes. */
@@ -74,11 +87,16 @@ export function fillGaussians(
   kernels: Kernels<EngineKernels>,
   values: Address,
   size: number,
-  { standardDeviation, key, index, truncated = false }: GaussianDraw,
+  { standardDeviation, key, index, truncated = false, minus }: GaussianDraw,
 ): void {
   const table = kernels.table(TABLE_BYTES, kernels.run.fillGaussianTable);
   kernels.withBlock(WORK_SIZE, (work) => {
     const lowest = truncated ? LOWEST_WITHIN_TWO : 0;
     kernels.run.fillGaussian(values, table, work, size, standardDeviation, ...key, index, lowest);
+  });
+  if (minus === undefined) return;
+  kernels.withBlock(size, (others) => {
+    fillGaussians(kernels, others, size, minus);
+    subtract(kernels.floats(values, size), kernels.floats(others, size));
   });
 }

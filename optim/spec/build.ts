@@ -2,6 +2,7 @@ import type { GradientTransformation } from "../transformation.ts";
 import type { State } from "../state.ts";
 import type { BuildContext, Step } from "./step.ts";
 import { type OptimizerSource, readOptimizer } from "./read.ts";
+import { descentRateOf, stageOf } from "./stages.ts";
 import { transformationOf } from "./table.ts";
 
 /**
@@ -31,7 +32,10 @@ export async function buildOptimizer(
 ): Promise<GradientTransformation<readonly State[]>> {
   const steps = readOptimizer(source);
   const { chain } = await import("../chain.ts");
-  const parts = await Promise.all(steps.map((step) => buildStep(step, context)));
+  const rate = descentRateOf(steps), forNoise = rate === null ? context : { rate, ...context };
+  const parts = await Promise.all(
+    steps.map((step) => buildStep(step, stageOf(step) === "noise" ? forNoise : context)),
+  );
   // Their order has been checked, and a specification names the faults that it has on purpose.
   return chain({ unordered: parts.some(({ fault }) => fault !== undefined) }, ...parts);
 }

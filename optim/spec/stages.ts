@@ -68,18 +68,30 @@ export function limitOf(
   return limit === undefined ? null : { norm: step![limit.option] as number, of: limit.of };
 }
 
+/** Options of noise that change the deviation of what is added, or leave some entries without any. */
+const CHANGING = ["truncated", "anticorrelated", "only", "except"] as const;
+
 /**
- * The schedule of the standard deviation of the first noise that is added; null without any, or one that has
- * none, or that is truncated, which changes it.
+ * The schedule of the standard deviation of the first noise that is added, to every entry; null without any, or
+ * where an option makes it another.
  */
 export function deviationOf(steps: readonly Step[]): Schedule | null {
   const [first] = addedNoise(steps);
-  return first?.truncated === true ? null : scheduleIn(first, "deviation");
+  const isChanged = first !== undefined && CHANGING.some((option) => first[option] !== undefined);
+  return isChanged ? null : scheduleIn(first, "deviation");
 }
 
 /** The schedule of the learning rate; null if the rule has none. */
 export function rateOf(steps: readonly Step[]): Schedule | null {
   return scheduleIn(stepsOf(steps, "rule").at(-1), "rate");
+}
+
+/** The learning rate of a rule that subtracts rate times what comes in; null for any other. */
+export function descentRateOf(steps: readonly Step[]): Schedule | null {
+  const rule = stepsOf(steps, "rule").at(-1);
+  return rule?.kind === "sgd" || rule?.kind === "scaleByLearningRate"
+    ? scheduleIn(rule, "rate")
+    : null;
 }
 
 function scheduleIn(step: Step | undefined, option: string): Schedule | null {
