@@ -32,6 +32,12 @@ const schedule = fc.oneof(
 
 const step = (kind: string, options: Record<string, ReturnType<typeof fc.oneof>>) =>
   fc.record({ kind: fc.constant(kind), ...options });
+const yes = fc.constant(true);
+const patterns = fc.array(
+  fc.constantFrom("*", "*bias", "a/b:0", 'quoted"name', "W[0]", "*[2:5]", "W[:3]", "W[4:]"),
+  { minLength: 1, maxLength: 3 },
+);
+const mask = { only: patterns, except: patterns };
 const adam = { beta1: decay, beta2: decay, epsilon: positive };
 
 const optimizer = fc.tuple(
@@ -47,12 +53,20 @@ const optimizer = fc.tuple(
     { maxLength: 2 },
   ),
   fc.array(
-    fc.record(
-      {
-        ...{ kind: fc.constant("noise"), deviation: schedule },
-        ...{ truncated: fc.constant(true), discarded: fc.constant(true) },
-      },
-      { requiredKeys: ["kind", "deviation"] },
+    fc.oneof(
+      fc.record(
+        {
+          ...{ kind: fc.constant("noise"), deviation: schedule, truncated: yes },
+          anticorrelated: fc.double({ min: 1e-9, max: 1, noNaN: true }),
+          ...mask,
+          ...{ discarded: yes, shared: yes, frozen: yes },
+        },
+        { requiredKeys: ["kind", "deviation"] },
+      ),
+      fc.record(
+        { kind: fc.constant("langevin"), temperature: positive, rate: schedule, ...mask },
+        { requiredKeys: ["kind", "temperature"] },
+      ),
     ),
     { maxLength: 2 },
   ),
