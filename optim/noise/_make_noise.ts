@@ -116,7 +116,7 @@ export function makeNoise(
         if (draw === null) return tf.cast(gradient, "float32");
         return tf.tidy(() => {
           const noisy = tf.add(gradient, gaussianNoise(gradient.shape, draw));
-          return selectRows(coverIn(name, gradient.shape), noisy, gradient);
+          return selectRows(coverIn(name, gradient.shape), noisy, tf.cast(gradient, "float32"));
         });
       };
       return { updates: mapTree(updates, addNoise), state: noise.state };

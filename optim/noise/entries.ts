@@ -75,8 +75,8 @@ export const noises = [
       "noise(annealed(eta=1, gamma=0.55))",
       "noise(byError(1, gamma=0.55, allowed=0.02, of=training), truncated=true)",
       "noise(annealed(eta=1, gamma=0.55), anticorrelated=0.9)",
-      'noise(0.001, except=["b*"])',
-      'noise(0.001, truncated=true, anticorrelated=1, except=["*[0]"])',
+      'noise(0.001, except=["*bias"])',
+      'noise(0.001, truncated=true, anticorrelated=1, except=["A[0]", "W[2:5]"])',
       "noise(0.001, discarded=true)",
     ],
   }),
@@ -108,7 +108,7 @@ export const noises = [
     },
     examples: [
       "langevin(0.0001, rate=0.1)",
-      'langevin(0.0001, rate=annealed(eta=0.01, gamma=0.55), only=["*"])',
+      'langevin(0.0001, rate=annealed(eta=0.01, gamma=0.55), only=["A", "bias"])',
     ],
   }),
 ];

@@ -18,10 +18,10 @@ import { testOnBackends } from "../../_tensors.ts";
 
 const context: BuildContext = {
   key: streamKey(3, "noise"),
-  groups: { a: "one", b: "two", c: "one" },
+  groups: { A: "one", W: "two", bias: "one" },
   length: { before: 1, last: 10 },
 };
-const shapes = { a: [3, 5], b: [9], c: [1] };
+const shapes = { A: [3, 5], W: [9], bias: [1] };
 
 /** The examples of a stage, and "" for none; but what takes the gradient of each example never fuses. */
 const examplesOf = (stage: Stage) => [
@@ -68,7 +68,7 @@ function train(optimizer: GradientTransformation, sizes: Readonly<Record<string,
       const gradients = Object.fromEntries(
         Object.entries(sizes).map(([name, shape], i) => [name, values(shape, 5 * update + i + 1)]),
       );
-      if (update === 2) gradients.b = tf.div(gradients.b!, 0);
+      if (update === 2) gradients.W = tf.div(gradients.W!, 0);
       let observed: Observation = {};
       const observe = (observation: Observation) => observed = observation;
       const info = { epoch: update, measured: { error: 0.5, trainingError: 0.4 }, observe };
@@ -104,7 +104,7 @@ testOnBackends("every chain of the table that fuses gives the bits of its steps"
 });
 
 testOnBackends("a parameter of several blocks gets the bits of its steps, too", async () => {
-  const before = "clip(40) > noise(0.1) >", sizes = { a: [8200], b: [3] };
+  const before = "clip(40) > noise(0.1) >", sizes = { A: [8200], W: [3] };
   assert(await compare(`${before} adam(0.1, beta1=0.9, beta2=0.99, epsilon=0.1)`, sizes));
   for (const scale of examplesOf("scale").slice(1)) await compare(`${scale} > sgd(0.1)`, sizes);
   assert(await compare(`${before} trace(0.9) > scaleByLearningRate(0.1)`, sizes));
