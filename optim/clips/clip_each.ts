@@ -61,13 +61,12 @@ export function clipEach(limit: number): GradientTransformation<null> {
         return norm > limit ? limit / norm : 1;
       });
       let before = 0, after = 0;
-      const means: Record<string, tf.Tensor> = {};
-      for (const { name, tensor, values } of gradients) {
+      const means = gradients.map(({ name, tensor, values }) => {
         const mean = meanOf(values, factors);
         before += sumOfSquaredValues(meanOf(values, factors.map(() => 1)));
         after += sumOfSquaredValues(mean);
-        means[name] = tf.tensor(mean, tensor.shape.slice(1));
-      }
+        return [name, tf.tensor(mean, tensor.shape.slice(1))] as const;
+      });
       const clipped = factors.reduce((count, factor) => count + Number(factor < 1), 0);
       info.observe?.({
         gradientNorm: Math.sqrt(before),
@@ -75,7 +74,7 @@ export function clipEach(limit: number): GradientTransformation<null> {
         clipped: clipped > 0,
         clippedShare: examples === 0 ? 0 : clipped / examples,
       });
-      return { updates: means, state };
+      return { updates: Object.fromEntries(means), state };
     },
   };
 }
@@ -106,7 +105,9 @@ function valuesOf(tensor: tf.Tensor): Float32Array {
 
 /** The mean over examples of their values times their factors. */
 function meanOf(values: Float32Array, factors: Float64Array): Float32Array {
-  const examples = factors.length, sums = new Float64Array(values.length / examples);
+  const examples = factors.length;
+  // -0 + x is x, also where that is -0.
+  const sums = new Float64Array(values.length / examples).fill(-0);
   for (let example = 0; example < examples; example++) {
     const factor = factors[example]!, from = example * sums.length;
     for (let i = 0; i < sums.length; i++) sums[i]! += factor * values[from + i]!;

@@ -5,13 +5,27 @@ import { checkTensor } from "../../engine/mod.ts";
 const MOST_SQUARINGS = 64;
 
 /**
- * The largest singular value of a matrix, in float64; of a tensor of another rank, that of the matrix
- * whose columns are its last axis.
+ * The largest singular value s_1 of a matrix X, in float64: the largest factor by which it lengthens a
+ * vector, max |X v| / |v|. Of a tensor of another rank it is that of the matrix whose columns are its last
+ * axis, so of a vector its length.
  *
- * It is the root of the largest eigenvalue of G = X^T X. Squared again and again, and scaled to a trace
- * of 1, G turns into the projection P on that eigenvalue's space, and tr(P G) into the eigenvalue.
+ * s_1 is the root of the largest eigenvalue of G = X^T X. Squared again and again, and scaled to a trace
+ * of 1, G turns into the projection P on that eigenvalue's space, and tr(P G) into the eigenvalue. For n
+ * columns this takes n^3 products each time.
  *
+ * @param tensor Of any shape; int32 and bool are converted.
  * @throws {TypeError} If the tensor holds no numbers.
+ *
+ * @example
+ * ```ts
+ * import { spectralNorm } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * // Of a diagonal matrix: its largest element, here in a norm of 5.
+ * const norm = spectralNorm(tf.tensor2d([[3, 0], [0, -4]]));
+ * if (Math.abs(norm - 4) > 1e-12) throw new Error(String(norm));
+ * ```
  */
 export function spectralNorm(tensor: tf.Tensor): number {
   checkTensor("find the largest singular value", "tensor", tensor, "number");
