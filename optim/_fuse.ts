@@ -73,7 +73,11 @@ export function fuse(
             break;
           }
           case "descent": {
-            const learningRate = part.of(name);
+            const rate = part.of(name);
+            const { learningRate, change } = typeof rate === "number"
+              ? { learningRate: rate, change: null }
+              : rate;
+            if (change !== null) changes.push(change);
             descend(parameter, gradient, { scale, noise, changes, inBlocks, learningRate });
             break;
           }

@@ -30,14 +30,31 @@ export {
 } from "./noise/mod.ts";
 export { globalNorm } from "./norm.ts";
 export {
+  adagrad,
+  type AdagradConstants,
+  type AdagradOptions,
+  type AdagradState,
   adam,
   type AdamConstants,
   type AdamOptions,
   type AdamState,
+  adamw,
+  type AdamWOptions,
+  decayWeights,
+  momentum,
+  type MomentumOptions,
+  nesterov,
+  rmsprop,
+  type RmsPropConstants,
+  type RmsPropOptions,
+  type RmsPropState,
+  scaleByAdagrad,
   scaleByAdam,
   scaleByLearningRate,
+  scaleByRmsProp,
   sgd,
   trace,
+  type TraceOptions,
   type TraceState,
 } from "./rules/mod.ts";
 export {

@@ -59,8 +59,11 @@ interface ElementwiseParts {
    * noise come in any order, after the scale. `begin` must not read the gradients' values, but their shapes.
    */
   readonly map: Change | null;
-  /** Subtract the gradient times this rate from the parameter. */
-  readonly descent: number;
+  /**
+   * Subtract the gradient times this rate from the parameter; after a change of each element by itself, where
+   * there is one.
+   */
+  readonly descent: number | { readonly learningRate: number; readonly change: Change | null };
   /** Update the parameter by Adam. */
   readonly adam: AdamStep;
 }

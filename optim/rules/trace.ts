@@ -1,98 +1,67 @@
-import * as tf from "@tensorflow/tfjs";
-import { checkState } from "../_check_update.ts";
-import { isMade } from "../norm.ts";
-import type { State } from "../state.ts";
-import { copyOf, type GradientTransformation, mapTree, type Tree } from "../transformation.ts";
+import type { Step } from "../spec/step.ts";
+import type { ArraysState } from "./_named_arrays.ts";
+import { scaleByArrays, type Scaling } from "./_scale_by_arrays.ts";
 
 /** The trace of each parameter, by name, and the updates that have been made. */
-export type TraceState = {
-  readonly update: number;
-  readonly trace: Readonly<Record<string, Float32Array>>;
-};
+export type TraceState = ArraysState<"trace">;
+
+/** What `trace` takes besides the decay. */
+export interface TraceOptions {
+  /** Whether the gradient looks one step ahead along the trace. False if missing. */
+  readonly nesterov?: boolean | undefined;
+}
 
 /**
- * Momentum: trace = decay trace + g, and the trace goes on in place of the gradient (Polyak 1964), in
- * float64, rounded to float32. Before `scaleByLearningRate`.
+ * Momentum, before `scaleByLearningRate`: with g the gradient,
  *
+ *     trace = decay trace + g, which goes on in place of g (Polyak 1964)
+ *     trace = decay trace + g, and g + decay trace goes on (Nesterov's, as in Sutskever et al. 2013)
+ *
+ * in float64, rounded to float32. The gradient counts in full, as in PyTorch without dampening and in
+ * TensorFlow.js; elsewhere the trace is a mean with a share of 1 - decay. Nesterov's gradient is taken where
+ * the parameters stand, the form that PyTorch and TensorFlow.js have. An update whose norm is not finite is
+ * not made.
+ *
+ * Source: Sutskever, Martens, Dahl and Hinton 2013, "On the importance of initialization and momentum in deep
+ * learning", equations (1) to (4).
+ *
+ * @param decay In [0, 1); often 0.9.
  * @throws {RangeError} If the decay is not in [0, 1).
+ *
+ * @example
+ * ```ts
+ * import { trace } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * const gradients = { w: tf.tensor1d([4]) };
+ * const momentum = trace(0.5);
+ * const first = momentum.update(gradients, momentum.init(gradients), gradients, { epoch: 0 });
+ * const second = momentum.update(gradients, first.state, gradients, { epoch: 0 });
+ * // 0.5 x 4 + 4
+ * if (second.updates.w!.dataSync()[0] !== 6) throw new Error("not momentum");
+ * ```
  */
-export function trace(decay: number): GradientTransformation<TraceState> {
+export function trace(decay: number, { nesterov = false }: TraceOptions = {}): Scaling<TraceState> {
+  return scaleByTrace({ kind: "trace", decay, ...nesterov ? { nesterov } : {} }, decay, nesterov);
+}
+
+/** As `trace`, of another kind. */
+export function scaleByTrace(
+  step: Step,
+  decay: number,
+  nesterov: boolean,
+): Scaling<TraceState> {
   if (!(decay >= 0 && decay < 1)) throw new RangeError(`Cannot decay a trace by ${decay}`);
-  return {
-    spec: { step: { kind: "trace", decay }, context: {} },
-    stage: "scale",
-    elementwise: {
-      kind: "map",
-      inBlocks: true,
-      begin(state, gradients, params) {
-        checkTraces(state, gradients, params);
-        const traces = { ...state.trace };
-        for (const [name, { size }] of Object.entries(gradients)) {
-          if (!Object.hasOwn(traces, name)) traces[name] = new Float32Array(size);
-        }
-        return {
-          of: (name) => {
-            const own = traces[name]!;
-            return (values, _parameter, from) => {
-              for (let i = 0; i < values.length; i++) {
-                own[from + i] = decay * own[from + i]! + values[i]!;
-                values[i] = own[from + i]!;
-              }
-            };
-          },
-          state: { update: state.update + 1, trace: traces },
-        };
-      },
-    },
-    init: () => ({ update: 0, trace: {} }),
-    checkState: checkTraceState,
-    update(gradients, state, params) {
-      checkTraces(state, gradients, params);
-      if (!isMade(gradients)) return { updates: copyOf(gradients), state };
-      const traces = { ...state.trace };
-      for (const [name, gradient] of Object.entries(gradients)) {
-        const before = state.trace[name], values = gradient.dataSync();
-        traces[name] = Float32Array.from(values, (value, i) => decay * (before?.[i] ?? 0) + value);
+  return scaleByArrays({
+    step,
+    words: { trace: "trace" },
+    loopAt: () => (values, { trace }) => {
+      for (let i = 0; i < values.length; i++) {
+        const g = values[i]!;
+        trace[i] = decay * trace[i]! + g;
+        values[i] = nesterov ? g + decay * trace[i]! : trace[i]!;
       }
-      return {
-        updates: mapTree(gradients, ({ shape }, name) => tf.tensor(traces[name]!.slice(), shape)),
-        state: { update: state.update + 1, trace: traces },
-      };
     },
-  };
-}
-
-/** @throws {TypeError} If a state is not one of momentum, or its traces are not arrays. */
-function checkTraceState(state: State): asserts state is TraceState {
-  checkState("trace", state, ["update", "trace"]);
-  const { trace } = state as { readonly trace: State };
-  if (trace === null || typeof trace !== "object" || Array.isArray(trace)) {
-    throw new TypeError("Cannot update trace: its traces are not an object");
-  }
-  for (const [name, values] of Object.entries(trace)) {
-    if (values instanceof Float32Array) continue;
-    throw new TypeError(
-      `Cannot update the parameter ${name}: its trace is not a Float32Array: save states by ` +
-        "stateToJson and read them by stateFromJson",
-    );
-  }
-}
-
-/** @throws {TypeError} If a state does not fit the gradients. */
-function checkTraces(state: State, gradients: Tree, params: Tree): void {
-  checkTraceState(state);
-  for (const [name, values] of Object.entries(state.trace)) {
-    const gradient = Object.hasOwn(gradients, name) ? gradients[name] : undefined;
-    if (gradient !== undefined && gradient.size !== values.length) {
-      throw new TypeError(
-        `Cannot update the parameter ${name}: its trace has ${values.length} numbers, not ` +
-          `${gradient.size}`,
-      );
-    }
-    if (gradient === undefined && !Object.hasOwn(params, name)) {
-      throw new TypeError(
-        `Cannot update with the trace of ${name}, which is none of the parameters`,
-      );
-    }
-  }
+  });
 }

@@ -160,7 +160,7 @@ const chainStates: Readonly<Record<string, { readonly state: unknown; readonly f
   },
   "of other names": {
     state: [null, { update: 3, first: moments({ a: 2, c: 3 }), second: moments({ a: 2, c: 3 }) }],
-    fault: "the parameter b: the state has no moments of it, but of c",
+    fault: "the parameter b: the state has no first moment of it, but one of c",
   },
   "of plain JSON": {
     state: JSON.parse(JSON.stringify(
