@@ -32,8 +32,11 @@ export async function manifest(): Promise<string> {
       "./kernels.wasm": "./engine/kernels/kernels.wasm",
       "./package.json": "./package.json",
     },
-    // It registers a class, by which tf.loadLayersModel restores an optimizer.
-    sideEffects: ["./optim/wrappers/tf_optimizer.js"],
+    // The last registers the class by which tf.loadLayersModel restores an optimizer; the others import it.
+    sideEffects: [
+      ...["./mod.js", "./optim/mod.js", "./optim/wrappers/mod.js"],
+      "./optim/wrappers/tf_optimizer.js",
+    ],
     engines: { node: ">=22" },
     dependencies: ranges("@noble/hashes", "zod"),
     peerDependencies: ranges("@tensorflow/tfjs", wasm),

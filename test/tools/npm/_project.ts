@@ -61,13 +61,22 @@ const OPTIMIZER = `
   export { addGradientNoise, applyGradients, chain, clipByGlobalNorm, sgd, streamKey } from "gradnoise";
 `;
 
+/** What a page does that only loads a model with its optimizer. */
+const NOTHING = `import "gradnoise";`;
+
 /** Writes a project's own files, without its packages. */
 async function writeProject(folder: string, files: Readonly<Record<string, string>>) {
   await Deno.mkdir(folder);
   for (const name of ["train.js", "program.ts"]) {
     await Deno.copyFile(join(fixtures, name), join(folder, name));
   }
-  const all = { "main.js": MAIN, "page.js": PAGE, "optimizer.js": OPTIMIZER, ...files };
+  const all = {
+    "main.js": MAIN,
+    "page.js": PAGE,
+    "optimizer.js": OPTIMIZER,
+    "nothing.js": NOTHING,
+    ...files,
+  };
   for (const [name, text] of Object.entries(all)) {
     await Deno.writeTextFile(join(folder, name), text);
   }
