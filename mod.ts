@@ -36,6 +36,8 @@ export {
   wasmHeapBytes,
 } from "./engine/mod.ts";
 export {
+  accumulate,
+  type AccumulateState,
   adagrad,
   type AdagradConstants,
   type AdagradOptions,
@@ -70,6 +72,7 @@ export {
   decayWeights,
   defineSchedule,
   defineTransformation,
+  defineWrapper,
   type Elementwise,
   type Expectations,
   type ExpectedClip,
@@ -113,6 +116,7 @@ export {
   stateFromJson,
   stateToJson,
   type Step,
+  type StepEntry,
   type StepInfo,
   trace,
   type TraceOptions,
@@ -122,6 +126,7 @@ export {
   type TransformationOptimizer,
   transformations,
   type Tree,
+  type WrapperEntry,
 } from "./optim/mod.ts";
 export {
   type Batch,

@@ -49,7 +49,7 @@ type Fields = readonly string[] | null;
 
 /**
  * Checks that a state is one of a transformation's: null, or an object of these fields, of which
- * `update` is a count.
+ * `update`, if there is one, is a count.
  *
  * @param kind Of the transformation, for messages.
  * @throws {TypeError} If it is another's.
@@ -69,6 +69,7 @@ function faultOf(state: State, fields: Fields): string | null {
   if (names.length !== fields.length || !fields.every((name) => names.includes(name))) {
     return `it has ${names.join(", ") || "no fields"}, not ${fields.join(", ")}`;
   }
+  if (!fields.includes("update")) return null;
   const { update } = state as { readonly update: State };
   return isCount(update) ? null : `its update is ${describe(update)}, no count`;
 }

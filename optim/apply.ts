@@ -45,6 +45,15 @@ export function applyGradients(
   return makeUpdate(transformation, parameters, gradients, state, info).state;
 }
 
+/** An update that may have been made. */
+export interface Made {
+  readonly state: State;
+  /** Whether the norm of the gradients was finite. */
+  readonly made: boolean;
+  /** What the transformation saw. */
+  readonly seen: Observation;
+}
+
 /** As `applyGradients`; says whether the update was made. */
 export function makeUpdate(
   transformation: GradientTransformation,
@@ -52,9 +61,20 @@ export function makeUpdate(
   gradients: Tree,
   state: State,
   info: StepInfo,
-): { readonly state: State; readonly made: boolean } {
+): Made {
   transformation.checkState?.(state);
   checkTensors("gradient", parameters, gradients, transformation.perExample);
+  return makeCheckedUpdate(transformation, parameters, gradients, state, info);
+}
+
+/** As `makeUpdate`, of what has been checked. */
+export function makeCheckedUpdate(
+  transformation: GradientTransformation,
+  parameters: Parameters,
+  gradients: Tree,
+  state: State,
+  info: StepInfo,
+): Made {
   let seen: Observation = {};
   // Of several clips: the norm before the first, the one after the last, and whether any clipped.
   const observe = (observation: Observation) => {
@@ -79,5 +99,7 @@ export function makeUpdate(
   } finally {
     tf.dispose(update.updates as tf.NamedTensorMap);
   }
-  return { state: made ? update.state : state, made };
+  // A wrapper may count updates that are not made.
+  const moves = made || transformation.stage === "wrapper";
+  return { state: moves ? update.state : state, made, seen };
 }

@@ -7,6 +7,10 @@ import { fuse } from "./_fuse.ts";
 import { misplaced } from "./stage.ts";
 import { type GradientTransformation, zerosOf } from "./transformation.ts";
 
+const kindOfPart = ({ spec, stage }: GradientTransformation) => spec?.step.kind ?? `a ${stage}`;
+
+const placeOf = (part: GradientTransformation) => ({ stage: part.stage, kind: kindOfPart(part) });
+
 /**
  * One transformation after another: clip, then noise, then scale, then rule. An order that goes
  * backwards changes what is studied (noise before the clip is clipped, too; noise after the rule ignores
@@ -51,8 +55,14 @@ export function chain(
     .flatMap((item) => item.parts ?? [item as GradientTransformation]);
   const last = parts.at(-1);
   if (last === undefined) throw new RangeError("Cannot chain no transformations");
-  const wrong = unordered ? undefined : misplaced(parts.map(({ stage }) => stage));
+  const wrong = unordered ? undefined : misplaced(parts.map(placeOf));
   if (wrong !== undefined) throw new TypeError(`Cannot chain ${wrong.words}`);
+  const early = parts.slice(0, -1).find(({ stage }) => stage === "wrapper");
+  if (early !== undefined) {
+    throw new TypeError(
+      `Cannot chain anything after ${kindOfPart(early)}: it contains what follows it`,
+    );
+  }
   const faulty = unordered ? undefined : parts.find(({ fault }) => fault !== undefined);
   if (faulty !== undefined) {
     throw new TypeError(`Cannot chain a ${faulty.stage} that ${faulty.fault}`);
@@ -89,7 +99,11 @@ export function chain(
       // Nothing moves, whatever the parts made of it.
       const zeros = zerosOf(next.updates);
       tf.dispose(next.updates as tf.NamedTensorMap);
-      return { updates: zeros, state: states };
+      const isWrapper = last.stage === "wrapper";
+      return {
+        updates: zeros,
+        state: isWrapper ? [...states.slice(0, -1), next.state.at(-1)!] : states,
+      };
     },
     ...updateInPlace === undefined ? {} : {
       updateInPlace(parameters, gradients, states, info) {

@@ -64,6 +64,7 @@ export {
   cosine,
   defineSchedule,
   defineTransformation,
+  defineWrapper,
   follow,
   formatOptimizer,
   halveEvery,
@@ -76,9 +77,11 @@ export {
   scheduleSchema,
   type Stage,
   type Step,
+  type StepEntry,
   type TrainingLength,
   type TransformationEntry,
   transformations,
+  type WrapperEntry,
 } from "./spec/mod.ts";
 export { type State, stateFromJson, stateToJson } from "./state.ts";
 export type {
@@ -90,4 +93,9 @@ export type {
   StepInfo,
   Tree,
 } from "./transformation.ts";
-export { asTfOptimizer, type TransformationOptimizer } from "./wrappers/mod.ts";
+export {
+  accumulate,
+  type AccumulateState,
+  asTfOptimizer,
+  type TransformationOptimizer,
+} from "./wrappers/mod.ts";

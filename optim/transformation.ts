@@ -26,6 +26,8 @@ export interface Observation {
   /** Of what is added to the gradient, in the root mean square over all entries: a mask leaves some without. */
   readonly noiseStandardDeviation?: number;
   readonly learningRate?: number;
+  /** Whether the gradient was only added to an accumulation: no update was made. */
+  readonly accumulating?: boolean;
 }
 
 /** Where in training an update takes place. */
@@ -103,6 +105,8 @@ export interface GradientTransformation<S extends State = State> {
    * and returns updates of the parameters' shapes. False if missing.
    */
   readonly perExample?: boolean;
+  /** Of a wrapper: what it contains. */
+  readonly inner?: GradientTransformation;
   /** What a chain was made of, in order. */
   readonly parts?: readonly GradientTransformation[];
   /** Of a chain: whether it may have an order that goes backwards, or parts with a fault. */
@@ -119,8 +123,8 @@ export interface GradientTransformation<S extends State = State> {
   /**
    * Update and addition to the parameters in one pass, in place, to the bits of `update` and
    * `applyUpdates`. Arrays of the state are taken over, and change in place. When the norm of the
-   * gradients is not finite, parameters and state stay as they are. What it is given has been checked
-   * by `applyGradients`.
+   * gradients is not finite, parameters stay as they are, and so does the state, but of a wrapper that
+   * counts such updates. What it is given has been checked by `applyGradients`.
    */
   updateInPlace?(parameters: Parameters, gradients: Tree, state: S, info: StepInfo): S;
   init(params: Tree): S;
@@ -133,7 +137,8 @@ export interface GradientTransformation<S extends State = State> {
   /**
    * One update. It disposes of nothing that it was given and returns new tensors; those of the rule
    * are what has to be added to the parameters. When the norm of the gradients is not finite, a rule
-   * and a chain return zeros, and nothing returns another state than it was given.
+   * and a chain return zeros, and nothing but a wrapper that counts such updates returns another state than
+   * it was given.
    */
   update(
     updates: Tree,

@@ -1,4 +1,4 @@
-import { rateOf, type Step, stepsOf } from "../../optim/spec/mod.ts";
+import { permitsAnyOrder, rateOf, stageOf, type Step, stepsOf } from "../../optim/spec/mod.ts";
 import { isSameCode, type TrialResult, type TrialSpec } from "../trial/spec/mod.ts";
 
 /** Something that two variants do in different ways. */
@@ -6,6 +6,8 @@ export type Change =
   | "noise"
   | "clip"
   | "rule"
+  | "wrapper"
+  | "order"
   | "learningRate"
   | "budget"
   | "model"
@@ -58,6 +60,16 @@ const parts: Readonly<Record<Exclude<keyof TrialSpec, Shared>, Found>> = {
         "learningRate",
         "the learning rate",
       ),
+      ...unless(
+        isSame(wrappersOf(one.optimizer), wrappersOf(other.optimizer)),
+        "wrapper",
+        "when updates are made and averaged",
+      ),
+      ...unless(
+        isSame(...ordersOf(one.optimizer, other.optimizer)),
+        "order",
+        "the order of the steps",
+      ),
     ];
   },
   budget: (one, other) =>
@@ -84,6 +96,23 @@ const parts: Readonly<Record<Exclude<keyof TrialSpec, Shared>, Found>> = {
 };
 
 type Steps = readonly (readonly Step[])[];
+
+/** All but the one that only permits an order. */
+function wrappersOf(steps: readonly Step[]): Step[] {
+  return stepsOf(steps, "wrapper").filter((step) => !permitsAnyOrder(step));
+}
+
+/** The order of the stages that both have. */
+function ordersOf(one: readonly Step[], other: readonly Step[]): [unknown, unknown] {
+  const [own, others] = [one, other].map((steps) => {
+    const stages = steps.filter((step) => !permitsAnyOrder(step)).map(stageOf);
+    return stages.filter((stage, i) => stage !== stages[i - 1]);
+  });
+  return [
+    own!.filter((stage) => others!.includes(stage)),
+    others!.filter((stage) => own!.includes(stage)),
+  ];
+}
 
 function withoutRate({ rate: _, ...step }: Step): Step {
   return step as Step;

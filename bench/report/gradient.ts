@@ -1,10 +1,12 @@
 import {
   addedNoise,
+  batchesPerUpdate,
   deviationOf,
   follow,
   limitOf,
   type Schedule,
   scheduleOf,
+  stageOf,
   stepsOf,
 } from "../../optim/spec/mod.ts";
 import {
@@ -120,11 +122,13 @@ export function gradientFacts(trials: readonly TrialResult[]): GradientFacts | n
 function updatesOf(trials: readonly TrialResult[]): number | null {
   const measured = trials.find(({ metrics }) => metrics !== null);
   if (measured === undefined) return null;
-  const { spec: { budget }, metrics } = measured;
+  const { spec: { budget, optimizer }, metrics } = measured;
   // Trials that a rule may end have different numbers of epochs.
   if (!hasEqualEpochs(measured) || budget.stop !== undefined) return null;
-  return totalEpochs(budget) *
-    updatesPerEpoch(budget, metrics!.trainError.total);
+  const batches = totalEpochs(budget) * updatesPerEpoch(budget, metrics!.trainError.total);
+  // As the noise counts them, which a wrong order puts outside of an accumulation.
+  const noise = optimizer.findIndex((step) => stageOf(step) === "noise");
+  return Math.floor(batches / batchesPerUpdate(noise < 0 ? optimizer : optimizer.slice(0, noise)));
 }
 
 /** Whether epochs have equally many updates: a curriculum leaves out some of a finite training part. */

@@ -17,6 +17,8 @@ const questions: Readonly<Record<Change, string>> = {
   noise: EACH,
   clip: "Does another clip help these networks learn?",
   rule: "Does another update rule help these networks learn?",
+  wrapper: "Does another way of making updates help these networks learn?",
+  order: "Does another order of clip, noise and rule help these networks learn?",
   learningRate: "Does another learning rate help these networks learn?",
   budget: "Does another training budget help these networks learn?",
   model: "Do other options of the model help these networks learn?",

@@ -30,7 +30,8 @@ export function walkOf(optimizer: readonly Step[]): Walk | null {
 
 /** Whether an update is the rate times the gradient. */
 function isPlain(optimizer: readonly Step[]): boolean {
-  return optimizer.at(-1)?.kind === "sgd" && stepsOf(optimizer, "scale").length === 0;
+  return optimizer.at(-1)?.kind === "sgd" && stepsOf(optimizer, "scale").length === 0 &&
+    stepsOf(optimizer, "wrapper").length === 0;
 }
 
 /**

@@ -3,7 +3,7 @@ import type { TransformationEntry } from "../spec/mod.ts";
 import { checkEntry } from "./check_entry.ts";
 import { checks } from "./checks/mod.ts";
 import type { Expectations, MakeTransformation } from "./expectations.ts";
-import { type Check, type Subject, subjectOf } from "./subject.ts";
+import { type Check, type Subject, subjectOf, wrapped } from "./subject.ts";
 
 /**
  * Checks a gradient transformation, or a whole optimizer, against the contract on the backend that runs.
@@ -62,13 +62,16 @@ export async function checkTransformation(
     const { kind: _, ...options } = step;
     const subject = subjectOf(async (context) => {
       // Of the entry itself, which need not be in the table.
-      const built = await entry.build(options as Json, context);
+      const built = entry.stage === "wrapper"
+        ? await entry.wrap(wrapped(), options as Json, context)
+        : await entry.build(options as Json, context);
       if (built.spec === undefined) Object.defineProperty(built, "spec", { value: { step } });
       return built;
     }, { ...clipOf(entry, options), ...expectations });
     const found = await runChecks(subject);
     const stage = await subject.build().then(({ stage }) => stage, () => entry.stage);
-    if (stage !== entry.stage) {
+    const isPlain = entry.stage === "wrapper" && entry.permitsAnyOrder;
+    if (stage !== entry.stage && !isPlain) {
       found.push({
         what: "stage",
         expected: `the entry's, ${entry.stage}`,
@@ -105,9 +108,10 @@ export async function runChecks(
 
 /** What the entry of a clip says of itself. */
 function clipOf(
-  { limit }: TransformationEntry,
+  entry: TransformationEntry,
   options: Readonly<Record<string, Json>>,
 ): Expectations {
+  const limit = entry.stage === "wrapper" ? undefined : entry.limit;
   const norm = limit === undefined ? undefined : options[limit.option];
   if (limit === undefined || limit.of === "matrix" || typeof norm !== "number") return {};
   return { clip: { norm, of: limit.of } };

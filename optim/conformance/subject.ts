@@ -1,5 +1,8 @@
 import * as tf from "@tensorflow/tfjs";
 import { type Finding, type PhiloxKey, streamKey } from "../../engine/mod.ts";
+import { chain } from "../chain.ts";
+import { clipByGlobalNorm } from "../clips/mod.ts";
+import { sgd } from "../rules/mod.ts";
 import type { BuildContext } from "../spec/mod.ts";
 import { type GradientTransformation, mapTree } from "../transformation.ts";
 import type { Expectations, MakeTransformation } from "./expectations.ts";
@@ -67,17 +70,24 @@ function contextOf(key: PhiloxKey, names: readonly string[]): BuildContext {
   return { key, groups: Object.fromEntries(groups), length: { before: 1, last: 10 } };
 }
 
+/** What a wrapper is tried around. */
+export function wrapped(): GradientTransformation {
+  return chain(clipByGlobalNorm(10), sgd(0.1)) as GradientTransformation;
+}
+
 /** Whether it adds noise, as far as stages and expectations say. */
 export function addsNoise(
-  { stage, parts, discarded }: GradientTransformation,
-  { noise }: Expectations,
+  { stage, parts, discarded, inner }: GradientTransformation,
+  expectations: Expectations,
 ): boolean {
+  const { noise } = expectations;
   if (discarded) return false;
+  if (inner !== undefined) return addsNoise(inner, expectations);
   return noise !== undefined || stage === "noise" ||
     (parts?.some((part) => part.stage === "noise" && !part.discarded) ?? false);
 }
 
 /** Whether its updates are what has to be added to parameters. */
 export function isOptimizer({ stage }: GradientTransformation): boolean {
-  return stage === "rule";
+  return stage === "rule" || stage === "wrapper";
 }

@@ -1,8 +1,8 @@
 import type { GradientTransformation } from "../transformation.ts";
-import type { State } from "../state.ts";
+import type { Stage } from "../stage.ts";
 import type { BuildContext, Step } from "./step.ts";
 import { type OptimizerSource, readOptimizer } from "./read.ts";
-import { descentRateOf, stageOf } from "./stages.ts";
+import { descentRateOf, permitsAnyOrder, stageOf } from "./stages.ts";
 import { transformationOf } from "./table.ts";
 
 /**
@@ -29,31 +29,83 @@ import { transformationOf } from "./table.ts";
 export async function buildOptimizer(
   source: OptimizerSource,
   context: BuildContext = {},
-): Promise<GradientTransformation<readonly State[]>> {
-  const steps = readOptimizer(source);
-  const { chain } = await import("../chain.ts");
-  const rate = descentRateOf(steps), forNoise = rate === null ? context : { rate, ...context };
-  const parts = await Promise.all(
-    steps.map((step) => buildStep(step, stageOf(step) === "noise" ? forNoise : context)),
+): Promise<GradientTransformation> {
+  const steps = readOptimizer(source), rate = descentRateOf(steps);
+  const forNoise = rate === null ? context : { rate, ...context };
+  return await buildSteps(
+    steps,
+    (step) => stageOf(step) === "noise" ? forNoise : context,
+    false,
   );
-  // Their order has been checked, and a specification names the faults that it has on purpose.
-  return chain({ unordered: parts.some(({ fault }) => fault !== undefined) }, ...parts);
 }
 
-/** Builds the transformation of one step that has been read. */
+/** The first wrapper contains everything after it; what stands before it is outside. */
+async function buildSteps(
+  steps: readonly Step[],
+  contextOf: (step: Step) => BuildContext,
+  unordered: boolean,
+): Promise<GradientTransformation> {
+  const { chain } = await import("../chain.ts");
+  const at = steps.findIndex((step) => stageOf(step) === "wrapper");
+  const parts = await Promise.all(
+    (at < 0 ? steps : steps.slice(0, at)).map((step) => buildStep(step, contextOf(step))),
+  );
+  // Their order has been checked, and a specification names the faults that it has on purpose.
+  const join = (...all: readonly GradientTransformation[]) =>
+    chain(
+      { unordered: unordered || all.some(({ fault }) => fault !== undefined) },
+      ...all,
+    ) as GradientTransformation;
+  if (at < 0) return join(...parts);
+  const permits = unordered || permitsAnyOrder(steps[at]!);
+  const inner = await buildSteps(steps.slice(at + 1), contextOf, permits);
+  const wrapped = await wrapStep(steps[at]!, inner, contextOf(steps[at]!));
+  return at === 0 ? wrapped : join(...parts, wrapped);
+}
+
+/** Builds the transformation of one step that has been read, and is no wrapper. */
 export async function buildStep(
   step: Step,
   context: BuildContext,
 ): Promise<GradientTransformation> {
   const { kind, ...options } = step;
   const entry = transformationOf(kind);
-  if (entry === undefined) throw new TypeError(`Cannot build an unknown transformation: ${kind}`);
-  const built = await entry.build(options, context);
-  if (built.stage !== entry.stage) {
+  if (entry === undefined || entry.stage === "wrapper") {
     throw new TypeError(
-      `Cannot build ${kind}: it is a ${built.stage}, its entry says ${entry.stage}`,
+      `Cannot build ${
+        entry === undefined ? "an unknown transformation" : "a wrapper alone"
+      }: ${kind}`,
     );
   }
-  if (built.spec === undefined) Object.defineProperty(built, "spec", { value: { step, context } });
-  return built;
+  return built(step, entry.stage, await entry.build(options, context), context);
+}
+
+/** Builds the wrapper of one step that has been read, around what it contains. */
+export async function wrapStep(
+  step: Step,
+  inner: GradientTransformation,
+  context: BuildContext,
+): Promise<GradientTransformation> {
+  const { kind, ...options } = step;
+  const entry = transformationOf(kind);
+  if (entry?.stage !== "wrapper") throw new TypeError(`Cannot build an unknown wrapper: ${kind}`);
+  const wrapped = await entry.wrap(inner, options, context);
+  return wrapped === inner ? inner : built(step, "wrapper", wrapped, context);
+}
+
+function built(
+  step: Step,
+  stage: Stage,
+  transformation: GradientTransformation,
+  context: BuildContext,
+): GradientTransformation {
+  if (transformation.stage !== stage) {
+    throw new TypeError(
+      `Cannot build ${step.kind}: it is a ${transformation.stage}, its entry says ${stage}`,
+    );
+  }
+  if (transformation.spec === undefined) {
+    Object.defineProperty(transformation, "spec", { value: { step, context } });
+  }
+  return transformation;
 }

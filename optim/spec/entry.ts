@@ -5,11 +5,10 @@ import type { Stage } from "../stage.ts";
 import type { GradientTransformation } from "../transformation.ts";
 import type { BuildContext } from "./step.ts";
 
-/** A transformation that specifications can name: what the table `transformations` holds. */
-export interface TransformationEntry<Options extends Json = Json> {
+/** What all entries of the table `transformations` have. */
+interface CommonEntry<Options> {
   /** Its name in text and data: "clip". */
   readonly kind: string;
-  readonly stage: Stage;
   /** What it does, in a few words. */
   readonly title: string;
   /** A strict object of its options; schedules are `scheduleSchema`. */
@@ -18,13 +17,20 @@ export interface TransformationEntry<Options extends Json = Json> {
   readonly positional: readonly string[];
   /** What a step does, with its numbers: "clip to a global norm of 40". */
   readonly words: (options: Options, length?: TrainingLength) => string;
+  /** Steps as text: documentation, and what the contract suite tries. */
+  readonly examples: readonly string[];
+  /** Whether what it builds is `perExample`. False if missing, and of wrappers, which pass it on. */
+  readonly perExample?: boolean;
+}
+
+/** A clip, a noise, a scale or a rule that specifications can name. */
+export interface StepEntry<Options = Json> extends CommonEntry<Options> {
+  readonly stage: Exclude<Stage, "wrapper">;
   /** May load what it needs: entries are read where TensorFlow.js is not loaded. */
   readonly build: (
     options: Options,
     context: BuildContext,
   ) => GradientTransformation | Promise<GradientTransformation>;
-  /** Steps as text: documentation, and what the contract suite tries. */
-  readonly examples: readonly string[];
   /**
    * Of a clip to a norm: the option that holds it, and what it is of. That of a matrix is its largest
    * singular value.
@@ -33,20 +39,36 @@ export interface TransformationEntry<Options extends Json = Json> {
     readonly option: string;
     readonly of: "all" | "group" | "parameter" | "matrix";
   };
-  /** Whether what it builds is `perExample`. False if missing. */
-  readonly perExample?: boolean;
 }
 
-/** An entry whose functions know the types of its options. */
+/** A wrapper that specifications can name: it contains every step after it. */
+export interface WrapperEntry<Options = Json> extends CommonEntry<Options> {
+  readonly stage: "wrapper";
+  /** Makes a transformation of the steps after it, which are chained. */
+  readonly wrap: (
+    inner: GradientTransformation,
+    options: Options,
+    context: BuildContext,
+  ) => GradientTransformation | Promise<GradientTransformation>;
+  /** Whether the steps after it may have any order, and be discarded; it then returns what it is given. */
+  readonly permitsAnyOrder?: boolean;
+}
+
+/** A transformation that specifications can name: what the table `transformations` holds. */
+export type TransformationEntry<Options = Json> =
+  | StepEntry<Options>
+  | WrapperEntry<Options>;
+
+/** The entry of a clip, a noise, a scale or a rule whose functions know the types of its options. */
 export function defineTransformation<Schema extends z.ZodObject>(
-  entry: Omit<TransformationEntry, "options" | "words" | "build"> & {
-    readonly options: Schema;
-    readonly words: (options: z.output<Schema>, length?: TrainingLength) => string;
-    readonly build: (
-      options: z.output<Schema>,
-      context: BuildContext,
-    ) => GradientTransformation | Promise<GradientTransformation>;
-  },
-): TransformationEntry {
-  return entry as unknown as TransformationEntry;
+  entry: Omit<StepEntry<z.output<Schema>>, "options"> & { readonly options: Schema },
+): StepEntry {
+  return entry as unknown as StepEntry;
+}
+
+/** The same of a wrapper: `wrap` makes a transformation of everything after the step. */
+export function defineWrapper<Schema extends z.ZodObject>(
+  entry: Omit<WrapperEntry<z.output<Schema>>, "options"> & { readonly options: Schema },
+): WrapperEntry {
+  return entry as unknown as WrapperEntry;
 }

@@ -14,7 +14,8 @@ export function formatOptimizer(steps: readonly Step[]): string {
 }
 
 function formatStep({ kind, ...options }: Step): string {
-  return formatCall(kind, transformationOf(kind), options);
+  const entry = transformationOf(kind), isBare = Object.keys(options).length === 0;
+  return entry?.stage === "wrapper" && isBare ? kind : formatCall(kind, entry, options);
 }
 
 type Entry = Pick<TransformationEntry, "options" | "positional">;

@@ -17,8 +17,14 @@ export {
   type TrainingLength,
 } from "../schedules/mod.ts";
 export { type Stage, stages } from "../stage.ts";
-export { buildOptimizer, buildStep } from "./build.ts";
-export { defineTransformation, type TransformationEntry } from "./entry.ts";
+export { buildOptimizer, buildStep, wrapStep } from "./build.ts";
+export {
+  defineTransformation,
+  defineWrapper,
+  type StepEntry,
+  type TransformationEntry,
+  type WrapperEntry,
+} from "./entry.ts";
 export { formatOptimizer } from "./format.ts";
 export { OptimizerError } from "./optimizer_error.ts";
 export { signatureOf } from "./parse.ts";
@@ -32,9 +38,11 @@ export {
 } from "./read.ts";
 export {
   addedNoise,
+  batchesPerUpdate,
   deviationOf,
   followedBy,
   limitOf,
+  permitsAnyOrder,
   pinSchedules,
   rateOf,
   replaceStages,

@@ -38,7 +38,7 @@ interface Argument {
 export function parseSteps(text: string): Step[] {
   const parser = new Parser(text);
   const steps = parser.steps();
-  const wrong = misplaced(steps.map(({ step }) => transformationOf(step.kind)!.stage));
+  const wrong = misplaced(steps.map(({ step }) => transformationOf(step.kind)!));
   if (wrong !== undefined) throw parser.error(steps[wrong.index]!.column, wrong.words);
   return steps.map(({ step }) => step);
 }

@@ -20,23 +20,28 @@ export function readSteps(source: OptimizerSource): Step[] {
   if (typeof source === "string") return parseSteps(source);
   if (!Array.isArray(source)) throw new OptimizerError("expected text or a list of steps");
   const steps = source.map(readStep);
-  const wrong = misplaced(steps.map((step) => stageOf(step)!));
+  const wrong = misplaced(steps.map(({ kind }) => transformationOf(kind)!));
   if (wrong === undefined) return steps;
   throw new OptimizerError(wrong.words, { path: [wrong.index] });
 }
 
 /**
- * As `readSteps`, of a whole optimizer: with one rule, at its end.
+ * As `readSteps`, of a whole optimizer: with one rule, at its end unless it is `unordered`, and steps after
+ * every wrapper.
  *
  * @throws {OptimizerError} If it is none.
  */
 export function readOptimizer(source: OptimizerSource): Step[] {
   const steps = readSteps(source);
   const rules = steps.filter((step) => stageOf(step) === "rule");
-  if (rules.length === 1) return steps;
+  const last = steps.at(-1);
+  const isOpen = last !== undefined && stageOf(last) === "wrapper";
+  if (rules.length === 1 && !isOpen) return steps;
   throw new OptimizerError(
     rules.length === 0
       ? "expected a rule at the end, such as sgd(0.01)"
+      : isOpen
+      ? `expected steps after ${last.kind}, which wraps them`
       : "expected one rule, at the end",
     typeof source === "string" ? { text: source, column: source.length + 1 } : { path: [] },
   );

@@ -1,7 +1,7 @@
 import type { Json } from "../../engine/base/mod.ts";
 import { type Schedule, scheduleOf, type TrainingLength } from "../schedules/mod.ts";
 import { type Stage, stages } from "../stage.ts";
-import type { TransformationEntry } from "./entry.ts";
+import type { StepEntry } from "./entry.ts";
 import { formatOptimizer } from "./format.ts";
 import type { Step } from "./step.ts";
 import { transformationOf } from "./table.ts";
@@ -21,12 +21,42 @@ export function addedNoise(steps: readonly Step[]): Step[] {
   return stepsOf(steps, "noise").filter(({ discarded }) => discarded !== true);
 }
 
-/** Steps with those of some stages replaced: what is not named stays. */
+/** Whether what follows a step may have any order. */
+export function permitsAnyOrder({ kind }: Step): boolean {
+  const entry = transformationOf(kind);
+  return entry?.stage === "wrapper" && entry.permitsAnyOrder === true;
+}
+
+/**
+ * Steps with those of some stages replaced: what is not named stays. Steps in any order keep their places:
+ * those of a stage that is replaced stand where its first one stood, or else in the usual order.
+ */
 export function replaceStages(
   steps: readonly Step[],
   replaced: Partial<Readonly<Record<Stage, readonly Step[]>>>,
 ): Step[] {
-  return stages.flatMap((stage) => replaced[stage] ?? stepsOf(steps, stage));
+  if (!steps.some(permitsAnyOrder)) {
+    return stages.flatMap((stage) => replaced[stage] ?? stepsOf(steps, stage));
+  }
+  let all = [...steps];
+  for (const stage of stages) {
+    const own = replaced[stage];
+    if (own === undefined) continue;
+    const first = all.findIndex((step) => stageOf(step) === stage);
+    const later = all.findIndex((step) => stages.indexOf(stageOf(step)!) > stages.indexOf(stage));
+    const at = first >= 0 ? first : later >= 0 ? later : all.length;
+    const isOther = (step: Step) => stageOf(step) !== stage;
+    all = [...all.slice(0, at).filter(isOther), ...own, ...all.slice(at).filter(isOther)];
+  }
+  return all;
+}
+
+/** How many batches an update takes: the product of what the steps accumulate. */
+export function batchesPerUpdate(steps: readonly Step[]): number {
+  return steps.reduce(
+    (product, { kind, batches }) => kind === "accumulate" ? product * Number(batches) : product,
+    1,
+  );
 }
 
 /** Steps whose schedules go on as in a training of this length, in one of another, too. */
@@ -62,10 +92,11 @@ export function stepWords(step: Step, length?: TrainingLength): string {
 /** The largest norm that the last clip leaves, and what the norm is of; null without a clip, and of one to no norm. */
 export function limitOf(
   steps: readonly Step[],
-): { readonly norm: number; readonly of: NonNullable<TransformationEntry["limit"]>["of"] } | null {
+): { readonly norm: number; readonly of: NonNullable<StepEntry["limit"]>["of"] } | null {
   const step = stepsOf(steps, "clip").at(-1);
-  const limit = step === undefined ? undefined : transformationOf(step.kind)?.limit;
-  return limit === undefined ? null : { norm: step![limit.option] as number, of: limit.of };
+  const entry = transformationOf(step?.kind);
+  if (entry === undefined || entry.stage === "wrapper" || entry.limit === undefined) return null;
+  return { norm: step![entry.limit.option] as number, of: entry.limit.of };
 }
 
 /** Options of noise that change the deviation of what is added, or leave some entries without any. */

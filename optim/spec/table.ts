@@ -1,12 +1,13 @@
 import { clips } from "../clips/entries.ts";
 import { noises } from "../noise/entries.ts";
 import { rules } from "../rules/entries.ts";
+import { wrappers } from "../wrappers/entries.ts";
 import { addEntry } from "../../engine/base/mod.ts";
 import type { TransformationEntry } from "./entry.ts";
 
 /** Every transformation that a specification can name, in the order of the stages. */
 export const transformations: Record<string, TransformationEntry> = Object.fromEntries(
-  [...clips, ...noises, ...rules].map((entry) => [entry.kind, entry]),
+  [...wrappers, ...clips, ...noises, ...rules].map((entry) => [entry.kind, entry]),
 );
 
 /**

@@ -3,7 +3,7 @@ import type { Json } from "../../engine/mod.ts";
 import { isCount, kindOf } from "../_check_update.ts";
 import { makeUpdate } from "../apply.ts";
 import { chain } from "../chain.ts";
-import { buildStep } from "../spec/mod.ts";
+import { buildStep, wrapStep } from "../spec/mod.ts";
 import { type State, stateFromJson, stateToJson } from "../state.ts";
 import type { GradientTransformation, Specification } from "../transformation.ts";
 
@@ -19,11 +19,16 @@ interface SavedState extends OptimizerState {
   readonly parameters: readonly string[];
 }
 
-/** What a saved model holds of an optimizer's configuration. */
-interface SavedConfig {
-  readonly parts: readonly Specification[];
+/** What a transformation is built from again. */
+interface Saved {
+  /** A wrapper is there with what it contains. */
+  readonly parts: readonly (Specification & { readonly inner?: Saved })[];
   /** Null for a transformation that is not a chain. */
   readonly unordered: boolean | null;
+}
+
+/** What a saved model holds of an optimizer's configuration. */
+interface SavedConfig extends Saved {
   /** Null for Infinity, which JSON has not. */
   readonly updatesPerEpoch: number | null;
 }
@@ -153,13 +158,8 @@ export class TransformationOptimizer extends tf.Optimizer {
    * @throws {TypeError} If the transformation, or one of its parts, has no `spec`.
    */
   override getConfig(): tf.serialization.ConfigDict {
-    const { parts, unordered } = this.#transformation;
     const config: SavedConfig = {
-      parts: (parts ?? [this.#transformation]).map(({ spec, stage }) => {
-        if (spec !== undefined) return spec;
-        throw new TypeError(`Cannot save an optimizer with a ${stage} that has no spec`);
-      }),
-      unordered: parts === undefined ? null : unordered ?? false,
+      ...saved(this.#transformation),
       updatesPerEpoch: Number.isFinite(this.#updatesPerEpoch) ? this.#updatesPerEpoch : null,
     };
     return { transformation: escaped(config as unknown as Json) };
@@ -180,11 +180,11 @@ export class TransformationOptimizer extends tf.Optimizer {
   /** The state as tensors, for `model.save(url, { includeOptimizer: true })`; the caller's to dispose of. */
   // deno-lint-ignore require-await -- tfjs wants a promise.
   override async getWeights(): Promise<NamedTensor[]> {
-    const saved: SavedState = {
+    const state: SavedState = {
       ...this.state,
       parameters: this.#saved ?? Object.keys(this.#parameters),
     };
-    const text = JSON.stringify(stateToJson(saved as unknown as State));
+    const text = JSON.stringify(stateToJson(state as unknown as State));
     return [{ name: STATE, tensor: tf.tensor1d([text]) }];
   }
 
@@ -212,10 +212,26 @@ export class TransformationOptimizer extends tf.Optimizer {
 /** The tensor that holds the state in a saved model. */
 const STATE = "gradient-transformation";
 
-async function rebuild(
-  { parts, unordered }: Pick<SavedConfig, "parts" | "unordered">,
-): Promise<GradientTransformation> {
-  const built = await Promise.all(parts.map(({ step, context }) => buildStep(step, context)));
+/** @throws {TypeError} If the transformation, or one of its parts, has no `spec`. */
+function saved(transformation: GradientTransformation): Saved {
+  const { parts, unordered } = transformation;
+  return {
+    parts: (parts ?? [transformation]).map(({ spec, stage, inner }) => {
+      if (spec !== undefined) return inner === undefined ? spec : { ...spec, inner: saved(inner) };
+      throw new TypeError(`Cannot save an optimizer with a ${stage} that has no spec`);
+    }),
+    unordered: parts === undefined ? null : unordered ?? false,
+  };
+}
+
+async function rebuild({ parts, unordered }: Saved): Promise<GradientTransformation> {
+  const built = await Promise.all(
+    parts.map(async ({ step, context, inner }) =>
+      inner === undefined
+        ? await buildStep(step, context)
+        : await wrapStep(step, await rebuild(inner), context)
+    ),
+  );
   return unordered === null ? built[0]! : chain({ unordered }, ...built) as GradientTransformation;
 }
 

@@ -164,4 +164,9 @@ export const trialColumns: readonly ColumnOf<TrialRow>[] = [
     "trainings that were made",
     ({ trial: { attempts, status } }) => status === "failed" ? null : attempts?.length ?? 1,
   ),
+  text(
+    "wrappers",
+    "the optimizer's steps that contain others",
+    (row) => stepsOfStage(row, "wrapper"),
+  ),
 ];

@@ -6,7 +6,7 @@ export const order: Check = {
   name: "order",
   async run({ build }, report) {
     const { parts } = await build();
-    const wrong = parts === undefined ? undefined : misplaced(parts.map(({ stage }) => stage));
+    const wrong = parts === undefined ? undefined : misplaced(parts);
     if (wrong === undefined) return;
     report({
       expected: "a chain in the order of its stages",

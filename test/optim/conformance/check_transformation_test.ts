@@ -10,8 +10,7 @@ import {
   defineTransformation,
   type GradientTransformation,
   sgd,
-  type Stage,
-  type TransformationEntry,
+  type StepEntry,
   transformations,
   type Tree,
 } from "../../../optim/mod.ts";
@@ -26,10 +25,10 @@ for (const [kind, entry] of Object.entries(transformations)) {
 
 /** An entry of a transformation that has a fault. */
 function faulty(
-  stage: Stage,
+  stage: StepEntry["stage"],
   build: (key: readonly [number, number]) => GradientTransformation,
-  change: Partial<TransformationEntry> = {},
-): TransformationEntry {
+  change: Partial<StepEntry> = {},
+): StepEntry {
   return {
     ...defineTransformation({
       kind: "faulty",
@@ -51,7 +50,7 @@ const map = (tree: Tree, to: (tensor: tf.Tensor, name: string) => tf.Tensor): Tr
 type Update = GradientTransformation["update"];
 
 /** A transformation without a state. */
-const simple = (stage: Stage, update: Update): GradientTransformation => ({
+const simple = (stage: StepEntry["stage"], update: Update): GradientTransformation => ({
   stage,
   init: () => null,
   update,
@@ -64,7 +63,7 @@ const halved: Update = (updates, state) => ({
 const clean = () => simple("scale", halved);
 
 /** Faults by what the finding must be about. */
-const faults: Readonly<Record<string, readonly [what: string, TransformationEntry]>> = {
+const faults: Readonly<Record<string, readonly [what: string, StepEntry]>> = {
   "a leaked tensor": [
     "tensors",
     faulty("scale", () =>

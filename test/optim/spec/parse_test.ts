@@ -107,6 +107,16 @@ const faults: readonly (readonly [text: string, column: number, problem: string]
     "a clip after a noise: the order is clip, noise, scale, rule",
   ],
   ["sgd(1) > clip(40)", 10, "a clip after a rule"],
+  [
+    "clip(1) > accumulate(4) > sgd(1)",
+    11,
+    "accumulate after a clip: wrappers stand at the front",
+  ],
+  ["clip(1) > unordered > sgd(1)", 11, "unordered after a clip: wrappers stand at the front"],
+  ["accumulate(4)", 14, "expected a rule at the end, such as sgd(0.01)"],
+  ["unordered > sgd(1) > accumulate(4)", 35, "expected steps after accumulate, which wraps them"],
+  ["accumulate(0) > sgd(1)", 12, "batches: expected a whole number above 0, got 0"],
+  ["unordered(1) > sgd(1)", 11, "expected options by name: unordered()"],
   ["clip(40)", 9, "expected a rule at the end, such as sgd(0.01)"],
   ["sgd(1) > sgd(1)", 16, "expected one rule, at the end"],
   [
@@ -137,7 +147,7 @@ const wrong:
     [
       [{ kind: "toString" }],
       [0, "kind"],
-      "Cannot read kind in step 1 of the optimizer: expected clip",
+      "Cannot read kind in step 1 of the optimizer: expected accumulate, unordered, clip",
     ],
     [
       [{ kind: "clip", norm: 1 }, { kind: "sgd", rate: { kind: "halve", value: 1, every: 0 } }],

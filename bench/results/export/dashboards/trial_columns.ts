@@ -10,7 +10,7 @@ export const TRIAL_COLUMNS = {
     ...["workload", "variant", "seed", "model", "task", "optimizer", "clip", "clip_norm", "noise"],
     ...["noise_standard_deviation", "rule", "learning_rate", "earlier_epochs", "planned_epochs"],
     ...["batch_size", "planned_attempts", "backend", "data_source", "training_questions"],
-    "test_questions",
+    ...["test_questions", "wrappers"],
   ],
   facts: [
     ...["suite", "id", "reference", "arm", "status", "message"],
