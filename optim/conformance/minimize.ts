@@ -15,29 +15,37 @@ import {
   valuesOf,
 } from "./trees.ts";
 
-const UPDATES = 100;
+const UPDATES = 50;
+
 const MOST_UPDATES = 3000;
+/** Where an optimizer with noise has come to is the mean of its last updates. */
+const LAST = 20;
+
+/** Whether noise is so much longer than the steps that they cannot be told from it. */
+export function isDrowned({ distance, noise }: Reach): boolean {
+  return noise > 0 && distance < 2 * noise * Math.sqrt(UPDATES / 2);
+}
 
 /** How far an optimizer goes. */
 export interface Reach {
   /** The norm of the gradients that it was measured with. */
   readonly norm: number;
-  /** How far 100 updates go in sum. */
+  /** How far 50 updates go in sum. */
   readonly distance: number;
-  /** The longest of them. */
+  /** The longest of them; where there is noise, which cannot be told from it, their mean. */
   readonly step: number;
   /** What noise adds to one. */
   readonly noise: number;
 }
 
 /**
- * Goes on under the same gradients for 100 updates. They are made longer until noise is small beside
+ * Goes on under the same gradients for 50 updates. They are made longer until noise is small beside
  * them, or a clip keeps them from it.
  */
 export async function measureReach(subject: Subject): Promise<Reach> {
   const isNoisy = addsNoise(await subject.build(), subject.expectations);
   let reach = await reachAt(subject, 1, isNoisy);
-  for (let norm = 10; norm < 1e5 && reach.noise > 0.1 * reach.step; norm *= 10) {
+  for (let norm = 100; norm < 1e5 && reach.noise > 0.1 * reach.step; norm *= 100) {
     reach = await reachAt(subject, norm, isNoisy);
   }
   return reach;
@@ -55,10 +63,11 @@ async function reachAt(subject: Subject, norm: number, isNoisy: boolean): Promis
   const means = one.map((values, i) => combine(values, other[i]!, (a, b) => (a + b) / 2));
   const noise = one.map((values, i) => combine(values, other[i]!, (a, b) => (a - b) / Math.SQRT2));
   const sum = means.reduce((total, values) => combine(total, values, (a, b) => a + b));
+  const distance = normOf(sum);
   return {
     norm,
-    distance: normOf(sum),
-    step: Math.max(...means.map(normOf)),
+    distance,
+    step: isNoisy ? distance / UPDATES : Math.max(...means.map(normOf)),
     noise: Math.max(...noise.map(normOf)),
   };
 }
@@ -67,8 +76,7 @@ async function reachAt(subject: Subject, norm: number, isNoisy: boolean): Promis
  * Goes down a landscape that is as wide as the optimizer's steps, and as steep at the start as the
  * gradients that it was measured with.
  *
- * @returns The share of the height that is left for the parameter that is worst off; of a walk with
- * noise, the mean of its last fifth.
+ * @returns The share of the height that is left for the parameter that is worst off.
  */
 export async function minimize(
   { build, shapes, expectations: { microBatches = 1 } }: Subject,
@@ -76,8 +84,8 @@ export async function minimize(
   { norm, distance, step, noise }: Reach,
 ): Promise<number> {
   const optimizer = await build();
-  const width = Math.max(distance / 10, steps * step, 50 * noise * noise / step);
-  const updates = Math.min(MOST_UPDATES, Math.max(2 * UPDATES, Math.ceil(3 * width / step)));
+  const width = Math.max(distance / 5, steps * step, 50 * noise * noise / step);
+  const updates = Math.min(MOST_UPDATES, Math.max(4 * UPDATES, Math.ceil(3 * width / step)));
   const unit = width / Math.sqrt(countOf(shapes));
   const begin = mapValues(uniform(shapes), ({ length }) => start(length));
   const steepness = norm / normOf(mapValues(begin, slope));
@@ -95,7 +103,8 @@ export async function minimize(
     left.push(
       Math.max(...Object.entries(here).map(([name, x]) => height(x) / height(begin[name]!))),
     );
-    if (!(left.at(-1)! < 1e6) || (noise === 0 && left.at(-1)! <= enough / 2)) break;
+    const last = meanOf(left.slice(noise === 0 ? -1 : -LAST));
+    if (!(last < 1e6) || (left.length > LAST && last <= enough / 2)) break;
     const gradients = tensorsOf(
       mapValues(here, (x) => slope(x).map((value) => value * steepness)),
       shapes,
@@ -106,8 +115,11 @@ export async function minimize(
     tf.dispose(gradients);
   }
   tf.dispose(parameters);
-  const last = left.slice(noise === 0 ? -1 : -Math.ceil(left.length / 5));
-  return last.reduce((sum, one) => sum + one, 0) / last.length;
+  return meanOf(left.slice(noise === 0 ? -1 : -LAST));
+}
+
+function meanOf(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
 function countOf(shapes: Shapes): number {

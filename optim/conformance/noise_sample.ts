@@ -63,7 +63,7 @@ const ROWS = 50;
 export function deviationOf({ deviation }: ExpectedNoise): (update: number) => number {
   if (typeof deviation === "function") return deviation;
   const at = follow(deviation, { before: 1, last: 10 });
-  return (update) => at(positionOf(update, infoOf(update)));
+  return (update) => at(positionOf(update, infoOf(0)));
 }
 
 /** The numbers of an update that should be noise, of one deviation. */

@@ -22,6 +22,16 @@ export interface Probe {
 /** Updates of which the learning rate is known. */
 export const PROBED = 100;
 
+/** What has been made, by subject. */
+const probes = new WeakMap<Subject, Promise<Probe | null>>();
+
+/** A probe of a transformation; null where clip and noise cannot be seen. */
+export function probeOf(subject: Subject): Promise<Probe | null> {
+  const probe = probes.get(subject) ?? makeProbe(subject);
+  probes.set(subject, probe);
+  return probe;
+}
+
 /**
  * A probe of a transformation. An optimizer's updates are divided by the learning rate, which is what it
  * makes of a small gradient. That needs a rule which is linear and remembers nothing, such as gradient
@@ -29,7 +39,7 @@ export const PROBED = 100;
  *
  * @returns Null where neither is possible.
  */
-export async function probeOf(subject: Subject): Promise<Probe | null> {
+async function makeProbe(subject: Subject): Promise<Probe | null> {
   const { build, shapes, expectations: { microBatches = 1 } } = subject;
   const built = await build();
   const outputs = async (
@@ -39,7 +49,7 @@ export async function probeOf(subject: Subject): Promise<Probe | null> {
   ) => {
     const given = gradients.flatMap((one) => upTo(microBatches).map(() => one));
     const made = of(await build(key === undefined ? {} : { key }));
-    const { updates } = trace(made, those, given, { value: 0, microBatches });
+    const { updates } = trace(made, those, given, { value: 0, microBatches, stays: true });
     return upTo(gradients.length).map((update) => sumOf(updates, update, microBatches));
   };
   if (!isOptimizer(built)) return { rate: 1, run: (given, options) => outputs(given, options) };

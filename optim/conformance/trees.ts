@@ -60,7 +60,8 @@ export function tensorsOf(values: Values, shapes: Shapes): Record<string, tf.Ten
   return Object.fromEntries(
     Object.entries(values).map(([name, own]) => [
       name,
-      tf.tensor(Float32Array.from(own), [...shapes[name]!]),
+      // A copy: tensors may keep the array.
+      tf.tensor(new Float32Array(own), [...shapes[name]!]),
     ]),
   );
 }
@@ -102,7 +103,18 @@ export function combine(
   return Object.fromEntries(
     Object.entries(one).map(([name, values]) => [
       name,
-      Float64Array.from(values, (value, i) => to(value, other[name]![i]!)),
+      combineOne(values, other[name]!, to),
     ]),
   );
+}
+
+function combineOne(
+  one: ArrayLike<number>,
+  other: ArrayLike<number>,
+  to: (a: number, b: number) => number,
+): Float64Array {
+  const all = new Float64Array(one.length);
+  // A loop: `from` with a function takes ten times as long.
+  for (let i = 0; i < all.length; i++) all[i] = to(one[i]!, other[i]!);
+  return all;
 }

@@ -9,8 +9,16 @@ export const clip: Check = {
   name: "clip",
   async run(subject, report) {
     const { expectations: { clip: expected }, shapes } = subject;
-    const probe = expected === undefined ? null : await probeOf(subject);
-    if (expected === undefined || probe === null) return;
+    if (expected === undefined) return;
+    const probe = await probeOf(subject);
+    if (probe === null) {
+      report({
+        expected: "a clip that can be seen, and leaves short gradients as they are",
+        got: "a rule that hides it, or other multiples of gradients below the limit",
+        advice: "Check the clip by itself, or make the optimizer by chain: its parts can be seen.",
+      });
+      return;
+    }
     const [noise] = await probe.run([uniform(shapes)]);
     for (const length of [0.5, 2, 10]) {
       const gradients = gradientsOfNorm(shapes, length * expected.norm);

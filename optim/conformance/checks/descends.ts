@@ -9,7 +9,7 @@ export const descends: Check = {
     const transformation = await build(), gradients = gradientsOf(shapes, 0);
     // Noise may be larger than a clipped gradient, and point anywhere.
     if (!isOptimizer(transformation) || addsNoise(transformation, expectations)) return;
-    const same = Array.from({ length: 10 }, () => gradients);
+    const same = Array.from({ length: 10 * (expectations.microBatches ?? 1) }, () => gradients);
     const { updates } = trace(transformation, shapes, same);
     const along = updates.reduce((sum, own) => sum + product(own, gradients), 0);
     if (along < 0) return;

@@ -21,7 +21,7 @@ export const noiseDeviation: Check = {
       !(Math.abs(value / expected(update) - 1) <= tolerance)
     );
     if (at < 0) return;
-    const why = diagnoseDeviation(measured, expected, { rate, microBatches });
+    const why = diagnoseDeviation(measured, expected, { rate, microBatches, tolerance });
     report({
       expected: `noise of deviation ${digits(expected(at))} at update ${at}`,
       got: `${digits(measured[at]!)}${why === undefined ? "" : `: ${why}`}`,

@@ -13,7 +13,7 @@ export const noiseIdentity: Check = {
     if (unit === undefined || sample === null) return;
     const { updates, shapes, names, deviationAt } = sample;
     const made = await subjectOf(unit, { parameters: shapes }).build();
-    const units = trace(made, shapes, updates.map(() => uniform(shapes))).updates;
+    const units = trace(made, shapes, updates.map(() => uniform(shapes)), { stays: true }).updates;
     for (const [update, values] of updates.entries()) {
       const deviation = deviationAt(update);
       for (const name of names) {

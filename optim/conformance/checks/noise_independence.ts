@@ -45,6 +45,7 @@ export const noiseIndependence: Check = {
     }
     const begins = new Map<string, number>();
     for (const [update, values] of later.entries()) {
+      if (values.every((value) => value === 0)) continue;
       const begin = values.slice(0, 2).map((value) => value / sample.deviationAt(update))
         .map((value) => Number(value.toPrecision(4))).join();
       const same = begins.get(begin);
