@@ -108,6 +108,12 @@ Deno.test("clipAdaptively() refuses weights that are missing or of another shape
     "Cannot clip the gradient of a adaptively without the parameter",
   );
   assertThrows(update(other), TypeError, "the parameter is float32 [4], not float32 [2,2]");
+  const inherited = { toString: gradients.a };
+  assertThrows(
+    () => clipAdaptively(1).update(inherited, null, {}, { epoch: 0 }),
+    TypeError,
+    "the gradient of toString adaptively without the parameter",
+  );
   tf.dispose([gradients, other]);
   for (const wrong of [0, -1, NaN, Infinity]) {
     assertThrows(() => clipAdaptively(wrong), RangeError, "a factor that is not positive");

@@ -194,6 +194,7 @@ for (const [name, { make, expected }] of Object.entries(cases)) {
       assert(near(seen.gradientNorm!, normOf(given.flatMap(({ values }) => values))));
       assert(near(seen.clippedGradientNorm!, normOf(values.flat())));
       assertEquals(seen.clipped, clipped > 0);
+      if (!seen.clipped) assertEquals(seen.clippedGradientNorm, seen.gradientNorm);
       assert(seen.clippedShare! >= 0 && seen.clippedShare! <= 1);
       // A parameter without elements is a part that is never clipped.
       const isWhole = given.every(({ values }) => values.length > 0);

@@ -25,6 +25,16 @@ testOnBackends("spectralNorm() is the largest singular value", () => {
   assertEquals(normOf([[0, 0], [0, 0]]), 0);
 });
 
+testOnBackends("spectralNorm() of a wide matrix is that of its transpose", () => {
+  // A row of 3 and one of 4, 2,000 long and orthogonal: the norm of the longer, 4 root(2,000).
+  const sign = (i: number) => i % 2 === 0 ? 1 : -1;
+  const rows = [3, 4].map((value, row) =>
+    Array.from({ length: 2000 }, (_, i) => row === 0 ? value : value * sign(i))
+  );
+  assertAlmostEquals(normOf(rows), 4 * Math.sqrt(2000), 1e-10);
+  assertEquals(normOf([Array(2000).fill(0)]), 0);
+});
+
 testOnBackends(
   "spectralNorm() of a vector is its length, and of what is not finite not finite",
   () => {
