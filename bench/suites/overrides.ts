@@ -1,5 +1,5 @@
 import { matchesPattern } from "../base/mod.ts";
-import type { Suite } from "./schema/schema.ts";
+import type { Suite, Variant } from "./schema/schema.ts";
 
 type Models = Suite["modelOptions"];
 
@@ -16,6 +16,13 @@ export function suiteFor(suite: Suite, workload: string): Suite {
       modelOptions: mergeModels(whole.modelOptions, modelOptions),
       taskOptions: { ...whole.taskOptions, ...taskOptions },
     }), suite);
+}
+
+/** A variant as it is for one workload: an override that matches goes before those above it. */
+export function variantFor(variant: Variant, workload: string): Variant {
+  return Object.entries(variant.overrides ?? {})
+    .filter(([pattern]) => matchesPattern(pattern, workload))
+    .reduce((whole, [, change]) => ({ ...whole, ...change }), variant);
 }
 
 function mergeBudgets(own: Suite["budget"], change: Suite["budget"] = {}): Suite["budget"] {

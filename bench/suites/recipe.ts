@@ -15,7 +15,7 @@ import {
   stepsOf,
   transformationOf,
 } from "../../optim/spec/mod.ts";
-import { suiteFor } from "./overrides.ts";
+import { suiteFor, variantFor } from "./overrides.ts";
 import type { PublishedResult, Suite, Variant } from "./schema/schema.ts";
 import { type BudgetSpec, earlierEpochs, lengthOf, type TrialSpec } from "../trial/spec/mod.ts";
 import type { Workload } from "./workloads.ts";
@@ -187,7 +187,7 @@ function shortenCurriculum(
 function optimizerOf(workload: Workload, variant: Variant): Step[] {
   let steps: Step[];
   try {
-    steps = stepsFor(workload, variant);
+    steps = stepsFor(workload, variantFor(variant, workload.name));
   } catch (error) {
     if (!(error instanceof OptimizerError)) throw error;
     throw new UsageError(`Cannot use the variant ${variant.name}: ${error.message}`);

@@ -97,13 +97,20 @@ export function nameFaults(json: unknown): Fault[] {
   const chosen = listOf(suite.workloads).filter((pattern) => typeof pattern === "string")
     .flatMap((pattern) => workloadNames().filter((name) => matchesPattern(pattern, name)));
   reportTaskOptions(suite.taskOptions, chosen, ["taskOptions"], report);
+  const overrideFault = (pattern: string) =>
+    workloadNames().includes(pattern) && !chosen.includes(pattern)
+      ? `the suite has no workload ${JSON.stringify(pattern)}`
+      : faultOf(() => selectNames("workload", [pattern], chosen));
+  for (const [i, variant] of listOf(suite.variants).entries()) {
+    for (const pattern of Object.keys(objectOf(objectOf(variant).overrides))) {
+      report(["variants", i, "overrides"], overrideFault(pattern), pattern);
+    }
+  }
   for (
     const [pattern, given] of Object.entries(objectOf(suite.overrides)).slice(0, LIMITS.entries)
   ) {
     const changes = objectOf(given), path = ["overrides", pattern];
-    const fault = workloadNames().includes(pattern) && !chosen.includes(pattern)
-      ? `the suite has no workload ${JSON.stringify(pattern)}`
-      : faultOf(() => selectNames("workload", [pattern], chosen));
+    const fault = overrideFault(pattern);
     // Of workloads that are none, nothing more can be said.
     if (fault !== null) report(["overrides"], fault, pattern);
     else {

@@ -118,6 +118,30 @@ export const gridPlaceSchema = z.strictObject({
   column: label.meta({ examples: ["noise 0.001"] }),
 });
 
+/** What a variant says of an optimizer: for all workloads, or for some. */
+const optimizerFields = {
+  optimizer: stepsOf(readOptimizer).optional().meta({
+    description: "The whole optimizer, if not the workload's: " +
+      "`list transformations` prints what it can be made of.",
+    examples: ["clip(40) > noise(0.001) > sgd(0.01)"],
+  }),
+  clip: stepsOf((source) => readStage(source, ["clip"])).optional().meta({
+    description: 'How gradients are clipped, if not as the optimizer does; "none" for not at all.',
+    examples: ["clip(40)"],
+  }),
+  noise: stepsOf((source) => source === "published" || readStage(source, ["noise"])).optional()
+    .meta({
+      description:
+        'The noise that is added after the clip; "none" for none, "published" for what ' +
+        "was published for the workload's model.",
+      examples: ["noise(0.001)"],
+    }),
+  rule: stepsOf((source) => readStage(source, ["scale", "rule"])).optional().meta({
+    description: "The update rule and its learning rate, if not the optimizer's.",
+    examples: ["sgd(0.01)"],
+  }),
+};
+
 /**
  * What is changed about a workload, under a name: the rest stays the workload's own, so that one variant
  * goes with models that learn by different rules.
@@ -140,25 +164,12 @@ export const variantSchema = z.strictObject({
       "they are called, in the order of the variants.",
     examples: [{ row: "clip 40", column: "noise 0.001" }],
   }),
-  optimizer: stepsOf(readOptimizer).optional().meta({
-    description: "The whole optimizer, if not the workload's: " +
-      "`list transformations` prints what it can be made of.",
-    examples: ["clip(40) > noise(0.001) > sgd(0.01)"],
-  }),
-  clip: stepsOf((source) => readStage(source, ["clip"])).optional().meta({
-    description: 'How gradients are clipped, if not as the optimizer does; "none" for not at all.',
-    examples: ["clip(40)"],
-  }),
-  noise: stepsOf((source) => source === "published" || readStage(source, ["noise"])).optional()
-    .meta({
-      description:
-        'The noise that is added after the clip; "none" for none, "published" for what ' +
-        "was published for the workload's model. Required without an optimizer.",
-      examples: ["noise(0.001)"],
-    }),
-  rule: stepsOf((source) => readStage(source, ["scale", "rule"])).optional().meta({
-    description: "The update rule and its learning rate, if not the optimizer's.",
-    examples: ["sgd(0.01)"],
+  ...optimizerFields,
+  overrides: z.record(z.string(), z.strictObject(optimizerFields)).optional().meta({
+    description:
+      "By the name of a workload, or a pattern: another optimizer, clip, noise or rule there. Of " +
+      "several that match, the later one goes first.",
+    examples: [{ "mlp/*": { clip: "clip(10)" } }],
   }),
   budget,
   modelOptions,

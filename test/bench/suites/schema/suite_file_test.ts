@@ -74,6 +74,14 @@ const faults: Readonly<Record<string, readonly [content: unknown, message: strin
     },
     "variants[1].grid: two variants stand in the row a and the column b",
   ],
+  "overrides of a variant for another workload": [
+    { ...small, variants: [{ ...own, overrides: { "mlp/digits": { clip: "none" } } }] },
+    'variants[0].overrides: the suite has no workload "mlp/digits"',
+  ],
+  "a clip in place of noise in the overrides of a variant": [
+    { ...small, variants: [{ ...own, overrides: { "memn2n/*": { noise: "clip(1)" } } }] },
+    "variants[0].overrides.memn2n/*.noise: column 1: expected a noise, got clip, a clip",
+  ],
   "several model options": [
     { ...small, modelOptions: { memn2n: { hops: 0, relu: "yes", timeNoise: 2, hop: 3 } } },
     "hops: expected a number from 1; timeNoise: expected a number up to 1; " +
