@@ -213,8 +213,13 @@ function stepsFor(workload: Workload, { optimizer, clip, noise, rule }: Variant)
   }));
 }
 
-/** Whether a variant adds noise, where its workload's model has a published one. */
-export function addsNoise({ optimizer, noise }: Variant): boolean {
+/** Whether a variant adds noise in any workload, where its model has a published one. */
+export function addsNoise(variant: Variant): boolean {
+  const changes = Object.values(variant.overrides ?? {});
+  return [variant, ...changes].some(namesNoise);
+}
+
+function namesNoise({ optimizer, noise }: Pick<Variant, "optimizer" | "noise">): boolean {
   if (noise === "published") return true;
   if (noise !== undefined) return addedNoise(readStage(noise, ["noise"])).length > 0;
   return optimizer !== undefined && addedNoise(readOptimizer(optimizer)).length > 0;

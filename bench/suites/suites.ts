@@ -16,6 +16,7 @@ import { neuralGpuLengths } from "./neural_gpu_lengths.ts";
 import { neuralGpuNoise } from "./neural_gpu_noise.ts";
 import { neuralGpuProducts } from "./neural_gpu_products.ts";
 import { neuralGpuQuick } from "./neural_gpu_quick.ts";
+import { noiseAndClip } from "./noise_and_clip.ts";
 import { nramEasy } from "./nram_easy.ts";
 import { nramHard } from "./nram_hard.ts";
 import { nramQuick } from "./nram_quick.ts";
@@ -57,6 +58,7 @@ const all: readonly Suite[] = [
   paperMnist,
   depth,
   clipThreshold,
+  noiseAndClip,
   nramQuick,
   nramEasy,
   paperNram,

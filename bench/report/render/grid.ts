@@ -60,16 +60,19 @@ function cellHtml(
     const value = cell.values[line];
     return `${name} ${value ? gridText(value, unit) : cell.words ?? "no number"}`;
   });
-  const strips = lines.map(({ name, about }, line) => {
-    const value = cell.values[line] ?? null;
-    const text = value === null ? cell.words ?? MISSING : numberText(value.value, unit);
-    const tone = value?.tone === undefined ? null : markup` ${value.tone}`;
-    return markup`<span class="line${tone}"${
-      aboutAttributes(about)
-    }><span class="name">${name}</span>${
-      value === null ? null : strip(value, scales[line]!, unit)
-    }<span class="value">${text}</span></span>`;
-  });
+  const isEmpty = cell.words !== undefined && cell.values.every((one) => one === null);
+  const strips = isEmpty
+    ? markup`<span class="line">${cell.words}</span>`
+    : lines.map(({ name, about }, line) => {
+      const value = cell.values[line] ?? null;
+      const text = value === null ? cell.words ?? MISSING : numberText(value.value, unit);
+      const tone = value?.tone === undefined ? null : markup` ${value.tone}`;
+      return markup`<span class="line${tone}"${
+        aboutAttributes(about)
+      }><span class="line-name">${name}</span>${
+        value === null ? null : strip(value, scales[line]!, unit)
+      }<span class="value">${text}</span></span>`;
+    });
   return markup`<div class="cell"><div role="img" aria-label="${place}: ${said.join("; ")}"${
     aboutAttributes(cell.about)
   }><span class="column">${column}</span>${strips}</div></div>

@@ -1,5 +1,5 @@
-import type { GridCell, GridDetail, GridValue } from "../../../models/mod.ts";
-import { counted, listed } from "../../base/mod.ts";
+import type { Details, GridCell, GridDetail, GridValue } from "../../../models/mod.ts";
+import { counted } from "../../base/mod.ts";
 import { type SummaryRow, summaryRows } from "../../results/tables/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import type { SectionEntry } from "../section.ts";
@@ -13,10 +13,7 @@ export const grid: SectionEntry = {
     if (shape.rows.length < 2 || shape.columns.length < 2) return [];
     const differences = differenceGrid(result, shape);
     return [
-      ...differences === null ? [] : [
-        { kind: "text" as const, words: inWords(differences) },
-        differences,
-      ],
+      ...differences === null ? [] : [...counts(differences), differences],
       errorGrid(result, shape),
     ];
   },
@@ -88,7 +85,7 @@ function differenceGrid(file: ResultFile, shape: Shape): GridDetail | null {
     ...shape,
     title: "Paired difference in test error, in percentage points",
     note: "Each cell against its reference; left of the middle line is better. The bar is the " +
-      "95 % interval. A workload has one scale in all cells: its ends are beside its name.",
+      "95\u00a0% interval. A workload has one scale in all cells: its ends are beside its name.",
     unit: "points",
     cells,
   };
@@ -100,7 +97,7 @@ function errorGrid(file: ResultFile, shape: Shape): GridDetail {
     ...shape,
     title: "Mean test error",
     note:
-      "From 0 at the left; the bar is the 95 % interval of the mean over all seeds. A workload " +
+      "From 0 at the left; the bar is the 95\u00a0% interval of the mean over all seeds. A workload " +
       "has one scale in all cells: its end is beside its name.",
     unit: "percent",
     cells: cellsOf(file, shape, (rows) => ({
@@ -112,14 +109,22 @@ function errorGrid(file: ResultFile, shape: Shape): GridDetail {
 }
 
 /** How many cells of each column lie on one side of zero. */
-function inWords({ columns, cells }: GridDetail): string {
+function counts({ columns, cells }: GridDetail): Details {
   const items = columns.flatMap((column, c) => {
     const values = cells.flatMap((row) => row[c]?.values ?? []).filter((one) => one !== null);
     if (values.length === 0) return [];
     const of = (tone: GridValue["tone"]) => values.filter((one) => one.tone === tone).length;
-    const counts = [`${of("better")} better`, `${of("worse")} worse`];
-    return [`${column}: ${counts.join(", ")}, of ${counted(values.length, "comparison")}`];
+    return [[
+      { strong: `${column}:` },
+      ` of ${counted(values.length, "comparison")} ${of("better")} better, ${of("worse")} worse`,
+    ]];
   });
-  return `A comparison is of one cell and workload; it is better or worse where all of its 95 % ` +
-    `interval is. ${listed(items)}. Of many intervals one in twenty misses the truth by chance.`;
+  return [
+    {
+      kind: "text",
+      words: "A comparison is of one cell and one workload, and better or worse where all of its " +
+        "95\u00a0% interval is. Of many intervals one in twenty misses the truth by chance.",
+    },
+    { kind: "list", items },
+  ];
 }

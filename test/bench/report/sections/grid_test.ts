@@ -29,7 +29,7 @@ function makeResult(): ResultFile {
 
 Deno.test("the grid shows paired differences and mean errors where clip and noise cross", () => {
   const { text, html } = drawSection(grid, makeResult())!;
-  assertStringIncludes(text, "noise: 1 better, 1 worse, of 2 comparisons");
+  assertStringIncludes(text, "noise: of 2 comparisons 1 better, 1 worse");
   // The mean over (−10, −9, −11, −10, −10), and over (+5, +6, +5, +5, +6).
   assertStringIncludes(html, 'aria-label="clip 1, noise: babi-qa1 −10.0 (');
   assertStringIncludes(html, 'aria-label="clip 2, noise: babi-qa1 +5.4 (');
