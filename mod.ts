@@ -93,6 +93,7 @@ export {
   OptimizerError,
   type Parameters,
   parseOptimizer,
+  parseSchedule,
   type Position,
   type ReferenceUpdate,
   rmsprop,

@@ -70,6 +70,7 @@ export {
   halveEvery,
   OptimizerError,
   parseOptimizer,
+  parseSchedule,
   type Position,
   type Schedule,
   type ScheduleEntry,

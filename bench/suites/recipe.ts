@@ -4,13 +4,13 @@ import { UsageError } from "../base/mod.ts";
 import {
   addedNoise,
   follow,
+  measuredBy,
   OptimizerError,
   pinSchedules,
   rateOf,
   readOptimizer,
   readStage,
   replaceStages,
-  scheduleOf,
   type Step,
   stepsOf,
   transformationOf,
@@ -248,8 +248,8 @@ function isUsualRule(
 /** The learning rate of the first update; NaN if it is not known beforehand. */
 function firstRate(steps: readonly Step[], budget: BudgetSpec): number {
   const rate = rateOf(steps);
-  const isKnown = typeof rate === "number" || scheduleOf(rate?.kind)?.over !== "measured";
-  return rate !== null && isKnown ? follow(rate, lengthOf(budget))({ update: 0, epoch: 0 }) : NaN;
+  if (rate === null || measuredBy(rate) !== null) return NaN;
+  return follow(rate, lengthOf(budget))({ update: 0, epoch: 0 });
 }
 
 /**

@@ -296,6 +296,7 @@ export class Trainer<B extends Batch> {
         this.#state = applyGradients(optimizer, model.parameters, gradients, this.#state, {
           ...info,
           measured: this.#measured(score !== undefined),
+          history: { error: this.epochs.validationError.filter((error) => error !== null) },
           observe: (observation) => Object.assign(seen, observation),
         });
       } catch (error) {

@@ -64,7 +64,11 @@ export function gradientsUpTo(shapes: Shapes, count = UPDATES): readonly Values[
 
 /** Where in a training an update of a check takes place: an epoch each. */
 export function infoOf(update: number): StepInfo {
-  return { epoch: update, measured: { error: 0.5, trainingError: 0.4 } };
+  return {
+    epoch: update,
+    measured: { error: 0.5, trainingError: 0.4 },
+    history: { error: [0.9, 0.5], trainingError: [0.8, 0.4] },
+  };
 }
 
 /** 0, 1, ... */

@@ -75,6 +75,15 @@ function quarterSine(x: number): number {
  * The schedule of a rate that falls along half a cosine to a share of itself over the whole training.
  *
  * @throws {RangeError} If the rate is not positive and finite, or the share not in [0, 1).
+ *
+ * @example
+ * ```ts
+ * import { cosine, follow } from "@gradnoise/gradnoise";
+ *
+ * const rateAt = follow(cosine({ rate: 0.1, to: 0 }), { before: 0, last: 4 });
+ * const [start, middle] = [0, 2].map((epoch) => rateAt({ update: 0, epoch }));
+ * if (start !== 0.1 || Math.abs(middle! - 0.05) > 1e-15) throw new Error(`${start}, ${middle}`);
+ * ```
  */
 export function cosine(
   { rate, to }: { readonly rate: number; readonly to: number },

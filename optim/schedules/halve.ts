@@ -1,5 +1,12 @@
 import { z } from "zod";
-import { count, defineSchedule, positive, type Schedule, type TrainingLength } from "./schedule.ts";
+import {
+  count,
+  defineSchedule,
+  positive,
+  type Schedule,
+  type TrainingLength,
+  wholeFromZero,
+} from "./schedule.ts";
 
 const epochs = count.max(100_000, "Expected at most 100,000 epochs");
 const options = z.strictObject({
@@ -9,8 +16,7 @@ const options = z.strictObject({
   /** The epochs of training that the interval is meant for: others stretch it. */
   of: epochs.optional(),
   /** The epoch from which halvings count; by default the first of the last phase. */
-  after: z.int("Expected a whole number from 0 up").nonnegative("Expected a whole number from 0 up")
-    .optional(),
+  after: wholeFromZero.optional(),
 });
 type Options = z.output<typeof options>;
 
@@ -59,6 +65,15 @@ function firstOf({ after }: Options, length: TrainingLength | undefined): number
  *
  * @throws {RangeError} If the rate is not positive and finite, `epochs` no positive or `from` no
  * non-negative integer.
+ *
+ * @example
+ * ```ts
+ * import { follow, halveEvery } from "@gradnoise/gradnoise";
+ *
+ * const rateAt = follow(halveEvery({ rate: 0.01, epochs: 25 }));
+ * const rates = [0, 24, 25, 50].map((epoch) => rateAt({ update: 0, epoch }));
+ * if (rates.join() !== "0.01,0.01,0.005,0.0025") throw new Error(rates.join());
+ * ```
  */
 export function halveEvery(
   options: { readonly rate: number; readonly epochs: number; readonly from?: number },

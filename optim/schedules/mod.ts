@@ -2,14 +2,7 @@
 
 export { annealed } from "./annealed.ts";
 export { cosine } from "./cosine.ts";
-export {
-  deviationWords,
-  follow,
-  nameOneOf,
-  scheduleOf,
-  scheduleSchema,
-  scheduleWords,
-} from "./follow.ts";
+export { deviationWords, follow, measuredBy, scheduleWords } from "./follow.ts";
 export { halveEvery } from "./halve.ts";
 export {
   count,
@@ -20,6 +13,7 @@ export {
   type Schedule,
   type ScheduleEntry,
   type TrainingLength,
+  wholeFromZero,
   withoutUndefined,
 } from "./schedule.ts";
-export { registerSchedule, schedules } from "./table.ts";
+export { nameOneOf, registerSchedule, scheduleOf, schedules, scheduleSchema } from "./table.ts";

@@ -35,14 +35,14 @@ export interface ScheduleEntry<Options = never> {
   /** The options that text gives without their names, in order. */
   readonly positional: readonly string[];
   /**
-   * Whether it changes a number, the first of two positional options: then `sgd(0.005, halve=25)` is
+   * Whether it changes what its first positional option gives by the second: then `sgd(0.005, halve=25)` is
    * short for `sgd(halve(0.005, 25))`.
    */
   readonly modifies?: boolean;
   /** What the value depends on. */
   readonly over: "update" | "epoch" | "training" | "measured";
-  /** Of one over what was measured: the name of the quantity. */
-  readonly follows?: (options: Options) => string;
+  /** The name of the measured quantity that it follows; undefined for none. */
+  readonly follows?: (options: Options) => string | undefined;
   /** Whether no value is larger than one before it. */
   readonly declines: boolean;
   readonly words: (options: Options, length?: TrainingLength) => string;
@@ -56,7 +56,38 @@ export interface ScheduleEntry<Options = never> {
   readonly examples: readonly string[];
 }
 
-/** An entry whose functions know the types of its options. */
+/** What an entry needs whose options are schedules. */
+export interface Schedules {
+  readonly schema: z.ZodType<Schedule>;
+  /** The entry of a schedule that has been read, and its options; null for a number. */
+  readonly find: (
+    schedule: Schedule,
+  ) => { readonly entry: ScheduleEntry; readonly options: never } | null;
+}
+
+/**
+ * An entry whose functions know the types of its options: for a new schedule in the table `schedules`.
+ *
+ * @example
+ * ```ts
+ * import { defineSchedule, follow, parseSchedule, schedules } from "@gradnoise/gradnoise";
+ * import { z } from "zod";
+ *
+ * schedules.countdown = defineSchedule({
+ *   kind: "countdown",
+ *   title: "falls on a line to 0",
+ *   options: z.strictObject({ value: z.number().positive(), updates: z.int().positive() }),
+ *   positional: ["value", "updates"],
+ *   over: "update",
+ *   declines: true,
+ *   words: ({ value, updates }) => `${value}, falling to 0 over ${updates} updates`,
+ *   follow: ({ value, updates }) => ({ update }) => value * Math.max(0, 1 - update / updates),
+ *   examples: ["countdown(0.1, 100)"],
+ * });
+ * const rate = follow(parseSchedule("countdown(0.5, 4)"))({ update: 2, epoch: 0 });
+ * if (rate !== 0.25) throw new Error(String(rate));
+ * ```
+ */
 export function defineSchedule<Schema extends z.ZodObject>(
   entry: Omit<ScheduleEntry<z.output<Schema>>, "options"> & { readonly options: Schema },
 ): ScheduleEntry {
@@ -76,6 +107,11 @@ export const positive: z.ZodNumber = z.number("Expected a number above 0")
 /** A number from 0 up. */
 export const nonNegative: z.ZodNumber = z.number("Expected a number from 0 up")
   .nonnegative("Expected a number from 0 up");
+
+const EXPECTED_WHOLE = "Expected a whole number from 0 up";
+
+/** A whole number from 0 up. */
+export const wholeFromZero: z.ZodNumber = z.int(EXPECTED_WHOLE).nonnegative(EXPECTED_WHOLE);
 
 /** A whole number above 0. */
 export const count: z.ZodNumber = z.int("Expected a whole number above 0")

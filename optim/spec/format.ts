@@ -15,22 +15,24 @@ export function formatOptimizer(steps: readonly Step[]): string {
 
 function formatStep({ kind, ...options }: Step): string {
   const entry = transformationOf(kind), isBare = Object.keys(options).length === 0;
-  return entry?.stage === "wrapper" && isBare ? kind : formatCall(kind, entry, options);
+  return entry?.stage === "wrapper" && isBare ? kind : formatCall(kind, entry, options, first);
 }
 
 type Entry = Pick<TransformationEntry, "options" | "positional">;
 
+/** @param main Writes the first option that goes by its place. */
 function formatCall(
   kind: string,
   entry: Entry | undefined,
   options: Readonly<Record<string, Json>>,
+  main: (entry: Entry, value: Json) => string[] = (_, value) => [format(value)],
 ): string {
   const positional = entry?.positional ?? [];
   const given = positional.filter((name) => options[name] !== undefined);
   const named = Object.entries(options).filter(([name]) => !positional.includes(name));
   const parts = [
     ...given.flatMap((name, i) =>
-      i === 0 ? first(entry!, options[name]!) : [format(options[name]!)]
+      i === 0 ? main(entry!, options[name]!) : [format(options[name]!)]
     ),
     ...named.map(([name, value]) => `${name}=${format(value)}`),
   ];
@@ -50,7 +52,8 @@ function first({ options, positional }: Entry, value: Json): string[] {
   // Where the entry has an option of the same name, that one would be meant.
   const isAmbiguous = [kind, ...more.map(([name]) => name)]
     .some((name) => Object.hasOwn(options.shape, name));
-  if (isAmbiguous) return [format(value)];
+  // A schedule of a schedule is easier to read written in full.
+  if (isAmbiguous || typeof own[base] !== "number") return [format(value)];
   return [
     format(own[base]!),
     `${kind}=${format(own[main]!)}`,

@@ -6,6 +6,7 @@ export {
   defineSchedule,
   follow,
   halveEvery,
+  measuredBy,
   type Position,
   registerSchedule,
   type Schedule,
@@ -27,7 +28,7 @@ export {
 } from "./entry.ts";
 export { formatOptimizer } from "./format.ts";
 export { OptimizerError } from "./optimizer_error.ts";
-export { signatureOf } from "./parse.ts";
+export { parseSchedule, signatureOf } from "./parse.ts";
 export {
   type OptimizerSource,
   parseOptimizer,

@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Json } from "../../engine/base/mod.ts";
 import {
   nameOneOf,
+  type Schedule,
   scheduleOf,
   schedules,
   scheduleSchema,
@@ -43,6 +44,24 @@ export function parseSteps(text: string): Step[] {
   return steps.map(({ step }) => step);
 }
 
+/**
+ * Reads a schedule from text, as plain data: a number or a call.
+ *
+ * @throws {OptimizerError} Names the column, and what was expected there.
+ *
+ * @example
+ * ```ts
+ * import { parseSchedule, sgd } from "@gradnoise/gradnoise";
+ *
+ * const rate = parseSchedule("warmup(steps(0.1, at=[1000], factor=0.1), 100)");
+ * const { step } = sgd(rate).spec!;
+ * if (JSON.stringify(step.rate) !== JSON.stringify(rate)) throw new Error("another rate");
+ * ```
+ */
+export function parseSchedule(text: string): Schedule {
+  return new Parser(text).schedule();
+}
+
 const PATTERNS = {
   number: /-?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y,
   name: /[A-Za-z_][\w-]*/y,
@@ -81,6 +100,14 @@ class Parser {
     } while (this.#take(">"));
     if (this.#at < this.#text.length) this.#fail("> or the end");
     return steps;
+  }
+
+  schedule(): Schedule {
+    const column = this.#column(), read = scheduleSchema.safeParse(this.#value());
+    if (!read.success) throw this.error(column, firstIssue(read.error).problem);
+    this.#column();
+    if (this.#at < this.#text.length) this.#fail("the end");
+    return read.data;
   }
 
   /** The column of the next token, from 1. */

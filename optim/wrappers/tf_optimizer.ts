@@ -11,7 +11,12 @@ import type { GradientTransformation, Specification } from "../transformation.ts
 interface OptimizerState {
   readonly update: number;
   readonly transformation: State;
+  /** All that was measured; missing before the first measurement. */
+  readonly history?: History;
 }
+
+/** What was measured, by name, the oldest first. */
+type History = Readonly<Record<string, readonly number[]>>;
 
 /** What `model.save` keeps of an optimizer besides its configuration. */
 interface SavedState extends OptimizerState {
@@ -57,8 +62,8 @@ export class TransformationOptimizer extends tf.Optimizer {
   /** The names of the parameters of a state from a saved model, until the first update. */
   #saved: readonly string[] | null = null;
 
-  /** What the training measured last, for schedules that follow it: `{ error: 0.2 }`. */
-  measured: Readonly<Record<string, number>> | undefined;
+  #measured: Readonly<Record<string, number>> | undefined;
+  #history: History = {};
 
   constructor(
     transformation: GradientTransformation | Promise<GradientTransformation>,
@@ -77,9 +82,26 @@ export class TransformationOptimizer extends tf.Optimizer {
     throw new TypeError("Cannot use an optimizer that is being loaded: await tf.loadLayersModel");
   }
 
-  /** Updates made so far and the transformation's state: plain data, a copy. */
+  /** What the training measured last, for schedules that follow it: `{ error: 0.2 }`. */
+  get measured(): Readonly<Record<string, number>> | undefined {
+    return this.#measured;
+  }
+
+  /** Each assignment is one measurement, for schedules that wait: assign once after an epoch. */
+  set measured(measured: Readonly<Record<string, number>> | undefined) {
+    this.#measured = measured;
+    const added = Object.entries(measured ?? {})
+      .map(([name, value]) => [name, [...this.#history[name] ?? [], value]]);
+    this.#history = { ...this.#history, ...Object.fromEntries(added) };
+  }
+
+  /** Updates made so far, the transformation's state, and what was measured: plain data, a copy. */
   get state(): { readonly update: number; readonly transformation: State } {
-    return { update: this.#update, transformation: structuredClone(this.#state ?? null) };
+    return {
+      update: this.#update,
+      transformation: structuredClone(this.#state ?? null),
+      ...Object.keys(this.#history).length === 0 ? {} : { history: structuredClone(this.#history) },
+    };
   }
 
   /**
@@ -95,11 +117,16 @@ export class TransformationOptimizer extends tf.Optimizer {
       const found = given === null ? kindOf(state) : `update ${given.update}`;
       throw new TypeError(`Cannot go on from a state without a count of updates: ${found}`);
     }
-    const { update, transformation } = given;
+    const { update, transformation, history } = given;
     const begun = update > 0 || (transformation ?? null) !== null;
     if (begun) this.#transformation.checkState?.(transformation);
     this.#state = begun ? structuredClone(transformation) : undefined;
     this.#update = update;
+    this.#history = structuredClone(history ?? {});
+    if (history !== undefined) {
+      const last = Object.entries(history).map(([name, values]) => [name, values.at(-1)!]);
+      this.#measured = Object.fromEntries(last);
+    }
     this.iterations_ = update;
     this.#parameters = {};
     this.#names = new Map();
@@ -141,7 +168,10 @@ export class TransformationOptimizer extends tf.Optimizer {
     }
     const state = this.#state === undefined ? this.#transformation.init(parameters) : this.#state;
     const epochs = this.#update / this.#updatesPerEpoch, epoch = Math.floor(epochs);
-    const info = { epoch, epochShare: epochs - epoch, measured: this.measured };
+    const info = {
+      ...{ epoch, epochShare: epochs - epoch },
+      ...{ measured: this.#measured, history: this.#history },
+    };
     const next = makeUpdate(this.#transformation, parameters, named, state, info);
     this.#state = next.state;
     this.#parameters = parameters;

@@ -3,9 +3,9 @@ import {
   follow,
   formatOptimizer,
   limitOf,
+  measuredBy,
   rateOf,
   type Schedule,
-  scheduleOf,
   type Stage,
   stepsOf,
 } from "../../../optim/spec/mod.ts";
@@ -71,7 +71,7 @@ function stepsOfStage({ trial }: TrialRow, ...stages: readonly Stage[]): string 
 /** A schedule in the first update; null if training decides. */
 function firstOf(schedule: Schedule | null, { budget }: TrialSpec): number | null {
   if (schedule === null || typeof schedule === "number") return schedule;
-  if (scheduleOf(schedule.kind)?.over === "measured") return null;
+  if (measuredBy(schedule) !== null) return null;
   return follow(schedule, lengthOf(budget))({ update: 0, epoch: 0 });
 }
 

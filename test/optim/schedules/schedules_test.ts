@@ -97,12 +97,16 @@ Deno.test("cosine() is to + (1 - to) (1 + cos(pi x)) / 2 of the value, x of the 
 });
 
 Deno.test("every schedule declines that says so", () => {
+  const errorAt = (step: number) => 0.5 + 0.4 * (-1) ** step;
   for (const [kind, { declines, over, examples: [example] }] of Object.entries(schedules)) {
     const [step] = parseOptimizer(`sgd(${example})`);
     const at = follow(step!.rate as Schedule);
     const values = [0, 1, 2, 5, 9, 30, 60].map((step) =>
       // The error goes up and down.
-      at({ update: step, epoch: step, measured: { error: 0.5 + 0.4 * (-1) ** step } })
+      at({
+        ...{ update: step, epoch: step, measured: { error: errorAt(step) } },
+        history: { error: Array.from({ length: step }, (_, i) => errorAt(i)) },
+      })
     );
     const fell = values.every((value, i) => i === 0 || value <= values[i - 1]!);
     assertEquals(fell, declines, `${kind} over ${over}`);

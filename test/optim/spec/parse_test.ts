@@ -91,7 +91,7 @@ const faults: readonly (readonly [text: string, column: number, problem: string]
   ["clip(40, 2) > sgd(1)", 10, "expected at most 1 without a name: clip(norm)"],
   ["clip(40, norm=2) > sgd(1)", 10, "expected norm once"],
   ["clip(40, limit=2) > sgd(1)", 10, "expected norm, got limit"],
-  ["sgd(0.1, halves=3)", 10, "expected rate, halve or cosine, got halves"],
+  ["sgd(0.1, halves=3)", 10, "expected rate, halve, cosine, plateau or warmup, got halves"],
   ["sgd(0.1, halve=2.5)", 16, "halve: expected a whole number above 0"],
   ["sgd(0.1, halve=25, to=3)", 20, "expected value, every, of or after, got to"],
   ["sgd(0.1, cosine=1)", 17, "cosine: expected a number from 0 up to, but not including, 1"],
@@ -99,7 +99,11 @@ const faults: readonly (readonly [text: string, column: number, problem: string]
   ["sgd(halve=25)", 5, "value: expected a number above 0"],
   ["sgd(0.1, halve=25, halve=5)", 20, "expected every once"],
   ["noise(white(1)) > sgd(1)", 7, `expected ${nameOneOf(Object.keys(schedules))}, got white`],
-  ["noise(annealed(1)) > sgd(1)", 16, "expected options by name: annealed(eta=, gamma=)"],
+  [
+    "noise(annealed(1)) > sgd(1)",
+    16,
+    "expected options by name: annealed(eta=, gamma=, from=, every=)",
+  ],
   ["noise(annealed(eta=0)) > sgd(1)", 20, "eta: expected a number above 0, got 0"],
   [
     "noise(1) > clip(40) > sgd(1)",

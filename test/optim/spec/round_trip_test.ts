@@ -10,9 +10,44 @@ const decay = fc.double({ min: 0, max: 0.999999, noNaN: true });
 const nonNegative = fc.double({ min: 0, max: 100, noNaN: true }).map((value) => value + 0);
 const optional = { requiredKeys: ["kind", "value", "every"] } as const;
 
-const schedule = fc.oneof(
+/** Updates that grow. */
+const growing = fc.uniqueArray(whole, { minLength: 1, maxLength: 4 })
+  .map((updates) => updates.toSorted((a, b) => a - b));
+
+const flat = fc.oneof(
   positive,
-  fc.record({ kind: fc.constant("annealed"), eta: positive, gamma: nonNegative }),
+  fc.record(
+    {
+      ...{ kind: fc.constant("annealed"), eta: positive, gamma: nonNegative, from: whole },
+      every: fc.integer({ min: 2, max: 1000 }),
+    },
+    { requiredKeys: ["kind", "eta", "gamma"] },
+  ),
+  fc.record({ kind: fc.constant("inversePower"), value: positive, power: nonNegative }),
+  fc.record({
+    ...{ kind: fc.constant("steps"), value: positive, at: growing },
+    factor: fc.double({ min: 1e-9, max: 0.999999, noNaN: true }),
+  }),
+  fc.record(
+    {
+      kind: fc.constant("points"),
+      knots: growing.map((updates) => updates.map((update, i) => [update, 2 ** -i])),
+      held: fc.constant(true),
+    },
+    { requiredKeys: ["kind", "knots"] },
+  ),
+  fc.record(
+    {
+      ...{
+        kind: fc.constant("plateau"),
+        value: positive,
+        factor: fc.constant(0.5),
+        patience: whole,
+      },
+      ...{ threshold: fc.constant(0.01), cooldown: whole, least: positive },
+    },
+    { requiredKeys: ["kind", "value", "factor", "patience"] },
+  ),
   fc.record(
     {
       ...{ kind: fc.constant("byError"), scale: positive, gamma: nonNegative },
@@ -29,6 +64,17 @@ const schedule = fc.oneof(
     { requiredKeys: [...optional.requiredKeys] },
   ),
 );
+
+const warmedUp = (value: typeof flat) =>
+  fc.record(
+    {
+      ...{ kind: fc.constant("warmup"), value, updates: whole },
+      from: fc.double({ min: 1e-9, max: 0.999999, noNaN: true }),
+    },
+    { requiredKeys: ["kind", "value", "updates"] },
+  );
+const once = warmedUp(flat);
+const schedule = fc.oneof(flat, once, warmedUp(once as unknown as typeof flat));
 
 const step = (kind: string, options: Record<string, ReturnType<typeof fc.oneof>>) =>
   fc.record({ kind: fc.constant(kind), ...options });
