@@ -38,8 +38,8 @@ export interface ExpectedNoise {
   readonly deviation: Schedule | ((update: number) => number);
   /** Whether it is Gaussian within two of these deviations. False if missing. */
   readonly truncated?: boolean | undefined;
-  /** Between the noise of an element in two successive updates. 0 if missing. */
-  readonly correlation?: number | undefined;
+  /** Between the noise of an element in an update and in the next, or that as a function of the update. */
+  readonly correlation?: number | ((update: number) => number) | undefined;
   /** Parameters that get none. */
   readonly except?: readonly string[] | undefined;
   /** Makes noise of deviation 1 from the same draws: each number then has to be a multiple of it. */

@@ -66,6 +66,11 @@ export function deviationOf({ deviation }: ExpectedNoise): (update: number) => n
   return (update) => at(positionOf(update, infoOf(0)));
 }
 
+/** The expected correlation of an update's noise with the next one's, by update. */
+export function correlationOf({ correlation = 0 }: ExpectedNoise): (update: number) => number {
+  return typeof correlation === "function" ? correlation : () => correlation;
+}
+
 /** The numbers of an update that should be noise, of one deviation. */
 export function numbersOf(values: Values, names: readonly string[]): Float32Array {
   const all = new Float32Array(names.reduce((sum, name) => sum + values[name]!.length, 0));

@@ -1,7 +1,8 @@
 import { digits } from "../diagnose_deviation.ts";
-import { noiseSampleOf, numbersOf } from "../noise_sample.ts";
+import { correlationOf, noiseSampleOf, numbersOf } from "../noise_sample.ts";
 import { correlation, ERRORS } from "../statistics.ts";
 import { type Check, keyOf } from "../subject.ts";
+import { upTo } from "../trace.ts";
 
 /**
  * Noise of two parameters, of two updates, of two keys and of neighbours is uncorrelated, and no two
@@ -12,7 +13,9 @@ export const noiseIndependence: Check = {
   async run(subject, report) {
     const sample = await noiseSampleOf(subject);
     if (sample === null) return;
-    const { updates, names, draw, noise: { correlation: expected = 0 } } = sample;
+    const { updates, names, draw, noise } = sample, correlationAt = correlationOf(noise);
+    const expected = upTo(updates.length - 1)
+      .reduce((sum, update) => sum + correlationAt(update) / (updates.length - 1), 0);
     const [first, ...others] = names, one = (name: string) => updates.map((own) => own[name]!);
     const whole = series(one(first!));
     const later = updates.map((values) => numbersOf(values, names));
@@ -37,7 +40,7 @@ export const noiseIndependence: Check = {
       const found = correlation(a, b), most = ERRORS / Math.sqrt(Math.min(a.length, b.length));
       if (Math.abs(found - wanted) <= most) continue;
       report({
-        expected: `noise of ${words} with a correlation of ${wanted}`,
+        expected: `noise of ${words} with a correlation of ${digits(wanted)}`,
         got: found > 0.999 ? "the same noise" : `a correlation of ${digits(found)}`,
         advice: "Derive each draw from key, update, name and position together.",
       });

@@ -2,7 +2,7 @@ import * as tf from "@tensorflow/tfjs";
 import { TRUNCATED_DEVIATION } from "../../../engine/mod.ts";
 import { applyGradients } from "../../apply.ts";
 import { digits } from "../diagnose_deviation.ts";
-import { deviationOf, numbersOf } from "../noise_sample.ts";
+import { correlationOf, deviationOf, numbersOf } from "../noise_sample.ts";
 import { smallGradient } from "../probe.ts";
 import { ERRORS, rootMeanSquare } from "../statistics.ts";
 import type { Check, Subject } from "../subject.ts";
@@ -34,10 +34,11 @@ export const noiseWalk: Check = {
     const answers = await answersOf(subject);
     if (answers === null) return;
     const factor = noise.truncated ? TRUNCATED_DEVIATION : 1, deviationAt = deviationOf(noise);
+    const correlationAt = correlationOf(noise);
     const spreads = answers.map((answer, update) => factor * deviationAt(update) * answer);
     const variance = spreads.reduce(
       (sum, spread, update) =>
-        sum + spread ** 2 + 2 * (noise.correlation ?? 0) * spread * (spreads[update + 1] ?? 0),
+        sum + spread ** 2 + 2 * correlationAt(update) * spread * (spreads[update + 1] ?? 0),
       0,
     );
     const names = Object.keys(subject.shapes).filter((name) => !noise.except?.includes(name));
