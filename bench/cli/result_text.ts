@@ -1,12 +1,17 @@
 /** What a command that ends with a result says of it. */
 
-import { detailsMarkdown, headline, headlineInWords } from "../report/mod.ts";
+import { detailsMarkdown, headline, headlineInWords, promisesInWords } from "../report/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
 import { machinesText } from "../results/tables/mod.ts";
 import type { TrialResult } from "../trial/spec/mod.ts";
 import { READABLE } from "./details_text.ts";
 import { bold, type Line, red } from "./print.ts";
-import { resultLines, successesForTerminal, summaryForTerminal } from "./table.ts";
+import {
+  resultLines,
+  searchForTerminal,
+  successesForTerminal,
+  summaryForTerminal,
+} from "./table.ts";
 import { wrapped } from "./text.ts";
 
 /** The table of a result, its question and the answers. */
@@ -17,6 +22,7 @@ export function resultText(result: ResultFile, width: number): Line[] {
     "",
     ...wrapped(question!, 0, readable).map(bold),
     ...answers.flatMap((answer) => wrapped(answer, 0, readable)),
+    ...promisesInWords(result).flatMap((line) => wrapped(line, 0, readable)),
     ...severalMachines(result).flatMap((line) => wrapped(line, 0, readable)),
   ];
 }
@@ -36,7 +42,11 @@ export function jobSummary(result: ResultFile): string {
     { kind: "text", words: question },
     ...answers.filter(({ kind }) => kind === "text"),
     { kind: "table", table: summaryForTerminal(result) },
-    ...successesForTerminal(result).map((table) => ({ kind: "table" as const, table })),
+    ...promisesInWords(result).map((words) => ({ kind: "text" as const, words })),
+    ...[...searchForTerminal(result), ...successesForTerminal(result)].map((table) => ({
+      kind: "table" as const,
+      table,
+    })),
     ...severalMachines(result).map((words) => ({ kind: "text" as const, words })),
   ]);
 }

@@ -3,6 +3,7 @@ import { listed } from "../base/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
 import {
   bestTitle,
+  budgetsTable,
   chooseColumns,
   successPairsTable,
   successTable,
@@ -38,6 +39,11 @@ export function successesForTerminal(file: ResultFile): Table[] {
   return tables.filter(({ rows }) => rows.length > 0);
 }
 
+/** What searches promised and fresh seeds delivered; none without a search. */
+export function searchForTerminal(file: ResultFile): Table[] {
+  return [budgetsTable(file)].filter(({ rows }) => rows.length > 0);
+}
+
 /**
  * The result of a suite as tables for a terminal, their headings first, and what has to be said of it.
  * Variants that are configurations of an arm are counted together.
@@ -58,6 +64,8 @@ export function resultLines(file: ResultFile, width: number): Line[] {
   return [
     ...lines,
     ...notes.flatMap((note) => wrapped(note, 0, width)).map(dim),
-    ...successesForTerminal(file).flatMap((table) => ["", ...tableLines(table, width).lines]),
+    ...[...searchForTerminal(file), ...successesForTerminal(file)].flatMap((
+      table,
+    ) => ["", ...tableLines(table, width).lines]),
   ];
 }

@@ -16,4 +16,5 @@ export { errorChart, lossChart } from "./learning_curves.ts";
 export { clippedShareChart, normChart } from "./norm_chart.ts";
 export { pairChart, type WorkloadPairs } from "./pair_chart.ts";
 export { profileChart } from "./profile_chart.ts";
+export { budgetChart, sensitivityChart } from "./search_charts.ts";
 export { targetChart } from "./target_chart.ts";

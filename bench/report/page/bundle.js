@@ -739,6 +739,7 @@
   }
   var brief = (name) => name.length > 40 ? `${name.slice(0, 19)}\u2026${name.slice(-20)}` : name;
   var short = (value) => Number(Number(value).toPrecision(3)).toString();
+  var roundOnly = (value) => /^[125](e|$)/.test(Number(value).toExponential()) ? short(value) : "";
   var titled = (text) => ({
     display: true,
     text,
@@ -794,7 +795,7 @@
         ...places.every(Number.isInteger) ? {
           precision: 0
         } : {},
-        callback: short
+        callback: chart.categoryScale === "logarithmic" ? roundOnly : short
       }
     };
   }

@@ -15,6 +15,7 @@ import { profiles } from "./profiles.ts";
 import { published } from "./published.ts";
 import { publishedRunsSection } from "./published_runs.ts";
 import { reproduction } from "./reproduction.ts";
+import { search } from "./search.ts";
 import { successes } from "./successes.ts";
 import { summary } from "./summary.ts";
 import { warnings } from "./warnings.ts";
@@ -27,6 +28,7 @@ const builtIn = [
   warnings,
   against,
   overview,
+  search,
   differences,
   grid,
   successes,

@@ -1,6 +1,6 @@
-import type { Rate, TrialResult } from "../../trial/spec/mod.ts";
+import type { Rate } from "../../trial/spec/mod.ts";
 import { mean, median, squaredDeviations } from "./averages.ts";
-import type { PairedTrials } from "./_paired_trials.ts";
+import type { ComparedTrial, PairedTrials } from "./_paired_trials.ts";
 import { successesOf } from "./compare_successes.ts";
 import type { SolvedPairs } from "./difference_of_paired_shares.ts";
 import { type PairedInterval, pairedInterval } from "./paired_interval.ts";
@@ -127,7 +127,7 @@ function differenceOf(
   }];
 }
 
-function errorOf(trial: TrialResult, metric: ErrorMetric, success?: Success): Rate | null {
+function errorOf(trial: ComparedTrial, metric: ErrorMetric, success?: Success): Rate | null {
   if (metric !== "unsolved") return trial.metrics?.[metric] ?? null;
   const outcome = succeeded(trial, success);
   if (outcome === null) return null;

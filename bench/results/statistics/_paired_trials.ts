@@ -2,9 +2,12 @@ import type { TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { TrialIndex } from "./trial_index.ts";
 
+/** What of a trial is compared. */
+export type ComparedTrial = Pick<TrialResult, "workload" | "seed" | "status" | "metrics">;
+
 /** The trials of a workload and variant, with those of the same seeds of the reference. */
 export interface PairedTrials {
-  readonly pairs: readonly { readonly variant: TrialResult; readonly reference: TrialResult }[];
+  readonly pairs: readonly { readonly variant: ComparedTrial; readonly reference: ComparedTrial }[];
   /** Trials whose seed the other has not. */
   readonly unmatched: number;
 }
@@ -50,9 +53,9 @@ export function pairedTrials(
 }
 
 /** Trials by seed, and how many seeds only one of the two has. */
-function pairBySeed(
-  variants: readonly TrialResult[],
-  references: readonly TrialResult[],
+export function pairBySeed(
+  variants: readonly ComparedTrial[],
+  references: readonly ComparedTrial[],
 ): PairedTrials {
   const others = new Map(references.map((trial) => [trial.seed, trial]));
   const pairs = variants.flatMap((variant) => {

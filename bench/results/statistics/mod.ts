@@ -1,5 +1,6 @@
 /** Statistics over the trials of a result file. */
 
+export { answersByBudget, type BudgetAnswer } from "./answers_by_budget.ts";
 export { byArm, differencesByArm, hasArms } from "./arms.ts";
 export {
   interquartileMean,

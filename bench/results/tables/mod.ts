@@ -20,6 +20,7 @@ export { frameName, frameTable, NOT_FINITE, overTimeTable, spread } from "./laye
 export { answersTable, momentName, PADDING, rightOf, symbolText } from "./pictures_tables.ts";
 export { machinesText } from "./machines_text.ts";
 export { type PublishedRuns, publishedRuns } from "./published_runs.ts";
+export { budgetsTable, budgetWords, chosenTable, configurationsTable } from "./search_tables.ts";
 export { type SuccessRow, successRows } from "./success_rows.ts";
 export { successPairsTable, successTable } from "./success_tables.ts";
 export { type ComparedErrors, type SummaryRow, summaryRows } from "./summary_rows.ts";

@@ -106,6 +106,10 @@ const brief = (name: string) => name.length > 40 ? `${name.slice(0, 19)}…${nam
 
 const short = (value: string | number) => Number(Number(value).toPrecision(3)).toString();
 
+/** Of an axis of magnitudes 1, 2 and 5: its other ticks stand too close for names. */
+const roundOnly = (value: string | number) =>
+  /^[125](e|$)/.test(Number(value).toExponential()) ? short(value) : "";
+
 const titled = (text: string) => ({ display: true, text, color: colour("soft") });
 
 type Scales = NonNullable<ChartOptions<"line">["scales"]>;
@@ -147,7 +151,7 @@ function categoriesOf(chart: Chart, series: readonly Series[]): ScaleOptions {
       autoSkip: true,
       includeBounds: false,
       ...places.every(Number.isInteger) ? { precision: 0 } : {},
-      callback: short,
+      callback: chart.categoryScale === "logarithmic" ? roundOnly : short,
     },
   };
 }
