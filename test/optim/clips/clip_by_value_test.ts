@@ -28,6 +28,15 @@ testOnBackends("clipByValue() rounds the limit to float32, and changes nothing u
   assertEquals(under.clippedGradientNorm, under.gradientNorm);
 });
 
+testOnBackends(
+  "clipByValue() sums squares in the order of names, as the norm before it is summed",
+  () => {
+    // 1e16 + 1 is 1e16 in float64, twice; 1 + 1 first would be 1e16 + 2, of another root.
+    const { observations } = run(clipByValue(1e9), { c: [1], b: [1], a: [1e8] });
+    assertEquals([observations[0]!.gradientNorm, observations[0]!.clippedGradientNorm], [1e8, 1e8]);
+  },
+);
+
 testOnBackends("clipByValue() does not make a finite gradient of one that is not", () => {
   for (const bad of [Infinity, -Infinity, NaN]) {
     const { updates, observations } = run(clipByValue(2), { a: [bad, 3], b: [5] });
