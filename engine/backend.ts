@@ -17,7 +17,9 @@ export interface Numerics {
 
 /** What was started. */
 export interface Backend {
+  /** The one that was asked for. */
   readonly name: BackendName;
+  /** What computes on it. */
   readonly numerics: Numerics;
   /** What could not be used and what is used instead, one sentence each. */
   readonly fallbacks: readonly string[];
@@ -203,7 +205,19 @@ export async function startBackend(
   return backend;
 }
 
-/** Bytes of the wasm backend's heap, or null on another backend. */
+/**
+ * Bytes of the wasm backend's heap, or null on another backend.
+ *
+ * @example
+ * ```ts
+ * import { startBackend, wasmHeapBytes } from "@gradnoise/gradnoise";
+ *
+ * await startBackend("wasm");
+ * if (!(wasmHeapBytes()! >= 2 ** 20)) throw new Error("less than a megabyte");
+ * await startBackend("cpu");
+ * if (wasmHeapBytes() !== null) throw new Error("expected no heap");
+ * ```
+ */
 export function wasmHeapBytes(): number | null {
   if (tf.getBackend() !== "wasm") return null;
   const { wasm } = tf.backend() as unknown as { wasm: { HEAPU8: Uint8Array } };

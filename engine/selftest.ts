@@ -10,9 +10,11 @@ import {
 
 /** One thing that was tried on the current backend. */
 export interface SelfTestResult {
+  /** What was computed: "softmax". */
   readonly name: string;
   /** The largest absolute difference from the numbers worked out by hand. */
   readonly error: number;
+  /** Whether the error is at most 1e-5. */
   readonly passed: boolean;
 }
 
@@ -103,7 +105,18 @@ const cases: Readonly<Record<string, { compute: () => tf.Tensor; expected: reado
   },
 };
 
-/** Compares values and gradients on the current backend with numbers worked out by hand. */
+/**
+ * Compares values and gradients on the current backend with numbers worked out by hand.
+ *
+ * @example
+ * ```ts
+ * import { selfTest, startBackend } from "@gradnoise/gradnoise";
+ *
+ * await startBackend("cpu");
+ * const { passed, error } = selfTest().find(({ name }) => name === "softmax")!;
+ * if (!passed || error > 1e-5) throw new Error(`an error of ${error}`);
+ * ```
+ */
 export function selfTest(): SelfTestResult[] {
   return Object.entries(cases).map(([name, { compute, expected }]) => {
     const actual = new Float32Array(expected.length).fill(NaN);
@@ -117,6 +130,14 @@ export function selfTest(): SelfTestResult[] {
  * Runs the self-test.
  *
  * @throws {BackendError} If a value or a gradient is wrong.
+ *
+ * @example
+ * ```ts
+ * import { assertSelfTest, startBackend } from "@gradnoise/gradnoise";
+ *
+ * await startBackend("wasm");
+ * assertSelfTest();
+ * ```
  */
 export function assertSelfTest(): void {
   const failed = selfTest().filter(({ passed }) => !passed).map(({ name }) => name);

@@ -14,6 +14,17 @@ import type {
  * Adds updates to the parameters of the same name, in place.
  *
  * @throws {TypeError} If there is no parameter of a name, or it has another shape than its update.
+ *
+ * @example
+ * ```ts
+ * import { applyUpdates } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * const w = tf.variable(tf.tensor1d([1, 2]));
+ * applyUpdates({ w }, { w: tf.tensor1d([0.5, -2]) });
+ * if (String(w.dataSync()) !== "1.5,0") throw new Error(String(w.dataSync()));
+ * ```
  */
 export function applyUpdates(parameters: Parameters, updates: Tree): void {
   checkTensors("update", parameters, updates);
@@ -34,6 +45,20 @@ export function applyUpdates(parameters: Parameters, updates: Tree): void {
  * @returns The transformation's next state.
  * @throws {TypeError} If there is no parameter of a gradient's name, or it has another shape, or the
  * state is of another transformation or other parameters; then nothing moves either.
+ *
+ * @example
+ * ```ts
+ * import { applyGradients, chain, clipByGlobalNorm, sgd, type State } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * const parameters = { w: tf.variable(tf.tensor1d([3, 4])) };
+ * const transformation = chain(clipByGlobalNorm(5), sgd(0.5));
+ * let state: State = transformation.init(parameters);
+ * const gradients = { w: tf.tensor1d([6, 8]) }; // of norm 10
+ * state = applyGradients(transformation, parameters, gradients, state, { epoch: 0 });
+ * if (String(parameters.w.dataSync()) !== "1.5,2") throw new Error("not minus half of (3, 4)");
+ * ```
  */
 export function applyGradients(
   transformation: GradientTransformation,

@@ -10,9 +10,18 @@ export function sumOfSquaresOf(tree: Tree, names: readonly string[] = Object.key
 }
 
 /**
- * The Euclidean norm of all elements of a tree taken together.
+ * The Euclidean norm of all elements of a tree taken together, the same to the bit on every backend.
  *
  * @throws {TypeError} If a tensor holds no numbers.
+ *
+ * @example
+ * ```ts
+ * import { globalNorm } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * if (globalNorm({ w: tf.tensor1d([3]), b: tf.scalar(4) }) !== 5) throw new Error("not 3, 4, 5");
+ * ```
  */
 export function globalNorm(tree: Tree): number {
   return Math.sqrt(sumOfSquaresOf(tree));

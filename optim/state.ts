@@ -17,6 +17,15 @@ const ARRAY = "float32";
  * A state as JSON, arrays as base64 of their bytes in little-endian order.
  *
  * @throws {TypeError} If a number is not finite, which JSON has not.
+ *
+ * @example
+ * ```ts
+ * import { stateToJson } from "@gradnoise/gradnoise";
+ *
+ * const json = stateToJson({ update: 2, first: { w: Float32Array.of(1) } });
+ * const expected = '{"update":2,"first":{"w":{"float32":"AACAPw=="}}}';
+ * if (JSON.stringify(json) !== expected) throw new Error(JSON.stringify(json));
+ * ```
  */
 export function stateToJson(state: State): Json {
   if (state instanceof Float32Array) {
@@ -38,6 +47,16 @@ export function stateToJson(state: State): Json {
  * The state that `stateToJson` wrote.
  *
  * @throws {SyntaxError} If an array is not base64 of whole numbers of four bytes.
+ *
+ * @example
+ * ```ts
+ * import { stateFromJson, stateToJson } from "@gradnoise/gradnoise";
+ *
+ * const moments = Float32Array.of(0.1, -0);
+ * const text = JSON.stringify(stateToJson({ moments }));
+ * const { moments: read } = stateFromJson(JSON.parse(text)) as { readonly moments: Float32Array };
+ * if (!read.every((value, i) => Object.is(value, moments[i]))) throw new Error("other bits");
+ * ```
  */
 export function stateFromJson(json: Json): State {
   if (json === null || typeof json !== "object") return json;

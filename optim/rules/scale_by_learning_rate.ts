@@ -15,6 +15,17 @@ type RateState = { readonly update: number };
  * @param learningRate A number, or a schedule.
  * @param length For schedules that stretch with the training.
  * @throws {RangeError} If the rate is no schedule, or not positive and finite.
+ *
+ * @example
+ * ```ts
+ * import { scaleByLearningRate } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * const rule = scaleByLearningRate(0.5), gradients = { w: tf.tensor1d([4]) };
+ * const { updates } = rule.update(gradients, rule.init(gradients), gradients, { epoch: 0 });
+ * if (updates.w!.dataSync()[0] !== -2) throw new Error("not minus half of it");
+ * ```
  */
 export function scaleByLearningRate(
   learningRate: Schedule,
@@ -29,6 +40,17 @@ export function scaleByLearningRate(
  * @param learningRate A number, or a schedule.
  * @param length For schedules that stretch with the training.
  * @throws {RangeError} If the rate is no schedule, or not positive and finite.
+ *
+ * @example
+ * ```ts
+ * import { sgd } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * const rule = sgd(0.5), gradients = { w: tf.tensor1d([4]) };
+ * const { updates } = rule.update(gradients, rule.init(gradients), gradients, { epoch: 0 });
+ * if (updates.w!.dataSync()[0] !== -2) throw new Error("not minus half of it");
+ * ```
  */
 export function sgd(
   learningRate: Schedule,

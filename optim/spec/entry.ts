@@ -59,14 +59,59 @@ export type TransformationEntry<Options = Json> =
   | StepEntry<Options>
   | WrapperEntry<Options>;
 
-/** The entry of a clip, a noise, a scale or a rule whose functions know the types of its options. */
+/**
+ * The entry of a clip, a noise, a scale or a rule whose functions know the types of its options.
+ *
+ * @example
+ * ```ts
+ * import { defineTransformation } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ * import { z } from "zod";
+ *
+ * const signs = defineTransformation({
+ *   ...{ kind: "signs", stage: "scale", title: "the sign of the gradient", positional: [] },
+ *   ...{ options: z.strictObject({}), words: () => "signs of the gradient", examples: ["signs()"] },
+ *   build: () => ({
+ *     ...{ stage: "scale", init: () => null },
+ *     update: (gradients, state) => ({
+ *       updates: Object.fromEntries(Object.entries(gradients).map(([name, g]) => [name, tf.sign(g)])),
+ *       state,
+ *     }),
+ *   }),
+ * });
+ * if (signs.words({}) !== "signs of the gradient") throw new Error("other words");
+ * ```
+ */
 export function defineTransformation<Schema extends z.ZodObject>(
   entry: Omit<StepEntry<z.output<Schema>>, "options"> & { readonly options: Schema },
 ): StepEntry {
   return entry as unknown as StepEntry;
 }
 
-/** The same of a wrapper: `wrap` makes a transformation of everything after the step. */
+/**
+ * The same of a wrapper: `wrap` makes a transformation of everything after the step.
+ *
+ * @example
+ * ```ts
+ * import { buildOptimizer, defineWrapper, transformations } from "@gradnoise/gradnoise";
+ * import { z } from "zod";
+ *
+ * transformations.counted = defineWrapper({
+ *   ...{ kind: "counted", stage: "wrapper", title: "say that an update begins", positional: [] },
+ *   ...{ options: z.strictObject({}), words: () => "count updates", examples: ["counted > sgd(0.1)"] },
+ *   wrap: (inner) => ({
+ *     stage: "wrapper",
+ *     init: (params) => inner.init(params),
+ *     update(...given) {
+ *       console.log("an update");
+ *       return inner.update(...given);
+ *     },
+ *   }),
+ * });
+ * const { stage } = await buildOptimizer("counted > sgd(0.1)");
+ * if (stage !== "wrapper") throw new Error(stage);
+ * ```
+ */
 export function defineWrapper<Schema extends z.ZodObject>(
   entry: Omit<WrapperEntry<z.output<Schema>>, "options"> & { readonly options: Schema },
 ): WrapperEntry {

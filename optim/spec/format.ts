@@ -8,6 +8,14 @@ import { transformationOf } from "./table.ts";
  * Steps as text, which `parseOptimizer` reads to the same steps if their kinds are known here.
  *
  * @throws {TypeError} If an option has no text: an object without a kind.
+ *
+ * @example
+ * ```ts
+ * import { formatOptimizer } from "@gradnoise/gradnoise";
+ *
+ * const text = formatOptimizer([{ kind: "clip", norm: 40 }, { kind: "sgd", rate: 0.01 }]);
+ * if (text !== "clip(40) > sgd(0.01)") throw new Error(text);
+ * ```
  */
 export function formatOptimizer(steps: readonly Step[]): string {
   return steps.map(formatStep).join(" > ");

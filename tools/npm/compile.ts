@@ -30,7 +30,7 @@ export async function compile(stage: string): Promise<string> {
 }
 
 /** The package's main module: the names of engine/ and optim/ that mod.ts has. */
-async function mainModule(): Promise<string> {
+export async function mainModule(): Promise<string> {
   const exports = (await Deno.readTextFile(join(root, "mod.ts"))).match(FLOORS) ?? [];
   if (exports.length !== 2) throw new TypeError("Cannot find the names of engine and optim");
   const what = "/** Gradient clipping, gradient noise and optimizers for TensorFlow.js. */";
