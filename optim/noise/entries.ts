@@ -61,7 +61,7 @@ export const noises = [
   defineTransformation({
     kind: "noise",
     stage: "noise",
-    title: "add Gaussian noise of a standard deviation",
+    title: "add Gaussian noise of a standard deviation, to all parameters or some",
     options,
     positional: ["deviation"],
     words,
