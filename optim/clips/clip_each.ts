@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import { checkTensor, sumOfSquaredValues } from "../../engine/mod.ts";
+import { checkTensor, kernelsOf, sumOfSquaredValues } from "../../engine/mod.ts";
 import { checkState } from "../_check_update.ts";
 import type { State } from "../state.ts";
 import type { GradientTransformation, Tree } from "../transformation.ts";
@@ -48,11 +48,14 @@ export function clipEach(limit: number): GradientTransformation<null> {
     perExample: true,
     init: () => null,
     checkState: check,
-    update(updates, state, _params, info) {
+    update(given, state, _params, info) {
       check(state);
-      const examples = countExamples(updates);
-      const gradients = Object.entries(updates).sort(([a], [b]) => a < b ? -1 : 1)
-        .map(([name, tensor]) => ({ name, tensor, values: valuesOf(tensor) }));
+      const examples = countExamples(given);
+      const gradients = Object.entries(given).sort(([a], [b]) => a < b ? -1 : 1)
+        .map(([name, tensor]) => ({
+          ...{ name, shape: tensor.shape.slice(1) },
+          values: valuesOf(tensor),
+        }));
       const factors = Float64Array.from({ length: examples }, (_, example) => {
         const norm = Math.sqrt(gradients.reduce((sum, { values }) => {
           const size = values.length / examples;
@@ -60,21 +63,19 @@ export function clipEach(limit: number): GradientTransformation<null> {
         }, 0));
         return norm > limit ? limit / norm : 1;
       });
-      let before = 0, after = 0;
-      const means = gradients.map(({ name, tensor, values }) => {
-        const mean = meanOf(values, factors);
-        before += sumOfSquaredValues(meanOf(values, factors.map(() => 1)));
-        after += sumOfSquaredValues(mean);
-        return [name, tf.tensor(mean, tensor.shape.slice(1))] as const;
-      });
+      const means = gradients.map(({ values }) => meanOf(values, factors));
       const clipped = factors.reduce((count, factor) => count + Number(factor < 1), 0);
+      const clippedGradientNorm = normOf(means), ones = factors.map(() => 1);
       info.observe?.({
-        gradientNorm: Math.sqrt(before),
-        clippedGradientNorm: Math.sqrt(after),
+        gradientNorm: clipped === 0
+          ? clippedGradientNorm
+          : normOf(gradients.map(({ values }) => meanOf(values, ones))),
+        clippedGradientNorm,
         clipped: clipped > 0,
         clippedShare: examples === 0 ? 0 : clipped / examples,
       });
-      return { updates: Object.fromEntries(means), state };
+      const updates = gradients.map(({ name, shape }, i) => [name, tf.tensor(means[i]!, shape)]);
+      return { updates: Object.fromEntries(updates), state };
     },
   };
 }
@@ -97,20 +98,29 @@ function countExamples(gradients: Tree): number {
   return first[1].shape[0]!;
 }
 
-/** The values of a tensor, only to be read. */
+/** The values of a tensor, only to be read, and before another tensor is made. */
 function valuesOf(tensor: tf.Tensor): Float32Array {
+  const kernels = tensor.dtype === "float32" ? kernelsOf(tf.backend()) : null;
+  // Gradients of examples are large: where they lie in memory they need not be copied.
+  if (kernels !== null) return kernels.floats(kernels.address(tensor), tensor.size);
   const values = tensor.dataSync();
   return values instanceof Float32Array ? values : new Float32Array(values);
 }
 
 /** The mean over examples of their values times their factors. */
 function meanOf(values: Float32Array, factors: Float64Array): Float32Array {
-  const examples = factors.length;
+  const examples = factors.length, size = values.length / examples;
   // -0 + x is x, also where that is -0.
-  const sums = new Float64Array(values.length / examples).fill(-0);
+  const sums = new Float64Array(size).fill(-0), mean = new Float32Array(size);
   for (let example = 0; example < examples; example++) {
-    const factor = factors[example]!, from = example * sums.length;
-    for (let i = 0; i < sums.length; i++) sums[i]! += factor * values[from + i]!;
+    const factor = factors[example]!, from = example * size;
+    for (let i = 0; i < size; i++) sums[i] = sums[i]! + factor * values[from + i]!;
   }
-  return Float32Array.from(sums, (sum) => sum / examples);
+  for (let i = 0; i < size; i++) mean[i] = sums[i]! / examples;
+  return mean;
+}
+
+/** The norm of arrays, in the order of `globalNorm`. */
+function normOf(arrays: readonly Float32Array[]): number {
+  return Math.sqrt(arrays.reduce((sum, array) => sum + sumOfSquaredValues(array), 0));
 }
