@@ -29,11 +29,11 @@ function clip(name: string, title: string, kind: string, memory: number, digits:
  */
 const clips: readonly Axis[] = [
   { name: "no-clip", title: "no clip", [MEMORY]: "none", [DIGITS]: "none" },
-  clip("global", "global norm", "clip", 40, 1),
-  clip("parameter", "norm of a parameter", "clipPerParameter", 20, 1),
+  clip("global", "global norm", "clip", 40, 3),
+  clip("parameter", "norm of a parameter", "clipPerParameter", 20, 3),
   clip("spectral", "spectral norm", "clipBySpectralNorm", 20, 1),
-  clip("rms", "root mean square", "clipByBlockRms", 1, 0.03),
-  clip("value", "value", "clipByValue", 10, 0.1),
+  clip("rms", "root mean square", "clipByBlockRms", 1, 0.01),
+  clip("value", "value", "clipByValue", 10, 0.03),
   clip("adaptive", "adaptive, by unit", "clipAdaptively", 10, 0.1),
 ];
 

@@ -22,7 +22,11 @@ export function suiteFor(suite: Suite, workload: string): Suite {
 export function variantFor(variant: Variant, workload: string): Variant {
   return Object.entries(variant.overrides ?? {})
     .filter(([pattern]) => matchesPattern(pattern, workload))
-    .reduce((whole, [, change]) => ({ ...whole, ...change }), variant);
+    .reduce((whole, [, { budget, ...change }]) => ({
+      ...whole,
+      ...change,
+      budget: mergeBudgets(whole.budget, budget),
+    }), variant);
 }
 
 function mergeBudgets(own: Suite["budget"], change: Suite["budget"] = {}): Suite["budget"] {

@@ -11,6 +11,8 @@ import {
   readOptimizer,
   readStage,
   replaceStages,
+  type Stage,
+  stageOf,
   type Step,
   stepsOf,
   transformationOf,
@@ -57,9 +59,10 @@ export function makeRecipe(
 export function makeSchedule(
   suite: Suite,
   workload: Workload,
-  variant: Variant,
+  asked: Variant,
   epochs: number | undefined,
 ): Pick<Recipe, "budget" | "optimizer"> {
+  const variant = variantFor(asked, workload.name);
   // No change is undefined: they come out of JSON, or of tables that do not name what stays.
   const { budget: changes } = suiteFor(suite, workload.name);
   const full = withStop({
@@ -187,7 +190,7 @@ function shortenCurriculum(
 function optimizerOf(workload: Workload, variant: Variant): Step[] {
   let steps: Step[];
   try {
-    steps = stepsFor(workload, variantFor(variant, workload.name));
+    steps = stepsFor(workload, variant);
   } catch (error) {
     if (!(error instanceof OptimizerError)) throw error;
     throw new UsageError(`Cannot use the variant ${variant.name}: ${error.message}`);
@@ -200,17 +203,41 @@ function optimizerOf(workload: Workload, variant: Variant): Step[] {
   );
 }
 
-function stepsFor(workload: Workload, { optimizer, clip, noise, rule }: Variant): Step[] {
+function stepsFor(
+  workload: Workload,
+  { optimizer, wrapper, clip, noise, rule, order }: Variant,
+): Step[] {
   const published = readOptimizer(workload.optimizer);
   const steps = optimizer === undefined ? published : readOptimizer(optimizer);
   const rules = rule === undefined ? null : readStage(rule, ["scale", "rule"]);
-  return readOptimizer(replaceStages(steps, {
+  const replaced = replaceStages(steps, {
+    ...wrapper === undefined ? {} : { wrapper: readStage(wrapper, ["wrapper"]) },
     ...clip === undefined ? {} : { clip: readStage(clip, ["clip"]) },
     ...noise === undefined ? {} : {
       noise: noise === "published" ? stepsOf(published, "noise") : readStage(noise, ["noise"]),
     },
     ...rules === null ? {} : { scale: stepsOf(rules, "scale"), rule: stepsOf(rules, "rule") },
-  }));
+  });
+  return readOptimizer(order === undefined ? replaced : inOrder(replaced, order));
+}
+
+/**
+ * Steps in an order of stages that may be a wrong one. Wrappers that it does not name contain all others.
+ *
+ * @throws {OptimizerError} If it leaves out another stage that there are steps of.
+ */
+function inOrder(steps: readonly Step[], order: readonly Stage[]): Step[] {
+  const left = steps.map((step) => stageOf(step)!)
+    .find((stage) => stage !== "wrapper" && !order.includes(stage));
+  if (left !== undefined) {
+    throw new OptimizerError(`expected an order of all its stages, got one without ${left}`);
+  }
+  const outside = order.includes("wrapper") ? [] : stepsOf(steps, "wrapper");
+  return [
+    { kind: "unordered" },
+    ...outside,
+    ...order.flatMap((stage) => stepsOf(steps, stage)),
+  ];
 }
 
 /** Whether a variant adds noise in any workload, where its model has a published one. */

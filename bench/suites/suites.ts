@@ -35,6 +35,7 @@ import { tablesNoise } from "./tables_noise.ts";
 import { tablesPaper } from "./tables_paper.ts";
 import { tablesQuick } from "./tables_quick.ts";
 import { tuned } from "./tuned.ts";
+import { wrongOrders } from "./wrong_orders.ts";
 
 const all: readonly Suite[] = [
   quick,
@@ -59,6 +60,7 @@ const all: readonly Suite[] = [
   depth,
   clipThreshold,
   noiseAndClip,
+  wrongOrders,
   nramQuick,
   nramEasy,
   paperNram,

@@ -4,6 +4,7 @@ import {
   type OptimizerSource,
   readOptimizer,
   readStage,
+  stages,
 } from "../../../optim/spec/mod.ts";
 import { budgetSchema } from "../../trial/spec/mod.ts";
 import { LIMITS } from "../limits.ts";
@@ -118,8 +119,21 @@ export const gridPlaceSchema = z.strictObject({
   column: label.meta({ examples: ["noise 0.001"] }),
 });
 
+/** The order in which a variant takes the stages, right or wrong. */
+const order = z.array(z.enum(stages)).min(1).max(stages.length)
+  .refine((all) => new Set(all).size === all.length, "Expected every stage once").meta({
+    description:
+      "The order of the stages, of a variant that studies a wrong one: all that its optimizer " +
+      "has. A wrapper contains what stands after it; unnamed, it contains everything.",
+    examples: [["noise", "clip", "scale", "rule"]],
+  });
+
 /** What a variant says of an optimizer: for all workloads, or for some. */
 const optimizerFields = {
+  wrapper: stepsOf((source) => readStage(source, ["wrapper"])).optional().meta({
+    description: 'Steps at the front that contain all others; "none" for none.',
+    examples: ["accumulate(4)"],
+  }),
   optimizer: stepsOf(readOptimizer).optional().meta({
     description: "The whole optimizer, if not the workload's: " +
       "`list transformations` prints what it can be made of.",
@@ -165,10 +179,14 @@ export const variantSchema = z.strictObject({
     examples: [{ row: "clip 40", column: "noise 0.001" }],
   }),
   ...optimizerFields,
-  overrides: z.record(z.string(), z.strictObject(optimizerFields)).optional().meta({
+  order: order.optional(),
+  overrides: z.record(
+    z.string(),
+    z.strictObject({ ...optimizerFields, budget: budget.unwrap().optional() }),
+  ).optional().meta({
     description:
-      "By the name of a workload, or a pattern: another optimizer, clip, noise or rule there. Of " +
-      "several that match, the later one goes first.",
+      "By the name of a workload, or a pattern: another optimizer, clip, noise, rule or budget " +
+      "there. Of several that match, the later one goes first.",
     examples: [{ "mlp/*": { clip: "clip(10)" } }],
   }),
   budget,

@@ -129,3 +129,31 @@ Deno.test("paper-mnist trains zero weights on drawn digits: noise moves them, an
   const arms = result.variants.map(({ arm }) => arm);
   assertEquals(arms, ["zero", "zero", "zero-noisy", "zero-noisy"]);
 });
+
+Deno.test("wrong-orders trains every fault, and a noise that is lost has the bits of none", async () => {
+  const data = { seed: 1, train: 120, test: 40 };
+  const args = ["--workload", "memn2n/babi-qa9", "--seeds", "1", "--epochs", "2"];
+  const result = await runTwin("wrong-orders", { data }, args);
+  const digests = Object.fromEntries(
+    result.trials.map(({ variant, digest }) => [variant, digest]),
+  );
+  assertEquals(digests.lost, digests["no-noise"]);
+  // Every other fault learns something else.
+  assertEquals(new Set(Object.values(digests)).size, result.variants.length - 1);
+});
+
+Deno.test("noise-and-clip trains under each of its noises in both networks", async () => {
+  const data = { seed: 1, train: 60, test: 20 };
+  const rows = ["no-clip", "adaptive"], variants = rows.flatMap((row) => ["--variant", `${row}*`]);
+  const args = ["--workload", "memn2n/babi-qa9", "--workload", "mlp/*", "--seeds", "1"];
+  const result = await runTwin("noise-and-clip", { data }, [...args, ...variants, "--epochs", "1"]);
+  for (const { name } of result.workloads) {
+    for (const row of rows) {
+      const own = result.trials.filter(({ workload, variant }) =>
+        workload === name && (variant === row || variant.startsWith(`${row}-`))
+      );
+      const digests = new Set(own.map(({ digest }) => digest));
+      assertEquals([own.length, digests.size], [6, 6], `${name}, ${row}`);
+    }
+  }
+});
