@@ -9,22 +9,10 @@ import { checks } from "../../optim/conformance/checks/mod.ts";
 import { assert, assertEquals } from "../../std.ts";
 import { startBackend } from "../../engine/mod.ts";
 import { testOnBackends } from "../_tensors.ts";
-import { clips } from "./mutants/clips.ts";
-import { draws } from "./mutants/draws.ts";
-import { habits } from "./mutants/habits.ts";
-import { expectations, type Mutant, right } from "./mutants/mutant.ts";
-import { orders } from "./mutants/order.ts";
-import { adamReference, adamWith, rules } from "./mutants/rules.ts";
-import { rightMicroBatches, schedules } from "./mutants/schedules.ts";
-
-const mutants: Readonly<Record<string, Mutant>> = {
-  ...orders,
-  ...schedules,
-  ...draws,
-  ...clips,
-  ...rules,
-  ...habits,
-};
+import { mutants } from "./mutants/mod.ts";
+import { expectations, right } from "./mutants/mutant.ts";
+import { adamReference, adamWith } from "./mutants/rules.ts";
+import { rightMicroBatches } from "./mutants/schedules.ts";
 
 for (const [name, mutant] of Object.entries(mutants)) {
   Deno.test(`the mutant "${name}" is caught by "${mutant.caughtBy}"`, async () => {
