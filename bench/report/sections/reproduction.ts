@@ -25,10 +25,29 @@ export const reproduction: SectionEntry = {
           "which the command was run.",
       },
       { kind: "command", command: commandText(command) },
-      ...trials.length === 0 ? [] : single(result),
+      ...trials.length === 0 ? [] : result.search === undefined ? single(result) : searched(result),
     ];
   },
 };
+
+/** A run of fewer workloads may choose other values: there is no command for a trial by itself. */
+function searched(result: ResultFile): Details {
+  return [
+    {
+      kind: "text",
+      words:
+        "The command makes the search and the answer. With other workloads or variants it may choose " +
+        "other values: to train one trial by itself, write its steps, which are under the " +
+        "configuration, into a suite file.",
+    },
+    {
+      kind: "group",
+      title: "All trials",
+      fold: "closed",
+      details: [{ kind: "table", table: allTrials(result) }],
+    },
+  ];
+}
 
 /** The first trial; the page's script offers the others. */
 function single(result: ResultFile): Details {

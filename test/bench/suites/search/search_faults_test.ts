@@ -1,6 +1,6 @@
 import { UsageError } from "../../../../bench/base/mod.ts";
 import { parseSuite } from "../../../../bench/suites/schema/mod.ts";
-import { assertRejects } from "../../../../std.ts";
+import { assertEquals, assertRejects } from "../../../../std.ts";
 
 const rates = { rate: { from: 0.001, to: 0.1, log: true } };
 const search = { configurations: 2, seeds: [1, 2], values: rates };
@@ -82,3 +82,12 @@ for (const [name, [json, message]] of Object.entries(faults)) {
     await assertRejects(() => parseSuite(json), UsageError, message);
   });
 }
+
+Deno.test("docs/suite-files.md shows a search that can be run", async () => {
+  const page = await Deno.readTextFile(new URL("../../../../docs/suite-files.md", import.meta.url));
+  const blocks = Array.from(page.matchAll(/```json\n(.*?)```/gs), ([, json]) => json!);
+  const [shown, ...others] = blocks.filter((json) => json.includes('"search"'));
+  assertEquals(others, []);
+  const { search } = await parseSuite(JSON.parse(shown!));
+  assertEquals(search?.configurations, 16);
+});
