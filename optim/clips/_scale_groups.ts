@@ -35,24 +35,27 @@ export function scaleGroups(
   const factorsOf = (gradients: Tree, info: StepInfo): ReadonlyMap<string, number> => {
     const groups = Map.groupBy(Object.keys(gradients), groupOf);
     const factors = new Map<string, number>();
-    let before = 0, after = 0, clipped = 0;
+    // A group without elements is none of those that the share is of.
+    let before = 0, after = 0, clipped = 0, looked = 0;
     for (const group of [...groups.keys()].sort()) {
       const names = groups.get(group)!;
       const square = sumOfSquaresOf(gradients, names);
-      const most = longest(limit, names.reduce((sum, name) => sum + gradients[name]!.size, 0));
+      const elements = names.reduce((sum, name) => sum + gradients[name]!.size, 0);
+      const most = longest(limit, elements);
       let norm = Math.sqrt(square);
       if (normOf !== undefined && norm > most) norm = normOf(gradients[names[0]!]!);
       const factor = norm > most ? most / norm : 1;
       before += square;
       after += factor * factor * square;
       clipped += Number(norm > most);
+      looked += Number(elements > 0);
       for (const name of names) factors.set(name, factor);
     }
     info.observe?.({
       gradientNorm: Math.sqrt(before),
       clippedGradientNorm: Math.sqrt(after),
       clipped: clipped > 0,
-      clippedShare: groups.size === 0 ? 0 : clipped / groups.size,
+      clippedShare: looked === 0 ? 0 : clipped / looked,
     });
     return factors;
   };

@@ -55,7 +55,8 @@ export function clipAdaptively(factor: number, epsilon = 0.001): GradientTransfo
       });
       const clipped = factors.reduce((count, value) => count + Number(value < 1), 0);
       if (clipped > 0) scaleUnits(values, factors);
-      return { at: factors.length, clipped };
+      // One pass does not come by where there are no elements.
+      return { at: values.length === 0 ? 0 : factors.length, clipped };
     },
   });
 }

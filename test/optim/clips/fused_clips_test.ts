@@ -5,6 +5,7 @@ import { streamKey } from "../../../engine/mod.ts";
 import {
   addGradientNoise,
   applyGradients,
+  buildOptimizer,
   chain,
   clipAdaptively,
   clipByGlobalNorm,
@@ -77,6 +78,47 @@ testOnBackends(
         const parts = [before, clip, sgd(0.5)] as GradientTransformation[];
         const { isFused, fused, stepwise } = update(...parts);
         assertEquals([isFused, fused], [false, stepwise]);
+      }
+    }
+  },
+);
+
+testOnBackends(
+  "parameters without elements count in no share, in one pass as step by step",
+  async () => {
+    const shapes: Readonly<Record<string, number[]>> = { a: [0], b: [2, 0, 3], c: [2, 2], d: [] };
+    for (
+      const [text, share] of [
+        ["clipPerParameter(1)", 1 / 2],
+        ["clipByBlockRms(1)", 1 / 2],
+        ["clipByValue(1)", 4 / 5],
+        ["clipAdaptively(1)", 2 / 3],
+      ] as const
+    ) {
+      const { updateInPlace, ...stepwise } = await buildOptimizer(`${text} > sgd(1)`);
+      for (const optimizer of [{ ...stepwise, updateInPlace }, stepwise]) {
+        const parameters = Object.fromEntries(
+          Object.entries(shapes).map(([name, shape]) => [
+            name,
+            tf.tidy(() => tf.variable(tf.ones(shape))),
+          ]),
+        );
+        const gradients = Object.fromEntries(
+          Object.entries(shapes).map((
+            [name, shape],
+          ) => [name, tf.fill(shape, name === "d" ? 0.5 : 9)]),
+        );
+        let seen: Observation = {};
+        const observe = (observation: Observation) => seen = observation;
+        applyGradients(
+          optimizer as GradientTransformation,
+          parameters,
+          gradients,
+          optimizer.init(parameters),
+          { epoch: 0, observe },
+        );
+        assertEquals(seen.clippedShare, share, text);
+        tf.dispose([parameters, gradients]);
       }
     }
   },
