@@ -5,7 +5,12 @@ import type { State } from "./state.ts";
 import { updateAll } from "./_update_all.ts";
 import { fuse } from "./_fuse.ts";
 import { misplaced } from "./stage.ts";
-import { type GradientTransformation, zerosOf } from "./transformation.ts";
+import {
+  type GradientTransformation,
+  type StepInfo,
+  type Tree,
+  zerosOf,
+} from "./transformation.ts";
 
 const kindOfPart = ({ spec, stage }: GradientTransformation) => spec?.step.kind ?? `a ${stage}`;
 
@@ -84,6 +89,14 @@ export function chain(
     }
     for (const [i, part] of parts.entries()) part.checkState?.(states[i]!);
   };
+  /** Tells what the update begins with; its parts are not asked again. */
+  const probe = (gradients: Tree, states: readonly State[], params: Tree, info: StepInfo) => {
+    // A wrapper at the end has a chain of its own.
+    if (info.probe === undefined || last.stage === "wrapper") return info;
+    const { probe, observe: _, ...quiet } = info;
+    if (isMade(gradients)) probe({ parts, gradients, states, params, info: quiet });
+    return { ...quiet, ...info.observe === undefined ? {} : { observe: info.observe } };
+  };
   return {
     stage: last.stage,
     parts,
@@ -94,7 +107,8 @@ export function chain(
     update(updates, states, params, info) {
       checkStates(states);
       const made = isMade(updates);
-      const next = updateAll(parts, updates, states, params, info);
+      const quiet = probe(updates, states, params, info);
+      const next = updateAll(parts, updates, states, params, quiet);
       if (made) return next;
       // Nothing moves, whatever the parts made of it.
       const zeros = zerosOf(next.updates);
@@ -108,7 +122,12 @@ export function chain(
     ...updateInPlace === undefined ? {} : {
       updateInPlace(parameters, gradients, states, info) {
         checkStates(states);
-        return updateInPlace(parameters, gradients, states, info);
+        return updateInPlace(
+          parameters,
+          gradients,
+          states,
+          probe(gradients, states, parameters, info),
+        );
       },
     },
   };

@@ -28,7 +28,43 @@ export interface Observation {
   readonly learningRate?: number;
   /** Whether the gradient was only added to an accumulation: no update was made. */
   readonly accumulating?: boolean;
+  /** Updates in a row, up to this one, that were skipped because they were not finite; by `skipNonFinite`. */
+  readonly skipped?: number;
+  /** Whether these were too many. */
+  readonly diverged?: boolean;
+  /** A reading; by `telemetry`, once in an interval. */
+  readonly telemetry?: Telemetry;
 }
+
+/** What clip and noise did to one update. Norms are those of all parameters together. */
+export type Telemetry = {
+  /** Updates made before it. */
+  readonly update: number;
+  readonly gradientNorm: number;
+  /** After the clip. */
+  readonly clippedGradientNorm: number;
+  /** From 0 to 1, the share of the updates since the last reading that the clip changed. */
+  readonly clippedUpdates: number;
+  /** How much of what it looks at the clip changed, as in observations; null without a clip. */
+  readonly clippedShare: number | null;
+  /** Of the noise as it was added, to gradients of float32. */
+  readonly noiseNorm: number;
+  /** The root of its expected square: its standard deviation times the root of the number of parameters. */
+  readonly expectedNoiseNorm: number;
+  /** Between the update and the one that the same gradient makes without the noise; null if one is 0. */
+  readonly cosine: number | null;
+  /** The norm of the update by that of the parameters before it; null if they are 0. */
+  readonly updateRatio: number | null;
+};
+
+/** Is called by a chain with an update that it begins. */
+export type Probe = (probed: {
+  readonly parts: readonly GradientTransformation[];
+  readonly gradients: Tree;
+  readonly states: readonly State[];
+  readonly params: Tree;
+  readonly info: StepInfo;
+}) => void;
 
 /** Where in training an update takes place. */
 export interface StepInfo {
@@ -42,6 +78,8 @@ export interface StepInfo {
   readonly history?: Readonly<Record<string, readonly number[]>> | undefined;
   /** Is called with what each transformation saw. */
   readonly observe?: (observation: Observation) => void;
+  /** Is called by each chain before its update: for `telemetry`. */
+  readonly probe?: Probe;
 }
 
 /** What builds a transformation again: its step, and what it used of the context. */
@@ -105,8 +143,10 @@ export interface GradientTransformation<S extends State = State> {
    * and returns updates of the parameters' shapes. False if missing.
    */
   readonly perExample?: boolean;
-  /** Of a wrapper: what it contains. */
+  /** Of a wrapper, and of what is masked: what it contains. */
   readonly inner?: GradientTransformation;
+  /** Of `named`: the transformations, by their patterns. */
+  readonly groups?: Readonly<Record<string, GradientTransformation>>;
   /** What a chain was made of, in order. */
   readonly parts?: readonly GradientTransformation[];
   /** Of a chain: whether it may have an order that goes backwards, or parts with a fault. */

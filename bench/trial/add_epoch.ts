@@ -22,7 +22,7 @@ export function addEpoch(
   const { updates, last } = sums;
   const row: Record<EpochColumn, number> = {
     learningRate: last.learningRate ?? 0,
-    trainLoss: sums.loss / examples,
+    trainLoss: sums.loss / (examples - sums.skippedExamples),
     validationError: validation.wrong / validation.total,
     validationLoss: validation.loss / validationExamples,
     gradientNorm: sums.gradientNorm / updates,

@@ -114,6 +114,7 @@ async function train(
       metrics,
       epochs,
       ...spec.budget.stop === undefined ? {} : { attempts: [...attempts] },
+      ...trainer.skippedUpdates === null ? {} : { skippedUpdates: trainer.skippedUpdates },
       parameterCount: Object.values(model.parameters).reduce((sum, { size }) => sum + size, 0),
       dataDigest: dataset.digest,
       digest: digestOf(epochs, model),

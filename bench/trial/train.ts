@@ -2,12 +2,17 @@ import * as tf from "@tensorflow/tfjs";
 import type { RandomStream, RandomStreams } from "../../engine/mod.ts";
 import {
   applyGradients,
+  average,
+  averagesOf,
   type GradientTransformation,
   type Observation,
+  skippedIn,
   type State,
   stateFromJson,
   stateToJson,
   type StepInfo,
+  type Tree,
+  useAverages,
 } from "../../optim/mod.ts";
 import type { Model, Score, SeenUpdate, TrainingMode } from "../../models/mod.ts";
 import { type Batch, fixedExamples, type TaskData } from "../../tasks/mod.ts";
@@ -15,11 +20,11 @@ import { type Epochs, noEpochs } from "./spec/trial_result.ts";
 import { phaseOf, totalEpochs } from "./spec/budget.ts";
 import type { BudgetSpec } from "./spec/trial_spec.ts";
 import { addEpoch } from "./add_epoch.ts";
+import { addUpdate } from "./add_update.ts";
 import { Curriculum, type CurriculumUpdate } from "./curriculum.ts";
 import { evaluate } from "./evaluate.ts";
 import { type EpochFeed, type Fed, openEpoch } from "./feed.ts";
 import { isSeen } from "./moments.ts";
-import { MovingMean } from "./moving_mean.ts";
 import { budgetFault } from "./spec/budget_fault.ts";
 import { type EpochSums, noSums, type TrainingState } from "./spec/training_state.ts";
 import { meetsStop } from "./stop_rule.ts";
@@ -71,8 +76,8 @@ export class Trainer<B extends Batch> {
   #metInARow = 0;
   /** Of the last epoch; 1 before the first has ended. */
   #trainingError = 1;
-  /** Null where the network answers as it was last updated. */
-  readonly #mean: MovingMean | null;
+  /** The budget's average around the training's own optimizer. */
+  readonly #optimizer: GradientTransformation;
 
   /**
    * @throws {RangeError} If the budget does not fit model or data, or every batch of an epoch would be dropped.
@@ -88,15 +93,18 @@ export class Trainer<B extends Batch> {
     this.#training = training;
     this.#curriculum = new Curriculum(budget, hardestOf(dataset));
     const { parameters } = training.model;
-    this.#state = training.optimizer.init(parameters);
-    this.#mean = budget.average === undefined ? null : new MovingMean(parameters, budget.average);
+    const { optimizer } = training;
+    this.#optimizer = budget.average === undefined
+      ? optimizer
+      : average(optimizer, budget.average) as GradientTransformation;
+    this.#state = this.#optimizer.init(parameters);
   }
 
   /**
    * One pass over the training part, in a new order; or the rest of one that `restore` found begun.
    *
    * @param onUpdate Is called after every update; the run can be saved there.
-   * @returns Whether the loss and all gradients stayed finite.
+   * @returns Whether the loss and all gradients stayed finite, but for updates that the optimizer skips.
    */
   runEpoch(onUpdate: () => void = () => {}): boolean {
     const { budget, phases, model } = this.#training;
@@ -129,14 +137,17 @@ export class Trainer<B extends Batch> {
       pass.next += batch.size;
       if (converging) onUpdate();
     }
-    const giveBack = this.#mean?.apply();
+    // It answers as its averages do, if the optimizer has any.
+    const giveBack = averagesOf(this.#state) === null
+      ? null
+      : useAverages(model.parameters, this.#state);
     const validation = this.#endPass(epoch, phase, pass);
     if (!Number.isNaN(validation.wrong)) {
       const isMet = converging && this.#meetsStop(epoch, phase, validation);
       this.#metInARow = isMet ? this.#metInARow + 1 : 0;
     }
     this.#pass = null;
-    // At the end the network is the mean.
+    // At the end the network is the averages.
     if (!this.hasEnded) giveBack?.();
     return converging;
   }
@@ -157,11 +168,17 @@ export class Trainer<B extends Batch> {
     return this.#history;
   }
 
+  /** Updates that the optimizer skipped because they were not finite; null if it skips none. */
+  get skippedUpdates(): number | null {
+    return skippedIn(this.#state);
+  }
+
   /** How far the current epoch is, and its mean loss so far; null between two. */
-  get current(): { readonly share: number; readonly loss: number } | null {
+  get current(): { readonly share: number; readonly loss: number | null } | null {
     if (this.#pass === null) return null;
     const { next, feed, sums } = this.#pass;
-    return { share: next / feed.length, loss: sums.loss / next };
+    const shown = next - sums.skippedExamples;
+    return { share: next / feed.length, loss: shown === 0 ? null : sums.loss / shown };
   }
 
   /** Where the run stands, between any two updates: from there it goes on to the same bits. */
@@ -177,7 +194,6 @@ export class Trainer<B extends Batch> {
       trainingError: this.#trainingError,
       history: [...this.#history],
       parameters: stateToJson(Object.fromEntries(parameters)),
-      ...this.#mean === null ? {} : { mean: stateToJson(this.#mean.save()) },
       model: model.save?.() ?? null,
       optimizer: stateToJson(this.#state),
       positions: {
@@ -196,7 +212,6 @@ export class Trainer<B extends Batch> {
     for (const [name, parameter] of Object.entries(model.parameters)) {
       tf.tidy(() => parameter.assign(tf.tensor(values[name]!, parameter.shape)));
     }
-    if (state.mean !== undefined) this.#mean?.restore(stateFromJson(state.mean) as typeof values);
     model.restore?.(state.model);
     this.#state = stateFromJson(optimizer);
     Object.assign(this.epochs, structuredClone(epochs));
@@ -277,41 +292,46 @@ export class Trainer<B extends Batch> {
     sums: EpochSums,
     isSeen: boolean,
   ): boolean {
-    const { model, optimizer } = this.#training;
+    const { model } = this.#training, { updates } = this.#curriculum.state;
     const { loss, gradients, score, dispose } = model.lossAndGradients(batch, mode);
-    sums.loss += loss;
-    sums.updates += 1;
-    sums.wrong += score?.wrong ?? 0;
-    sums.total += score?.total ?? 0;
-    const seen: Mutable<Observation> = {}, { updates } = this.#curriculum.state;
-    if (model.observe !== undefined && (isSeen || updates === 0 || !Number.isFinite(sums.loss))) {
-      this.#history.push({
-        update: updates,
-        epoch: info.epoch,
-        seen: model.observe(batch, gradients),
+    const isFinite = Number.isFinite(sums.loss + loss);
+    const show = () => {
+      if (model.observe === undefined) return;
+      const seen = model.observe(batch, gradients);
+      this.#history.push({ update: updates, epoch: info.epoch, seen });
+    };
+    const isFirst = updates === 0 && this.#history.length === 0, isShown = isSeen || isFirst;
+    if (isShown) show();
+    const seen: Mutable<Observation> = {};
+    // A loss that is not finite counts like a gradient that is not.
+    const given = isFinite ? gradients : notFinite(gradients);
+    try {
+      this.#state = applyGradients(this.#optimizer, model.parameters, given, this.#state, {
+        ...info,
+        measured: this.#measured(score !== undefined),
+        history: { error: this.epochs.validationError.filter((error) => error !== null) },
+        observe: (observation) => Object.assign(seen, observation),
       });
+    } catch (error) {
+      dispose();
+      throw error;
+    } finally {
+      if (!isFinite) tf.dispose(given as tf.NamedTensorMap);
     }
-    if (Number.isFinite(sums.loss)) {
-      try {
-        this.#state = applyGradients(optimizer, model.parameters, gradients, this.#state, {
-          ...info,
-          measured: this.#measured(score !== undefined),
-          history: { error: this.epochs.validationError.filter((error) => error !== null) },
-          observe: (observation) => Object.assign(seen, observation),
-        });
-      } catch (error) {
-        dispose();
-        throw error;
-      }
-      sums.last = seen;
+    const isSkipped = (seen.skipped ?? 0) > 0;
+    if (isSkipped) {
+      sums.skipped += 1;
+      sums.skippedExamples += batch.size;
     }
-    sums.gradientNorm += seen.gradientNorm ?? NaN;
-    sums.clippedGradientNorm += seen.clippedGradientNorm ?? NaN;
-    sums.clipped += Number(seen.clipped ?? false);
+    if (isSkipped && !seen.diverged) {
+      dispose();
+      return true;
+    }
+    if (!isFinite && !isShown) show();
     dispose();
+    addUpdate(sums, { loss, score, seen, isFinite });
     const errorAt: CurriculumUpdate["errorAt"] = (...draw) => this.#errorAt(mode.phase, ...draw);
     if (this.#curriculum.update({ hardest, score, errorAt })) model.advance?.();
-    this.#mean?.update();
     return Number.isFinite(sums.loss) && Number.isFinite(sums.gradientNorm);
   }
 
@@ -328,3 +348,10 @@ export class Trainer<B extends Batch> {
 }
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+
+/** Gradients of the same shapes, none of which is finite. */
+function notFinite(gradients: Tree): Tree {
+  return Object.fromEntries(
+    Object.entries(gradients).map(([name, { shape }]) => [name, tf.fill(shape, NaN)]),
+  );
+}

@@ -26,7 +26,9 @@ export interface WrappedUpdate {
 /** What became of an update that was passed on. */
 export interface Passed {
   readonly inner: State;
-  /** Whether the parameters were updated: its norm was finite, and it was not only accumulated. */
+  /** Whether its norm was finite. */
+  readonly made: boolean;
+  /** Whether the parameters were updated: it was made, and not only accumulated. */
   readonly moved: boolean;
   /** What was seen. */
   readonly seen: Observation;
@@ -83,7 +85,7 @@ export function wrap<S extends { readonly inner: State }>(
           updates = result.updates;
           const made = Number.isFinite(globalNorm(given));
           return {
-            ...{ inner: result.state, moved: made && !seen.accumulating, seen },
+            ...{ inner: result.state, made, moved: made && !seen.accumulating, seen },
             valuesOf: (name) => sumOf(params[name]!, result.updates[name]),
           };
         },
@@ -97,7 +99,7 @@ export function wrap<S extends { readonly inner: State }>(
         pass(before, given, passed) {
           const { state, made, seen } = makeCheckedUpdate(inner, parameters, given, before, passed);
           return {
-            ...{ inner: state, moved: made && !seen.accumulating, seen },
+            ...{ inner: state, made, moved: made && !seen.accumulating, seen },
             valuesOf: (name) => parameters[name]!.dataSync(),
           };
         },
@@ -134,4 +136,14 @@ export function checkArrays(kind: string, what: string, arrays: State): void {
         "save states by stateToJson and read them by stateFromJson",
     );
   }
+}
+
+/** The state of the outermost wrapper that has some fields; null if there is none. */
+export function findState(state: State, fields: readonly string[]): State {
+  if (state === null || typeof state !== "object" || state instanceof Float32Array) return null;
+  // A wrapper stands at the end of a chain.
+  if (Array.isArray(state)) return findState(state.at(-1) ?? null, fields);
+  const found = state as { readonly [name: string]: State };
+  if ([...fields, "inner"].every((name) => Object.hasOwn(found, name))) return found;
+  return findState(found.inner ?? found.transformation ?? null, fields);
 }

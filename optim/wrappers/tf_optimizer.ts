@@ -4,8 +4,11 @@ import { isCount, kindOf } from "../_check_update.ts";
 import { makeUpdate } from "../apply.ts";
 import { chain } from "../chain.ts";
 import { buildStep, wrapStep } from "../spec/mod.ts";
+import type { Mask } from "../mask.ts";
 import { type State, stateFromJson, stateToJson } from "../state.ts";
 import type { GradientTransformation, Specification } from "../transformation.ts";
+import { masked } from "./masked.ts";
+import { named } from "./named.ts";
 
 /** Updates made so far, and the transformation's state; null before the first update. */
 interface OptimizerState {
@@ -24,10 +27,16 @@ interface SavedState extends OptimizerState {
   readonly parameters: readonly string[];
 }
 
+/** A transformation, and what it contains. */
+interface SavedPart extends Specification {
+  readonly inner?: Saved;
+  readonly groups?: Readonly<Record<string, Saved>>;
+}
+
 /** What a transformation is built from again. */
 interface Saved {
-  /** A wrapper is there with what it contains. */
-  readonly parts: readonly (Specification & { readonly inner?: Saved })[];
+  /** Those that contain others are there with them. */
+  readonly parts: readonly SavedPart[];
   /** Null for a transformation that is not a chain. */
   readonly unordered: boolean | null;
 }
@@ -246,23 +255,45 @@ const STATE = "gradient-transformation";
 function saved(transformation: GradientTransformation): Saved {
   const { parts, unordered } = transformation;
   return {
-    parts: (parts ?? [transformation]).map(({ spec, stage, inner }) => {
-      if (spec !== undefined) return inner === undefined ? spec : { ...spec, inner: saved(inner) };
+    parts: (parts ?? [transformation]).map(({ spec, stage, inner, groups }) => {
+      if (spec !== undefined) {
+        return {
+          ...spec,
+          ...inner === undefined ? {} : { inner: saved(inner) },
+          ...groups === undefined ? {} : { groups: mapValues(groups, saved) },
+        };
+      }
       throw new TypeError(`Cannot save an optimizer with a ${stage} that has no spec`);
     }),
     unordered: parts === undefined ? null : unordered ?? false,
   };
 }
 
+function mapValues<From, To>(
+  values: Readonly<Record<string, From>>,
+  map: (value: From) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
+}
+
 async function rebuild({ parts, unordered }: Saved): Promise<GradientTransformation> {
-  const built = await Promise.all(
-    parts.map(async ({ step, context, inner }) =>
-      inner === undefined
-        ? await buildStep(step, context)
-        : await wrapStep(step, await rebuild(inner), context)
-    ),
-  );
+  const built = await Promise.all(parts.map(rebuildPart));
   return unordered === null ? built[0]! : chain({ unordered }, ...built) as GradientTransformation;
+}
+
+async function rebuildPart(
+  { step, context, inner, groups }: SavedPart,
+): Promise<GradientTransformation> {
+  if (groups !== undefined) {
+    const built = Object.entries(groups).map(async ([pattern, one]) =>
+      [pattern, await rebuild(one)] as const
+    );
+    return named(Object.fromEntries(await Promise.all(built))) as GradientTransformation;
+  }
+  if (inner === undefined) return await buildStep(step, context);
+  const contained = await rebuild(inner);
+  if (step.kind === "masked") return masked(contained, step as Mask);
+  return await wrapStep(step, contained, context);
 }
 
 /** As JSON without underscores: tfjs takes them for Python's and removes them when it loads a model. */

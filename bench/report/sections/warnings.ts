@@ -20,6 +20,7 @@ export const warnings: SectionEntry = {
       .flatMap((status) => groups(result.trials.filter((trial) => trial.status === status)));
     const items = [
       ...wrong.slice(0, MOST_GROUPS).map(group),
+      ...skipped(result),
       ...unfinished(result),
       ...unknownAnswers(result),
       ...result.fallbacks.map((sentence) => `${sentence}.`),
@@ -84,6 +85,23 @@ function group(trials: readonly TrialResult[]): Words {
     quoted,
     named,
   ];
+}
+
+/** Trials that went on after updates that were not finite, by workload and variant. */
+function skipped({ trials }: ResultFile): Words[] {
+  const some = trials.filter(({ skippedUpdates = 0 }) => skippedUpdates > 0);
+  const same = ({ workload, variant }: TrialResult) => JSON.stringify([workload, variant]);
+  return [...Map.groupBy(some, same).values()].map((group) => {
+    const [{ workload, variant }] = group as [TrialResult];
+    const most = Math.max(...group.map(({ skippedUpdates = 0 }) => skippedUpdates));
+    return [
+      {
+        strong: `${workload}, ${variant}: ${counted(group.length, "trial")} skipped updates that ` +
+          "were not finite",
+      },
+      group.length === 1 ? `, ${most} in all.` : `, up to ${most} each.`,
+    ];
+  });
 }
 
 /** Errors that no training could have made smaller. */

@@ -169,4 +169,9 @@ export const trialColumns: readonly ColumnOf<TrialRow>[] = [
     "the optimizer's steps that contain others",
     (row) => stepsOfStage(row, "wrapper"),
   ),
+  whole(
+    "skipped_updates",
+    "not finite, in the last attempt",
+    ({ trial }) => trial.skippedUpdates ?? null,
+  ),
 ];

@@ -10,6 +10,9 @@ export interface EpochSums {
   clippedGradientNorm: number;
   clipped: number;
   updates: number;
+  /** Of the updates those that the optimizer skipped, which are in no other sum, and their examples. */
+  skipped: number;
+  skippedExamples: number;
   /** Of the batches, before their updates; 0 where the model gives no score. */
   wrong: number;
   total: number;
@@ -20,7 +23,7 @@ export interface EpochSums {
 export function noSums(): EpochSums {
   return {
     ...{ loss: 0, gradientNorm: 0, clippedGradientNorm: 0, clipped: 0, updates: 0 },
-    ...{ wrong: 0, total: 0, last: {} },
+    ...{ skipped: 0, skippedExamples: 0, wrong: 0, total: 0, last: {} },
   };
 }
 
@@ -53,8 +56,6 @@ export interface TrainingState {
   /** What the model showed of the updates so far. */
   readonly history: readonly SeenUpdate[];
   readonly parameters: Json;
-  /** Of the parameters, their moving mean; missing where the budget has none. */
-  readonly mean?: Json;
   /** What the model keeps beside them; null for nothing. */
   readonly model: Json;
   readonly optimizer: Json;

@@ -96,6 +96,11 @@ export const trialSchema = z.strictObject({
   epochs: epochsSchema,
   /** The last one left the network that was measured. Missing where the budget has no rule to stop by. */
   attempts: z.array(attemptSchema).min(1).optional(),
+  /**
+   * Updates that the optimizer skipped because they were not finite, in the last attempt. Missing where it
+   * has no `skipNonFinite`.
+   */
+  skippedUpdates: z.int().nonnegative().optional(),
   parameterCount: z.int().nonnegative(),
   /** SHA-256 over the texts of the training and the test part. */
   dataDigest: digestSchema,

@@ -151,7 +151,7 @@ const wrong:
     [
       [{ kind: "toString" }],
       [0, "kind"],
-      "Cannot read kind in step 1 of the optimizer: expected accumulate, unordered, clip",
+      "Cannot read kind in step 1 of the optimizer: expected skipNonFinite, average",
     ],
     [
       [{ kind: "clip", norm: 1 }, { kind: "sgd", rate: { kind: "halve", value: 1, every: 0 } }],

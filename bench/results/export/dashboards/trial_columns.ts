@@ -4,7 +4,7 @@ import { type ColumnOf, trialColumns, type TrialRow } from "../../tables/mod.ts"
 export const TRIAL_COLUMNS = {
   measures: [
     ...["test_error", "validation_error", "train_error", "train_loss"],
-    ...["epochs", "attempts", "parameters", "seconds"],
+    ...["epochs", "attempts", "parameters", "seconds", "skipped_updates"],
   ],
   settings: [
     ...["workload", "variant", "seed", "model", "task", "optimizer", "clip", "clip_norm", "noise"],
