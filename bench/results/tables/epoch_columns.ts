@@ -47,6 +47,10 @@ export const epochColumns: readonly ColumnOf<EpochRow>[] = [
   curve("clipped_share", "of the updates that the clip changed", "clippedShare", {
     unit: "fraction",
   }),
-  curve("noise_standard_deviation", "in the last update", "noiseStandardDeviation"),
+  curve(
+    "noise_standard_deviation",
+    "of the last update, root mean square",
+    "noiseStandardDeviation",
+  ),
   whole("attempt", "the training that it is of, counted from 1", attemptOf),
 ];
