@@ -41,6 +41,7 @@ export {
 export {
   type AdamStep,
   adamUpdate,
+  applyChange,
   type Change,
   descend,
   descendByAdam,

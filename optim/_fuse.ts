@@ -1,5 +1,4 @@
-import { type Change, descend, descendByAdam, type GaussianDraw } from "../engine/mod.ts";
-import { parameterOf } from "./_check_update.ts";
+import { descend, descendByAdam, type GaussianDraw, type Prepared } from "../engine/mod.ts";
 import { globalNorm } from "./norm.ts";
 import type { State } from "./state.ts";
 import type { Elementwise, GradientTransformation, Observation } from "./transformation.ts";
@@ -51,9 +50,11 @@ export function fuse(
     }
     // The update is not made, and was only observed.
     if (!Number.isFinite(norm)) return states;
-    for (const [name, gradient] of Object.entries(gradients)) {
-      const parameter = parameterOf(parameters, name);
-      const changes: (Change | GaussianDraw)[] = [];
+    for (const name in gradients) {
+      const gradient = gradients[name]!;
+      // There is one: what this is given has been checked.
+      const parameter = parameters[name]!;
+      const changes: NonNullable<Prepared["changes"]>[number][] = [];
       let scale = 1, noise: GaussianDraw | null = null;
       for (const part of begun) {
         switch (part.kind) {
@@ -74,10 +75,8 @@ export function fuse(
           }
           case "descent": {
             const rate = part.of(name);
-            const { learningRate, change } = typeof rate === "number"
-              ? { learningRate: rate, change: null }
-              : rate;
-            if (change !== null) changes.push(change);
+            if (typeof rate !== "number") changes.push(...rate.changes);
+            const learningRate = typeof rate === "number" ? rate : rate.learningRate;
             descend(parameter, gradient, { scale, noise, changes, inBlocks, learningRate });
             break;
           }

@@ -95,15 +95,15 @@ interface ElementwiseParts {
   /** Add Gaussians to the gradient; null for none. */
   readonly noise: GaussianDraw | null;
   /**
-   * Change what has become of the gradient in place; null for a parameter that it leaves as it is. Maps and
-   * noise come in any order, after the scale. `begin` must not read the gradients' values, but their shapes.
+   * Change what has become of the gradient in place, by a loop or into what Adam would add; null for a
+   * parameter that it leaves as it is. Maps and noise come in any order, after the scale. `begin` must not read the gradients' values, but their shapes.
    */
-  readonly map: Change | null;
-  /**
-   * Subtract the gradient times this rate from the parameter; after a change of each element by itself, where
-   * there is one.
-   */
-  readonly descent: number | { readonly learningRate: number; readonly change: Change | null };
+  readonly map: Change | AdamStep | null;
+  /** Subtract the gradient times this rate from the parameter; after changes of each element by itself. */
+  readonly descent: number | {
+    readonly learningRate: number;
+    readonly changes: readonly (Change | AdamStep)[];
+  };
   /** Update the parameter by Adam. */
   readonly adam: AdamStep;
 }

@@ -33,7 +33,7 @@ export interface Descent extends Prepared {
 export function descend(parameter: tf.Variable, gradient: tf.Tensor, descent: Descent): void {
   const { learningRate } = descent;
   checkUpdate(parameter, gradient);
-  checkPrepared(descent);
+  checkPrepared(descent, parameter.size);
   // Tensor operations convert what is not float32.
   const kernels = gradient.dtype === "float32" ? kernelsOf<EngineKernels>(tf.backend()) : null;
   if (kernels === null) {

@@ -78,6 +78,8 @@ function subtract(values: Float32Array, others: Float32Array): void {
 /** What the kernel reads, in bytes, and what it works in, in numbers of four bytes. */
 const TABLE_BYTES = (31 * 64 + 1) * 4 * 8, WORK_SIZE = 1024;
 
+const leaveAsItIs = () => {};
+
 /**
  * The Gaussians of a draw, by the kernel.
  *
@@ -90,10 +92,20 @@ export function fillGaussians(
   { standardDeviation, key, index, truncated = false, minus }: GaussianDraw,
 ): void {
   const table = kernels.table(TABLE_BYTES, kernels.run.fillGaussianTable);
-  kernels.withBlock(WORK_SIZE, (work) => {
-    const lowest = truncated ? LOWEST_WITHIN_TWO : 0;
-    kernels.run.fillGaussian(values, table, work, size, standardDeviation, ...key, index, lowest);
-  });
+  // The words of one call at a time: a place for all of them.
+  const work = kernels.table(4 * WORK_SIZE, leaveAsItIs);
+  const lowest = truncated ? LOWEST_WITHIN_TWO : 0, [key0, key1] = key;
+  kernels.run.fillGaussian(
+    values,
+    table,
+    work,
+    size,
+    standardDeviation,
+    key0,
+    key1,
+    index,
+    lowest,
+  );
   if (minus === undefined) return;
   kernels.withBlock(size, (others) => {
     fillGaussians(kernels, others, size, minus);

@@ -1,5 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Address, EngineKernels, Kernels } from "../kernels/mod.ts";
+import { type AdamStep, adamUpdate, checkMoments } from "./adam_update.ts";
+import { runAdam } from "./_run_adam.ts";
 import { checkDraw, fillGaussians, type GaussianDraw, gaussianNoise } from "./gaussian_noise.ts";
 
 /**
@@ -16,8 +18,8 @@ export interface Prepared {
   readonly scale: number;
   /** Null for no noise. */
   readonly noise: GaussianDraw | null;
-  /** What follows, in order: changes in place, or more noise. */
-  readonly changes?: readonly (Change | GaussianDraw)[];
+  /** What follows, in order: changes in place, what Adam would add, or more noise. */
+  readonly changes?: readonly (Change | AdamStep | GaussianDraw)[];
   /** Whether changes are of one element after another, and may see some at a time. False if missing. */
   readonly inBlocks?: boolean;
 }
@@ -25,10 +27,34 @@ export interface Prepared {
 /** Elements of a block: some blocks together stay in the cache of a core. */
 const BLOCK = 4096;
 
-/** @throws {TypeError} If a draw is none. */
-export function checkPrepared({ noise, changes = [] }: Prepared): void {
+type Step = NonNullable<Prepared["changes"]>[number];
+
+const isDraw = (step: Step): step is GaussianDraw => "standardDeviation" in step;
+
+/** @throws {TypeError} If a draw is none, or moments do not fit the size of the parameter. */
+export function checkPrepared({ noise, changes = [] }: Prepared, size: number): void {
   if (noise !== null) checkDraw(noise);
-  for (const change of changes) if (typeof change !== "function") checkDraw(change);
+  for (const change of changes) {
+    if (typeof change === "function") continue;
+    if (isDraw(change)) checkDraw(change);
+    else checkMoments(change, size);
+  }
+}
+
+/**
+ * Changes some elements of a gradient in place.
+ *
+ * @param parameter All of the parameter's.
+ * @param from Where the elements begin.
+ */
+export function applyChange(
+  change: Change | AdamStep,
+  values: Float32Array,
+  parameter: Float32Array,
+  from: number,
+): void {
+  if (typeof change === "function") change(values, parameter, from);
+  else adamUpdate(values, change);
 }
 
 /**
@@ -43,12 +69,12 @@ export function prepareByTensors(
   let prepared = tf.mul(gradient, scale);
   if (noise !== null) prepared = tf.add(prepared, gaussianNoise(gradient.shape, noise));
   for (const change of changes) {
-    if (typeof change !== "function") {
+    if (isDraw(change)) {
       prepared = tf.add(prepared, gaussianNoise(gradient.shape, change));
       continue;
     }
     const values = Float32Array.from(prepared.dataSync());
-    change(values, parameter.dataSync<"float32">(), 0);
+    applyChange(change, values, parameter.dataSync<"float32">(), 0);
     prepared = tf.tensor(values, gradient.shape);
   }
   return prepared;
@@ -65,6 +91,22 @@ interface Stretch {
   readonly scale: number;
 }
 
+/** Where the changes of a stretch find what they need: addresses, and views of two of them. */
+interface Workplace {
+  /** float32 `[2, length]`, for the moments of Adam. */
+  readonly memory: Address;
+  /** float32 `[length]`: what becomes of the gradient. */
+  readonly values: Address;
+  readonly view: Float32Array;
+  /** float32 `[length]`, if Adam is among the changes. */
+  readonly copy: Address;
+  /** float32 `[size]` for each draw among the changes. */
+  readonly draws: Address;
+  /** Null if there is no loop among the changes. */
+  readonly parameter: Float32Array | null;
+  readonly size: number;
+}
+
 /**
  * Prepares the gradient of a parameter on the memory of the kernels, stretch by stretch.
  *
@@ -77,50 +119,102 @@ export function prepare(
   gradient: tf.Tensor,
   { scale, noise, changes = [], inBlocks = false }: Prepared,
   extra: number,
-  apply: (stretch: Stretch, extra: Address) => void,
+  apply: (stretch: Stretch, memory: Address) => void,
 ): void {
   const { size } = parameter, isChanged = changes.length > 0;
   const length = isChanged && !inBlocks ? size : Math.min(size, BLOCK);
-  const draws = [noise, ...changes].filter((change): change is GaussianDraw =>
-    change !== null && typeof change !== "function"
-  );
-  const block = draws.length * size + ((isChanged ? 1 : 0) + extra) * length;
+  let draws = noise === null ? 0 : 1, hasAdam = false, hasLoop = false;
+  for (const change of changes) {
+    if (typeof change === "function") hasLoop = true;
+    else if (isDraw(change)) draws++;
+    else hasAdam = true;
+  }
+  const moments = hasAdam ? 2 : extra, copies = hasAdam ? 2 : isChanged ? 1 : 0;
+  const block = draws * size + (moments + copies) * length;
   const run = (start: Address) => {
-    const addresses = new Map(draws.map((draw, i) => [draw, start + 4 * i * size]));
-    for (const [draw, address] of addresses) fillGaussians(kernels, address, size, draw);
-    const work = start + 4 * draws.length * size, values = work + 4 * extra * length;
-    const whole = {
-      parameter: kernels.address(parameter),
-      gradient: kernels.address(gradient),
-      noise: noise === null ? 0 : addresses.get(noise)!,
-      scale,
+    let drawn = start;
+    const draw = (one: GaussianDraw) => {
+      fillGaussians(kernels, drawn, size, one);
+      drawn += 4 * size;
     };
+    if (noise !== null) draw(noise);
+    const others = drawn;
+    if (draws > 0) { for (const change of changes) if (isDraw(change)) draw(change); }
+    const own = kernels.address(parameter), source = kernels.address(gradient);
+    const memory = drawn, values = memory + 4 * moments * length;
     // Views are good from here on: no memory is allocated any more.
-    const all = isChanged ? kernels.floats(values, length) : null;
-    const numbers = isChanged ? kernels.floats(whole.parameter, size) : null;
+    const work = isChanged
+      ? {
+        memory,
+        values,
+        copy: values + 4 * length,
+        draws: others,
+        view: kernels.floats(values, length),
+        parameter: hasLoop ? kernels.floats(own, size) : null,
+        size,
+      }
+      : null;
     for (let from = 0; from < size; from += length) {
-      const count = Math.min(length, size - from);
+      const at = 4 * from;
       const stretch = {
-        ...{ from, length: count, scale },
-        parameter: whole.parameter + 4 * from,
-        gradient: whole.gradient + 4 * from,
-        noise: noise === null ? 0 : whole.noise + 4 * from,
+        from,
+        length: Math.min(length, size - from),
+        parameter: own + at,
+        gradient: source + at,
+        noise: noise === null ? 0 : start + at,
+        scale,
       };
-      if (all === null) {
-        apply(stretch, work);
-        continue;
+      if (work !== null) {
+        changeStretch(kernels, stretch, changes, work);
+        stretch.gradient = values;
+        stretch.noise = 0;
+        stretch.scale = 1;
       }
-      const some = count === length ? all : all.subarray(0, count);
-      // -0 + x is x, also where that is -0.
-      some.fill(-0);
-      kernels.run.descend(values, stretch.gradient, stretch.noise, count, scale, -1);
-      for (const change of changes) {
-        if (typeof change === "function") change(some, numbers!, from);
-        else kernels.run.descend(values, addresses.get(change)! + 4 * from, 0, count, 1, -1);
-      }
-      apply({ ...stretch, gradient: values, noise: 0, scale: 1 }, work);
+      apply(stretch, memory);
     }
   };
   if (block === 0) run(0);
   else kernels.withBlock(block, run);
+}
+
+/** Makes what becomes of the gradient of a stretch. */
+function changeStretch(
+  kernels: Kernels<EngineKernels>,
+  stretch: Stretch,
+  changes: readonly Step[],
+  { memory, values, view, copy, draws, parameter, size }: Workplace,
+): void {
+  const { from, length, gradient, noise, scale } = stretch;
+  const some = length === view.length ? view : view.subarray(0, length);
+  // What kernels add to: -0 + x is x, also where that is -0.
+  some.fill(-0);
+  let isBegun = false, draw = draws + 4 * from;
+  const begin = () => {
+    if (!isBegun) kernels.run.descend(values, gradient, noise, length, scale, -1);
+    isBegun = true;
+  };
+  for (const change of changes) {
+    if (typeof change === "function") {
+      begin();
+      change(some, parameter!, from);
+    } else if (isDraw(change)) {
+      begin();
+      kernels.run.descend(values, draw, 0, length, 1, -1);
+      draw += 4 * size;
+    } else if (!isBegun) {
+      runAdam(
+        kernels,
+        { from, length, parameter: values, gradient, noise, scale },
+        change,
+        memory,
+      );
+      isBegun = true;
+    } else {
+      const before = kernels.floats(copy, length);
+      before.set(some);
+      some.fill(-0);
+      const copied = { from, length, parameter: values, gradient: copy, noise: 0, scale: 1 };
+      runAdam(kernels, copied, change, memory);
+    }
+  }
 }

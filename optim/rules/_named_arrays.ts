@@ -15,15 +15,21 @@ export type ArraysState<Field extends string> =
 /** What messages call the arrays of a field: "first moment". */
 export type ArrayWords<Field extends string> = Readonly<Record<Field, string>>;
 
+/** The fields of states that have been checked and not been used since: so that an update checks them once. */
+const checked = new WeakMap<object, string>();
+
 /** @throws {TypeError} If a state has not these fields, or they are not arrays. */
 export function checkArrays(kind: string, state: State, words: ArrayWords<string>): void {
+  const fields = Object.keys(words).join();
+  if (checked.get(state as object) === fields) return;
   checkState(kind, state, ["update", ...Object.keys(words)]);
   for (const [field, word] of Object.entries(words)) {
     const arrays = (state as Readonly<Record<string, State>>)[field]!;
     if (kindOf(arrays) !== "an object") {
       throw new TypeError(`Cannot update ${kind}: its ${word}s are ${kindOf(arrays)}`);
     }
-    for (const [name, values] of Object.entries(arrays)) {
+    for (const name in arrays as NamedArrays) {
+      const values = (arrays as NamedArrays)[name];
       if (values instanceof Float32Array) continue;
       throw new TypeError(
         `Cannot update the parameter ${name}: its ${word} is ${kindOf(values)}, not a ` +
@@ -31,37 +37,57 @@ export function checkArrays(kind: string, state: State, words: ArrayWords<string
       );
     }
   }
+  checked.set(state as object, fields);
 }
 
-/** @throws {TypeError} If the arrays of a state do not fit the gradients. */
+/**
+ * Checks that the arrays of a state fit the gradients.
+ *
+ * @returns The parameters that appear for the first time.
+ * @throws {TypeError} If they do not fit.
+ */
 function checkSizes<Field extends string>(
   state: ArraysState<Field>,
   words: ArrayWords<Field>,
-  gradients: Tree,
-  params: Tree,
-): void {
-  const fields = Object.entries(words) as [Field, string][];
-  let fresh: string | undefined;
-  for (const [name, { size }] of Object.entries(gradients)) {
-    const isKnown = fields.some(([field]) => Object.hasOwn(state[field], name));
-    if (!isKnown) fresh ??= name;
-    for (const [field, word] of fields) {
-      const length = Object.hasOwn(state[field], name) ? state[field][name]!.length : 0;
-      if (!isKnown || length === size && Object.hasOwn(state[field], name)) continue;
-      throw new TypeError(
-        `Cannot update the parameter ${name}: its ${word} has ${length} numbers, not ${size}`,
-      );
+  fields: readonly Field[],
+  { gradients, params }: { readonly gradients: Tree; readonly params: Tree },
+): readonly string[] {
+  const fresh: string[] = [];
+  for (const name in gradients) {
+    const { size } = gradients[name]!;
+    let missing = 0;
+    for (const field of fields) {
+      if (!Object.hasOwn(state[field], name)) missing++;
+      else if (state[field][name]!.length !== size) refuseSize(name, size, state, words, fields);
     }
+    if (missing === fields.length) fresh.push(name);
+    else if (missing > 0) refuseSize(name, size, state, words, fields);
   }
-  if (fresh === undefined || fields.length === 0) return;
-  const [field, word] = fields[0]!;
+  const [field] = fields;
+  if (fresh.length === 0 || field === undefined) return fresh;
   const stale = Object.keys(state[field]).find((name) =>
     !Object.hasOwn(gradients, name) && !Object.hasOwn(params, name)
   );
-  if (stale === undefined) return;
+  if (stale === undefined) return fresh;
   throw new TypeError(
-    `Cannot update the parameter ${fresh}: the state has no ${word} of it, but one of ${stale}, ` +
-      "which is none of the parameters",
+    `Cannot update the parameter ${fresh[0]}: the state has no ${words[field]} of it, but one of ` +
+      `${stale}, which is none of the parameters`,
+  );
+}
+
+function refuseSize<Field extends string>(
+  name: string,
+  size: number,
+  state: ArraysState<Field>,
+  words: ArrayWords<Field>,
+  fields: readonly Field[],
+): never {
+  const lengthOf = (field: Field) =>
+    Object.hasOwn(state[field], name) ? state[field][name]!.length : 0;
+  const wrong = fields.find((field) => lengthOf(field) !== size)!;
+  throw new TypeError(
+    `Cannot update the parameter ${name}: its ${words[wrong]} has ${lengthOf(wrong)} numbers, ` +
+      `not ${size}`,
   );
 }
 
@@ -78,16 +104,21 @@ export function nextArrays<Field extends string>(
   words: ArrayWords<Field>,
   given: { readonly gradients: Tree; readonly params: Tree; readonly initial?: number },
 ): ArraysState<Field> {
-  const { gradients, params, initial = 0 } = given;
   checkArrays(kind, before as unknown as State, words);
-  checkSizes(before, words, gradients, params);
-  const next: Record<string, number | Record<string, Float32Array>> = { update: before.update + 1 };
-  for (const field of Object.keys(words) as Field[]) {
-    const arrays: Record<string, Float32Array> = { ...before[field] };
-    for (const [name, { size }] of Object.entries(gradients)) {
-      if (!Object.hasOwn(arrays, name)) arrays[name] = new Float32Array(size).fill(initial);
-    }
-    next[field] = arrays;
+  checked.delete(before);
+  const fields = Object.keys(words) as Field[];
+  const fresh = checkSizes(before, words, fields, given);
+  const next: Record<string, number | NamedArrays> = { update: before.update + 1 };
+  for (const field of fields) {
+    const added = fresh.map((name) => {
+      const size = given.gradients[name]!.size;
+      return [name, new Float32Array(size).fill(given.initial ?? 0)] as const;
+    });
+    // Arrays that are taken over need no other object to be in.
+    next[field] = added.length === 0 ? before[field] : {
+      ...before[field],
+      ...Object.fromEntries(added),
+    };
   }
   return next as ArraysState<Field>;
 }

@@ -1,5 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
-import type { Change } from "../../engine/mod.ts";
+import { type AdamStep, applyChange, type Change } from "../../engine/mod.ts";
 import { isMade } from "../norm.ts";
 import type { Step } from "../spec/step.ts";
 import type { State } from "../state.ts";
@@ -26,10 +26,6 @@ export interface ArrayScaling<Field extends string> {
   readonly initial?: number;
   /** The loop of update t = 1, 2, ... */
   readonly loopAt: (t: number) => Loop<Field>;
-  /** What changes the elements of a parameter after the loop: null for nothing. */
-  readonly then?: (name: string, shape: readonly number[]) => Change | null;
-  /** Checks the parameters before the first update. */
-  readonly check?: (params: Tree) => void;
 }
 
 /** A form of `Elementwise` that works on one element after another. */
@@ -45,7 +41,7 @@ export type Scaling<S extends State> = GradientTransformation<S> & {
 
 /** A scaling by a loop over elements: the same in one pass over the parameters and alone. */
 export function scaleByArrays<Field extends string>(
-  { step, words, initial = 0, loopAt, then = () => null, check }: ArrayScaling<Field>,
+  { step, words, initial = 0, loopAt }: ArrayScaling<Field>,
 ): Scaling<ArraysState<Field>> {
   const fields = Object.keys(words) as Field[];
   const begin: MapForm<ArraysState<Field>>["begin"] = (before, gradients, params) => {
@@ -54,22 +50,28 @@ export function scaleByArrays<Field extends string>(
     const of = (name: string): Change => {
       const arrays = {} as Record<Field, Float32Array>;
       for (const field of fields) arrays[field] = state[field][name]!;
-      const last = then(name, gradients[name]!.shape);
-      return (values, parameter, from) => {
-        loop(values, stretchOf(arrays, from, values.length));
-        last?.(values, parameter, from);
+      const { size } = gradients[name]!;
+      return (values, _parameter, from) => {
+        const isWhole = values.length === size;
+        loop(values, isWhole ? arrays : stretchOf(arrays, from, values.length));
       };
     };
     return { of, state };
   };
+  return scaleByMap(step, words, begin);
+}
+
+/** A scaling by what it does to each parameter: the same in one pass over the parameters and alone. */
+export function scaleByMap<Field extends string>(
+  step: Step,
+  words: ArrayWords<Field>,
+  begin: MapForm<ArraysState<Field>>["begin"],
+): Scaling<ArraysState<Field>> {
   return {
     spec: { step, context: {} },
     stage: "scale",
     elementwise: { kind: "map", inBlocks: true, begin },
-    init(params) {
-      check?.(params);
-      return noArrays(words);
-    },
+    init: () => noArrays(words),
     checkState: (state) => checkArrays(step.kind, state, words),
     update(gradients, state, params, info) {
       const made = isMade(gradients);
@@ -84,12 +86,13 @@ export function scaleByArrays<Field extends string>(
 export function changeTree(
   gradients: Tree,
   params: Tree,
-  of: (name: string) => Change | null,
+  of: (name: string) => Change | AdamStep | null,
 ): Tree {
   return mapTree(gradients, (gradient, name) => {
     const values = Float32Array.from(gradient.dataSync());
     const parameter = Object.hasOwn(params, name) ? params[name]!.dataSync() : values;
-    of(name)?.(values, parameter as Float32Array, 0);
+    const change = of(name);
+    if (change !== null) applyChange(change, values, parameter as Float32Array, 0);
     return tf.tensor(values, gradient.shape);
   });
 }
@@ -101,9 +104,7 @@ function stretchOf<Field extends string>(
 ): Readonly<Record<Field, Float32Array>> {
   const parts = {} as Record<Field, Float32Array>;
   for (const field in arrays) {
-    const whole = arrays[field];
-    if (whole.length === length) return arrays;
-    parts[field] = whole.subarray(from, from + length);
+    parts[field] = arrays[field].subarray(from, from + length);
   }
   return parts;
 }

@@ -1,20 +1,23 @@
 import * as tf from "@tensorflow/tfjs";
+import type { Change } from "../../engine/mod.ts";
 import { positionOf } from "../_position.ts";
 import { isMade } from "../norm.ts";
 import { follow, type Schedule, type TrainingLength } from "../schedules/mod.ts";
 import type { State } from "../state.ts";
 import { type GradientTransformation, mapTree, type StepInfo, zerosOf } from "../transformation.ts";
-import type { Scaling } from "./_scale_by_arrays.ts";
+import { changeTree, type Scaling } from "./_scale_by_arrays.ts";
 
 /**
  * A scaling and the learning rate as one rule: the bits of the scaling before `scaleByLearningRate`.
  *
+ * @param decayOf What is done to a parameter between the two: null for nothing.
  * @throws {RangeError} If the rate is no schedule, or not positive and finite.
  */
 export function withLearningRate<S extends State & { readonly update: number }>(
   scaling: Scaling<S>,
   learningRate: Schedule,
   length: TrainingLength | undefined,
+  decayOf: (name: string, shape: readonly number[]) => Change | null = () => null,
 ): GradientTransformation<S> {
   const rateAt = follow(learningRate, length);
   const observedRate = ({ update }: S, info: StepInfo) => {
@@ -33,7 +36,13 @@ export function withLearningRate<S extends State & { readonly update: number }>(
       begin(before, gradients, params, info) {
         const { of, state } = scaling.elementwise.begin(before, gradients, params, info);
         const rate = observedRate(before, info);
-        return { of: (name) => ({ learningRate: rate, change: of(name) }), state };
+        return {
+          of(name) {
+            const changes = [of(name), decayOf(name, gradients[name]!.shape)];
+            return { learningRate: rate, changes: changes.filter((change) => change !== null) };
+          },
+          state,
+        };
       },
     },
     init: scaling.init,
@@ -43,7 +52,14 @@ export function withLearningRate<S extends State & { readonly update: number }>(
       try {
         const rate = observedRate(before, info);
         if (!isMade(gradients)) return { updates: zerosOf(gradients), state: before };
-        return { updates: mapTree(updates, (one) => tf.mul(one, -rate)), state };
+        const decay = (name: string) => decayOf(name, gradients[name]!.shape);
+        const scaled = tf.tidy(() =>
+          mapTree(
+            changeTree(updates, params, decay),
+            (one) => tf.mul(one, -rate),
+          ) as tf.NamedTensorMap
+        );
+        return { updates: scaled, state };
       } finally {
         tf.dispose(updates as tf.NamedTensorMap);
       }

@@ -16,7 +16,7 @@ import {
   type AdamState,
   checkConstants,
   MOMENTS,
-  stepAt,
+  stepsOf,
 } from "./scale_by_adam.ts";
 
 /** The constants of `adam`. */
@@ -66,13 +66,7 @@ export function adam(options: AdamOptions): GradientTransformation<AdamState> {
     const state = nextArrays("adam", before, MOMENTS, { gradients, params });
     const rate = rateAt(positionOf(before.update, info));
     info.observe?.({ learningRate: rate });
-    const step = stepAt(constants, state.update, rate);
-    const of = (name: string) => ({
-      ...step,
-      first: state.first[name]!,
-      second: state.second[name]!,
-    });
-    return { of, state };
+    return { of: stepsOf(constants, state, rate), state };
   };
   return {
     spec: {

@@ -45,10 +45,14 @@ export interface AdamWOptions extends AdamConstants, Mask {
 export function adamw(options: AdamWOptions): GradientTransformation<AdamState> {
   const { learningRate, length, weightDecay, beta1, beta2, epsilon, only, except } = options;
   const constants = { beta1, beta2, epsilon }, mask = { only, except };
-  const scaling = scaleByMoments(
-    { kind: "adamw", rate: learningRate, ...constants, weightDecay, ...maskStep(mask) },
-    constants,
-    { then: decayOf(weightDecay, mask), check: (params) => checkMask(mask, params) },
-  );
-  return withLearningRate(scaling, learningRate, length);
+  const step = { kind: "adamw", rate: learningRate, ...constants, weightDecay, ...maskStep(mask) };
+  const scaling = scaleByMoments(step, constants);
+  const rule = withLearningRate(scaling, learningRate, length, decayOf(weightDecay, mask));
+  return {
+    ...rule,
+    init(params) {
+      checkMask(mask, params);
+      return rule.init(params);
+    },
+  };
 }

@@ -1,8 +1,8 @@
-import { type AdamStep, adamUpdate } from "../../engine/mod.ts";
+import type { AdamStep } from "../../engine/mod.ts";
 import type { Step } from "../spec/step.ts";
 import { checkDecay, checkEpsilon } from "./_check_epsilon.ts";
-import type { ArraysState, ArrayWords } from "./_named_arrays.ts";
-import { type ArrayScaling, scaleByArrays, type Scaling } from "./_scale_by_arrays.ts";
+import { type ArraysState, type ArrayWords, nextArrays } from "./_named_arrays.ts";
+import { scaleByMap, type Scaling } from "./_scale_by_arrays.ts";
 
 /** The moments of each parameter, by name, and the updates that have been made. */
 export type AdamState = ArraysState<"first" | "second">;
@@ -53,18 +53,11 @@ export function scaleByAdam({ beta1, beta2, epsilon }: AdamConstants): Scaling<A
 }
 
 /** As `scaleByAdam`, of another kind. */
-export function scaleByMoments(
-  step: Step,
-  constants: AdamConstants,
-  more: Pick<ArrayScaling<"first" | "second">, "then" | "check"> = {},
-): Scaling<AdamState> {
+export function scaleByMoments(step: Step, constants: AdamConstants): Scaling<AdamState> {
   checkConstants(constants);
-  return scaleByArrays({
-    ...{ step, words: MOMENTS, ...more },
-    loopAt(t) {
-      const step = stepAt(constants, t, -1);
-      return (values, moments) => adamUpdate(values, { ...step, ...moments });
-    },
+  return scaleByMap(step, MOMENTS, (before, gradients, params) => {
+    const state = nextArrays(step.kind, before, MOMENTS, { gradients, params });
+    return { of: stepsOf(constants, state, -1), state };
   });
 }
 
@@ -75,15 +68,21 @@ export function checkConstants({ beta1, beta2, epsilon }: AdamConstants): void {
   checkEpsilon(epsilon);
 }
 
-/** The numbers of update t = 1, 2, ... */
-export function stepAt(
+/** What Adam does to each parameter in the update that leads to a state, whose arrays it changes. */
+export function stepsOf(
   { beta1, beta2, epsilon }: AdamConstants,
-  t: number,
+  { update, first, second }: AdamState,
   learningRate: number,
-): Omit<AdamStep, "first" | "second"> {
-  return {
-    ...{ beta1, beta2, epsilon, learningRate },
-    correction1: 1 - beta1 ** t,
-    correction2: 1 - beta2 ** t,
-  };
+): (name: string) => AdamStep {
+  const correction1 = 1 - beta1 ** update, correction2 = 1 - beta2 ** update;
+  return (name) => ({
+    first: first[name]!,
+    second: second[name]!,
+    learningRate,
+    beta1,
+    beta2,
+    correction1,
+    correction2,
+    epsilon,
+  });
 }

@@ -56,12 +56,26 @@ export function scaleByTrace(
   return scaleByArrays({
     step,
     words: { trace: "trace" },
-    loopAt: () => (values, { trace }) => {
-      for (let i = 0; i < values.length; i++) {
-        const g = values[i]!;
-        trace[i] = decay * trace[i]! + g;
-        values[i] = nesterov ? g + decay * trace[i]! : trace[i]!;
-      }
-    },
+    loopAt: () => nesterov ? lookAhead : accumulate,
   });
+
+  function accumulate(values: Float32Array, { trace }: Arrays): void {
+    const { length } = values;
+    for (let i = 0; i < length; i++) {
+      const next = Math.fround(decay * trace[i]! + values[i]!);
+      trace[i] = next;
+      values[i] = next;
+    }
+  }
+
+  function lookAhead(values: Float32Array, { trace }: Arrays): void {
+    const { length } = values;
+    for (let i = 0; i < length; i++) {
+      const g = values[i]!, next = Math.fround(decay * trace[i]! + g);
+      trace[i] = next;
+      values[i] = g + decay * next;
+    }
+  }
 }
+
+type Arrays = Readonly<Record<"trace", Float32Array>>;

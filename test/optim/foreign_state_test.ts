@@ -4,6 +4,7 @@ import * as tf from "@tensorflow/tfjs";
 import { streamKey } from "../../engine/mod.ts";
 import {
   adam,
+  adamw,
   addGradientNoise,
   applyGradients,
   asTfOptimizer,
@@ -16,7 +17,11 @@ import {
   clipEach,
   clipPerGroup,
   clipPerParameter,
+  decayWeights,
   type GradientTransformation,
+  momentum,
+  rmsprop,
+  scaleByAdagrad,
   scaleByAdam,
   scaleByLearningRate,
   sgd,
@@ -50,14 +55,22 @@ const parts: Readonly<Record<string, GradientTransformation>> = {
   adam: adam(constants),
   scaleByAdam: scaleByAdam(constants),
   trace: trace(0.9),
+  momentum: momentum({ learningRate: 1, decay: 0.9 }),
+  scaleByAdagrad: scaleByAdagrad({ epsilon: 1 }),
+  rmsprop: rmsprop({ learningRate: 1, decay: 0.9, epsilon: 1, centered: true }),
+  adamw: adamw({ ...constants, weightDecay: 0.1 }),
+  decay: decayWeights(0.1),
 };
 
 /** States of every form: which transformation each belongs to. */
 const states: readonly { readonly state: unknown; readonly of: readonly string[] }[] = [
-  { state: null, of: Object.keys(clips) },
+  { state: null, of: [...Object.keys(clips), "decay"] },
   { state: { update: 3 }, of: ["noise", "sgd", "scaleByLearningRate"] },
-  { state: { update: 3, first: {}, second: {} }, of: ["adam", "scaleByAdam"] },
-  { state: { update: 3, trace: {} }, of: ["trace"] },
+  { state: { update: 3, first: {}, second: {} }, of: ["adam", "scaleByAdam", "adamw"] },
+  { state: { update: 3, trace: {} }, of: ["trace", "momentum"] },
+  { state: { update: 3, sum: {} }, of: ["scaleByAdagrad"] },
+  { state: { update: 3, square: {}, mean: {} }, of: ["rmsprop"] },
+  { state: { update: 3, square: {} }, of: [] },
   { state: { update: 3, trace: null }, of: [] },
   { state: { update: 3, trace: [] }, of: [] },
   { state: undefined, of: [] },
