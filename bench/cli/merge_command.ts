@@ -1,7 +1,13 @@
 import { dirname, join } from "node:path";
 import { UsageError, type WriteError } from "../base/mod.ts";
 import { assembleResult, type ResultFile, shownTrials } from "../results/mod.ts";
-import { type DistinctRun, type Merge, type MergedRun, mergeStores } from "../run/merge/mod.ts";
+import {
+  type DistinctRun,
+  type Merge,
+  type MergedRun,
+  mergeStores,
+  unfinishedShards,
+} from "../run/merge/mod.ts";
 import { openSnapshot, SqliteStore } from "../run/store/mod.ts";
 import { ALARM, alarmLines } from "./alarm_lines.ts";
 import { checkPaths, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
@@ -144,6 +150,7 @@ function refuseRuns(runs: readonly DistinctRun[], { json }: MergeCommandOptions)
 async function resultOf(run: MergedRun, merge: Merge, path: string): Promise<ResultFile> {
   return await assembleResult(run.record, run.trials, {
     command: run.record.command,
+    missingShards: unfinishedShards(run.missing),
     machineOf: merge.machineOf,
     networkOf({ id, fingerprint }) {
       using store = new SqliteStore(path, "read");

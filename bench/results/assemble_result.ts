@@ -32,6 +32,8 @@ export interface ResultContext {
   machineOf(trial: TrialResult): Answer<Machine | null>;
   /** The network of a trial; null where there is none. */
   networkOf(trial: TrialResult): Answer<TrainedNetwork | null>;
+  /** The shards that trials are missing of, of a run that was merged. */
+  readonly missingShards?: ResultFile["missingShards"];
 }
 
 /**
@@ -41,7 +43,7 @@ export interface ResultContext {
 export async function assembleResult(
   run: ResultRun,
   all: readonly TrialResult[],
-  { command, machineOf, networkOf }: ResultContext,
+  { command, machineOf, networkOf, missingShards }: ResultContext,
 ): Promise<ResultFile> {
   const split = run.search?.stage === "answer" ? splitAnswer(run.search, all) : null;
   const { trials, search } = split ?? { trials: all, search: null };
@@ -68,6 +70,7 @@ export async function assembleResult(
     ...search === null ? {} : { search },
     trials: trials.map((trial) => shown.has(trial) ? trial : { ...trial, inspections: [] }),
     plannedTrials: run.plannedTrials - run.trials.filter(({ variant }) => !isArm(variant)).length,
+    ...missingShards === undefined ? {} : { missingShards },
     network: network && { ...network, trial: toPlayWith!.id },
   };
 }

@@ -42,6 +42,11 @@ export const resultFileSchema = z.strictObject({
   trials: z.array(trialSchema),
   /** Trials that were planned; more than there are in `trials` when the suite was stopped. */
   plannedTrials: z.int().nonnegative(),
+  /** The shards that trials are missing of, in a result that was merged; missing: none, or not known. */
+  missingShards: z.strictObject({
+    of: z.int().positive(),
+    numbers: z.array(z.int().positive()).min(1),
+  }).optional(),
   /** The network to play with, see `trialToPlayWith`; null for a run without one. */
   network: z.looseObject({
     model: z.string(),

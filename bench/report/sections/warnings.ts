@@ -1,6 +1,7 @@
 import type { Details, Words } from "../../../models/mod.ts";
 import { commandText, counted, listed } from "../../base/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
+import { numberWords } from "../../run/merge/mod.ts";
 import { unknownAnswerNotes } from "../../run/mod.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
 import type { SectionEntry } from "../section.ts";
@@ -114,11 +115,21 @@ function unknownAnswers({ workloads }: ResultFile): Words[] {
   );
 }
 
-function unfinished({ trials, plannedTrials, command }: ResultFile): Words[] {
+function unfinished({ trials, plannedTrials, command, missingShards }: ResultFile): Words[] {
   const left = plannedTrials - trials.length;
   if (left <= 0) return [];
+  const strong = `${left} of ${counted(plannedTrials, "trial")} did not end.`;
+  if (missingShards !== undefined) {
+    const { of, numbers } = missingShards, [first] = numbers, isOne = numbers.length === 1;
+    return [[
+      { strong },
+      ` They are of ${isOne ? "shard" : "shards"} ${numberWords(numbers)} of ${of}. This trains ` +
+      `${isOne ? "it" : `shard ${first}`}, to be merged with the others: `,
+      { code: commandText([...command, "--shard", `${first}/${of}`]) },
+    ]];
+  }
   return [[
-    { strong: `${left} of ${counted(plannedTrials, "trial")} did not end.` },
+    { strong },
     " The same command continues with them: ",
     { code: commandText(command) },
   ]];

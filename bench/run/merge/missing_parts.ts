@@ -79,3 +79,16 @@ function missingShards({ record, found }: DistinctRun, seen: number): MissingSha
   const missing = Array.from({ length: of }, (_, i) => i + 1).filter((one) => !numbers.has(one));
   return { of, numbers: missing, trials };
 }
+
+/** The shards whose trials are not all there. Undefined where a run that was not divided lacks some. */
+export function unfinishedShards(
+  { shards, parts }: MissingParts,
+): { readonly of: number; readonly numbers: number[] } | undefined {
+  const started = parts.flatMap(({ shard, missing }) => missing > 0 ? shard ?? [] : []);
+  const of = shards?.of ?? started[0]?.of;
+  // What a whole run lacks is of no shard.
+  const isOther = parts.some(({ shard, missing }) => missing > 0 && shard?.of !== of);
+  if (of === undefined || of === 1 || isOther) return undefined;
+  const numbers = new Set([...shards?.numbers ?? [], ...started.map(({ number }) => number)]);
+  return numbers.size === 0 ? undefined : { of, numbers: [...numbers].sort((a, b) => a - b) };
+}

@@ -2,7 +2,12 @@
 
 export { type DistinctRun, distinctRuns } from "./distinct_runs.ts";
 export { type Merge, type MergedRun, type MergeInput, mergeStores } from "./merge_stores.ts";
-export { missingParts, type TrialState, type UnfinishedPart } from "./missing_parts.ts";
+export {
+  missingParts,
+  type TrialState,
+  type UnfinishedPart,
+  unfinishedShards,
+} from "./missing_parts.ts";
 export { MOST_LISTED, numberWords } from "./number_words.ts";
 export { continuingCommand, missingCommand } from "./part_commands.ts";
 export { placeWords } from "./place_words.ts";

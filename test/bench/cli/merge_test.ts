@@ -181,8 +181,13 @@ Deno.test("gradnoise merge lists what is missing, with the commands that make it
         "",
       ].join("\n"),
     );
-    const { plannedTrials, trials } = resultFileSchema.parse(await readResult(folder, "all"));
+    const { plannedTrials, trials, missingShards } = resultFileSchema.parse(
+      await readResult(folder, "all"),
+    );
     assertEquals([plannedTrials, trials.length], [64, 8]);
+    // Shard 9 has ended, badly.
+    const missing = [3, 4, 7, ...Array.from({ length: 53 }, (_, i) => 12 + i)];
+    assertEquals(missingShards, { of: 64, numbers: missing });
   });
 });
 

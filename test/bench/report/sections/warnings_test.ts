@@ -58,3 +58,25 @@ Deno.test("warnings() takes messages for one that differ in numbers alone, and f
   // The group, eleven single ones, and nine more behind a fold.
   assertStringIncludes(text, "<summary>9 more trials that went wrong</summary>");
 });
+
+Deno.test("warnings() names the shards that are missing of a merged result, and the command of one", () => {
+  const result = { ...makeResultFile([{ variant: "plain", seed: 4, test: 50 }]), plannedTrials: 9 };
+  const said = (numbers?: number[]) => {
+    const missing = numbers === undefined ? {} : { missingShards: { of: 8, numbers } };
+    return drawSection(warnings, { ...result, ...missing })!.text.trim();
+  };
+  assertEquals(
+    said([3, 5, 6, 7]),
+    "8 of 9 trials did not end. They are of shards 3 and 5 to 7 of 8. This trains shard 3, to be " +
+      "merged with the others: deno task bench run tiny --shard 3/8",
+  );
+  assertEquals(
+    said([2]),
+    "8 of 9 trials did not end. They are of shard 2 of 8. This trains it, to be merged with the " +
+      "others: deno task bench run tiny --shard 2/8",
+  );
+  assertEquals(
+    said(),
+    "8 of 9 trials did not end. The same command continues with them: deno task bench run tiny",
+  );
+});
