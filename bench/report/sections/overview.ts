@@ -92,7 +92,7 @@ function workloadCell({ solved, testError }: SummaryRow): Cell {
       ...firstNotes(solved),
       ...[percentRange(lowest, highest, 0), error].map((words) => ({
         kind: "text" as const,
-        words,
+        words: words.replaceAll(" ", "\u00a0"),
       })),
     ],
     shade: count / total,
