@@ -1,7 +1,7 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Json } from "../../engine/mod.ts";
 import { type State, stateToJson } from "../state.ts";
-import type { GradientTransformation, StepInfo } from "../transformation.ts";
+import type { GradientTransformation, Observation, StepInfo } from "../transformation.ts";
 import {
   gradientsOf,
   parametersOf,
@@ -14,10 +14,12 @@ import {
 /** Updates that most checks look at. */
 export const UPDATES = 6;
 
-/** Updates and state after each of some updates, in numbers. */
+/** Updates, states and observations of some updates, in numbers. */
 export interface Trace {
   readonly updates: readonly Values[];
   readonly states: readonly Json[];
+  /** All that was observed in each. */
+  readonly seen: readonly Observation[];
 }
 
 /**
@@ -42,19 +44,24 @@ export function trace(
   const { from, value = 1, microBatches = 1, stays = false } = options;
   const parameters = parametersOf(shapes, value);
   let state = from === undefined ? transformation.init(parameters) : from.state;
-  const updates: Values[] = [], states: Json[] = [];
+  const updates: Values[] = [], states: Json[] = [], seen: Observation[] = [];
   for (const [i, values] of gradients.entries()) {
     const given = tensorsOf(values, shapes);
     const update = (from?.update ?? 0) + Math.floor(i / microBatches);
-    const info = infoOf(stays ? 0 : update);
+    let observed: Observation = {};
+    const info = {
+      ...infoOf(stays ? 0 : update),
+      observe: (observation: Observation) => observed = { ...observed, ...observation },
+    };
     const next = transformation.update(given, state, parameters, info);
     updates.push(valuesOf(next.updates));
     states.push(stateToJson(next.state));
+    seen.push(observed);
     state = next.state;
     tf.dispose([given, next.updates as tf.NamedTensorMap]);
   }
   tf.dispose(parameters);
-  return { updates, states };
+  return { updates, states, seen };
 }
 
 /** The usual gradients of the first updates. */

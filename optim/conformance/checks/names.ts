@@ -10,7 +10,8 @@ export const names: Check = {
     const gradients = gradientsUpTo(shapes);
     const run = async (given: readonly Values[], those = shapes) => {
       const built = await build({ names: [...order, EXTRA] });
-      return trace(built, those, given).updates;
+      const { updates, seen } = trace(built, those, given);
+      return { updates, seen };
     };
     const usual = await run(gradients);
     const reversed = (values: Values) => Object.fromEntries(Object.entries(values).reverse());
@@ -27,15 +28,15 @@ export const names: Check = {
       if (isSame(await run(given, those), usual)) continue;
       report({
         expected: "the same bits in whatever order the parameters come",
-        got: `other updates after ${words}`,
+        got: `other updates or observations after ${words}`,
         advice: "Go by names, not by positions; sum over parameters in the order of their names.",
       });
       return;
     }
     // Of gradients of zeros, so that it changes no norm.
     const more = gradients.map((values) => ({ [EXTRA]: new Float32Array(2), ...values }));
-    const beside = (await run(more, all)).map(({ [EXTRA]: _, ...rest }) => rest);
-    if (isSame(beside, usual)) return;
+    const beside = (await run(more, all)).updates.map(({ [EXTRA]: _, ...rest }) => rest);
+    if (isSame(beside, usual.updates)) return;
     report({
       expected: "the same bits beside another parameter",
       got: "other updates after one with a gradient of zeros was added",
