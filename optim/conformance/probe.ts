@@ -63,14 +63,20 @@ async function makeProbe(subject: Subject): Promise<Probe | null> {
         ),
     };
   }
-  const front = ({ parts = [] }: GradientTransformation) => {
-    const end = parts.findIndex(({ stage }) => stage !== "clip" && stage !== "noise");
-    return parts.slice(0, end);
+  const front = (one: GradientTransformation) => {
+    const parts = partsOf(one);
+    return parts.slice(0, parts.findIndex(({ stage }) => stage !== "clip" && stage !== "noise"));
   };
   if (microBatches !== 1 || front(built).length === 0) return null;
   const first = (one: GradientTransformation) =>
     chain({ unordered: true }, ...front(one)) as GradientTransformation;
   return { rate: 1, run: (gradients, options) => outputs(gradients, options, first) };
+}
+
+/** The parts of a chain, or of one in wrappers. */
+function partsOf({ parts, inner }: GradientTransformation): readonly GradientTransformation[] {
+  return parts?.flatMap((part) => part.inner === undefined ? part : partsOf(part)) ??
+    (inner === undefined ? [] : partsOf(inner));
 }
 
 /** The sum of what micro-batches came to. */

@@ -102,6 +102,13 @@ const optimizers: Readonly<Record<string, Expectations>> = {
     clip: { norm: 2 },
     microBatches: 4,
   },
+  [`skipNonFinite(10) > average(0.9) > telemetry(3) > accumulate(2) > clip(2) > ${noise} > sgd(0.1)`]:
+    { noise: { deviation }, clip: { norm: 2 }, microBatches: 2 },
+  [`average(uniform) > clip(2) > ${noise} > adam(0.01, beta1=0.9, beta2=0.999, epsilon=1e-8)`]: {
+    noise: { deviation },
+    clip: { norm: 2 },
+  },
+  [`unordered > clip(2) > ${noise} > sgd(0.1)`]: { noise: { deviation }, clip: { norm: 2 } },
 };
 
 for (const [text, { noise, ...claimed }] of Object.entries(optimizers)) {
