@@ -6,7 +6,7 @@ import { chain } from "../chain.ts";
 import { buildStep, wrapStep } from "../spec/mod.ts";
 import type { Mask } from "../mask.ts";
 import { type State, stateFromJson, stateToJson } from "../state.ts";
-import type { GradientTransformation, Observation, Specification } from "../transformation.ts";
+import type { GradientTransformation, Specification } from "../transformation.ts";
 import { masked } from "./masked.ts";
 import { named } from "./named.ts";
 
@@ -73,9 +73,6 @@ export class TransformationOptimizer extends tf.Optimizer {
 
   #measured: Readonly<Record<string, number>> | undefined;
   #history: History = {};
-
-  /** Is called after each update with what its transformations saw, also after one that is not made. */
-  observe: ((observation: Observation) => void) | undefined;
 
   constructor(
     transformation: GradientTransformation | Promise<GradientTransformation>,
@@ -180,22 +177,18 @@ export class TransformationOptimizer extends tf.Optimizer {
     }
     const state = this.#state === undefined ? this.#transformation.init(parameters) : this.#state;
     const epochs = this.#update / this.#updatesPerEpoch, epoch = Math.floor(epochs);
-    let seen: Observation = {};
     const info = {
       ...{ epoch, epochShare: epochs - epoch },
       ...{ measured: this.#measured, history: this.#history },
-      observe: (observation: Observation) => seen = observation,
     };
     const next = makeUpdate(this.#transformation, parameters, named, state, info);
     this.#state = next.state;
     this.#parameters = parameters;
     this.#names = names;
     this.#saved = null;
-    if (next.made) {
-      this.#update += 1;
-      this.incrementIterations();
-    }
-    this.observe?.(seen);
+    if (!next.made) return;
+    this.#update += 1;
+    this.incrementIterations();
   }
 
   /**
@@ -331,8 +324,7 @@ function namesByPosition(
  *
  * Noise goes by the variables' names, and tfjs numbers variables without a name as they are made: give
  * them names where a run has to be repeated exactly. `model.save(url, { includeOptimizer: true })` and
- * `tf.loadLayersModel` keep the state, `optimizer.state` hands it out, and `optimizer.observe` gets what
- * clips, noise and rule saw in each update.
+ * `tf.loadLayersModel` keep the state, `optimizer.state` hands it out.
  *
  * An update whose norm is not finite is not made and moves nothing, the count of updates included.
  *

@@ -84,24 +84,3 @@ Deno.test("asTfOptimizer() trains a layers model", async () => {
 Deno.test("asTfOptimizer() refuses epochs without updates", () => {
   assertThrows(() => asTfOptimizer(sgd(1), { updatesPerEpoch: 0 }), RangeError, "epochs of 0");
 });
-
-testOnBackends(
-  "a tfjs optimizer says after each update what its clip saw, also of one not made",
-  () => {
-    const w = tf.tidy(() => tf.variable(tf.tensor1d([0, 0]), true, "observed"));
-    const optimizer = asTfOptimizer(chain(clipByGlobalNorm(1), sgd(0.5)));
-    const seen: unknown[] = [];
-    const update = (gradient: readonly number[]) =>
-      tf.tidy(() => optimizer.applyGradients({ observed: tf.tensor1d([...gradient]) }));
-    update([3, 4]);
-    optimizer.observe = ({ gradientNorm, clipped, clippedShare, learningRate }) =>
-      seen.push([gradientNorm, clipped, clippedShare, learningRate, optimizer.iterations]);
-    for (const gradient of [[3, 4], [0, 0.5], [NaN, 1]]) update(gradient);
-    assertEquals(seen, [[5, true, 1, 0.5, 2], [0.5, false, 0, 0.5, 3], [NaN, false, 0, 0.5, 3]]);
-    optimizer.observe = undefined;
-    update([3, 4]);
-    assertEquals(seen.length, 3);
-    w.dispose();
-    optimizer.dispose();
-  },
-);
