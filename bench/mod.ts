@@ -25,6 +25,8 @@ export {
 } from "./trial/spec/mod.ts";
 export { runTrial } from "./trial/mod.ts";
 export {
+  hasSearch,
+  type SearchedSuite,
   type Suite,
   suites,
   type Variant,
@@ -36,9 +38,13 @@ export { suiteSchema } from "./suites/schema/mod.ts";
 export {
   CheckpointFolder,
   codeFingerprint,
+  type Found,
+  foundBy,
   type Plan,
+  planAnswer,
   type PlannedTrial,
   type PlanOptions,
+  planSearch,
   planSuite,
   type Reuse,
   type RunContext,
@@ -46,6 +52,7 @@ export {
   runPlan,
   type RunPlanOptions,
   runRecord,
+  type SearchedTrial,
   thisMachine,
 } from "./run/mod.ts";
 export {

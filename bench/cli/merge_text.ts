@@ -29,13 +29,16 @@ export function mergedLine({ trials, record, found }: MergedRun, { machineOf }: 
 
 /** A search that was merged, and what chooses by it. */
 export function searchMergedLines(run: MergedRun, merge: Merge, out: string): Line[] {
-  const missing = missingLines(run);
+  const missing = missingLines(run), { name, suite, command } = run.record;
+  const isAnswered = merge.runs.some(({ record }) =>
+    record.suite.name === suite.name && record.search?.stage === "answer"
+  );
   return [
-    `${run.record.name}: ${mergedLine(run, merge)}`,
+    `${name}: ${mergedLine(run, merge)}`,
     ...missing,
-    ...missing.length > 0 ? [] : [
+    ...missing.length > 0 || isAnswered ? [] : [
       `The search is whole. This chooses by it and trains the answer: ${
-        commandText([...run.record.command, "--out", out])
+        commandText([...command, "--out", out])
       }`,
     ],
   ];

@@ -63,7 +63,10 @@ export async function assembleResult(
     backend,
     fallbacks,
     workloads,
-    variants: variants.filter(({ name }) => isArm(name)),
+    // Configurations that are tried are not compared with each other.
+    variants: run.search?.stage === "search"
+      ? variants.map((variant) => ({ ...variant, reference: null }))
+      : variants.filter(({ name }) => isArm(name)),
     published,
     ...successes.length === 0 ? {} : { successes },
     seeds: run.seeds,

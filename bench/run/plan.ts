@@ -91,6 +91,7 @@ export interface Plan {
 /**
  * Makes out every trial of a suite, and reads the files it is to run on.
  *
+ * @throws {TypeError} If a search chooses the variants of the suite, see `planSearch`.
  * @throws {UsageError} If a name is unknown, or an option or the data do not fit.
  * @throws {DataError} If files cannot be read.
  *

@@ -15,6 +15,17 @@ import type { Found } from "./search_record.ts";
  * The trials of a suite's search: every configuration of every chosen variant, over the seeds of the search.
  *
  * @throws {UsageError} As `planSuite`; or if seeds for the answer are those of the search.
+ *
+ * @example
+ * ```ts
+ * import { hasSearch, planSearch, suites } from "@gradnoise/gradnoise";
+ *
+ * const { tuned } = suites;
+ * if (!hasSearch(tuned!)) throw new Error("no search");
+ * const plan = await planSearch(tuned, { workloads: ["memn2n/babi-qa1"] });
+ * // 16 configurations of 2 variants on 10 seeds.
+ * if (plan.trials.length !== 320) throw new Error(`${plan.trials.length} trials`);
+ * ```
  */
 export async function planSearch(suite: SearchedSuite, options: PlanOptions = {}): Promise<Plan> {
   const { search } = suite;
@@ -48,9 +59,23 @@ export type SearchedTrial = Pick<TrialResult, "id" | "status" | "metrics">;
 /**
  * What a search found.
  *
- * @param plan Of the search.
+ * @param plan Of the search, by `planSearch`.
  * @param results Of its trials: all of them, in any order.
  * @throws {UsageError} If one is missing or failed.
+ *
+ * @example
+ * ```ts
+ * import { foundBy, hasSearch, planSearch, suites } from "@gradnoise/gradnoise";
+ *
+ * const { tuned } = suites;
+ * if (!hasSearch(tuned!)) throw new Error("no search");
+ * const one = { ...tuned, search: { ...tuned.search, configurations: 2, seeds: [1] } };
+ * const plan = await planSearch(one, { workloads: ["memn2n/babi-qa1"] });
+ * // As if all had diverged.
+ * const trials = plan.trials.map(({ id }) => ({ id, status: "diverged", metrics: null } as const));
+ * const { arms } = foundBy(one, plan, trials);
+ * if (arms[0]!.configurations[1]!.wrong[0] !== null) throw new Error("an error of a lost trial");
+ * ```
  */
 export function foundBy(
   suite: SearchedSuite,
@@ -99,7 +124,27 @@ export function foundBy(
  * The trials of the answer: every arm with the values that the search chose, over the suite's seeds; and the choices
  * of smaller budgets.
  *
+ * @param found By `foundBy`, of the trials of `planSearch`.
  * @throws {UsageError} As `planSuite`.
+ *
+ * @example
+ * ```ts
+ * import { type Found, hasSearch, planAnswer, suites } from "@gradnoise/gradnoise";
+ *
+ * const { tuned } = suites;
+ * if (!hasSearch(tuned!)) throw new Error("no search");
+ * // Wrong answers of ten validation questions: of plain the second configuration is better.
+ * const configurations = [[5], [3]].map((wrong) => ({ values: {}, wrong }));
+ * const found: Found = {
+ *   seeds: [1],
+ *   values: tuned.search.values,
+ *   trials: [{ workload: "memn2n/babi-qa1", seed: 1, questions: 10 }],
+ *   arms: [{ variant: "plain", configurations }],
+ * };
+ * const { variants } = await planAnswer(tuned, found, { workloads: ["memn2n/babi-qa1"] });
+ * // The choice, and that of a budget of one.
+ * if (variants.map(({ name }) => name).join() !== "plain,plain.1") throw new Error("other variants");
+ * ```
  */
 export async function planAnswer(
   suite: SearchedSuite,

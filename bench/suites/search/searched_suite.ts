@@ -8,7 +8,16 @@ import type { Search } from "./search_schema.ts";
 /** A suite whose variants are templates: a search chooses the values of their placeholders. */
 export type SearchedSuite = Suite & { readonly search: Search };
 
-/** Whether a search chooses what a suite compares. */
+/**
+ * Whether a search chooses what a suite compares.
+ *
+ * @example
+ * ```ts
+ * import { hasSearch, suites } from "@gradnoise/gradnoise";
+ *
+ * if (!hasSearch(suites.tuned!) || hasSearch(suites.quick!)) throw new Error("the other way round");
+ * ```
+ */
 export function hasSearch(suite: Suite): suite is SearchedSuite {
   return suite.search !== undefined;
 }

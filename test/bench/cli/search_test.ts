@@ -3,8 +3,8 @@
 import { suites } from "../../../bench/suites/mod.ts";
 import type { ResultFile } from "../../../bench/results/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
-import { withFolder } from "../_folder.ts";
-import { digestsOf, readResult, runCli, spawnCli, waitForLine } from "./_cli.ts";
+import { digestsOf, readResult, spawnCli, waitForLine } from "./_cli.ts";
+import { withCli } from "./_session.ts";
 
 const { tuned } = suites;
 
@@ -18,10 +18,6 @@ const twin = {
   budget: { phases: { linear: 0 }, epochs: 3 },
   data: { seed: 1, train: 60, test: 20 },
 };
-
-async function writeTwin(folder: string): Promise<void> {
-  await Deno.writeTextFile(`${folder}/twin.json`, JSON.stringify(twin));
-}
 
 /** Runs the twin until a line is printed, and stops it there. */
 async function stopAt(line: string, args: readonly string[], folder: string): Promise<number> {
@@ -39,13 +35,20 @@ function contentOf(result: ResultFile) {
 }
 
 Deno.test("a search is the same after stops in both of its parts, and by shards", async () => {
-  await withFolder(async (folder) => {
-    await writeTwin(folder);
+  await withCli(async (cli, folder) => {
+    await Deno.writeTextFile(`${folder}/twin.json`, JSON.stringify(twin));
     const run = async (...args: string[]) => {
-      const { code, stdout, stderr } = await runCli(args, { folder });
+      const { code, stdout, stderr } = await cli(args);
       assertEquals([code, stderr], [0, ""], args.join(" "));
       return stdout;
     };
+    const dry = await run("run", "twin.json", "--dry-run", "--workers", "1");
+    assertStringIncludes(dry, "Suite twin, search: 8 trials, 0 of them in the store");
+    assertStringIncludes(dry, "Then the answer: 24 trials, ");
+    const { code, stderr } = await cli(["run", "twin.json", "--seeds", "1-4"]);
+    assertEquals(code, 2);
+    assertStringIncludes(stderr, "Cannot use --seeds 1: the search of twin chooses on it");
+
     const text = await run("run", "twin.json", "--quiet");
     assertStringIncludes(text, "8 trials; ");
     assertStringIncludes(text, "plain: the best of 2 is rate ");
@@ -77,17 +80,5 @@ Deno.test("a search is the same after stops in both of its parts, and by shards"
     await run("run", "twin.json", "--out", "all", "--quiet");
     assertEquals(contentOf(await readResult(folder, "all")), contentOf(whole));
     await run("report", "--suite", "twin.json", "--out", "all");
-  });
-});
-
-Deno.test("a dry run says what search and answer take, and seeds of the search are refused for the answer", async () => {
-  await withFolder(async (folder) => {
-    await writeTwin(folder);
-    const dry = await runCli(["run", "twin.json", "--dry-run", "--workers", "1"], { folder });
-    assertStringIncludes(dry.stdout, "Suite twin, search: 8 trials, 0 of them in the store");
-    assertStringIncludes(dry.stdout, "Then the answer: 24 trials, ");
-    const { code, stderr } = await runCli(["run", "twin.json", "--seeds", "1-4"], { folder });
-    assertEquals(code, 2);
-    assertStringIncludes(stderr, "Cannot use --seeds 1: the search of twin chooses on it");
   });
 });

@@ -172,3 +172,15 @@ Deno.test("a search in a result file fits the result", () => {
     "search.others.0.configuration",
   );
 });
+
+Deno.test("a search that still runs compares no configuration with another", async () => {
+  const context = { name: "searched", command: ["deno"], fingerprint: "f", fallbacks: [] };
+  const own = trained(searchPlan.trials.slice(0, 4), wrongs);
+  const { variants, search } = await assembleResult(runRecord(searchPlan, context), own, {
+    command: ["deno"],
+    machineOf: () => null,
+    networkOf: () => null,
+  });
+  assertEquals(variants.map(({ reference }) => reference), [null, null, null, null, null, null]);
+  assertEquals(search, undefined);
+});
