@@ -1,6 +1,17 @@
 /** Masks: which parameters, and which of their rows, a transformation works on. Loads no TensorFlow.js. */
 
 import { z } from "zod";
+import {
+  EXPECTED,
+  type Pattern,
+  patternFault,
+  readPattern,
+  type Rows,
+  rowsIn,
+  type Shape,
+} from "./_mask_pattern.ts";
+
+export type { Rows } from "./_mask_pattern.ts";
 
 /**
  * Which parameters a transformation works on, as plain data: those that `only` names, less those that `except`
@@ -13,58 +24,14 @@ export interface Mask {
   readonly except?: readonly string[] | undefined;
 }
 
-/** Rows of a parameter's first axis: the first, and the first that is no longer one of them. */
-export type Rows = readonly [from: number, to: number];
-
 /** What a mask covers of a parameter: rows in ascending order, none of which touch. */
 export type Cover = "all" | "none" | readonly Rows[];
 
-/** A parameter, as far as a mask looks at it. */
-type Shape = readonly number[];
-
-/** A pattern that has been read; `rows` is null for whole parameters. */
-interface Pattern {
-  readonly text: string;
-  readonly name: RegExp;
-  readonly rows: readonly [from: number, to: number | null] | null;
-}
-
-const FORM = /^(?<name>[^[\]]+)(?:\[(?:(?<row>\d+)|(?<from>\d*):(?<to>\d*))\])?$/;
-const EXPECTED = 'Expected patterns of parameter names, such as "*bias" or "W[2:5]"';
-
-const pattern = z.string(EXPECTED).refine((text) => fault(text) === null, EXPECTED);
+const pattern = z.string(EXPECTED).refine((text) => patternFault(text) === null, EXPECTED);
 const patterns = z.array(pattern, EXPECTED).min(1, EXPECTED).optional();
 
 /** The options of a transformation that can be masked, for its schema. */
 export const maskOptions = { only: patterns, except: patterns } as const;
-
-/** What is wrong with a pattern; null if nothing is. */
-function fault(text: string): string | null {
-  const { row, from, to } = FORM.exec(text)?.groups ?? {};
-  if (!FORM.test(text)) return EXPECTED.replace("Expected", "expected");
-  if (row === undefined && from !== undefined && to !== undefined && to !== "") {
-    return Number(from) < Number(to) ? null : "its rows end before they begin";
-  }
-  return null;
-}
-
-function readPattern(text: string): Pattern {
-  const problem = fault(text);
-  if (problem !== null) {
-    throw new RangeError(`Cannot read the mask ${JSON.stringify(text)}: ${problem}`);
-  }
-  const { name, row, from, to } = FORM.exec(text)!.groups!;
-  const quoted = name!.replace(/[.+?^${}()|\\]/g, "\\$&").replaceAll("*", ".*");
-  return {
-    text,
-    name: new RegExp(`^${quoted}$`, "s"),
-    rows: row !== undefined
-      ? [Number(row), Number(row) + 1]
-      : from === undefined
-      ? null
-      : [Number(from), to === "" ? null : Number(to)],
-  };
-}
 
 /** Whether a mask names rows, not only whole parameters. */
 export function hasRows({ only = [], except = [] }: Mask): boolean {
@@ -111,16 +78,6 @@ export function coverOf({ only, except = [] }: Mask): (name: string, shape: Shap
     mark(excluded, 0);
     return coverBy(marks);
   };
-}
-
-/** The rows that a pattern means in a parameter of its name. */
-function rowsIn({ text, rows }: Pattern, name: string, shape: Shape): Rows {
-  const length = shape[0] ?? 1;
-  if (rows === null) return [0, length];
-  const [from, to] = [rows[0], rows[1] ?? length];
-  if (shape.length > 0 && from < to && to <= length) return [from, to];
-  const has = shape.length === 0 ? "is a scalar" : `has ${length} rows`;
-  throw new RangeError(`Cannot mask ${JSON.stringify(text)}: the parameter ${name} ${has}`);
 }
 
 function coverBy(marks: Uint8Array): Cover {

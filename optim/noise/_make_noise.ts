@@ -6,7 +6,6 @@ import {
   type PhiloxKey,
   TRUNCATED_DEVIATION,
 } from "../../engine/mod.ts";
-import { checkState } from "../_check_update.ts";
 import { positionOf } from "../_position.ts";
 import { selectRows } from "../_select_rows.ts";
 import {
@@ -29,21 +28,7 @@ import {
   type StepInfo,
   type Tree,
 } from "../transformation.ts";
-
-/** The updates that noise has been added to; of anticorrelated noise, and with which deviation it was last drawn. */
-export type NoiseState = { readonly update: number; readonly deviation?: number };
-
-/** Noise, as far as it is not its deviation. */
-export interface NoiseForm {
-  readonly key: PhiloxKey;
-  readonly mask: Mask;
-  readonly truncated: boolean;
-  /** The share of the previous update's noise that is subtracted; 0 for none. */
-  readonly anticorrelated: number;
-  readonly discarded: boolean;
-  readonly shared: boolean;
-  readonly frozen: boolean;
-}
+import { checkNoiseState, faultOf, type NoiseForm, type NoiseState } from "./_noise_form.ts";
 
 /** Noise of a deviation that depends on the position in training. */
 export function makeNoise(
@@ -124,12 +109,6 @@ export function makeNoise(
   };
 }
 
-function faultOf({ discarded, shared, frozen }: NoiseForm): string | null {
-  if (discarded) return "never reaches the update: it is discarded";
-  if (shared) return "is the same for all parameters: it is shared";
-  return frozen ? "is the same in every update: it is frozen" : null;
-}
-
 /** The key of each parameter, derived once. */
 function keysOf({ key, shared }: NoiseForm): (name: string) => PhiloxKey {
   const keys = new Map<string, PhiloxKey>();
@@ -162,12 +141,4 @@ function rootOfCovered(gradients: Tree, coverIn: CoverIn): number {
     covered += coveredSize(coverIn(name, gradient.shape), gradient.shape);
   }
   return covered === size ? 1 : Math.sqrt(covered / size);
-}
-
-/** @throws {TypeError} If a state is not one of this noise. */
-function checkNoiseState(state: State, fields: readonly string[]): asserts state is NoiseState {
-  checkState("noise", state, fields);
-  const { deviation = 0 } = state as NoiseState;
-  if (typeof deviation === "number" && deviation >= 0 && deviation < Infinity) return;
-  throw new TypeError(`Cannot update noise: the deviation in its state is ${deviation}`);
 }

@@ -2,7 +2,8 @@ import type { PhiloxKey } from "../../engine/mod.ts";
 import type { Mask } from "../mask.ts";
 import { follow, type Schedule, type TrainingLength } from "../schedules/mod.ts";
 import type { GradientTransformation } from "../transformation.ts";
-import { makeNoise, type NoiseState } from "./_make_noise.ts";
+import { makeNoise } from "./_make_noise.ts";
+import type { NoiseState } from "./_noise_form.ts";
 
 /** What `addGradientNoise` takes; `only` and `except` name the parameters and rows that it is added to. */
 export interface GradientNoiseOptions extends Mask {
