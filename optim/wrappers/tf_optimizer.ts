@@ -6,7 +6,8 @@ import { chain } from "../chain.ts";
 import { buildStep, wrapStep } from "../spec/mod.ts";
 import type { Mask } from "../mask.ts";
 import { type State, stateFromJson, stateToJson } from "../state.ts";
-import type { GradientTransformation, Specification } from "../transformation.ts";
+import type { GradientTransformation, Observation, Specification } from "../transformation.ts";
+import { useAverages } from "./average.ts";
 import { masked } from "./masked.ts";
 import { named } from "./named.ts";
 
@@ -73,6 +74,7 @@ export class TransformationOptimizer extends tf.Optimizer {
 
   #measured: Readonly<Record<string, number>> | undefined;
   #history: History = {};
+  #observation: Observation = {};
 
   constructor(
     transformation: GradientTransformation | Promise<GradientTransformation>,
@@ -89,6 +91,25 @@ export class TransformationOptimizer extends tf.Optimizer {
   get #transformation(): GradientTransformation {
     if (this.#built !== null) return this.#built;
     throw new TypeError("Cannot use an optimizer that is being loaded: await tf.loadLayersModel");
+  }
+
+  /** What was seen in the last update, made or not: norms, `skipped` and `diverged`, telemetry. */
+  get observation(): Observation {
+    return this.#observation;
+  }
+
+  /**
+   * Puts the averages of `average` in the place of the parameters, to answer by; give them back before training
+   * goes on.
+   *
+   * @returns Gives the parameters back what they had before.
+   * @throws {TypeError} If there are none: no `average`, or no update yet.
+   */
+  useAverages(): () => void {
+    if (Object.keys(this.#parameters).length === 0) {
+      throw new TypeError("Cannot use averages before an update: parameters show in the first");
+    }
+    return useAverages(this.#parameters, this.#state ?? null);
   }
 
   /** What the training measured last, for schedules that follow it: `{ error: 0.2 }`. */
@@ -143,8 +164,9 @@ export class TransformationOptimizer extends tf.Optimizer {
   }
 
   /**
-   * One update. One whose norm is not finite is not made and counts nowhere: parameters, `state`,
-   * `iterations` and with them the epoch stay as they are.
+   * One update. One whose norm is not finite is not made and counts nowhere but in `skipNonFinite`:
+   * parameters, `state`, `iterations` and with them the epoch stay as they are. With `accumulate`, `iterations`
+   * counts batches.
    *
    * @throws {TypeError} If there is no variable of a name, a gradient has another shape, or the state
    * is one of other parameters; then nothing moves either.
@@ -183,6 +205,7 @@ export class TransformationOptimizer extends tf.Optimizer {
     };
     const next = makeUpdate(this.#transformation, parameters, named, state, info);
     this.#state = next.state;
+    this.#observation = next.seen;
     this.#parameters = parameters;
     this.#names = names;
     this.#saved = null;
