@@ -2,6 +2,7 @@
 
 import { assertEquals, assertThrows } from "../../../std.ts";
 import {
+  batchesPerUpdate,
   formatOptimizer,
   OptimizerError,
   readOptimizer,
@@ -190,6 +191,35 @@ Deno.test("readStage() takes steps of its stage alone, and none", () => {
     "expected a clip, got trace, a scale",
   );
   assertThrows(() => readStage("klip(1)", ["clip"]), OptimizerError, "column 1");
+});
+
+Deno.test("replaceStages() keeps wrappers in front, and the places of steps in any order", () => {
+  const change = { clip: readSteps("clip(1)"), noise: readSteps("noise(2)") };
+  const replaced = (text: string) => formatOptimizer(replaceStages(parseOptimizer(text), change));
+  assertEquals(
+    replaced("accumulate(2) > clip(40) > clipByValue(3) > sgd(1)"),
+    "accumulate(2) > clip(1) > noise(2) > sgd(1)",
+  );
+  assertEquals(
+    replaced("unordered > noise(1) > accumulate(2) > clip(40) > sgd(1) > clipByValue(3)"),
+    "unordered > noise(2) > accumulate(2) > clip(1) > sgd(1)",
+  );
+  assertEquals(
+    replaced("unordered > noise(1) > sgd(1)"),
+    "unordered > clip(1) > noise(2) > sgd(1)",
+  );
+  assertEquals(
+    formatOptimizer(
+      replaceStages(parseOptimizer("unordered > noise(1) > clip(2) > sgd(1)"), { noise: [] }),
+    ),
+    "unordered > clip(2) > sgd(1)",
+  );
+});
+
+Deno.test("batchesPerUpdate() is the product of what accumulates", () => {
+  const of = (text: string) => batchesPerUpdate(parseOptimizer(text));
+  assertEquals([of("sgd(1)"), of("accumulate(3) > sgd(1)")], [1, 3]);
+  assertEquals(of("accumulate(2) > telemetry(5) > accumulate(3) > sgd(1)"), 6);
 });
 
 Deno.test("replaceStages() replaces what is named and keeps the order", () => {

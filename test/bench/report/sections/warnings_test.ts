@@ -40,6 +40,23 @@ Deno.test("warnings() says how many answers no network can give, of each workloa
   );
 });
 
+Deno.test("warnings() counts skipped updates of trials that went on", () => {
+  const result = makeResultFile([1, 2, 3].map((seed) => ({ variant: "plain", seed, test: 4 })));
+  const withCounts = (...counts: readonly number[]) => ({
+    ...result,
+    trials: result.trials.map((trial, i) => ({ ...trial, skippedUpdates: counts[i]! })),
+  });
+  assertEquals(drawSection(warnings, withCounts(0, 0, 0)), null);
+  assertStringIncludes(
+    drawSection(warnings, withCounts(0, 7, 3))!.text,
+    "memn2n/babi-qa1, plain: 2 trials skipped updates that were not finite , up to 7 each.",
+  );
+  assertStringIncludes(
+    drawSection(warnings, withCounts(0, 0, 3))!.text,
+    "memn2n/babi-qa1, plain: 1 trial skipped updates that were not finite , 3 in all.",
+  );
+});
+
 Deno.test("warnings() names a single trial, without a word about all", () => {
   const text = textOf([{ variant: "plain", seed: 4, test: null }]);
   assertStringIncludes(text, "memn2n/babi-qa1, plain, seed 4 failed.");
