@@ -68,23 +68,22 @@ export function masked(inner: GradientTransformation, mask: Mask): GradientTrans
     checkState: (state) => inner.checkState?.(state),
     update(updates, state, params, info) {
       if (!isMade(updates)) return { updates: copyOf(updates), state };
-      const cover = covers(updates);
+      const cover = covers(updates), rest = sumOfOutside(updates, cover);
       // What is not covered is 0 inside: norms leave it out, and positions stay as they are.
       const inside = mapTree(
         coveredOf(updates, cover),
         (tensor, name) => tf.tidy(() => selectRows(cover.get(name)!, tensor, tf.zerosLike(tensor))),
       );
       try {
-        const rest = sumOfSquaresOf(updates) - sumOfSquaresOf(inside);
-        const seen = observed(info, updates, cover, Math.max(0, rest));
+        const seen = observed(info, updates, cover, rest);
         const result = inner.update(inside, state, coveredOf(params, covers(params)), seen);
         try {
           return {
-            updates: mapTree(
-              updates,
-              (tensor, name) =>
-                selectRows(cover.get(name)!, result.updates[name] ?? tensor, tensor),
-            ),
+            updates: mapTree(updates, (tensor, name) =>
+              tf.tidy(() => {
+                const outside = tf.cast(tensor, "float32");
+                return selectRows(cover.get(name)!, result.updates[name] ?? outside, outside);
+              })),
             state: result.state,
           };
         } finally {
@@ -102,6 +101,17 @@ function coveredOf(tree: Tree, cover: ReadonlyMap<string, Cover>): Tree {
   return Object.fromEntries(
     Object.entries(tree).filter(([name]) => (cover.get(name) ?? "none") !== "none"),
   );
+}
+
+/** The sum of the squares of what is not covered. */
+function sumOfOutside(tree: Tree, cover: ReadonlyMap<string, Cover>): number {
+  return tf.tidy(() => {
+    const outside = mapTree(
+      tree,
+      (tensor, name) => selectRows(cover.get(name)!, tf.zerosLike(tensor), tensor),
+    );
+    return sumOfSquaresOf(outside);
+  });
 }
 
 /**
@@ -157,9 +167,8 @@ function maskedElementwise(
       ...elementwise,
       begin(state: State, gradients: Tree, params: Tree, info: StepInfo) {
         const cover = covers(gradients), inside = coveredOf(gradients, cover);
-        const outside = Object.keys(gradients).filter((name) => !Object.hasOwn(inside, name));
         // Only a scale looks at values, which the parts before other kinds may have changed.
-        const rest = kind === "scale" ? sumOfSquaresOf(gradients, outside) : 0;
+        const rest = kind === "scale" ? sumOfOutside(gradients, cover) : 0;
         const seen = observed(info, gradients, cover, rest);
         const begun = elementwise.begin(state, inside, coveredOf(params, covers(params)), seen);
         const neutral = kind === "scale" ? 1 : null;

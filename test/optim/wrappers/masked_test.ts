@@ -50,6 +50,24 @@ testOnBackends("a masked clip measures what it covers, and observes all", () => 
   assertAlmostEquals(seen.clippedGradientNorm!, Math.sqrt(145), 1e-6);
 });
 
+testOnBackends("the norm of what is not covered does not drown in what is", () => {
+  const { seen } = once(masked(clip(1), { only: ["kernel"] }), { kernel: [1e8], bias: [3] });
+  assertAlmostEquals(seen.clippedGradientNorm!, Math.sqrt(10), 1e-6);
+  const rows = once(masked(clip(1), { only: ["table[0]"] }), { table: [[1e8], [3]] });
+  assertAlmostEquals(rows.seen.clippedGradientNorm!, Math.sqrt(10), 1e-6);
+});
+
+testOnBackends("gradients of int32 are handed on as float32, covered or not", () => {
+  const gradients = { a: tf.tensor1d([1, 2], "int32"), b: tf.tensor1d([3, 4], "int32") };
+  for (const mask of [{ only: ["a"] }, { only: ["b[1]"] }]) {
+    const part = masked(noise(), mask);
+    const { updates } = part.update(gradients, part.init(gradients), gradients, { epoch: 0 });
+    assertEquals([updates.a!.dtype, updates.b!.dtype], ["float32", "float32"]);
+    tf.dispose(updates as tf.NamedTensorMap);
+  }
+  tf.dispose(gradients);
+});
+
 testOnBackends("rows that are masked stay to the bit, and are not measured", () => {
   const table = [[7, -0], [3, 4], [0, 0]];
   const { updates, seen } = once(masked(clip(1), { except: ["table[0]"] }), { table });
