@@ -23,7 +23,7 @@ export type TelemetryState = {
 /**
  * Reads at intervals what clip and noise do to the updates, and leaves every bit of the training as it is. At
  * update 0, `every`, 2 `every`, ... observations have `telemetry`, and the state keeps it: `telemetryOf` reads
- * it from there. Between two readings it only counts; a reading costs about two more updates.
+ * it from there. Between two readings it only counts; a reading takes the time of 10 to 25 updates.
  *
  * @param every Updates from one reading to the next.
  * @throws {RangeError} If that is no whole number above 0.

@@ -2,7 +2,12 @@
 
 import * as tf from "@tensorflow/tfjs";
 import { runTrial, Trainer } from "../../../bench/trial/mod.ts";
-import { type Checkpoint, type TrialSpec, trialSpecSchema } from "../../../bench/trial/spec/mod.ts";
+import {
+  type Checkpoint,
+  trialSchema,
+  type TrialSpec,
+  trialSpecSchema,
+} from "../../../bench/trial/spec/mod.ts";
 import { RandomStreams, startBackend } from "../../../engine/mod.ts";
 import { findModel } from "../../../models/registry.ts";
 import { parseOptimizer } from "../../../optim/mod.ts";
@@ -67,7 +72,10 @@ testOnBackends("a saved mean goes on, and takes no tensors", () => {
 
 const { numerics } = await startBackend("wasm");
 
-function specOf(average: number | undefined): TrialSpec {
+function specOf(
+  average: number | undefined,
+  optimizer = "clip(1) > adam(0.01, beta1=0.9, beta2=0.999, epsilon=1e-4)",
+): TrialSpec {
   const task = findTask("sequence", "badd")!;
   return trialSpecSchema.parse({
     ...{ workload: "neural-gpu/badd", variant: "mine", seed: 1, backend: "wasm", numerics },
@@ -82,7 +90,7 @@ function specOf(average: number | undefined): TrialSpec {
         ...{ maps: 4, height: 2, layers: 1, parameterSets: 2 },
       }),
     },
-    optimizer: readOptimizer("clip(1) > adam(0.01, beta1=0.9, beta2=0.999, epsilon=1e-4)"),
+    optimizer: readOptimizer(optimizer),
     budget: {
       ...{ phases: {}, epochs: 2, batchSize: 8, lastBatch: "short", validateEvery: 1 },
       ...{ sampling: { fresh: 40 }, curriculum: { kind: "none" } },
@@ -111,4 +119,14 @@ Deno.test("a trial with a mean goes on to the same bits from any checkpoint", as
   assertNotEquals(plain.digest, bits.digest);
   // The training itself is the same.
   assertEquals(plain.epochs.trainLoss, bits.epochs.trainLoss);
+});
+
+Deno.test("a trial says how many updates it skipped, and where it diverged", async () => {
+  const run = (optimizer: string) =>
+    runTrial({ spec: specOf(undefined, optimizer), files: null, fingerprint: "f", resume: null });
+  const calm = await run("skipNonFinite(2) > clip(1) > sgd(0.01)");
+  assertEquals([calm.skippedUpdates, calm.message], [0, null]);
+  trialSchema.parse(JSON.parse(JSON.stringify(calm)));
+  const { status, skippedUpdates, message } = await run("skipNonFinite(3) > sgd(1e30)");
+  assertEquals([status, skippedUpdates, message], ["diverged", 3, "In epoch 1 of 2"]);
 });
