@@ -87,6 +87,19 @@ export function average(
  * there is none. They may change in place with the next update.
  *
  * @param state Of a transformation, or of a tfjs optimizer by `asTfOptimizer`.
+ *
+ * @example
+ * ```ts
+ * import { average, averagesOf, sgd } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * const parameters = { w: tf.variable(tf.tensor1d([3])) };
+ * // Before the first update they are the parameters.
+ * const averages = averagesOf(average(sgd(1), 0.9).init(parameters));
+ * if (averages!.w![0] !== 3) throw new Error("not the parameter");
+ * if (averagesOf(sgd(1).init(parameters)) !== null) throw new Error("averages of nothing");
+ * ```
  */
 export function averagesOf(state: State): Averages | null {
   return (findState(state, ["average"]) as AverageState | null)?.average ?? null;
@@ -97,6 +110,20 @@ export function averagesOf(state: State): Averages | null {
  *
  * @returns Gives the parameters back what they had before.
  * @throws {TypeError} If the state has no averages.
+ *
+ * @example
+ * ```ts
+ * import { average, sgd, useAverages } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * const w = tf.variable(tf.tensor1d([3])), state = average(sgd(1), 0.9).init({ w });
+ * w.assign(tf.tensor1d([5]));
+ * const giveBack = useAverages({ w }, state);
+ * if (w.dataSync()[0] !== 3) throw new Error("not the average");
+ * giveBack();
+ * if (w.dataSync()[0] !== 5) throw new Error("not given back");
+ * ```
  */
 export function useAverages(parameters: Parameters, state: State): () => void {
   const averages = averagesOf(state);

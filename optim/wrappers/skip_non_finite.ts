@@ -66,6 +66,18 @@ export function skipNonFinite(
  * How many updates the optimizer of a state has skipped; null if it has no `skipNonFinite`.
  *
  * @param state Of a transformation, or of a tfjs optimizer by `asTfOptimizer`.
+ *
+ * @example
+ * ```ts
+ * import { asTfOptimizer, sgd, skipNonFinite, skippedIn } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * const w = tf.variable(tf.scalar(0), true, "w");
+ * const optimizer = asTfOptimizer(skipNonFinite(sgd(1), 10));
+ * optimizer.minimize(() => tf.log(w)); // Its gradient at 0 is not finite.
+ * if (skippedIn(optimizer.state) !== 1) throw new Error("not skipped");
+ * ```
  */
 export function skippedIn(state: State): number | null {
   return (findState(state, ["skipped", "total"]) as SkipState | null)?.total ?? null;

@@ -96,6 +96,20 @@ export function telemetry(
  * The last reading in the state of an optimizer; null before the first, and where there is no `telemetry`.
  *
  * @param state Of a transformation, or of a tfjs optimizer by `asTfOptimizer`.
+ *
+ * @example
+ * ```ts
+ * import { asTfOptimizer, sgd, telemetry, telemetryOf } from "@gradnoise/gradnoise";
+ * import * as tf from "@tensorflow/tfjs";
+ *
+ * await tf.setBackend("cpu");
+ * const w = tf.variable(tf.scalar(4), true, "w");
+ * const optimizer = asTfOptimizer(telemetry(sgd(0.1), 100));
+ * optimizer.minimize(() => tf.square(w));
+ * // The gradient is 8, the update -0.8 by a parameter of 4.
+ * const { gradientNorm, updateRatio } = telemetryOf(optimizer.state)!;
+ * if (gradientNorm !== 8 || Math.abs(updateRatio! - 0.2) > 1e-6) throw new Error("another reading");
+ * ```
  */
 export function telemetryOf(state: State): Telemetry | null {
   return (findState(state, ["last", "clipped"]) as TelemetryState | null)?.last ?? null;

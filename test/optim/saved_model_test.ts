@@ -3,16 +3,21 @@
 import * as tf from "@tensorflow/tfjs";
 import { streamKey } from "../../engine/mod.ts";
 import {
+  accumulate,
   adam,
   addGradientNoise,
   annealed,
   asTfOptimizer,
+  average,
   chain,
   clipByGlobalNorm,
   clipPerGroup,
   type GradientTransformation,
   halveEvery,
+  named,
   sgd,
+  skipNonFinite,
+  telemetry,
   type TransformationOptimizer,
 } from "../../optim/mod.ts";
 import { assert, assertEquals, assertNotEquals, assertRejects } from "../../std.ts";
@@ -59,6 +64,15 @@ const noise = () =>
 const transformations: Readonly<Record<string, () => GradientTransformation>> = {
   "Adam with noise": () => chain(clipByGlobalNorm(9), noise(), adamRule()),
   "Adam alone": adamRule,
+  "wrappers around Adam with noise": () =>
+    telemetry(
+      skipNonFinite(
+        average(accumulate(chain(clipByGlobalNorm(9), noise(), adamRule()), 2), 0.9),
+        3,
+      ),
+      4,
+    ),
+  "transformations by name": () => named({ "in_put*": sgd(0.1), "*": chain(noise(), adamRule()) }),
   "descent with noise, which knows parameters by their names alone": () =>
     chain(clipByGlobalNorm(1e30), noise(), sgd(halveEvery({ rate: 0.05, epochs: 2, from: 1 }))),
 };
