@@ -94,7 +94,7 @@ export function chain(
     // A wrapper at the end has a chain of its own.
     if (info.probe === undefined || last.stage === "wrapper") return info;
     const { probe, observe: _, ...quiet } = info;
-    if (isMade(gradients)) probe({ parts, gradients, states, params, info: quiet });
+    probe({ parts, gradients, states, params, info: quiet });
     return { ...quiet, ...info.observe === undefined ? {} : { observe: info.observe } };
   };
   return {
