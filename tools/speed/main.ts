@@ -16,12 +16,14 @@ import { findPeers, type MissingPeer, type PeerProgram } from "./peers.ts";
 import type { SpeedFile, SpeedRow } from "./rows.ts";
 import { compareSequences } from "./sequences.ts";
 import { compareTables } from "./tables.ts";
+import { compareUpdates } from "./updates.ts";
 import { compareWorkers, WORKERS } from "./workers.ts";
 
 const HELP = `Usage: deno task bench:speed [options]
 
 Times training against stock tfjs, plain C, PyTorch and JAX, in turn: medians of ratios. Help is timed
-against a program that does nothing, a report of 10,000 trials against writing its result file.
+against a program that does nothing, a report of 10,000 trials against writing its result file; updates of small
+parameters against plain descent, of a million numbers against a loop that copies as many bytes.
 
   --json FILE       write the rows to a file
   --pairs N         pairs of times for each row (default: 9)
@@ -128,6 +130,7 @@ try {
   await Deno.remove(scratch, { recursive: true });
 }
 await compareKernels(numerics.tfjs, { pairs, steps: effort.steps, isWanted, onRow });
+await compareUpdates(project.version, { pairs, steps: effort.steps, isWanted, onRow });
 await compareAnswers({ pairs, trials: brief ? 100 : 10_000, isWanted, onRow });
 if (isWanted(WORKERS)) {
   const plan = await planSuite(suites["babi-1k"]!, {
