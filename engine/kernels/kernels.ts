@@ -22,6 +22,9 @@ interface OpenBackend {
 
 const NUMBER_BYTES = 4, ALIGNMENT = 16, CACHE_LINE = 64;
 
+/** Views that are kept. */
+const SLOTS = 256;
+
 /**
  * The kernels on the memory of a backend: tensors are read and written where they lie.
  *
@@ -34,6 +37,8 @@ export class Kernels<Exports extends object = object> {
   readonly version: string;
   readonly #backend: OpenBackend;
   readonly #memory: WebAssembly.Memory;
+  /** Those made last, as an update asks for the same ones as the update before. */
+  readonly #views: Float32Array[] = [];
   readonly #tables = new Map<(table: Address) => void, Address>();
 
   /**
@@ -77,7 +82,13 @@ export class Kernels<Exports extends object = object> {
 
   /** A view, good until memory is next allocated. */
   floats(address: Address, length: number): Float32Array {
-    return new Float32Array(this.#memory.buffer, address, length);
+    const { buffer } = this.#memory, slot = (address >>> 4 ^ length) % SLOTS;
+    const known = this.#views[slot];
+    if (
+      known !== undefined && known.byteOffset === address && known.length === length &&
+      known.buffer === buffer
+    ) return known;
+    return this.#views[slot] = new Float32Array(buffer, address, length);
   }
 
   /** A view, good until memory is next allocated. */

@@ -57,8 +57,9 @@ function checkSizes<Field extends string>(
     const { size } = gradients[name]!;
     let missing = 0;
     for (const field of fields) {
-      if (!Object.hasOwn(state[field], name)) missing++;
-      else if (state[field][name]!.length !== size) refuseSize(name, size, state, words, fields);
+      const values = state[field][name];
+      if (values === undefined || !Object.hasOwn(state[field], name)) missing++;
+      else if (values.length !== size) refuseSize(name, size, state, words, fields);
     }
     if (missing === fields.length) fresh.push(name);
     else if (missing > 0) refuseSize(name, size, state, words, fields);
