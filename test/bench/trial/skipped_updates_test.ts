@@ -58,7 +58,11 @@ testOnBackends("what is skipped is in no sum of the epoch", async () => {
     "skipNonFinite(3) > clip(4) > sgd(0.1)",
     gradientOf,
   );
-  assertEquals([trainer.runEpoch(), trainer.skippedUpdates], [true, 2]);
+  const shown: (number | null)[] = [];
+  const isGoingOn = trainer.runEpoch(() => shown.push(trainer.current!.loss));
+  assertEquals([isGoingOn, trainer.skippedUpdates], [true, 2]);
+  // The progress after a skipped update shows the mean of those before it.
+  assertEquals(shown.slice(1, 3), [shown[0], shown[0]]);
   // Of updates 0 and 3: gradients of 2 and 5, of which the clip shortens the second to 4.
   assertAlmostEquals(valueOf(), -0.6, 1e-6);
   const { gradientNorm, clippedGradientNorm, clippedShare, trainLoss } = trainer.epochs;

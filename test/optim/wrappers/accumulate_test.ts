@@ -1,5 +1,6 @@
 /** One update of several batches: what it is, what it counts, and how it goes on. */
 
+import * as tf from "@tensorflow/tfjs";
 import { streamKey } from "../../../engine/mod.ts";
 import {
   accumulate,
@@ -128,6 +129,23 @@ testOnBackends("a batch that is not finite is left out, and the next takes its p
     const { parameters, state } = train(() => accumulate(noisy(), 2), begin, mixed, { pure });
     assertEquals([parameters, state], [clean.parameters, clean.state]);
   }
+});
+
+testOnBackends("update() leaves the state that it was given as it is", () => {
+  const optimizer = accumulate(sgd(1), 3), gradients = { a: tf.tensor1d([1, 2]) };
+  const info = { epoch: 0 };
+  // Gradients other than the mean, so that the mean moves.
+  const other = { a: tf.tensor1d([5, -3]) };
+  const first = optimizer.update(gradients, optimizer.init(gradients), gradients, info);
+  const before = structuredClone(first.state);
+  const twice = [0, 1].map(() => {
+    const next = optimizer.update(other, first.state, other, info);
+    tf.dispose(next.updates as tf.NamedTensorMap);
+    return next.state;
+  });
+  assertEquals(first.state, before);
+  assertEquals(twice[0], twice[1]);
+  tf.dispose([gradients, other, first.updates as tf.NamedTensorMap]);
 });
 
 testOnBackends("a parameter without a gradient in a batch has one of 0 there", () => {

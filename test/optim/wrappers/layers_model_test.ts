@@ -112,7 +112,7 @@ const ADAM = "adam(0.05, beta1=0.9, beta2=0.999, epsilon=1e-8)";
 for (
   const text of [
     `clip(0.5) > noise(annealed(eta=0.01)) > ${ADAM}`,
-    `noise(0.01, anticorrelated=0.9) > trace(0.9) > sgd(0.05, cosine=0.1)`,
+    `noise(0.01, anticorrelated=0.9) > trace(0.9) > sgd(0.05, halve=1)`,
     `telemetry(2) > skipNonFinite(3) > average(0.9) > accumulate(2) > clip(0.5) > noise(0.01) > ${ADAM}`,
   ]
 ) {

@@ -127,6 +127,14 @@ testOnBackends("a gradient that is not finite stops the update, covered or not",
   }
 });
 
+testOnBackends("by itself it keeps its state, too, where what it leaves out is not finite", () => {
+  const part = masked(trace(0.5) as GradientTransformation, { only: ["a"] });
+  const gradients = { a: tf.tensor1d([1]), b: tf.tensor1d([NaN]) }, state = part.init(gradients);
+  const next = part.update(gradients, state, gradients, { epoch: 0 });
+  assertEquals([next.state, next.updates.a!.dataSync()[0]], [state, 1]);
+  tf.dispose([gradients, next.updates as tf.NamedTensorMap]);
+});
+
 Deno.test("masked() refuses rules, patterns that name nothing, and clips of each example", () => {
   assertThrows(() => masked(sgd1, { only: ["a"] }), TypeError, "Cannot mask a rule: use named");
   assertThrows(() => masked(clip(1), { only: ["a["] }), RangeError);
