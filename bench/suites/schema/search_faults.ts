@@ -1,11 +1,10 @@
 import { nearest } from "../../base/mod.ts";
 import {
   countConfigurations,
+  findPlaceholders,
   MOST_PLACEHOLDERS,
-  placeholdersIn,
   placeholdersOf,
   type Search,
-  STEP_FIELDS,
 } from "../search/mod.ts";
 import { LIMITS } from "../limits.ts";
 import type { Fault } from "./faults.ts";
@@ -41,13 +40,10 @@ export function searchFaults(suite: Loose): Fault[] {
 /** Placeholders of a suite that has no search. */
 function unexpected(variant: unknown, index: number): Fault[] {
   if (!isObject(variant)) return [];
-  return STEP_FIELDS.flatMap((field) => {
-    const text = variant[field];
-    return typeof text !== "string" ? [] : placeholdersIn(text).map((name) => ({
-      path: ["variants", index, field],
-      message: `the placeholder {${name}} has no values: the suite has no search`,
-    }));
-  });
+  return findPlaceholders(variant).map(({ name, path }) => ({
+    path: ["variants", index, ...path],
+    message: `the placeholder {${name}} has no values: the suite has no search`,
+  }));
 }
 
 function variantFaults(
@@ -58,14 +54,11 @@ function variantFaults(
 ): Fault[] {
   if (typeof variant !== "string" && !isObject(variant)) return [];
   const own = typeof variant === "string" ? { name: variant } : variant;
-  const unknown = STEP_FIELDS.flatMap((field): Fault[] => {
-    const text = own[field];
-    const names = typeof text === "string" ? placeholdersIn(text) : [];
-    return names.filter((name) => !known.includes(name)).map((name) => ({
-      path: [...path, field],
+  const unknown = findPlaceholders(own).filter(({ name }) => !known.includes(name))
+    .map(({ name, path: fields }): Fault => ({
+      path: [...path, ...fields],
       message: `the placeholder {${name}} has no values in search.values${meant(name, known)}`,
     }));
-  });
   if (unknown.length > 0) return unknown;
   const faults: Fault[] = [];
   const report = (fields: Fault["path"], message: string) =>

@@ -6,7 +6,7 @@ export {
   drawConfigurations,
   MOST_PLACEHOLDERS,
 } from "./configurations.ts";
-export { placeholdersIn, placeholdersOf, STEP_FIELDS } from "./placeholders.ts";
+export { findPlaceholders, placeholdersOf } from "./placeholders.ts";
 export {
   type Search,
   searchedValueSchema,

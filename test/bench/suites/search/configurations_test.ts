@@ -90,6 +90,21 @@ Deno.test("a search is a suite of plain variants, its answer one of the arms and
   });
 });
 
+Deno.test("placeholders are filled in wrappers and overrides, too", async () => {
+  const suite = await searched({ values: { rate: [0.1, 0.01], eta: [3] }, configurations: 1 });
+  const [template] = suite.variants;
+  assert(typeof template === "object");
+  const variants = [{
+    ...template!,
+    wrapper: "average({eta})",
+    overrides: { "memn2n/*": { rule: "sgd({rate})" } },
+  }];
+  const [filled] = searchSuite({ ...suite, variants }).variants;
+  assert(typeof filled === "object");
+  const { wrapper, rule, overrides } = filled;
+  assertEquals([wrapper, overrides], ["average(3)", { "memn2n/*": { rule: rule! } }]);
+});
+
 Deno.test("the suite tuned has 6,400 trials of search and 600 of answer", () => {
   const { tuned } = suites;
   assert(hasSearch(tuned!));

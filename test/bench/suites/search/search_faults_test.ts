@@ -19,6 +19,10 @@ const faults: Readonly<Record<string, readonly [json: unknown, message: string]>
     { ...suite, variants: [{ ...plain, rule: "sgd({rte})" }], search },
     "variants[0].rule: the placeholder {rte} has no values in search.values; did you mean {rate}?",
   ],
+  "a placeholder without values in an override": [
+    { ...suite, variants: [{ ...plain, overrides: { "memn2n/*": { clip: "clip({clap})" } } }] },
+    "variants[0].overrides.memn2n/*.clip: the placeholder {clap} has no values in search.values",
+  ],
   "a placeholder of a suite without a search": [
     { ...suite, search: undefined },
     "variants[0].rule: the placeholder {rate} has no values: the suite has no search",
