@@ -1,8 +1,9 @@
+import { deriveKey } from "../../engine/base/mod.ts";
 import type { GradientTransformation } from "../transformation.ts";
 import type { Stage } from "../stage.ts";
 import type { BuildContext, Step } from "./step.ts";
 import { type OptimizerSource, readOptimizer } from "./read.ts";
-import { descentRateOf, permitsAnyOrder, stageOf } from "./stages.ts";
+import { descentRateOf, permitsAnyOrder, stageOf, stepsOf } from "./stages.ts";
 import { transformationOf } from "./table.ts";
 
 /**
@@ -30,13 +31,16 @@ export async function buildOptimizer(
   source: OptimizerSource,
   context: BuildContext = {},
 ): Promise<GradientTransformation> {
-  const steps = readOptimizer(source), rate = descentRateOf(steps);
-  const forNoise = rate === null ? context : { rate, ...context };
-  return await buildSteps(
-    steps,
-    (step) => stageOf(step) === "noise" ? forNoise : context,
-    false,
-  );
+  const steps = readOptimizer(source), noises = stepsOf(steps, "noise");
+  const rate = descentRateOf(steps), forNoise = rate === null ? context : { rate, ...context };
+  const contextOf = (step: Step): BuildContext => {
+    const place = noises.indexOf(step);
+    if (place < 0) return context;
+    // Noises of one key would be multiples of each other.
+    if (place === 0 || context.key === undefined) return forNoise;
+    return { ...forNoise, key: deriveKey(context.key, `noise ${place + 1}`) };
+  };
+  return await buildSteps(steps, contextOf, false);
 }
 
 /** The first wrapper contains everything after it; what stands before it is outside. */

@@ -144,3 +144,32 @@ testOnBackends(
     }
   },
 );
+
+testOnBackends(
+  "two noises of one optimizer are independent, and the first is that of one alone",
+  async () => {
+    const size = 4_000;
+    const noiseOf = async (text: string) => {
+      const optimizer = await buildOptimizer(text, { key }) as GradientTransformation;
+      return tf.tidy(() => {
+        const w = { w: tf.zeros([size]) };
+        return [
+          ...optimizer.update(w, optimizer.init(w), w, { epoch: 0 }).updates.w!.dataSync<
+            "float32"
+          >(),
+        ];
+      });
+    };
+    const one = await noiseOf("noise(1) > sgd(1)");
+    // Of the key itself, as ever.
+    const { updates } = run(addGradientNoise({ deviation: 1, key }), { w: Array(size).fill(0) });
+    assertEquals(one, updates[0]!.w!.map((value) => -value));
+    const both = await noiseOf("noise(1) > noise(2) > sgd(1)");
+    const second = both.map((value, i) => value - one[i]!);
+    const mean = (values: readonly number[]) =>
+      values.reduce((sum, value) => sum + value, 0) / size;
+    // Five standard errors each.
+    assertAlmostEquals(mean(second.map((value) => value ** 2)) / 4, 1, 5 * Math.sqrt(2 / size));
+    assertAlmostEquals(mean(second.map((value, i) => value * one[i]!)) / 2, 0, 5 / Math.sqrt(size));
+  },
+);
