@@ -1,12 +1,11 @@
 /** What the package's files say otherwise than the repository's. */
 
 /**
- * Text of a compiled file, as the package has it: by its own name, importing .js where the compiler leaves
- * .ts in declarations, and zod as a namespace, of which bundlers take what is used: a fifth of it.
+ * Text of a compiled file, as the package has it: by its own name, and with zod as a namespace, of which
+ * bundlers take what is used: a fifth of it.
  */
 export function forNpm(text: string): string {
   return text.replaceAll("@gradnoise/gradnoise", "gradnoise")
-    .replace(/(\b(?:from|import\()\s*"\.{1,2}\/[^"]*)\.ts"/g, '$1.js"')
     .replace('import { z } from "zod";', 'import * as z from "zod";');
 }
 

@@ -111,6 +111,10 @@ Deno.test("the npm package works where it is installed", async (t) => {
       const asked: string[] = [], faults: string[] = [];
       page.on("request", (request) => void asked.push(request.url()));
       page.on("pageerror", (error) => void faults.push(String(error)));
+      // As the policy's refusal of another address.
+      page.on("console", (message) => {
+        if (message.type() === "error") faults.push(message.text());
+      });
       await page.goto(`${origin}/`);
       const trainInPage = (name: string): Promise<Trained> =>
         page.evaluate((name) => (globalThis as unknown as Page).train(name), name);
