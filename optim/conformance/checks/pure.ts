@@ -9,13 +9,13 @@ export const pure: Check = {
   name: "pure",
   async run({ build, shapes }, report) {
     const transformation = await build(), parameters = parametersOf(shapes);
-    const gradients = tensorsOf(gradientsOf(shapes, 0), shapes);
     let state = transformation.init(parameters);
     for (const update of upTo(2)) {
+      const gradients = tensorsOf(gradientsOf(shapes, update), shapes);
       const before = [valuesOf(gradients), valuesOf(parameters), stateToJson(state)];
       const next = transformation.update(gradients, state, parameters, infoOf(update));
       const after = [valuesOf(gradients), valuesOf(parameters), stateToJson(state)];
-      tf.dispose(next.updates as tf.NamedTensorMap);
+      tf.dispose([gradients, next.updates as tf.NamedTensorMap]);
       state = next.state;
       const changed = ["gradients", "parameters", "state"].filter((_, i) =>
         !isSame(before[i], after[i])
@@ -28,6 +28,6 @@ export const pure: Check = {
       });
       break;
     }
-    tf.dispose([gradients, parameters]);
+    tf.dispose(parameters);
   },
 };
