@@ -1,12 +1,15 @@
 /** Every example of the table, and whole optimizers of several steps, against what they claim. */
 
 import {
+  addGradientNoise,
   annealed,
   buildOptimizer,
   checkTransformation,
+  clipByGlobalNorm,
   type Expectations,
   follow,
   type MakeTransformation,
+  masked,
   type Schedule,
   transformations,
 } from "../../optim/mod.ts";
@@ -118,3 +121,14 @@ for (const [text, { noise, ...claimed }] of Object.entries(optimizers)) {
     assertEquals(await checkTransformation(make, expectations), []);
   });
 }
+
+testOnBackends("masked parts are what they claim", async () => {
+  assertEquals(
+    await checkTransformation(() => masked(clipByGlobalNorm(10), { only: ["W[2:5]"] })),
+    [],
+  );
+  const make: MakeTransformation = ({ key }) =>
+    masked(addGradientNoise({ deviation: 0.1, key: key! }), { except: ["*bias"] });
+  const noise = { deviation: 0.1, except: ["bias"], draws: DRAWS };
+  assertEquals(await checkTransformation(make, { noise }), []);
+});
