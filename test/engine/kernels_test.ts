@@ -308,3 +308,15 @@ Deno.test("the host passes the arguments of kernels with many parameters in thei
     assertEquals(declared, [...names]);
   }
 });
+
+Deno.test("views of memory have the length and the place that were asked for", async () => {
+  await startKernels();
+  const kernels = kernelsOf<EngineKernels>(tf.backend())!;
+  kernels.withBlock(1024, (block) => {
+    // All of these are kept in one place.
+    for (const [offset, length] of [[0, 1], [0, 257], [4096 - 16, 1], [0, 1]] as const) {
+      const { byteOffset, length: found } = kernels.floats(block + offset, length);
+      assertEquals([byteOffset, found], [block + offset, length]);
+    }
+  });
+});

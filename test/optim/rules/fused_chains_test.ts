@@ -108,5 +108,8 @@ testOnBackends("a parameter of several blocks gets the bits of its steps, too", 
   const sizes = { ...shapes, W: [8200] };
   assert(await compare(`${before} adam(0.1, beta1=0.9, beta2=0.99, epsilon=0.1)`, sizes));
   for (const scale of examplesOf("scale").slice(1)) await compare(`${scale} > sgd(0.1)`, sizes);
+  // Rows that begin in the second block, and noise that follows a change.
+  assert(await compare('decay(0.1, only=["W[5000:8000]"]) > sgd(0.1)', sizes));
+  assert(await compare("unordered > trace(0.9) > noise(0.1) > sgd(0.1)", sizes));
   assert(await compare(`${before} trace(0.9) > scaleByLearningRate(0.1)`, sizes));
 });
