@@ -1,6 +1,13 @@
 /** What a suite is for one workload. */
 
-import { makeRecipe, suiteFor, suites, variants, workloads } from "../../../bench/suites/mod.ts";
+import {
+  addsNoise,
+  makeRecipe,
+  suiteFor,
+  suites,
+  variants,
+  workloads,
+} from "../../../bench/suites/mod.ts";
 import { formatOptimizer } from "../../../optim/mod.ts";
 import { assertEquals } from "../../../std.ts";
 
@@ -36,4 +43,14 @@ Deno.test("a variant has another clip, noise or rule where its overrides match, 
   assertEquals(optimizerFor("memn2n/babi-qa1"), "clip(3) > noise(0.5) > sgd(1)");
   assertEquals(optimizerFor("memn2n/babi-qa2"), "clip(2) > noise(0.5) > sgd(1)");
   assertEquals(optimizerFor("mlp/digits"), "clip(1) > sgd(1)");
+});
+
+Deno.test("addsNoise() sees the noise of one workload alone", () => {
+  const { plain } = variants;
+  const withNoise = (noise: string) => ({ ...plain, overrides: { "memn2n/*": { noise } } });
+  assertEquals(
+    [plain, withNoise("none"), withNoise("noise(0.1, discarded=true)"), withNoise("noise(0.1)")]
+      .map(addsNoise),
+    [false, false, false, true],
+  );
 });
