@@ -49,7 +49,7 @@ export async function updatesOf(
   };
 }
 
-/** A loop that reads and writes as many bytes as so many arrays of a size have, together. */
+/** A loop that reads half of the bytes of some arrays of a size, and writes the other half. */
 function copyLoop(size: number, arrays: number): () => void {
   const length = size * arrays / 2, from = new Float32Array(length).fill(1);
   const to = new Float32Array(length);
