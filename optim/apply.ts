@@ -60,14 +60,16 @@ export function applyUpdates(parameters: Parameters, updates: Tree): void {
  * if (String(parameters.w.dataSync()) !== "1.5,2") throw new Error("not minus half of (3, 4)");
  * ```
  */
-export function applyGradients(
-  transformation: GradientTransformation,
+export function applyGradients<S extends State>(
+  transformation: GradientTransformation<S>,
   parameters: Parameters,
   gradients: Tree,
-  state: State,
+  state: S,
   info: StepInfo,
-): State {
-  return makeUpdate(transformation, parameters, gradients, state, info).state;
+): S {
+  // A transformation takes and returns states of its own form.
+  const general = transformation as unknown as GradientTransformation;
+  return makeUpdate(general, parameters, gradients, state, info).state as S;
 }
 
 /** An update that may have been made. */

@@ -11,6 +11,7 @@ import {
   clipByGlobalNorm,
   type Observation,
   parseOptimizer,
+  sgd,
 } from "../../optim/mod.ts";
 import { addedNoise, deviationOf, stepWords } from "../../optim/spec/mod.ts";
 import { assert, assertEquals, assertNotEquals, assertThrows } from "../../std.ts";
@@ -128,6 +129,7 @@ Deno.test("chain() refuses discarded noise unless it is unordered", () => {
   const parts = [clipByGlobalNorm(1), noise] as const;
   const message = "Cannot chain a noise that never reaches the update: it is discarded";
   assertThrows(() => chain(...parts), TypeError, message);
+  assertThrows(() => chain(...parts, sgd(1)), TypeError, message);
   assertEquals(chain({ unordered: true }, ...parts).unordered, true);
 });
 

@@ -17,7 +17,7 @@ import { testOnBackends } from "../../_tensors.ts";
 import { valuesOf } from "../_trees.ts";
 
 const key = streamKey(8, "noise");
-const shapes = { kernel: [5, 3], "layer/bias": [4], embedding: [6, 2] };
+const shapes = { kernel: [5, 3], twin: [5, 3], "layer/bias": [4], embedding: [6, 2] };
 
 /** Each row of each parameter, and whether a mask of these patterns covers it, by hand. */
 function coveredRows(
