@@ -48,7 +48,10 @@ export interface BackendOptions {
 }
 
 function urlOf(address: URL | string): URL {
-  return new URL(address, (globalThis as { readonly location?: Location }).location?.href);
+  return new URL(
+    address,
+    (globalThis as { readonly location?: { readonly href: string } }).location?.href,
+  );
 }
 
 /** The folder that the package's .wasm files lie in, with the slash at its end. */
