@@ -15,7 +15,9 @@ export function gridHtml(grid: GridDetail, page: Page): Html {
   const small = note === undefined ? null : markup`<small>${wordsHtml(note, page)}</small>`;
   const scales = grid.lines.map((_, line) => scaleOf(grid, line));
   const head = columns.map((column) => markup`<span class="column">${column}</span>`);
-  return markup`<figure class="chart multiples">
+  // Where there is one line alone, the head of a row names it for all cells.
+  const alone = grid.lines.length === 1 ? " alone" : "";
+  return markup`<figure class="chart multiples${alone}">
 <figcaption>${title}${small}</figcaption>
 <div class="grid-row grid-head" aria-hidden="true"><span class="row-head"></span>${head}</div>
 ${

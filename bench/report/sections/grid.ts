@@ -84,40 +84,51 @@ function differenceGrid(file: ResultFile, shape: Shape): GridDetail | null {
     ...common,
     ...shape,
     title: "Paired difference in test error, in percentage points",
-    note: "Each cell against its reference; left of the middle line is better. The bar is the " +
-      "95\u00a0% interval. A workload has one scale in all cells: its ends are beside its name.",
+    note: "Each cell against its reference; left of the middle line is better. " +
+      barWords(cells, "95\u00a0% interval") +
+      " A workload has one scale in all cells: its ends are beside its name.",
     unit: "points",
     cells,
   };
 }
 
 function errorGrid(file: ResultFile, shape: Shape): GridDetail {
+  const cells = cellsOf(file, shape, (rows) => ({
+    values: rows.map(({ testError, interval }) =>
+      testError === null ? null : { value: testError, interval }
+    ),
+  }));
   return {
     ...common,
     ...shape,
     title: "Mean test error",
-    note:
-      "From 0 at the left; the bar is the 95\u00a0% interval of the mean over all seeds. A workload " +
-      "has one scale in all cells: its end is beside its name.",
+    note: `From 0 at the left. ${
+      barWords(cells, "95\u00a0% interval of the mean over all seeds")
+    } A workload has one scale in all cells: its end is beside its name.`,
     unit: "percent",
-    cells: cellsOf(file, shape, (rows) => ({
-      values: rows.map(({ testError, interval }) =>
-        testError === null ? null : { value: testError, interval }
-      ),
-    })),
+    cells,
   };
 }
 
-/** How many cells of each column lie on one side of zero. */
+/** What the bars are, where there are any. */
+function barWords(cells: GridDetail["cells"], what: string): string {
+  const hasBars = cells.flat().some((cell) => cell?.values.some((one) => one?.interval));
+  return hasBars ? `The bar is the ${what}.` : "There are too few seeds for intervals.";
+}
+
+/** How many cells of each column lie on one side of zero, of those that have an interval. */
 function counts({ columns, cells }: GridDetail): Details {
   const items = columns.flatMap((column, c) => {
     const values = cells.flatMap((row) => row[c]?.values ?? []).filter((one) => one !== null);
     if (values.length === 0) return [];
-    const of = (tone: GridValue["tone"]) => values.filter((one) => one.tone === tone).length;
-    return [[
-      { strong: `${column}:` },
-      ` of ${counted(values.length, "comparison")} ${of("better")} better, ${of("worse")} worse`,
-    ]];
+    const tested = values.filter(({ interval }) => interval !== null);
+    const of = (tone: GridValue["tone"]) => tested.filter((one) => one.tone === tone).length;
+    const left = values.length - tested.length;
+    const words = tested.length === 0
+      ? " too few seeds to tell"
+      : ` of ${counted(tested.length, "comparison")} ${of("better")} better, ${of("worse")} worse` +
+        (left === 0 ? "" : `; ${left} more with too few seeds`);
+    return [[{ strong: `${column}:` }, words]];
   });
   return [
     {

@@ -6,6 +6,9 @@ import { firstText, type SummaryRow, summaryRows } from "../../results/tables/mo
 import type { SectionEntry } from "../section.ts";
 import { orLess } from "../words.ts";
 
+/** Columns for this many variants are wider than the page on every screen. */
+const MANY = 12;
+
 /** Workloads by variants at a glance: how many trials solved them, and the mean error. */
 export const overview: SectionEntry = {
   name: "overview",
@@ -22,7 +25,11 @@ export const overview: SectionEntry = {
           targets(result)
         }), with its 95 % interval (Wilson's method), which contains the true share 95 times in 100. ` +
         "The error is that of all test answers of these trials. The more trials solved it, the " +
-        `stronger the colour.${model === null ? "" : ` All workloads are of the model ${model}.`}`,
+        `stronger the colour.${model === null ? "" : ` All workloads are of the model ${model}.`}${
+          result.variants.length < MANY
+            ? ""
+            : ` The table has ${result.variants.length} columns, and scrolls to the side.`
+        }`,
     }, { kind: "table", table: table(result, rows) }];
   },
 };

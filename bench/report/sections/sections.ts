@@ -27,10 +27,10 @@ const sections: Record<string, SectionEntry> = {};
 const builtIn = [
   warnings,
   against,
+  grid,
   overview,
   search,
   differences,
-  grid,
   successes,
   summary,
   kinds,

@@ -17,6 +17,34 @@ function makeGridResult(): ResultFile {
   return { ...result, variants, trials };
 }
 
+Deno.test("one workload is named once in a row of a phone's grid, and long names of columns fit", async () => {
+  const result = makeGridResult(), [workload] = result.workloads;
+  const alone = {
+    ...result,
+    workloads: [workload!],
+    trials: result.trials.filter((trial) => trial.workload === workload!.name),
+    variants: result.variants.map((one, i) => ({
+      ...one,
+      grid: { row: `clip ${i % 2}`, column: ["no noise", "anticorrelated", "by error"][i >> 1]! },
+    })),
+  };
+  await withReport({ viewport: { width: 390, height: 900 } }, async ({ page }) => {
+    const first = page.locator("#grid .multiples").first();
+    assertEquals(await first.locator(".row-head .line:visible").count(), 2);
+    assertEquals(await first.locator(".cell .line-name:visible").count(), 0);
+    const heights = await page.evaluate<number[]>(
+      "[...document.querySelector('#grid .multiples').querySelectorAll('.cell .column')]" +
+        ".map((one) => one.getBoundingClientRect().height)",
+    );
+    assertEquals([heights.length, new Set(heights).size], [6, 1]);
+    // The grid comes first, and the wide table of all variants after it.
+    const ids = await page.evaluate<string[]>(
+      "[...document.querySelectorAll('section')].map(({ id }) => id)",
+    );
+    assert(ids.indexOf("grid") < ids.indexOf("overview"), ids.join());
+  }, alone);
+});
+
 for (const [width, colorScheme] of [[1440, "light"], [390, "dark"]] as const) {
   Deno.test(`a grid fits into ${width} pixels, says all that it draws, and can be filtered`, async () => {
     await withReport({ viewport: { width, height: 900 }, colorScheme }, async ({ page }) => {

@@ -38,6 +38,23 @@ Deno.test("the grid shows paired differences and mean errors where clip and nois
   assertStringIncludes(html, 'aria-label="clip 1, no noise: babi-qa1 44.0 % (');
 });
 
+Deno.test("only comparisons with an interval are counted, and a bar is explained where there are bars", () => {
+  const words = (without: (variant: string, seed: number) => boolean) => {
+    const result = makeResult();
+    const trials = result.trials.filter(({ variant, seed }) => !without(variant, seed));
+    return drawSection(grid, { ...result, trials })!.text;
+  };
+  const BAR = "The bar is the", FEW = "There are too few seeds for intervals.";
+  const all = words(() => false);
+  assertEquals([all.split(BAR).length - 1, all.includes(FEW)], [2, false]);
+  const some = words((variant, seed) => variant === "noisy-clip1" && seed > 2);
+  assertStringIncludes(some, "noise: of 1 comparison 0 better, 1 worse; 1 more with too few seeds");
+  assertEquals([some.split(BAR).length - 1, some.includes(FEW)], [2, false]);
+  const one = words((_, seed) => seed > 1);
+  assertStringIncludes(one, "noise: too few seeds to tell");
+  assertEquals([one.includes(BAR), one.split(FEW).length - 1], [false, 2]);
+});
+
 Deno.test("one row or column is no grid, and errors stand alone where nothing has a reference", () => {
   const result = makeResult();
   const only = (row: string) =>
