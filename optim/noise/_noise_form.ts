@@ -22,7 +22,7 @@ export interface NoiseForm {
 export function faultOf({ discarded, shared, frozen }: NoiseForm): string | null {
   if (discarded) return "never reaches the update: it is discarded";
   if (shared) return "is the same for all parameters: it is shared";
-  return frozen ? "is the same in every update: it is frozen" : null;
+  return frozen ? "has the same draw in every update: it is frozen" : null;
 }
 
 /** @throws {TypeError} If a state is not one of this noise. */

@@ -29,7 +29,7 @@ const options = z.strictObject({
   discarded: flag,
   /** All parameters draw with one key. */
   shared: flag,
-  /** Every update adds the noise of the first. */
+  /** Every update adds the draw of the first; the deviation follows its schedule. */
   frozen: flag,
 });
 
@@ -45,7 +45,7 @@ function words(noise: z.output<typeof options>, length?: TrainingLength): string
     ],
     ...placeWords(noise),
     ...shared ? ["drawn with one key for all parameters"] : [],
-    ...frozen ? ["the same in every update"] : [],
+    ...frozen ? ["with the draw of the first in every update"] : [],
   ].join(", ");
   return discarded ? `discard ${parts}: noise that never reaches the update` : `add ${parts}`;
 }

@@ -25,7 +25,7 @@ export interface GradientNoiseOptions extends Mask {
   readonly discarded?: boolean | undefined;
   /** Whether all parameters draw with one key, so that entries at one place are equal: a fault, as above. */
   readonly shared?: boolean | undefined;
-  /** Whether every update adds the noise of update 0: a fault, as above. */
+  /** Whether every update adds the draw of update 0, with its own deviation: a fault, as above. */
   readonly frozen?: boolean | undefined;
   /** For schedules that stretch with the training. */
   readonly length?: TrainingLength | undefined;

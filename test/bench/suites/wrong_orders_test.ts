@@ -84,7 +84,7 @@ Deno.test("wrong-orders has each fault once, beside what is right, in every netw
     "lost": changed("discarded=true"),
     "one-key": changed("shared=true"),
     "frozen": changed("frozen=true"),
-    "twice": `${clip} > ${annealed} > ${annealed} > ${sgd}`,
+    "twice": `${clip} > noise(annealed(eta=40, gamma=0.55)) > ${sgd}`,
     // A quarter of the batch: a quarter of all, and a sixteenth of the variance, at four times the rate.
     "accumulated": `accumulate(4) > clip(10) > ${small} > ${fast}`,
     "per-batch": `unordered > clip(10) > ${small} > accumulate(4) > ${fast}`,

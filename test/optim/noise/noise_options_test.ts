@@ -34,7 +34,7 @@ testOnBackends("shared noise is drawn with one key for all parameters", () => {
   assertEquals(observations[1]!.noiseStandardDeviation, 0.5);
 });
 
-testOnBackends("frozen noise is the same in every update", () => {
+testOnBackends("frozen noise has the draw of the first update in every one", () => {
   const frozen = (anticorrelated: number) =>
     run(
       addGradientNoise({ deviation: 0.5, key, frozen: true, shared: true, anticorrelated }),
@@ -54,7 +54,7 @@ Deno.test("chain() refuses noise with a fault unless it is unordered", () => {
   for (
     const [option, message] of [
       ["shared", "Cannot chain a noise that is the same for all parameters: it is shared"],
-      ["frozen", "Cannot chain a noise that is the same in every update: it is frozen"],
+      ["frozen", "Cannot chain a noise that has the same draw in every update: it is frozen"],
     ] as const
   ) {
     const noise = addGradientNoise({ deviation: 1, key, [option]: true });
@@ -76,7 +76,7 @@ Deno.test("specifications say what noise with options adds", () => {
     `${noise}, truncated at two standard deviations, except on *bias and w[0]`,
   );
   assertEquals(words("0.5, shared=true"), `${noise}, drawn with one key for all parameters`);
-  assertEquals(words("0.5, frozen=true"), `${noise}, the same in every update`);
+  assertEquals(words("0.5, frozen=true"), `${noise}, with the draw of the first in every update`);
   // Whoever computes with the deviation needs that of every entry.
   const of = (text: string) => deviationOf(parseOptimizer(`${text} > sgd(1)`));
   assertEquals(of("noise(0.5, shared=true, frozen=true)"), 0.5);
