@@ -1,4 +1,5 @@
 import * as tf from "@tensorflow/tfjs";
+import { checkOptimizer } from "./_check_optimizer.ts";
 import { checkTensors, parameterOf } from "./_check_update.ts";
 import { globalNorm } from "./norm.ts";
 import type { State } from "./state.ts";
@@ -44,7 +45,8 @@ export function applyUpdates(parameters: Parameters, updates: Tree): void {
  *
  * @returns The transformation's next state.
  * @throws {TypeError} If there is no parameter of a gradient's name, or it has another shape, or the
- * state is of another transformation or other parameters; then nothing moves either.
+ * state is of another transformation or other parameters, or the transformation does not end in a rule; then
+ * nothing moves either.
  *
  * @example
  * ```ts
@@ -69,6 +71,7 @@ export function applyGradients<S extends State>(
 ): S {
   // A transformation takes and returns states of its own form.
   const general = transformation as unknown as GradientTransformation;
+  checkOptimizer(general);
   return makeUpdate(general, parameters, gradients, state, info).state as S;
 }
 

@@ -41,6 +41,7 @@ export {
   addedNoise,
   batchesPerUpdate,
   deviationOf,
+  epochScheduleIn,
   followedBy,
   limitOf,
   permitsAnyOrder,

@@ -83,6 +83,22 @@ export function followedBy(steps: readonly Step[]): Set<string> {
   }));
 }
 
+/** The kind of the first schedule in steps that goes by the epoch; null if there is none. */
+export function epochScheduleIn(steps: readonly Step[]): string | null {
+  const find = (value: Json): string | null => {
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return null;
+    const { kind, ...options } = value as { readonly [option: string]: Json };
+    const over = scheduleOf(kind)?.over;
+    if (over === "epoch" || over === "training") return kind as string;
+    // A warm-up is of another schedule.
+    return over === undefined ? null : findIn(options);
+  };
+  const findIn = (options: { readonly [option: string]: Json }) =>
+    Object.values(options).map(find).find((kind) => kind !== null) ?? null;
+  return steps.map(({ kind: _, ...options }) => findIn(options))
+    .find((kind) => kind !== null) ?? null;
+}
+
 /** What a step does: "clip to a global norm of 40"; its text if its kind is not known here. */
 export function stepWords(step: Step, length?: TrainingLength): string {
   const { kind, ...options } = step;

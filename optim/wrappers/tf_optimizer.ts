@@ -1,9 +1,10 @@
 import * as tf from "@tensorflow/tfjs";
 import type { Json } from "../../engine/mod.ts";
+import { checkOptimizer } from "../_check_optimizer.ts";
 import { isCount, kindOf } from "../_check_update.ts";
 import { makeUpdate } from "../apply.ts";
 import { chain } from "../chain.ts";
-import { buildStep, wrapStep } from "../spec/mod.ts";
+import { buildStep, epochScheduleIn, followedBy, type Step, wrapStep } from "../spec/mod.ts";
 import type { Mask } from "../mask.ts";
 import { type State, stateFromJson, stateToJson } from "../state.ts";
 import type { GradientTransformation, Observation, Specification } from "../transformation.ts";
@@ -15,7 +16,7 @@ import { named } from "./named.ts";
 interface OptimizerState {
   readonly update: number;
   readonly transformation: State;
-  /** All that was measured; missing before the first measurement. */
+  /** All measurements of what schedules follow; missing before the first. */
   readonly history?: History;
 }
 
@@ -117,12 +118,35 @@ export class TransformationOptimizer extends tf.Optimizer {
     return this.#measured;
   }
 
-  /** Each assignment is one measurement, for schedules that wait: assign once after an epoch. */
+  /**
+   * Each assignment is one measurement, for schedules that wait: assign once after an epoch.
+   *
+   * @throws {TypeError} If a measurement is not a finite number.
+   */
   set measured(measured: Readonly<Record<string, number>> | undefined) {
-    this.#measured = measured;
-    const added = Object.entries(measured ?? {})
+    if (measured !== undefined && kindOf(measured) !== "an object") {
+      throw new TypeError(`Cannot measure ${kindOf(measured)}: expected { error: 0.2 }`);
+    }
+    for (const [name, value] of Object.entries(measured ?? {})) {
+      if (Number.isFinite(value)) continue;
+      const found = typeof value === "number" ? value : kindOf(value);
+      throw new TypeError(`Cannot measure ${name}: expected a finite number, got ${found}`);
+    }
+    const added = Object.entries(this.#followed(measured ?? {}))
       .map(([name, value]) => [name, [...this.#history[name] ?? [], value]]);
     this.#history = { ...this.#history, ...Object.fromEntries(added) };
+    this.#measured = measured === undefined ? undefined : { ...measured };
+  }
+
+  /** Those of the measured quantities that a schedule follows; all where that cannot be said. */
+  #followed<Value>(measured: Readonly<Record<string, Value>>): Record<string, Value> {
+    const parts = partsIn(this.#transformation), followed = followedBy(stepsIn(parts));
+    const isOpen = parts.some(({ spec, stage, inner }) =>
+      spec === undefined || (stage === "wrapper" && inner === undefined)
+    );
+    return Object.fromEntries(
+      Object.entries(measured).filter(([name]) => isOpen || followed.has(name)),
+    );
   }
 
   /** Updates made so far, the transformation's state, and what was measured: plain data, a copy. */
@@ -147,7 +171,9 @@ export class TransformationOptimizer extends tf.Optimizer {
       const found = given === null ? kindOf(state) : `update ${given.update}`;
       throw new TypeError(`Cannot go on from a state without a count of updates: ${found}`);
     }
-    const { update, transformation, history } = given;
+    const { update, transformation } = given;
+    const history = given.history === undefined ? undefined : this.#followed(given.history);
+    checkHistory(history ?? {});
     const begun = update > 0 || (transformation ?? null) !== null;
     if (begun) this.#transformation.checkState?.(transformation);
     this.#state = begun ? structuredClone(transformation) : undefined;
@@ -342,6 +368,29 @@ function namesByPosition(
   );
 }
 
+/** @throws {TypeError} If a history that was saved has something that is no measurement. */
+function checkHistory(history: History): void {
+  for (const [name, values] of Object.entries(history)) {
+    const isList = Array.isArray(values) && values.length > 0;
+    const wrong = isList ? values.findIndex((value) => !Number.isFinite(value)) : -1;
+    if (isList && wrong < 0) continue;
+    const found = isList ? kindOf(values[wrong]) : kindOf(values);
+    throw new TypeError(`Cannot go on from a history with ${found} in the place of ${name}`);
+  }
+}
+
+/** The transformations that one contains, and it itself unless it is a chain. */
+function partsIn(whole: GradientTransformation): readonly GradientTransformation[] {
+  const { parts, inner, groups } = whole;
+  if (parts !== undefined) return parts.flatMap(partsIn);
+  const contained = [...inner === undefined ? [] : [inner], ...Object.values(groups ?? {})];
+  return [whole, ...contained.flatMap(partsIn)];
+}
+
+function stepsIn(parts: readonly GradientTransformation[]): Step[] {
+  return parts.flatMap(({ spec }) => spec === undefined ? [] : [spec.step]);
+}
+
 /**
  * A gradient transformation as a tfjs optimizer, for `minimize()` and `LayersModel.compile()`.
  *
@@ -351,9 +400,11 @@ function namesByPosition(
  *
  * An update whose norm is not finite is not made and moves nothing, the count of updates included.
  *
- * @param options.updatesPerEpoch For schedules that go by the epoch; without it every update belongs
- * to epoch 0.
+ * @param options.updatesPerEpoch The batches of an epoch, for schedules that go by the epoch (`halve`, `cosine`);
+ * Infinity for a single epoch.
  * @throws {RangeError} If `updatesPerEpoch` is not positive.
+ * @throws {TypeError} If the transformation does not end in a rule, or is a promise or text; or if a schedule goes
+ * by the epoch and `updatesPerEpoch` is missing.
  *
  * @example
  * ```ts
@@ -372,9 +423,18 @@ export function asTfOptimizer(
   transformation: GradientTransformation,
   options: { readonly updatesPerEpoch?: number } = {},
 ): TransformationOptimizer {
+  checkOptimizer(transformation);
   const { updatesPerEpoch = Infinity } = options;
   if (!(updatesPerEpoch > 0)) {
     throw new RangeError(`Cannot count epochs of ${updatesPerEpoch} updates`);
+  }
+  const byEpoch = options.updatesPerEpoch === undefined
+    ? epochScheduleIn(stepsIn(partsIn(transformation)))
+    : null;
+  if (byEpoch !== null) {
+    throw new TypeError(
+      `Cannot follow ${byEpoch} without epochs: give asTfOptimizer updatesPerEpoch, the batches of one`,
+    );
   }
   return new TransformationOptimizer(transformation, updatesPerEpoch);
 }

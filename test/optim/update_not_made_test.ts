@@ -20,7 +20,7 @@ import {
   type State,
   stateToJson,
 } from "../../optim/mod.ts";
-import { assert, assertAlmostEquals, assertEquals } from "../../std.ts";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../std.ts";
 import { computeEverywhere, testOnBackends } from "../_tensors.ts";
 import { valuesOf } from "./_trees.ts";
 
@@ -250,7 +250,8 @@ testOnBackends("the epoch of a tfjs optimizer begins with its first update", () 
     assertEquals(follow(short, [1, 1, 1]), [-1, -1.5, -1.75]);
     short.dispose();
     // One epoch only.
-    const whole = asTfOptimizer(rule);
+    assertThrows(() => asTfOptimizer(rule), TypeError, "Cannot follow halve without epochs");
+    const whole = asTfOptimizer(rule, { updatesPerEpoch: Infinity });
     assertEquals(follow(whole, [1, 1, 1]), [-1, -2, -3]);
     whole.dispose();
   }
