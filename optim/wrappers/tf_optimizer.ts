@@ -8,7 +8,8 @@ import { buildStep, epochScheduleIn, followedBy, type Step, wrapStep } from "../
 import type { Mask } from "../mask.ts";
 import { type State, stateFromJson, stateToJson } from "../state.ts";
 import type { GradientTransformation, Observation, Specification } from "../transformation.ts";
-import { useAverages } from "./average.ts";
+import { type NamesAtSaving, namesInState, stemOf } from "./_variable_names.ts";
+import { averagesOf, useAverages } from "./average.ts";
 import { masked } from "./masked.ts";
 import { named } from "./named.ts";
 
@@ -25,8 +26,10 @@ type History = Readonly<Record<string, readonly number[]>>;
 
 /** What `model.save` keeps of an optimizer besides its configuration. */
 interface SavedState extends OptimizerState {
-  /** The parameters, in the order of the model's weights. */
+  /** The names of the parameters in the state. */
   readonly parameters: readonly string[];
+  /** Those of all other variables; missing in older files. */
+  readonly others?: readonly string[];
 }
 
 /** A transformation, and what it contains. */
@@ -68,10 +71,10 @@ export class TransformationOptimizer extends tf.Optimizer {
   #update = 0;
   /** What has been updated, by the names in the state. */
   #parameters: Record<string, tf.Variable> = {};
-  /** The names in the state by those of the variables, where they differ. */
+  /** Of a state from a saved model, the names in it by those of the variables. */
   #names: ReadonlyMap<string, string> = new Map();
-  /** The names of the parameters of a state from a saved model, until the first update. */
-  #saved: readonly string[] | null = null;
+  /** The names in a saved model, where the state is from one. */
+  #saved: NamesAtSaving | null = null;
 
   #measured: Readonly<Record<string, number>> | undefined;
   #history: History = {};
@@ -104,13 +107,36 @@ export class TransformationOptimizer extends tf.Optimizer {
    * goes on.
    *
    * @returns Gives the parameters back what they had before.
-   * @throws {TypeError} If there are none: no `average`, or no update yet.
+   * @throws {TypeError} If there are none: no `average`, or no update yet; or if a model was loaded beside
+   * another of the same layers, and no update has shown yet which variables are its own.
    */
   useAverages(): () => void {
-    if (Object.keys(this.#parameters).length === 0) {
+    if (this.#state === undefined) {
       throw new TypeError("Cannot use averages before an update: parameters show in the first");
     }
-    return useAverages(this.#parameters, this.#state ?? null);
+    const isResumed = Object.keys(this.#parameters).length === 0;
+    return useAverages(isResumed ? this.#averaged() : this.#parameters, this.#state);
+  }
+
+  /** The variables that have averages in a state that was loaded, before an update has shown them. */
+  #averaged(): Record<string, tf.Variable> {
+    const names = Object.keys(averagesOf(this.#state!) ?? {});
+    return Object.fromEntries(names.map((name) => {
+      const [variable, ...more] = this.#candidates(name);
+      if (variable !== undefined && more.length === 0) return [name, variable];
+      const found = variable === undefined ? "no variable is" : "several variables are";
+      throw new TypeError(
+        `Cannot use the average of ${name} before an update of the loaded model: ${found} called so`,
+      );
+    }));
+  }
+
+  /** The variables that a parameter in a state that was loaded may be. */
+  #candidates(name: string): tf.Variable[] {
+    const isAlike = this.#saved === null
+      ? (variable: tf.Variable) => variable.name === name
+      : (variable: tf.Variable) => stemOf(variable.name) === stemOf(name);
+    return Object.values(tf.engine().registeredVariables).filter(isAlike);
   }
 
   /** What the training measured last, for schedules that follow it: `{ error: 0.2 }`. */
@@ -206,9 +232,11 @@ export class TransformationOptimizer extends tf.Optimizer {
         : Object.entries(gradients))
         // tfjs has none for what the loss does not depend on.
         .filter(([, tensor]) => (tensor ?? null) !== null);
-    const names = this.#saved === null
-      ? this.#names
-      : namesByPosition(given.map(([name]) => name), this.#saved);
+    const fresh = given.map(([name]) => name).filter((name) => !this.#names.has(name));
+    const names = this.#saved === null || fresh.length === 0 ? this.#names : new Map([
+      ...this.#names,
+      ...namesInState(fresh, this.#saved, new Set(this.#names.values())),
+    ]);
     const registered = tf.engine().registeredVariables;
     const named: Record<string, tf.Tensor> = {};
     const parameters = { ...this.#parameters };
@@ -223,6 +251,11 @@ export class TransformationOptimizer extends tf.Optimizer {
       named[name] = tensor;
       parameters[name] = variable;
     }
+    // Those that have been frozen meanwhile are parameters as before.
+    for (const name of fresh.length === 0 ? [] : this.#saved?.parameters ?? []) {
+      const [variable, ...more] = Object.hasOwn(parameters, name) ? [] : this.#candidates(name);
+      if (variable !== undefined && more.length === 0) parameters[name] = variable;
+    }
     const state = this.#state === undefined ? this.#transformation.init(parameters) : this.#state;
     const epochs = this.#update / this.#updatesPerEpoch, epoch = Math.floor(epochs);
     const info = {
@@ -234,7 +267,6 @@ export class TransformationOptimizer extends tf.Optimizer {
     this.#observation = next.seen;
     this.#parameters = parameters;
     this.#names = names;
-    this.#saved = null;
     if (!next.made) return;
     this.#update += 1;
     this.incrementIterations();
@@ -268,9 +300,18 @@ export class TransformationOptimizer extends tf.Optimizer {
   /** The state as tensors, for `model.save(url, { includeOptimizer: true })`; the caller's to dispose of. */
   // deno-lint-ignore require-await -- tfjs wants a promise.
   override async getWeights(): Promise<NamedTensor[]> {
+    const all = Object.keys(tf.engine().registeredVariables);
+    const parameters = new Set([
+      ...this.#saved?.parameters ?? [],
+      ...Object.keys(this.#parameters),
+      // Of a state that was assigned, what it has arrays of.
+      ...namesOfArrays(this.#state ?? null).filter((name) => all.includes(name)),
+    ]);
+    const own = new Set([...parameters, ...this.#names.keys()]);
     const state: SavedState = {
       ...this.state,
-      parameters: this.#saved ?? Object.keys(this.#parameters),
+      parameters: [...parameters],
+      others: all.filter((name) => !own.has(name)),
     };
     const text = JSON.stringify(stateToJson(state as unknown as State));
     return [{ name: STATE, tensor: tf.tensor1d([text]) }];
@@ -278,7 +319,8 @@ export class TransformationOptimizer extends tf.Optimizer {
 
   /**
    * The state of a model that is loaded. Its variables may have got other names, as they have where a
-   * model of the same layers is alive: they are taken in their order.
+   * model of the same layers is alive (`h/kernel_1`): they are taken for those that they were. Layers that have
+   * been frozen or unfrozen meanwhile are left out, or begin anew.
    *
    * @throws {TypeError} If the state is not one of this optimizer's.
    */
@@ -292,8 +334,7 @@ export class TransformationOptimizer extends tf.Optimizer {
     const [text] = await tensor.data<"string">();
     const saved = stateFromJson(JSON.parse(text!) as Json) as unknown as SavedState;
     this.state = saved;
-    // Before the first update there are none.
-    this.#saved = saved.parameters.length === 0 ? null : saved.parameters;
+    this.#saved = { parameters: saved.parameters, others: saved.others ?? [] };
   }
 }
 
@@ -350,24 +391,6 @@ function escaped(value: Json): string {
   return JSON.stringify(value).replaceAll("_", "\\u005f");
 }
 
-/**
- * The names in a state by those of the variables: the same, or else those in the same place.
- *
- * @throws {TypeError} If there are more or fewer.
- */
-function namesByPosition(
-  variables: readonly string[],
-  saved: readonly string[],
-): ReadonlyMap<string, string> {
-  if (variables.every((name) => saved.includes(name))) return new Map();
-  if (variables.length === saved.length) {
-    return new Map(variables.map((name, i) => [name, saved[i]!]));
-  }
-  throw new TypeError(
-    `Cannot update ${variables.join(", ")} with a state of other parameters: ${saved.join(", ")}`,
-  );
-}
-
 /** @throws {TypeError} If a history that was saved has something that is no measurement. */
 function checkHistory(history: History): void {
   for (const [name, values] of Object.entries(history)) {
@@ -389,6 +412,14 @@ function partsIn(whole: GradientTransformation): readonly GradientTransformation
 
 function stepsIn(parts: readonly GradientTransformation[]): Step[] {
   return parts.flatMap(({ spec }) => spec === undefined ? [] : [spec.step]);
+}
+
+/** The names of arrays in a state: of parameters, but for what a transformation keeps by other names. */
+function namesOfArrays(state: State): string[] {
+  if (state === null || typeof state !== "object" || state instanceof Float32Array) return [];
+  return Object.entries(state).flatMap(([name, value]) =>
+    value instanceof Float32Array ? [name] : namesOfArrays(value)
+  );
 }
 
 /**
