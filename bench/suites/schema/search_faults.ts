@@ -1,10 +1,10 @@
-import { nearest } from "../../base/mod.ts";
+import { counted, nearest } from "../../base/mod.ts";
 import {
-  countConfigurations,
+  drawConfigurations,
   findPlaceholders,
   MOST_PLACEHOLDERS,
   placeholdersOf,
-  type Search,
+  searchSchema,
 } from "../search/mod.ts";
 import { LIMITS } from "../limits.ts";
 import type { Fault } from "./faults.ts";
@@ -20,15 +20,19 @@ export function searchFaults(suite: Loose): Fault[] {
   const { search } = suite;
   if (!isObject(search)) return variants.flatMap((one, i) => unexpected(one, i));
   const values = isObject(search.values) ? search.values : {}, known = Object.keys(values);
+  const ranges = known.flatMap((name) => rangeFaults(values[name], ["search", "values", name]));
+  const count = ranges.length === 0 && known.length <= MOST_PLACEHOLDERS
+    ? counter(search, suite.data)
+    : null;
   const used = new Set(variants.flatMap((one) => isObject(one) ? placeholdersOf(one) : []));
   return [
-    ...variants.flatMap((one, i) => variantFaults(one, ["variants", i], search as Loose, known)),
+    ...variants.flatMap((one, i) => variantFaults(one, ["variants", i], known, count)),
     ...known.filter((name) => !used.has(name)).map((name) => ({
       path: ["search", "values"],
       key: name,
       message: `no variant has the placeholder {${name}}`,
     })),
-    ...known.flatMap((name) => rangeFaults(values[name], ["search", "values", name])),
+    ...ranges,
     ...known.length <= MOST_PLACEHOLDERS ? [] : [{
       path: ["search", "values"],
       message: `expected at most ${MOST_PLACEHOLDERS} placeholders, not ${known.length}`,
@@ -49,8 +53,8 @@ function unexpected(variant: unknown, index: number): Fault[] {
 function variantFaults(
   variant: unknown,
   path: Fault["path"],
-  search: Loose,
   known: readonly string[],
+  count: Counter | null,
 ): Fault[] {
   if (typeof variant !== "string" && !isObject(variant)) return [];
   const own = typeof variant === "string" ? { name: variant } : variant;
@@ -66,13 +70,13 @@ function variantFaults(
   const placeholders = placeholdersOf(own);
   if (placeholders.length === 0) {
     report([], `${JSON.stringify(own.name)} has no placeholder: there is nothing to search for`);
-  } else if (typeof search.configurations === "number") {
-    const count = countOf(search.values, placeholders);
-    if (count < search.configurations) {
+  } else if (count !== null) {
+    const { found, asked } = count(placeholders);
+    if (found < asked) {
       report(
         [],
-        `${JSON.stringify(own.name)} has ${count} configurations, and the search tries ` +
-          `${search.configurations} of every variant`,
+        `${JSON.stringify(own.name)} has only ${counted(found, "configuration")}, and the search ` +
+          `tries ${asked} of every variant`,
       );
     }
   }
@@ -83,13 +87,22 @@ function variantFaults(
   return faults;
 }
 
-/** How many configurations there are; any number where the values are not understood. */
-function countOf(values: unknown, names: readonly string[]): number {
-  try {
-    return countConfigurations(values as Search["values"], names);
-  } catch {
-    return Infinity;
-  }
+/** How many configurations a search asks for, and how many there are of these placeholders. */
+type Counter = (names: readonly string[]) => { readonly found: number; readonly asked: number };
+
+/** Null of a search that is not understood. */
+function counter(search: Loose, data: unknown): Counter | null {
+  const { data: parsed } = searchSchema.safeParse(search);
+  if (parsed === undefined) return null;
+  const seed = isObject(data) && typeof data.seed === "number" ? data.seed : 0;
+  // Variants mostly have the same placeholders.
+  const known = new Map<string, number>();
+  return (names) => {
+    const key = names.toSorted().join();
+    const found = known.get(key) ?? drawConfigurations(parsed, names, seed).length;
+    known.set(key, found);
+    return { found, asked: parsed.configurations };
+  };
 }
 
 function rangeFaults(range: unknown, path: Fault["path"]): Fault[] {
@@ -101,6 +114,9 @@ function rangeFaults(range: unknown, path: Fault["path"]): Fault[] {
   }
   if (log === true && from <= 0) {
     return [{ path, message: `expected a logarithmic range to begin over 0, not at ${from}` }];
+  }
+  if (!Number.isFinite(log === true ? to / from : to - from)) {
+    return [{ path, message: `expected a range that is not as wide as ${from} to ${to}` }];
   }
   return [];
 }

@@ -13,6 +13,9 @@ export const MOST_PLACEHOLDERS = BASES.length;
 /** Digits of a value in a range: what is written in a report is what was trained with. */
 const DIGITS = 3;
 
+/** Points that are tried: a range has few values where its ends share their first digits. */
+const MOST_POINTS = 50_000;
+
 /**
  * The configurations of a variant: points of a Halton sequence, rotated by a random number for each placeholder.
  * The first m of n are those of a search of m, and variants share the values of the placeholders that they
@@ -23,7 +26,7 @@ const DIGITS = 3;
  *
  * @param names The placeholders of the variant.
  * @param seed Of the suite's data.
- * @returns Fewer than asked for if there are no more.
+ * @returns Fewer than asked for if there are no more, or none that are found.
  */
 export function drawConfigurations(
   { configurations, values }: Search,
@@ -35,7 +38,7 @@ export function drawConfigurations(
   const shifts = new Map(own.map((name) => [name, random.derive(name).uniform()]));
   const most = Math.min(configurations, countConfigurations(values, own));
   const found = new Map<string, Configuration>();
-  for (let point = 1; found.size < most; point++) {
+  for (let point = 1; found.size < most && point <= MOST_POINTS; point++) {
     const entries = own.map((name) => {
       const place = radicalInverse(point, BASES[all.indexOf(name)]!) + shifts.get(name)!;
       return [name, valueAt(values[name]!, place % 1)] as const;
@@ -46,8 +49,8 @@ export function drawConfigurations(
   return [...found.values()];
 }
 
-/** How many configurations there are; a range has any number. */
-export function countConfigurations(values: Search["values"], names: readonly string[]): number {
+/** How many configurations there are at most; of a range no number is known. */
+function countConfigurations(values: Search["values"], names: readonly string[]): number {
   return names.reduce((product, name) => product * countValues(values[name]!), 1);
 }
 
@@ -71,5 +74,6 @@ function valueAt(values: SearchedValues, place: number): SearchedValue {
   if (Array.isArray(values)) return values[Math.floor(place * values.length)]!;
   const { from, to, log = false } = values;
   const value = log ? from * (to / from) ** place : from + (to - from) * place;
-  return Number(value.toPrecision(DIGITS));
+  // Rounded up, 0.9996 would be 1.
+  return Math.min(Math.max(Number(value.toPrecision(DIGITS)), from), to);
 }

@@ -1,11 +1,6 @@
 /** Suites whose variants are chosen by a search: templates, configurations, and the two suites they become. */
 
-export {
-  type Configuration,
-  countConfigurations,
-  drawConfigurations,
-  MOST_PLACEHOLDERS,
-} from "./configurations.ts";
+export { type Configuration, drawConfigurations, MOST_PLACEHOLDERS } from "./configurations.ts";
 export { findPlaceholders, placeholdersOf } from "./placeholders.ts";
 export {
   type Search,

@@ -41,7 +41,22 @@ const faults: Readonly<Record<string, readonly [json: unknown, message: string]>
   ],
   "more configurations than there are": [
     { ...suite, search: { ...search, configurations: 3, values: { rate: [0.1, 0.2, 0.1] } } },
-    'variants[0]: "plain" has 2 configurations, and the search tries 3 of every variant',
+    'variants[0]: "plain" has only 2 configurations, and the search tries 3 of every variant',
+  ],
+  "more configurations than a range has values": [
+    {
+      ...suite,
+      search: { ...search, configurations: 16, values: { rate: { from: 0.99, to: 0.999 } } },
+    },
+    'variants[0]: "plain" has only 10 configurations, and the search tries 16 of every variant',
+  ],
+  "a logarithmic range over more orders of magnitude than numbers have": [
+    { ...suite, search: { ...search, values: { rate: { from: 1e-300, to: 1e300, log: true } } } },
+    "search.values.rate: expected a range that is not as wide as 1e-300 to 1e+300",
+  ],
+  "a range that is wider than the largest number": [
+    { ...suite, search: { ...search, values: { rate: { from: -1e308, to: 1e308 } } } },
+    "search.values.rate: expected a range that is not as wide as -1e+308 to 1e+308",
   ],
   "a range that ends before it begins": [
     { ...suite, search: { ...search, values: { rate: { from: 1, to: 0.1 } } } },
