@@ -107,8 +107,10 @@ async function answerLine(
   );
   const { trials } = first, seconds = trials.reduce((sum, { seconds }) => sum + seconds, 0);
   const each = Math.round(trials.length / arms.length);
-  return `Then the answer: ${counted(trials.length, "trial")}, ` +
-    `${about(seconds / Math.min(most, trials.length))} on ${counted(most, "worker")}; and about ` +
+  const answer = `Then the answer: ${counted(trials.length, "trial")}, ` +
+    `${about(seconds / Math.min(most, trials.length))} on ${counted(most, "worker")}`;
+  // One configuration has no smaller budget.
+  return suite.search.configurations === 1 ? answer : `${answer}; and about ` +
     `${counted(each, "trial")} more for every other configuration that a smaller budget chooses`;
 }
 

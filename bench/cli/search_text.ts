@@ -1,6 +1,6 @@
 /** What is said of a search when it has ended. */
 
-import { commandText, percent } from "../base/mod.ts";
+import { commandText, counted, percent } from "../base/mod.ts";
 import { chosenOf, type Found, foundBy, type Plan, searchError } from "../run/mod.ts";
 import { configurationWords, type SearchedSuite } from "../suites/mod.ts";
 import type { TrialResult } from "../trial/spec/mod.ts";
@@ -24,10 +24,16 @@ export function searchLines(
     : [`A shard of a search chooses nothing: ${answerWords(command, "FOLDER")}`];
 }
 
-/** Each arm's best configuration, and its error. */
+/** Each arm's best configuration, and its error, if any trial of the arm had one. */
 function choiceLines(found: Found): string[] {
   return chosenOf(found).map(({ arm, chosen }, i) => {
     const { configurations } = found.arms[i]!, best = configurations[chosen - 1]!;
+    if (configurations.every(({ wrong }) => wrong.every((one) => one === null))) {
+      return `${arm}: all trials of all ${
+        counted(configurations.length, "configuration")
+      } diverged, and ` +
+        `there is no best; the answer trains the first, ${configurationWords(best.values)}`;
+    }
     return `${arm}: the best of ${configurations.length} is ${
       configurationWords(best.values)
     }, with a ` +

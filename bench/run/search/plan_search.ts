@@ -31,9 +31,13 @@ export async function planSearch(suite: SearchedSuite, options: PlanOptions = {}
   const { search } = suite;
   const both = options.seeds?.find((seed) => search.seeds.includes(seed));
   if (both !== undefined) {
+    const first = Math.max(...search.seeds) + 1, last = first + options.seeds!.length - 1;
     throw new UsageError(
-      `Cannot use --seeds ${both}: the search of ${suite.name} chooses on it, and what is chosen on a ` +
-        "seed is not judged on it",
+      `Cannot use --seeds ${
+        seedsText(options.seeds!)
+      }: the search of ${suite.name} chooses on ${both}, and ` +
+        "what is chosen on a seed is not judged on it; use others, such as " +
+        `--seeds ${first}-${last}`,
     );
   }
   const chosen = chosenArms(suite, options.variants);
@@ -45,6 +49,14 @@ export async function planSearch(suite: SearchedSuite, options: PlanOptions = {}
     ),
   });
   return { ...plan, search: { stage: "search" } };
+}
+
+/** Seeds as they are asked for; one number alone is how many. */
+function seedsText(seeds: readonly number[]): string {
+  const count = seeds.length, isRange = seeds.every((seed, i) => seed === seeds[0]! + i);
+  if (!isRange) return seeds.join();
+  if (seeds[0] !== 1) return `${seeds[0]}-${seeds.at(-1)}`;
+  return count === 1 ? "1" : `${count}, which is 1 to ${count}`;
 }
 
 function chosenArms(suite: SearchedSuite, patterns: PlanOptions["variants"]) {
@@ -97,6 +109,7 @@ export function foundBy(
       metrics === null ? [] : [[spec.workload, metrics.validationError.total] as const]
     ),
   );
+  const planned = new Map(plan.workloads.map((one) => [one.name, one.unknownAnswers.validation]));
   const [first] = byVariant.values();
   return {
     seeds: plan.seeds,
@@ -104,8 +117,8 @@ export function foundBy(
     trials: first!.map(({ spec: { workload, seed } }) => ({
       workload,
       seed,
-      // Where all diverged any number says the same.
-      questions: questions.get(workload) ?? 1,
+      // Where all diverged none was asked.
+      questions: questions.get(workload) ?? planned.get(workload)!.total,
     })),
     arms: armsOf(suite).filter(({ name }) => byVariant.has(configurationName(name, 1)))
       .map(({ name, configurations }) => ({

@@ -47,7 +47,13 @@ Deno.test("a search is the same after stops in both of its parts, and by shards"
     assertStringIncludes(dry, "Then the answer: 24 trials, ");
     const { code, stderr } = await cli(["run", "twin.json", "--seeds", "1-4"]);
     assertEquals(code, 2);
-    assertStringIncludes(stderr, "Cannot use --seeds 1: the search of twin chooses on it");
+    assertStringIncludes(stderr, "Cannot use --seeds 4, which is 1 to 4: the search of twin ");
+    assertStringIncludes(stderr, "such as --seeds 3-6");
+    assertStringIncludes(dry, "for every other configuration that a smaller budget chooses");
+    const single = { ...twin, search: { ...twin.search, configurations: 1 } };
+    await Deno.writeTextFile(`${folder}/single.json`, JSON.stringify(single));
+    const alone = await run("run", "single.json", "--dry-run", "--workers", "1");
+    assert(/Then the answer: 24 trials, .* on 1 worker$/m.test(alone), alone);
 
     const text = await run("run", "twin.json", "--quiet");
     assertStringIncludes(text, "8 trials; ");

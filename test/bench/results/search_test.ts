@@ -94,12 +94,25 @@ Deno.test("a trial that diverged is in the record as such, and one that failed i
   assertThrows(() => foundBy(suite, searchPlan, missing), UsageError, `${place} is missing`);
 });
 
+Deno.test("the questions of a workload where all trials diverged are those of its data", () => {
+  const lost = trained(searchPlan.trials, () => null);
+  // Two stories of five questions are held out of 60.
+  assertEquals(foundBy(suite, searchPlan, lost).trials.map(({ questions }) => questions), [10, 10]);
+});
+
 Deno.test("seeds of the search cannot be asked for as those of the answer", async () => {
   await assertRejects(
     () => planSearch(suite, { seeds: [2, 3] }),
     UsageError,
-    "Cannot use --seeds 2: the search of searched chooses on it",
+    "Cannot use --seeds 2-3: the search of searched chooses on 2, and what is chosen on a seed is " +
+      "not judged on it; use others, such as --seeds 3-4",
   );
+  await assertRejects(
+    () => planSearch(suite, { seeds: [1, 2, 3, 4] }),
+    UsageError,
+    "Cannot use --seeds 4, which is 1 to 4: ",
+  );
+  await assertRejects(() => planSearch(suite, { seeds: [2] }), UsageError, "such as --seeds 3-3");
 });
 
 Deno.test("a search over some variants, workloads and a fraction has the same trials of each configuration", async () => {
