@@ -5,6 +5,7 @@ import { type Comparison, countSolved, mean } from "../results/statistics/mod.ts
 import { machinesText, solvedText, wordsText } from "../results/tables/mod.ts";
 import { type Contrast, contrastsOf } from "./comparisons.ts";
 import { evidence } from "./evidence.ts";
+import { hasEnded } from "./has_ended.ts";
 import { type Question, questionOf } from "./question.ts";
 import { type Verdict, verdictOf } from "./verdict.ts";
 import { compared, sides } from "./words.ts";
@@ -100,7 +101,7 @@ function noAnswer(result: ResultFile): { readonly verdict: string; readonly text
   const { variants } = result, [first] = variants;
   if (contrastsOf(result).length > 0) {
     return {
-      verdict: "No answer yet:",
+      verdict: hasEnded(result) ? "No answer:" : "No answer yet:",
       text: "no pair of trials, a variant and its reference on the same workload and seed, has " +
         "ended with numbers.",
     };
@@ -114,9 +115,12 @@ function noAnswer(result: ResultFile): { readonly verdict: string; readonly text
 }
 
 /** How well the only variant did. */
-function level({ workloads, trials }: ResultFile): string {
+function level(result: ResultFile): string {
+  const { workloads, trials } = result;
   const errors = trials.flatMap(({ metrics }) => metrics?.testError.value ?? []);
-  if (errors.length === 0) return "No trial has ended with numbers yet.";
+  if (errors.length === 0) {
+    return `No trial has ended with numbers${hasEnded(result) ? "" : " yet"}.`;
+  }
   return `Its mean test error was ${percent(mean(errors))} over ${
     counted(errors.length, "trial")
   } on ${counted(workloads.length, "workload")}; solved: ${solvedText(countSolved(trials))}.`;

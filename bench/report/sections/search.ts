@@ -26,10 +26,8 @@ export const search: SectionEntry = {
           `${counted(most, "configuration")} of each variant were tried on ${
             spanWords(search.seeds)
           }. The one with the lowest mean validation error was chosen (a trial that diverged counts as all ` +
-          `answers wrong) and trained on ${
-            spanWords(seeds)
-          }, which had no say in the choice. All ` +
-          "other numbers in this report come from those trials.",
+          `answers wrong) and trained on ${spanWords(seeds)}, which had no say in the choice. ` +
+          "All other sections of this report are about those trials alone.",
       },
       { kind: "table", table: chosenTable(result, search) },
       ...answers.length === 0 ? [] : promised(result, answers),

@@ -23,12 +23,12 @@ export function budgetsTable(result: ResultFile): Table {
     columns: [
       { name: "variant", title: "Variant", shared: true, heads: true },
       number("budget", "Budget", "configurations"),
-      number("chosen", "Chosen", "variant, reference"),
+      number("delivered", "Delivered", "test, fresh seeds"),
+      number("delivered_interval", "95\u00a0% interval"),
       number("promised", "Promised", "validation, the search’s seeds"),
       { ...number("promised_interval", "95\u00a0% interval"), spare: 1 },
       { ...number("again", "The same, fresh", "validation, fresh seeds"), spare: 2 },
-      number("delivered", "Delivered", "test, fresh seeds"),
-      number("delivered_interval", "95\u00a0% interval"),
+      number("chosen", "Chosen", "variant, reference"),
     ],
     rows: answersByBudget(result).map((answer): Row => {
       const { variant, reference, chosen, promised, again, delivered } = answer;
@@ -38,12 +38,12 @@ export function budgetsTable(result: ResultFile): Table {
         cells: [
           textCell({ variant }, [`against ${reference}`]),
           textCell(budgetWords(answer)),
-          textCell(`${chosen.variant}, ${chosen.reference}`),
+          numberCell(delivered?.mean, "points"),
+          intervalCell(delivered?.interval ?? null),
           numberCell(promised.mean, "points"),
           intervalCell(promised.interval),
           numberCell(again?.mean, "points"),
-          numberCell(delivered?.mean, "points"),
-          intervalCell(delivered?.interval ?? null),
+          textCell(`${chosen.variant}, ${chosen.reference}`),
         ],
       };
     }),

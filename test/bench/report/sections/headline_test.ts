@@ -238,6 +238,12 @@ Deno.test("headline() says how the only variant did", () => {
       "Its mean test error was 6.0 % over 2 trials on 1 workload; solved: 1 of 2.",
   );
   assertStringIncludes(textOf({ ...one, trials: [] }), "No trial has ended with numbers yet.");
+  const lost = one.trials.map((trial) => ({
+    ...trial,
+    status: "diverged" as const,
+    metrics: null,
+  }));
+  assertStringIncludes(textOf({ ...one, trials: lost }), "No trial has ended with numbers.");
 });
 
 Deno.test("headline() says when no variant has a reference, and when no pair has ended", () => {
@@ -256,6 +262,12 @@ Deno.test("headline() says when no variant has a reference, and when no pair has
   const failed = { ...result, trials };
   assertEquals(question(failed), question(result));
   assertStringIncludes(textOf(failed), "No answer yet: no pair of trials");
+  const lost = trials.map((trial) =>
+    trial.status === "failed" ? { ...trial, status: "diverged" as const } : trial
+  );
+  assertStringIncludes(textOf({ ...result, trials: lost }), "No answer: no pair of trials");
+  const half = { ...result, trials: lost, plannedTrials: lost.length + 1 };
+  assertStringIncludes(textOf(half), "No answer yet: no pair of trials");
   assertEquals(question(makeResultFile([])), "How do the variants compare?");
 });
 
