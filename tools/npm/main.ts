@@ -6,8 +6,8 @@ import { pack } from "./pack.ts";
 const HELP = `Usage: deno task pack [FOLDER]
 
 Compiles engine/ and optim/ for Node, browsers and Deno, and packs them with
-their types, kernels.wasm and a README into FOLDER/gradnoise-VERSION.tgz.
-FOLDER is npm/ if missing.`;
+their types, kernels.wasm and their pages of docs/ into
+FOLDER/gradnoise-VERSION.tgz. FOLDER is npm/ if missing.`;
 
 try {
   const [folder = "npm", ...rest] = Deno.args;

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { compile } from "./compile.ts";
 import { manifest } from "./manifest.ts";
-import { forNpm, readmeForNpm } from "./for_npm.ts";
+import { forNpm, pageForNpm, PAGES } from "./for_npm.ts";
 import { filesBelow, root, run } from "./_files.ts";
 
 /** What `npm pack --json` says of a tarball. */
@@ -30,8 +30,11 @@ export async function pack(
     const kernels = "engine/kernels/kernels.wasm";
     await Deno.copyFile(join(root, kernels), join(output, kernels));
     await Deno.copyFile(join(root, "LICENSE"), join(output, "LICENSE"));
-    const page = await Deno.readTextFile(join(root, "docs/npm.md"));
-    await Deno.writeTextFile(join(output, "README.md"), readmeForNpm(page));
+    await Deno.mkdir(join(output, "docs"));
+    for (const [name, place] of Object.entries(PAGES)) {
+      const page = await Deno.readTextFile(join(root, "docs", name));
+      await Deno.writeTextFile(join(output, place), pageForNpm(page, place));
+    }
     await Deno.writeTextFile(join(output, "package.json"), await manifest());
     // npm writes the same bytes for the same files.
     const args = ["pack", "--json", "--ignore-scripts", "--pack-destination", folder, output];

@@ -1,6 +1,7 @@
 /** The npm package, installed from its tarball as a user would, in Node, Deno and a browser. */
 
 import { join } from "node:path";
+import { PAGES } from "../../../tools/npm/for_npm.ts";
 import { pack } from "../../../tools/npm/pack.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { readSource } from "../../_module_graph.ts";
@@ -63,6 +64,8 @@ Deno.test("the npm package works where it is installed", async (t) => {
       assertEquals(others.sort(), [
         "package/LICENSE",
         "package/README.md",
+        "package/docs/conformance.md",
+        "package/docs/optimizer.md",
         "package/engine/kernels/kernels.wasm",
         "package/mod.d.ts",
         "package/mod.js",
@@ -90,6 +93,11 @@ Deno.test("the npm package works where it is installed", async (t) => {
       const ofDenos = readLines(await mustRun(Deno.execPath(), args, ofDeno));
       assertEquals(ofDenos.map(outcome), trained.map(outcome));
       await mustRun(Deno.execPath(), ["check", "--quiet", "program.ts"], ofDeno);
+      const pages = Object.values(PAGES);
+      await mustRun(Deno.execPath(), [
+        ...["check", "--quiet", "--doc-only"],
+        ...pages.map((page) => `package/${page}`),
+      ], ofDeno);
     });
 
     await t.step("it reaches the same bits in a browser, and 1e-5 on its graphics", async () => {
