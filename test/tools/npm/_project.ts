@@ -56,10 +56,21 @@ const PAGE = `
   globalThis.train = (name) => train(name, { wasmFile, kernels });
 `;
 
-/** What a bundle of the optimizer alone imports. */
-const OPTIMIZER = `
-  export { addGradientNoise, applyGradients, chain, clipByGlobalNorm, sgd, streamKey } from "gradnoise";
+/** The same page where zod does not try to evaluate text, as docs/npm.md says. */
+const QUIET = `
+  import "./jitless.js";
+  import "./page.js";
 `;
+
+/** The examples of docs/npm.md. */
+const [EXAMPLE, FUNCTIONS] = Array.from(
+  readSource("docs/npm.md").matchAll(/^```ts\n([^]*?)^```$/gm),
+  ([, block]) => block!,
+) as [string, string];
+
+/** The module by which that page switches evaluation off. */
+const [, JITLESS] = readSource("docs/npm.md")
+  .match(/^```text\n(import \{ config \} from "zod";[^]*?)^```$/m) as unknown as [string, string];
 
 /** What a page does that only loads a model with its optimizer. */
 const NOTHING = `import "gradnoise";`;
@@ -73,7 +84,11 @@ async function writeProject(folder: string, files: Readonly<Record<string, strin
   const all = {
     "main.js": MAIN,
     "page.js": PAGE,
-    "optimizer.js": OPTIMIZER,
+    "quiet.js": QUIET,
+    "jitless.js": JITLESS,
+    "functions.ts": FUNCTIONS,
+    "example.ts": EXAMPLE,
+    "all.js": 'export * from "gradnoise";',
     "nothing.js": NOTHING,
     ...files,
   };

@@ -103,13 +103,15 @@ Deno.test("the npm package works where it is installed", async (t) => {
     await t.step("it reaches the same bits in a browser, and 1e-5 on its graphics", async () => {
       const site = join(ofNpm, "site");
       await mustRun(esbuild, [
-        ...["page.js", "--bundle", "--minify", "--format=esm", "--loader:.wasm=file"],
+        ...["page.js", "quiet.js", "--bundle", "--minify", "--format=esm", "--loader:.wasm=file"],
         ...[`--outdir=${site}`, "--log-level=error"],
       ], ofNpm);
-      await Deno.writeTextFile(
-        join(site, "index.html"),
-        '<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="page.js"></script>',
-      );
+      for (const [name, script] of [["index", "page"], ["quiet", "quiet"]]) {
+        await Deno.writeTextFile(
+          join(site, `${name}.html`),
+          `<!doctype html><meta charset="utf-8"><link rel="icon" href="data:,"><script type="module" src="${script}.js"></script>`,
+        );
+      }
       await using server = serveFolder(site);
       const origin = `http://127.0.0.1:${server.addr.port}`;
       // Graphics in software: machines that run tests have no other.
@@ -123,6 +125,13 @@ Deno.test("the npm package works where it is installed", async (t) => {
       page.on("console", (message) => {
         if (message.type() === "error") faults.push(message.text());
       });
+      await page.addInitScript(() => {
+        const refused: string[] = (globalThis as unknown as Page).refused = [];
+        addEventListener("securitypolicyviolation", (event) => {
+          refused.push((event as Event & { readonly blockedURI: string }).blockedURI);
+        });
+      });
+      const refused = () => page.evaluate(() => (globalThis as unknown as Page).refused);
       await page.goto(`${origin}/`);
       const trainInPage = (name: string): Promise<Trained> =>
         page.evaluate((name) => (globalThis as unknown as Page).train(name), name);
@@ -132,6 +141,11 @@ Deno.test("the npm package works where it is installed", async (t) => {
       assertEquals([webgl.backend, webgl.learned, webgl.left], ["webgl", true, 0]);
       const { at, by } = farthest(trained[0]!, webgl);
       assert(by <= 1e-5, `${at}: ${by}`);
+      // zod's trial; without it there is none.
+      assertEquals(await refused(), ["eval"]);
+      await page.goto(`${origin}/quiet.html`);
+      assertEquals(outcome(await trainInPage("cpu")), outcome(trained[0]!));
+      assertEquals(await refused(), []);
       assertEquals(faults, []);
       const addresses = asked.filter((url) => !url.startsWith("data:"));
       assert(addresses.length >= 4);
@@ -158,8 +172,17 @@ Deno.test("the npm package works where it is installed", async (t) => {
             ...[file, "--bundle", "--minify", "--format=esm", "--external:@tensorflow/*"],
             "--log-level=error",
           ], ofNpm);
-        const { length } = await bundle("optimizer.js");
-        assert(length < 200_000, `${length} bytes`);
+        const rows = readSource("docs/npm.md").matchAll(/\| (\d+) kB +\| (\d+) kB +\|/g);
+        for (const file of ["functions.ts", "example.ts", "all.js"]) {
+          const [, minified, compressed] = rows.next().value as RegExpMatchArray;
+          const text = await bundle(file);
+          const stream = new Blob([text]).stream().pipeThrough(new CompressionStream("gzip"));
+          const { length } = new Uint8Array(await new Response(stream).arrayBuffer());
+          for (const [bytes, said] of [[text.length, minified], [length, compressed]] as const) {
+            const kilobytes = bytes / 1000;
+            assert(Math.abs(kilobytes / Number(said) - 1) < 0.03, `${file}: ${kilobytes} kB`);
+          }
+        }
         assertStringIncludes(await bundle("nothing.js"), ".registerClass(");
       },
     );
@@ -176,8 +199,9 @@ Deno.test("the npm package works where it is installed", async (t) => {
   });
 });
 
-/** What the page's script defines. */
+/** What the page's script defines, and what its policy refused. */
 interface Page {
+  refused: string[];
   train(name: string): Promise<Trained>;
 }
 
