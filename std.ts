@@ -9,7 +9,6 @@ import * as assertions from "deno-std/assert/mod.js";
 import { stringify as untypedStringify } from "deno-std/csv/stringify.js";
 import * as colors from "deno-std/fmt/colors.js";
 import { TextLineStream as UntypedTextLineStream } from "deno-std/streams/text_line_stream.js";
-import { closestString as untypedClosestString } from "deno-std/text/closest_string.js";
 import { parse as untypedParseYaml } from "deno-std/yaml/parse.js";
 import { stringify as untypedStringifyYaml } from "deno-std/yaml/stringify.js";
 
@@ -50,12 +49,6 @@ type Paint = (text: string) => string;
 export const { bold, cyan, dim, green, red, setColorEnabled, yellow } = colors as unknown as
   & Record<"bold" | "cyan" | "dim" | "green" | "red" | "yellow", Paint>
   & { setColorEnabled(enabled: boolean): void };
-
-/** The candidate that is most like a word, by edit distance. */
-export const closestString = untypedClosestString as (
-  word: string,
-  candidates: readonly string[],
-) => string;
 
 /** Splits text into its lines. */
 export const TextLineStream = UntypedTextLineStream as unknown as new () => TransformStream<

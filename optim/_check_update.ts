@@ -2,6 +2,7 @@
 
 import type * as tf from "@tensorflow/tfjs";
 import { checkTensor } from "../engine/mod.ts";
+import { kindOf } from "./_kind_of.ts";
 import type { State } from "./state.ts";
 import type { Parameters, Tree } from "./transformation.ts";
 
@@ -83,10 +84,4 @@ function describe(value: unknown): string {
   return typeof value === "object" ? kindOf(value) : String(value);
 }
 
-/** What a value is, in words. */
-export function kindOf(value: unknown): string {
-  if (value === null || value === undefined) return String(value);
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (ArrayBuffer.isView(value)) return `a ${value.constructor.name}`;
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
-}
+export { kindOf };

@@ -1,5 +1,6 @@
 /** What every floor of the benchmark stands on: errors, files, numbers and names as people read them. */
 
+export { nearest } from "../../engine/base/mod.ts";
 export {
   BENCH,
   chooseTrial,
@@ -38,5 +39,5 @@ export { Html, markup, scriptJson } from "./markup.ts";
 export { own } from "./own.ts";
 export { packagesFolder } from "./packages_folder.ts";
 export { commandBreaks, plainLine, plainText, withoutCommands } from "./plain_line.ts";
-export { lookUp, matchesPattern, nearest, selectNames, unknownName } from "./select.ts";
+export { lookUp, matchesPattern, selectNames, unknownName } from "./select.ts";
 export { checkWritable, refusal, writeFile } from "./write_file.ts";

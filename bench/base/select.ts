@@ -1,32 +1,6 @@
-import { closestString } from "../../std.ts";
+import { nearest } from "../../engine/base/mod.ts";
 import { UsageError } from "./errors.ts";
 import { listed } from "./format.ts";
-
-/**
- * The known name that a mistyped word may stand for: at most two characters in five differ, or the part
- * before a slash is missing. Null if none is close.
- */
-export function nearest(word: string, known: readonly string[]): string | null {
-  // Long words are slow to compare, and are not slips of the finger.
-  if (known.length === 0 || word.length > 100) return null;
-  const last = known.find((name) => name.endsWith(`/${word}`));
-  if (last !== undefined) return last;
-  const name = closestString(word, known), longer = Math.max(word.length, name.length);
-  return distance(word, name) <= Math.max(1, 0.4 * longer) ? name : null;
-}
-
-/** Levenshtein's distance: insertions, removals and changes of one character. */
-function distance(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
-  for (const [i, sign] of [...from].entries()) {
-    const next = [i + 1];
-    for (const [j, other] of to.split("").entries()) {
-      next.push(Math.min(row[j + 1]! + 1, next[j]! + 1, row[j]! + Number(sign !== other)));
-    }
-    row = next;
-  }
-  return row.at(-1)!;
-}
 
 /** The command that lists the names of a kind. */
 const LISTS: Readonly<Record<string, string>> = {

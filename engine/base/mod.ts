@@ -13,6 +13,7 @@ export { canonicalJson, type Json } from "./json.ts";
 export { deriveKey, philox4x32, type PhiloxKey } from "./philox.ts";
 export { RandomStream, streamKey } from "./random_stream.ts";
 export { RandomStreams } from "./random_streams.ts";
+export { nearest } from "./nearest.ts";
 export { readBytes } from "./read_bytes.ts";
 export { sha256 } from "./sha256.ts";
 export { LOWEST_WITHIN_TWO, TRUNCATED_DEVIATION, withinTwoDeviations } from "./truncated.ts";

@@ -4,6 +4,7 @@ import { z } from "zod";
 import { isMasked, type Mask, maskOptions, maskWords } from "../mask.ts";
 import {
   deviationWords,
+  flag,
   positive,
   scheduleSchema,
   scheduleWords,
@@ -11,10 +12,6 @@ import {
 } from "../schedules/mod.ts";
 import { defineTransformation } from "../spec/entry.ts";
 import type { BuildContext } from "../spec/step.ts";
-
-/** An option that is only there when it is true, so that equal specifications are equal text. */
-const flag = z.boolean("Expected true or false").transform((value) => value ? value : undefined)
-  .optional();
 
 const EXPECTED_SHARE = "Expected a number from 0 up to 1";
 const options = z.strictObject({

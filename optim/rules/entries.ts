@@ -2,15 +2,13 @@
 
 import { z } from "zod";
 import { maskOptions, maskWords } from "../mask.ts";
-import { positive, scheduleSchema, scheduleWords } from "../schedules/mod.ts";
+import { flag, positive, scheduleSchema, scheduleWords } from "../schedules/mod.ts";
 import { defineTransformation } from "../spec/entry.ts";
 
 const EXPECTED_DECAY = "Expected a number from 0 up to, but not including, 1";
 const decay = z.number(EXPECTED_DECAY).min(0, EXPECTED_DECAY).lt(1, EXPECTED_DECAY);
 
 /** Options that are only there when they differ from what is meant without them: equal text for equal steps. */
-const flag = z.boolean("Expected true or false").transform((value) => value ? value : undefined)
-  .optional();
 const orNothing = <Schema extends z.ZodType<number>>(schema: Schema) =>
   schema.transform((value) => value === 0 ? undefined : value).optional();
 

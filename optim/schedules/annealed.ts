@@ -1,3 +1,4 @@
+import { checkOptions } from "../_check_options.ts";
 import { z } from "zod";
 import {
   count,
@@ -48,10 +49,11 @@ function varianceWords({ eta, gamma, from = 0, every = 1 }: Options): string {
 /**
  * The schedule of annealed noise: **variance** eta / (1 + t)^gamma at update t = 0, 1, ...
  *
- * @param options.from The clock at update 0; 0 if missing, as in the paper.
- * @param options.every Updates from one tick of the clock to the next; 1 if missing, as in the paper.
+ * @param given.from The clock at update 0; 0 if missing, as in the paper.
+ * @param given.every Updates from one tick of the clock to the next; 1 if missing, as in the paper.
  * @throws {RangeError} If eta is not positive and finite, gamma is negative or not finite, or the clock is
  * none.
+ * @throws {TypeError} If an option has another name.
  *
  * @example
  * ```ts
@@ -64,13 +66,15 @@ function varianceWords({ eta, gamma, from = 0, every = 1 }: Options): string {
  * ```
  */
 export function annealed(
-  { eta, gamma = 0.55, from = 0, every = 1 }: {
+  given: {
     readonly eta: number;
     readonly gamma?: number;
     readonly from?: number;
     readonly every?: number;
   },
 ): Schedule {
+  checkOptions("anneal noise", given, ["eta", "gamma", "from", "every"], ["eta"]);
+  const { eta, gamma = 0.55, from = 0, every = 1 } = given;
   if (!(eta > 0 && eta < Infinity)) throw new RangeError(`Cannot anneal noise from eta: ${eta}`);
   if (!(gamma >= 0 && gamma < Infinity)) {
     throw new RangeError(`Cannot anneal noise by gamma: ${gamma}`);

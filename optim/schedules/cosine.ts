@@ -1,5 +1,13 @@
+import { checkOptions } from "../_check_options.ts";
 import { z } from "zod";
-import { count, defineSchedule, positive, type Schedule, type TrainingLength } from "./schedule.ts";
+import {
+  count,
+  defineSchedule,
+  LENGTH_WORDS,
+  positive,
+  type Schedule,
+  type TrainingLength,
+} from "./schedule.ts";
 
 const EXPECTED_SHARE = "Expected a number from 0 up to, but not including, 1";
 const options = z.strictObject({
@@ -55,7 +63,9 @@ export const cosineEntry = defineSchedule({
 function epochsOf({ epochs }: Options, length: TrainingLength | undefined): number {
   if (epochs !== undefined) return epochs;
   if (length === undefined) {
-    throw new TypeError("Cannot follow a cosine over the whole training: no length given");
+    throw new TypeError(
+      `Cannot follow a cosine over a training without a length: give epochs=, or pass ${LENGTH_WORDS}`,
+    );
   }
   return length.before + length.last;
 }
@@ -75,6 +85,7 @@ function quarterSine(x: number): number {
  * The schedule of a rate that falls along half a cosine to a share of itself over the whole training.
  *
  * @throws {RangeError} If the rate is not positive and finite, or the share not in [0, 1).
+ * @throws {TypeError} If an option has another name.
  *
  * @example
  * ```ts
@@ -86,8 +97,10 @@ function quarterSine(x: number): number {
  * ```
  */
 export function cosine(
-  { rate, to }: { readonly rate: number; readonly to: number },
+  given: { readonly rate: number; readonly to: number },
 ): Schedule {
+  checkOptions("make a cosine", given, ["rate", "to"]);
+  const { rate, to } = given;
   if (!(rate > 0 && rate < Infinity)) {
     throw new RangeError(`Cannot learn at a rate that is not positive and finite: ${rate}`);
   }

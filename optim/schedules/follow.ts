@@ -1,13 +1,14 @@
 import type { z } from "zod";
-import type { Position, Schedule, TrainingLength } from "./schedule.ts";
+import { checkLength, type Position, type Schedule, type TrainingLength } from "./schedule.ts";
 import { findSchedule, scheduleOf, scheduleSchema } from "./table.ts";
 
 /**
  * A schedule as a function of the position.
  *
  * @throws {RangeError} If it is none: its kind is unknown, or an option is wrong.
- * @throws {TypeError} If it stretches intervals, and the training has no length. The function throws
- * one if the training does not measure what it follows.
+ * @param length Of the training, in epochs.
+ * @throws {TypeError} If it stretches intervals, and the training has no length, or one that is not
+ * `{ before, last }`. The function throws one if the training does not measure what it follows.
  *
  * @example
  * ```ts
@@ -25,11 +26,12 @@ export function follow(
   const read = scheduleSchema.safeParse(schedule);
   if (!read.success) {
     const [{ message, path }] = read.error.issues as [z.core.$ZodIssue];
-    const place = ["", ...path].join(".");
-    throw new RangeError(
-      `Cannot follow the schedule ${JSON.stringify(schedule)}: ${place}${message}`,
-    );
+    const words = message.slice(0, 1).toLowerCase() + message.slice(1);
+    const place = path.length === 0 ? words : `${path.join(".")}: ${words}`;
+    const given = typeof schedule === "number" ? String(schedule) : JSON.stringify(schedule);
+    throw new RangeError(`Cannot follow the schedule ${given}: ${place}`);
   }
+  checkLength(length);
   const found = findSchedule(read.data);
   return found === null ? () => read.data as number : found.entry.follow(found.options, length);
 }

@@ -1,7 +1,9 @@
+import { checkOptions } from "../_check_options.ts";
 import { z } from "zod";
 import {
   count,
   defineSchedule,
+  LENGTH_WORDS,
   positive,
   type Schedule,
   type TrainingLength,
@@ -51,7 +53,10 @@ export const halveEntry = defineSchedule({
 function intervalOf({ every, of }: Options, length: TrainingLength | undefined): number {
   if (of === undefined) return every;
   if (length === undefined) {
-    throw new TypeError(`Cannot stretch an interval of ${every} in ${of} epochs: no length given`);
+    throw new TypeError(
+      `Cannot stretch an interval of ${every} in ${of} epochs to a training without a length: ` +
+        `leave out of=, or pass ${LENGTH_WORDS}`,
+    );
   }
   return Math.max(1, Math.round(every * length.last / of));
 }
@@ -65,6 +70,7 @@ function firstOf({ after }: Options, length: TrainingLength | undefined): number
  *
  * @throws {RangeError} If the rate is not positive and finite, `epochs` no positive or `from` no
  * non-negative integer.
+ * @throws {TypeError} If an option has another name.
  *
  * @example
  * ```ts
@@ -78,6 +84,7 @@ function firstOf({ after }: Options, length: TrainingLength | undefined): number
 export function halveEvery(
   options: { readonly rate: number; readonly epochs: number; readonly from?: number },
 ): Schedule {
+  checkOptions("halve a rate", options, ["rate", "epochs", "from"]);
   const { rate, epochs, from = 0 } = options;
   if (!(rate > 0 && rate < Infinity)) {
     throw new RangeError(`Cannot learn at a rate that is not positive and finite: ${rate}`);

@@ -7,6 +7,7 @@ export { halveEvery } from "./halve.ts";
 export {
   count,
   defineSchedule,
+  flag,
   nonNegative,
   type Position,
   positive,

@@ -24,6 +24,22 @@ export interface TrainingLength {
   readonly last: number;
 }
 
+/** How a length is written, for messages. */
+export const LENGTH_WORDS = "length: { before, last }, in epochs";
+
+/** @throws {TypeError} If a length is none: a schedule would divide by it. */
+export function checkLength(length: TrainingLength | undefined): void {
+  if (length === undefined) return;
+  const { before, last } = Object(length) as Partial<TrainingLength>;
+  if (before! >= 0 && Number.isFinite(before) && last! > 0 && Number.isFinite(last)) return;
+  throw new TypeError(
+    `Cannot follow a schedule over the length ${
+      JSON.stringify(length)
+    }: expected ${LENGTH_WORDS} ` +
+      "of the phases before the last, from 0 up, and of the last, above 0",
+  );
+}
+
 /** A schedule that specifications can name: what the table `schedules` holds. */
 export interface ScheduleEntry<Options = never> {
   /** Its name in text and data: "halve". */
@@ -112,6 +128,11 @@ const EXPECTED_WHOLE = "Expected a whole number from 0 up";
 
 /** A whole number from 0 up. */
 export const wholeFromZero: z.ZodNumber = z.int(EXPECTED_WHOLE).nonnegative(EXPECTED_WHOLE);
+
+/** An option that is only there when it is true, so that equal specifications are equal text. */
+export const flag: z.ZodType<true | undefined, boolean | undefined> = z
+  .boolean("Expected true or false").transform((value) => value ? true as const : undefined)
+  .optional();
 
 /** A whole number above 0. */
 export const count: z.ZodNumber = z.int("Expected a whole number above 0")

@@ -1,6 +1,11 @@
 /** Where an optimizer cannot be read: a column of its text, from 1, or a step and the options in it. */
 export type OptimizerPlace =
-  | { readonly text: string; readonly column: number }
+  | {
+    readonly text: string;
+    readonly column: number;
+    /** What the text is: "optimizer" if missing. */
+    readonly what?: string;
+  }
   | { readonly path: readonly PropertyKey[] };
 
 /** An optimizer that cannot be read. */
@@ -25,7 +30,7 @@ export class OptimizerError extends TypeError {
 }
 
 function placeWords(place: OptimizerPlace): string {
-  if ("column" in place) return `the optimizer at column ${place.column}`;
+  if ("column" in place) return `the ${place.what ?? "optimizer"} at column ${place.column}`;
   const [step, ...options] = place.path;
   if (step === undefined) return "the optimizer";
   const option = options.length === 0 ? "" : `${options.join(".")} in `;

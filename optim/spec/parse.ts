@@ -10,6 +10,7 @@ import {
 } from "../schedules/mod.ts";
 import { misplaced } from "../stage.ts";
 import { firstIssue } from "./_issue.ts";
+import { unknownWords } from "./_unknown.ts";
 import type { Step } from "./step.ts";
 import { OptimizerError } from "./optimizer_error.ts";
 import { transformationOf, transformations } from "./table.ts";
@@ -59,7 +60,7 @@ export function parseSteps(text: string): Step[] {
  * ```
  */
 export function parseSchedule(text: string): Schedule {
-  return new Parser(text).schedule();
+  return new Parser(text, "schedule").schedule();
 }
 
 const PATTERNS = {
@@ -76,14 +77,16 @@ const LITERALS: ReadonlyMap<string, Json> = new Map<string, Json>([
 
 class Parser {
   readonly #text: string;
+  readonly #what: string;
   #at = 0;
 
-  constructor(text: string) {
+  constructor(text: string, what = "optimizer") {
     this.#text = text;
+    this.#what = what;
   }
 
   error(column: number, problem: string): OptimizerError {
-    return new OptimizerError(problem, { text: this.#text, column });
+    return new OptimizerError(problem, { text: this.#text, column, what: this.#what });
   }
 
   steps(): { readonly step: Step; readonly column: number }[] {
@@ -93,8 +96,8 @@ class Parser {
       const name = this.#token("name") ?? this.#fail("a transformation");
       const entry = transformationOf(name);
       if (entry === undefined) {
-        const known = nameOneOf(Object.keys(transformations));
-        throw this.error(column, `expected ${known}, got ${name}`);
+        const known = Object.keys(transformations);
+        throw this.error(column, unknownWords("a transformation", name, known));
       }
       steps.push({ step: this.#call(entry, column) as Step, column });
     } while (this.#take(">"));
@@ -157,7 +160,7 @@ class Parser {
   }
 
   #word(column: number): string {
-    return /[\w.+-]+|./uy.exec(this.#text.slice(column - 1))?.[0] ?? "the end";
+    return /[\w.+-]+|"(?:[^"\\]|\\.)*"|./uy.exec(this.#text.slice(column - 1))?.[0] ?? "the end";
   }
 
   #arguments(): Argument[] {
@@ -194,7 +197,7 @@ class Parser {
     const entry = scheduleOf(name);
     if (this.#text[this.#at] !== "(") return name;
     if (entry !== undefined) return this.#call(entry, column);
-    throw this.error(column, `expected ${nameOneOf(Object.keys(schedules))}, got ${name}`);
+    throw this.error(column, unknownWords("a schedule", name, Object.keys(schedules)));
   }
 
   #list(): Json {

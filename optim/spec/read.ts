@@ -1,7 +1,8 @@
 import { z } from "zod";
-import { nameOneOf, withoutUndefined } from "../schedules/mod.ts";
+import { withoutUndefined } from "../schedules/mod.ts";
 import { misplaced, type Stage } from "../stage.ts";
 import { firstIssue } from "./_issue.ts";
+import { unknownWords } from "./_unknown.ts";
 import type { Step } from "./step.ts";
 import { OptimizerError } from "./optimizer_error.ts";
 import { parseSteps } from "./parse.ts";
@@ -92,8 +93,8 @@ function readStep(given: unknown, i: number): Step {
   const { kind, ...options } = given;
   const entry = transformationOf(kind);
   if (entry === undefined) {
-    const known = nameOneOf(Object.keys(transformations));
-    throw new OptimizerError(`expected ${known}, got ${kind}`, { path: [i, "kind"] });
+    const problem = unknownWords("a transformation", kind, Object.keys(transformations));
+    throw new OptimizerError(problem, { path: [i, "kind"] });
   }
   const read = entry.options.safeParse(options);
   if (read.success) return { kind: entry.kind, ...withoutUndefined(read.data) };

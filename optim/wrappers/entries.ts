@@ -6,7 +6,7 @@ import { defineWrapper } from "../spec/entry.ts";
 
 const EXPECTED_DECAY = "Expected a number from 0 up to, but not including, 1, or the word uniform";
 const decay = z.union(
-  [z.number().min(0).lt(1), z.literal("uniform")],
+  [z.number(EXPECTED_DECAY).min(0, EXPECTED_DECAY).lt(1, EXPECTED_DECAY), z.literal("uniform")],
   { error: EXPECTED_DECAY },
 );
 

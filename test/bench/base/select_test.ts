@@ -30,6 +30,9 @@ Deno.test("selectNames() and lookUp() suggest the name that is most like an unkn
     UsageError,
     'Unknown variant "noisey"; did you mean "noisy"?',
   );
+  // Two neighbors that are swapped count as one slip.
+  assertEquals(nearest("sdg", ["adam", "sgd"]), "sgd");
+  assertEquals(nearest("sdx", ["adam", "sgd"]), null);
   // A name that every object has is no name of the table.
   assertThrows(() => lookUp("variant", { plain: 1 }, "toString"), UsageError, "Unknown variant");
 });

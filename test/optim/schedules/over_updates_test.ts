@@ -107,7 +107,7 @@ Deno.test("warmup() wraps another schedule, whose clock runs on", () => {
   }
   // One inside the other: half of a half.
   assertEquals(valuesOf("warmup(warmup(1, 4), 4)", [2]), [0.25]);
-  assertThrows(() => follow(parseSchedule(text)), TypeError, "no length given");
+  assertThrows(() => follow(parseSchedule(text)), TypeError, "without a length");
   // A longer training with the pinned schedule goes on as in the short one.
   const [pinned] = pinSchedules(parseOptimizer(`sgd(${text})`), length);
   assertEquals(formatOptimizer([pinned!]), "sgd(warmup(cosine(0.4, 0, epochs=10), 8))");
@@ -152,7 +152,7 @@ Deno.test("schedules of schedules are read from text, short or in full, and writ
     assertThrows(
       () => parseSchedule(text),
       OptimizerError,
-      "Cannot read the optimizer at column",
+      "Cannot read the schedule at column",
     );
   }
 });

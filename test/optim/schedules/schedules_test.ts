@@ -10,7 +10,13 @@ import {
   type Schedule,
   schedules,
 } from "../../../optim/mod.ts";
-import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertStringIncludes,
+  assertThrows,
+} from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import {
   addGradientNoise,
@@ -87,7 +93,7 @@ Deno.test("cosine() is to + (1 - to) (1 + cos(pi x)) / 2 of the value, x of the 
     const expected = 0.4 * (0.02 + 0.98 * (1 + Math.cos(Math.PI * share)) / 2);
     assertAlmostEquals(at({ update: 0, epoch: 0, epochShare: 6 * share }), expected, 1e-15);
   }
-  assertThrows(() => follow(cosine({ rate: 1, to: 0 })), TypeError, "no length given");
+  assertThrows(() => follow(cosine({ rate: 1, to: 0 })), TypeError, "without a length");
   for (const rate of [0, -1, NaN, Infinity]) {
     assertThrows(() => cosine({ rate, to: 0 }), RangeError, "Cannot learn at a rate");
   }
@@ -111,6 +117,20 @@ Deno.test("every schedule declines that says so", () => {
     const fell = values.every((value, i) => i === 0 || value <= values[i - 1]!);
     assertEquals(fell, declines, `${kind} over ${over}`);
   }
+});
+
+Deno.test("follow() says what is wrong with a schedule, and where", () => {
+  const message = (schedule: unknown) =>
+    assertThrows(() => follow(schedule as Schedule), RangeError).message;
+  assertEquals(
+    message(NaN),
+    "Cannot follow the schedule NaN: expected a number above 0 or a schedule",
+  );
+  assertStringIncludes(message({ kind: "other" }), '{"kind":"other"}: kind: expected annealed, ');
+  assertStringIncludes(
+    message({ kind: "warmup", value: { kind: "halve", value: 1, every: 0 }, updates: 1 }),
+    ": value.every: expected a whole number above 0",
+  );
 });
 
 Deno.test("follow() refuses what is no schedule", () => {

@@ -1,6 +1,6 @@
 /** Optimizers as text: what is read, and where text is refused. */
 
-import { assertEquals, assertThrows } from "../../../std.ts";
+import { assertEquals, assertStringIncludes, assertThrows } from "../../../std.ts";
 import {
   batchesPerUpdate,
   formatOptimizer,
@@ -12,7 +12,7 @@ import {
   type Step,
 } from "../../../optim/spec/mod.ts";
 import { nameOneOf, schedules } from "../../../optim/schedules/mod.ts";
-import { parseOptimizer } from "../../../optim/mod.ts";
+import { parseOptimizer, parseSchedule } from "../../../optim/mod.ts";
 
 const adam = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
 const halve = { kind: "halve", value: 0.005, every: 25 };
@@ -80,7 +80,12 @@ for (const [text, steps, written = text] of texts) {
 /** Texts that are refused: at which column, and for what. */
 const faults: readonly (readonly [text: string, column: number, problem: string])[] = [
   ["", 1, "expected a transformation, got the end"],
-  ["klip(40) > sgd(1)", 1, "got klip"],
+  ["klip(40) > sgd(1)", 1, "expected a transformation, got klip: did you mean clip?"],
+  ["sdg(0.1)", 1, "expected a transformation, got sdg: did you mean sgd?"],
+  ["zzzzzzzz(1)", 1, "expected skipNonFinite, average, "],
+  ["sgd(halv(0.1, 25))", 5, "expected a schedule, got halv: did you mean halve?"],
+  ["average(1) > sgd(1)", 9, "decay: expected a number from 0 up to, but not including, 1, or the"],
+  ['noise(1, only="bias") > sgd(1)', 15, 'got "bias"'],
   ["clip(40) >", 11, "expected a transformation, got the end"],
   ["clip(40) sgd(1)", 10, "expected > or the end, got sgd"],
   ["clip(40 > sgd(1)", 9, "expected , or ), got >"],
@@ -243,4 +248,11 @@ Deno.test("formatOptimizer() writes steps of kinds that are not known here", () 
     TypeError,
     "Cannot write an option as text",
   );
+});
+
+Deno.test("parseSchedule() says that it reads a schedule", () => {
+  for (const [text, column] of [["", 1], ["halve(1)", 1], ["cosine(0.1, 2)", 13]] as const) {
+    const { message } = assertThrows(() => parseSchedule(text), OptimizerError);
+    assertStringIncludes(message, `Cannot read the schedule at column ${column}: `);
+  }
 });
