@@ -1,3 +1,4 @@
+import { checkIsTransformation } from "../_check_is_transformation.ts";
 import * as tf from "@tensorflow/tfjs";
 import { isCount } from "../_check_update.ts";
 import { globalNorm } from "../norm.ts";
@@ -26,7 +27,7 @@ export type AccumulateState = {
  *
  * @param batches How many, n.
  * @throws {RangeError} If that is no whole number above 0.
- * @throws {TypeError} If what is wrapped takes the gradient of each example.
+ * @throws {TypeError} If what is wrapped is no transformation, or takes the gradient of each example.
  *
  * @example
  * ```ts
@@ -47,6 +48,7 @@ export function accumulate(
   inner: GradientTransformation,
   batches: number,
 ): GradientTransformation<AccumulateState> {
+  checkIsTransformation("accumulate", inner);
   if (!(Number.isSafeInteger(batches) && batches > 0)) {
     throw new RangeError(`Cannot accumulate ${batches} batches`);
   }
@@ -73,7 +75,9 @@ export function accumulate(
         });
       }
       if (!Number.isFinite(norm)) return state;
-      const mean = meanWith(state.mean, gradients, batch, own);
+      // What is wrapped may throw at the last batch: the state's mean is still the one before it then.
+      const reach = batch < batches ? own : (values: Float32Array) => values.slice();
+      const mean = meanWith(state.mean, gradients, batch, reach);
       if (batch < batches) return { ...state, batch, mean };
       const tensors: Record<string, tf.Tensor> = {};
       try {

@@ -1,3 +1,4 @@
+import { checkIsTransformation } from "../_check_is_transformation.ts";
 import type * as tf from "@tensorflow/tfjs";
 import { makeCheckedUpdate } from "../apply.ts";
 import { kindOf } from "../_check_update.ts";
@@ -21,7 +22,8 @@ export type NamedState = { readonly [pattern: string]: State };
  * Different transformations for different parameters: each parameter goes to the first pattern that matches its
  * name. An update is made of all of them or of none: one gradient that is not finite stops all. Norms that are
  * observed are those of all parameters; the deviation of the noise is that of all of them
- * together; the learning rate is that of the first transformation.
+ * together; the learning rate is that of the first transformation; `clippedShare` is the mean over the
+ * transformations that clip, by how many elements they get.
  *
  * As `optax.multi_transform` (`partition`).
  *
@@ -52,13 +54,19 @@ export type NamedState = { readonly [pattern: string]: State };
 export function named(
   groups: Readonly<Record<string, GradientTransformation>>,
 ): GradientTransformation<NamedState> {
+  for (const one of Object.values(groups)) checkIsTransformation("name", one);
   const patterns = Object.keys(groups), [first] = Object.values(groups);
   if (first === undefined) throw new TypeError("Cannot name no transformations");
   const { stage } = first;
   for (const [pattern, one] of Object.entries(groups)) {
     if (one.stage === "wrapper" || one.stage !== stage || one.perExample) {
       const what = one.perExample ? "a clip of each example" : `a ${one.stage}`;
-      throw new TypeError(`Cannot name ${what} for ${pattern}: expected only a ${stage} for each`);
+      const help = one.stage === "wrapper"
+        ? "put it around named, which it then contains"
+        : one.perExample
+        ? "it takes the gradients of all parameters"
+        : `expected a ${stage}, as for ${patterns[0]}`;
+      throw new TypeError(`Cannot name ${what} for ${pattern}: ${help}`);
     }
     if (hasRows({ only: [pattern] })) {
       throw new RangeError(`Cannot name a transformation for rows: ${pattern}`);
@@ -189,10 +197,14 @@ function joined(seen: readonly Seen[], gradientNorm: number): Observation {
     (sum, { noiseStandardDeviation = 0, size }) => sum + noiseStandardDeviation ** 2 * size,
     0,
   );
+  const clips = seen.filter((one) => one.clippedShare !== undefined);
+  const clippedShare = clips.reduce((sum, one) => sum + one.clippedShare! * one.size, 0) /
+    clips.reduce((sum, { size }) => sum + size, 0);
   return {
     gradientNorm,
     clippedGradientNorm: Math.hypot(...of("clippedGradientNorm")),
     clipped: of("clipped").some((clipped) => clipped),
+    ...clips.length === 0 ? {} : { clippedShare },
     ...learningRate === undefined ? {} : { learningRate },
     ...of("noiseStandardDeviation").length === 0
       ? {}

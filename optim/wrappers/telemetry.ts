@@ -1,3 +1,4 @@
+import { checkIsTransformation } from "../_check_is_transformation.ts";
 import * as tf from "@tensorflow/tfjs";
 import { isCount } from "../_check_update.ts";
 import { chain } from "../chain.ts";
@@ -27,6 +28,8 @@ export type TelemetryState = {
  *
  * @param every Updates from one reading to the next.
  * @throws {RangeError} If that is no whole number above 0.
+ * @throws {TypeError} If it contains no transformation, or noise stands before a wrapper in what it contains: the update comes of what the
+ * wrapper makes of it, where it cannot be told from the gradient.
  *
  * @example
  * ```ts
@@ -53,8 +56,15 @@ export function telemetry(
   inner: GradientTransformation,
   every: number,
 ): GradientTransformation<TelemetryState> {
+  checkIsTransformation("read telemetry", inner);
   if (!(Number.isSafeInteger(every) && every > 0)) {
     throw new RangeError(`Cannot read telemetry every ${every} updates`);
+  }
+  const early = noiseBeforeWrapper(inner);
+  if (early !== null) {
+    throw new TypeError(
+      `Cannot read telemetry of noise before ${early}: only noise after it is part of an update`,
+    );
   }
   // Chains call the probe.
   const isOpen = [inner.parts, inner.inner, inner.groups].some((part) => part !== undefined);
@@ -113,6 +123,18 @@ export function telemetry(
  */
 export function telemetryOf(state: State): Telemetry | null {
   return (findState(state, ["last", "clipped"]) as TelemetryState | null)?.last ?? null;
+}
+
+/** The wrapper that noise stands before; null if there is none. */
+function noiseBeforeWrapper({ parts, inner }: GradientTransformation): string | null {
+  const last = parts?.at(-1);
+  if (
+    last?.stage === "wrapper" && parts!.some((part) => part.stage === "noise" && !part.discarded)
+  ) {
+    return last.spec?.step.kind ?? "a wrapper";
+  }
+  const next = last?.stage === "wrapper" ? last : inner;
+  return next === undefined ? null : noiseBeforeWrapper(next);
 }
 
 /** Sums over the chains of an update: there are several where parameters have optimizers of their own. */

@@ -7,11 +7,13 @@ import {
   adam,
   addGradientNoise,
   annealed,
+  applyGradients,
   buildOptimizer,
   chain,
   clipByGlobalNorm,
   type GradientTransformation,
   sgd,
+  type State,
 } from "../../../optim/mod.ts";
 import { assertAlmostEquals, assertEquals, assertNotEquals, assertThrows } from "../../../std.ts";
 import { fc } from "../../_properties.ts";
@@ -194,6 +196,29 @@ testOnBackends("text wraps what follows: noise before a wrapper comes once a bat
   // The mean of both draws.
   for (const [i, value] of begin.a.entries()) {
     assertAlmostEquals(each.a![i]! - value, (two.a![i]! - value) / 2, 1e-6);
+  }
+});
+
+testOnBackends("accumulate() makes the update that threw when it is called again", () => {
+  const noise = addGradientNoise({ deviation: { kind: "byError", scale: 1e-9, gamma: 0.55 }, key });
+  const optimizer = accumulate(chain(noise, sgd(1)) as GradientTransformation, 2);
+  const w = tf.tidy(() => tf.variable(tf.tensor1d([0])));
+  try {
+    let state: State = optimizer.init({ w });
+    const update = (gradient: number, measured?: { readonly error: number }) =>
+      tf.tidy(() => {
+        const gradients = { w: tf.tensor1d([gradient]) }, info = { epoch: 0, measured };
+        const general = optimizer as GradientTransformation;
+        state = applyGradients(general, { w }, gradients, state, info);
+      });
+    update(0);
+    // The noise follows an error that nobody has measured.
+    assertThrows(() => update(4), TypeError);
+    assertEquals(w.dataSync()[0], 0);
+    update(4, { error: 1 });
+    assertAlmostEquals(w.dataSync()[0]!, -2, 1e-6);
+  } finally {
+    w.dispose();
   }
 });
 

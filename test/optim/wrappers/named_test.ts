@@ -7,6 +7,7 @@ import {
   addGradientNoise,
   chain,
   clipByGlobalNorm,
+  clipByValue,
   type GradientTransformation,
   named,
   sgd,
@@ -66,6 +67,23 @@ testOnBackends("norms are those of all, and the deviation that of all noise toge
   assertAlmostEquals(clippedGradientNorm!, Math.sqrt(1 + 144), 1e-6);
   // On three of five numbers.
   assertAlmostEquals(noiseStandardDeviation!, 0.3 * Math.sqrt(3 / 5), 1e-12);
+});
+
+testOnBackends("the clipped share is the mean over what clips, by elements", () => {
+  const chained = (clip: GradientTransformation) => chain(clip, sgd(1)) as GradientTransformation;
+  const shares = (a: GradientTransformation, b: GradientTransformation) =>
+    [false, true].map((pure) => {
+      const make = () => named({ a, "*": b }) as GradientTransformation;
+      return train(make, begin, [{ a: [3, 0, 4], b: [0, 12] }], { pure }).seen[0]!.clippedShare;
+    });
+  // One of the three elements of a, one of the two of b.
+  const both = shares(chained(clipByValue(3.5)), chained(clipByValue(3.5)));
+  for (const share of both) assertAlmostEquals(share!, 2 / 5, 1e-12);
+  // None of a's norm, all of b's.
+  const norms = shares(chained(clipByGlobalNorm(6)), chained(clipByGlobalNorm(6)));
+  for (const share of norms) assertAlmostEquals(share!, 2 / 5, 1e-12);
+  assertEquals(shares(chained(clipByGlobalNorm(1)), rule()), [1, 1]);
+  assertEquals(shares(rule(), rule()), [undefined, undefined]);
 });
 
 testOnBackends("scales by name stand in a chain, and the first pattern that matches counts", () => {

@@ -11,7 +11,13 @@ import {
   telemetry,
   telemetryOf,
 } from "../../../optim/mod.ts";
-import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../std.ts";
+import {
+  assert,
+  assertAlmostEquals,
+  assertEquals,
+  assertRejects,
+  assertThrows,
+} from "../../../std.ts";
 import { testOnBackends } from "../../_tensors.ts";
 import { begin, gradientsOf, type Numbers, train } from "./_train.ts";
 
@@ -175,4 +181,27 @@ testOnBackends(
 Deno.test("telemetry() refuses intervals that are none", () => {
   for (const every of [0, 2.5, NaN]) assertThrows(() => telemetry(sgd(1), every), RangeError);
   assertEquals(telemetryOf(null), null);
+});
+
+Deno.test("telemetry() refuses noise before a wrapper, which it would read as none", async () => {
+  for (
+    const [text, name] of [
+      ["telemetry(1) > unordered > noise(1) > accumulate(1) > sgd(0.1)", "accumulate"],
+      ["telemetry(1) > unordered > noise(1) > skipNonFinite(2) > sgd(0.1)", "skipNonFinite"],
+      ["telemetry(1) > accumulate(2) > unordered > noise(1) > average(0.5) > sgd(1)", "average"],
+    ] as const
+  ) {
+    await assertRejects(
+      () => buildOptimizer(text, context),
+      TypeError,
+      `Cannot read telemetry of noise before ${name}`,
+    );
+  }
+  for (
+    const text of [
+      "unordered > noise(1) > telemetry(1) > accumulate(1) > sgd(0.1)",
+      "telemetry(1) > unordered > clip(1) > accumulate(1) > noise(1) > sgd(0.1)",
+      "telemetry(1) > unordered > noise(1, discarded=true) > accumulate(1) > sgd(0.1)",
+    ]
+  ) await buildOptimizer(text, context);
 });
