@@ -1,3 +1,4 @@
+import { checkIsTransformation } from "./_check_is_transformation.ts";
 import * as tf from "@tensorflow/tfjs";
 import { kindOf } from "./_check_update.ts";
 import { isMade } from "./norm.ts";
@@ -25,7 +26,8 @@ const placeOf = (part: GradientTransformation) => ({ stage: part.stage, kind: ki
  *
  * A part that is `perExample` has to be the first, and then the chain is so, too.
  *
- * @throws {TypeError} If the order goes backwards, a part is `perExample` after another, or a part has a fault.
+ * @throws {TypeError} If the order goes backwards, a part is `perExample` after another, a part has a fault, or is
+ * no transformation.
  * @throws {RangeError} If there is nothing to chain.
  *
  * @example
@@ -55,6 +57,11 @@ export function chain(
 export function chain(
   ...all: readonly (GradientTransformation | { readonly unordered: boolean })[]
 ): GradientTransformation<readonly State[]> {
+  for (const item of all) {
+    if (typeof item !== "object" || item === null || !("unordered" in item)) {
+      checkIsTransformation("chain", item);
+    }
+  }
   const unordered = all.some((item) => "unordered" in item && item.unordered);
   const parts = all.filter((item) => "stage" in item)
     .flatMap((item) => item.parts ?? [item as GradientTransformation]);

@@ -38,6 +38,16 @@ export function hasRows({ only = [], except = [] }: Mask): boolean {
   return [...only, ...except].some((text) => readPattern(text).rows !== null);
 }
 
+/** The patterns of a mask in a step, where there are some. */
+export function maskStep(
+  { only, except }: Mask,
+): { readonly only?: string[]; readonly except?: string[] } {
+  return {
+    ...only === undefined ? {} : { only: [...only] },
+    ...except === undefined ? {} : { except: [...except] },
+  };
+}
+
 /** Whether a mask leaves anything out. */
 export function isMasked({ only, except }: Mask): boolean {
   return only !== undefined || except !== undefined;
@@ -46,6 +56,7 @@ export function isMasked({ only, except }: Mask): boolean {
 /**
  * What a mask covers, as a function of a parameter's name and shape.
  *
+ * @throws {TypeError} If it has no lists of patterns.
  * @throws {RangeError} If a pattern cannot be read. The function throws one if a pattern names rows that the
  * parameter has not.
  *
@@ -61,6 +72,12 @@ export function isMasked({ only, except }: Mask): boolean {
  * ```
  */
 export function coverOf({ only, except = [] }: Mask): (name: string, shape: Shape) => Cover {
+  for (const [option, patterns] of Object.entries({ only: only ?? [], except })) {
+    if (Array.isArray(patterns) && patterns.every((text) => typeof text === "string")) continue;
+    throw new TypeError(
+      `Cannot mask by ${option}: expected a list of patterns, got ${JSON.stringify(patterns)}`,
+    );
+  }
   const included = only?.map(readPattern), excluded = except.map(readPattern);
   return (name, shape) => {
     if (included === undefined && excluded.length === 0) return "all";

@@ -2,7 +2,7 @@ import type { Finding, Json } from "../../engine/mod.ts";
 import type { TransformationEntry } from "../spec/mod.ts";
 import { checkEntry } from "./check_entry.ts";
 import { checks } from "./checks/mod.ts";
-import type { Expectations, MakeTransformation } from "./expectations.ts";
+import { checkExpectations, type Expectations, type MakeTransformation } from "./expectations.ts";
 import { type Check, type Subject, subjectOf, wrapped } from "./subject.ts";
 
 /**
@@ -17,6 +17,7 @@ import { type Check, type Subject, subjectOf, wrapped } from "./subject.ts";
  * @param makeOrEntry Makes the transformation from a context, which has the key of the noise; or an entry
  * of the table, whose examples and texts are checked, too.
  * @returns What is wrong; empty if nothing is. Findings have the name of their check.
+ * @throws {TypeError} If the first argument is neither, or an expectation has a name that is not known.
  *
  * @example
  * ```ts
@@ -54,8 +55,14 @@ export async function checkTransformation(
   makeOrEntry: MakeTransformation | TransformationEntry,
   expectations: Expectations = {},
 ): Promise<Finding[]> {
+  checkExpectations(expectations);
   if (typeof makeOrEntry === "function") {
     return await runChecks(subjectOf(makeOrEntry, expectations));
+  }
+  if (!Array.isArray(makeOrEntry?.examples)) {
+    throw new TypeError(
+      "Cannot check a transformation: expected a function that makes it, as () => sgd(0.1), or an entry",
+    );
   }
   const entry = makeOrEntry, { findings, steps } = checkEntry(entry);
   for (const { text, step } of steps) {

@@ -1,3 +1,4 @@
+import { checkOptions } from "../_check_options.ts";
 import type { BuildContext } from "../spec/mod.ts";
 import type { Schedule } from "../schedules/mod.ts";
 import type { GradientTransformation } from "../transformation.ts";
@@ -54,4 +55,38 @@ export interface ExpectedClip {
   readonly norm: number;
   /** What has this norm at most: all gradients together, each group of the context, or each parameter. */
   readonly of?: "all" | "group" | "parameter" | undefined;
+}
+
+/** The names that expectations can have, of which none may be missing here. */
+const names = {
+  noise: true,
+  clip: true,
+  microBatches: true,
+  reference: true,
+  parameters: true,
+} as const satisfies Record<keyof Expectations, true>;
+const noiseNames = {
+  deviation: true,
+  truncated: true,
+  correlation: true,
+  except: true,
+  unit: true,
+  draws: true,
+} as const satisfies Record<keyof ExpectedNoise, true>;
+const clipNames = { norm: true, of: true } as const satisfies Record<keyof ExpectedClip, true>;
+
+/**
+ * Checks that expectations have names that are known: what is misspelled would not be compared, and nothing
+ * found.
+ *
+ * @throws {TypeError} If one has another.
+ */
+export function checkExpectations(expectations: Expectations): void {
+  const check = (what: string, options: object | undefined, known: object) => {
+    if (options === undefined) return;
+    checkOptions(`compare with ${what}`, options, Object.keys(known));
+  };
+  check("expectations", expectations, names);
+  check("the expected noise", expectations.noise, noiseNames);
+  check("the expected clip", expectations.clip, clipNames);
 }

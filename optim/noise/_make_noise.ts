@@ -28,15 +28,21 @@ import {
   type StepInfo,
   type Tree,
 } from "../transformation.ts";
+import { checkKey } from "../_check_key.ts";
 import { checkNoiseState, faultOf, type NoiseForm, type NoiseState } from "./_noise_form.ts";
 
-/** Noise of a deviation that depends on the position in training. */
+/**
+ * Noise of a deviation that depends on the position in training.
+ *
+ * @throws {TypeError} If its key is none.
+ */
 export function makeNoise(
   spec: Specification,
   deviationAt: (position: Position) => number,
   form: NoiseForm,
 ): GradientTransformation<NoiseState> {
   const { mask, anticorrelated, truncated, frozen, discarded } = form;
+  checkKey(form.key);
   const fields = anticorrelated > 0 ? ["update", "deviation"] : ["update"];
   const check = (state: State) => checkNoiseState(state, fields);
   const keyOf = keysOf(form), coverIn = memoizedCover(mask);

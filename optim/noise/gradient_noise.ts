@@ -1,5 +1,6 @@
+import { checkOptions } from "../_check_options.ts";
 import type { PhiloxKey } from "../../engine/mod.ts";
-import type { Mask } from "../mask.ts";
+import { type Mask, maskStep } from "../mask.ts";
 import { follow, type Schedule, type TrainingLength } from "../schedules/mod.ts";
 import type { GradientTransformation } from "../transformation.ts";
 import { makeNoise } from "./_make_noise.ts";
@@ -58,6 +59,7 @@ export interface GradientNoiseOptions extends Mask {
  *
  * @throws {RangeError} If the deviation is no schedule, or not positive and finite, if `anticorrelated` is not
  * in [0, 1], or a mask cannot be read; in `init`, if a mask names no parameter, or rows that it has not.
+ * @throws {TypeError} If the key is not two whole numbers of 32 bits.
  *
  * @example
  * ```ts
@@ -81,6 +83,18 @@ export interface GradientNoiseOptions extends Mask {
 export function addGradientNoise(
   options: GradientNoiseOptions,
 ): GradientTransformation<NoiseState> {
+  checkOptions("add noise", options, [
+    "deviation",
+    "key",
+    "truncated",
+    "anticorrelated",
+    "only",
+    "except",
+    "discarded",
+    "shared",
+    "frozen",
+    "length",
+  ]);
   const { deviation, key, length, anticorrelated = 0, only, except } = options;
   const { truncated = false, discarded = false, shared = false, frozen = false } = options;
   if (!(anticorrelated >= 0 && anticorrelated <= 1)) {
@@ -90,8 +104,7 @@ export function addGradientNoise(
     ...{ kind: "noise", deviation },
     ...truncated ? { truncated } : {},
     ...anticorrelated === 0 ? {} : { anticorrelated },
-    ...only === undefined ? {} : { only: [...only] },
-    ...except === undefined ? {} : { except: [...except] },
+    ...maskStep({ only, except }),
     ...discarded ? { discarded } : {},
     ...shared ? { shared } : {},
     ...frozen ? { frozen } : {},

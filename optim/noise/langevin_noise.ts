@@ -1,5 +1,6 @@
+import { checkOptions } from "../_check_options.ts";
 import type { PhiloxKey } from "../../engine/mod.ts";
-import type { Mask } from "../mask.ts";
+import { type Mask, maskStep } from "../mask.ts";
 import { follow, type Schedule, type TrainingLength } from "../schedules/mod.ts";
 import type { GradientTransformation } from "../transformation.ts";
 import { makeNoise } from "./_make_noise.ts";
@@ -31,6 +32,7 @@ export interface LangevinNoiseOptions extends Mask {
  *
  * @throws {RangeError} If the temperature or the rate is not positive and finite, or a mask cannot be read; in
  * `init`, if a mask names no parameter, or rows that it has not.
+ * @throws {TypeError} If the key is not two whole numbers of 32 bits.
  *
  * @example
  * ```ts
@@ -44,16 +46,18 @@ export interface LangevinNoiseOptions extends Mask {
  * ```
  */
 export function addLangevinNoise(
-  { temperature, learningRate, key, length, only, except }: LangevinNoiseOptions,
+  options: LangevinNoiseOptions,
 ): GradientTransformation<NoiseState> {
+  const names = ["temperature", "learningRate", "key", "length", "only", "except"];
+  checkOptions("add noise", options, names, ["temperature", "learningRate"]);
+  const { temperature, learningRate, key, length, only, except } = options;
   if (!(temperature > 0 && temperature < Infinity)) {
     throw new RangeError(`Cannot add noise of a temperature of ${temperature}`);
   }
   const rateAt = follow(learningRate, length);
   const step = {
     ...{ kind: "langevin", temperature, rate: learningRate },
-    ...only === undefined ? {} : { only: [...only] },
-    ...except === undefined ? {} : { except: [...except] },
+    ...maskStep({ only, except }),
   };
   const context = { key, ...length === undefined ? {} : { length } };
   const deviationAt: typeof rateAt = (position) => {

@@ -1,3 +1,4 @@
+import { checkOptions } from "../_check_options.ts";
 import * as tf from "@tensorflow/tfjs";
 import { adamUpdate } from "../../engine/mod.ts";
 import { positionOf } from "../_position.ts";
@@ -41,6 +42,7 @@ export interface AdamOptions extends AdamConstants {
  * Source: Kingma and Ba 2015, arXiv 1412.6980, algorithm 1.
  *
  * @throws {RangeError} If a decay is not in [0, 1), or the rate or epsilon not positive and finite.
+ * @throws {TypeError} If an option is missing, or has another name.
  *
  * @example
  * ```ts
@@ -57,6 +59,12 @@ export interface AdamOptions extends AdamConstants {
  * ```
  */
 export function adam(options: AdamOptions): GradientTransformation<AdamState> {
+  checkOptions("make adam", options, ["learningRate", "length", "beta1", "beta2", "epsilon"], [
+    "learningRate",
+    "beta1",
+    "beta2",
+    "epsilon",
+  ]);
   const { learningRate, length, beta1, beta2, epsilon } = options;
   const constants = { beta1, beta2, epsilon };
   checkConstants(constants);

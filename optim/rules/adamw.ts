@@ -1,8 +1,9 @@
-import { checkMask, type Mask } from "../mask.ts";
+import { checkOptions } from "../_check_options.ts";
+import { checkMask, type Mask, maskStep } from "../mask.ts";
 import type { Schedule, TrainingLength } from "../schedules/mod.ts";
 import type { GradientTransformation } from "../transformation.ts";
 import { type AdamConstants, type AdamState, scaleByMoments } from "./scale_by_adam.ts";
-import { decayOf, maskStep } from "./decay_weights.ts";
+import { decayOf } from "./decay_weights.ts";
 import { withLearningRate } from "./_with_learning_rate.ts";
 
 /** The constants of `adamw`. */
@@ -27,6 +28,7 @@ export interface AdamWOptions extends AdamConstants, Mask {
  *
  * @throws {RangeError} If a decay of moments is not in [0, 1), rate, epsilon or weight decay not positive and
  * finite, or a pattern cannot be read; in `init`, if one names no parameter.
+ * @throws {TypeError} If an option is missing, or has another name.
  *
  * @example
  * ```ts
@@ -43,6 +45,16 @@ export interface AdamWOptions extends AdamConstants, Mask {
  * ```
  */
 export function adamw(options: AdamWOptions): GradientTransformation<AdamState> {
+  checkOptions("make adamw", options, [
+    "learningRate",
+    "length",
+    "beta1",
+    "beta2",
+    "epsilon",
+    "weightDecay",
+    "only",
+    "except",
+  ], ["learningRate", "beta1", "beta2", "epsilon", "weightDecay"]);
   const { learningRate, length, weightDecay, beta1, beta2, epsilon, only, except } = options;
   const constants = { beta1, beta2, epsilon }, mask = { only, except };
   const step = { kind: "adamw", rate: learningRate, ...constants, weightDecay, ...maskStep(mask) };

@@ -1,6 +1,7 @@
+import { checkOptions } from "../_check_options.ts";
 import type { Change } from "../../engine/mod.ts";
 import { checkState } from "../_check_update.ts";
-import { checkMask, coverOf, type Mask } from "../mask.ts";
+import { checkMask, coverOf, type Mask, maskStep } from "../mask.ts";
 import { isMade } from "../norm.ts";
 import { copyOf, type GradientTransformation } from "../transformation.ts";
 import { changeTree } from "./_scale_by_arrays.ts";
@@ -38,6 +39,7 @@ import { changeTree } from "./_scale_by_arrays.ts";
  * ```
  */
 export function decayWeights(rate: number, mask: Mask = {}): GradientTransformation<null> {
+  checkOptions("mask the decay of weights", mask, ["only", "except"]);
   const changeOf = decayOf(rate, mask);
   return {
     spec: { step: { kind: "decay", rate, ...maskStep(mask) }, context: {} },
@@ -67,14 +69,6 @@ export function decayWeights(rate: number, mask: Mask = {}): GradientTransformat
       });
       return { updates, state };
     },
-  };
-}
-
-/** The patterns of a mask, where there are some. */
-export function maskStep({ only, except }: Mask) {
-  return {
-    ...only === undefined ? {} : { only: [...only] },
-    ...except === undefined ? {} : { except: [...except] },
   };
 }
 

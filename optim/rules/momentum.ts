@@ -1,3 +1,4 @@
+import { checkOptions } from "../_check_options.ts";
 import type { Schedule, TrainingLength } from "../schedules/mod.ts";
 import type { GradientTransformation } from "../transformation.ts";
 import { scaleByTrace, type TraceState } from "./trace.ts";
@@ -13,6 +14,8 @@ export interface MomentumOptions {
   readonly length?: TrainingLength | undefined;
 }
 
+const NAMES = ["learningRate", "decay", "length"];
+
 /**
  * Gradient descent with momentum: `trace` and `scaleByLearningRate` in one,
  *
@@ -24,6 +27,7 @@ export interface MomentumOptions {
  * Source: Polyak 1964, "Some methods of speeding up the convergence of iteration methods".
  *
  * @throws {RangeError} If the decay is not in [0, 1), or the rate no schedule, or not positive and finite.
+ * @throws {TypeError} If an option is missing, or has another name.
  *
  * @example
  * ```ts
@@ -39,9 +43,9 @@ export interface MomentumOptions {
  * if (second.updates.w!.dataSync()[0] !== -1.5) throw new Error("not momentum");
  * ```
  */
-export function momentum(
-  { learningRate, decay, length }: MomentumOptions,
-): GradientTransformation<TraceState> {
+export function momentum(options: MomentumOptions): GradientTransformation<TraceState> {
+  checkOptions("make momentum", options, NAMES, NAMES.slice(0, 2));
+  const { learningRate, decay, length } = options;
   const step = { kind: "momentum", rate: learningRate, decay };
   return withLearningRate(scaleByTrace(step, decay, false), learningRate, length);
 }
@@ -58,6 +62,7 @@ export function momentum(
  * decay times their velocity.
  *
  * @throws {RangeError} If the decay is not in [0, 1), or the rate no schedule, or not positive and finite.
+ * @throws {TypeError} If an option is missing, or has another name.
  *
  * @example
  * ```ts
@@ -72,9 +77,9 @@ export function momentum(
  * if (updates.w!.dataSync()[0] !== -1.5) throw new Error("not Nesterov's momentum");
  * ```
  */
-export function nesterov(
-  { learningRate, decay, length }: MomentumOptions,
-): GradientTransformation<TraceState> {
+export function nesterov(options: MomentumOptions): GradientTransformation<TraceState> {
+  checkOptions("make nesterov", options, NAMES, NAMES.slice(0, 2));
+  const { learningRate, decay, length } = options;
   const step = { kind: "nesterov", rate: learningRate, decay };
   return withLearningRate(scaleByTrace(step, decay, true), learningRate, length);
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from "../_check_options.ts";
 import type { Schedule, TrainingLength } from "../schedules/mod.ts";
 import type { GradientTransformation } from "../transformation.ts";
 import type { Step } from "../spec/step.ts";
@@ -41,6 +42,7 @@ export interface AdagradOptions extends AdagradConstants {
  * optimization", figure 1, with a diagonal matrix.
  *
  * @throws {RangeError} If epsilon is not positive and finite, or the first sum not finite and 0 or more.
+ * @throws {TypeError} If an option is missing, or has another name.
  *
  * @example
  * ```ts
@@ -66,6 +68,7 @@ export function scaleByAdagrad(constants: AdagradConstants): Scaling<AdagradStat
  *
  * @throws {RangeError} If epsilon is not positive and finite, the first sum not finite and 0 or more, or the
  * rate no schedule, or not positive and finite.
+ * @throws {TypeError} If an option is missing, or has another name.
  *
  * @example
  * ```ts
@@ -93,10 +96,10 @@ function given({ epsilon, initial = 0, insideRoot = false }: AdagradConstants) {
   return { epsilon, ...initial === 0 ? {} : { initial }, ...insideRoot ? { insideRoot } : {} };
 }
 
-function scaleBySums(
-  step: Step,
-  { epsilon, initial = 0, insideRoot = false }: AdagradConstants,
-): Scaling<AdagradState> {
+function scaleBySums(step: Step, constants: AdagradConstants): Scaling<AdagradState> {
+  const names = ["epsilon", "initial", "insideRoot"];
+  checkOptions("scale as AdaGrad does", constants, names, ["epsilon"]);
+  const { epsilon, initial = 0, insideRoot = false } = constants;
   checkEpsilon(epsilon);
   if (!(initial >= 0 && initial < Infinity)) {
     throw new RangeError(`Cannot begin a sum of squares with ${initial}`);

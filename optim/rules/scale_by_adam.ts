@@ -1,3 +1,4 @@
+import { checkOptions } from "../_check_options.ts";
 import type { AdamStep } from "../../engine/mod.ts";
 import type { Step } from "../spec/step.ts";
 import { checkDecay, checkEpsilon } from "./_check_epsilon.ts";
@@ -33,6 +34,7 @@ export interface AdamConstants {
  * Source: Kingma and Ba 2015, arXiv 1412.6980, algorithm 1.
  *
  * @throws {RangeError} If a decay is not in [0, 1), or epsilon not positive and finite.
+ * @throws {TypeError} If an option is missing, or has another name.
  *
  * @example
  * ```ts
@@ -47,7 +49,10 @@ export interface AdamConstants {
  * if (Math.abs(x! - 1) > 1e-5 || Math.abs(y! + 1) > 1e-5) throw new Error("not Adam's scale");
  * ```
  */
-export function scaleByAdam({ beta1, beta2, epsilon }: AdamConstants): Scaling<AdamState> {
+export function scaleByAdam(options: AdamConstants): Scaling<AdamState> {
+  const names = ["beta1", "beta2", "epsilon"];
+  checkOptions("scale as Adam does", options, names, names);
+  const { beta1, beta2, epsilon } = options;
   const constants = { beta1, beta2, epsilon };
   return scaleByMoments({ kind: "scaleByAdam", ...constants }, constants);
 }

@@ -1,3 +1,4 @@
+import { checkOptions } from "../_check_options.ts";
 import type { Schedule, TrainingLength } from "../schedules/mod.ts";
 import type { GradientTransformation } from "../transformation.ts";
 import type { Step } from "../spec/step.ts";
@@ -55,6 +56,7 @@ export interface RmsPropOptions extends RmsPropConstants {
  * and epsilon below the root: Graves 2013, arXiv 1308.0850, equations (38) to (45).
  *
  * @throws {RangeError} If decay or momentum is not in [0, 1), or epsilon not positive and finite.
+ * @throws {TypeError} If an option is missing, or has another name.
  *
  * @example
  * ```ts
@@ -82,6 +84,7 @@ export function scaleByRmsProp(constants: RmsPropConstants): Scaling<RmsPropStat
  *
  * @throws {RangeError} If decay or momentum is not in [0, 1), epsilon not positive and finite, or the rate no
  * schedule, or not positive and finite.
+ * @throws {TypeError} If an option is missing, or has another name.
  *
  * @example
  * ```ts
@@ -117,6 +120,8 @@ function scaleByMeanSquares(
   step: Step,
   constants: RmsPropConstants,
 ): Scaling<RmsPropState> {
+  const names = ["decay", "epsilon", "insideRoot", "centered", "momentum"];
+  checkOptions("scale as RMSProp does", constants, names, ["decay", "epsilon"]);
   const { decay, epsilon, insideRoot = false, centered = false, momentum = 0 } = constants;
   checkDecay(decay);
   checkDecay(momentum);

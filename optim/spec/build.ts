@@ -1,4 +1,5 @@
 import { deriveKey } from "../../engine/base/mod.ts";
+import { checkKey } from "../_check_key.ts";
 import type { GradientTransformation } from "../transformation.ts";
 import type { Stage } from "../stage.ts";
 import type { BuildContext, Step } from "./step.ts";
@@ -11,7 +12,7 @@ import { transformationOf } from "./table.ts";
  *
  * @param context What the specification leaves to the training; noise needs a key.
  * @throws {OptimizerError} If the specification cannot be read.
- * @throws {TypeError} If the context lacks what a step needs.
+ * @throws {TypeError} If the context lacks what a step needs, or its key is none.
  *
  * @example
  * ```ts
@@ -31,6 +32,7 @@ export async function buildOptimizer(
   source: OptimizerSource,
   context: BuildContext = {},
 ): Promise<GradientTransformation> {
+  if (context.key !== undefined) checkKey(context.key);
   const steps = readOptimizer(source), noises = stepsOf(steps, "noise");
   const rate = descentRateOf(steps), forNoise = rate === null ? context : { rate, ...context };
   const contextOf = (step: Step): BuildContext => {

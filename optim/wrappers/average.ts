@@ -1,3 +1,4 @@
+import { checkIsTransformation } from "../_check_is_transformation.ts";
 import * as tf from "@tensorflow/tfjs";
 import type { State } from "../state.ts";
 import type { GradientTransformation, Parameters, Tree } from "../transformation.ts";
@@ -29,6 +30,7 @@ type Averages = AverageState["average"];
  *
  * @param decay The weight of the average at an update, from 0 up to, but not including, 1; or "uniform".
  * @throws {RangeError} If the decay is another.
+ * @throws {TypeError} If what is wrapped is no transformation.
  *
  * @example
  * ```ts
@@ -53,6 +55,7 @@ export function average(
   inner: GradientTransformation,
   decay: number | "uniform",
 ): GradientTransformation<AverageState> {
+  checkIsTransformation("average", inner);
   if (decay !== "uniform" && !(decay >= 0 && decay < 1)) {
     throw new RangeError(`Cannot average parameters with a decay of ${decay}`);
   }

@@ -1,5 +1,15 @@
+import { checkIsTransformation } from "../_check_is_transformation.ts";
+import { checkOptions } from "../_check_options.ts";
 import * as tf from "@tensorflow/tfjs";
-import { checkMask, type Cover, coveredSize, coverOf, hasRows, type Mask } from "../mask.ts";
+import {
+  checkMask,
+  type Cover,
+  coveredSize,
+  coverOf,
+  hasRows,
+  type Mask,
+  maskStep,
+} from "../mask.ts";
 import { isMade, sumOfSquaresOf } from "../norm.ts";
 import { selectRows } from "../_select_rows.ts";
 import type { State } from "../state.ts";
@@ -20,7 +30,7 @@ import {
  *
  * @param mask Patterns of parameter names, with rows: `{ except: ["*bias", "embedding[0]"] }`.
  * @throws {RangeError} If a pattern cannot be read; in `init`, if it names no parameter.
- * @throws {TypeError} If it is a rule, a wrapper, or takes the gradient of each example.
+ * @throws {TypeError} If the mask has other options, or it masks a rule, a wrapper, or takes the gradient of each example.
  *
  * @example
  * ```ts
@@ -36,12 +46,14 @@ import {
  * ```
  */
 export function masked(inner: GradientTransformation, mask: Mask): GradientTransformation {
+  checkIsTransformation("mask", inner);
+  checkOptions("mask", mask, ["only", "except"]);
   const { stage } = inner;
   if (stage === "rule" || stage === "wrapper") {
     throw new TypeError(`Cannot mask a ${stage}: use named for optimizers of some parameters`);
   }
   if (inner.perExample) throw new TypeError("Cannot mask what takes the gradient of each example");
-  const { only, except } = mask, coverBy = coverOf(mask), byRows = hasRows(mask);
+  const coverBy = coverOf(mask), byRows = hasRows(mask);
   const covers = (tree: Tree) =>
     new Map<string, Cover>(
       Object.entries(tree).map(([name, { shape }]) => [name, coverBy(name, shape)]),
@@ -51,8 +63,7 @@ export function masked(inner: GradientTransformation, mask: Mask): GradientTrans
     spec: {
       step: {
         kind: "masked",
-        ...only === undefined ? {} : { only: [...only] },
-        ...except === undefined ? {} : { except: [...except] },
+        ...maskStep(mask),
       },
       context: {},
     },

@@ -1,3 +1,4 @@
+import { checkIsTransformation } from "../_check_is_transformation.ts";
 import { isCount } from "../_check_update.ts";
 import type { State } from "../state.ts";
 import type { GradientTransformation } from "../transformation.ts";
@@ -19,6 +20,7 @@ export type SkipState = {
  *
  * @param most In so many skipped updates in a row a training has diverged; in fewer it has not.
  * @throws {RangeError} If that is no whole number above 0.
+ * @throws {TypeError} If it contains no transformation.
  *
  * @example
  * ```ts
@@ -41,6 +43,7 @@ export function skipNonFinite(
   inner: GradientTransformation,
   most: number,
 ): GradientTransformation<SkipState> {
+  checkIsTransformation("skip updates", inner);
   if (!(Number.isSafeInteger(most) && most > 0)) {
     throw new RangeError(`Cannot skip at most ${most} updates in a row`);
   }
