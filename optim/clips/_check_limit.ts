@@ -1,5 +1,5 @@
 /**
- * Checks what a clip is told not to exceed.
+ * Checks the limit of a clip.
  *
  * @param what The limit is, in messages: "a norm".
  * @throws {RangeError} If it is not positive and finite.

@@ -15,7 +15,7 @@ import { checkLimit } from "./_check_limit.ts";
 interface Groups {
   /** The group of a parameter. */
   readonly groupOf: (name: string) => string;
-  /** The largest norm of a group of so many elements, from the limit; the limit itself if missing. */
+  /** The largest norm of a group, from the limit and its number of elements; the limit itself if missing. */
   readonly longest?: (limit: number, elements: number) => number;
   /** Another norm than the Euclidean one, never larger, of a group of one parameter. */
   readonly normOf?: (gradient: tf.Tensor) => number;

@@ -18,7 +18,7 @@ export type SkipState = {
  *
  * As `optax.apply_if_finite`, which makes the update when there were too many.
  *
- * @param most In so many skipped updates in a row a training has diverged; in fewer it has not.
+ * @param most After this many skipped updates in a row a training has diverged.
  * @throws {RangeError} If that is no whole number above 0.
  * @throws {TypeError} If it contains no transformation.
  *

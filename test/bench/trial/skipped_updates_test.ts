@@ -69,7 +69,7 @@ testOnBackends("what is skipped is in no sum of the epoch", async () => {
   assertEquals([gradientNorm, clippedGradientNorm, clippedShare], [[3.5], [3], [0.5]]);
   const made = [...asked.updates[0]!.indices, ...asked.updates[3]!.indices];
   assertEquals(trainLoss, [made.reduce((sum, index) => sum + index, 0) / 16]);
-  // The model is told of updates, not of batches.
+  // The model advances with updates, not with batches.
   assertEquals(asked.updates.map(({ mode }) => mode.update), [0, 1, 1, 1]);
   model.dispose();
 });
