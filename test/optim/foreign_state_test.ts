@@ -34,7 +34,8 @@ import { assertEquals, assertThrows } from "../../std.ts";
 import { computeEverywhere, testOnBackends } from "../_tensors.ts";
 import { valuesOf } from "./_trees.ts";
 
-const constants = { learningRate: 0.1, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+const decays = { beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
+const constants = { learningRate: 0.1, ...decays };
 const noise = addGradientNoise({ deviation: 0.1, key: streamKey(1, "noise") });
 
 const clips: Readonly<Record<string, GradientTransformation>> = {
@@ -53,7 +54,7 @@ const parts: Readonly<Record<string, GradientTransformation>> = {
   sgd: sgd(1),
   scaleByLearningRate: scaleByLearningRate(1),
   adam: adam(constants),
-  scaleByAdam: scaleByAdam(constants),
+  scaleByAdam: scaleByAdam(decays),
   trace: trace(0.9),
   momentum: momentum({ learningRate: 1, decay: 0.9 }),
   scaleByAdagrad: scaleByAdagrad({ epsilon: 1 }),
