@@ -382,7 +382,8 @@ async function rebuildPart(
   }
   if (inner === undefined) return await buildStep(step, context);
   const contained = await rebuild(inner);
-  if (step.kind === "masked") return masked(contained, step as Mask);
+  const { kind, ...options } = step;
+  if (kind === "masked") return masked(contained, options as Mask);
   return await wrapStep(step, contained, context);
 }
 
