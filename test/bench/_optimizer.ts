@@ -24,5 +24,6 @@ export function buildByHand(
     sgd: ({ rate }) => sgd(rate, length),
     adam: ({ rate, ...constants }) => adam({ ...constants, learningRate: rate, length }),
   };
-  return chain(...steps.map((step) => builders[step.kind]!(step))) as GradientTransformation;
+  const parts = steps.map(({ kind, ...options }) => builders[kind]!(options));
+  return chain(...parts) as GradientTransformation;
 }
