@@ -3,15 +3,12 @@ import type { Json } from "../../engine/mod.ts";
 import { checkOptimizer } from "../_check_optimizer.ts";
 import { isCount, kindOf } from "../_check_update.ts";
 import { makeUpdate } from "../apply.ts";
-import { chain } from "../chain.ts";
-import { buildStep, epochScheduleIn, followedBy, type Step, wrapStep } from "../spec/mod.ts";
-import type { Mask } from "../mask.ts";
+import { epochScheduleIn, followedBy, type Step } from "../spec/mod.ts";
 import { type State, stateFromJson, stateToJson } from "../state.ts";
-import type { GradientTransformation, Observation, Specification } from "../transformation.ts";
+import type { GradientTransformation, Observation } from "../transformation.ts";
+import { rebuild, type Saved, saved } from "./_saved_transformation.ts";
 import { type NamesAtSaving, namesInState, stemOf } from "./_variable_names.ts";
 import { averagesOf, useAverages } from "./average.ts";
-import { masked } from "./masked.ts";
-import { named } from "./named.ts";
 
 /** Updates made so far, and the transformation's state; null before the first update. */
 interface OptimizerState {
@@ -30,20 +27,6 @@ interface SavedState extends OptimizerState {
   readonly parameters: readonly string[];
   /** Those of all other variables; missing in older files. */
   readonly others?: readonly string[];
-}
-
-/** A transformation, and what it contains. */
-interface SavedPart extends Specification {
-  readonly inner?: Saved;
-  readonly groups?: Readonly<Record<string, Saved>>;
-}
-
-/** What a transformation is built from again. */
-interface Saved {
-  /** Those that contain others are there with them. */
-  readonly parts: readonly SavedPart[];
-  /** Null for a transformation that is not a chain. */
-  readonly unordered: boolean | null;
 }
 
 /** What a saved model holds of an optimizer's configuration. */
@@ -340,52 +323,6 @@ export class TransformationOptimizer extends tf.Optimizer {
 
 /** The tensor that holds the state in a saved model. */
 const STATE = "gradient-transformation";
-
-/** @throws {TypeError} If the transformation, or one of its parts, has no `spec`. */
-function saved(transformation: GradientTransformation): Saved {
-  const { parts, unordered } = transformation;
-  return {
-    parts: (parts ?? [transformation]).map(({ spec, stage, inner, groups }) => {
-      if (spec !== undefined) {
-        return {
-          ...spec,
-          ...inner === undefined ? {} : { inner: saved(inner) },
-          ...groups === undefined ? {} : { groups: mapValues(groups, saved) },
-        };
-      }
-      throw new TypeError(`Cannot save an optimizer with a ${stage} that has no spec`);
-    }),
-    unordered: parts === undefined ? null : unordered ?? false,
-  };
-}
-
-function mapValues<From, To>(
-  values: Readonly<Record<string, From>>,
-  map: (value: From) => To,
-): Record<string, To> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, map(value)]));
-}
-
-async function rebuild({ parts, unordered }: Saved): Promise<GradientTransformation> {
-  const built = await Promise.all(parts.map(rebuildPart));
-  return unordered === null ? built[0]! : chain({ unordered }, ...built) as GradientTransformation;
-}
-
-async function rebuildPart(
-  { step, context, inner, groups }: SavedPart,
-): Promise<GradientTransformation> {
-  if (groups !== undefined) {
-    const built = Object.entries(groups).map(async ([pattern, one]) =>
-      [pattern, await rebuild(one)] as const
-    );
-    return named(Object.fromEntries(await Promise.all(built))) as GradientTransformation;
-  }
-  if (inner === undefined) return await buildStep(step, context);
-  const contained = await rebuild(inner);
-  const { kind, ...options } = step;
-  if (kind === "masked") return masked(contained, options as Mask);
-  return await wrapStep(step, contained, context);
-}
 
 /** As JSON without underscores: tfjs takes them for Python's and removes them when it loads a model. */
 function escaped(value: Json): string {
