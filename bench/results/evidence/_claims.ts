@@ -1,0 +1,48 @@
+import { judgeClaims, type Judgement, metricOf } from "../claims/mod.ts";
+import type { ResultFile } from "../result_file.ts";
+import type { EvidenceClaim } from "./evidence_file.ts";
+import { gradeOf } from "./_grade_of.ts";
+
+/** The claims that a result's suite tests, judged by the result alone. */
+export function claimsOf(result: ResultFile): EvidenceClaim[] {
+  return judgeClaims([result]).flatMap((judgement) => {
+    const { test } = judgement.claim;
+    return test.suite === result.suite.name ? [recordOf(judgement, test)] : [];
+  });
+}
+
+function recordOf(
+  judgement: Judgement,
+  { of, variant, reference }: Extract<Judgement["claim"]["test"], { suite: string }>,
+): EvidenceClaim {
+  const { claim: { id, sentence, place }, paper, published, measured, share, notes } = judgement;
+  return {
+    id,
+    paper: paper.title,
+    citation: paper.citation,
+    sentence,
+    place,
+    metric: metricOf(judgement),
+    ...{ of, variant, reference },
+    published: published && { variant: published.variant, reference: published.reference },
+    measured: measured && {
+      variant: measured.variant,
+      reference: measured.reference,
+      difference: measured.difference,
+      interval: measured.interval && [measured.interval.lowest, measured.interval.highest],
+      pairs: measured.pairs,
+      bestOf: null,
+      solved: measured.solved && {
+        both: measured.solved.both,
+        onlyVariant: measured.solved.onlyVariant,
+        onlyReference: measured.solved.onlyReference,
+        neither: measured.solved.neither,
+      },
+    },
+    grade: gradeOf(judgement),
+    holm: null,
+    equivalence: null,
+    budgetShare: share?.share ?? null,
+    notes: [...notes],
+  };
+}
