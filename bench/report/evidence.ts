@@ -8,6 +8,7 @@ export function evidence(comparison: Comparison): GroupDetail {
   const { variant, reference, pairs } = comparison;
   const facts: readonly (readonly [name: string, text: string])[] = [
     ["95\u00a0% interval", interval(comparison)],
+    ["By seed", clustered(comparison)],
     ["Pairs", split(comparison)],
     ["Sizes", sizes(comparison)],
     ["Solved", solved(comparison)],
@@ -33,6 +34,18 @@ function interval({ interval }: Comparison): string {
   return `In percentage points ${sides(interval)}: of 100 such runs with ` +
     "other seeds, about 95 give an interval that holds the true mean difference on these workloads (Student's t " +
     "over the differences within workloads, with Welch's degrees of freedom).";
+}
+
+/** What workloads and configurations have in common widens the interval, or narrows it. */
+function clustered({ clustered }: Comparison): string {
+  if (clustered === null) return "";
+  const { seeds, configurations } = clustered.clusters;
+  const range = `In percentage points ${sides(clustered)}`;
+  return configurations === null
+    ? `${range}: the same from the means of the ${seeds} seeds, as a seed draws the same numbers for every ` +
+      "workload and may be lucky on all of them."
+    : `${range}: the same without taking pairs of one of the ${seeds} seeds, or of one of the ` +
+      `${configurations} configurations, for independent. It holds for other configurations as well.`;
 }
 
 /** With too few seeds for an interval there are too few for tests. */

@@ -23,7 +23,8 @@ export const successes: SectionEntry = {
         words:
           "The same in pairs that share their seed, and in an arm their configuration: how often one " +
           "of the two alone ends under the limit, McNemar's exact test of these, and the " +
-          "difference of the shares with Newcombe's 95\u00a0% interval for pairs.",
+          "difference of the shares with Newcombe's 95\u00a0% interval for pairs. That takes all pairs for " +
+          "independent; the clustered interval does not, of pairs that share a seed or a configuration.",
       }, { kind: "table" as const, table: pairs }],
     ];
   },

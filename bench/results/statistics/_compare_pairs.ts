@@ -1,6 +1,7 @@
 import type { Rate } from "../../trial/spec/mod.ts";
 import { mean, median, squaredDeviations } from "./averages.ts";
 import type { ComparedTrial, PairedTrials } from "./_paired_trials.ts";
+import { type ClusteredInterval, clusteredInterval } from "./clustered_interval.ts";
 import { successesOf } from "./compare_successes.ts";
 import type { SolvedPairs } from "./difference_of_paired_shares.ts";
 import { type PairedInterval, pairedInterval } from "./paired_interval.ts";
@@ -35,6 +36,11 @@ export interface PairsCompared {
   readonly mean: number;
   readonly median: number;
   readonly interval: PairedInterval;
+  /**
+   * The same without taking pairs of one seed, and in an arm of one configuration, for independent; null where no
+   * pairs share any, and with too few seeds.
+   */
+  readonly clustered: ClusteredInterval | null;
   /** The least that the interval reaches to each side: one answer of a test, less of several workloads. */
   readonly resolution: number;
   /** Of the differences within their workloads; null if no workload has two. */
@@ -64,6 +70,9 @@ export function comparePairs(
   const measured = strata.map(({ pairs }) =>
     pairs.flatMap((pair) => differenceOf(pair, metric, success))
   );
+  const clustered = measured.flatMap((own, i) =>
+    own.map((pair) => ({ ...pair, configuration: strata[i]!.configuration }))
+  );
   const pairs = measured.flat();
   if (pairs.length === 0) return null;
   const differences = measured.map((own) => own.map(({ difference }) => difference));
@@ -82,6 +91,7 @@ export function comparePairs(
     mean: mean(all),
     median: median(all),
     interval: pairedInterval(differences, { resolution }),
+    clustered: clusteredInterval(clustered, { resolution }),
     resolution,
     standardDeviation: deviation,
     better,

@@ -10,6 +10,8 @@ export interface PairedTrials {
   readonly pairs: readonly { readonly variant: ComparedTrial; readonly reference: ComparedTrial }[];
   /** Trials whose seed the other has not. */
   readonly unmatched: number;
+  /** Of an arm; null of a single variant. */
+  readonly configuration: string | null;
 }
 
 /** A variant, and what it is compared with. */
@@ -47,9 +49,10 @@ export function pairedTrials(
   workload: string,
   couples: readonly Couple[],
 ): PairedTrials[] {
-  return couples.map(({ variant, reference }) =>
-    pairBySeed(index.of(workload, variant), index.of(workload, reference))
-  );
+  return couples.map(({ variant, reference }) => ({
+    ...pairBySeed(index.of(workload, variant), index.of(workload, reference)),
+    configuration: couples.length > 1 ? variant : null,
+  }));
 }
 
 /** Trials by seed, and how many seeds only one of the two has. */
@@ -62,5 +65,9 @@ export function pairBySeed(
     const reference = others.get(variant.seed);
     return reference === undefined ? [] : [{ variant, reference }];
   });
-  return { pairs, unmatched: variants.length + references.length - 2 * pairs.length };
+  return {
+    pairs,
+    unmatched: variants.length + references.length - 2 * pairs.length,
+    configuration: null,
+  };
 }

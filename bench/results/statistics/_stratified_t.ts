@@ -10,7 +10,7 @@ const FEWEST_FOR_VARIANCE = 3;
  * is but one of them it joins the smallest other. About a common mean their variance is as large as about
  * their own on the average, and larger where these differ, so that intervals rather grow by it.
  */
-export function joinSmall(strata: readonly (readonly number[])[]): readonly (readonly number[])[] {
+export function smallTogether<T>(strata: readonly (readonly T[])[]): readonly (readonly T[])[] {
   const small = strata.filter(({ length }) => length > 0 && length < FEWEST_FOR_VARIANCE);
   const others = strata.filter(({ length }) => length >= FEWEST_FOR_VARIANCE)
     .toSorted((a, b) => a.length - b.length);

@@ -1,4 +1,5 @@
 import type { ResultFile } from "../result_file.ts";
+import { type ClusteredInterval, clusteredInterval } from "./clustered_interval.ts";
 import { couplesOf, type PairedTrials, pairedTrials, referenceName } from "./_paired_trials.ts";
 import { differenceOfPairedShares, type SolvedPairs } from "./difference_of_paired_shares.ts";
 import { mcNemar } from "./mc_nemar.ts";
@@ -16,6 +17,11 @@ export interface SuccessesCompared extends SolvedPairs {
   readonly difference: number;
   /** 95 %, Newcombe's for pairs. */
   readonly interval: Interval;
+  /**
+   * The same without taking pairs of one seed and of one configuration for independent, and no narrower than
+   * Newcombe's; null where no pairs share any, and with too few seeds.
+   */
+  readonly clustered: ClusteredInterval | null;
 }
 
 /**
@@ -35,17 +41,43 @@ export function compareSuccesses(
   },
 ): SuccessesCompared | null {
   const couples = couplesOf(result, variant);
-  const { p, ...solved } = successesOf(pairedTrials(index, workload, couples), success);
+  const strata = pairedTrials(index, workload, couples);
+  const { p, ...solved } = successesOf(strata, success);
   const { both, onlyVariant, onlyReference, neither } = solved;
   const pairs = both + onlyVariant + onlyReference + neither;
   if (pairs === 0) return null;
+  const interval = differenceOfPairedShares(solved);
   return {
     ...solved,
     reference: referenceName(result, variant, couples),
     pairs,
     p,
     difference: (onlyVariant - onlyReference) / pairs,
-    interval: differenceOfPairedShares(solved),
+    interval,
+    clustered: clusteredShares(strata, success, interval),
+  };
+}
+
+/** Of the difference of the shares that succeed, variant minus reference. */
+function clusteredShares(
+  strata: readonly PairedTrials[],
+  success: Success | undefined,
+  { lowest, highest }: Interval,
+): ClusteredInterval | null {
+  const found = clusteredInterval(
+    strata.flatMap(({ pairs, configuration }) =>
+      pairs.flatMap(({ variant, reference }) => {
+        const own = succeeded(variant, success), other = succeeded(reference, success);
+        if (own === null || other === null) return [];
+        const { workload, seed } = variant;
+        return [{ workload, seed, configuration, difference: Number(own) - Number(other) }];
+      })
+    ),
+  );
+  return found === null ? null : {
+    ...found,
+    lowest: Math.min(found.lowest, lowest),
+    highest: Math.max(found.highest, highest),
   };
 }
 

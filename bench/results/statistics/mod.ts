@@ -10,6 +10,13 @@ export {
   quantileOfSorted,
   standardDeviation,
 } from "./averages.ts";
+export {
+  type ClusteredDifference,
+  type ClusteredInterval,
+  clusteredInterval,
+  type ClusteredOptions,
+  type Clusters,
+} from "./clustered_interval.ts";
 export { compareSuccesses, type SuccessesCompared } from "./compare_successes.ts";
 export { type CompareOptions, compareVariants, type Comparison } from "./compare_variants.ts";
 export type { ComparedMetric, ComparedPair, PairsCompared } from "./_compare_pairs.ts";

@@ -1,7 +1,7 @@
 import { deriveKey, type PhiloxKey, RandomStream } from "../../../engine/base/mod.ts";
 import { mean } from "./averages.ts";
 import { bootstrapT } from "./_bootstrap_t.ts";
-import { joinSmall, stratifiedT } from "./_stratified_t.ts";
+import { smallTogether, stratifiedT } from "./_stratified_t.ts";
 import { percentileInterval } from "./percentile_interval.ts";
 import type { Interval } from "./wilson.ts";
 
@@ -76,7 +76,7 @@ export function pairedInterval(
     throw new RangeError(`Cannot take an interval that covers a share of ${coverage}`);
   }
   const known: MeanDifference = { mean: mean(differences), pairs };
-  const joined = joinSmall(strata);
+  const joined = smallTogether(strata);
   if (pairs - joined.length < FEWEST) return { ...known, tooFewSeeds: true };
   const widened = ({ lowest, highest }: Interval): PairedInterval => ({
     ...known,

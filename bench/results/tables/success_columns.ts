@@ -78,4 +78,16 @@ export const successColumns: readonly ColumnOf<SuccessRow>[] = [
     ({ compared }) => compared?.interval.highest ?? null,
     fraction,
   ),
+  real(
+    "clustered_low",
+    "the same, clustered by seed and configuration",
+    ({ compared }) => compared?.clustered?.lowest ?? null,
+    fraction,
+  ),
+  real(
+    "clustered_high",
+    "the other end",
+    ({ compared }) => compared?.clustered?.highest ?? null,
+    fraction,
+  ),
 ];

@@ -1,8 +1,9 @@
 import type { Cell, Column, Row, Table } from "../../../models/mod.ts";
 import { exactPercent, grouped } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import { noCell, numberCell, rangeCell, shareCell, textCell } from "./cells.ts";
+import { blank, noCell, numberCell, rangeCell, shareCell, textCell } from "./cells.ts";
 import { type SuccessRow, successRows } from "./success_rows.ts";
+import { withoutEmpty } from "./choose_columns.ts";
 import { valueText } from "./value_text.ts";
 
 /** What an error is of. */
@@ -76,7 +77,7 @@ function countCell({ succeeded, interval }: SuccessRow, intervals: "notes" | "te
 export function successPairsTable(file: ResultFile): Table {
   const rows = successRows(file).filter(({ compared }) => compared !== null);
   const number = (name: string, title: string) => ({ name, title, align: "right" as const });
-  return {
+  return withoutEmpty({
     title: "Runs under an error, pair by pair",
     columns: [
       workloadColumn(rows),
@@ -88,6 +89,7 @@ export function successPairsTable(file: ResultFile): Table {
       number("alone", "Alone: variant, reference"),
       number("difference", "Difference, points"),
       number("interval", "95\u00a0% interval"),
+      number("clustered", "Clustered"),
       number("mcnemar", "p (McNemar)"),
     ],
     rows: rows.map((row): Row => {
@@ -105,9 +107,10 @@ export function successPairsTable(file: ResultFile): Table {
           textCell(`${grouped(compared.onlyVariant)}, ${grouped(compared.onlyReference)}`),
           numberCell(compared.difference, "points"),
           rangeCell(compared.interval, "points"),
+          compared.clustered === null ? blank : rangeCell(compared.clustered, "points"),
           numberCell(compared.p, "probability"),
         ],
       };
     }),
-  };
+  }, ["clustered"]);
 }

@@ -9,7 +9,7 @@ import {
   type Success,
   TrialIndex,
 } from "../../../../bench/results/statistics/mod.ts";
-import { assertAlmostEquals, assertEquals } from "../../../../std.ts";
+import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";
 import { makeArmsResult } from "../../_result_file.ts";
 import { makeSuccesses, PART } from "../../_successes.ts";
 
@@ -80,6 +80,7 @@ Deno.test("compareSuccesses() counts pairs of a seed, without those of which one
     // One and three of four tosses: 2 x (1 + 4) / 16.
     p: 10 / 16,
     interval: { lowest, highest },
+    clustered: null,
   });
   assertEquals(lowest < 0.4 && 0.4 < highest, true);
   // 3 % and 0 % of seed 4 are both under 4 %, and of seed 5 plain is under none.
@@ -117,4 +118,37 @@ Deno.test("the configurations of an arm are counted together, in pairs each with
     ["plain", 0, 2, 1, 1],
   );
   assertAlmostEquals(found.difference, 1 / 4, 1e-12);
+});
+
+Deno.test("compareSuccesses() of an arm has an interval by seed and configuration beside Newcombe's", () => {
+  // Each configuration on four seeds: differences 1, 0, 0, 0 under seed 1, and 0, 1, 0, -1 under 1, 2, 3 and 4.
+  const arms = makeArmsResult();
+  const [own, other] = ["noisy", "plain"].map((arm) =>
+    arms.variants.filter((one) => one.arm === arm).map(({ name }) => name)
+  ) as [string[], string[]];
+  const errors = [[[1, 9], [9, 9], [1, 1], [9, 9]], [[9, 9], [1, 9], [1, 1], [9, 1]]];
+  const trials = errors.flatMap((seeds, c) =>
+    seeds.flatMap((pair, s) =>
+      pair.map((wrong, side) => ({
+        ...arms.trials[0]!,
+        ...{ variant: [own, other][side]![c]!, seed: s + 1, status: "unsolved" as const },
+        metrics: {
+          ...arms.trials[0]!.metrics!,
+          testError: { value: wrong / 100, wrong, total: 100 },
+        },
+      }))
+    )
+  );
+  const found = compareSuccesses({ ...arms, trials }, "noisy", {
+    workload: WORKLOAD,
+    success: { under: 0.06 },
+  })!;
+  assertEquals(found.clustered!.clusters, { seeds: 4, configurations: 2 });
+  // Distances 0.875, -0.125 x 3 and -0.125, 0.875, -0.125, -1.125. Squares 2.875, by pair 8/7 of it; by seed sums
+  // 0.75, 0.75, -0.25, -1.25, so 4/3 x 2.75; by configuration 0.5, -0.5, so 2 x 0.5: all over 64. As 3.667 + 1 - 3.286
+  // is less than 3.667, that counts, with 3.667^2 / (3.667^2 / 3 + 1) = 2.45 degrees: t is over 3.18, of 3.
+  const { lowest, highest } = found.clustered!;
+  assert((highest - lowest) / 2 > 3.18 * Math.sqrt(11 / 3) / 8);
+  assert((highest - lowest) / 2 < 4.31 * Math.sqrt(11 / 3) / 8);
+  assert(lowest <= found.interval.lowest && highest >= found.interval.highest);
 });
