@@ -14,6 +14,8 @@ import {
   answersTable,
   frameName,
   gridTable,
+  idleSteps,
+  idleText,
   overTimeTable,
   passageName,
   spread,
@@ -153,6 +155,7 @@ function playerLines(detail: PlayerDetail, width: number): Line[] {
   const { question, given, reply, right, summary, passages = [], unit, steps, table } = detail;
   const hasList = steps.some(({ choices }) => choices !== undefined);
   const folded = table.rows.filter(({ folded }) => folded).length;
+  const idle = idleSteps(detail);
   return [
     "",
     ...wrapped(wordsText(question), 0, width).map(bold),
@@ -160,16 +163,19 @@ function playerLines(detail: PlayerDetail, width: number): Line[] {
     ...wrapped(wordsText(reply), 0, width).map(right ? green : red),
     ...summary === undefined ? [] : [`${summary.name}: ${summary.words}`],
     ...hasList
-      ? columns(
-        steps.map(({ words, outcome = "", choices = [] }, i) => [
-          `${unit} ${i + 1}`,
-          words,
-          outcome,
-          dim(choices.map((choice) => choice.words).join("; ")),
-        ]),
-        undefined,
-        width,
-      )
+      ? [
+        ...idle === 0 ? [] : [dim(`… ${idleText(idle, unit)}`)],
+        ...columns(
+          steps.slice(idle).map(({ words, outcome = "", choices = [] }, i) => [
+            `${unit} ${idle + i + 1}`,
+            words,
+            outcome,
+            dim(choices.map((choice) => choice.words).join("; ")),
+          ]),
+          undefined,
+          width,
+        ),
+      ]
       : [
         ...passageLines(passages, unit, width),
         ...tableLines(table, width).lines,

@@ -1,6 +1,6 @@
 import type { GroupDetail } from "../../models/mod.ts";
 import { counted, grouped, percent } from "../base/mod.ts";
-import { type Comparison, interquartileMean, mean, median } from "../results/statistics/mod.ts";
+import { type Comparison, hasTests, interquartileMean, mean, median } from "../results/statistics/mod.ts";
 import { cases, compared, sides } from "./words.ts";
 
 /** What stands behind an answer, test by test, folded away. */
@@ -48,9 +48,9 @@ function clustered({ clustered }: Comparison): string {
       `${configurations} configurations, for independent. It holds for other configurations as well.`;
 }
 
-/** With too few seeds for an interval there are too few for tests. */
-function tested({ interval }: Comparison, sentence: string): string {
-  return interval.tooFewSeeds ? "" : ` ${sentence}`;
+/** What a test says, where there are seeds enough for one. */
+function tested(comparison: Comparison, sentence: string): string {
+  return hasTests(comparison) ? ` ${sentence}` : "";
 }
 
 function split(comparison: Comparison): string {

@@ -1425,12 +1425,12 @@
   }
 
   // bench/report/page/stepper.ts
-  function startStepper({ around, box, last, milliseconds, show: show2 }) {
+  function startStepper({ around, box, first = () => 0, last, milliseconds, show: show2 }) {
     const [back, toggle2, next] = findAll(box, "button");
-    let position = 0, timer;
+    let position = first(), timer;
     const place = (wanted) => {
-      position = Math.max(0, Math.min(last, wanted));
-      back.ariaDisabled = String(position === 0);
+      position = Math.max(first(), Math.min(last, wanted));
+      back.ariaDisabled = String(position === first());
       next.ariaDisabled = String(position === last);
       show2(position);
     };
@@ -1444,7 +1444,7 @@
         place(position + 1);
         if (position === last) pause();
       };
-      if (position === last) place(0);
+      if (position === last) place(first());
       timer = setInterval(step, milliseconds);
       toggle2.textContent = "Pause";
       step();
@@ -1730,9 +1730,9 @@
 
   // bench/report/page/player.ts
   var STEP_MILLISECONDS = 2e3;
-  function show({ article, box, status, heads, steps, passages }, at) {
-    const head = heads[at - 1], column = head?.dataset.column;
-    for (const [i, step] of steps.entries()) mark(step, i === at - 1);
+  function show({ article, box, status, heads, steps, passages }, at, before) {
+    const head = at === before ? void 0 : heads[at - 1], column = head?.dataset.column;
+    for (const [i, step] of steps.entries()) mark(step, head !== void 0 && i === at - 1);
     for (const passage of passages) {
       const { first, last } = passage.dataset;
       mark(passage, Number(first) <= at && at <= Number(last));
@@ -1770,15 +1770,19 @@
       steps: findAll(article, ".program-steps > li"),
       passages: findAll(article, ".passages > div")
     };
-    startStepper({
+    const idle = article.querySelector("details.idle-steps");
+    const first = () => idle === null || idle.open ? 0 : findAll(idle, ".program-steps > li").length;
+    const { goTo: goTo2 } = startStepper({
       ...{
         around: article,
         box,
         last: player.heads.length,
         milliseconds: STEP_MILLISECONDS
       },
-      show: (position) => show(player, position)
+      first,
+      show: (position) => show(player, position, first())
     });
+    idle?.addEventListener("toggle", () => goTo2(first()));
     status.textContent = `Shows it ${box.dataset.unit} by ${box.dataset.unit}; so do the arrow keys.`;
   }
   function unfold(cell) {

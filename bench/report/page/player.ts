@@ -18,10 +18,14 @@ interface Player {
   readonly passages: readonly HTMLElement[];
 }
 
-/** @param at The step that is shown; 0 before the first. */
-function show({ article, box, status, heads, steps, passages }: Player, at: number): void {
-  const head = heads[at - 1], column = head?.dataset.column;
-  for (const [i, step] of steps.entries()) mark(step, i === at - 1);
+/** @param at The step that is shown; one less than the first before it. */
+function show(
+  { article, box, status, heads, steps, passages }: Player,
+  at: number,
+  before: number,
+): void {
+  const head = at === before ? undefined : heads[at - 1], column = head?.dataset.column;
+  for (const [i, step] of steps.entries()) mark(step, head !== undefined && i === at - 1);
   for (const passage of passages) {
     const { first, last } = passage.dataset;
     mark(passage, Number(first) <= at && at <= Number(last));
@@ -60,10 +64,15 @@ function startPlayer(article: HTMLElement): void {
     steps: findAll(article, ".program-steps > li"),
     passages: findAll(article, ".passages > div"),
   };
-  startStepper({
+  const idle = article.querySelector<HTMLDetailsElement>("details.idle-steps");
+  /** Steps that change nothing are passed over as long as they are folded away. */
+  const first = () => idle === null || idle.open ? 0 : findAll(idle, ".program-steps > li").length;
+  const { goTo } = startStepper({
     ...{ around: article, box, last: player.heads.length, milliseconds: STEP_MILLISECONDS },
-    show: (position) => show(player, position),
+    first,
+    show: (position) => show(player, position, first()),
   });
+  idle?.addEventListener("toggle", () => goTo(first()));
   status.textContent = `Shows it ${box.dataset.unit} by ${box.dataset.unit}; so do the arrow keys.`;
 }
 

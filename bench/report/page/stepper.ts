@@ -8,7 +8,9 @@ interface Steps {
   readonly around: HTMLElement;
   /** Has the buttons: back, play, next. */
   readonly box: HTMLElement;
-  /** The last position; the first is 0. */
+  /** The position before the first step, by default 0. */
+  readonly first?: () => number;
+  /** The last position. */
   readonly last: number;
   /** How long each position is shown while it plays. */
   readonly milliseconds: number;
@@ -21,17 +23,19 @@ export interface Stepper {
 }
 
 /** Makes the buttons and the arrow keys work; shows nothing yet. */
-export function startStepper({ around, box, last, milliseconds, show }: Steps): Stepper {
+export function startStepper(
+  { around, box, first = () => 0, last, milliseconds, show }: Steps,
+): Stepper {
   const [back, toggle, next] = findAll(box, "button") as [
     HTMLButtonElement,
     HTMLButtonElement,
     HTMLButtonElement,
   ];
-  let position = 0, timer: number | undefined;
+  let position = first(), timer: number | undefined;
   const place = (wanted: number) => {
-    position = Math.max(0, Math.min(last, wanted));
+    position = Math.max(first(), Math.min(last, wanted));
     // Not `disabled`, which would take the focus away.
-    back.ariaDisabled = String(position === 0);
+    back.ariaDisabled = String(position === first());
     next.ariaDisabled = String(position === last);
     show(position);
   };
@@ -46,7 +50,7 @@ export function startStepper({ around, box, last, milliseconds, show }: Steps): 
       place(position + 1);
       if (position === last) pause();
     };
-    if (position === last) place(0);
+    if (position === last) place(first());
     timer = setInterval(step, milliseconds);
     toggle.textContent = "Pause";
     step();

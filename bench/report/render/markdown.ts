@@ -12,6 +12,8 @@ import {
   answersTable,
   frameName,
   gridTable,
+  idleSteps,
+  idleText,
   overTimeTable,
   passageName,
   spread,
@@ -77,17 +79,17 @@ export function tableMarkdown({ columns, rows }: Table): string {
     markdownRule(columns.map(({ align }) => align === "right")) + lines.join("");
 }
 
-function playerMarkdown(
-  { question, reply, passages = [], unit, steps, table }: PlayerDetail,
-): string {
+function playerMarkdown(detail: PlayerDetail): string {
+  const { question, reply, passages = [], unit, steps, table } = detail;
+  const idle = idleSteps(detail);
   const lines = passages.map(({ first, last, words }) =>
     `- ${passageName(unit, first, last)}: ${text(words)}\n`
   );
   const program = lines.length === 0 ? "" : `${lines.join("")}\n`;
-  const items = steps.map(({ words, outcome }) =>
-    `1. ${markdownText(outcome === undefined ? words : `${words} → ${outcome}`)}\n`
+  const items = steps.slice(idle).map(({ words, outcome }, i) =>
+    `${idle + i + 1}. ${markdownText(outcome === undefined ? words : `${words} → ${outcome}`)}\n`
   );
-  return `**${text(question)}** ${text(reply)}\n\n${program}${items.join("")}\n${
+  return `**${text(question)}** ${text(reply)}\n\n${program}${idle === 0 ? "" : `${idleText(idle, unit)}.\n\n`}${items.join("")}\n${
     tableMarkdown(table)
   }`;
 }

@@ -1,6 +1,6 @@
 import type { Cell, Column, Passage, PlayerDetail, PlayerStep, Row } from "../../../models/mod.ts";
 import { counted, type Html, markup } from "../../base/mod.ts";
-import { passageName, valueText, wordsText } from "../../results/tables/mod.ts";
+import { idleSteps, idleText, passageName, valueText, wordsText } from "../../results/tables/mod.ts";
 import type { Page } from "./page.ts";
 import { classes, scrollBox, shadeOf, SHADES, valueHtml } from "./table.ts";
 import { wordsHtml } from "./words.ts";
@@ -22,7 +22,8 @@ export function shadeRules(): string {
 export function playerHtml(detail: PlayerDetail, page: Page): Html {
   const { question, given, reply, right, summary, passages, steps } = detail;
   const id = page.nextPlayer(), hasList = isListed(detail);
-  const table = playerTable(detail, id, page), buttons = buttonsHtml(detail);
+  const idle = hasList ? idleSteps(detail) : 0;
+  const table = playerTable(detail, idle, id, page), buttons = buttonsHtml(detail);
   const line = summary === undefined
     ? null
     : markup`<p class="given">${summary.name}: <strong>${summary.words}</strong></p>
@@ -30,7 +31,7 @@ export function playerHtml(detail: PlayerDetail, page: Page): Html {
   const body = hasList
     ? markup`<div class="work">
 <div>
-${line}${stepList(steps)}
+${line}${idleList(detail, idle)}${stepList(steps.slice(idle), idle)}
 ${buttons}
 </div>
 ${table}
@@ -92,8 +93,22 @@ ${items}</dl>
 `;
 }
 
-/** The steps: what each did, what it left, and how sure the choice was. */
-function stepList(steps: readonly PlayerStep[]): Html {
+/** Steps that change nothing, folded away; nothing for none. */
+function idleList({ steps, unit }: PlayerDetail, idle: number): Html | null {
+  return idle === 0 ? null : markup`<details class="idle-steps"><summary>${
+    idleText(idle, unit)
+  }</summary>
+${stepList(steps.slice(0, idle), 0)}
+</details>
+`;
+}
+
+/**
+ * The steps: what each did, what it left, and how sure the choice was.
+ *
+ * @param before How many steps come before them.
+ */
+function stepList(steps: readonly PlayerStep[], before: number): Html {
   const items = steps.map(({ words, outcome, choices = [] }) => {
     const left = outcome === undefined ? null : markup` <span class="outcome">${outcome}</span>`;
     const bars = choices.map(({ words, share }) =>
@@ -103,24 +118,26 @@ function stepList(steps: readonly PlayerStep[]): Html {
 <ul class="choices">${bars}</ul></li>
 `;
   });
-  return markup`<ol class="program-steps">
+  const start = before === 0 ? null : markup` start="${before + 1}"`;
+  return markup`<ol class="program-steps"${start}>
 ${items}</ol>`;
 }
 
-function playerTable(detail: PlayerDetail, id: string, page: Page): Html {
+function playerTable(detail: PlayerDetail, idle: number, id: string, page: Page): Html {
   const { table: { title, columns, rows } } = detail;
   const stepColumns = columns.flatMap(({ step }, place) => step ? [place] : []);
+  const left = new Set(stepColumns.slice(0, idle));
   const heads = columns.map((column, place) =>
-    headHtml(column, detail, stepColumns.indexOf(place), page)
+    headHtml(column, detail, { nth: stepColumns.indexOf(place), isIdle: left.has(place) }, page)
   );
   const groups = [...Map.groupBy(rows.keys(), (i) => rows[i]!.group).values()];
   const bodies = groups.map((places, g) => {
     const own = places.map((place) => rows[place]!);
-    const shown = own.filter(({ folded }) => !folded), left = own.filter(({ folded }) => folded);
-    const lines = shown.map((row) => rowHtml(row, columns, page));
+    const shown = own.filter(({ folded }) => !folded), more = own.filter(({ folded }) => folded);
+    const lines = shown.map((row) => rowHtml(row, columns, left, page));
     return markup`<tbody>
 ${lines}${
-      left.length === 0 ? null : moreRows(left, shown.length, columns, `${id}-${g}`, page)
+      more.length === 0 ? null : moreRows(more, shown.length, columns, `${id}-${g}`, page)
     }</tbody>
 `;
   });
@@ -135,7 +152,7 @@ ${bodies}`,
 function headHtml(
   { title, note, align }: Column,
   detail: PlayerDetail,
-  nth: number,
+  { nth, isIdle }: { readonly nth: number; readonly isIdle: boolean },
   page: Page,
 ): Html {
   const step = detail.steps[nth];
@@ -144,17 +161,29 @@ function headHtml(
   // A list of steps says it too.
   const says = step === undefined || isListed(detail) ? null : markup` data-says="${step.words}"`;
   return markup`<th scope="col"${
-    classes(align === "right" && step === undefined && "number", step !== undefined && "step")
+    classes(align === "right" && step === undefined && "number", step !== undefined && "step", isIdle && "idle")
   }${column}${says}>${wordsHtml(title, page)}${small}</th>`;
 }
 
-function rowHtml(row: Row, columns: readonly Column[], page: Page): Html {
-  const cells = row.cells.map((cell, i) => cellHtml(cell, columns[i]!, row, page));
+/** @param idle The places of cells of steps that are folded away. */
+function rowHtml(
+  row: Row,
+  columns: readonly Column[],
+  idle: ReadonlySet<number>,
+  page: Page,
+): Html {
+  const cells = row.cells.map((cell, i) => cellHtml(cell, columns[i]!, idle.has(i), row, page));
   return markup`<tr${classes(row.emphasis)}>${cells}</tr>
 `;
 }
 
-function cellHtml(cell: Cell, { heads, step, align }: Column, row: Row, page: Page): Html {
+function cellHtml(
+  cell: Cell,
+  { heads, step, align }: Column,
+  isIdle: boolean,
+  row: Row,
+  page: Page,
+): Html {
   const { value, shade, tone, on, read } = cell, content = valueHtml(value, row, page);
   if (heads) return markup`<th scope="row">${content}</th>`;
   const strength = shade === undefined ? undefined : shadeOf(shade);
@@ -168,6 +197,7 @@ function cellHtml(cell: Cell, { heads, step, align }: Column, row: Row, page: Pa
       tone,
       on && "on",
       read && "read",
+      isIdle && "idle",
     )
   }>${content}</td>`;
 }

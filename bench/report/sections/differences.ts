@@ -1,6 +1,6 @@
 import type { Details, Row, Table } from "../../../models/mod.ts";
 import { grouped } from "../../base/mod.ts";
-import { byArm, type Comparison, type PairsCompared } from "../../results/statistics/mod.ts";
+import { byArm, type Comparison, hasTests, type PairsCompared } from "../../results/statistics/mod.ts";
 import { intervalCell, numberCell, textCell } from "../../results/tables/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import { differenceChart } from "../charts/mod.ts";
@@ -20,10 +20,12 @@ export const differences: SectionEntry = {
     const all = comparisonsOf(file);
     if (all.length === 0) return [];
     const result = byArm(file);
-    const tests = all.some(({ interval }) => !interval.tooFewSeeds)
+    const tests = all.some(hasTests)
       ? " The last three columns are p-values: how often chance alone would split the pairs at least " +
         "this unevenly if there were no true difference."
-      : " With so few seeds there are neither intervals nor p-values.";
+      : all.some(({ interval }) => !interval.tooFewSeeds)
+      ? " P-values need five seeds."
+      : " With these few seeds there are neither intervals nor p-values.";
     return [
       {
         kind: "text",
@@ -69,7 +71,7 @@ function byWorkload(result: ResultFile, all: readonly Comparison[]): Details {
 function table(title: string, compared: readonly Compared[]): Table {
   const isWhole = compared[0]?.[1] === null;
   // Too few seeds have no tests; a table of such rows has no columns for them.
-  const isTested = compared.some(([, , { interval }]) => !interval.tooFewSeeds);
+  const isTested = compared.some(([, , pairs]) => hasTests(pairs));
   const number = (name: string, title: string, note?: string) => ({
     ...{ name, title, align: "right" as const },
     ...note === undefined ? {} : { note },
@@ -112,7 +114,7 @@ function row([{ variant, reference }, workload, compared]: Compared, isTested: b
       textCell([better, worse, equal].map(grouped).join(", ")),
       textCell(`${grouped(solved.onlyVariant)}, ${grouped(solved.onlyReference)}`),
       ...isTested
-        ? tests.map((p) => numberCell(interval.tooFewSeeds ? null : p, "probability"))
+        ? tests.map((p) => numberCell(hasTests(compared) ? p : null, "probability"))
         : [],
     ],
   };

@@ -9,6 +9,7 @@ export const successes: SectionEntry = {
     const rows = successRows(result);
     if (rows.every(({ succeeded }) => succeeded.total === 0)) return [];
     const pairs = successPairsTable(result);
+    const isTested = pairs.columns.some(({ name }) => name === "mcnemar");
     return [
       {
         kind: "text",
@@ -22,7 +23,9 @@ export const successes: SectionEntry = {
         kind: "text" as const,
         words:
           "The same in pairs that share their seed, and in an arm their configuration: how often one " +
-          "of the two alone ends under the limit, McNemar's exact test of these, and the " +
+          `of the two alone ends under the limit,${
+            isTested ? " McNemar's exact test of these," : ""
+          } and the ` +
           "difference of the shares with Newcombe's 95\u00a0% interval for pairs. That takes all pairs for " +
           "independent; the clustered interval does not, of pairs that share a seed or a configuration.",
       }, { kind: "table" as const, table: pairs }],

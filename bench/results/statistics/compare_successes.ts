@@ -11,6 +11,8 @@ import type { Interval } from "./wilson.ts";
 export interface SuccessesCompared extends SolvedPairs {
   readonly reference: string;
   readonly pairs: number;
+  /** Different ones among the pairs. */
+  readonly seeds: number;
   /** McNemar's, of the pairs in which one of the two alone succeeded. */
   readonly p: number;
   /** Share that succeeded, variant minus reference: more is better. */
@@ -51,6 +53,7 @@ export function compareSuccesses(
     ...solved,
     reference: referenceName(result, variant, couples),
     pairs,
+    seeds: seedsOf(strata, success),
     p,
     difference: (onlyVariant - onlyReference) / pairs,
     interval,
@@ -79,6 +82,13 @@ function clusteredShares(
     lowest: Math.min(found.lowest, lowest),
     highest: Math.max(found.highest, highest),
   };
+}
+
+function seedsOf(strata: readonly PairedTrials[], success?: Success): number {
+  const counted = strata.flatMap(({ pairs }) => pairs).filter(({ variant, reference }) =>
+    succeeded(variant, success) !== null && succeeded(reference, success) !== null
+  );
+  return new Set(counted.map(({ variant }) => variant.seed)).size;
 }
 
 /** The pairs by which of the two succeeded, with McNemar's p; those are left out of which one counts nowhere. */

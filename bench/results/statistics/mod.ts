@@ -24,6 +24,7 @@ export { differenceOfPairedShares, type SolvedPairs } from "./difference_of_pair
 export { differenceOfShares, type Share } from "./difference_of_shares.ts";
 export { divergedAs } from "./diverged_as.ts";
 export { epochsToTarget } from "./epochs_to_target.ts";
+export { enoughToTest, hasTests } from "./has_tests.ts";
 export { mcNemar } from "./mc_nemar.ts";
 export {
   judgeMargin,

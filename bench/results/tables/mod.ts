@@ -18,6 +18,7 @@ export { type FurtherErrors, type FurtherRow, furtherRows, wayTitle } from "./fu
 export { gridTable, gridText } from "./grid_table.ts";
 export { frameName, frameTable, NOT_FINITE, overTimeTable, spread } from "./layers_tables.ts";
 export { answersTable, momentName, PADDING, rightOf, symbolText } from "./pictures_tables.ts";
+export { idleSteps, idleText } from "./idle_steps.ts";
 export { machinesText } from "./machines_text.ts";
 export { type PublishedRuns, publishedRuns } from "./published_runs.ts";
 export { budgetsTable, budgetWords, chosenTable, configurationsTable } from "./search_tables.ts";

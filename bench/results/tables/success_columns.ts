@@ -1,3 +1,4 @@
+import { enoughToTest } from "../statistics/mod.ts";
 import { type ColumnOf, columnsOf } from "./column.ts";
 import type { SuccessRow } from "./success_rows.ts";
 
@@ -53,7 +54,11 @@ export const successColumns: readonly ColumnOf<SuccessRow>[] = [
   pairs("variant_alone", "pairs in which the variant alone is", "onlyVariant"),
   pairs("reference_alone", "pairs in which the reference alone is", "onlyReference"),
   pairs("neither", "pairs in which neither is", "neither"),
-  real("mcnemar_p", "McNemar's exact test", ({ compared }) => compared?.p ?? null),
+  real(
+    "mcnemar_p",
+    "McNemar's exact test; empty under 5 seeds",
+    ({ compared }) => compared !== null && enoughToTest(compared.seeds) ? compared.p : null,
+  ),
   real(
     "difference",
     "share under it minus that of the reference, in pairs",

@@ -1,6 +1,7 @@
 import type { Cell, Column, Row, Table } from "../../../models/mod.ts";
 import { exactPercent, grouped } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
+import { enoughToTest } from "../statistics/mod.ts";
 import { blank, noCell, numberCell, rangeCell, shareCell, textCell } from "./cells.ts";
 import { type SuccessRow, successRows } from "./success_rows.ts";
 import { withoutEmpty } from "./choose_columns.ts";
@@ -108,9 +109,9 @@ export function successPairsTable(file: ResultFile): Table {
           numberCell(compared.difference, "points"),
           rangeCell(compared.interval, "points"),
           compared.clustered === null ? blank : rangeCell(compared.clustered, "points"),
-          numberCell(compared.p, "probability"),
+          enoughToTest(compared.seeds) ? numberCell(compared.p, "probability") : noCell,
         ],
       };
     }),
-  }, ["clustered"]);
+  }, ["clustered", "mcnemar"]);
 }

@@ -168,6 +168,13 @@ Deno.test("renderReport() has no p-value where there are too few seeds for an in
   assertStringIncludes(answerTo(pairs.slice(0, 4)), "neither intervals nor p-values");
 });
 
+Deno.test("renderReport() has no p-value of three seeds, however many workloads there are", () => {
+  // Twelve pairs of three seeds.
+  const text = textOf(render(makeReportResult()));
+  assertEquals(/sign test|Sign test|Wilcoxon|McNemar/.exec(text), null);
+  assertStringIncludes(text, "P-values need five seeds.");
+});
+
 /** Three variants: the third held against the second. */
 function makeSteps(): ResultFile {
   const result = makeResultFile([

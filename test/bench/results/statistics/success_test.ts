@@ -76,7 +76,7 @@ Deno.test("compareSuccesses() counts pairs of a seed, without those of which one
   const found = compareSuccesses(result, "noisy", { workload: WORKLOAD, success: { under: 0.01 } });
   const { lowest, highest } = differenceOfPairedShares(solved);
   assertEquals(found, {
-    ...{ ...solved, reference: "plain", pairs: 5, difference: 2 / 5 },
+    ...{ ...solved, reference: "plain", pairs: 5, seeds: 5, difference: 2 / 5 },
     // One and three of four tosses: 2 x (1 + 4) / 16.
     p: 10 / 16,
     interval: { lowest, highest },

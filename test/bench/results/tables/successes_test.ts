@@ -4,6 +4,7 @@ import { textOf } from "../../../../bench/cli/print.ts";
 import { resultFileSchema } from "../../../../bench/results/mod.ts";
 import {
   dataTables,
+  successPairsTable,
   successRows,
   successTable,
   valueText,
@@ -103,6 +104,16 @@ Deno.test("successes are exported, one row for each workload, error, limit and v
   ]);
   assertEquals(of(["reference", "pairs", "difference", ...counts])[0], Array(8).fill(null));
   assertEquals(of(["part"]).length, 8);
+});
+
+Deno.test("successes have no p-value under five seeds, in tables and exports", () => {
+  const few = { ...result, trials: result.trials.filter(({ seed }) => seed < 5) };
+  const place = (of: typeof result) =>
+    successPairsTable(of).columns.findIndex(({ name }) => name === "mcnemar");
+  assertEquals([place(few), place(result)], [-1, 9]);
+  const { columns, rows } = dataTables.successes;
+  const at = columns.findIndex(({ name }) => name === "mcnemar_p");
+  assertEquals(new Set([...rows(few, [at])].flat()), new Set([null]));
 });
 
 Deno.test("a result file counts under errors of parts that it has, each once", () => {
