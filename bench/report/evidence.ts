@@ -1,6 +1,12 @@
 import type { GroupDetail } from "../../models/mod.ts";
 import { counted, grouped, percent } from "../base/mod.ts";
-import { type Comparison, hasTests, interquartileMean, mean, median } from "../results/statistics/mod.ts";
+import {
+  type Comparison,
+  hasTests,
+  interquartileMean,
+  mean,
+  median,
+} from "../results/statistics/mod.ts";
 import { cases, compared, sides } from "./words.ts";
 
 /** What stands behind an answer, test by test, folded away. */

@@ -89,9 +89,9 @@ function playerMarkdown(detail: PlayerDetail): string {
   const items = steps.slice(idle).map(({ words, outcome }, i) =>
     `${idle + i + 1}. ${markdownText(outcome === undefined ? words : `${words} → ${outcome}`)}\n`
   );
-  return `**${text(question)}** ${text(reply)}\n\n${program}${idle === 0 ? "" : `${idleText(idle, unit)}.\n\n`}${items.join("")}\n${
-    tableMarkdown(table)
-  }`;
+  return `**${text(question)}** ${text(reply)}\n\n${program}${
+    idle === 0 ? "" : `${idleText(idle, unit)}.\n\n`
+  }${items.join("")}\n${tableMarkdown(table)}`;
 }
 
 function layersMarkdown(detail: LayersDetail): string {

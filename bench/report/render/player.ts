@@ -1,6 +1,12 @@
 import type { Cell, Column, Passage, PlayerDetail, PlayerStep, Row } from "../../../models/mod.ts";
 import { counted, type Html, markup } from "../../base/mod.ts";
-import { idleSteps, idleText, passageName, valueText, wordsText } from "../../results/tables/mod.ts";
+import {
+  idleSteps,
+  idleText,
+  passageName,
+  valueText,
+  wordsText,
+} from "../../results/tables/mod.ts";
 import type { Page } from "./page.ts";
 import { classes, scrollBox, shadeOf, SHADES, valueHtml } from "./table.ts";
 import { wordsHtml } from "./words.ts";
@@ -95,9 +101,9 @@ ${items}</dl>
 
 /** Steps that change nothing, folded away; nothing for none. */
 function idleList({ steps, unit }: PlayerDetail, idle: number): Html | null {
-  return idle === 0 ? null : markup`<details class="idle-steps"><summary>${
-    idleText(idle, unit)
-  }</summary>
+  return idle === 0
+    ? null
+    : markup`<details class="idle-steps"><summary>${idleText(idle, unit)}</summary>
 ${stepList(steps.slice(0, idle), 0)}
 </details>
 `;
@@ -161,7 +167,11 @@ function headHtml(
   // A list of steps says it too.
   const says = step === undefined || isListed(detail) ? null : markup` data-says="${step.words}"`;
   return markup`<th scope="col"${
-    classes(align === "right" && step === undefined && "number", step !== undefined && "step", isIdle && "idle")
+    classes(
+      align === "right" && step === undefined && "number",
+      step !== undefined && "step",
+      isIdle && "idle",
+    )
   }${column}${says}>${wordsHtml(title, page)}${small}</th>`;
 }
 

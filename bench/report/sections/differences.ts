@@ -1,6 +1,11 @@
 import type { Details, Row, Table } from "../../../models/mod.ts";
 import { grouped } from "../../base/mod.ts";
-import { byArm, type Comparison, hasTests, type PairsCompared } from "../../results/statistics/mod.ts";
+import {
+  byArm,
+  type Comparison,
+  hasTests,
+  type PairsCompared,
+} from "../../results/statistics/mod.ts";
 import { intervalCell, numberCell, textCell } from "../../results/tables/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import { differenceChart } from "../charts/mod.ts";
@@ -113,9 +118,7 @@ function row([{ variant, reference }, workload, compared]: Compared, isTested: b
       numberCell(median, "points"),
       textCell([better, worse, equal].map(grouped).join(", ")),
       textCell(`${grouped(solved.onlyVariant)}, ${grouped(solved.onlyReference)}`),
-      ...isTested
-        ? tests.map((p) => numberCell(hasTests(compared) ? p : null, "probability"))
-        : [],
+      ...isTested ? tests.map((p) => numberCell(hasTests(compared) ? p : null, "probability")) : [],
     ],
   };
 }
