@@ -18,6 +18,7 @@ export {
   type Clusters,
 } from "./clustered_interval.ts";
 export { compareSuccesses, type SuccessesCompared } from "./compare_successes.ts";
+export { type BestOfN, bestOfN, type BestOfNOptions } from "./best_of_n.ts";
 export { type CompareOptions, compareVariants, type Comparison } from "./compare_variants.ts";
 export type { ComparedMetric, ComparedPair, PairsCompared } from "./_compare_pairs.ts";
 export { differenceOfPairedShares, type SolvedPairs } from "./difference_of_paired_shares.ts";
