@@ -2,9 +2,11 @@
 
 import { fileFault } from "../base/mod.ts";
 import { thisMachine } from "../run/this_machine.ts";
+import { carryOut } from "./carry_out.ts";
+import { commandLine } from "./commands/mod.ts";
 import { INTERRUPTED } from "./interruption.ts";
 import { outputFault, printError } from "./print.ts";
-import { createProgram } from "./program.ts";
+import { commanderProgram } from "./renderers/mod.ts";
 import { runProgram } from "./run_program.ts";
 import { loadFoundPlugins } from "./used_plugins.ts";
 
@@ -20,13 +22,12 @@ if (Deno.permissions.querySync({ name: "sys", kind: "hostname" }).state === "gra
   }
 }
 
-let code = 0;
 const create = async () => {
   // What is checked is loaded in workers alone.
   if (Deno.args[0] !== "check") await loadFoundPlugins();
-  return createProgram((ended) => code = ended);
+  return commanderProgram(commandLine, carryOut);
 };
-const ended = await runProgram(create, Deno.args) ?? code;
+const ended = await runProgram(create, Deno.args);
 const fault = outputFault();
 if (fault !== null) printError(`Cannot write to standard output: ${fileFault(fault)}`);
 // To a script, a regression matters more than a lost line of output.

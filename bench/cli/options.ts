@@ -1,4 +1,3 @@
-import type { CommandUnknownOpts, Option } from "@commander-js/extra-typings";
 import { own, UsageError, withoutPassword } from "../base/mod.ts";
 import { isAddress } from "./addresses.ts";
 import { resolveUserPath } from "./paths.ts";
@@ -17,6 +16,9 @@ export function parseCount(option: string, most?: number): (text: string) => num
     return count;
   };
 }
+
+/** The port of `watch`, if no other is asked for. */
+export const DEFAULT_PORT = 8173;
 
 /** Reads `--port`. */
 export function parsePort(text: string): number {
@@ -98,22 +100,4 @@ export function parseNames(text: string): string[] {
   const names = text.split(",").map((name) => name.trim()).filter((name) => name !== "");
   if (names.length === 0) throw new UsageError(`Cannot use "${text}": expected names, as id,seed`);
   return [...new Set(names)];
-}
-
-/** Lets no option of a command, nor of those below it, take an empty value: it is a variable that is not set. */
-export function refuseEmptyValues(program: CommandUnknownOpts): void {
-  const commandsOf = (command: CommandUnknownOpts): CommandUnknownOpts[] => [
-    command,
-    ...command.commands.flatMap(commandsOf),
-  ];
-  // Commands share options.
-  const options = new Set<Option>(commandsOf(program).flatMap(({ options }) => options));
-  for (const option of options) {
-    if (!option.required) continue;
-    const parse = option.parseArg;
-    option.argParser((text: string, before: unknown) => {
-      if (text === "") throw new UsageError(`Cannot use ${option.long}: it is empty`);
-      return parse === undefined ? text : parse(text, before);
-    });
-  }
 }

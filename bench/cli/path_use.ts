@@ -1,6 +1,4 @@
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "node:path";
-import { refuseAddresses } from "./addresses.ts";
 import { isSuiteFile } from "./find_suite.ts";
 import { resolveUserPath, resultsFolder } from "./paths.ts";
 import { kindOfStore, storeKinds, type StoreLocation } from "../run/store/kinds.ts";
@@ -21,54 +19,7 @@ export interface PathUse {
  * @param value As its parser left it: of one path, of a list, or of paths by name; undefined for none.
  * @param values All of the command.
  */
-type PathsOf = (value: unknown, values: Readonly<Record<string, unknown>>) => PathUse;
-
-/** By the name of an option, of an argument, or of an environment variable. */
-export type PathTable = Readonly<Record<string, PathsOf>>;
-
-const tables = new WeakMap<CommandUnknownOpts, PathTable>();
-
-/**
- * Declares which options, arguments and variables of a command name paths, and what it does with them. The
- * command gets no access to undeclared paths.
- */
-export function usesPaths<Declared extends object>(command: Declared, table: PathTable): Declared {
-  tables.set(command as unknown as CommandUnknownOpts, table);
-  return command;
-}
-
-/** What was declared for a command. */
-export function pathTable(command: CommandUnknownOpts): PathTable {
-  return tables.get(command) ?? {};
-}
-
-/**
- * What a parsed command does with the paths that its command line names.
- *
- * @throws {UsageError} If one is an address.
- */
-export function pathsOfCommand(command: CommandUnknownOpts): Required<PathUse> {
-  const values: Record<string, unknown> = { ...command.opts() };
-  for (const [i, argument] of command.registeredArguments.entries()) {
-    values[argument.name()] = command.processedArgs[i];
-  }
-  const table = pathTable(command);
-  for (const name of Object.keys(table)) refuseAddresses(command, name, values[name]);
-  const uses = Object.entries(table).map(([name, pathsOf]) =>
-    pathsOf(isVariable(name) ? Deno.env.get(name) || undefined : values[name], values)
-  );
-  return {
-    read: uses.flatMap(({ read }) => read),
-    write: uses.flatMap(({ write }) => write),
-    plugins: uses.flatMap(({ plugins = [] }) => plugins),
-    suites: uses.flatMap(({ suites = [] }) => suites),
-  };
-}
-
-/** Whether a name in a table is that of an environment variable. */
-export function isVariable(name: string): boolean {
-  return /^[A-Z_]+$/.test(name);
-}
+export type PathsOf = (value: unknown, values: Readonly<Record<string, unknown>>) => PathUse;
 
 function pathsIn(value: unknown): string[] {
   if (value === undefined || value === "-") return [];

@@ -1,13 +1,11 @@
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { packagesFolder } from "../base/mod.ts";
 import type { PluginFiles } from "../plugins/mod.ts";
 import { kindOfStore, type StoreLocation } from "../run/store/kinds.ts";
-import { listenedHost } from "./listen.ts";
-import { pathsOfCommand } from "./path_use.ts";
+import type { Invocation } from "./commands/command_row.ts";
 import { resolveUserPath } from "./paths.ts";
-import { isTraining } from "./trains.ts";
+import { pathsOf } from "./paths_of.ts";
 import { PLUGINS } from "./used_plugins.ts";
 
 /** The environment variables that commands read; all others appear unset. */
@@ -22,21 +20,21 @@ const VARIABLES = [
 ] as const;
 
 /**
- * The permissions of a parsed command, as flags of `deno run`: no other programs, and no network but the one
+ * The permissions of a command, as flags of `deno run`: no other programs, and no network but the one
  * server that the command line names as its store, and the port of this machine that a command listens on. A
  * command that trains may ask for the names of the machine and its processor.
  *
- * @param command Null for help, which reads and writes nothing.
+ * @param invocation Null for help, which reads and writes nothing.
  */
 export function permissionFlags(
-  command: CommandUnknownOpts | null,
+  invocation: Invocation | null,
   plugins: readonly PluginFiles[] = [],
 ): string[] {
   const project = fileURLToPath(new URL("../../", import.meta.url));
-  const { read, write } = command === null ? { read: [], write: [] } : pathsOfCommand(command);
-  const server = serverOf(command);
-  const own = command === null ? null : listenedHost(command);
-  const hosts = [...server.hosts, ...own === null ? [] : [own]];
+  const { read, write } = invocation === null ? { read: [], write: [] } : pathsOf(invocation);
+  const server = serverOf(invocation);
+  const port = invocation?.command.port(invocation.options) ?? null;
+  const hosts = [...server.hosts, ...port === null ? [] : [`127.0.0.1:${port}`]];
   const sources = plugins.flatMap(({ sources }) => sources);
   const flags = (name: string, paths: readonly string[]) =>
     [...new Set(paths.map(withoutComma))].map((path) => `--allow-${name}=${path}`);
@@ -47,7 +45,7 @@ export function permissionFlags(
     ...plugins.length > 0 ? ["--cached-only"] : [],
     ...flags("read", [project, packagesFolder(), ...sources, ...read, ...server.read, ...write]),
     ...flags("write", write),
-    ...command !== null && isTraining(command) ? ["--allow-sys=hostname,cpus"] : [],
+    ...invocation?.command.trains(invocation.options) ? ["--allow-sys=hostname,cpus"] : [],
     ...hosts.map((host) => `--allow-net=${host}`),
     `--allow-env=${[...VARIABLES, ...server.variables].join(",")}`,
     // A package that reads another variable, as some do on a terminal, finds it unset instead of failing.
@@ -56,8 +54,8 @@ export function permissionFlags(
 }
 
 /** What a command needs of a server that its --storage names; nothing where it names none. */
-function serverOf(command: CommandUnknownOpts | null) {
-  const storage = command?.opts().storage as StoreLocation | undefined;
+function serverOf(invocation: Invocation | null) {
+  const storage = invocation?.options.storage as StoreLocation | undefined;
   const server = storage === undefined ? null : kindOfStore(storage).server;
   if (storage === undefined || server === null) return { hosts: [], variables: [], read: [] };
   const files = server.files.map((name) => Deno.env.get(name)).filter((path) => !!path);

@@ -1,7 +1,7 @@
-import { CommanderError, type CommandUnknownOpts } from "@commander-js/extra-typings";
 import { unknownName, type UsageError, withoutPassword } from "../base/mod.ts";
 import { suites } from "../suites/suites.ts";
 import { isSuite } from "./find_suite.ts";
+import type { Program } from "./renderers/mod.ts";
 import { faultOfPlugin, usedPaths } from "./used_plugins.ts";
 
 /** Errors in the user's input, by name, so that no class is loaded. */
@@ -16,11 +16,6 @@ const GLOBAL = ["--debug"];
 /** Whether a command line only asks for help. */
 export function asksForHelp(args: readonly string[]): boolean {
   return args[0] === "help" || args.some((word) => word === "-h" || word === "--help");
-}
-
-/** The commands that a command line of this program may begin with. */
-export function commandNames(program: CommandUnknownOpts): string[] {
-  return program.commands.map((command) => command.name());
 }
 
 /**
@@ -56,29 +51,19 @@ function linesOf(error: Error | undefined): string[] {
 /**
  * Runs a command line and prints errors in it or in its input.
  *
- * @param create Makes the program, which does all it has to do in its actions.
- * @returns The exit code if something is wrong; null if an action ended without an error.
+ * @param create Makes the program.
+ * @returns The exit code.
  */
 export async function runProgram(
-  create: () => CommandUnknownOpts | Promise<CommandUnknownOpts>,
+  create: () => Program | Promise<Program>,
   args: readonly string[],
-): Promise<number | null> {
+): Promise<number> {
   try {
     const program = await create();
-    await program.parseAsync(completeArguments(args, commandNames(program)), { from: "user" });
-    return null;
+    return await program.run(completeArguments(args, program.commands));
   } catch (error) {
-    if (error instanceof CommanderError && error.exitCode === 0) return 0;
     // Loaded only when there is an error to print, so that help is immediate.
     const { printError } = await import("./print.ts");
-    if (error instanceof CommanderError) {
-      // A command of commands, alone, would print its help as an error.
-      const message = error.code === "commander.help"
-        ? `Expected a command after "${args.join(" ")}": --help lists them`
-        : error.message.replace(/^error: /, "").trim();
-      printError(message.charAt(0).toUpperCase() + message.slice(1));
-      return 2;
-    }
     if (error instanceof Error && error.name === "WriteError") {
       printError(error.message);
       return 1;

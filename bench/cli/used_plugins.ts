@@ -1,9 +1,9 @@
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
 import type { PluginFiles } from "../plugins/mod.ts";
-import { pathsOfCommand } from "./path_use.ts";
+import type { Invocation } from "./commands/command_row.ts";
 import { resolveUserPath, showPath } from "./paths.ts";
+import { pathsOf } from "./paths_of.ts";
 
 /** The variable in which the first process gives the second what plug-ins there are. */
 export const PLUGINS = "GRADNOISE_PLUGINS";
@@ -15,9 +15,9 @@ export function usedPaths(args: readonly string[]): string[] {
   );
 }
 
-/** The modules of a parsed command: those of `--use`, then those of its suite's file. */
-export function modulesOf(command: CommandUnknownOpts): string[] {
-  const { plugins, suites } = pathsOfCommand(command);
+/** The modules of a command: those of `--use`, then those of its suite's file. */
+export function modulesOf(invocation: Invocation): string[] {
+  const { plugins, suites } = pathsOf(invocation);
   return [...plugins, ...suites.flatMap(modulesOfSuite)];
 }
 

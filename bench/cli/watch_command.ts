@@ -1,6 +1,6 @@
 import { startServer } from "../watch/mod.ts";
 import { Interruption } from "./interruption.ts";
-import { DEFAULT_PORT } from "./listen.ts";
+import { DEFAULT_PORT } from "./options.ts";
 import { openWatched, type WatchedOptions } from "./open_watched.ts";
 import { bold, print } from "./print.ts";
 import { prepareScreen } from "./screen.ts";

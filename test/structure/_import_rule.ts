@@ -51,8 +51,7 @@ const forAll: readonly string[] = ["std.ts", "deno.json", "bench/baselines/ci.js
 
 /** The packages that only some files may import, and which those are. */
 const restricted: Readonly<Record<string, RegExp>> = {
-  commander: /^(test\/)?bench\/cli\//,
-  "@commander-js/extra-typings": /^(test\/)?bench\/cli\//,
+  commander: /^bench\/cli\/renderers\//,
   "deno-std": /^std\.ts$/,
   "axe-core": /^test\//,
   // Its properties have a seed there.

@@ -1,4 +1,5 @@
-import { createProgram } from "../../bench/cli/program.ts";
+import { commandLine } from "../../bench/cli/commands/mod.ts";
+import { commanderProgram } from "../../bench/cli/renderers/mod.ts";
 import { suiteFileSchema } from "../../bench/suites/schema/mod.ts";
 import { workloads } from "../../bench/suites/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../std.ts";
@@ -12,13 +13,8 @@ const faults = readSource(".github/workflows/faults.yml");
 
 for (const [page, name] of [["docs/command-line.md", "run"], ["docs/gate.md", "gate"]] as const) {
   Deno.test(`${page} prints the help of \`${name}\` as the command line does`, () => {
-    const command = createProgram(() => {}).commands.find((one) => one.name() === name);
-    assert(command !== undefined);
-    command.configureOutput({ getOutHelpWidth: () => 100, getOutHasColors: () => false });
-    assertStringIncludes(
-      readSource(page),
-      "```text\n" + command.helpInformation().trimEnd() + "\n```",
-    );
+    const help = commanderProgram(commandLine, () => Promise.resolve(0)).help([name], 100);
+    assertStringIncludes(readSource(page), "```text\n" + help.trimEnd() + "\n```");
   });
 }
 

@@ -26,6 +26,11 @@ const collections: Readonly<Record<string, Collection>> = {
   sequences: drawnCollection("sequences", sequenceTasks, "sequences", showSequence),
 };
 
+/** The names of all collections. */
+export function collectionNames(): string[] {
+  return Object.keys(collections);
+}
+
 /**
  * A collection by its name.
  *

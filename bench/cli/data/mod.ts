@@ -1,3 +1,5 @@
-/** The commands about data. */
+/** What the commands about data do. */
 
-export { addDataCommands } from "./commands.ts";
+export { collectionNames } from "./collections.ts";
+export { generateData } from "./generate.ts";
+export { printStatistics, showData, verifyData } from "./look.ts";

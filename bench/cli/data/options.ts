@@ -1,8 +1,5 @@
 import { UsageError } from "../../base/mod.ts";
 
-/** What `<collection>` is, for help texts: the tables that have the names are slow to load. */
-export const COLLECTION = "collection of tasks, as babi, tables or mnist";
-
 /** Which of the user's files. */
 export interface FileOptions {
   /** Folders by the name of a collection. */

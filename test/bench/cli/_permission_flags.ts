@@ -1,17 +1,13 @@
 /** Prints, as JSON, the flags that command lines get which are its arguments: for permissions_test.ts. */
 
+import { commandLine } from "../../../bench/cli/commands/mod.ts";
 import { permissionFlags } from "../../../bench/cli/permissions.ts";
-import { createProgram } from "../../../bench/cli/program.ts";
-import { leavesOf } from "./_leaves.ts";
+import { commanderProgram } from "../../../bench/cli/renderers/mod.ts";
 
 const all: string[][] = [];
-for (const line of Deno.args) {
-  const program = createProgram(() => {});
-  for (const [, command] of leavesOf(program)) {
-    command.action(() => {
-      all.push(permissionFlags(command));
-    });
-  }
-  await program.parseAsync(line.split(" "), { from: "user" });
-}
+const program = commanderProgram(commandLine, (invocation) => {
+  all.push(permissionFlags(invocation));
+  return Promise.resolve(0);
+});
+for (const line of Deno.args) await program.run(line.split(" "));
 console.log(JSON.stringify(all));

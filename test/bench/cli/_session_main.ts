@@ -1,6 +1,8 @@
 /** The process of `withSession`: what it reads are lines of JSON, and after each it writes the mark. */
 
-import { createProgram } from "../../../bench/cli/program.ts";
+import { carryOut } from "../../../bench/cli/carry_out.ts";
+import { commandLine } from "../../../bench/cli/commands/mod.ts";
+import { commanderProgram } from "../../../bench/cli/renderers/mod.ts";
 import { runProgram } from "../../../bench/cli/run_program.ts";
 import { TextLineStream } from "../../../std.ts";
 
@@ -16,8 +18,7 @@ const lines = Deno.stdin.readable.pipeThrough(new TextDecoderStream())
 for await (const line of lines) {
   const { args, folder }: { args: string[]; folder: string } = JSON.parse(line);
   Deno.env.set("INIT_CWD", folder);
-  let code = 0;
-  const ended = await runProgram(() => createProgram((exit) => code = exit), args);
-  await writeAll(Deno.stdout, `${mark}${ended ?? code}\n`);
+  const code = await runProgram(() => commanderProgram(commandLine, carryOut), args);
+  await writeAll(Deno.stdout, `${mark}${code}\n`);
   await writeAll(Deno.stderr, mark);
 }

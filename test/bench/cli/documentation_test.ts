@@ -5,7 +5,8 @@
  */
 
 import { dirname } from "node:path";
-import { createProgram } from "../../../bench/cli/program.ts";
+import { commandLine } from "../../../bench/cli/commands/mod.ts";
+import { commanderProgram } from "../../../bench/cli/renderers/mod.ts";
 import { SqliteStore } from "../../../bench/run/store/mod.ts";
 import { suites } from "../../../bench/suites/mod.ts";
 import { assert, assertEquals } from "../../../std.ts";
@@ -17,7 +18,6 @@ import { makeInput } from "../run/merge/_shards.ts";
 import { makeResult } from "../_trials.ts";
 import { runCli, tinySuite } from "./_cli.ts";
 import { type Session, withSession } from "./_session.ts";
-import { leavesOf } from "./_leaves.ts";
 
 /** A result with the ids that `makeResultFile` gives, for commands that read one. */
 const result = JSON.stringify(makeResultFile([
@@ -77,9 +77,7 @@ function expanded(word: string, folder: string): string[] {
 
 /** Parses a command without running it. */
 async function parseOnly(args: readonly string[]): Promise<void> {
-  const program = createProgram(() => {});
-  for (const [, command] of leavesOf(program)) command.action(() => {});
-  await program.parseAsync([...args], { from: "user" });
+  await commanderProgram(commandLine, () => Promise.resolve(0)).run(args);
 }
 
 /** What decides how a command is started, and what it may do: its words, without the options' values. */

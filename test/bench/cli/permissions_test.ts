@@ -1,28 +1,26 @@
 /** What a command may do: what its command line names, and no more. */
 
 import { fileURLToPath } from "node:url";
-import { listenedHost } from "../../../bench/cli/listen.ts";
-import { isVariable, pathTable } from "../../../bench/cli/path_use.ts";
-import { createProgram } from "../../../bench/cli/program.ts";
+import { commandLine, leavesOf } from "../../../bench/cli/commands/mod.ts";
 import { copyProject } from "../../../tools/evidence/project_copy.ts";
 import { packagesFolder } from "../../../bench/base/mod.ts";
 import { assertEquals, assertMatch } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { environment, PROJECT, runCli } from "./_cli.ts";
-import { leavesOf } from "./_leaves.ts";
 
 Deno.test("every option and argument that names a path is declared as one, and no other", () => {
-  for (const [words, command] of leavesOf(createProgram(() => {}))) {
+  for (const [words, command] of leavesOf(commandLine)) {
+    const options = Object.entries(command.options), rows = Object.entries(command.arguments);
+    const helpOf = ({ help }: (typeof rows)[number][1]) => typeof help === "string" ? help : help();
     const names = [
-      ...command.options.filter(({ flags }) => /(file|dir|=path|suite|run)>/.test(flags))
-        .map((option) => option.attributeName()),
-      ...command.registeredArguments.filter(({ description }) => /file/i.test(description))
-        .map((argument) => argument.name()),
-    ];
-    const table = Object.keys(pathTable(command)).filter((name) => !isVariable(name));
+      ...options.filter(([, { value = "" }]) => /(file|dir|=path|suite|run)>/.test(value)),
+      ...rows.filter(([, row]) => /file/i.test(helpOf(row))),
+    ].map(([key]) => key);
+    const declared = [...options, ...rows].filter(([, { paths }]) => paths !== undefined)
+      .map(([key]) => key);
     // It writes to the path of another one, --baseline.
     const others = words === "gate" ? ["update"] : [];
-    assertEquals(table.sort(), [...names, ...others].sort(), words);
+    assertEquals(declared.sort(), [...names, ...others].sort(), words);
   }
 });
 
@@ -71,7 +69,7 @@ const cases: Readonly<
   "run --json - --out a,b/c": [[], ["."]],
   "list suites": [[], []],
   "list runs": [["results"], []],
-  "list trials --suite s.json --run r": [["results", "results/trials.sqlite", "s.json", "r"], []],
+  "list trials --suite s.json --run r": [["results", "s.json", "r", "results/trials.sqlite"], []],
   "list trials --storage sqlite:s/t.sqlite --out o": [["o", "s/t.sqlite"], []],
   "show abc --out o": [["o/trials.sqlite", "o"], []],
   "show abc --storage sqlite:s/t.sqlite": [["s/t.sqlite", "results"], []],
@@ -136,8 +134,7 @@ Deno.test("watch may listen on its port of this machine, write nothing, and no o
     assertEquals(of("net"), hosts.map((host) => `--allow-net=${host}`), line);
     assertEquals(of("write"), [], line);
   }
-  const listening = leavesOf(createProgram(() => {}))
-    .filter(([, command]) => listenedHost(command) !== null);
+  const listening = leavesOf(commandLine).filter(([, command]) => command.port({}) !== null);
   assertEquals(listening.map(([words]) => words), ["watch"]);
 });
 

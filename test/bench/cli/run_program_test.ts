@@ -1,5 +1,5 @@
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { createProgram } from "../../../bench/cli/program.ts";
+import { commandLine, leavesOf, longOf } from "../../../bench/cli/commands/mod.ts";
+import { commanderProgram } from "../../../bench/cli/renderers/mod.ts";
 import { completeArguments } from "../../../bench/cli/run_program.ts";
 import { UsageError } from "../../../bench/base/mod.ts";
 import { assertEquals, assertRejects, assertThrows } from "../../../std.ts";
@@ -72,19 +72,15 @@ Deno.test("bench help names a command that is not there", async () => {
 });
 
 Deno.test("no option of any command takes an empty value", async () => {
-  const leavesOf = (command: CommandUnknownOpts): string[][] =>
-    command.commands.length === 0
-      ? [command.options.filter(({ required }) => required).map(({ long }) => long!)]
-      : command.commands.flatMap((one) => leavesOf(one).map((words) => [one.name(), ...words]));
+  const program = commanderProgram(commandLine, () => Promise.resolve(0));
   let tried = 0;
-  for (const words of leavesOf(createProgram(() => {}))) {
-    const [command, options] = [0, 1].map((own) =>
-      words.filter((word) => word.startsWith("--") === (own === 1))
-    ) as [string[], string[]];
-    for (const option of options) {
+  for (const [words, { options }] of leavesOf(commandLine)) {
+    for (const [key, row] of Object.entries(options)) {
+      if (row.value === undefined) continue;
+      const option = longOf(key);
       for (const value of [[option, ""], [`${option}=`]]) {
         await assertRejects(
-          () => createProgram(() => {}).parseAsync([...command, ...value], { from: "user" }),
+          () => program.run([...words.split(" "), ...value]),
           UsageError,
           `Cannot use ${option}: it is empty`,
         );

@@ -1,7 +1,6 @@
 /** The command line on a terminal: colours, a display that is drawn over, and Ctrl-C. */
 
-import type { CommandUnknownOpts } from "@commander-js/extra-typings";
-import { createProgram } from "../../../bench/cli/program.ts";
+import { commandLine, leavesOf } from "../../../bench/cli/commands/mod.ts";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
 import { withFolder, writeFiles } from "../_folder.ts";
 import { tinySuite, writeLongSuite, writeTinySuite } from "./_cli.ts";
@@ -10,13 +9,8 @@ import { hasTerminal, Terminal } from "./_terminal.ts";
 // Where a terminal cannot be made these are skipped, and counted as skipped.
 const ignore = !hasTerminal;
 
-/** The commands of a command, and theirs, as the words that are typed. */
-function commandsOf(command: CommandUnknownOpts, words: readonly string[] = []): string[][] {
-  const below = command.commands.flatMap((one) => commandsOf(one, [...words, one.name()]));
-  return [[...words], ...below];
-}
-
-for (const words of commandsOf(createProgram(() => {}))) {
+for (const typed of ["", "data", ...leavesOf(commandLine).map(([words]) => words)]) {
+  const words = typed.split(" ").filter((word) => word !== "");
   Deno.test({
     name: `${["bench", ...words].join(" ")} --help is printed on a terminal`,
     ignore,

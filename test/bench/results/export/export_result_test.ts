@@ -8,7 +8,7 @@ import {
 import { dataTables } from "../../../../bench/results/tables/mod.ts";
 import type { ResultFile } from "../../../../bench/results/mod.ts";
 import type { TrialResult } from "../../../../bench/trial/spec/mod.ts";
-import { createProgram } from "../../../../bench/cli/program.ts";
+import { commandLine, leavesOf } from "../../../../bench/cli/commands/mod.ts";
 import { assert, assertEquals, assertStringIncludes, assertThrows } from "../../../../std.ts";
 import { makeArmsResult, makeResultFile } from "../../_result_file.ts";
 
@@ -214,11 +214,9 @@ Deno.test("an unknown column is refused with the one most like it, and so is a r
 });
 
 Deno.test("the command line offers every format and every kind of row", () => {
-  const command = createProgram(() => {}).commands.find((one) => one.name() === "export");
-  const choices = (name: string) =>
-    command?.options.find((option) => option.long === name)?.argChoices;
-  assertEquals(choices("--format"), Object.keys({ ...exportFormats, ...dashboardFormats }));
-  assertEquals(choices("--rows"), Object.keys(dataTables));
+  const { format, rows } = Object.fromEntries(leavesOf(commandLine)).export!.options;
+  assertEquals(format?.choices, Object.keys({ ...exportFormats, ...dashboardFormats }));
+  assertEquals(rows?.choices, Object.keys(dataTables));
 });
 
 Deno.test("docs/exports.md lists every column as the tables have it", async () => {
