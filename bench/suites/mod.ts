@@ -2,6 +2,7 @@
 
 export { about, aboutBetween, suiteSize, trialSeconds } from "./estimate.ts";
 export { LIMITS } from "./limits.ts";
+export { errorOfGuess } from "./guess.ts";
 export { hasKinds } from "./has_kinds.ts";
 export {
   addsNoise,

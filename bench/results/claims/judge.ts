@@ -5,9 +5,10 @@ import { matchingWorkloads } from "./_workloads.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
 import { fitResult } from "./fit.ts";
 import { grade } from "./grade.ts";
-import { measure, type Measured, withDiverged } from "./measure.ts";
+import { measure, type Measured } from "./measure.ts";
 import { papers } from "./papers.ts";
 import { type PublishedPair, publishedPair } from "./published.ts";
+import { withDiverged } from "../statistics/mod.ts";
 import { type BudgetShare, budgetShare } from "./share.ts";
 
 /**
@@ -81,7 +82,7 @@ function judgeClaim(paper: Paper, claim: Claim, results: readonly ResultFile[]):
       : null,
     verdict,
     measured,
-    share: budgetShare(withDiverged(result, test), test),
+    share: budgetShare(withDiverged(result), test),
     // Of a margin, it is not the distance from zero that decides.
     seedsNeeded: verdict === "inconclusive" && test.margin === undefined ? seedsOf(measured) : null,
     files: result.workloads.some(({ name, source }) =>

@@ -2,11 +2,11 @@ import type { ResultFile } from "../result_file.ts";
 import {
   compareVariants,
   differenceOfPairedShares,
-  divergedAs,
   type Interval,
   mean,
   meanErrors,
   type SolvedPairs,
+  withDiverged,
 } from "../statistics/mod.ts";
 import type { ClaimTest } from "./claim.ts";
 
@@ -36,7 +36,7 @@ export interface Measured {
  * @returns Null if there is no pair.
  */
 export function measure(file: ResultFile, test: ClaimTest): Measured | null {
-  const result = withDiverged(file, test);
+  const result = withDiverged(file);
   const { metric, success } = test;
   const compared = compareVariants(result, test.variant, { metric, success });
   if (compared === null) return null;
@@ -71,9 +71,4 @@ function bestOf(
     meanErrors(result, [name], metric, success).best
   );
   return own === null || other === null ? null : { variant: own!, reference: other! };
-}
-
-/** The result with errors for the runs that diverged, where the claim counts them. */
-export function withDiverged(file: ResultFile, { diverged }: ClaimTest): ResultFile {
-  return diverged === undefined ? file : divergedAs(file, diverged);
 }

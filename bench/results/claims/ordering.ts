@@ -1,5 +1,5 @@
 import type { ResultFile } from "../result_file.ts";
-import { divergedAs, type Interval, mean, pairedInterval, seedMeans } from "../statistics/mod.ts";
+import { type Interval, mean, pairedInterval, seedMeans, withDiverged } from "../statistics/mod.ts";
 import { type Grade, grade } from "./grade.ts";
 
 type Published = ResultFile["published"][number];
@@ -47,8 +47,8 @@ interface Arm {
   readonly seeds: ReadonlyMap<number, number>;
 }
 
-function seedsOf(result: ResultFile, { variants, diverged }: Published): Arm["seeds"] {
-  const { trials } = diverged === undefined ? result : divergedAs(result, diverged);
+function seedsOf(result: ResultFile, { variants }: Published): Arm["seeds"] {
+  const { trials } = withDiverged(result);
   const own = trials.filter(({ variant }) => variants.includes(variant));
   return seedMeans(own, variants.length * result.workloads.length);
 }

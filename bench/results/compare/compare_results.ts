@@ -11,6 +11,7 @@ import {
   pooledError,
   rateDifference,
   TrialIndex,
+  withDiverged,
 } from "../statistics/mod.ts";
 
 /** A fact about how a run was made, for both runs. */
@@ -94,7 +95,10 @@ export function compareResults(
   there: ResultFile,
   names: RunNames = { here: "this run", there: OTHER_RUN },
 ): RunComparison {
-  const indices = { here: new TrialIndex(here), there: new TrialIndex(there) };
+  const indices = {
+    here: new TrialIndex(withDiverged(here)),
+    there: new TrialIndex(withDiverged(there)),
+  };
   const cells: ComparedCell[] = [], all: Pair[] = [];
   const onlyHere: LoneTrials[] = [], onlyThere: LoneTrials[] = [];
   for (const [workload, variant] of placesOf(here, there)) {

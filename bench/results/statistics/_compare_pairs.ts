@@ -30,7 +30,7 @@ export interface PairsCompared {
   readonly pairs: readonly ComparedPair[];
   /** Workloads that have pairs; of an arm, its configurations on each of them. */
   readonly strata: number;
-  /** Trials without a partner that has numbers too: failed, diverged, not run yet, another seed. */
+  /** Trials without a partner that has numbers too: failed, not run yet, another seed. */
   readonly leftOut: number;
   /** Of the differences: their sum over how many there are. */
   readonly mean: number;

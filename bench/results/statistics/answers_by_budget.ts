@@ -4,6 +4,7 @@ import type { ResultSearch } from "../search/mod.ts";
 import { comparePairs, type PairsCompared } from "./_compare_pairs.ts";
 import { type ComparedTrial, pairBySeed } from "./_paired_trials.ts";
 import { type PairedInterval, pairedInterval } from "./paired_interval.ts";
+import { divergedFiller } from "./with_diverged.ts";
 
 /** What searches of some budgets choose, what they promise, and what fresh seeds say of it. */
 export interface BudgetAnswer {
@@ -49,13 +50,15 @@ function answersOf(
 ): BudgetAnswer[] {
   const answers: BudgetAnswer[] = [];
   const choices = [own, other].map((arm) => choicesByBudget(search, arm));
+  const fill = divergedFiller(result);
   for (const [i, variant] of choices[0]!.entries()) {
     const reference = choices[1]![i] ?? choices[1]!.at(-1)!, last = answers.at(-1);
     if (last?.chosen.variant === variant && last.chosen.reference === reference) {
       answers[answers.length - 1] = { ...last, most: i + 1 };
       continue;
     }
-    const trials = [trialsOf(result, own, variant), trialsOf(result, other, reference)] as const;
+    const trials = [trialsOf(result, own, variant), trialsOf(result, other, reference)]
+      .map((all) => all.map((trial) => fill(trial))) as [ComparedTrial[], ComparedTrial[]];
     const strata = result.workloads.map(({ name }) => {
       const of = (all: readonly ComparedTrial[]) => all.filter(({ workload }) => workload === name);
       return pairBySeed(of(trials[0]), of(trials[1]));

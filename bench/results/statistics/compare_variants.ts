@@ -3,6 +3,7 @@ import { type ComparedMetric, comparePairs, type PairsCompared } from "./_compar
 import { couplesOf, pairedTrials, referenceName } from "./_paired_trials.ts";
 import type { Success } from "./success.ts";
 import { TrialIndex } from "./trial_index.ts";
+import { withDiverged } from "./with_diverged.ts";
 
 /** A variant against its reference, over the seeds that both have. */
 export interface Comparison extends PairsCompared {
@@ -32,10 +33,11 @@ export interface CompareOptions {
  * @returns Null if the result has no such variant, no reference for it, or no pair.
  */
 export function compareVariants(
-  result: ResultFile,
+  file: ResultFile,
   variant: string,
   { reference, workloads, metric = "testError", success }: CompareOptions = {},
 ): Comparison | null {
+  const result = withDiverged(file);
   const index = new TrialIndex(result), couples = couplesOf(result, variant, reference);
   const parts = result.workloads
     .filter(({ name }) => workloads === undefined || workloads.includes(name))

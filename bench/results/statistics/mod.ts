@@ -23,7 +23,6 @@ export { type CompareOptions, compareVariants, type Comparison } from "./compare
 export type { ComparedMetric, ComparedPair, PairsCompared } from "./_compare_pairs.ts";
 export { differenceOfPairedShares, type SolvedPairs } from "./difference_of_paired_shares.ts";
 export { differenceOfShares, type Share } from "./difference_of_shares.ts";
-export { divergedAs } from "./diverged_as.ts";
 export { epochsToTarget } from "./epochs_to_target.ts";
 export { enoughToTest, hasTests } from "./has_tests.ts";
 export { mcNemar } from "./mc_nemar.ts";
@@ -66,3 +65,4 @@ export { type ErrorMetric, meanErrors, type TaskMeans, taskMeans } from "./task_
 export { TrialIndex } from "./trial_index.ts";
 export { type SignedRank, wilcoxon } from "./wilcoxon.ts";
 export { type Interval, wilsonInterval } from "./wilson.ts";
+export { withDiverged } from "./with_diverged.ts";

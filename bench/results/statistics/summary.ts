@@ -6,6 +6,7 @@ import { pooledError } from "./pooled_error.ts";
 import { countSolved, type Solved } from "./solved.ts";
 import { rateDifference } from "./rate_difference.ts";
 import { TrialIndex } from "./trial_index.ts";
+import { withDiverged } from "./with_diverged.ts";
 
 /** Mean and range of a fraction over trials. */
 export interface Spread {
@@ -23,7 +24,7 @@ export interface CellSummary {
   readonly unsolved: number;
   readonly diverged: number;
   readonly failed: number;
-  /** Over the trials that have metrics; null when none has. */
+  /** Over the trials that did not fail; null without one. */
   readonly testError: Spread | null;
   /** The best of n, see `bestTrial`; null when no trial has metrics. */
   readonly best: TrialResult | null;
@@ -79,7 +80,8 @@ export function bestTrial(trials: readonly TrialResult[]): TrialResult | null {
 }
 
 /** Sums over cells, in the order of the file's workloads and variants. */
-export function summarizeCells(result: ResultFile): CellSummary[] {
+export function summarizeCells(file: ResultFile): CellSummary[] {
+  const result = withDiverged(file);
   const index = new TrialIndex(result);
   return result.workloads.flatMap(({ name: workload }) =>
     result.variants.map(({ name: variant }) => {
@@ -105,7 +107,8 @@ export function summarizeCells(result: ResultFile): CellSummary[] {
 }
 
 /** Sums over the tasks of each cell, in the order workload, task, variant. */
-export function summarizeTasks(result: ResultFile): TaskSummary[] {
+export function summarizeTasks(file: ResultFile): TaskSummary[] {
+  const result = withDiverged(file);
   const index = new TrialIndex(result);
   return result.workloads.flatMap(({ name: workload, parts, targetError }) => {
     const cells = result.variants.map(({ name }) => {
@@ -132,7 +135,8 @@ export function summarizeTasks(result: ResultFile): TaskSummary[] {
 }
 
 /** Every variant against its reference, workload by workload; none without a common seed. */
-export function pairedDifferences(result: ResultFile): PairedDifference[] {
+export function pairedDifferences(file: ResultFile): PairedDifference[] {
+  const result = withDiverged(file);
   const index = new TrialIndex(result);
   return result.workloads.flatMap(({ name }) =>
     pair(result, index, name, (metrics) => metrics.testError)
@@ -141,8 +145,9 @@ export function pairedDifferences(result: ResultFile): PairedDifference[] {
 
 /** The same, task by task of each workload. */
 export function pairedTaskDifferences(
-  result: ResultFile,
+  file: ResultFile,
 ): (PairedDifference & { readonly task: string })[] {
+  const result = withDiverged(file);
   const index = new TrialIndex(result);
   return result.workloads.flatMap(({ name, parts }) =>
     parts.flatMap(({ task }) =>

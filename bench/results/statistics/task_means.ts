@@ -4,6 +4,7 @@ import { hasKinds } from "../../suites/mod.ts";
 import { mean } from "./averages.ts";
 import { pooledError } from "./pooled_error.ts";
 import { succeeded, type Success } from "./success.ts";
+import { withDiverged } from "./with_diverged.ts";
 import { bestTrial, summarizeTasks, type TaskSummary } from "./summary.ts";
 
 /** Means of a variant over tasks; null where a task lacks the number. */
@@ -58,11 +59,12 @@ export type ErrorMetric = "trainError" | "validationError" | "testError" | "unso
  * @param success What a trial succeeds by; by solving its task if missing.
  */
 export function meanErrors(
-  { workloads, trials }: ResultFile,
+  file: ResultFile,
   variants: readonly string[],
   metric: ErrorMetric,
   success?: Success,
 ): { readonly all: number | null; readonly best: number | null } {
+  const { workloads, trials } = withDiverged(file);
   const own = trials.filter(({ variant }) => variants.includes(variant));
   const byWorkload = Map.groupBy(own, ({ workload }) => workload);
   const best = workloads.flatMap(({ name }) => bestTrial(byWorkload.get(name) ?? []) ?? []);

@@ -1,7 +1,7 @@
 import { findModel } from "../../../models/registry.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import { byArm, partError, pooledError, TrialIndex } from "../statistics/mod.ts";
+import { byArm, partError, pooledError, TrialIndex, withDiverged } from "../statistics/mod.ts";
 
 /** The errors of a part of a workload's data, answered in one way, under a variant or an arm. */
 export interface FurtherRow {
@@ -30,7 +30,7 @@ export interface FurtherErrors {
  * error before them.
  */
 export function furtherRows(file: ResultFile): FurtherRow[] {
-  const result = byArm(file), index = new TrialIndex(result);
+  const result = byArm(withDiverged(file)), index = new TrialIndex(result);
   return result.workloads.flatMap(({ name: workload, model, parts, beyond = [] }): FurtherRow[] => {
     const trials = result.variants.flatMap(({ name }) => index.of(workload, name));
     const further = trials.flatMap(({ metrics }) => metrics?.furtherErrors ?? []);

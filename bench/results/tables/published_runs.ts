@@ -3,13 +3,13 @@ import type { TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import {
   countSolved,
-  divergedAs,
   epochsToTarget,
   type Interval,
   meanErrors,
   median,
   type Solved,
   wilsonInterval,
+  withDiverged,
 } from "../statistics/mod.ts";
 
 type Published = ResultFile["published"][number];
@@ -48,8 +48,8 @@ export function publishedRuns(result: ResultFile): PublishedRuns[] {
 }
 
 function rowOf(file: ResultFile, own: readonly Published[]): PublishedRuns {
-  const [{ title, variants, metric, diverged }] = own as [Published];
-  const result = diverged === undefined ? file : divergedAs(file, diverged);
+  const [{ title, variants, metric }] = own as [Published];
+  const result = withDiverged(file);
   const all = result.trials.filter(({ variant }) => variants.includes(variant));
   const trials = all.filter(({ status }) => status !== "failed");
   const published = (statistic: Published["statistic"]) =>

@@ -23,6 +23,7 @@ import {
   taskMeans,
   TrialIndex,
   wilsonInterval,
+  withDiverged,
 } from "../statistics/mod.ts";
 
 type Workload = ResultFile["workloads"][number];
@@ -103,7 +104,7 @@ function hasTasks(workload: Workload): boolean {
 }
 
 function makeRows(file: ResultFile): SummaryRow[] {
-  const result = byArm(file), index = new TrialIndex(result);
+  const result = byArm(withDiverged(file)), index = new TrialIndex(result);
   const cells = Map.groupBy(summarizeCells(result), ({ workload }) => workload);
   const tasks = Map.groupBy(summarizeTasks(result), ({ workload }) => workload);
   const taskDifferences = differencesByArm(file, pairedTaskDifferences(file));

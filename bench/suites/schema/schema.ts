@@ -230,7 +230,7 @@ export const publishedMeanSchema = z.strictObject({
    * either one the runs are shown in a table of their own, and not as means over tasks.
    */
   statistic: z.enum(["mean", "best"]).optional(),
-  /** The error that a run which diverged counts as, such as that of a guess; missing: it is left out. */
+  /** The error that a run which diverged counts as: that of a guess. */
   diverged: z.number().min(0).max(1).optional(),
   /** Whether it is compared with the other published means one by one; true if missing. */
   ranked: z.boolean().optional(),

@@ -102,8 +102,8 @@ Deno.test("resultTable() shows mean, range, best of n, published number and pair
 Deno.test("resultTable() leaves out what there is not, and says what went wrong", () => {
   const diverged = { ...trial("plain", 2, 0), status: "diverged" as const, metrics: null };
   assertEquals(resultTable(makeFile([trial("plain", 1, 6), diverged], ["plain"])), [
-    "workload         variant  test error         range  best of 2  solved        time",
-    "memn2n/babi-qa1  plain         6.0 %  6.0 to 6.0 %      6.0 %  0 of 2  1 min 20 s  1 diverged",
+    "workload         variant  test error           range  best of 2  solved        time",
+    "memn2n/babi-qa1  plain        53.0 %  6.0 to 100.0 %      6.0 %  0 of 2  1 min 20 s  1 diverged",
   ]);
 });
 

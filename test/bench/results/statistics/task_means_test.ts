@@ -153,6 +153,6 @@ Deno.test("meanErrors() counts a trial that diverged as one that did not solve i
     { variant: "plain", seed: 4, test: null, status: "failed" },
   ]);
   assertEquals(meanErrors(result, ["plain"], "unsolved").all, 2 / 3);
-  // An error they have not: (3 + 30) / 200.
-  assertAlmostEquals(meanErrors(result, ["plain"], "testError").all!, 0.165, 1e-12);
+  // The one that diverged has every answer wrong, the one that failed no error: (3 + 30 + 100) / 300.
+  assertAlmostEquals(meanErrors(result, ["plain"], "testError").all!, 133 / 300, 1e-12);
 });
