@@ -28,6 +28,8 @@ export type ResultRun = Pick<
 export interface ResultContext {
   /** Its arguments, as a program gets them. */
   readonly command: readonly string[];
+  /** What ran the trials, if not this Deno: the name and version of a browser. */
+  readonly deno?: string;
   /** The machine that ran a trial; null where it is not known. */
   machineOf(trial: TrialResult): Answer<Machine | null>;
   /** The network of a trial; null where there is none. */
@@ -43,7 +45,7 @@ export interface ResultContext {
 export async function assembleResult(
   run: ResultRun,
   all: readonly TrialResult[],
-  { command, machineOf, networkOf, missingShards }: ResultContext,
+  { command, deno, machineOf, networkOf, missingShards }: ResultContext,
 ): Promise<ResultFile> {
   const split = run.search?.stage === "answer" ? splitAnswer(run.search, all) : null;
   const { trials, search } = split ?? { trials: all, search: null };
@@ -58,7 +60,7 @@ export async function assembleResult(
     suite,
     createdAt: new Date().toISOString(),
     command: [...command],
-    versions: { gradnoise: project.version, deno: Deno.version.deno, tfjs },
+    versions: { gradnoise: project.version, deno: deno ?? Deno.version.deno, tfjs },
     machines: await countMachines(trials, machineOf),
     backend,
     fallbacks,

@@ -1,3 +1,3 @@
 /* What other pages of the family are made with. */
 
-export { find, make, unseen } from "./elements.ts";
+export { find, findAll, make, unseen } from "./elements.ts";

@@ -5,5 +5,7 @@ export { detailsHtml } from "./details.ts";
 export { headerHtml } from "./header.ts";
 export { detailsMarkdown } from "./markdown.ts";
 export { Page } from "./page.ts";
+export { pageData } from "./page_data.ts";
+export { shadeRules } from "./player.ts";
 export { renderReport } from "./report.ts";
 export { cited } from "./words.ts";

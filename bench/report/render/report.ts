@@ -1,25 +1,26 @@
-import { createHash } from "node:crypto";
+import { sha256, toBase64 } from "../../../engine/base/mod.ts";
 import { findModel } from "../../../models/registry.ts";
 import { factsOf } from "../../../tasks/mod.ts";
 import { Html, markup, scriptJson } from "../../base/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import type { RunNames } from "../../results/compare/mod.ts";
-import { byArm, hasArms } from "../../results/statistics/mod.ts";
 import type { ReportAssets } from "../assets.ts";
 import { headline } from "../headline.ts";
 import type { ReportInput } from "../section.ts";
 import { allSections } from "../sections/mod.ts";
-import type { PageData } from "../page/page_data.ts";
 import { detailsHtml } from "./details.ts";
 import { filterForm } from "./filter_form.ts";
 import { headerHtml } from "./header.ts";
 import { Page } from "./page.ts";
+import { pageData } from "./page_data.ts";
 import { shadeRules } from "./player.ts";
 import { cited } from "./words.ts";
 
 /** The hash of an inlined script or style, as a Content-Security-Policy names it. */
 function hashSource(text: string): string {
-  return `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
+  // Not node:crypto, which a browser that writes a report lacks.
+  const bytes = sha256(text).match(/../g)!.map((digits) => Number.parseInt(digits, 16));
+  return `'sha256-${toBase64(Uint8Array.from(bytes))}'`;
 }
 
 /** A script's text, safe inside its element: no end of the element in the middle of it. */
@@ -79,20 +80,7 @@ export function renderReport(
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  const namesOf = (entries: readonly { readonly name: string }[]) =>
-    entries.map(({ name }) => name);
-  const data: PageData = {
-    suite: result.suite.name,
-    workloads: namesOf(result.workloads),
-    variants: namesOf(byArm(result).variants),
-    filtersVariants: !hasArms(result),
-    charts: page.charts,
-    tables: page.tables,
-    folds: page.folds,
-    layers: page.layers,
-    pictures: page.pictures,
-    trials: page.trials,
-  };
+  const data = pageData(result, page);
   return markup`<!doctype html>
 <html lang="en">
 <head>

@@ -1,0 +1,4 @@
+/** The lab that trains in the page, and the playground, for the site around them. */
+
+export { labPage } from "./lab_page.ts";
+export type { SitePart } from "./site_part.ts";
