@@ -2,6 +2,13 @@
 
 export type { Claim, ClaimTest, Paper, PaperBudget } from "./claim.ts";
 export { type ClaimRecord, claimsDocument, VERDICT_NAMES } from "./document.ts";
+export {
+  type FidelityKind,
+  type FidelityNote,
+  fidelityNotes,
+  fidelityOf,
+  fidelityTitles,
+} from "./fidelity.ts";
 export { type Fit, fitResult } from "./fit.ts";
 export { type Direction, type Expectation, type Grade, grade } from "./grade.ts";
 export { judgeClaims, type Judgement, type Verdict } from "./judge.ts";

@@ -13,7 +13,7 @@ export function claimsOf(result: ResultFile): EvidenceClaim[] {
 
 function recordOf(
   judgement: Judgement,
-  { of, variant, reference }: Extract<Judgement["claim"]["test"], { suite: string }>,
+  { of, variant, reference, budget }: Extract<Judgement["claim"]["test"], { suite: string }>,
 ): EvidenceClaim {
   const { claim: { id, sentence, place }, paper, published, measured, share, notes } = judgement;
   return {
@@ -24,7 +24,11 @@ function recordOf(
     place,
     metric: metricOf(judgement),
     ...{ of, variant, reference },
-    published: published && { variant: published.variant, reference: published.reference },
+    published: published && {
+      variant: published.variant,
+      reference: published.reference,
+      runs: of === "counts" ? budget.restarts : null,
+    },
     measured: measured && {
       variant: measured.variant,
       reference: measured.reference,

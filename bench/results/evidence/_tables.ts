@@ -1,4 +1,10 @@
-import { type DataTable, dataTables } from "../tables/mod.ts";
+import {
+  type Column,
+  dataTables,
+  publishedColumns,
+  publishedRows,
+  type Value,
+} from "../tables/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { EvidenceTable } from "./evidence_file.ts";
 
@@ -8,21 +14,43 @@ const LEFT_OUT = new Set(["model", "task", "solved_share", "reference", "solved_
 /** The tables of a result that are small enough to be kept. */
 export function tablesOf(result: ResultFile): EvidenceTable[] {
   return [
-    tableOf("summary", dataTables.summary, result),
-    tableOf("successes", dataTables.successes, result),
+    publishedTable(result),
+    dataTable("summary", "Test error by workload and variant", result),
+    dataTable("successes", "Runs under an error by workload and variant", result),
   ].filter(({ rows }) => rows.length > 0);
 }
 
-function tableOf(name: string, table: DataTable, result: ResultFile): EvidenceTable {
+function publishedTable(result: ResultFile): EvidenceTable {
+  const rows = publishedRows(result)
+    .map((row) => publishedColumns.map((column) => column.valueOf(row)));
+  return made("published", "Published numbers and ours", publishedColumns, rows);
+}
+
+function dataTable(
+  name: "summary" | "successes",
+  title: string,
+  result: ResultFile,
+): EvidenceTable {
+  const table = dataTables[name];
   const positions = [...table.columns.keys()]
     .filter((position) => !LEFT_OUT.has(table.columns[position]!.name));
+  const columns = positions.map((position) => table.columns[position]!);
+  return made(name, title, columns, Array.from(table.rows(result, positions)));
+}
+
+function made(
+  name: string,
+  title: string,
+  columns: readonly Column[],
+  rows: readonly (readonly Value[])[],
+): EvidenceTable {
   return {
     name,
-    title: table.title,
-    columns: positions.map((position) => {
-      const { name, label, shown, interval } = table.columns[position]!;
-      return { name, label, shown, ...interval === undefined ? {} : { interval: [...interval] } };
-    }),
-    rows: Array.from(table.rows(result, positions), (row) => [...row]),
+    title,
+    columns: columns.map(({ name, label, shown, interval }) => ({
+      ...{ name, label, shown },
+      ...interval === undefined ? {} : { interval: [...interval] },
+    })),
+    rows: rows.map((row) => [...row]),
   };
 }

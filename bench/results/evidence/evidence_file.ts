@@ -45,7 +45,12 @@ export const evidenceClaimSchema = z.strictObject({
   variant: z.string(),
   reference: z.string(),
   /** Null where the paper has no number. */
-  published: z.strictObject({ variant: z.number(), reference: z.number() }).nullable(),
+  published: z.strictObject({
+    variant: z.number(),
+    reference: z.number(),
+    /** Of which the share is; null for errors. */
+    runs: z.int().positive().nullable(),
+  }).nullable(),
   measured: z.strictObject({
     variant: z.number(),
     reference: z.number(),
@@ -124,8 +129,10 @@ export const evidenceFileSchema = z.strictObject({
   data: z.array(evidenceDataSchema),
   /** The question of the run, and its answers in sentences. */
   headline: z.strictObject({ question: z.string(), answers: z.array(z.string()) }),
-  /** How suite and paper are known to differ, or may; one sentence each. */
-  fidelity: z.array(z.string()),
+  /** How suite and paper are known to differ, or may. */
+  fidelity: z.array(
+    z.strictObject({ kind: z.enum(["unsaid", "departure", "reach"]), text: z.string() }),
+  ),
   claims: z.array(evidenceClaimSchema),
   tables: z.array(evidenceTableSchema),
   /** Of trials spread over the suite, to compare with those of another run. */

@@ -1,5 +1,6 @@
 import { recordedCommand } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
+import { fidelityOf } from "../claims/mod.ts";
 import { claimsOf } from "./_claims.ts";
 import { dataOf } from "./_data.ts";
 import { digestsOf } from "./_digests.ts";
@@ -44,7 +45,7 @@ export function makeEvidence(
     seconds: trials.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0),
     data: dataOf(trials),
     headline,
-    fidelity: [],
+    fidelity: fidelityOf(suite.name).map(({ kind, text }) => ({ kind, text })),
     claims: claimsOf(result),
     tables: tablesOf(result),
     digests: digestsOf(trials),

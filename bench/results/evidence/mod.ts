@@ -1,5 +1,6 @@
 /** Evidence files: results in short, kept with the code. */
 
+export { type ClaimNumbers, claimNumbers, shareText } from "./claim_numbers.ts";
 export {
   type EvidenceClaim,
   type EvidenceData,
@@ -11,3 +12,4 @@ export {
 export { evidenceText } from "./evidence_text.ts";
 export { type EvidenceContext, makeEvidence } from "./make_evidence.ts";
 export { readEvidence } from "./read_evidence.ts";
+export { type ClaimStanding, claimStandings } from "./standings.ts";

@@ -2,6 +2,7 @@ import type { TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { bestTrial } from "./summary.ts";
 import type { ErrorMetric } from "./task_means.ts";
+import { withDiverged } from "./with_diverged.ts";
 
 /** An error that a trial with numbers has. */
 export type MeasuredError = Exclude<ErrorMetric, "unsolved">;
@@ -15,17 +16,18 @@ export interface RankedRuns {
 }
 
 /**
- * The runs of some sides, each of variants that count together, on the workloads that all sides have.
+ * The runs of some sides, each of variants that count together, on the workloads that all sides have; one that
+ * diverged is a guess.
  *
  * @param metric What they are ranked by; null for the training error, see `bestTrial`.
  * @returns Null if there is no seed that all have.
  */
 export function rankedRuns(
-  { trials }: ResultFile,
+  result: ResultFile,
   sides: readonly (readonly string[])[],
   metric: MeasuredError | null,
 ): RankedRuns | null {
-  const measured = trials.filter(({ metrics }) => metrics !== null);
+  const measured = withDiverged(result).trials.filter(({ metrics }) => metrics !== null);
   const cells = [...Map.groupBy(measured, ({ workload }) => workload).values()]
     .map((own) => sides.map((names) => bestBySeed(own, names, metric)))
     .filter((sides) => sides.every(({ size }) => size > 0));

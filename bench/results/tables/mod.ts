@@ -20,6 +20,8 @@ export { frameName, frameTable, NOT_FINITE, overTimeTable, spread } from "./laye
 export { answersTable, momentName, PADDING, rightOf, symbolText } from "./pictures_tables.ts";
 export { idleSteps, idleText } from "./idle_steps.ts";
 export { machinesText } from "./machines_text.ts";
+export { publishedColumns } from "./published_columns.ts";
+export { type PublishedRow, publishedRows } from "./published_rows.ts";
 export { type PublishedRuns, publishedRuns } from "./published_runs.ts";
 export { budgetsTable, budgetWords, chosenTable, configurationsTable } from "./search_tables.ts";
 export { type SuccessRow, successRows } from "./success_rows.ts";

@@ -90,3 +90,13 @@ Deno.test("the interval of equal runs still reaches one answer to each side", ()
   assertAlmostEquals(interval!.lowest, 0.04, 1e-12);
   assertAlmostEquals(interval!.highest, 0.06, 1e-12);
 });
+
+Deno.test("bestOfN() takes a run that diverged for a guess, and chooses it last", () => {
+  const result = makeResultFile([
+    ...plain.map(([train, test], i) => ({ variant: "plain", seed: i + 1, train, test })),
+    { variant: "plain", seed: 4, test: null, status: "diverged" },
+  ]);
+  const { seeds, variant } = bestOfN(result, { variants: ["plain"], n: 1 })!;
+  assertEquals(seeds, 4);
+  assertAlmostEquals(variant, (0.4 + 0.1 + 0.3 + 1) / 4, 1e-12);
+});
