@@ -30,6 +30,7 @@ export function tableOfRuns(errors: Errors, arms: readonly PublishedArm[]): Resu
   const result = makeResultFile(outcomes);
   return {
     ...result,
+    workloads: result.workloads.map((one) => ({ ...one, task: "digits" })),
     variants: Object.keys(errors).map((name) => {
       const [arm] = name.split("-");
       return { name, title: name, reference: null, arm: arm! };
