@@ -19,6 +19,7 @@ const STYLES = [
   "stories.css",
   "print.css",
   "filters.css",
+  "choices.css",
   "controls.css",
   "sections.css",
   "player.css",

@@ -98,6 +98,8 @@
       workload: names("workload"),
       variant: names("variant"),
       seeds: parameters.getAll("seeds").at(-1) !== "no",
+      measure: parameters.get("measure") ?? "",
+      against: parameters.get("against") ?? "",
       charts: new Map(charts2),
       open: new Set(parameters.getAll("open")),
       closed: new Set(parameters.getAll("closed"))
@@ -126,11 +128,13 @@
       ] : []
     ].join(",");
   }
-  function writeView({ section, workload, variant, seeds, charts: charts2, open, closed }) {
+  function writeView({ section, workload, variant, seeds, measure, against, charts: charts2, open, closed }) {
     const query = new URLSearchParams();
     for (const name of workload) query.append("workload", name);
     for (const name of variant) query.append("variant", name);
     if (!seeds) query.append("seeds", "no");
+    if (measure !== "") query.append("measure", measure);
+    if (against !== "") query.append("against", against);
     for (const [id, own] of charts2) {
       const flags = writeFlags(own);
       if (flags !== "") query.append("chart", `${id}:${flags}`);
@@ -1287,18 +1291,97 @@
     }
   }
 
+  // bench/report/page/choices.ts
+  var PREFIX = "choice-";
+  function groupsIn(element, nameOf) {
+    return findAll(element, `:scope > details[id^="${PREFIX}"]`).map((details2) => ({
+      details: details2,
+      name: nameOf(details2.id.slice(PREFIX.length)),
+      title: find(details2, "summary").textContent
+    }));
+  }
+  function chosen(groups, name) {
+    return groups.find((group) => group.name === name) ?? groups[0];
+  }
+  function offer(select, groups, now) {
+    const options2 = groups.map(({ name, title }) => make("option", {
+      value: name
+    }, title));
+    select.replaceChildren(...options2);
+    select.value = now.name;
+  }
+  function variantBoxes() {
+    if (!filtersVariants || variants.length < 3) return {
+      boxes: [],
+      set: []
+    };
+    const boxes = variants.map((value) => make("input", {
+      type: "checkbox",
+      name: "variant",
+      value
+    }));
+    const labels = boxes.map((box) => make("label", {}, box, ` ${box.value}`));
+    const legend2 = make("legend", {}, "Variants, on the whole page; none chosen is all");
+    return {
+      boxes,
+      set: [
+        make("fieldset", {}, legend2, ...labels)
+      ]
+    };
+  }
+  function startChoices() {
+    const first = document.querySelector(`details[id^="${PREFIX}"]`);
+    const around = first?.parentElement ?? null;
+    if (first === null || around === null) return;
+    const measures = groupsIn(around, (id) => id).map((measure2) => ({
+      ...measure2,
+      references: groupsIn(measure2.details, (id) => variants[Number(id.split("-").at(-1))])
+    }));
+    const measure = make("select"), against = make("select");
+    const { boxes, set } = variantBoxes();
+    const form = make("form", {
+      className: "chooser",
+      "aria-label": "What is compared"
+    }, make("label", {}, "Measure ", measure), make("label", {}, "", against), ...set);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.addEventListener("change", () => {
+      changeView({
+        measure: measure.value === measures[0].name ? "" : measure.value,
+        against: against.value === measures[0].references[0].name ? "" : against.value,
+        ...boxes.length === 0 ? {} : {
+          variant: new Set(boxes.filter(({ checked }) => checked).map(({ value }) => value))
+        }
+      });
+    });
+    around.classList.add("choosing");
+    first.before(form);
+    function update(view2) {
+      const now = measures.find(({ name }) => name === view2.measure) ?? measures[0];
+      const reference = chosen(now.references, view2.against);
+      offer(measure, measures, now);
+      offer(against, now.references, reference);
+      for (const one of measures) {
+        one.details.open = one === now;
+        for (const other of one.references) other.details.open = one === now && other === reference;
+      }
+      for (const box of boxes) box.checked = view2.variant.has(box.value);
+    }
+    onView(update);
+    update(currentView());
+  }
+
   // bench/report/page/choice.ts
   var MOST_NAMED = 3;
   var listed = (words2) => words2.length < 2 ? words2.join("") : `${words2.slice(0, -1).join(", ")} and ${words2.at(-1)}`;
-  function leavesOut(chosen, all2) {
-    return chosen.size > 0 && all2.some((name) => !chosen.has(name));
+  function leavesOut(chosen2, all2) {
+    return chosen2.size > 0 && all2.some((name) => !chosen2.has(name));
   }
-  function choiceInWords(chosen, all2, noun) {
+  function choiceInWords(chosen2, all2, noun) {
     if (all2.length < 2) return "";
-    if (!leavesOut(chosen, all2)) {
+    if (!leavesOut(chosen2, all2)) {
       return all2.length === 2 ? `both ${noun}s` : `all ${all2.length} ${noun}s`;
     }
-    const names = all2.filter((name) => chosen.has(name));
+    const names = all2.filter((name) => chosen2.has(name));
     const count2 = `${names.length} of ${all2.length} ${noun}s`;
     return names.length > MOST_NAMED ? count2 : `${listed(names)} (${count2})`;
   }
@@ -1312,7 +1395,7 @@
     "workload",
     "variant"
   ];
-  var words = (view2, chosen = kinds) => chosen.map((kind) => choiceInWords(view2[kind], all[kind], kind)).filter(Boolean).join(", ");
+  var words = (view2, chosen2 = kinds) => chosen2.map((kind) => choiceInWords(view2[kind], all[kind], kind)).filter(Boolean).join(", ");
   var filteredKinds = (view2) => kinds.filter((kind) => leavesOut(view2[kind], all[kind]));
   var rowsOfCells = /* @__PURE__ */ new Map();
   function rowsAt(cell) {
@@ -1351,10 +1434,10 @@
     form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => {
-      const chosen = (kind) => new Set(boxes.filter(({ name, checked }) => name === kind && checked).map((box) => box.value));
+      const chosen2 = (kind) => new Set(boxes.filter(({ name, checked }) => name === kind && checked).map((box) => box.value));
       changeView({
-        workload: chosen("workload"),
-        variant: chosen("variant"),
+        workload: chosen2("workload"),
+        variant: chosen2("variant"),
         seeds: boxes.find(({ name }) => name === "seeds")?.checked ?? true
       });
     });
@@ -1554,7 +1637,7 @@
   }
 
   // bench/report/page/links.ts
-  var details = findAll(document, "details[id]:not(#filter-choices)");
+  var details = findAll(document, "details[id]:not(#filter-choices, [id^='choice-'])");
   var openAtFirst = new Set(details.filter(({ open }) => open).map(({ id }) => id));
   function showDetails({ open, closed }) {
     for (const one of details) {
@@ -2065,7 +2148,7 @@
     const question = find(form, "#playground-question");
     const reply = find(form, ".reply"), words2 = find(form, ".words"), rows = find(form, "tbody");
     const status = find(form, "[role=status]"), hints = find(form, ".hints");
-    const chosen = () => stories[preset.selectedIndex] ?? {
+    const chosen2 = () => stories[preset.selectedIndex] ?? {
       story: "",
       question: "",
       answer: null
@@ -2093,7 +2176,7 @@
       rows.replaceChildren(...lines2);
     }
     function showAnswer(answers) {
-      const { story: told2, question: asked, answer } = chosen();
+      const { story: told2, question: asked, answer } = chosen2();
       const isOwn = story.value === told2 && question.value === asked;
       const { word, probability } = answers[0];
       reply.replaceChildren("It says ", make("strong", {}, word), `, ${percent(probability)} % sure`);
@@ -2128,7 +2211,7 @@
       }, QUIET_MILLISECONDS);
     }
     function begin() {
-      const { story: told2, question: asked } = chosen();
+      const { story: told2, question: asked } = chosen2();
       story.value = told2;
       question.value = asked;
       update();
@@ -2416,6 +2499,7 @@
   startTables();
   startRows();
   startCharts();
+  startChoices();
   startFilters();
   startLinks();
   startPlaygrounds();

@@ -4,7 +4,10 @@ import { findAll } from "./elements.ts";
 import { changeView, currentView, onView } from "./store.ts";
 import { type View, writeView } from "./view.ts";
 
-const details = findAll<HTMLDetailsElement>(document, "details[id]:not(#filter-choices)");
+const details = findAll<HTMLDetailsElement>(
+  document,
+  "details[id]:not(#filter-choices, [id^='choice-'])",
+);
 const openAtFirst = new Set(details.filter(({ open }) => open).map(({ id }) => id));
 
 /** Opens and closes what the view says. */

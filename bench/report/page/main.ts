@@ -3,6 +3,7 @@
 import { drawAll, startCharts } from "./charts/charts.ts";
 import { startControls } from "./charts/controls.ts";
 import { startDownloads } from "./charts/downloads.ts";
+import { startChoices } from "./choices.ts";
 import { startFilters } from "./filters.ts";
 import { startLayers } from "./layers.ts";
 import { startLinks } from "./links.ts";
@@ -18,6 +19,7 @@ startDownloads();
 startTables();
 startRows();
 startCharts();
+startChoices();
 startFilters();
 startLinks();
 startPlaygrounds();

@@ -19,6 +19,9 @@ export interface View {
   readonly workload: ReadonlySet<string>;
   readonly variant: ReadonlySet<string>;
   readonly seeds: boolean;
+  /** What variants are compared by, and with which: names; "" for the first. */
+  readonly measure: string;
+  readonly against: string;
   /** By chart, what differs from how it is drawn at first. */
   readonly charts: ReadonlyMap<string, ChartView>;
   /** Ids of `details` that were opened and closed. */
@@ -36,6 +39,8 @@ export function wholeView(): View {
     workload: new Set(),
     variant: new Set(),
     seeds: true,
+    measure: "",
+    against: "",
     charts: new Map(),
     open: new Set(),
     closed: new Set(),
@@ -64,6 +69,8 @@ export function parseView(fragment: string, known: KnownNames): View {
     workload: names("workload"),
     variant: names("variant"),
     seeds: parameters.getAll("seeds").at(-1) !== "no",
+    measure: parameters.get("measure") ?? "",
+    against: parameters.get("against") ?? "",
     charts: new Map(charts),
     open: new Set(parameters.getAll("open")),
     closed: new Set(parameters.getAll("closed")),
@@ -87,12 +94,14 @@ function writeFlags({ hidden, seeds, linear }: ChartView): string {
 
 /** The fragment of a view, "" for the whole page. */
 export function writeView(
-  { section, workload, variant, seeds, charts, open, closed }: View,
+  { section, workload, variant, seeds, measure, against, charts, open, closed }: View,
 ): string {
   const query = new URLSearchParams();
   for (const name of workload) query.append("workload", name);
   for (const name of variant) query.append("variant", name);
   if (!seeds) query.append("seeds", "no");
+  if (measure !== "") query.append("measure", measure);
+  if (against !== "") query.append("against", against);
   for (const [id, own] of charts) {
     const flags = writeFlags(own);
     if (flags !== "") query.append("chart", `${id}:${flags}`);

@@ -2,6 +2,7 @@
 
 export { against } from "./against.ts";
 export { beyond } from "./beyond.ts";
+export { choose } from "./choose.ts";
 export { claims } from "./claims.ts";
 export { configuration } from "./configuration.ts";
 export { differences } from "./differences.ts";

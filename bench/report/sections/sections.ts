@@ -2,6 +2,7 @@ import { addEntry } from "../../../engine/mod.ts";
 import type { SectionEntry } from "../section.ts";
 import { against } from "./against.ts";
 import { beyond } from "./beyond.ts";
+import { choose } from "./choose.ts";
 import { claims } from "./claims.ts";
 import { configuration } from "./configuration.ts";
 import { differences } from "./differences.ts";
@@ -31,6 +32,7 @@ const builtIn = [
   overview,
   search,
   differences,
+  choose,
   successes,
   summary,
   kinds,

@@ -21,6 +21,12 @@ export { compareSuccesses, type SuccessesCompared } from "./compare_successes.ts
 export { type BestOfN, bestOfN, type BestOfNOptions } from "./best_of_n.ts";
 export { type CompareOptions, compareVariants, type Comparison } from "./compare_variants.ts";
 export type { ComparedMetric, ComparedPair, PairsCompared } from "./_compare_pairs.ts";
+export {
+  compareMeasure,
+  type Measure,
+  type MeasureCompared,
+  type MeasuredPairs,
+} from "./compare_measure.ts";
 export { differenceOfPairedShares, type SolvedPairs } from "./difference_of_paired_shares.ts";
 export { differenceOfShares, type Share } from "./difference_of_shares.ts";
 export { epochsToTarget } from "./epochs_to_target.ts";

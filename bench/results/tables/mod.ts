@@ -22,6 +22,13 @@ export { idleSteps, idleText } from "./idle_steps.ts";
 export { machinesText } from "./machines_text.ts";
 export { publishedColumns } from "./published_columns.ts";
 export { type PublishedRow, publishedRows } from "./published_rows.ts";
+export { measures } from "./measures.ts";
+export {
+  measureByWorkload,
+  type MeasureChoice,
+  measureChoices,
+  measureTable,
+} from "./measure_tables.ts";
 export { type PublishedRuns, publishedRuns } from "./published_runs.ts";
 export { budgetsTable, budgetWords, chosenTable, configurationsTable } from "./search_tables.ts";
 export { type SuccessRow, successRows } from "./success_rows.ts";

@@ -84,7 +84,7 @@ function makeSyntheticTrial(
     variant,
     task: { ...like.task, name: task },
     optimizer: changeOptimizer(like.optimizer, {
-      noise: deviation === 0 ? "none" : `noise(${deviation * Number(variant.slice(-1))})`,
+      noise: deviation === 0 ? "none" : `noise(${deviation * Number(variant.split("-")[1])})`,
     }),
   };
   return {
