@@ -24,7 +24,8 @@ export function measureChart(
     description: `${counted(compared.length, "variant")} against ${reference}, ${
       listed(known.length > 1 ? ["workload by workload", "all together"] : known)
     }. The numbers are in the table below.`,
-    note: "Left of zero is better. The bar is the 95 % interval; where there is none, seeds are too few.",
+    note:
+      "Left of zero is better. The bar is the 95 % interval; where there is none, seeds are too few.",
     labels,
     labelsAre: "workload",
     categoryTitle: "workload",
@@ -38,7 +39,9 @@ export function measureChart(
         label === ALL ? all : own.get(label)
       );
       const end = (of: "lowest" | "highest") =>
-        rows.map((row) => row === undefined || row.interval.tooFewSeeds ? null : number(row.interval[of]));
+        rows.map((row) =>
+          row === undefined || row.interval.tooFewSeeds ? null : number(row.interval[of])
+        );
       return {
         label: variant,
         variant: variants.findIndex(({ name }) => name === variant),

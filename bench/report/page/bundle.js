@@ -1014,7 +1014,7 @@
     let opened = [];
     addEventListener("beforeprint", () => {
       root.classList.add("printing");
-      opened = findAll(document, "details:not([open]):is(:has(canvas), .evidence)");
+      opened = findAll(document, "details:not([open], [id^='choice-']):is(:has(canvas), .evidence)");
       for (const details2 of opened) details2.open = true;
       redraw();
       drawAll();
@@ -1335,14 +1335,17 @@
     if (first === null || around === null) return;
     const measures = groupsIn(around, (id) => id).map((measure2) => ({
       ...measure2,
-      references: groupsIn(measure2.details, (id) => variants[Number(id.split("-").at(-1))])
+      references: groupsIn(measure2.details, (id) => variants[Number(id.split("-").at(-1))]).map((group) => ({
+        ...group,
+        title: group.name
+      }))
     }));
     const measure = make("select"), against = make("select");
     const { boxes, set } = variantBoxes();
     const form = make("form", {
       className: "chooser",
       "aria-label": "What is compared"
-    }, make("label", {}, "Measure ", measure), make("label", {}, "", against), ...set);
+    }, make("label", {}, "Measure ", measure), make("label", {}, "Against ", against), ...set);
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => {
       changeView({

@@ -54,7 +54,8 @@ export function startChoices(): void {
   if (first === null || around === null) return;
   const measures = groupsIn(around, (id) => id).map((measure) => ({
     ...measure,
-    references: groupsIn(measure.details, (id) => variants[Number(id.split("-").at(-1))]!),
+    references: groupsIn(measure.details, (id) => variants[Number(id.split("-").at(-1))]!)
+      .map((group) => ({ ...group, title: group.name })),
   }));
   const measure = make("select"), against = make("select");
   const { boxes, set } = variantBoxes();
@@ -62,7 +63,7 @@ export function startChoices(): void {
     "form",
     { className: "chooser", "aria-label": "What is compared" },
     make("label", {}, "Measure ", measure),
-    make("label", {}, "", against),
+    make("label", {}, "Against ", against),
     ...set,
   );
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -110,7 +110,8 @@ export function comparePairs(
   };
 }
 
-function differenceOf(
+/** The difference of a pair; none where one of the two has no such number. */
+export function differenceOf(
   pair: PairedTrials["pairs"][0],
   metric: ComparedMetric,
   success?: Success,
@@ -149,7 +150,7 @@ function errorOf(trial: ComparedTrial, metric: ErrorMetric, success?: Success): 
  * One answer of a workload's test, or of its validation part, and of several workloads the root of the
  * sum of squares, each as it weighs in the mean. Of whether tasks were solved it is one trial.
  */
-function resolutionOf(
+export function resolutionOf(
   strata: readonly PairedTrials[],
   metric: ComparedMetric,
   count: number,

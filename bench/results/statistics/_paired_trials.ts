@@ -3,7 +3,9 @@ import type { ResultFile } from "../result_file.ts";
 import type { TrialIndex } from "./trial_index.ts";
 
 /** What of a trial is compared. */
-export type ComparedTrial = Pick<TrialResult, "workload" | "seed" | "status" | "metrics">;
+export type ComparedTrial =
+  & Pick<TrialResult, "workload" | "seed" | "status" | "metrics">
+  & Partial<Pick<TrialResult, "durationSeconds">>;
 
 /** The trials of a workload and variant, with those of the same seeds of the reference. */
 export interface PairedTrials {

@@ -1,11 +1,17 @@
-import type { TrialResult } from "../../trial/spec/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { mean } from "./averages.ts";
-import { compareVariants, type Comparison } from "./compare_variants.ts";
-import { couplesOf, pairedTrials, referenceName } from "./_paired_trials.ts";
+import { differenceOf, resolutionOf } from "./_compare_pairs.ts";
+import {
+  type ComparedTrial,
+  couplesOf,
+  type PairedTrials,
+  pairedTrials,
+  referenceName,
+} from "./_paired_trials.ts";
 import { type PairedInterval, pairedInterval } from "./paired_interval.ts";
 import type { ErrorMetric } from "./task_means.ts";
 import { TrialIndex } from "./trial_index.ts";
+import { withDiverged } from "./with_diverged.ts";
 
 /** A number of a trial by which variants are compared, the lower the better; `unsolved` is 0 or 1. */
 export type Measure = ErrorMetric | "trainLoss" | "seconds";
@@ -31,99 +37,85 @@ export interface MeasureCompared {
   readonly workloads: readonly (MeasuredPairs & { readonly workload: string })[];
 }
 
-/**
- * A variant, or an arm, against a reference by any measure. Errors are compared as `compareVariants()` does; losses
- * and seconds over the pairs that have metrics.
- *
- * @param reference By default the one that the result names.
- * @returns Null if there is no reference or no pair.
- */
-export function compareMeasure(
-  result: ResultFile,
+/** Compares a variant, or an arm, with a reference: by default the one that the result names. */
+export type MeasureComparer = (
   variant: string,
   measure: Measure,
   reference?: string,
-): MeasureCompared | null {
-  if (measure === "trainLoss" || measure === "seconds") {
-    return compareNumbers(result, variant, measure, reference);
-  }
-  const found = compareVariants(result, variant, {
-    metric: measure,
-    ...reference === undefined ? {} : { reference },
-  });
-  return found === null ? null : {
-    names: { variant, reference: found.reference },
-    all: measured(found),
-    workloads: found.workloads.map((own) => ({ workload: own.workload, ...measured(own) })),
+) => MeasureCompared | null;
+
+/**
+ * What compares the variants of a result by any measure, without the tests of `compareVariants()`, whose numbers it
+ * gives. Losses and seconds are those of trials that ended with metrics of their own: one that diverged early was
+ * quick, and its loss is no number. Null stands for a variant without a reference, or a pair.
+ */
+export function measureComparer(file: ResultFile): MeasureComparer {
+  const result = withDiverged(file), indices = [result, file].map((one) => new TrialIndex(one));
+  return (variant, measure, reference) => {
+    const index = indices[Number(measure === "trainLoss" || measure === "seconds")]!;
+    const couples = couplesOf(result, variant, reference);
+    const parts = result.workloads.map(({ name: workload }) => ({
+      workload,
+      strata: pairedTrials(index, workload, couples),
+    })).flatMap(({ workload, strata }) => {
+      const own = measuredPairs(strata, measure);
+      return own === null ? [] : [{ workload, strata, own }];
+    });
+    const all = measuredPairs(parts.flatMap(({ strata }) => strata), measure);
+    return all === null ? null : {
+      names: { variant, reference: referenceName(result, variant, couples) },
+      all,
+      workloads: parts.map(({ workload, own }) => ({ workload, ...own })),
+    };
   };
 }
 
-type Compared = Pick<
-  Comparison,
-  "pairs" | "mean" | "interval" | "better" | "worse" | "equal"
->;
+type Numbers = Pick<ReturnType<typeof differenceOf>[0], "variant" | "reference" | "difference">;
 
-function measured(
-  { pairs, mean: difference, interval, better, worse, equal }: Compared,
-): MeasuredPairs {
+function measuredPairs(strata: readonly PairedTrials[], measure: Measure): MeasuredPairs | null {
+  const numbers = strata.map(({ pairs }) => pairs.flatMap((pair) => numbersOf(pair, measure)));
+  const pairs = numbers.flat(), count = pairs.length;
+  if (count === 0) return null;
+  const differences = numbers.map((own) => own.map(({ difference }) => difference));
+  const all = differences.flat();
+  const better = all.filter((one) => one < 0).length, worse = all.filter((one) => one > 0).length;
+  const resolution = measure === "trainLoss" || measure === "seconds"
+    ? 0
+    : resolutionOf(strata, measure, count);
   return {
-    pairs: pairs.length,
+    pairs: count,
     variant: mean(pairs.map(({ variant }) => variant)),
     reference: mean(pairs.map(({ reference }) => reference)),
-    ...{ difference, interval, better, worse, equal },
+    difference: mean(all),
+    interval: pairedInterval(differences, { resolution }),
+    ...{ better, worse, equal: count - better - worse },
   };
 }
 
-type Numbers = readonly (readonly [variant: number, reference: number])[];
-
-function compareNumbers(
-  result: ResultFile,
-  variant: string,
-  measure: "trainLoss" | "seconds",
-  reference?: string,
-): MeasureCompared | null {
-  const index = new TrialIndex(result), couples = couplesOf(result, variant, reference);
-  const parts = result.workloads.map(({ name: workload }) => ({
-    workload,
-    strata: pairedTrials(index, workload, couples).map(({ pairs }) =>
-      pairs.flatMap(({ variant, reference }) => {
-        // Of the same trials, with all that is measured of them.
-        const [own, other] = [variant, reference].map((trial) =>
-          numberOf(trial as TrialResult, measure)
-        );
-        return own === null || other === null ? [] : [[own!, other!] as const];
-      })
-    ),
-  })).filter(({ strata }) => strata.flat().length > 0);
-  if (parts.length === 0) return null;
-  return {
-    names: { variant, reference: referenceName(result, variant, couples) },
-    all: numbersCompared(parts.flatMap(({ strata }) => strata)),
-    workloads: parts.map(({ workload, strata }) => ({ workload, ...numbersCompared(strata) })),
-  };
+function numbersOf(pair: PairedTrials["pairs"][0], measure: Measure): readonly Numbers[] {
+  switch (measure) {
+    case "testError":
+    case "validationError":
+    case "trainError":
+    case "unsolved":
+      return differenceOf(pair, measure);
+    case "trainLoss":
+    case "seconds": {
+      const [variant, reference] = [pair.variant, pair.reference].map((trial) =>
+        numberOf(trial, measure)
+      ) as [number | null, number | null];
+      return variant === null || reference === null
+        ? []
+        : [{ variant, reference, difference: variant - reference }];
+    }
+  }
 }
 
-/** Null of a trial without metrics, or whose loss is no finite number. */
 function numberOf(
-  { metrics, durationSeconds }: TrialResult,
+  { metrics, durationSeconds }: ComparedTrial,
   measure: "trainLoss" | "seconds",
 ): number | null {
   if (metrics === null) return null;
-  if (measure === "seconds") return durationSeconds;
+  if (measure === "seconds") return durationSeconds ?? null;
   return Number.isFinite(metrics.trainLoss) ? metrics.trainLoss : null;
-}
-
-function numbersCompared(strata: readonly Numbers[]): MeasuredPairs {
-  const pairs = strata.flat();
-  const differences = strata.map((own) => own.map(([variant, reference]) => variant - reference));
-  const all = differences.flat();
-  const better = all.filter((one) => one < 0).length, worse = all.filter((one) => one > 0).length;
-  return {
-    pairs: pairs.length,
-    variant: mean(pairs.map(([variant]) => variant)),
-    reference: mean(pairs.map(([, reference]) => reference)),
-    difference: mean(all),
-    interval: pairedInterval(differences),
-    ...{ better, worse, equal: all.length - better - worse },
-  };
 }

@@ -22,9 +22,9 @@ export { type BestOfN, bestOfN, type BestOfNOptions } from "./best_of_n.ts";
 export { type CompareOptions, compareVariants, type Comparison } from "./compare_variants.ts";
 export type { ComparedMetric, ComparedPair, PairsCompared } from "./_compare_pairs.ts";
 export {
-  compareMeasure,
   type Measure,
   type MeasureCompared,
+  measureComparer,
   type MeasuredPairs,
 } from "./compare_measure.ts";
 export { differenceOfPairedShares, type SolvedPairs } from "./difference_of_paired_shares.ts";

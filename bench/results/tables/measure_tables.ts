@@ -3,10 +3,10 @@ import { grouped } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import {
   byArm,
-  compareMeasure,
   hasArms,
   type Measure,
   type MeasureCompared,
+  measureComparer,
   type MeasuredPairs,
 } from "../statistics/mod.ts";
 import { numberCell, textCell } from "./cells.ts";
@@ -45,12 +45,11 @@ export function choosableReferences(file: ResultFile): string[] {
 export function measureChoices(file: ResultFile): MeasureChoice[] {
   const names = byArm(file).variants.map(({ name }) => name);
   const references = choosableReferences(file), arms = hasArms(file);
+  const compare = measureComparer(file);
   return (Object.keys(measures) as Measure[]).flatMap((measure) =>
     references.flatMap((reference): MeasureChoice[] => {
       const compared = names.flatMap((variant) =>
-        variant === reference
-          ? []
-          : compareMeasure(file, variant, measure, arms ? undefined : reference) ?? []
+        variant === reference ? [] : compare(variant, measure, arms ? undefined : reference) ?? []
       ).filter(({ names }) => names.reference === reference);
       return compared.length === 0 ? [] : [{ measure, reference, compared }];
     })

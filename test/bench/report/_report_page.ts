@@ -75,9 +75,10 @@ export async function openAll(page: Page): Promise<void> {
   );
 }
 
-/** The canvases without a coloured pixel: axes are grey, data are not. */
+/** The canvases in sight without a coloured pixel: axes are grey, data are not. */
 export function blankCanvases(page: Page): Promise<string[]> {
   return page.evaluate(`[...document.querySelectorAll("canvas")].filter((canvas) => {
+    if (canvas.offsetParent === null) return false;
     if (canvas.width === 0 || canvas.height === 0) return true;
     // A copy: reading from the page's own canvas more than once makes Chromium complain.
     const copy = new OffscreenCanvas(canvas.width, canvas.height)

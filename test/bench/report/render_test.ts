@@ -236,7 +236,10 @@ Deno.test("renderReport() leaves out the curves of more variants than there are 
   assertStringIncludes(textOf(page), "There are no colours for 7 variants");
   const canvases = [...page.matchAll(/<canvas id="([^"]*)"/g)].map(([, id]) => id);
   // Errors are named on an axis, whatever their number.
-  assertEquals(canvases, [0, 1, 2, 3].map((i) => `workload-${i}-distribution`));
+  assertEquals(
+    canvases.filter((id) => id!.startsWith("workload-")),
+    [0, 1, 2, 3].map((i) => `workload-${i}-distribution`),
+  );
   assert(!page.includes('class="key'));
 });
 

@@ -136,7 +136,11 @@ export function startCharts(): void {
   let opened: readonly HTMLDetailsElement[] = [];
   addEventListener("beforeprint", () => {
     root.classList.add("printing");
-    opened = findAll(document, "details:not([open]):is(:has(canvas), .evidence)");
+    // Of what can be chosen, what is chosen.
+    opened = findAll(
+      document,
+      "details:not([open], [id^='choice-']):is(:has(canvas), .evidence)",
+    );
     for (const details of opened) details.open = true;
     redraw();
     drawAll();

@@ -54,6 +54,8 @@ Deno.test("parseView() gives the view back that writeView() wrote", () => {
     workload: some(known.workload),
     variant: some(known.variant),
     seeds: fc.boolean(),
+    measure: fc.constantFrom("", "trainLoss"),
+    against: fc.constantFrom("", "a&b=c?#"),
     charts: fc.option(chart).map((one) => new Map(one ? [["workload-0-loss", one]] : [])),
     open: some(["curves-1", "all-trials"]),
     closed: some(["curves-0"]),
