@@ -6,7 +6,7 @@ import type { Invocation } from "./commands/command_row.ts";
  * @returns The exit code.
  */
 export async function carryOut(
-  { command, arguments: values, options }: Invocation,
+  { line, command, arguments: values, options }: Invocation,
 ): Promise<number> {
-  return await command.action(values, options) ?? 0;
+  return await command.action(values, options, line) ?? 0;
 }

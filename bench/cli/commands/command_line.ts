@@ -2,6 +2,7 @@ import project from "../../../deno.json" with { type: "json" };
 import { check } from "./check.ts";
 import { claims } from "./claims.ts";
 import type { CommandLine } from "./command_row.ts";
+import { completions } from "./completions.ts";
 import { dataGenerate } from "./data_generate.ts";
 import { dataShow } from "./data_show.ts";
 import { dataStats } from "./data_stats.ts";
@@ -35,7 +36,6 @@ export const commandLine: CommandLine = {
       help: "Make, show, measure and check stories, tables and images; show tapes and sequences.",
       commands: [dataGenerate, dataShow, dataStats, dataVerify],
     },
-    schema,
-    doctor,
+    ...[schema, completions, doctor],
   ],
 };

@@ -21,11 +21,13 @@ export interface Command<Arguments extends ArgumentRows, Options extends OptionR
   /**
    * Does what the command is for. It loads what it needs for that itself, so that help is immediate.
    *
+   * @param line The whole command line.
    * @returns The exit code, if it is another than 0.
    */
   action(
     values: ArgumentValues<Arguments>,
     options: OptionValues<Options>,
+    line: CommandLine,
   ): Promise<number | void>;
 }
 
@@ -41,7 +43,7 @@ export interface CommandRow {
   readonly variables: Readonly<Record<string, PathsOf>>;
   trains(options: Values): boolean;
   port(options: Values): number | null;
-  action(values: Values, options: Values): Promise<number | void>;
+  action(values: Values, options: Values, line: CommandLine): Promise<number | void>;
 }
 
 /** Commands under a common word. */
@@ -65,6 +67,7 @@ export interface CommandLine {
 
 /** A command that somebody has typed. */
 export interface Invocation {
+  readonly line: CommandLine;
   readonly command: CommandRow;
   readonly arguments: Values;
   readonly options: Values;

@@ -17,8 +17,8 @@ import type { Program, Renderer } from "./program.ts";
 export const commanderProgram: Renderer = (line, carryOut): Program => {
   let code = 0;
   const root = rootOf(line);
-  const carry = async (invocation: Invocation) => {
-    code = await carryOut(invocation);
+  const carry = async (invocation: Omit<Invocation, "line">) => {
+    code = await carryOut({ line, ...invocation });
   };
   for (const entry of line.commands) addEntry(root, entry, carry);
   return {
@@ -77,7 +77,7 @@ function printHelp(text: string, write: ((text: string) => void) | undefined): v
 function addEntry(
   above: Command,
   entry: CommandRow | CommandGroup,
-  carryOut: (invocation: Invocation) => Promise<void>,
+  carryOut: (invocation: Omit<Invocation, "line">) => Promise<void>,
 ): void {
   const command = above.command(entry.name).description(entry.help);
   if (isGroup(entry)) {

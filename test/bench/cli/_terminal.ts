@@ -15,8 +15,8 @@ async function canOpenTerminals(): Promise<boolean> {
   }
 }
 
-/** `deno task bench` on a terminal, of 100 columns and 30 rows if nothing else is said. */
-export class Terminal {
+/** A program on a terminal, of 100 columns and 30 rows if nothing else is said. */
+export class ProgramTerminal {
   readonly #process: Deno.ChildProcess;
   readonly #keys: WritableStreamDefaultWriter<Uint8Array>;
   readonly #reading: Promise<void>;
@@ -25,21 +25,22 @@ export class Terminal {
   #text = "";
 
   /**
-   * @param folder Where the command is typed.
+   * @param words The program and its arguments.
+   * @param folder Where it is started.
    * @param size Columns and rows.
    */
   constructor(
-    args: readonly string[],
+    words: readonly string[],
     folder: string,
     env: Record<string, string> = {},
     [columns, rows] = [100, 30],
   ) {
-    const words = [Deno.execPath(), "task", "bench", ...args].map(quoteArgument).join(" ");
+    const command = words.map(quoteArgument).join(" ");
     this.#process = new Deno.Command("script", {
-      args: ["-qefc", `stty cols ${columns} rows ${rows} && exec ${words}`, "/dev/null"],
-      cwd: PROJECT,
+      args: ["-qefc", `stty cols ${columns} rows ${rows} && exec ${command}`, "/dev/null"],
+      cwd: folder,
       // A job's own variables, or those of the one that runs the tests, would take the colours away.
-      env: { TERM: "xterm", NO_COLOR: "", GITHUB_STEP_SUMMARY: "", INIT_CWD: folder, ...env },
+      env: { TERM: "xterm", NO_COLOR: "", GITHUB_STEP_SUMMARY: "", ...env },
       stdin: "piped",
       stdout: "piped",
       stderr: "inherit",
@@ -81,5 +82,22 @@ export class Terminal {
     // Deno itself clears the line, with these, before it prints anything.
     const text = this.#text.replaceAll("\x1b[0G\x1b[2K\x1b[J", "").replaceAll("\r\n", "\n");
     return { code, text };
+  }
+}
+
+/** `deno task bench` on a terminal. */
+export class Terminal extends ProgramTerminal {
+  /**
+   * @param folder Where the command is typed.
+   * @param size Columns and rows.
+   */
+  constructor(
+    args: readonly string[],
+    folder: string,
+    env: Record<string, string> = {},
+    size: [columns: number, rows: number] = [100, 30],
+  ) {
+    const words = [Deno.execPath(), "task", "bench", ...args];
+    super(words, PROJECT, { INIT_CWD: folder, ...env }, size);
   }
 }
