@@ -1,13 +1,8 @@
 /** What can be typed at each place of a command line: the table with the names that it leaves to be loaded. */
 
-import {
-  type ArgumentRow,
-  type CommandLine,
-  type CommandRow,
-  isGroup,
-  longOf,
-  type OptionRow,
-} from "../commands/mod.ts";
+import type { ArgumentRow } from "../commands/argument_row.ts";
+import { type CommandLine, type CommandRow, isGroup } from "../commands/command_row.ts";
+import { longOf, type OptionRow } from "../commands/option_row.ts";
 
 /** What can stand where a value is expected. */
 export interface CompletedValue {

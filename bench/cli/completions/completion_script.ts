@@ -1,5 +1,5 @@
 import { lookUp } from "../../base/mod.ts";
-import type { CommandLine } from "../commands/mod.ts";
+import type { CommandLine } from "../commands/command_row.ts";
 import { bashScript } from "./bash.ts";
 import { type Completed, completed } from "./completed.ts";
 import { fishScript } from "./fish.ts";
