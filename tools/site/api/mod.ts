@@ -1,0 +1,3 @@
+/** The API reference. */
+
+export { apiPages } from "./api_pages.ts";

@@ -1,0 +1,3 @@
+/** A page for each evidence file. */
+
+export { evidencePage } from "./evidence_page.ts";

@@ -1,0 +1,93 @@
+import { counted, duration, grouped, type Html, listed, markup } from "../../../bench/base/mod.ts";
+import type { EvidenceFile } from "../../../bench/results/evidence/mod.ts";
+import { measuredPair, publishedPair } from "./claim_words.ts";
+import { experiments } from "./experiments.ts";
+import { grades } from "./_grade_words.ts";
+import type { Standing } from "./standings.ts";
+
+type Grade = keyof typeof grades;
+
+const order = Object.keys(grades) as Grade[];
+
+/** What the main comparisons of one grade say of the noise, where the claim is that it helps. */
+const outcomes: Readonly<Record<Grade, string>> = {
+  signAndSize: "It helped, by as much as published",
+  signOnly: "It helped, by another amount than published",
+  sizeExcluded: "No clear effect, and less than published",
+  opposite: "It did harm",
+  inconclusive: "Too close to call",
+  withinMargin: "No effect worth speaking of, as published",
+};
+
+/** The five questions of a reader who has one minute, answered from the evidence. */
+export function answersHtml(claims: readonly Standing[], files: readonly EvidenceFile[]): Html {
+  const main = experiments.flatMap(({ id, main }) =>
+    main.flatMap(({ claim, label }) => {
+      const standing = claims.find((one) => one.id === claim);
+      return standing === undefined ? [] : [{ label, standing, section: id }];
+    })
+  );
+  const groups = order.map((grade) => ({
+    grade,
+    rows: main.filter(({ standing }) => standing.record?.grade === grade),
+  })).filter(({ rows }) => rows.length > 0);
+  const notRun = main.filter(({ standing }) => standing.record === null);
+  return markup`<section class="answers" aria-label="In short">
+<h2>Does it help?</h2>
+<p class="answer">${tallySentence(claims)}</p>
+<h2>When, and by how much?</h2>
+<dl class="outcomes">
+${groups.map(({ grade, rows }) => outcome(outcomes[grade], rows, grade))}${
+    notRun.length === 0 ? null : outcome("Not run yet", notRun, "not-run")
+  }</dl>
+<h2>How sure?</h2>
+<p>${
+    sureSentence(files)
+  } Each figure has its 95 % interval, over pairs of runs that share data, starting weights and order of examples. <a href="docs/statistics.html">In simulation</a> these intervals contain the true value as often as they say. No p-value is taken from a run that was stopped when it looked good: a follow-up is a fresh run on other seeds.</p>
+<h2>How do I check?</h2>
+<p>Every row below has a command, and every suite an <a href="#check">evidence file</a> with versions, data and digests: the same command gives the same digests, bit by bit, on the same kind of processor. <a href="lab.html">The lab</a> trains a pair in this browser.</p>
+</section>`;
+}
+
+interface MainRow {
+  readonly label: string;
+  readonly standing: Standing;
+  readonly section: string;
+}
+
+function outcome(name: string, rows: readonly MainRow[], kind: string): Html {
+  return markup`<div><dt><span class="mark ${kind}">${name}</span></dt>
+<dd><ul>
+${
+    rows.map(({ label, standing, section }) => {
+      const measured = measuredPair(standing), published = publishedPair(standing);
+      return markup`<li><a href="#${section}">${label}</a>${
+        measured === null ? null : markup`: <b>${measured.difference}</b> points`
+      }${
+        published === null
+          ? null
+          : markup`${measured === null ? ": " : ", "}published ${published.difference}`
+      }</li>\n`;
+    })
+  }</ul></dd></div>
+`;
+}
+
+function tallySentence(claims: readonly Standing[]): string {
+  const run = claims.filter(({ record }) => record !== null);
+  if (run.length === 0) return "Nothing has been run yet.";
+  const counts = order.map((grade) => ({
+    grade,
+    count: run.filter(({ record }) => record!.grade === grade).length,
+  })).filter(({ count }) => count > 0).map(({ grade, count }) => `${count} ${grades[grade].title}`);
+  return `Sometimes. The paper makes ${claims.length} statements that can be tested; ` +
+    `${run.length} were. Their grades: ${listed(counts)}.`;
+}
+
+function sureSentence(files: readonly EvidenceFile[]): string {
+  if (files.length === 0) return "There is no evidence yet.";
+  const trials = files.reduce((sum, file) => sum + file.trials.ended, 0);
+  const seconds = files.reduce((sum, file) => sum + file.seconds, 0);
+  return `${grouped(trials)} networks were trained in ${counted(files.length, "suite")}, ` +
+    `${duration(seconds)} of one core.`;
+}
