@@ -7,10 +7,10 @@ import {
   metricOf,
   publishedWords,
   shareWords,
+  type Standing,
+  STANDING_NAMES,
+  standingWords,
   tally,
-  type Verdict,
-  VERDICT_NAMES,
-  verdictWords,
 } from "../results/claims/mod.ts";
 import { BENCH, counted, lookUp, UsageError } from "../base/mod.ts";
 import { suites } from "../suites/mod.ts";
@@ -25,43 +25,46 @@ export interface ClaimsOptions {
   readonly out?: string | undefined;
   /** Only claims that one of these suites tests. */
   readonly suite?: readonly string[] | undefined;
-  /** Only claims with one of these verdicts, as `VERDICT_NAMES` has them. */
-  readonly verdict?: readonly string[] | undefined;
+  /** Only claims that stand so, as `STANDING_NAMES` has them. */
+  readonly grade?: readonly string[] | undefined;
   readonly json?: true | undefined;
 }
 
 const WIDTH = 80;
 const INDENT = 13;
 
-const paints: Readonly<Record<Verdict, (of: Line) => Line>> = {
-  reproduced: green,
-  refuted: red,
+const paints: Readonly<Record<Standing, (of: Line) => Line>> = {
+  signAndSize: green,
+  withinMargin: green,
+  signOnly: green,
+  sizeExcluded: yellow,
+  opposite: red,
   inconclusive: yellow,
   notRun: dim,
   noSuite: dim,
 };
 
 /**
- * Prints every claim with its verdict. The claims of a suite that was not run share a line, unless that
- * verdict is asked for.
+ * Prints every claim with its grade. The claims of a suite that was not run share a line, unless they are
+ * asked for.
  *
  * @param files Result files; by default that of the newest run, if there is one.
- * @throws {UsageError} If a file cannot be read or is no result, or a suite or verdict is unknown.
+ * @throws {UsageError} If a file cannot be read or is no result, or a suite or grade is unknown.
  */
 export async function claimsCommand(
   files: readonly string[],
-  { out, suite: chosen, verdict: wanted, json }: ClaimsOptions,
+  { out, suite: chosen, grade: wanted, json }: ClaimsOptions,
 ): Promise<void> {
   prepareScreen();
-  const names = Object.values(VERDICT_NAMES);
+  const names = Object.values(STANDING_NAMES);
   for (const name of chosen ?? []) lookUp("suite", suites, name);
   for (const name of wanted ?? []) {
     if (names.includes(name)) continue;
-    throw new UsageError(`Unknown verdict "${name}": expected ${names.join(", ")}`);
+    throw new UsageError(`Unknown grade "${name}": expected ${names.join(", ")}`);
   }
-  const judgements = judgeClaims(await readResults(files, out)).filter(({ claim, verdict }) =>
+  const judgements = judgeClaims(await readResults(files, out)).filter(({ claim, standing }) =>
     (chosen?.includes(claim.test.suite ?? "") ?? true) &&
-    (wanted?.includes(VERDICT_NAMES[verdict]) ?? true)
+    (wanted?.includes(STANDING_NAMES[standing]) ?? true)
   );
   if (json) print(...JSON.stringify(claimsDocument(judgements), null, 2).split("\n"));
   else print(...claimsText(judgements, wanted ?? []));
@@ -79,11 +82,11 @@ async function readResults(
   return await hasRuns(out) ? [await readResultFile(await latestResult(out))] : [];
 }
 
-/** Claims by paper, and a count of verdicts. */
+/** Claims by paper, and a count of grades. */
 function claimsText(judgements: readonly Judgement[], wanted: readonly string[]): Line[] {
-  const isFolded = ({ verdict, notes }: Judgement) =>
-    !wanted.includes(VERDICT_NAMES[verdict]) &&
-    (verdict === "noSuite" || verdict === "notRun" && notes.length === 0);
+  const isFolded = ({ standing, notes }: Judgement) =>
+    !wanted.includes(STANDING_NAMES[standing]) &&
+    (standing === "noSuite" || standing === "notRun" && notes.length === 0);
   const papers = Map.groupBy(judgements.filter((one) => !isFolded(one)), ({ paper }) => paper);
   return [
     ...[...papers].flatMap(([{ title, citation }, own]) => [
@@ -96,11 +99,11 @@ function claimsText(judgements: readonly Judgement[], wanted: readonly string[])
   ];
 }
 
-/** A line for each suite that was not run, and one for all claims that no suite tests yet. */
+/** A line for each suite that was not run, and one for all claims that no suite tests. */
 function foldedText(judgements: readonly Judgement[]): Line[] {
   if (judgements.length === 0) return [];
   const [without, notRun] = [true, false].map((no) =>
-    judgements.filter(({ verdict }) => (verdict === "noSuite") === no)
+    judgements.filter(({ standing }) => (standing === "noSuite") === no)
   ) as [Judgement[], Judgement[]];
   const suites = Map.groupBy(notRun, ({ claim }) => claim.test.suite!);
   const rows = [
@@ -109,10 +112,10 @@ function foldedText(judgements: readonly Judgement[]): Line[] {
       counted(own.length, "claim"),
       [...BENCH, "run", suite].join(" "),
     ]),
-    ...without.length === 0 ? [] : [["  no suite yet", counted(without.length, "claim"), ""]],
+    ...without.length === 0 ? [] : [["  no suite", counted(without.length, "claim"), ""]],
   ];
-  const names = [...new Set(judgements.map(({ verdict }) => VERDICT_NAMES[verdict]))];
-  const options = names.map((name) => `--verdict ${name}`).join(" and ");
+  const names = [...new Set(judgements.map(({ standing }) => STANDING_NAMES[standing]))];
+  const options = names.map((name) => `--grade ${name}`).join(" and ");
   return [
     bold("Not run"),
     ...columns(rows, new Set([1])),
@@ -126,7 +129,7 @@ function foldedText(judgements: readonly Judgement[]): Line[] {
 }
 
 function claimText(judgement: Judgement): Line[] {
-  const { claim, verdict, notes } = judgement;
+  const { claim, standing, notes } = judgement;
   const published = publishedWords(judgement);
   const numbers = metricOf(judgement);
   const facts: (readonly [name: string, text: string | null])[] = [
@@ -137,12 +140,13 @@ function claimText(judgement: Judgement): Line[] {
     ...notes.map((note) => ["note", note] as const),
     ["id", claim.id],
   ];
-  const command = verdict === "reproduced" || verdict === "refuted" ? null : commandOf(judgement);
+  const isOpen = standing === "inconclusive" || standing === "notRun";
+  const command = isOpen ? commandOf(judgement) : null;
   return [
     ...wrapped(claim.sentence, 0, WIDTH),
-    ...fact("verdict", verdictWords(judgement)).map((line): Line => [
+    ...fact("grade", standingWords(judgement)).map((line): Line => [
       line.slice(0, INDENT),
-      paints[verdict](line.slice(INDENT)),
+      paints[standing](line.slice(INDENT)),
     ]),
     ...facts.flatMap(([name, text]) => text === null ? [] : fact(name, text)),
     // A command stays on one line, to be copied.

@@ -1,7 +1,7 @@
 import { collect } from "../options.ts";
 import { read } from "../path_use.ts";
 import { defineCommand } from "./command_row.ts";
-import { suiteNames } from "./names.ts";
+import { gradeNames, suiteNames } from "./names.ts";
 import { use } from "./shared_options.ts";
 
 /** `claims`. */
@@ -23,11 +23,12 @@ export const claims = defineCommand({
       repeatable: true,
       names: suiteNames,
     },
-    verdict: {
+    grade: {
       value: "<name>",
-      help: "only claims with this verdict; repeatable",
+      help: "only claims with this grade; repeatable",
       read: collect,
       repeatable: true,
+      names: gradeNames,
     },
     json: { help: "print them as JSON on standard output" },
     out: { value: "<dir>", help: "folder of results (default: results)", paths: read("results") },

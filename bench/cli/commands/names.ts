@@ -30,3 +30,9 @@ export async function collectionNames(): Promise<string[]> {
   const data = await import("../data/mod.ts");
   return data.collectionNames();
 }
+
+/** Where claims can stand. */
+export async function gradeNames(): Promise<string[]> {
+  const { STANDING_NAMES } = await import("../../results/claims/mod.ts");
+  return Object.values(STANDING_NAMES);
+}

@@ -1,5 +1,7 @@
 import type { Cell, Row, Table, Words } from "../../../models/mod.ts";
 import {
+  type Grade,
+  grades,
   judgeClaims,
   type Judgement,
   measuredWords,
@@ -7,9 +9,9 @@ import {
   publishedWords,
   shareWords,
   sourceOf,
+  type Standing,
+  standingWords,
   tally,
-  type Verdict,
-  verdictWords,
 } from "../../results/claims/mod.ts";
 import { textCell } from "../../results/tables/mod.ts";
 import type { SectionEntry } from "../section.ts";
@@ -22,27 +24,26 @@ export const claims: SectionEntry = {
   details({ result }) {
     const judgements = judgeClaims([result]).filter(({ measured }) => measured !== null);
     if (judgements.length === 0) return [];
-    return [{
-      kind: "text",
-      words:
-        "What papers say, and what is claimed here, tested with this run: each claim compares two variants. A claim is " +
-        "reproduced if the 95 % interval of the difference, over pairs that share their seed, lies " +
-        "on the claimed side of zero, and not reproduced if it lies on the other; an interval that " +
-        "contains zero is inconclusive. The interval is of the mean over all trials, also where the " +
-        `published numbers are of the best of several.${margins(judgements)} ${tally(judgements)}.`,
-    }, { kind: "table", table: table(judgements) }];
+    return [
+      {
+        kind: "text",
+        words:
+          "What papers say, and what is claimed here, tested with this run: each claim compares two " +
+          "variants, and is graded by the 95 % interval of their difference, over pairs that share " +
+          `their seed. ${tally(judgements)}.`,
+      },
+      { kind: "table", table: table(judgements) },
+      { kind: "text", role: "caution", words: meanings(judgements) },
+    ];
   },
 };
 
-/** What decides where no difference is claimed. */
-function margins(judgements: readonly Judgement[]): string {
-  const some = judgements.some(({ claim: { test } }) =>
-    test.suite !== null && test.margin !== undefined
-  );
-  return some
-    ? " Where it is claimed that something makes no difference or does not help, the interval has " +
-      "to be within a margin, as a rule of one point."
-    : "";
+/** What the grades mean that some of the claims have. */
+function meanings(judgements: readonly Judgement[]): string {
+  const given = new Set(judgements.map(({ grade }) => grade));
+  const names = (Object.keys(grades) as Grade[]).filter((name) => given.has(name));
+  const words = names.map((name) => `${grades[name].title}: ${grades[name].meaning}`);
+  return together(`The interval of a claim of each grade. ${words.join("; ")}.`);
 }
 
 function table(judgements: readonly Judgement[]): Table {
@@ -51,7 +52,7 @@ function table(judgements: readonly Judgement[]): Table {
     look: "prose",
     columns: [
       { name: "claim", title: "Claim", heads: true },
-      { name: "verdict", title: "Verdict" },
+      { name: "grade", title: "Grade" },
       { name: "published", title: "Published" },
       { name: "measured", title: "Measured" },
       { name: "share", title: "Share of the paper’s budget" },
@@ -60,17 +61,20 @@ function table(judgements: readonly Judgement[]): Table {
   };
 }
 
-const tones: Readonly<Record<Verdict, Cell["tone"]>> = {
-  reproduced: "better",
-  refuted: "worse",
+const tones: Readonly<Record<Standing, Cell["tone"]>> = {
+  signAndSize: "better",
+  withinMargin: "better",
+  signOnly: "better",
+  sizeExcluded: undefined,
+  opposite: "worse",
   inconclusive: undefined,
   notRun: undefined,
   noSuite: undefined,
 };
 
 function row(judgement: Judgement): Row {
-  const { claim, verdict, notes } = judgement, tone = tones[verdict];
-  const [whole, ...parts] = lines(verdictWords(judgement));
+  const { claim, standing, notes } = judgement, tone = tones[standing];
+  const [whole, ...parts] = lines(standingWords(judgement));
   const measured = lines(measuredWords(judgement) ?? "");
   return {
     id: `claim-${claim.id}`,

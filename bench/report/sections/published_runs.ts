@@ -3,9 +3,9 @@ import { counted, listed, percent, pointsRange } from "../../base/mod.ts";
 import {
   EQUAL_WITHIN,
   type Grade,
+  grades,
   type OrderedPair,
   orderedPairs,
-  verdictNames,
 } from "../../results/claims/mod.ts";
 import {
   blank,
@@ -123,17 +123,29 @@ function sources({ published }: ResultFile): Details {
   return [...all].map((words) => ({ kind: "text" as const, words }));
 }
 
-const tones: Readonly<Record<Grade, Cell["tone"]>> = {
-  reproduced: "better",
-  refuted: "worse",
-  inconclusive: undefined,
+/** In the published order, in the other, or neither. */
+type Order = "same" | "other" | "open";
+
+const orders: Readonly<Record<Grade, Order>> = {
+  signAndSize: "same",
+  withinMargin: "same",
+  signOnly: "same",
+  opposite: "other",
+  sizeExcluded: "open",
+  inconclusive: "open",
+};
+
+const tones: Readonly<Record<Order, Cell["tone"]>> = {
+  same: "better",
+  other: "worse",
+  open: undefined,
 };
 
 /** Which of two means is the higher one, pair by pair. */
 function ordering(pairs: readonly OrderedPair[]): Details {
   if (pairs.length === 0) return [];
-  const of = (grade: Grade) => pairs.filter((pair) => pair.grade === grade);
-  const others = [...of("refuted"), ...of("inconclusive")];
+  const of = (order: Order) => pairs.filter(({ grade }) => orders[grade] === order);
+  const others = [...of("other"), ...of("open")];
   // Then the list of all pairs is enough.
   const isTooFew = pairs.every(({ interval }) => interval === null);
   const ties = pairs.filter(({ published }) => published === 0).length;
@@ -145,8 +157,8 @@ function ordering(pairs: readonly OrderedPair[]): Details {
       kind: "text",
       words: together(
         `Of ${counted(pairs.length, "pair")}, ours are in the published order in ` +
-          `${of("reproduced").length}, in the other in ${of("refuted").length}, and in ` +
-          `${of("inconclusive").length} the 95 % interval does not decide. It is of the mean ` +
+          `${of("same").length}, in the other in ${of("other").length}, and in ` +
+          `${of("open").length} the 95 % interval does not decide. It is of the mean ` +
           "over seeds: a seed counts once, with all its learning rates." +
           (isTooFew ? " There are too few for any." : "") +
           tied,
@@ -174,7 +186,7 @@ function pairsTable(title: string, pairs: readonly OrderedPair[]): Table {
       { name: "published", title: "Published, points", align: "right" },
       { name: "ours", title: "Ours, points", align: "right" },
       { name: "seeds", title: "Seeds", align: "right", spare: 1 },
-      { name: "verdict", title: "Verdict" },
+      { name: "grade", title: "Grade" },
     ],
     rows: pairs.map(({ first, second, published, ours, interval, seeds, grade }): Row => ({
       cells: [
@@ -192,11 +204,13 @@ function pairsTable(title: string, pairs: readonly OrderedPair[]): Table {
           },
         },
         numberCell(seeds, "count"),
-        {
-          ...textCell(verdictNames[grade]),
-          ...tones[grade] === undefined ? {} : { tone: tones[grade] },
-        },
+        graded(grade),
       ],
     })),
   };
+}
+
+function graded(grade: Grade): Cell {
+  const cell = textCell(grades[grade].title), tone = tones[orders[grade]];
+  return tone === undefined ? cell : { ...cell, tone };
 }

@@ -1,16 +1,19 @@
-import type { Judgement, Verdict } from "./judge.ts";
+import type { Judgement, Standing } from "./judge.ts";
 import { commandOf, metricOf } from "./words.ts";
 
-/** Verdicts as they are typed and as programs read them. */
-export const VERDICT_NAMES: Readonly<Record<Verdict, string>> = {
-  reproduced: "reproduced",
-  refuted: "refuted",
+/** Where claims can stand, as it is typed and as programs read it. */
+export const STANDING_NAMES: Readonly<Record<Standing, string>> = {
+  signAndSize: "sign-and-size",
+  withinMargin: "within-margin",
+  signOnly: "sign-only",
+  sizeExcluded: "size-excluded",
+  opposite: "opposite",
   inconclusive: "inconclusive",
   notRun: "not-run",
   noSuite: "no-suite",
 };
 
-/** A claim and its verdict, for programs. Errors and differences are fractions. */
+/** A claim and its grade, for programs. Errors and differences are fractions. */
 export interface ClaimRecord {
   readonly id: string;
   /** In our words. */
@@ -21,7 +24,8 @@ export interface ClaimRecord {
   readonly place: string;
   /** The suite that tests it; null for none. */
   readonly suite: string | null;
-  readonly verdict: string;
+  /** One of `STANDING_NAMES`. */
+  readonly grade: string;
   /** What the numbers are; empty for none. */
   readonly metric: string;
   /** What the paper says of both sides; null where it has no number. */
@@ -35,6 +39,12 @@ export interface ClaimRecord {
     readonly pairs: number;
     readonly workloads: readonly string[];
   } | null;
+  /** Two one-sided tests against a margin; null without one. */
+  readonly equivalence: {
+    readonly margin: number;
+    readonly holds: boolean;
+    readonly interval90: readonly [lowest: number, highest: number];
+  } | null;
   /** The share of the paper's budget; more than 1 if more was run. */
   readonly budgetShare: number | null;
   /** Seeds of each workload that would decide; null if decided, unknown, or beyond any number. */
@@ -47,14 +57,15 @@ export interface ClaimRecord {
 /** Judgements as JSON for other programs; the version goes up when a field changes. */
 export function claimsDocument(judgements: readonly Judgement[]): {
   readonly format: "gradnoise-claims";
-  readonly version: 1;
+  readonly version: 2;
   readonly claims: readonly ClaimRecord[];
 } {
-  return { format: "gradnoise-claims", version: 1, claims: judgements.map(recordOf) };
+  return { format: "gradnoise-claims", version: 2, claims: judgements.map(recordOf) };
 }
 
 function recordOf(judgement: Judgement): ClaimRecord {
-  const { claim, paper, verdict, published, measured, share, seedsNeeded, notes } = judgement;
+  const { claim, paper, standing, published, measured, equivalence, share, seedsNeeded, notes } =
+    judgement;
   return {
     id: claim.id,
     sentence: claim.sentence,
@@ -62,7 +73,7 @@ function recordOf(judgement: Judgement): ClaimRecord {
     citation: paper.citation,
     place: claim.place,
     suite: claim.test.suite,
-    verdict: VERDICT_NAMES[verdict],
+    grade: STANDING_NAMES[standing],
     metric: metricOf(judgement),
     published: published && { variant: published.variant, reference: published.reference },
     measured: measured && {
@@ -72,6 +83,11 @@ function recordOf(judgement: Judgement): ClaimRecord {
       interval: measured.interval && [measured.interval.lowest, measured.interval.highest],
       pairs: measured.pairs,
       workloads: measured.workloads,
+    },
+    equivalence: equivalence && {
+      margin: equivalence.margin,
+      holds: equivalence.holds,
+      interval90: [equivalence.interval90.lowest, equivalence.interval90.highest],
     },
     budgetShare: share?.share ?? null,
     seedsNeeded: Number.isFinite(seedsNeeded) ? seedsNeeded : null,

@@ -1,4 +1,10 @@
-import { type Interval, judgeMargin } from "../statistics/mod.ts";
+import {
+  type Equivalence,
+  type Interval,
+  judgeMargin,
+  testEquivalence,
+  turnedInterval,
+} from "../statistics/mod.ts";
 
 /**
  * What is claimed of a difference, variant minus reference: that it is below zero or above, that it is
@@ -12,46 +18,108 @@ export interface Expectation {
   readonly margin?: number;
 }
 
-/** What an interval says of a claim; null stands for too few seeds. */
-export type Grade = "reproduced" | "refuted" | "inconclusive";
+/** What an experiment says of a claim. */
+export type Grade =
+  | "signAndSize"
+  | "signOnly"
+  | "sizeExcluded"
+  | "opposite"
+  | "inconclusive"
+  | "withinMargin";
+
+/** A grade in words: its name, and what the interval of the difference has to be for it. */
+export interface GradeWords {
+  readonly title: string;
+  readonly meaning: string;
+}
+
+/** Every grade, from what a paper would like best to what it would like least; undecided ones come last. */
+export const grades: Readonly<Record<Grade, GradeWords>> = {
+  signAndSize: {
+    title: "sign and size",
+    meaning: "excludes zero on the claimed side and contains the published difference",
+  },
+  withinMargin: {
+    title: "within the margin",
+    meaning:
+      "lies within the margin of a claim that something makes no difference, or does not help (two one-sided " +
+      "tests at 5 %)",
+  },
+  signOnly: {
+    title: "sign only",
+    meaning:
+      "excludes zero on the claimed side; the published difference lies outside, or there is none",
+  },
+  sizeExcluded: {
+    title: "size excluded",
+    meaning: "contains zero and excludes the published difference",
+  },
+  opposite: {
+    title: "opposite",
+    meaning: "excludes zero on the other side",
+  },
+  inconclusive: {
+    title: "inconclusive",
+    meaning: "contains zero and the published difference, or zero where none is published",
+  },
+};
+
+/** The intervals of a difference; null with too few seeds. */
+export interface GradedIntervals {
+  /** 95 %. */
+  readonly interval: Interval | null;
+  /** 90 %, for margins. */
+  readonly interval90: Interval | null;
+}
 
 /**
- * Grades a claim by the interval of the difference. Of a claim with a margin nothing is shown by too
- * little data: the whole interval has to be within the margin, and to refute it one has to reach past the
- * margin and lie on that side of zero.
+ * Grades a claim by the intervals of its difference. Too little data show nothing: without an interval, and with
+ * one that is wide, a claim is inconclusive. Of a claim with a margin, the opposite is shown by an interval that
+ * reaches past the margin and excludes zero on that side.
  *
+ * @param size The published difference; null for none.
  * @throws {RangeError} If a claim that needs a margin has none.
  */
-export function grade(
-  interval: Interval | null,
+export function gradeOf(
+  { interval, interval90 }: GradedIntervals,
   { direction, margin = 0 }: Expectation,
+  size: number | null,
 ): Grade {
-  if (interval === null) return "inconclusive";
-  const { lowest, highest } = interval, turned = { lowest: -highest, highest: -lowest };
+  if (interval === null || interval90 === null) return "inconclusive";
   switch (direction) {
     case "lower":
-      return highest < 0 ? "reproduced" : lowest > 0 ? "refuted" : "inconclusive";
+      return gradeBySign(interval, size);
     case "higher":
-      return grade(turned, { direction: "lower" });
-    case "notHigher": {
-      const outcome = judgeMargin(interval, margin);
-      return outcome === "notWorse"
-        ? "reproduced"
-        : outcome === "worse"
-        ? "refuted"
-        : "inconclusive";
+      return gradeBySign(turnedInterval(interval), size === null ? null : -size);
+    case "notHigher":
+      if (judgeMargin(interval90, margin) === "notWorse") return "withinMargin";
+      return interval.lowest > 0 ? "opposite" : "inconclusive";
+    case "notLower": {
+      const turned = { interval: turnedInterval(interval), interval90: turnedInterval(interval90) };
+      return gradeOf(turned, { direction: "notHigher", margin }, null);
     }
-    case "notLower":
-      return grade(turned, { direction: "notHigher", margin });
-    case "same": {
-      const sides = [interval, turned].map((side) =>
-        grade(side, { direction: "notHigher", margin })
-      );
-      return sides.includes("refuted")
-        ? "refuted"
-        : sides.includes("inconclusive")
-        ? "inconclusive"
-        : "reproduced";
-    }
+    case "same":
+      if (testEquivalence(interval90, margin).holds) return "withinMargin";
+      return contains(interval, 0) ? "inconclusive" : "opposite";
   }
+}
+
+/** Of a claim that the difference is below zero. */
+function gradeBySign(interval: Interval, size: number | null): Grade {
+  const hasSize = size !== null && contains(interval, size);
+  if (contains(interval, 0)) return size === null || hasSize ? "inconclusive" : "sizeExcluded";
+  if (interval.lowest > 0) return "opposite";
+  return hasSize ? "signAndSize" : "signOnly";
+}
+
+function contains({ lowest, highest }: Interval, value: number): boolean {
+  return lowest <= value && value <= highest;
+}
+
+/** The test of a difference against a margin; null without one, or with too few seeds. */
+export function equivalenceOf(
+  { interval90 }: GradedIntervals,
+  margin: number | undefined,
+): Equivalence | null {
+  return margin === undefined || interval90 === null ? null : testEquivalence(interval90, margin);
 }

@@ -1,31 +1,33 @@
 import { counted, percent } from "../../base/mod.ts";
 import { factsOf } from "../../../tasks/mod.ts";
 import type { ResultFile } from "../result_file.ts";
+import { type Equivalence, withDiverged } from "../statistics/mod.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
 import { fitResult } from "./fit.ts";
-import { grade } from "./grade.ts";
+import { equivalenceOf, type Grade, gradeOf } from "./grade.ts";
 import { measure, type Measured } from "./measure.ts";
 import { papers } from "./papers.ts";
 import { type PublishedPair, publishedPair } from "./published.ts";
-import { withDiverged } from "../statistics/mod.ts";
 import { type BudgetShare, budgetShare } from "./share.ts";
 
-/**
- * `reproduced`: the interval lies on the claimed side of zero, or within the claimed margin; `refuted`: on
- * the other side, or past the margin; `inconclusive`: neither, or there are too few seeds for an interval;
- * `notRun`: no result fits; `noSuite`: nothing here can test it. See `grade`.
- */
-export type Verdict = "reproduced" | "refuted" | "inconclusive" | "notRun" | "noSuite";
+/** Where a claim stands: its grade, or why it has none. `noSuite`: nothing here can test it. */
+export type Standing = Grade | "notRun" | "noSuite";
 
 /** A claim, and what results say about it. */
 export interface Judgement {
   readonly claim: Claim;
   readonly paper: Paper;
   readonly published: PublishedPair | null;
-  readonly verdict: Verdict;
+  readonly standing: Standing;
+  /** Null for a claim that is not run, or has no suite. */
+  readonly grade: Grade | null;
+  /** Whether the difference is shown to be within a margin; null without a margin, or an interval. */
+  readonly equivalence: Equivalence | null;
   /** The same over the workloads that were run, where those are fewer and the paper tells them apart. */
   readonly publishedOfThese: PublishedPair | null;
+  /** The published difference of what was run; null where there is none, or only that of more workloads. */
+  readonly size: number | null;
   /** Null unless a result has pairs. */
   readonly measured: Measured | null;
   readonly share: BudgetShare | null;
@@ -53,14 +55,17 @@ function judgeClaim(paper: Paper, claim: Claim, results: readonly ResultFile[]):
   const known = { claim, paper, published: publishedPair(claim) };
   const open = {
     ...known,
+    grade: null,
+    equivalence: null,
     publishedOfThese: null,
+    size: null,
     measured: null,
     share: null,
     seedsNeeded: null,
     files: null,
     notes: [],
   };
-  if (test.suite === null) return { ...open, verdict: "noSuite" };
+  if (test.suite === null) return { ...open, standing: "noSuite" };
   const candidates = results.flatMap((result) => {
     const fit = fitResult(result, test);
     if (!fit.fits) return [];
@@ -68,28 +73,36 @@ function judgeClaim(paper: Paper, claim: Claim, results: readonly ResultFile[]):
     return measured === null ? [] : [{ ...fit, measured }];
   });
   if (candidates.length === 0) {
-    return { ...open, verdict: "notRun", notes: misfits(results, test) };
+    return { ...open, standing: "notRun", notes: misfits(results, test) };
   }
   const { result, others, measured } = candidates.reduce((best, one) =>
     one.measured.pairs > best.measured.pairs ? one : best
   );
-  const verdict = grade(measured.interval, test);
-  const some = measured.workloads.length < matchingWorkloads(test).length;
+  const isSome = measured.workloads.length < matchingWorkloads(test).length;
+  const ofThese = isSome ? publishedOfSome(claim, measured.workloads) : known.published;
+  const size = ofThese && ofThese.variant - ofThese.reference;
+  const grade = gradeOf(measured, test, size);
   return {
     ...known,
-    publishedOfThese: some && claim.published?.kind === "tasks"
-      ? publishedPair(claim, measured.workloads)
-      : null,
-    verdict,
+    standing: grade,
+    grade,
+    equivalence: equivalenceOf(measured, test.margin),
+    publishedOfThese: isSome ? ofThese : null,
+    size,
     measured,
     share: budgetShare(withDiverged(result), test),
     // Of a margin, it is not the distance from zero that decides.
-    seedsNeeded: verdict === "inconclusive" && test.margin === undefined ? seedsOf(measured) : null,
+    seedsNeeded: grade === "inconclusive" && test.margin === undefined ? seedsOf(measured) : null,
     files: result.workloads.some(({ name, source }) =>
       measured.workloads.includes(name) && source === "files"
     ),
     notes: notesOf(result, measured, others, test),
   };
+}
+
+/** The published numbers of some workloads; null where the paper does not tell these apart from the others. */
+function publishedOfSome(claim: Claim, workloads: readonly string[]): PublishedPair | null {
+  return claim.published?.kind === "tasks" ? publishedPair(claim, workloads) : null;
 }
 
 /** Why results of the claim's own suite do not count. */

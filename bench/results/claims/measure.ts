@@ -1,7 +1,7 @@
 import type { ResultFile } from "../result_file.ts";
 import {
   compareVariants,
-  differenceOfPairedShares,
+  decidingInterval,
   type Interval,
   mean,
   meanErrors,
@@ -15,6 +15,8 @@ export interface Measured {
   readonly difference: number;
   /** 95 %; null with too few seeds. */
   readonly interval: Interval | null;
+  /** 90 %: each end is the bound of a one-sided test at 5 %. */
+  readonly interval90: Interval | null;
   readonly pairs: number;
   readonly workloads: readonly string[];
   /** Workloads; of an arm, its configurations on each of them. */
@@ -40,11 +42,14 @@ export function measure(file: ResultFile, test: ClaimTest): Measured | null {
   const { metric, success } = test;
   const compared = compareVariants(result, test.variant, { metric, success });
   if (compared === null) return null;
-  const { pairs, strata, interval, workloads, pairsNeeded } = compared;
+  const { pairs, strata, workloads, pairsNeeded } = compared;
   const solved = test.of === "counts" ? compared.solved : null;
+  const intervalAt = (coverage: number) =>
+    decidingInterval(compared, { coverage, ofCounts: solved !== null });
   return {
     difference: compared.mean,
-    interval: solved !== null ? shareInterval(solved) : interval.tooFewSeeds ? null : interval,
+    interval: intervalAt(0.95),
+    interval90: intervalAt(0.9),
     pairs: pairs.length,
     workloads: workloads.map(({ workload }) => workload),
     strata,
@@ -54,12 +59,6 @@ export function measure(file: ResultFile, test: ClaimTest): Measured | null {
     solved,
     pairsNeeded,
   };
-}
-
-/** The metric is the unsolved share, so solving more makes the difference negative. */
-function shareInterval(solved: SolvedPairs): Interval {
-  const { lowest, highest } = differenceOfPairedShares(solved);
-  return { lowest: -highest, highest: -lowest };
 }
 
 function bestOf(

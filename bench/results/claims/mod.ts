@@ -1,7 +1,6 @@
 /** Published claims as data, and verdicts on them. */
 
 export type { Claim, ClaimTest, Paper, PaperBudget } from "./claim.ts";
-export { type ClaimRecord, claimsDocument, VERDICT_NAMES } from "./document.ts";
 export {
   type FidelityKind,
   type FidelityNote,
@@ -9,9 +8,18 @@ export {
   fidelityOf,
   fidelityTitles,
 } from "./fidelity.ts";
+export { type ClaimRecord, claimsDocument, STANDING_NAMES } from "./document.ts";
 export { type Fit, fitResult } from "./fit.ts";
-export { type Direction, type Expectation, type Grade, grade } from "./grade.ts";
-export { judgeClaims, type Judgement, type Verdict } from "./judge.ts";
+export {
+  type Direction,
+  type Expectation,
+  type Grade,
+  type GradedIntervals,
+  gradeOf,
+  grades,
+  type GradeWords,
+} from "./grade.ts";
+export { judgeClaims, type Judgement, type Standing } from "./judge.ts";
 export type { Measured } from "./measure.ts";
 export { EQUAL_WITHIN, type OrderedPair, orderedPairs } from "./ordering.ts";
 export { papers } from "./papers.ts";
@@ -24,7 +32,7 @@ export {
   publishedWords,
   shareWords,
   sourceOf,
+  standingNames,
+  standingWords,
   tally,
-  verdictNames,
-  verdictWords,
 } from "./words.ts";

@@ -1,6 +1,6 @@
 import type { ResultFile } from "../result_file.ts";
 import { type Interval, mean, pairedInterval, seedMeans, withDiverged } from "../statistics/mod.ts";
-import { type Grade, grade } from "./grade.ts";
+import { type Grade, gradeOf } from "./grade.ts";
 
 type Published = ResultFile["published"][number];
 
@@ -60,22 +60,22 @@ function compare(result: ResultFile, first: Arm, second: Arm): OrderedPair {
   });
   const answers = result.workloads.flatMap(({ parts }) => parts)
     .reduce((sum, { testQuestions }) => sum + testQuestions, 0);
-  const found = differences.length === 0
-    ? null
-    : pairedInterval([differences], { resolution: 1 / answers });
-  const interval = found === null || found.tooFewSeeds
-    ? null
-    : { lowest: found.lowest, highest: found.highest };
+  const intervalAt = (coverage: number) => {
+    if (differences.length === 0) return null;
+    const found = pairedInterval([differences], { coverage, resolution: 1 / answers });
+    return found.tooFewSeeds ? null : { lowest: found.lowest, highest: found.highest };
+  };
+  const intervals = { interval: intervalAt(0.95), interval90: intervalAt(0.9) };
   const published = first.published.value - second.published.value;
   return {
     first: first.published.title,
     second: second.published.title,
     published,
     ours: differences.length === 0 ? null : mean(differences),
-    interval,
+    interval: intervals.interval,
     seeds: differences.length,
     grade: published === 0
-      ? grade(interval, { direction: "same", margin: EQUAL_WITHIN })
-      : grade(interval, { direction: "lower" }),
+      ? gradeOf(intervals, { direction: "same", margin: EQUAL_WITHIN }, published)
+      : gradeOf(intervals, { direction: "lower" }, published),
   };
 }

@@ -13,8 +13,8 @@ import {
 } from "../../base/mod.ts";
 import { type ComparedMetric, type Success, wilsonInterval } from "../statistics/mod.ts";
 import type { Claim } from "./claim.ts";
-import type { Expectation } from "./grade.ts";
-import type { Judgement, Verdict } from "./judge.ts";
+import { type Expectation, grades } from "./grade.ts";
+import type { Judgement, Standing } from "./judge.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import { suites, workloads as workloadTable } from "../../suites/mod.ts";
 
@@ -40,36 +40,48 @@ function successWords({ part, under }: Success): string {
   return `runs with an error under ${exactPercent(under)}${part === undefined ? "" : `, ${part}`}`;
 }
 
-/** The verdict in a word or two. */
-export const verdictNames: Readonly<Record<Verdict, string>> = {
-  reproduced: "reproduced",
-  refuted: "not reproduced",
-  inconclusive: "inconclusive",
+/** Where claims can stand, in a word or two: the grades, and two that have none. */
+export const standingNames: Readonly<Record<Standing, string>> = {
+  signAndSize: grades.signAndSize.title,
+  withinMargin: grades.withinMargin.title,
+  signOnly: grades.signOnly.title,
+  sizeExcluded: grades.sizeExcluded.title,
+  opposite: grades.opposite.title,
+  inconclusive: grades.inconclusive.title,
   notRun: "not run",
-  noSuite: "no suite yet",
+  noSuite: "no suite",
 };
 
-/** The verdict as a sentence, with what would decide. */
-export function verdictWords(
-  { verdict, measured, claim, seedsNeeded }: Judgement,
-): string {
-  const name = verdictNames[verdict];
-  if (verdict === "noSuite" && claim.test.suite === null) return `${name}: ${claim.test.reason}`;
-  if (verdict !== "inconclusive" || measured === null) {
-    if (verdict !== "refuted" || claim.test.suite === null) return name;
-    return `${name}: the difference is ${refutedWords(claim.test)}`;
+/** The grade with what it rests on: "sign only: smaller than published". */
+export function standingWords(judgement: Judgement): string {
+  const { standing, claim: { test } } = judgement, name = standingNames[standing];
+  switch (standing) {
+    case "noSuite":
+      return test.suite === null ? `${name}: ${test.reason}` : name;
+    case "signOnly":
+      return `${name}: ${signOnlyWords(judgement)}`;
+    case "opposite":
+      return test.suite === null ? name : `${name}: the difference is ${oppositeWords(test)}`;
+    case "inconclusive":
+      return `${name}${inconclusiveWords(judgement)}`;
+    case "signAndSize":
+    case "withinMargin":
+    case "sizeExcluded":
+    case "notRun":
+      return name;
   }
-  const at = `${name} at ${counted(seedsOf(measured), "seed")}`;
-  const few = measured.interval === null ? ", too few for an interval" : "";
-  if (seedsNeeded === null) return `${at}${few}`;
-  if (seedsNeeded === Infinity) {
-    return `${at}${few}; the difference is about zero, and no sensible number would decide`;
-  }
-  return `${at}${few}; about ${seedsNeeded.toLocaleString("en-US")} would decide`;
 }
 
-/** What is the matter with the difference of a claim that is refuted. */
-function refutedWords({ direction, margin = 0 }: Expectation): string {
+/** Which of the two a difference without the published size is. */
+function signOnlyWords({ size, published, measured }: Judgement): string {
+  if (size === null) {
+    return published === null ? "no size is published" : "the published size is of more workloads";
+  }
+  const isSmaller = Math.abs(measured!.difference) < Math.abs(size);
+  return `the difference is ${isSmaller ? "smaller" : "larger"} than published`;
+}
+
+function oppositeWords({ direction, margin = 0 }: Expectation): string {
   switch (direction) {
     case "lower":
     case "higher":
@@ -79,6 +91,17 @@ function refutedWords({ direction, margin = 0 }: Expectation): string {
     case "notHigher":
       return `not within ${points(margin).slice(1)} points`;
   }
+}
+
+function inconclusiveWords({ measured, seedsNeeded }: Judgement): string {
+  if (measured === null) return "";
+  const at = ` at ${counted(seedsOf(measured), "seed")}`;
+  const few = measured.interval === null ? ", too few for an interval" : "";
+  if (seedsNeeded === null) return `${at}${few}`;
+  if (seedsNeeded === Infinity) {
+    return `${at}${few}; the difference is about zero, and no sensible number would decide`;
+  }
+  return `${at}${few}; about ${seedsNeeded.toLocaleString("en-US")} would decide`;
 }
 
 /** Seeds of a workload, or of a configuration of an arm, on average. */
@@ -174,17 +197,17 @@ export function commandOf(
   ]);
 }
 
-/** Judgements by verdict: "2 reproduced, 1 inconclusive, 20 not run". */
+/** Judgements by where they stand: "2 sign and size, 1 inconclusive, 20 not run". */
 export function tally(judgements: readonly Judgement[]): string {
   if (judgements.length === 0) return "No claim matches";
-  const counts = (Object.keys(verdictNames) as Verdict[]).map((name) =>
-    [judgements.filter(({ verdict }) => verdict === name).length, verdictNames[name]] as const
+  const counts = (Object.keys(standingNames) as Standing[]).map((name) =>
+    [judgements.filter(({ standing }) => standing === name).length, standingNames[name]] as const
   );
   const words = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
   return `${counted(judgements.length, "claim")}: ${words.join(", ")}`;
 }
 
-/** Where a claim stands. */
+/** Where a claim is made. */
 export function sourceOf(
   { paper, claim }: { readonly paper: Judgement["paper"]; readonly claim: Claim },
 ): string {

@@ -20,6 +20,8 @@ export type ComparedMetric = ErrorMetric | "overfitting";
 export interface ComparedPair {
   readonly workload: string;
   readonly seed: number;
+  /** Of an arm; null where the variant is a single one. */
+  readonly configuration: string | null;
   readonly variant: number;
   readonly reference: number;
   readonly difference: number;
@@ -67,11 +69,10 @@ export function comparePairs(
   metric: ComparedMetric,
   success?: Success,
 ): PairsCompared | null {
-  const measured = strata.map(({ pairs }) =>
-    pairs.flatMap((pair) => differenceOf(pair, metric, success))
-  );
-  const clustered = measured.flatMap((own, i) =>
-    own.map((pair) => ({ ...pair, configuration: strata[i]!.configuration }))
+  const measured = strata.map(({ pairs, configuration }) =>
+    pairs.flatMap((pair) =>
+      differenceOf(pair, metric, success).map((one) => ({ ...one, configuration }))
+    )
   );
   const pairs = measured.flat();
   if (pairs.length === 0) return null;
@@ -91,7 +92,7 @@ export function comparePairs(
     mean: mean(all),
     median: median(all),
     interval: pairedInterval(differences, { resolution }),
-    clustered: clusteredInterval(clustered, { resolution }),
+    clustered: clusteredInterval(pairs, { resolution }),
     resolution,
     standardDeviation: deviation,
     better,
@@ -115,7 +116,7 @@ export function differenceOf(
   pair: PairedTrials["pairs"][0],
   metric: ComparedMetric,
   success?: Success,
-): ComparedPair[] {
+): Omit<ComparedPair, "configuration">[] {
   const { variant, reference } = pair;
   if (metric === "overfitting") {
     const [above] = differenceOf(pair, "validationError"),

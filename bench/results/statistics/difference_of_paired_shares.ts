@@ -9,7 +9,7 @@ export interface SolvedPairs {
 }
 
 /**
- * The 95 % interval of the difference between two shares over the same pairs, variant minus reference:
+ * The interval of the difference between two shares over the same pairs, variant minus reference:
  * Wilson's intervals of both, joined with the correlation that the pairs have. Unlike Student's t over
  * differences of 0 and 1 it holds for counts like 1 and 9 of 216, and it does not shrink to a point when
  * all differences are equal.
@@ -18,11 +18,13 @@ export interface SolvedPairs {
  */
 export function differenceOfPairedShares(
   { both, onlyVariant, onlyReference, neither }: SolvedPairs,
+  coverage = 0.95,
 ): Interval {
   const pairs = both + onlyVariant + onlyReference + neither;
   const ofVariant = both + onlyVariant, ofReference = both + onlyReference;
   const variant = ofVariant / pairs, reference = ofReference / pairs;
-  const own = wilsonInterval(ofVariant, pairs), other = wilsonInterval(ofReference, pairs);
+  const own = wilsonInterval(ofVariant, pairs, coverage);
+  const other = wilsonInterval(ofReference, pairs, coverage);
   const product = ofVariant * (pairs - ofVariant) * ofReference * (pairs - ofReference);
   const excess = both * neither - onlyVariant * onlyReference;
   // A correction for continuity, where pairs agree more often than not.

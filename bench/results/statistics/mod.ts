@@ -27,8 +27,10 @@ export {
   measureComparer,
   type MeasuredPairs,
 } from "./compare_measure.ts";
+export { decidingInterval } from "./deciding_interval.ts";
 export { differenceOfPairedShares, type SolvedPairs } from "./difference_of_paired_shares.ts";
 export { differenceOfShares, type Share } from "./difference_of_shares.ts";
+export { type Equivalence, largestSize, testEquivalence, turnedInterval } from "./equivalence.ts";
 export { epochsToTarget } from "./epochs_to_target.ts";
 export { enoughToTest, hasTests } from "./has_tests.ts";
 export { mcNemar } from "./mc_nemar.ts";

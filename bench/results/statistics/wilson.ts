@@ -1,5 +1,4 @@
-/** The 97.5 % quantile of the normal distribution, so that intervals hold 95 %. */
-const Z = 1.959963984540054;
+import { normalQuantile } from "../../../engine/base/mod.ts";
 
 /** An interval for a true value. */
 export interface Interval {
@@ -8,7 +7,7 @@ export interface Interval {
 }
 
 /**
- * Wilson's score interval, at 95 %: the shares p for which the count of successes is plausible, those
+ * Wilson's score interval: the shares p for which the count of successes is plausible, those
  * with (successes / trials - p)^2 <= z^2 p (1 - p) / trials. It is valid for few trials and for no
  * successes.
  *
@@ -27,7 +26,7 @@ export interface Interval {
  * if (Math.abs(lowest - 0.722) > 0.001 || highest !== 1) throw new Error(`from ${lowest}`);
  * ```
  */
-export function wilsonInterval(successes: number, trials: number): Interval {
+export function wilsonInterval(successes: number, trials: number, coverage = 0.95): Interval {
   for (const count of [successes, trials]) {
     if (!Number.isSafeInteger(count) || count < 0) {
       throw new RangeError(`Cannot take an interval of ${count} trials`);
@@ -37,7 +36,8 @@ export function wilsonInterval(successes: number, trials: number): Interval {
     throw new RangeError(`Cannot take an interval of ${successes} successes in ${trials} trials`);
   }
   if (trials === 0) return { lowest: 0, highest: 1 };
-  const share = successes / trials, squared = Z * Z / trials;
+  const z = normalQuantile((1 + coverage) / 2);
+  const share = successes / trials, squared = z * z / trials;
   const middle = share + squared / 2;
   const reach = Math.sqrt(squared * share * (1 - share) + squared * squared / 4);
   // The ends are exact where rounding would miss them.

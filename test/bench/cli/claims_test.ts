@@ -19,7 +19,7 @@ const ladder = await plannedResult(
 
 Deno.test("gradnoise claims prints every claim in 80 columns, commands apart", async () => {
   await withCli(async (cli) => {
-    const args = ["claims", "--verdict", "not-run", "--verdict", "no-suite"];
+    const args = ["claims", "--grade", "not-run", "--grade", "no-suite"];
     const { code, stdout, stderr } = await cli(args);
     assertEquals([code, stderr], [0, ""]);
     const lines = stdout.split("\n");
@@ -40,11 +40,14 @@ Deno.test("gradnoise claims reads the folder of results, or the files that are n
       "empty.json": JSON.stringify({ ...ladder, machines: [], trials: [] }),
     });
     const own = await cli(["claims"]);
-    assertStringIncludes(own.stdout, "  verdict    reproduced\n  source     table 1; best of n");
+    assertStringIncludes(
+      own.stdout,
+      "  grade      sign only: the difference is smaller than published\n  source     table 1; best of n",
+    );
     const both = await cli(["claims", "other.json", "results/result.json"]);
     assertEquals(both.stdout, own.stdout);
     const empty = await cli(["claims", "empty.json", "other.json"]);
-    assert(!empty.stdout.includes("reproduced"));
+    assert(!empty.stdout.includes("sign only"));
   });
 });
 
@@ -85,8 +88,8 @@ Deno.test("gradnoise claims has a line for each suite that was not run, and one 
       assertEquals(stdout.match(line)?.length, 1, `${suite}: ${stdout}`);
     }
     const others = papers.flatMap((paper) => paper.claims).length - tested.length;
-    assertMatch(stdout, new RegExp(`^  no suite yet +${others} claims$`, "m"));
-    assert(!stdout.includes("  verdict    "));
+    assertMatch(stdout, new RegExp(`^  no suite +${others} claims$`, "m"));
+    assert(!stdout.includes("  grade      "));
   });
 });
 
@@ -102,14 +105,14 @@ Deno.test("gradnoise claims chooses by suite and by verdict, and says what there
       all.filter(({ test }) => test.suite === "ladder").map(({ id }) => id).toSorted(),
     );
     assertEquals(
-      idsOf(await run("--verdict", "no-suite", "--json")),
+      idsOf(await run("--grade", "no-suite", "--json")),
       all.filter(({ test }) => test.suite === null).map(({ id }) => id).toSorted(),
     );
-    const both = await run("--suite", "ladder", "--verdict", "reproduced");
-    assertStringIncludes(both.stdout, "2 claims: 2 reproduced");
+    const both = await run("--suite", "ladder", "--grade", "sign-only");
+    assertStringIncludes(both.stdout, "2 claims: 2 sign only");
     assertEquals(
-      (await run("--verdict", "proven")).stderr,
-      'Unknown verdict "proven": expected reproduced, refuted, inconclusive, not-run, no-suite\n',
+      (await run("--grade", "proven")).stderr,
+      'Unknown grade "proven": expected sign-and-size, within-margin, sign-only, size-excluded, opposite, inconclusive, not-run, no-suite\n',
     );
     assertEquals(
       (await run("--suite", "laddr")).stderr,
@@ -134,7 +137,7 @@ Deno.test("claimsDocument() has the numbers of a claim as fractions", () => {
   const { format, version, claims } = claimsDocument(judgeClaims([ladder]));
   assertEquals([format, version, claims.length], [
     "gradnoise-claims",
-    1,
+    2,
     papers.flatMap((paper) => paper.claims).length,
   ]);
   const { measured, published, suite, seedsNeeded } = claims.find(({ id }) =>

@@ -119,7 +119,7 @@ const commands: readonly (readonly string[])[] = [
   ["claims", "result.json"],
   ["claims", "result.json", "--json"],
   ["claims", "--suite", WORD],
-  ["claims", "--verdict", WORD],
+  ["claims", "--grade", WORD],
   ["claims", "version.json"],
   ...["csv", "markdown", "latex"].flatMap((format) =>
     ["trials", "summary", "tasks"].map((rows) => [

@@ -4,7 +4,7 @@ import { plannedResult } from "../../_planned.ts";
 import { makeResultFile } from "../../_result_file.ts";
 import { drawSection } from "../_section.ts";
 
-Deno.test("the section has the claims that the result's suite tests, with verdict and share", async () => {
+Deno.test("the section has the claims that the result's suite tests, with grade and share", async () => {
   const result = await plannedResult(
     "ladder",
     { workloads: ["memn2n/babi-qa4"], variants: ["bow", "pe"], seeds: [1, 2, 3, 4, 5] },
@@ -15,13 +15,20 @@ Deno.test("the section has the claims that the result's suite tests, with verdic
     "position-encoding",
     "position-encoding-on-order",
   ]);
-  assertStringIncludes(text, `<td class="better"><strong>reproduced</strong></td>`);
+  assertStringIncludes(
+    text,
+    `<td class="better"><strong>sign only: the difference is smaller than published</strong></td>`,
+  );
   assertStringIncludes(text, "27.0 % against 30.0 %, −3.0 points (95 %: −5.0 to −1.0) in 5 pairs");
   assertStringIncludes(
     text,
     "<td>2.5 %<small>1 of 20 tasks, 5 of 10 restarts and 100 of 100 epochs</small></td>",
   );
-  assertStringIncludes(text, "2 claims: 2 reproduced.");
+  assertStringIncludes(
+    text,
+    "sign only: excludes zero on the claimed side; the published difference lies outside, or there is none.",
+  );
+  assertStringIncludes(text, "2 claims: 2 sign only.");
 });
 
 Deno.test("a result whose suite tests no claim has no such section", () => {

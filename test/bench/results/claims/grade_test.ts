@@ -1,78 +1,106 @@
-import { type Direction, type Grade, grade } from "../../../../bench/results/claims/mod.ts";
-import { assertEquals, assertThrows } from "../../../../std.ts";
+import {
+  type Direction,
+  type Grade,
+  gradeOf,
+  grades,
+} from "../../../../bench/results/claims/mod.ts";
+import { assert, assertEquals, assertThrows } from "../../../../std.ts";
 
-/** Intervals of a difference, in points, and what each direction makes of them with a margin of one. */
+/** Both intervals the same: what is decided by which is tested below. */
+function both(lowest: number, highest: number) {
+  const interval = { lowest: lowest / 100, highest: highest / 100 };
+  return { interval, interval90: interval };
+}
+
+/** Intervals and the published difference, in points, and the grade of a claim that the number is lower. */
 const cases: readonly (readonly [
   interval: readonly [lowest: number, highest: number],
-  grades: Readonly<Record<Direction, Grade>>,
+  published: number | null,
+  grade: Grade,
 ])[] = [
-  [[-3, -2], {
-    lower: "reproduced",
-    higher: "refuted",
-    same: "refuted",
-    notLower: "refuted",
-    notHigher: "reproduced",
-  }],
-  // Below zero and past the margin, if only in part.
-  [[-3, -0.5], {
-    lower: "reproduced",
-    higher: "refuted",
-    same: "refuted",
-    notLower: "refuted",
-    notHigher: "reproduced",
-  }],
-  // Surely below zero, and surely by no more than the margin.
-  [[-0.8, -0.2], {
-    lower: "reproduced",
-    higher: "refuted",
-    same: "reproduced",
-    notLower: "reproduced",
-    notHigher: "reproduced",
-  }],
-  [[-1, 1], {
-    lower: "inconclusive",
-    higher: "inconclusive",
-    same: "reproduced",
-    notLower: "reproduced",
-    notHigher: "reproduced",
-  }],
-  [[-0.5, 4], {
-    lower: "inconclusive",
-    higher: "inconclusive",
-    same: "inconclusive",
-    notLower: "reproduced",
-    notHigher: "inconclusive",
-  }],
-  [[-4, 4], {
-    lower: "inconclusive",
-    higher: "inconclusive",
-    same: "inconclusive",
-    notLower: "inconclusive",
-    notHigher: "inconclusive",
-  }],
-  [[2, 3], {
-    lower: "refuted",
-    higher: "reproduced",
-    same: "refuted",
-    notLower: "reproduced",
-    notHigher: "refuted",
-  }],
+  [[-3, -2], -2.5, "signAndSize"],
+  [[-3, -2], -3, "signAndSize"],
+  [[-3, -2], -2, "signAndSize"],
+  // Smaller, larger, and none.
+  [[-3, -2], -1.9, "signOnly"],
+  [[-3, -2], -3.1, "signOnly"],
+  [[-3, -2], null, "signOnly"],
+  // As in table 2 of the noise paper.
+  [[-0.36, -0.01], -0.9, "signOnly"],
+  [[-0.9, 0.3], -2.9, "sizeExcluded"],
+  [[-0.9, 0.3], -0.9, "inconclusive"],
+  [[-0.9, 0.3], null, "inconclusive"],
+  // An interval that ends at zero contains it.
+  [[-0.9, 0], -2.9, "sizeExcluded"],
+  [[0, 0.9], -2.9, "sizeExcluded"],
+  [[0.1, 0.9], -2.9, "opposite"],
+  [[0.1, 0.9], null, "opposite"],
 ];
 
-for (const [[lowest, highest], grades] of cases) {
-  Deno.test(`an interval of ${lowest} to ${highest} points is graded by what is claimed`, () => {
-    const interval = { lowest: lowest / 100, highest: highest / 100 };
-    for (const [direction, expected] of Object.entries(grades) as [Direction, Grade][]) {
-      assertEquals(grade(interval, { direction, margin: 0.01 }), expected, direction);
+for (const [[lowest, highest], published, expected] of cases) {
+  const words = published === null ? "no number" : `${published} points`;
+  Deno.test(`an interval of ${lowest} to ${highest} points, with ${words} published, is ${expected}`, () => {
+    const size = published === null ? null : published / 100;
+    assertEquals(gradeOf(both(lowest, highest), { direction: "lower" }, size), expected);
+    const turned = both(-highest, -lowest);
+    assertEquals(gradeOf(turned, { direction: "higher" }, size && -size), expected);
+  });
+}
+
+/** Intervals, and what claims with a margin of one point make of them. */
+const margins: readonly (readonly [
+  interval: readonly [lowest: number, highest: number],
+  grades: Readonly<Record<Exclude<Direction, "lower" | "higher">, Grade>>,
+])[] = [
+  [[-3, -2], { same: "opposite", notLower: "opposite", notHigher: "withinMargin" }],
+  // Below zero and past the margin, if only in part.
+  [[-3, -0.5], { same: "opposite", notLower: "opposite", notHigher: "withinMargin" }],
+  // Surely below zero, and surely by no more than the margin.
+  [[-0.8, -0.2], { same: "withinMargin", notLower: "withinMargin", notHigher: "withinMargin" }],
+  [[-1, 1], { same: "withinMargin", notLower: "withinMargin", notHigher: "withinMargin" }],
+  [[-0.5, 4], { same: "inconclusive", notLower: "withinMargin", notHigher: "inconclusive" }],
+  [[-4, 4], { same: "inconclusive", notLower: "inconclusive", notHigher: "inconclusive" }],
+  [[2, 3], { same: "opposite", notLower: "withinMargin", notHigher: "opposite" }],
+];
+
+for (const [[lowest, highest], expected] of margins) {
+  Deno.test(`an interval of ${lowest} to ${highest} points is graded by a margin`, () => {
+    for (const [direction, grade] of Object.entries(expected) as [Direction, Grade][]) {
+      const expectation = { direction, margin: 0.01 };
+      // What is published is no part of it.
+      for (const size of [null, -0.1]) {
+        assertEquals(gradeOf(both(lowest, highest), expectation, size), grade, direction);
+      }
     }
   });
 }
 
+Deno.test("signs are graded by the 95 % interval, and margins by two tests at 5 %", () => {
+  const intervals = {
+    interval: { lowest: -0.011, highest: 0.001 },
+    interval90: { lowest: -0.009, highest: -0.001 },
+  };
+  assertEquals(gradeOf(intervals, { direction: "lower" }, null), "inconclusive");
+  assertEquals(gradeOf(intervals, { direction: "same", margin: 0.01 }, null), "withinMargin");
+  assertEquals(gradeOf(intervals, { direction: "notLower", margin: 0.01 }, null), "withinMargin");
+  // That there is a difference is a matter of the sign.
+  for (const direction of ["same", "notLower"] as const) {
+    assertEquals(gradeOf(intervals, { direction, margin: 0.005 }, null), "inconclusive");
+  }
+});
+
 Deno.test("without an interval nothing is decided, and a margin is asked for", () => {
+  const none = { interval: null, interval90: null };
   for (const direction of ["lower", "higher", "same", "notLower", "notHigher"] as const) {
-    assertEquals(grade(null, { direction, margin: 0.01 }), "inconclusive", direction);
+    assertEquals(gradeOf(none, { direction, margin: 0.01 }, -0.1), "inconclusive", direction);
   }
   for (const direction of ["same", "notLower", "notHigher"] as const) {
-    assertThrows(() => grade({ lowest: 0, highest: 0 }, { direction }), RangeError, "margin of 0");
+    assertThrows(() => gradeOf(both(0, 0), { direction }, null), RangeError, "margin of 0");
+  }
+});
+
+Deno.test("no grade is called reproduced or refuted", () => {
+  for (const { title, meaning } of Object.values(grades)) {
+    assert(!/reproduced|refuted/.test(`${title} ${meaning}`), title);
   }
 });

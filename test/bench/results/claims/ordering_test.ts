@@ -27,12 +27,12 @@ Deno.test("orderedPairs() grades each pair by the interval over seeds", () => {
   assertEquals(
     pairs.map(({ first, second, grade }) => `${first} ${second} ${grade}`.replaceAll("row; ", "")),
     [
-      "noisy plain reproduced",
-      "good plain refuted",
+      "noisy plain signOnly",
+      "good plain opposite",
       "plain other inconclusive",
-      "noisy good reproduced",
-      "noisy other inconclusive",
-      "good other refuted",
+      "noisy good signOnly",
+      "noisy other sizeExcluded",
+      "good other opposite",
     ],
   );
   const [first, , third] = pairs;
@@ -57,7 +57,7 @@ Deno.test("orderedPairs() counts a run that diverged as a guess", () => {
   const [pair] = orderedPairs(result);
   // Noisy minus plain over both rates: twice -15 and four times +25.
   assertAlmostEquals(pair!.ours!, 0.7 / 6, 1e-12);
-  assertEquals([pair!.seeds, pair!.grade], [6, "inconclusive"]);
+  assertEquals([pair!.seeds, pair!.grade], [6, "sizeExcluded"]);
 });
 
 Deno.test("orderedPairs() asks equal means to be within a point of each other", () => {
@@ -69,9 +69,9 @@ Deno.test("orderedPairs() asks equal means to be within a point of each other", 
   // An interval of one answer to each side is just within a point.
   assertEquals([of([40, 42, 38, 44, 36, 40]).first, of([40, 42, 38, 44, 36, 40]).grade], [
     "row; plain",
-    "reproduced",
+    "withinMargin",
   ]);
-  assertEquals(of([45, 47, 43, 49, 41, 45]).grade, "refuted");
+  assertEquals(of([45, 47, 43, 49, 41, 45]).grade, "opposite");
   assertEquals(of([50, 32, 48, 34, 46, 30]).grade, "inconclusive");
 });
 

@@ -11,7 +11,8 @@ function compared(seeds: number, workloads: number) {
     { length: workloads },
     (_, w) =>
       Array.from({ length: seeds }, (_, seed) => ({
-        ...{ workload: `w${w}`, seed, variant: 0.1, reference: 0.2, difference: -0.1 - seed / 100 },
+        ...{ workload: `w${w}`, seed, configuration: null },
+        ...{ variant: 0.1, reference: 0.2, difference: -0.1 - seed / 100 },
       })),
   );
   return {
