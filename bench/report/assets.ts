@@ -12,12 +12,13 @@ export interface ReportAssets {
 const STYLES = [
   "colours.css",
   "page.css",
+  "layout.css",
   "headline.css",
+  "figure.css",
   "tables.css",
   "keys.css",
   "charts.css",
   "stories.css",
-  "print.css",
   "filters.css",
   "choices.css",
   "controls.css",
@@ -30,6 +31,7 @@ const STYLES = [
   "pictures.css",
   "claims.css",
   "playground.css",
+  "print.css",
 ];
 
 /** The address in a citation file, if it is one to follow. */

@@ -1,4 +1,4 @@
-import type { GroupDetail } from "../../models/mod.ts";
+import type { GroupDetail, Words } from "../../models/mod.ts";
 import { counted, grouped, percent } from "../base/mod.ts";
 import {
   type Comparison,
@@ -10,7 +10,10 @@ import {
 import { cases, compared, sides } from "./words.ts";
 
 /** What stands behind an answer, test by test, folded away. */
-export function evidence(comparison: Comparison): GroupDetail {
+export function evidence(
+  comparison: Comparison,
+  title: Words = ["How sure this is", { hidden: `: ${comparison.variant}` }],
+): GroupDetail {
   const { variant, reference, pairs } = comparison;
   const facts: readonly (readonly [name: string, text: string])[] = [
     ["95\u00a0% interval", interval(comparison)],
@@ -25,7 +28,7 @@ export function evidence(comparison: Comparison): GroupDetail {
   ];
   return {
     kind: "group",
-    title: ["How sure this is", { hidden: `: ${variant}` }],
+    title,
     fold: "closed",
     look: "evidence",
     details: [{

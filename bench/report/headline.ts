@@ -1,56 +1,56 @@
 import type { Details, Fact } from "../../models/mod.ts";
-import { counted, dateAndTime, duration, grouped, listed, percent, points } from "../base/mod.ts";
+import { counted, dateAndTime, duration, grouped } from "../base/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
-import { type Comparison, countSolved, mean } from "../results/statistics/mod.ts";
-import { machinesText, solvedText, wordsText } from "../results/tables/mod.ts";
-import { type Contrast, contrastsOf } from "./comparisons.ts";
-import { evidence } from "./evidence.ts";
-import { hasEnded } from "./has_ended.ts";
+import { machinesText, wordsText } from "../results/tables/mod.ts";
+import { manyAnswers, noAnswer, oneAnswer, rateAnswer, rateRows } from "./answers/mod.ts";
+import { contrastsOf } from "./comparisons.ts";
+import { type Figure, figureOf } from "./figure/mod.ts";
 import { type Question, questionOf } from "./question.ts";
-import { type Verdict, verdictOf } from "./verdict.ts";
-import { compared, sides } from "./words.ts";
 
-/** Answers of more variants are in the section on paired differences alone. */
-const MOST_ANSWERS = 4;
-
-/** More things that differ are counted. */
-const MOST_DIFFERENCES = 4;
-
-/** The question of a result, its answers, and what was run. */
+/** What the first screen shows: the question of a result, its answer, the chart of it, and what was run. */
 export interface Headline {
   readonly question: string;
+  /** The answer comes first, then its cautions, then what stands behind it. */
   readonly answers: Details;
+  /** Null where there is nothing to draw. */
+  readonly figure: Figure | null;
+  /** What was run, in a line. */
+  readonly run: string;
+  /** The same in full. */
   readonly facts: readonly Fact[];
 }
 
 export function headline(result: ResultFile): Headline {
-  const { suite, workloads, variants, seeds, trials, machines } = result;
+  const { suite, workloads, variants, seeds, trials, machines, plannedTrials } = result;
   const seconds = trials.reduce((sum, { durationSeconds }) => sum + durationSeconds, 0);
   const made = [
     counted(workloads.length, "workload"),
     counted(variants.length, "variant"),
     counted(seeds.length, "seed"),
-  ];
+  ].join(" × ");
+  const ended = `${grouped(trials.length)} of ${grouped(plannedTrials)}`;
+  const moment = dateAndTime(result.createdAt);
   const question = questionOf(contrastsOf(result));
   return {
     question: question.text,
     answers: answersTo(question, result),
+    figure: figureOf(question, result),
+    run: `${made}: ${
+      trials.length === plannedTrials ? `all ${grouped(plannedTrials)}` : ended
+    } trials ended, ${duration(seconds)} of training, ${moment.slice(0, 10)}`,
     facts: [
       {
         name: "Suite",
         value: suite.title === "" ? suite.name : `${suite.name}: ${suite.title}`,
       },
-      { name: "Planned", value: made.join(" × ") },
-      {
-        name: "Trials ended",
-        value: `${grouped(trials.length)} of ${grouped(result.plannedTrials)}`,
-      },
+      { name: "Planned", value: made },
+      { name: "Trials ended", value: ended },
       { name: "Time in trials", value: duration(seconds) },
       {
         name: machines.length === 1 ? "Machine" : "Machines",
         value: machinesText(result),
       },
-      { name: "Made", value: dateAndTime(result.createdAt) },
+      { name: "Made", value: moment },
     ],
   };
 }
@@ -69,22 +69,24 @@ export function headlineInWords(result: ResultFile): string[] {
 
 function answersTo({ asked, isOfNoise }: Question, result: ResultFile): Details {
   const answered = asked.filter(({ comparison }) => comparison !== null);
-  if (answered.length === 0) {
-    const { verdict, text } = noAnswer(result);
-    return [{ kind: "text", role: "answer", words: [{ strong: verdict }, ` ${text}`] }];
-  }
-  const shown = answered.slice(0, MOST_ANSWERS);
+  const rates = rateAnswer(rateRows(result), asked, isOfNoise);
+  if (answered.length === 0 && rates.length === 0) return noAnswer(result);
+  const answers = rates.length > 0
+    ? rates
+    : answered.length === 1
+    ? oneAnswer(answered[0]!)
+    : manyAnswers(answered, isOfNoise);
   const left = contrastsOf(result).filter(({ comparison }) => comparison !== null).length -
-    shown.length;
-  return [
+    answered.length;
+  const notes: Details = [
     ...isOfNoise ? [] : [{
       kind: "text" as const,
+      role: "caution" as const,
       words:
         "No two of its variants differ in the noise alone, so this run asks what each change " +
         "does to the test error.",
     }],
-    ...shown.flatMap((one) => answer(one, answered.length > 1)),
-    ...left === 0 ? [] : [{
+    ...left <= 0 ? [] : [{
       kind: "text" as const,
       role: "caution" as const,
       words: [
@@ -94,134 +96,6 @@ function answersTo({ asked, isOfNoise }: Question, result: ResultFile): Details 
       ],
     }],
   ];
-}
-
-/** What is said where no pair of trials has ended with numbers. */
-function noAnswer(result: ResultFile): { readonly verdict: string; readonly text: string } {
-  const { variants } = result, [first] = variants;
-  if (contrastsOf(result).length > 0) {
-    return {
-      verdict: hasEnded(result) ? "No answer:" : "No answer yet:",
-      text: "no pair of trials, a variant and its reference on the same workload and seed, has " +
-        "ended with numbers.",
-    };
-  }
-  return {
-    verdict: "Nothing to compare:",
-    text: variants.length === 1
-      ? `${first!.name} is the only variant. ${level(result)}`
-      : `none of the ${variants.length} variants has a reference.`,
-  };
-}
-
-/** How well the only variant did. */
-function level(result: ResultFile): string {
-  const { workloads, trials } = result;
-  const errors = trials.flatMap(({ metrics }) => metrics?.testError.value ?? []);
-  if (errors.length === 0) {
-    return `No trial has ended with numbers${hasEnded(result) ? "" : " yet"}.`;
-  }
-  return `Its mean test error was ${percent(mean(errors))} over ${
-    counted(errors.length, "trial")
-  } on ${counted(workloads.length, "workload")}; solved: ${solvedText(countSolved(trials))}.`;
-}
-
-/** What a variant did to the test error, over all workloads. */
-function answer(contrast: Contrast, isOneOfMany: boolean): Details {
-  const comparison = contrast.comparison!;
-  const { variant, reference } = comparison, verdict = verdictOf(comparison);
-  return [
-    {
-      kind: "text",
-      role: "answer",
-      words: [
-        ...isOneOfMany ? [{ note: `${variant} against ${reference}` }] : [],
-        { strong: inWords(verdict, contrast) },
-        ` ${measuredIn(contrast)}`,
-      ],
-    },
-    ...cautions(comparison, isDecided(verdict)).map((words) => ({
-      kind: "text" as const,
-      role: "caution" as const,
-      words,
-    })),
-    evidence(comparison),
-  ];
-}
-
-function isDecided(verdict: Verdict): boolean {
-  return verdict === "better" || verdict === "worse";
-}
-
-/** The difference of the means in a sentence. */
-function measuredIn(contrast: Contrast): string {
-  const comparison = contrast.comparison!;
-  const { variant, reference, pairs, workloads, mean } = comparison;
-  return `With ${variant} the test error was ${compared(mean, reference)}${
-    interval(comparison)
-  }: ` +
-    `the mean over ${counted(pairs.length, "pair")} of trials that ${differ(contrast)}, on ` +
-    `${counted(workloads.length, "workload")}.`;
-}
-
-/** Noise that was added is what the question calls "noise"; of all else the variant is named. */
-function inWords(verdict: Verdict, { variant, noise }: Contrast): string {
-  switch (verdict) {
-    case "tooFewSeeds":
-      return "Too few seeds for an answer.";
-    case "mixed":
-      return "Mixed: most pairs say one thing, the mean another.";
-    case "unclear":
-      return "No clear difference.";
-    case "better":
-      return noise === "added" ? "It helped here." : `${variant} did better here.`;
-    case "worse":
-      return noise === "added" ? "It did harm here." : `${variant} did worse here.`;
-  }
-}
-
-/** What the trials of a pair have not in common. */
-function differ({ differences, noise }: Contrast): string {
-  if (noise !== null) return "differ in nothing else";
-  const words = (differences ?? []).map(({ words }) => words);
-  if (words.length === 0) return "do not differ in their specification";
-  const left = words.length - MOST_DIFFERENCES;
-  const shown = left <= 1 ? words : [...words.slice(0, MOST_DIFFERENCES), `${left} more things`];
-  return `differ in ${listed(shown)}`;
-}
-
-function interval({ interval }: Comparison): string {
-  if (interval.tooFewSeeds) return "";
-  return ` (95\u00a0% interval: ${sides(interval)})`;
-}
-
-/** @param decided Whether the answer is that one of the two did better. */
-function cautions(
-  { pairs, workloads, interval, leftOut }: Comparison,
-  decided: boolean,
-): string[] {
-  const fewest = Math.min(...workloads.map(({ pairs }) => pairs.length));
-  // As they are shown: less than a twentieth of a point is no direction.
-  const signs = workloads.map(({ mean }) => points(mean).charAt(0));
-  const lower = signs.filter((sign) => sign === "−").length;
-  const higher = signs.filter((sign) => sign === "+").length;
-  return [
-    ...interval.tooFewSeeds
-      ? [
-        `With ${counted(pairs.length, "pair")}, as few as ${
-          counted(fewest, "seed")
-        } to a workload, there is no interval: what is seen may be chance.`,
-      ]
-      : [],
-    ...!decided || lower === 0 || higher === 0 ? [] : [
-      `The workloads do not agree: of ${workloads.length}, the mean error was lower on ${lower} ` +
-      `and higher on ${higher}.`,
-    ],
-    ...leftOut === 0 ? [] : [
-      `Left out: ${
-        counted(leftOut, "trial")
-      } without a partner of the same seed that ended with numbers. What keeps trials from ending may be what is ` +
-      "asked about.",
-    ],
-  ];
+  const texts = answers.filter(({ kind }) => kind === "text");
+  return [...texts, ...notes, ...answers.filter(({ kind }) => kind !== "text")];
 }

@@ -1014,7 +1014,7 @@
     let opened = [];
     addEventListener("beforeprint", () => {
       root.classList.add("printing");
-      opened = findAll(document, "details:not([open], [id^='choice-']):is(:has(canvas), .evidence)");
+      opened = findAll(document, "details:not([open], .part, [id^='choice-']):is(:has(canvas), .evidence)");
       for (const details2 of opened) details2.open = true;
       redraw();
       drawAll();
@@ -1373,6 +1373,38 @@
     update(currentView());
   }
 
+  // bench/report/page/contents.ts
+  var READ = "0px 0px -70% 0px";
+  function startContents() {
+    const list = find(document, ".contents ul");
+    const links = new Map(findAll(list, "a").map((link) => [
+      link.hash,
+      link
+    ]));
+    const parts = findAll(document, "main > header, main > section");
+    const linkOf = (part) => links.get(`#${part.id || (part.querySelector(".opened")?.id ?? "")}`);
+    const seen2 = /* @__PURE__ */ new Set();
+    function mark2() {
+      const current = linkOf(parts.findLast((part) => seen2.has(part)) ?? parts[0]);
+      for (const link of links.values()) {
+        if (link !== current) link.removeAttribute("aria-current");
+      }
+      if (current === void 0 || current.ariaCurrent === "true") return;
+      current.ariaCurrent = "true";
+      list.scrollLeft = current.offsetLeft - list.clientWidth / 3;
+    }
+    const observer = new IntersectionObserver((entries) => {
+      for (const { target, isIntersecting } of entries) {
+        if (isIntersecting) seen2.add(target);
+        else seen2.delete(target);
+      }
+      mark2();
+    }, {
+      rootMargin: READ
+    });
+    for (const part of parts) observer.observe(part);
+  }
+
   // bench/report/page/choice.ts
   var MOST_NAMED = 3;
   var listed = (words2) => words2.length < 2 ? words2.join("") : `${words2.slice(0, -1).join(", ")} and ${words2.at(-1)}`;
@@ -1647,19 +1679,36 @@
       one.open = open.has(one.id) || openAtFirst.has(one.id) && !closed.has(one.id);
     }
   }
+  function foldsAround(section) {
+    const folds2 = [];
+    let fold = document.getElementById(section)?.closest("details") ?? null;
+    while (fold !== null) {
+      folds2.push(fold);
+      fold = fold.parentElement?.closest("details") ?? null;
+    }
+    return folds2;
+  }
   function goTo(section) {
     const target = document.getElementById(section);
     if (target === null) return;
-    let parent = target;
-    while (parent !== null) {
-      if (parent instanceof HTMLDetailsElement) parent.open = true;
-      parent = parent.parentElement?.closest("details") ?? null;
-    }
+    for (const fold of foldsAround(section)) fold.open = true;
     if (!target.matches("a, button, input, summary, [tabindex]")) target.tabIndex = -1;
     target.focus({
       preventScroll: true
     });
-    target.scrollIntoView();
+    (target.matches(".opened") ? target.closest("section") ?? target : target).scrollIntoView();
+  }
+  function viewAt(section) {
+    let { open, closed } = currentView();
+    for (const fold of foldsAround(section).filter((one) => details.includes(one))) {
+      if (openAtFirst.has(fold.id)) closed = changed(closed, fold.id, false);
+      else open = changed(open, fold.id, true);
+    }
+    return {
+      section,
+      open,
+      closed
+    };
   }
   function changed(set, id, isIn) {
     return isIn ? /* @__PURE__ */ new Set([
@@ -1675,18 +1724,16 @@
       if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
       event.preventDefault();
       const section2 = link.hash.slice(1);
-      changeView({
-        section: section2
-      });
+      changeView(viewAt(section2));
       goTo(section2);
     });
     for (const one of details) {
       one.addEventListener("toggle", () => {
         if (document.documentElement.classList.contains("printing")) return;
-        const view2 = currentView(), isFirst = openAtFirst.has(one.id);
-        const change = {
-          open: changed(view2.open, one.id, one.open && !isFirst),
-          closed: changed(view2.closed, one.id, !one.open && isFirst)
+        const ids = (isOpen) => new Set(details.filter(({ open, id }) => open === isOpen && openAtFirst.has(id) !== isOpen).map(({ id }) => id));
+        const view2 = currentView(), change = {
+          open: ids(true),
+          closed: ids(false)
         };
         if (writeView({
           ...view2,
@@ -2505,6 +2552,7 @@
   startChoices();
   startFilters();
   startLinks();
+  startContents();
   startPlaygrounds();
   startPlayers();
   startLayers();

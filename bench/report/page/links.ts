@@ -17,18 +17,36 @@ function showDetails({ open, closed }: View): void {
   }
 }
 
+/** What is folded around a part of the page, and that part itself if it folds. */
+function foldsAround(section: string): HTMLDetailsElement[] {
+  const folds: HTMLDetailsElement[] = [];
+  let fold = document.getElementById(section)?.closest("details") ?? null;
+  while (fold !== null) {
+    folds.push(fold);
+    fold = fold.parentElement?.closest("details") ?? null;
+  }
+  return folds;
+}
+
 /** Goes to a part of the page as the browser does, the keyboard's focus with it. */
 function goTo(section: string): void {
   const target = document.getElementById(section);
   if (target === null) return;
-  let parent: Element | null = target;
-  while (parent !== null) {
-    if (parent instanceof HTMLDetailsElement) parent.open = true;
-    parent = parent.parentElement?.closest("details") ?? null;
-  }
+  for (const fold of foldsAround(section)) fold.open = true;
   if (!target.matches("a, button, input, summary, [tabindex]")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
-  target.scrollIntoView();
+  // With the heading that opens it.
+  (target.matches(".opened") ? target.closest("section") ?? target : target).scrollIntoView();
+}
+
+/** The view that a link inside the page leads to: what is folded around its target is open. */
+function viewAt(section: string): Pick<View, "section" | "open" | "closed"> {
+  let { open, closed } = currentView();
+  for (const fold of foldsAround(section).filter((one) => details.includes(one))) {
+    if (openAtFirst.has(fold.id)) closed = changed(closed, fold.id, false);
+    else open = changed(open, fold.id, true);
+  }
+  return { section, open, closed };
 }
 
 /** The set with an entry more, or without it. */
@@ -43,18 +61,20 @@ export function startLinks(): void {
     if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     const section = link.hash.slice(1);
-    changeView({ section });
+    changeView(viewAt(section));
     goTo(section);
   });
   for (const one of details) {
     one.addEventListener("toggle", () => {
       // Paper has all of them open for a moment.
       if (document.documentElement.classList.contains("printing")) return;
-      const view = currentView(), isFirst = openAtFirst.has(one.id);
-      const change = {
-        open: changed(view.open, one.id, one.open && !isFirst),
-        closed: changed(view.closed, one.id, !one.open && isFirst),
-      };
+      // All of them: several may be opened at once, and the view closes what it does not name.
+      const ids = (isOpen: boolean) =>
+        new Set(
+          details.filter(({ open, id }) => open === isOpen && openAtFirst.has(id) !== isOpen)
+            .map(({ id }) => id),
+        );
+      const view = currentView(), change = { open: ids(true), closed: ids(false) };
       // A toggle that the view asked for changes nothing.
       if (writeView({ ...view, ...change }) !== writeView(view)) {
         changeView(change, { replace: true });

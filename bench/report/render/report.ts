@@ -1,4 +1,3 @@
-import { sha256, toBase64 } from "../../../engine/base/mod.ts";
 import { findModel } from "../../../models/registry.ts";
 import { factsOf } from "../../../tasks/mod.ts";
 import { Html, markup, scriptJson } from "../../base/mod.ts";
@@ -8,20 +7,15 @@ import type { ReportAssets } from "../assets.ts";
 import { headline } from "../headline.ts";
 import type { ReportInput } from "../section.ts";
 import { allSections } from "../sections/mod.ts";
-import { detailsHtml } from "./details.ts";
+import { contentsHtml } from "./contents.ts";
 import { filterForm } from "./filter_form.ts";
 import { headerHtml } from "./header.ts";
 import { Page } from "./page.ts";
 import { pageData } from "./page_data.ts";
 import { shadeRules } from "./player.ts";
+import { policyOf } from "./policy.ts";
+import { sectionHtml, type ShownSection } from "./section.ts";
 import { cited } from "./words.ts";
-
-/** The hash of an inlined script or style, as a Content-Security-Policy names it. */
-function hashSource(text: string): string {
-  // Not node:crypto, which a browser that writes a report lacks.
-  const bytes = sha256(text).match(/../g)!.map((digits) => Number.parseInt(digits, 16));
-  return `'sha256-${toBase64(Uint8Array.from(bytes))}'`;
-}
 
 /** A script's text, safe inside its element: no end of the element in the middle of it. */
 function inlineScript(text: string): string {
@@ -47,6 +41,17 @@ function project({ versions }: ResultFile, { repository }: ReportAssets): Html {
   } in the repository.`;
 }
 
+/** The sections that have something to show, in the order of the page. */
+function shownSections(input: ReportInput): ShownSection[] {
+  return allSections().map(({ name, title, folded = false, gist = null, details }) => ({
+    id: name,
+    title: typeof title === "string" ? title : title(input),
+    folded,
+    gist,
+    details: details(input),
+  })).filter(({ details }) => details.length > 0);
+}
+
 /**
  * Writes a result as one page of HTML that needs nothing else: no network, no other file. The same
  * result gives the same page. Nothing from outside may load in it, and whatever came from data is
@@ -62,30 +67,16 @@ export function renderReport(
   other: ResultFile | null = null,
   names?: RunNames,
 ): string {
-  const input: ReportInput = { result, other, names }, page = new Page(result);
+  const page = new Page(result), sections = shownSections({ result, other, names });
   const header = headerHtml(headline(result), page);
-  const sections = allSections().map(({ name, title, details }) => ({
-    id: name,
-    title: typeof title === "string" ? title : title(input),
-    details: details(input),
-  })).filter(({ details }) => details.length > 0)
-    .map(({ id, title, details }) => ({ id, title, body: detailsHtml(details, page) }));
+  const bodies = sections.map((section) => sectionHtml(section, page));
   const style = assets.style + shadeRules();
   const scripts = [assets.chartLibrary, assets.client].map(inlineScript);
-  const policy = [
-    "default-src 'none'",
-    `script-src ${scripts.map(hashSource).join(" ")}`,
-    `style-src ${hashSource(style)}`,
-    "img-src data:",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
-  const data = pageData(result, page);
   return markup`<!doctype html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta http-equiv="Content-Security-Policy" content="${policyOf(scripts, style)}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <title>gradnoise: ${result.suite.name}</title>
@@ -93,29 +84,16 @@ export function renderReport(
 <style>${new Html(style)}</style>
 </head>
 <body>
-<a class="skip" href="#${sections[0]!.id}">Skip to the results</a>
-<main>
+<a class="skip" href="#answer">Skip to the results</a>
+<div class="sheet">
+${contentsHtml(sections)}<main>
 ${header}
-<nav aria-label="Contents"><ul>
-${
-    sections.map(({ id, title }) =>
-      markup`<li><a href="#${id}">${title}</a></li>
-`
-    )
-  }</ul></nav>
 <noscript><p>The charts are drawn by the page's script; their numbers are in the result file.</p></noscript>
 ${filterForm(result)}
-${
-    sections.map(({ id, title, body }) =>
-      markup`<section id="${id}" aria-labelledby="${id}-title">
-<h2 id="${id}-title">${title}</h2>
-${body}</section>
-`
-    )
-  }
-</main>
+${bodies}</main>
 <footer><p>${project(result, assets)} ${cited(sourcesOf(result))}</p></footer>
-<script type="application/json" id="data">${scriptJson(data)}</script>
+</div>
+<script type="application/json" id="data">${scriptJson(pageData(result, page))}</script>
 ${
     scripts.map((script) =>
       markup`<script>${new Html(script)}</script>

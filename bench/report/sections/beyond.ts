@@ -15,6 +15,8 @@ import type { SectionEntry } from "../section.ts";
 export const beyond: SectionEntry = {
   name: "beyond",
   title: "Beyond training",
+  folded: true,
+  gist: "harder examples, and other ways to answer",
   details({ result }) {
     const rows = furtherRows(result);
     if (rows.length === 0) return [];

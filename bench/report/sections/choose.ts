@@ -18,6 +18,8 @@ import type { SectionEntry } from "../section.ts";
 export const choose: SectionEntry = {
   name: "choose",
   title: "Choose what to compare",
+  folded: true,
+  gist: "any variants, by any measure",
   details({ result: file }) {
     const choices = measureChoices(file), result = byArm(file);
     if (choices.length === 0) return [];

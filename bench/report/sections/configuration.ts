@@ -11,6 +11,8 @@ type Variant = ResultFile["variants"][0];
 export const configuration: SectionEntry = {
   name: "configuration",
   title: "Configuration",
+  folded: true,
+  gist: "what differs between variants, all options, versions",
   details({ result }) {
     const { variants, versions, backend } = result;
     const arms = Map.groupBy(variants, ({ arm }) => arm ?? null);

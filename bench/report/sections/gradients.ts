@@ -21,6 +21,8 @@ const LONGEST_OPEN = 16;
 export const gradients: SectionEntry = {
   name: "gradients",
   title: "Gradients under the microscope",
+  folded: true,
+  gist: "lengths of gradient, clip and noise",
   details({ result }) {
     const index = new TrialIndex(result);
     const all = result.workloads.flatMap(({ name: workload }) =>

@@ -11,6 +11,8 @@ export function inspectionSections(): SectionEntry[] {
     inspection === undefined ? [] : {
       name: inspection.name,
       title: inspection.title,
+      folded: true,
+      gist: "a look inside the best networks",
       details: ({ result }) => details(result, name, inspection),
     }
   );

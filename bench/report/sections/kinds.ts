@@ -14,6 +14,8 @@ const UNSEEN = /^unseen: /;
 export const kinds: SectionEntry = {
   name: "kinds",
   title: "Right answers by kind of question",
+  folded: true,
+  gist: "what is asked, and how much of it is answered right",
   details({ result: file }) {
     const result = byArm(file), shown = result.workloads.filter(hasKinds);
     if (shown.length === 0) return [];

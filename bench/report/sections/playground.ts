@@ -6,6 +6,8 @@ import type { SectionEntry } from "../section.ts";
 export const playground: SectionEntry = {
   name: "playground",
   title: "Ask it yourself",
+  folded: true,
+  gist: "a trained network in the page",
   details({ result: { network, trials } }) {
     const trial = network && trials.find(({ id }) => id === network.trial);
     if (!trial) return [];

@@ -8,6 +8,8 @@ import type { SectionEntry } from "../section.ts";
 export const profiles: SectionEntry = {
   name: "profiles",
   title: "How fast they get there",
+  folded: true,
+  gist: "updates until the target is reached",
   details({ result: file }) {
     const result = byArm(file), { workloads, variants } = result;
     if (workloads.length < 2 || variants.length < 2 || !canDraw(result)) return [];

@@ -22,6 +22,8 @@ interface ComparedTask {
 export const published: SectionEntry = {
   name: "published",
   title: "Ours and the published numbers",
+  folded: true,
+  gist: "differences, all numbers and their sources",
   details({ result: file }) {
     const result = byArm(file), groups = comparedGroups(file, result);
     // Those of all runs have a section of their own.

@@ -25,6 +25,8 @@ import { orLess, together } from "../words.ts";
 export const publishedRunsSection: SectionEntry = {
   name: "published-runs",
   title: "The published table beside ours",
+  folded: true,
+  gist: "best and mean of all runs, pair by pair",
   details({ result }) {
     const rows = publishedRuns(result);
     if (rows.length === 0) return [];

@@ -14,6 +14,8 @@ const TABLE = "all-trials";
 export const reproduction: SectionEntry = {
   name: "reproduction",
   title: "How to get these numbers again",
+  folded: true,
+  gist: "the command of the run and of every trial",
   details({ result }) {
     const { command, trials } = result;
     return [

@@ -24,6 +24,8 @@ const COLUMNS = [
 export const summary: SectionEntry = {
   name: "summary",
   title: "Test error, seed by seed",
+  folded: true,
+  gist: "the error of each seed, mean, median, best",
   details({ result }) {
     const all = summaryTable(result, ({ level }) => level !== "mean");
     const hasTasks = all.rows.some(({ depth }) => depth === 1);

@@ -23,6 +23,8 @@ const MOST_OPEN = 6;
 export const workloads: SectionEntry = {
   name: "curves",
   title: "How they learned",
+  folded: true,
+  gist: "loss, validation error and pairs, workload by workload",
   details({ result: file }) {
     const result = byArm(file), index = new TrialIndex(result);
     const made = result.workloads.map((workload, i) => ({

@@ -67,6 +67,20 @@ export async function drawAll(page: Page): Promise<void> {
   assertEquals(await page.evaluate("document.documentElement.dataset.charts"), "drawn");
 }
 
+/** Opens a section that is folded. */
+export async function openPart(page: Page, name: string): Promise<void> {
+  await page.evaluate(`document.getElementById("${name}-part").open = true`);
+  // Its address follows in a task of its own.
+  await until(page, `location.hash.includes("open=${name}-part")`);
+}
+
+/** Opens all sections as a reader does, without a script too. */
+export async function openParts(page: Page): Promise<void> {
+  for (const heading of await page.locator(".part:not([open]) > summary").elementHandles()) {
+    await heading.click();
+  }
+}
+
 export async function openAll(page: Page): Promise<void> {
   await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
   await until(

@@ -1,12 +1,13 @@
 import { assert, assertEquals, assertMatch } from "../../../std.ts";
 import { makeImagesResult } from "./_images_fixture.ts";
-import { violations, withReport } from "./_report_page.ts";
+import { openParts, violations, withReport } from "./_report_page.ts";
 
 /** Of the first group: 3 + 5 and 127 + 1, of which the second is wrong, and a longer one. */
 const ARTICLE = "#images .pictures";
 
 Deno.test("images are stepped through: picture, answer, words and the table of answers", async () => {
   await withReport({ viewport: { width: 1440, height: 900 } }, async ({ page }) => {
+    await openParts(page);
     const article = page.locator(ARTICLE).nth(1);
     const next = article.getByRole("button", { name: "Next step" });
     const name = () => article.locator("figure:visible figcaption span").textContent();
@@ -58,6 +59,7 @@ function hidden(symbol: string, position: number): string {
 
 Deno.test("a picture says which number is under the pointer", async () => {
   await withReport({ viewport: { width: 1440, height: 900 } }, async ({ page }) => {
+    await openParts(page);
     const article = page.locator(ARTICLE).first(),
       svg = article.locator("figure:visible .memory svg");
     const small = article.locator("figure:visible figcaption small");
@@ -78,6 +80,7 @@ Deno.test("a picture says which number is under the pointer", async () => {
 for (const [colorScheme, width] of [["light", 1440], ["dark", 390]] as const) {
   Deno.test(`images are accessible and fit, ${colorScheme}, ${width} wide`, async () => {
     await withReport({ colorScheme, viewport: { width, height: 900 } }, async ({ page }) => {
+      await openParts(page);
       const next = page.locator(ARTICLE).first().getByRole("button", { name: "Next step" });
       await next.click();
       assertEquals(await violations(page, "#images"), []);
@@ -103,6 +106,7 @@ for (const [colorScheme, width] of [["light", 1440], ["dark", 390]] as const) {
 
 Deno.test("on paper the last image stands beside that of the moment, without buttons", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     const article = page.locator(ARTICLE).nth(1);
     await article.getByRole("button", { name: "Next step" }).click();
     await page.emulateMedia({ media: "print" });
@@ -115,6 +119,7 @@ Deno.test("on paper the last image stands beside that of the moment, without but
 
 Deno.test("without a script the first and the last image are there, and every answer", async () => {
   await withReport({ javaScriptEnabled: false }, async ({ page }) => {
+    await openParts(page);
     const article = page.locator(ARTICLE).nth(1);
     assertEquals(await article.locator(".player").isVisible(), false);
     assertEquals(await article.locator("figcaption span").allTextContents(), [

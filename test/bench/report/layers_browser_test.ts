@@ -1,12 +1,13 @@
 import { assert, assertEquals, assertMatch } from "../../../std.ts";
 import { makeLayersResult } from "./_layers_fixture.ts";
-import { drawAll, openAll, until, violations, withReport } from "./_report_page.ts";
+import { drawAll, openAll, openParts, until, violations, withReport } from "./_report_page.ts";
 
 /** The first pair of trainings: weights of 0, without and with noise. */
 const PAIR = "#layers .layers";
 
 Deno.test("trainings side by side are stepped through together, in pictures, words and numbers", async () => {
   await withReport({ viewport: { width: 1440, height: 900 } }, async ({ page }) => {
+    await openParts(page);
     const pair = page.locator(PAIR).first();
     const words = async () =>
       await pair.locator(".moments li:visible").evaluateAll((all) =>
@@ -48,6 +49,7 @@ Deno.test("trainings side by side are stepped through together, in pictures, wor
 
 Deno.test("a picture of a training says what is under the pointer, and goes where it is clicked", async () => {
   await withReport({ viewport: { width: 1440, height: 900 } }, async ({ page }) => {
+    await openParts(page);
     const pair = page.locator(PAIR).first(), figure = pair.locator("figure").nth(1);
     const svg = figure.locator("svg"), small = figure.locator("small");
     await svg.scrollIntoViewIfNeeded();
@@ -66,6 +68,7 @@ Deno.test("a picture of a training says what is under the pointer, and goes wher
 
 Deno.test("a training that diverged says so, beside one that goes on", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     await page.evaluate("for (const one of document.querySelectorAll('details')) one.open = true");
     const pair = page.locator(PAIR).nth(1), slider = pair.getByRole("slider");
     const words = () => pair.locator(".moments li:visible").allTextContents();
@@ -85,6 +88,7 @@ Deno.test("a training that diverged says so, beside one that goes on", async () 
 
 Deno.test("trainings play by themselves to the end, and not where less motion is asked for", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     await page.clock.install();
     const pair = page.locator(PAIR).first(), status = pair.getByRole("status");
     await pair.getByRole("button", { name: "Play" }).click();
@@ -103,6 +107,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   for (const width of [390, 1440]) {
     Deno.test(`layers are accessible and fit, ${colorScheme}, ${width} wide`, async () => {
       await withReport({ colorScheme, viewport: { width, height: 900 } }, async ({ page }) => {
+        await openParts(page);
         await drawAll(page);
         await openAll(page);
         assertEquals(await violations(page), []);
@@ -120,6 +125,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 Deno.test("layers have no buttons on paper", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     const player = page.locator(PAIR).first().locator(".player");
     assertEquals(await player.isVisible(), true);
     await page.emulateMedia({ media: "print" });
@@ -129,6 +135,7 @@ Deno.test("layers have no buttons on paper", async () => {
 
 Deno.test("layers can be read without a script", async () => {
   await withReport({ javaScriptEnabled: false }, async ({ page }) => {
+    await openParts(page);
     const pair = page.locator(PAIR).first();
     assertEquals(await pair.locator(".player").isVisible(), false);
     const plain = pair.locator(".moments").first().locator("li:visible");

@@ -1,5 +1,5 @@
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
-import { openAll, violations, withReport } from "./_report_page.ts";
+import { openAll, openParts, violations, withReport } from "./_report_page.ts";
 import { makeMachineResult } from "./_machine_fixture.ts";
 
 const RUN = "article.machine";
@@ -7,6 +7,7 @@ const RUN = "article.machine";
 Deno.test("a machine is stepped through: passage, cells that it uses, and what it did", async () => {
   // Colours change at once.
   await withReport({ reducedMotion: "reduce" }, async ({ page }) => {
+    await openParts(page);
     const run = page.locator(RUN).first(), next = run.getByRole("button", { name: "Next step" });
     const current = () => run.locator(".passages [aria-current] dt").allTextContents();
     assertEquals(await run.locator(".passages dt").allTextContents(), ["step 1", "steps 2 to 8"]);
@@ -35,6 +36,7 @@ for (const colorScheme of ["light", "dark"] as const) {
   Deno.test(`machines are within reach of everybody on a phone, ${colorScheme}`, async () => {
     const options = { viewport: { width: 390, height: 844 }, colorScheme };
     await withReport(options, async ({ page }) => {
+      await openParts(page);
       await openAll(page);
       assertEquals(await violations(page, "#machines"), []);
       await page.locator(RUN).first().getByRole("button", { name: "Next step" }).click();

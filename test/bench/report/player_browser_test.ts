@@ -1,11 +1,12 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
-import { until, withReport } from "./_report_page.ts";
+import { openParts, until, withReport } from "./_report_page.ts";
 
 /** The story of the fixture whose three hops look at the hallway, more and more. */
 const STORY = ".story:has-text('John took the apple')";
 
 Deno.test("a story is stepped through hop by hop, with buttons and arrow keys", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     const story = page.locator(STORY).first(), status = story.getByRole("status");
     const next = story.getByRole("button", { name: "Next hop" });
     const current = () => story.locator("thead .current").allTextContents();
@@ -33,6 +34,7 @@ Deno.test("a story is stepped through hop by hop, with buttons and arrow keys", 
 
 Deno.test("a player says when a hop looked past the story at empty memory", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     const story = page.locator(".story:has-text('Every shade there is.')").first();
     await story.getByRole("button", { name: "Next hop" }).click();
     // The first of 21 hops gives the only statement nothing.
@@ -46,6 +48,7 @@ Deno.test("a player says when a hop looked past the story at empty memory", asyn
 
 Deno.test("a player goes on by itself until it is paused or at the end", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     await page.clock.install();
     const story = page.locator(STORY).first();
     const hop = () => story.locator("thead .current").textContent();
@@ -66,6 +69,7 @@ Deno.test("a player goes on by itself until it is paused or at the end", async (
 
 Deno.test("a player does not play where less motion is asked for, from then on", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     const story = page.locator(STORY).first();
     const play = story.locator(".player button").nth(1);
     assert(await play.isVisible());
@@ -84,6 +88,7 @@ Deno.test("a player does not play where less motion is asked for, from then on",
 
 Deno.test("a story can be read without a script, and on paper while it is stepped through", async () => {
   await withReport({ javaScriptEnabled: false }, async ({ page }) => {
+    await openParts(page);
     const story = page.locator(STORY).first();
     assertEquals(await story.locator(".player").isVisible(), false);
     assertEquals(await story.locator("tbody td").allTextContents(), [
@@ -93,6 +98,7 @@ Deno.test("a story can be read without a script, and on paper while it is steppe
     ]);
   });
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     const story = page.locator(STORY).first();
     await story.getByRole("button", { name: "Next hop" }).click();
     const ground = () =>

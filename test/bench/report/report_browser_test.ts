@@ -3,10 +3,19 @@ import { assert, assertEquals, assertStringIncludes } from "../../../std.ts";
 import { summed } from "../_tables.ts";
 import { hostile, makeReportResult } from "./_fixture.ts";
 import { makeProgramResult } from "./_program_fixture.ts";
-import { blankCanvases, drawAll, openAll, until, violations, withReport } from "./_report_page.ts";
+import {
+  blankCanvases,
+  drawAll,
+  openAll,
+  openPart,
+  until,
+  violations,
+  withReport,
+} from "./_report_page.ts";
 
 Deno.test("the report draws every chart and asks for nothing", async () => {
   await withReport({}, async ({ page, requests }) => {
+    await openAll(page);
     await drawAll(page);
     // Differences and profiles of all, and seven charts for each workload, two of them of its gradients.
     assertEquals(await page.locator("canvas").count(), 2 + 4 * 7);
@@ -19,6 +28,7 @@ Deno.test("the report draws a chart when it comes into view", async () => {
   await withReport({}, async ({ page }) => {
     // A browser that is never idle draws no other.
     await page.addInitScript("globalThis.requestIdleCallback = () => 0");
+    await openPart(page, "curves");
     await page.reload();
     const last = page.locator("#curves canvas").last();
     assert((await blankCanvases(page)).length > 0, "charts out of sight were drawn");
@@ -34,8 +44,6 @@ Deno.test("the report draws the charts that nobody scrolls to, for a picture of 
     const isDrawn = "document.documentElement.dataset.charts === 'drawn'";
     await until(page, isDrawn);
     assertEquals(await page.evaluate("scrollY"), 0);
-    const shown = await page.locator("canvas:visible").count();
-    assert(shown > 20, `${shown} charts`);
     const blank = async () => {
       const ids = new Set(await blankCanvases(page));
       const visible = page.locator("canvas:visible");
@@ -57,6 +65,7 @@ Deno.test("the report draws the charts that nobody scrolls to, for a picture of 
 
 Deno.test("the report shows a story with a script in it as text", async () => {
   await withReport({}, async ({ page }) => {
+    await openAll(page);
     const statement = page.locator(".story tbody th", { hasText: hostile }).first();
     assert(await statement.isVisible());
     assertEquals(await page.locator("script").count(), 3);
@@ -119,6 +128,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 Deno.test("a program is stepped through with buttons and arrow keys", async () => {
   await withReport({}, async ({ page }) => {
+    await openPart(page, "programs");
     const program = page.locator(".program", { hasText: summed.question }).first();
     const status = program.getByRole("status"), current = program.locator("[aria-current]");
     const next = program.getByRole("button", { name: "Next step" });
@@ -147,6 +157,7 @@ Deno.test("a program is stepped through with buttons and arrow keys", async () =
 
 Deno.test("a program's table shows the rows that were left out when asked", async () => {
   await withReport({}, async ({ page }) => {
+    await openPart(page, "programs");
     const program = page.locator(".program", { hasText: summed.question }).first();
     for (const [left, count] of [["77", 85], ["35", 120]] as const) {
       await program.getByRole("button", { name: `${left} more rows` }).click();
@@ -162,6 +173,7 @@ Deno.test("a program's table shows the rows that were left out when asked", asyn
 
 Deno.test("programs can be read without a script", async () => {
   await withReport({ javaScriptEnabled: false }, async ({ page }) => {
+    await page.locator("#programs-part > summary").click();
     const program = page.locator(".program", { hasText: summed.question }).first();
     assertEquals(await program.locator(".player").isVisible(), false);
     assertEquals(await program.locator("button").count(), 3);
@@ -172,6 +184,7 @@ Deno.test("programs can be read without a script", async () => {
 
 Deno.test("the report redraws its charts when the colour scheme changes", async () => {
   await withReport({ colorScheme: "light" }, async ({ page }) => {
+    await openAll(page);
     await drawAll(page);
     const colour = () =>
       page.evaluate("Chart.getChart('difference-chart').data.datasets[0].borderColor");
@@ -189,8 +202,8 @@ Deno.test("the report redraws its charts when the colour scheme changes", async 
 
 Deno.test("the report fits a phone: only its tables scroll sideways", async () => {
   await withReport({ viewport: { width: 390, height: 844 } }, async ({ page }) => {
-    await drawAll(page);
     await openAll(page);
+    await drawAll(page);
     assertEquals(await page.evaluate("document.documentElement.scrollWidth"), 390);
     assertEquals(await blankCanvases(page), []);
   });
@@ -227,10 +240,10 @@ for (const width of [390, 1440]) {
           .map(({ id, width, height }) => [id, width / height]);
       })`);
       await page.reload();
+      await openAll(page);
       await until(page, "document.documentElement.dataset.charts === 'drawn'");
       await page.pdf({ format: "A4" });
       const printed = new Map(await page.evaluate("printed") as [string, number][]);
-      await openAll(page);
       // A4 is 210 mm wide, its margins 14: 182 mm at 96 dots to an inch.
       await page.setViewportSize({ width: Math.round(182 / 25.4 * 96), height: 1000 });
       await page.emulateMedia({ media: "print" });

@@ -1,10 +1,11 @@
 import { assertEquals, assertStringIncludes } from "../../../std.ts";
 import { chooseTrial, commandText, sameSettings } from "../../../bench/base/mod.ts";
 import { makeReportResult } from "./_fixture.ts";
-import { withReport } from "./_report_page.ts";
+import { openParts, withReport } from "./_report_page.ts";
 
 Deno.test("the page writes the command of any trial as the command line does", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     const box = page.locator(".trial");
     const choose = (label: string, value: string) => box.getByLabel(label).selectOption(value);
     await choose("Workload", "memn2n/babi-qa6");
@@ -40,6 +41,7 @@ Deno.test("the page quotes for a shell whatever a workload, a variant or a suite
     trials: names.map((name) => ({ ...trial!, workload: `w ${name}`, variant: name, seed: 3 })),
   };
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     const box = page.locator(".trial");
     const shown: string[] = [], expected: string[][] = [];
     for (const [i, name] of names.entries()) {
@@ -57,6 +59,7 @@ Deno.test("the page quotes for a shell whatever a workload, a variant or a suite
 
 Deno.test("a choice that the next workload does not have gives way", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     const box = page.locator(".trial");
     // The last workload's last trial has not ended.
     await box.getByLabel("Variant").selectOption("noisy");

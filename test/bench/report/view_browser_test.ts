@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../std.ts";
 import { makeReportResult } from "./_fixture.ts";
-import { blankCanvases, drawAll, until, violations, withReport } from "./_report_page.ts";
+import { blankCanvases, drawAll, openPart, until, violations, withReport } from "./_report_page.ts";
 
 const QA1 = "memn2n/babi-qa1";
 
@@ -11,9 +11,13 @@ const fragment = (page: Page): Promise<string> => page.evaluate("location.hash")
 const labels = (page: Page): Promise<string> =>
   page.evaluate("Chart.getChart('workload-0-loss').data.datasets.map(({ label }) => label).join()");
 
+/** The address when a part of the page is open. */
+const opened = (name: string) => `open=${name}-part`;
+
 /** The first chart of curves, in view and drawn. */
 async function firstCurves(page: Page) {
   const figure = page.locator("figure[data-chart=workload-0-loss]");
+  await openPart(page, "curves");
   await figure.scrollIntoViewIfNeeded();
   await until(page, "Chart.getChart('workload-0-loss') !== undefined");
   return figure;
@@ -28,7 +32,7 @@ Deno.test("a chart's legend takes variants away, with the keyboard too, and the 
     assertEquals(await button.getAttribute("aria-pressed"), "false");
     await until(page, "Chart.getChart('workload-0-loss') !== undefined");
     assert(!(await labels(page)).includes("noisy"));
-    assertEquals(await fragment(page), "#?chart=workload-0-loss%3Ahide1");
+    assertEquals(await fragment(page), `#?chart=workload-0-loss%3Ahide1&${opened("curves")}`);
     await page.goBack();
     await until(page, "Chart.getChart('workload-0-loss')?.data.datasets.length > 4");
     assertStringIncludes(await labels(page), "noisy");
@@ -116,9 +120,10 @@ Deno.test("the filter of one workload says nothing of workloads", async () => {
 
 Deno.test("a filtered variant leaves cells that span rows where they belong", async () => {
   await withReport({}, async ({ page }) => {
+    await openPart(page, "summary");
     const heads = page.locator("#summary tbody th[rowspan]:visible");
     const before = await heads.count();
-    await page.evaluate("location.hash = '#?variant=noisy'");
+    await page.evaluate("location.hash = '#?variant=noisy&open=summary-part'");
     await until(page, "document.querySelector('#summary tbody .filtered') !== null");
     assertEquals(await heads.count(), before);
     for (
@@ -126,7 +131,7 @@ Deno.test("a filtered variant leaves cells that span rows where they belong", as
     ) {
       assertEquals(span, "1");
     }
-    await page.evaluate("location.hash = ''");
+    await page.evaluate("location.hash = '#?open=summary-part'");
     await until(page, "document.querySelector('#summary tbody .filtered') === null");
     assertEquals(await heads.first().getAttribute("rowspan"), "2");
   });
@@ -136,7 +141,8 @@ Deno.test("a link inside the page keeps the view, goes there, and takes the focu
   await withReport({}, async ({ page }) => {
     await page.evaluate("location.hash = '#?variant=noisy'");
     await page.locator("nav a", { hasText: "How they learned" }).click();
-    assertEquals(await fragment(page), "#curves?variant=noisy");
+    assertEquals(await fragment(page), `#curves?variant=noisy&${opened("curves")}`);
+    assertEquals(await page.locator("#curves-part[open]").count(), 1);
     assertEquals(await page.evaluate("document.activeElement.id"), "curves");
     assert(await page.evaluate("scrollY") as number > 500);
     await page.evaluate("location.hash = '#no-such-place?what=ever&chart=none:linear'");
@@ -151,7 +157,7 @@ Deno.test("the first stop of the keyboard skips to the results", async () => {
     await page.keyboard.press("Tab");
     assertEquals(await page.evaluate("document.activeElement.className"), "skip");
     await page.keyboard.press("Enter");
-    assertEquals(await page.evaluate("document.activeElement.tagName"), "SECTION");
+    assertEquals(await page.evaluate("document.activeElement.id"), "answer");
   });
 });
 
@@ -186,7 +192,9 @@ Deno.test("every chart can be kept as a table and as a picture", async () => {
 for (const colorScheme of ["light", "dark"] as const) {
   Deno.test(`a filtered report has no accessibility violation [${colorScheme}]`, async () => {
     await withReport({ colorScheme }, async ({ page }) => {
-      await page.evaluate("location.hash = '#?variant=noisy&seeds=no&open=all-trials'");
+      await page.evaluate(
+        "location.hash = '#?variant=noisy&seeds=no&open=reproduction-part&open=all-trials'",
+      );
       await until(page, "document.querySelector('#all-trials table') !== null");
       await page.locator("#filters summary").click();
       await drawAll(page);
@@ -199,7 +207,12 @@ for (const colorScheme of ["light", "dark"] as const) {
 Deno.test("the report can be read without a script", async () => {
   await withReport({ javaScriptEnabled: false }, async ({ page }) => {
     assertEquals(await page.locator("#filters").isVisible(), false);
-    assert(await page.locator("#summary tbody tr").first().isVisible());
+    const rows = page.locator("#summary tbody tr");
+    assertEquals(await rows.first().isVisible(), false);
+    await page.locator("#summary-part > summary").click();
+    assert(await rows.first().isVisible());
+    // A link into a folded part opens it without a script too.
+    await page.locator("nav a", { hasText: "How to get these numbers again" }).click();
     await page.locator("#all-trials summary").click();
     assert(await page.locator("#all-trials .without-script").isVisible());
   });

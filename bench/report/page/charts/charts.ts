@@ -136,10 +136,10 @@ export function startCharts(): void {
   let opened: readonly HTMLDetailsElement[] = [];
   addEventListener("beforeprint", () => {
     root.classList.add("printing");
-    // Of what can be chosen, what is chosen.
+    // Of what can be chosen, what is chosen; what a reader left folded is named on paper, and not printed.
     opened = findAll(
       document,
-      "details:not([open], [id^='choice-']):is(:has(canvas), .evidence)",
+      "details:not([open], .part, [id^='choice-']):is(:has(canvas), .evidence)",
     );
     for (const details of opened) details.open = true;
     redraw();

@@ -294,7 +294,10 @@ Deno.test("headline() answers about noise first, and says where the other answer
   const [plain, , last] = several.variants;
   const others = { ...several, variants: [plain!, several.variants[1]!, last!] };
   const noNoise = withOptimizer(others, "noisy", { noise: "none" });
-  assertStringIncludes(textOf(noNoise), "With hops the test error was the same as with noisy");
+  const many = textOf(noNoise);
+  assertStringIncludes(many, "1 of 2 changes did better. With noisy the test error was 10.0 ");
+  assertStringIncludes(many, "The others: 1 no clear difference.");
+  assertStringIncludes(many, "hops against noisy 0.0 −1.0 to +1.0");
 });
 
 Deno.test("headline() takes the configurations of an arm together", () => {

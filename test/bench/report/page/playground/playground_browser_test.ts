@@ -1,7 +1,7 @@
 import { assert, assertEquals, assertMatch, assertStringIncludes } from "../../../../../std.ts";
 import { startBackend } from "../../../../../engine/mod.ts";
 import { hostile } from "../../_fixture.ts";
-import { until, violations, withReport } from "../../_report_page.ts";
+import { openParts, until, violations, withReport } from "../../_report_page.ts";
 import { makePlaygroundResult } from "./_playground_result.ts";
 import { trainNetwork, typed } from "./_trained.ts";
 
@@ -28,6 +28,7 @@ const ASK = `({ story, question }) => {
 Deno.test("the playground answers a hundred questions as the model does, and looks where it looks", async () => {
   const questions = Array.from({ length: QUESTIONS }, (_, index) => typed(dataset, index));
   await withReport({}, async ({ page, requests }) => {
+    await openParts(page);
     const shown = await page.evaluate(`${JSON.stringify(questions)}.map(${ASK})`) as {
       readonly answer: string;
       readonly percent: readonly (readonly number[])[];
@@ -57,6 +58,7 @@ Deno.test("the playground answers a hundred questions as the model does, and loo
 
 Deno.test("the playground begins with a test story, and comes back to the chosen one", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     const form = page.locator(".playground");
     const story = form.getByLabel("Story, a sentence"), question = form.getByLabel("Question");
     const [first, second] = [typed(dataset, 0), typed(dataset, 1)];
@@ -77,6 +79,7 @@ Deno.test("the playground begins with a test story, and comes back to the chosen
 
 Deno.test("the playground names and marks what it does not read, and says the answer when it is quiet", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     const form = page.locator(".playground"), hints = form.locator(".hints");
     assertEquals(await hints.textContent(), "");
     await form.getByLabel("Story, a sentence").fill(`Mary went to the zoo.\n${hostile}`);
@@ -103,6 +106,7 @@ Deno.test("the playground names and marks what it does not read, and says the an
 for (const colorScheme of ["light", "dark"] as const) {
   Deno.test(`the playground and stepped stories have no accessibility violation [${colorScheme}]`, async () => {
     await withReport({ colorScheme, reducedMotion: "reduce" }, async ({ page }) => {
+      await openParts(page);
       await page.evaluate(
         "for (const one of document.querySelectorAll('details')) one.open = true",
       );
@@ -121,6 +125,7 @@ for (const colorScheme of ["light", "dark"] as const) {
 
 Deno.test("the playground fits a phone", async () => {
   await withReport({ viewport: { width: 390, height: 844 } }, async ({ page }) => {
+    await openParts(page);
     await page.getByLabel("Story, a sentence").fill(`Mary went to the ${"z".repeat(80)}.`);
     assertEquals(await page.evaluate("document.documentElement.scrollWidth"), 390);
   }, result);
@@ -128,6 +133,7 @@ Deno.test("the playground fits a phone", async () => {
 
 Deno.test("the playground says so where no script runs, and is not on paper", async () => {
   await withReport({ javaScriptEnabled: false }, async ({ page }) => {
+    await openParts(page);
     assertEquals(await page.locator(".playground").isVisible(), false);
     assert(await page.getByText("This takes a browser that runs scripts").isVisible());
     await page.emulateMedia({ media: "print" });
@@ -137,6 +143,7 @@ Deno.test("the playground says so where no script runs, and is not on paper", as
 
 Deno.test("a report without a network has no playground", async () => {
   await withReport({}, async ({ page }) => {
+    await openParts(page);
     assertEquals(await page.locator(".playground").count(), 0);
   });
 });

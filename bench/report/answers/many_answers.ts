@@ -1,0 +1,111 @@
+import type { Details } from "../../../models/mod.ts";
+import { counted, listed } from "../../base/mod.ts";
+import type { Comparison } from "../../results/statistics/mod.ts";
+import type { Contrast } from "../comparisons.ts";
+import { evidence } from "../evidence.ts";
+import { type Verdict, verdictOf } from "../verdict.ts";
+import { compared, sides } from "../words.ts";
+import { leftOut, tooFew } from "./one_answer.ts";
+
+/** One answer for several contrasts: how many help, how many do harm, and the largest of each. */
+export function manyAnswers(contrasts: readonly Contrast[], isOfNoise: boolean): Details {
+  const all = contrasts.flatMap(({ comparison }) => comparison ?? []);
+  const of = (verdict: Verdict) => all.filter((one) => verdictOf(one) === verdict);
+  const [better, worse] = [of("better"), of("worse")] as const;
+  const measured = all.length - of("tooFewSeeds").length;
+  const words = [
+    ...largest(better, -1),
+    ...largest(worse, 1),
+    ...rest([[of("unclear").length, "no clear difference"], [of("mixed").length, "mixed signs"], [
+      all.length - measured,
+      "too few seeds",
+    ]], measured > 0),
+  ].join(" ");
+  return [
+    {
+      kind: "text",
+      role: "answer",
+      words: [
+        {
+          strong: verdictIn({
+            all: all.length,
+            measured,
+            better: better.length,
+            worse: worse.length,
+            isOfNoise,
+          }),
+        },
+        words === "" ? "" : ` ${words}`,
+      ],
+    },
+    ...[...tooFew(all), ...byChance(measured), ...leftOut(all)].map((words) => ({
+      kind: "text" as const,
+      role: "caution" as const,
+      words,
+    })),
+    {
+      kind: "group",
+      title: "How sure this is",
+      fold: "closed",
+      look: "evidence",
+      details: all.map((one) => evidence(one, `${one.variant} against ${one.reference}`)),
+    },
+  ];
+}
+
+/** What the answer counts. */
+interface Counts {
+  readonly all: number;
+  /** Those that have an interval. */
+  readonly measured: number;
+  readonly better: number;
+  readonly worse: number;
+  readonly isOfNoise: boolean;
+}
+
+export function verdictIn({ all, measured, better, worse, isOfNoise }: Counts): string {
+  const what = isOfNoise ? "comparison" : "change";
+  if (measured === 0) return "Too few seeds for an answer.";
+  const of = `of ${counted(all, what)}`;
+  if (better + worse === 0) return `No clear difference in any ${of}.`;
+  if (isOfNoise) {
+    if (worse === 0) return `It helped in ${better} ${of}.`;
+    if (better === 0) return `It did harm in ${worse} ${of}.`;
+    return `It helped in ${better} ${of}, and did harm in ${worse}.`;
+  }
+  if (worse === 0) return `${better} ${of} did better.`;
+  if (better === 0) return `${worse} ${of} did worse.`;
+  return `${better} ${of} did better, ${worse} worse.`;
+}
+
+/** The one that changes the error most, of those that change it to one side. */
+function largest(comparisons: readonly Comparison[], sign: 1 | -1): string[] {
+  const [most] = comparisons.toSorted((one, other) => sign * (other.mean - one.mean));
+  if (most === undefined) return [];
+  const { variant, reference, mean, interval } = most;
+  if (interval.tooFewSeeds) return [];
+  const lead = comparisons.length === 1 ? "" : sign < 0 ? "The best: " : "The worst: ";
+  return [
+    `${lead}${lead === "" ? "With" : "with"} ${variant} the test error was ${
+      compared(mean, reference)
+    } (95\u00a0% interval: ${sides(interval)}).`,
+  ];
+}
+
+/** What became of those that are neither better nor worse. */
+function rest(
+  kinds: readonly (readonly [count: number, words: string])[],
+  someMeasured: boolean,
+): string[] {
+  const parts = kinds.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
+  return parts.length === 0 || !someMeasured ? [] : [`The others: ${listed(parts)}.`];
+}
+
+/** Of many intervals some miss their mark. */
+function byChance(measured: number): string[] {
+  return measured < 2 ? [] : [
+    `Each interval is at 95\u00a0% by itself: without any true difference, ${
+      measured < 20 ? "one" : Math.round(measured / 20)
+    } in ${measured < 20 ? 20 : measured} would still exclude zero.`,
+  ];
+}
