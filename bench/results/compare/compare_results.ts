@@ -1,8 +1,7 @@
 import { canonicalJson } from "../../../engine/base/mod.ts";
-import { formatOptimizer } from "../../../optim/spec/mod.ts";
-import { commandText, counted, dateAndTime, listed, UsageError } from "../../base/mod.ts";
+import { counted, UsageError } from "../../base/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import { machinesText } from "../tables/mod.ts";
+import { differentSettings, runFacts } from "./run_facts.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
 import {
   mean,
@@ -190,69 +189,14 @@ function compareCell(workload: string, variant: string, pairs: readonly Pair[]):
 }
 
 function factsOf(here: ResultFile, there: ResultFile): RunFact[] {
-  const facts: readonly (readonly [string, (run: ResultFile) => string])[] = [
-    ["Suite", ({ suite }) => `${suite.name}, version ${suite.version}`],
-    [
-      "Trials",
-      ({ trials, plannedTrials }) =>
-        trials.length === plannedTrials
-          ? `${trials.length}`
-          : `${trials.length} of ${plannedTrials}`,
-    ],
-    ["Seeds", ({ seeds }) => listed(ranges(seeds))],
-    ["Data", ({ workloads }) => [...new Set(workloads.map(({ source }) => source))].join(", ")],
-    ["gradnoise", ({ versions }) => versions.gradnoise],
-    ["Deno", ({ versions }) => versions.deno],
-    ["TensorFlow.js", ({ versions }) => versions.tfjs],
-    ["Backend", ({ backend }) => backend],
-    ["Kernels", ({ trials }) => each(trials.map(({ spec }) => spec.numerics.kernels))],
-    ["Code", ({ trials }) => each(trials.map(({ fingerprint }) => fingerprint))],
-    ["Machines", machinesText],
-    ["Made", ({ createdAt }) => dateAndTime(createdAt)],
-    ["Command", ({ command }) => commandText(command)],
-  ];
-  return facts.map(([name, of]) => ({ name, here: of(here), there: of(there) }));
+  return runFacts.map(([name, of]) => ({ name, here: of(here), there: of(there) }));
 }
 
-/** What is not the same in the specifications of pairs, each kind of difference once. */
 function settingsOf(pairs: readonly Pair[]): SettingDifference[] {
-  const found = new Map<string, SettingDifference>();
-  for (const [one, other] of pairs) {
-    if (one.id === other.id) continue;
-    const [here, there] = [one, other].map(({ spec: { optimizer, ...spec } }) =>
-      leavesOf({ ...spec, optimizer: formatOptimizer(optimizer) })
-    ) as [Map<string, string>, Map<string, string>];
-    for (const name of new Set([...here.keys(), ...there.keys()])) {
-      const values = { here: here.get(name) ?? "none", there: there.get(name) ?? "none" };
-      if (values.here === values.there) continue;
-      const key = JSON.stringify([name, values]), trials = (found.get(key)?.trials ?? 0) + 1;
-      found.set(key, { name, ...values, trials });
-    }
-  }
-  return [...found.values()];
-}
-
-/** The values in an object and in those inside it, by the names on the way there. */
-function leavesOf(value: unknown, name = ""): Map<string, string> {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    return new Map([[name, typeof value === "string" ? value : JSON.stringify(value)]]);
-  }
-  return new Map(
-    Object.entries(value).flatMap(([key, inner]) => [
-      ...leavesOf(inner, name === "" ? key : `${name}.${key}`),
-    ]),
-  );
-}
-
-/** Numbers in a row as "1 to 5", others by themselves. */
-export function ranges(numbers: readonly number[]): string[] {
-  const parts: [number, number][] = [];
-  for (const number of numbers.toSorted((one, other) => one - other)) {
-    const last = parts.at(-1);
-    if (last !== undefined && number === last[1] + 1) last[1] = number;
-    else parts.push([number, number]);
-  }
-  return parts.map(([first, last]) => first === last ? `${first}` : `${first} to ${last}`);
+  return differentSettings(pairs).map(({ name, values, trials }) => {
+    const [here, there] = values as [string, string];
+    return { name, here, there, trials };
+  });
 }
 
 /** What a comparison says, in a sentence. */
@@ -291,9 +235,4 @@ function dataWords(different: number, trials: number): string {
 /** Whether two trials learned from the same data, and were tested on them. */
 function haveSameData([{ spec: one }, { spec: other }]: Pair): boolean {
   return canonicalJson(one.data) === canonicalJson(other.data);
-}
-
-/** Hashes, each once, as much of them as tells them apart. */
-function each(hashes: readonly string[]): string {
-  return [...new Set(hashes)].map((hash) => hash.slice(0, 16)).join(", ");
 }

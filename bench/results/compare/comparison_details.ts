@@ -5,9 +5,9 @@ import {
   comparisonBits,
   comparisonVerdict,
   type LoneTrials,
-  ranges,
   type RunComparison,
 } from "./compare_results.ts";
+import { ranges } from "./run_facts.ts";
 
 /** Two runs beside each other, for terminal and report. */
 export function comparisonDetails(comparison: RunComparison): Details {
@@ -22,9 +22,9 @@ export function comparisonDetails(comparison: RunComparison): Details {
         ` ${comparisonBits(comparison)}`,
       ],
     },
+    ...settingDetails(comparison),
     { kind: "text", role: "heading", words: "What they were made with" },
     ...factDetails(comparison),
-    ...settingDetails(comparison),
     { kind: "text", role: "heading", words: "Errors and times, seed by seed" },
     {
       kind: "text",

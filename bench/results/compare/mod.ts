@@ -1,5 +1,6 @@
 /** Two results, compared. */
 
+export { compareRuns, type RunsCompared } from "./compare_runs.ts";
 export { comparisonDetails } from "./comparison_details.ts";
 export {
   type ComparedCell,
@@ -8,7 +9,7 @@ export {
   comparisonVerdict,
   type LoneTrials,
   OTHER_RUN,
-  ranges,
   type RunComparison,
   type RunNames,
 } from "./compare_results.ts";
+export { runsDetails } from "./runs_details.ts";
