@@ -107,7 +107,9 @@ function chooseFiles(files: readonly string[], json: string | undefined): readon
     );
   }
   if (files.length > 2) {
-    throw new UsageError(`Cannot compare ${files.length} result files: expected one or two`);
+    throw new UsageError(
+      `Cannot compare ${files.length} result files here: expected one or two; \`compare\` takes more`,
+    );
   }
   return json === undefined ? files : [json];
 }

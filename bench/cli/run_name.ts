@@ -47,9 +47,9 @@ export function runName(suite: Suite, plan: Plan, filter: RunFilter): string {
   return shorten([safe(suite.name), ...suffixes].join(""), LONGEST_NAME);
 }
 
-/** The name of the folder for a comparison of two runs. */
-export function comparisonName(here: string, there: string): string {
-  return shorten([here, there].map(safeParts).join("@vs@"), LONGEST_NAME);
+/** The name of the folder for a comparison of runs. */
+export function comparisonName(...runs: readonly string[]): string {
+  return shorten(runs.map(safeParts).join("@vs@"), LONGEST_NAME);
 }
 
 /** The name of the folder for the report of a result from elsewhere. */

@@ -1,12 +1,12 @@
 import type { Details } from "../../models/mod.ts";
 import type { ResultFile } from "../results/mod.ts";
-import type { RunNames } from "../results/compare/mod.ts";
+import type { RunNames, RunsCompared } from "../results/compare/mod.ts";
 
 /** What a report is made of. */
 export interface ReportInput {
   readonly result: ResultFile;
-  /** Another run to compare it with. */
-  readonly other: ResultFile | null;
+  /** Another run to compare it with, or a comparison of several with it. */
+  readonly other: ResultFile | RunsCompared | null;
   /** What a person calls the two. */
   readonly names?: RunNames | undefined;
 }

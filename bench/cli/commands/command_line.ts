@@ -3,6 +3,7 @@ import { check } from "./check.ts";
 import { claims } from "./claims.ts";
 import type { CommandLine } from "./command_row.ts";
 import { completions } from "./completions.ts";
+import { compare } from "./compare.ts";
 import { dataGenerate } from "./data_generate.ts";
 import { dataShow } from "./data_show.ts";
 import { dataStats } from "./data_stats.ts";
@@ -29,7 +30,7 @@ export const commandLine: CommandLine = {
   options: { debug: { help: "print the stack of an unexpected error" } },
   commands: [
     ...[run, work, watch, slurm, merge],
-    ...[list, show, report, claims, exportResult],
+    ...[list, show, report, compare, claims, exportResult],
     ...[gate, check],
     {
       name: "data",

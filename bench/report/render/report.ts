@@ -2,7 +2,7 @@ import { findModel } from "../../../models/registry.ts";
 import { factsOf } from "../../../tasks/mod.ts";
 import { Html, markup, scriptJson } from "../../base/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
-import type { RunNames } from "../../results/compare/mod.ts";
+import type { RunNames, RunsCompared } from "../../results/compare/mod.ts";
 import type { ReportAssets } from "../assets.ts";
 import { headline } from "../headline.ts";
 import type { ReportInput } from "../section.ts";
@@ -57,14 +57,14 @@ function shownSections(input: ReportInput): ShownSection[] {
  * result gives the same page. Nothing from outside may load in it, and whatever came from data is
  * escaped.
  *
- * @param other Another run to compare it with.
+ * @param other Another run to compare it with, or a comparison of several with it.
  * @param names What a person calls the two.
  * @throws {UsageError} If the two runs have no trial in common.
  */
 export function renderReport(
   result: ResultFile,
   assets: ReportAssets,
-  other: ResultFile | null = null,
+  other: ResultFile | RunsCompared | null = null,
   names?: RunNames,
 ): string {
   const page = new Page(result), sections = shownSections({ result, other, names });

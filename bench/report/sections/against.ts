@@ -1,11 +1,23 @@
-import { compareResults, comparisonDetails, OTHER_RUN } from "../../results/compare/mod.ts";
+import {
+  compareResults,
+  comparisonDetails,
+  OTHER_RUN,
+  runsDetails,
+} from "../../results/compare/mod.ts";
+import { listed } from "../../base/mod.ts";
 import type { SectionEntry } from "../section.ts";
 
-/** This run beside another: what they were made with, and whether they agree. */
+/** This run beside others: what they were made with, and whether they agree. */
 export const against: SectionEntry = {
   name: "against",
-  title: ({ names }) => `Against ${names?.there ?? OTHER_RUN}`,
+  title: ({ other, names }) =>
+    `Against ${
+      other !== null && "rows" in other ? listed(other.names.slice(1)) : names?.there ?? OTHER_RUN
+    }`,
   details({ result, other, names }) {
-    return other === null ? [] : comparisonDetails(compareResults(result, other, names));
+    if (other === null) return [];
+    return "rows" in other
+      ? runsDetails(other)
+      : comparisonDetails(compareResults(result, other, names));
   },
 };

@@ -3,11 +3,19 @@ import { counted, listed } from "../../base/mod.ts";
 import { blank, intervalCell, numberCell, shareCell, textCell } from "../tables/mod.ts";
 import type { RunsCompared, RunsRow } from "./compare_runs.ts";
 
+/** Longer names of runs do not fit into heads of columns. */
+const LONGEST_NAME = 24;
+
 /** Several runs beside each other, for terminal and report: the settings that differ come first. */
-export function runsDetails(compared: RunsCompared): Details {
+export function runsDetails(all: RunsCompared): Details {
+  const compared = lettered(all);
   const { names, trials, left } = compared, [first] = names as [string];
   const lone = names.flatMap((name, i) => left[i] === 0 ? [] : [`${left[i]} of ${name}`]);
   return [
+    ...compared === all ? [] : [{
+      kind: "list" as const,
+      items: all.names.map((name, i) => [{ strong: names[i]! }, `: ${name}`]),
+    }],
     { kind: "text", role: "heading", words: "Settings that differ" },
     settingDetails(compared),
     { kind: "text", role: "heading", words: "Errors and times, trial by trial" },
@@ -27,6 +35,13 @@ export function runsDetails(compared: RunsCompared): Details {
     { kind: "text", role: "heading", words: "What they were made with" },
     ...factDetails(compared),
   ];
+}
+
+/** The same with letters for names, if one is too long for the head of a column. */
+function lettered(compared: RunsCompared): RunsCompared {
+  const { names } = compared;
+  if (names.length > 26 || names.every(({ length }) => length <= LONGEST_NAME)) return compared;
+  return { ...compared, names: names.map((_, i) => String.fromCharCode(65 + i)) };
 }
 
 function runColumns(names: readonly string[]): Column[] {

@@ -111,6 +111,8 @@ const commands: readonly (readonly string[])[] = [
   ["report", WORD],
   ["report", "result.json", "--out", WORD],
   ["report", "result.json", "result.json", "--out", WORD],
+  ["compare", WORD, "result.json"],
+  ["compare", "result.json", "odd.json", "--out", WORD],
   ["report", "version.json"],
   ["report", "odd.json"],
   ["report", "a", "--json", WORD],

@@ -168,6 +168,7 @@ Deno.test("names of workloads are still different with hyphens for slashes", () 
 
 Deno.test("comparisonName() names both runs", () => {
   assertEquals(comparisonName("one", "quick@seeds-3"), "one@vs@quick@seeds-3");
+  assertEquals(comparisonName("a", "b", "c"), "a@vs@b@vs@c");
   assertMatch(comparisonName("../one", "/two"), /^_\._one-[0-9a-f]{8}@vs@_two-[0-9a-f]{8}$/);
   assert(comparisonName("x".repeat(200), "y".repeat(200)).length <= 120);
 });

@@ -1,6 +1,6 @@
 import type { SectionEntry } from "../../../bench/report/mod.ts";
 import { detailsHtml, Page } from "../../../bench/report/render/mod.ts";
-import type { RunNames } from "../../../bench/results/compare/mod.ts";
+import type { RunNames, RunsCompared } from "../../../bench/results/compare/mod.ts";
 import type { ResultFile } from "../../../bench/results/mod.ts";
 
 /** A section as it stands on the page. */
@@ -17,7 +17,7 @@ export interface DrawnSection {
 export function drawSection(
   { title, details }: SectionEntry,
   result: ResultFile,
-  other: ResultFile | null = null,
+  other: ResultFile | RunsCompared | null = null,
   names?: RunNames,
 ): DrawnSection | null {
   const input = { result, other, names }, page = new Page(result), all = details(input);

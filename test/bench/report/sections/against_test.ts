@@ -1,6 +1,8 @@
+import { compareRuns } from "../../../../bench/results/compare/mod.ts";
 import { UsageError } from "../../../../bench/base/mod.ts";
 import { loadReportAssets, renderReport } from "../../../../bench/report/mod.ts";
 import { against } from "../../../../bench/report/sections/mod.ts";
+import { trialId } from "../../../../bench/trial/spec/mod.ts";
 import type { ResultFile } from "../../../../bench/results/mod.ts";
 import { assertEquals, assertStringIncludes, assertThrows } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
@@ -71,6 +73,30 @@ Deno.test("against() names both runs, and the settings in which they differ", ()
   assertStringIncludes(text, "Setting quick old/quick Trials budget.epochs 2 60 2 of 2");
   assertStringIncludes(text, "Error, quick Error, old/quick Difference");
   assertStringIncludes(text, "the error of quick minus that of old/quick");
+});
+
+Deno.test("against() has the settings of several runs first, then each variant run by run", async () => {
+  const wrong = [[10, 20], [12, 26], [10, 20]];
+  const [first, second, third] = wrong.map((own, i) => {
+    const result = run(own);
+    return {
+      ...result,
+      trials: result.trials.map((trial) => {
+        const spec = { ...trial.spec, budget: { ...trial.spec.budget, epochs: 60 + 60 * i } };
+        return { ...trial, spec, id: trialId(spec) };
+      }),
+    };
+  }) as [ResultFile, ResultFile, ResultFile];
+  const compared = compareRuns([first, second, third], ["quick", "longer", "x".repeat(30)]);
+  const { title, text } = drawSection(against, first, compared)!;
+  assertEquals(title, `Against longer and ${"x".repeat(30)}`);
+  assertStringIncludes(text, "A : quick B : longer C : xxx");
+  assertStringIncludes(text, "Setting A B C Trials budget.epochs 60 120 180 2 of 2");
+  assertStringIncludes(text, "memn2n/babi-qa1 plain A 15.0 % 4.0 s");
+  assertStringIncludes(text, "B 19.0 % +4.0 too few seeds 2 of 2 4.0 s");
+  assertEquals(text.indexOf("Setting A") < text.indexOf("Run Error"), true);
+  const page = renderReport(first, await loadReportAssets(), compared);
+  assertStringIncludes(page, 'id="against"');
 });
 
 Deno.test("against() says when errors are those of different data, and of how many trials", () => {
