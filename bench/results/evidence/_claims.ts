@@ -1,7 +1,6 @@
 import { judgeClaims, type Judgement, metricOf } from "../claims/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import type { EvidenceClaim } from "./evidence_file.ts";
-import { gradeOf } from "./_grade_of.ts";
 
 /** The claims that a result's suite tests, judged by the result alone. */
 export function claimsOf(result: ResultFile): EvidenceClaim[] {
@@ -15,7 +14,10 @@ function recordOf(
   judgement: Judgement,
   { of, variant, reference, budget }: Extract<Judgement["claim"]["test"], { suite: string }>,
 ): EvidenceClaim {
-  const { claim: { id, sentence, place }, paper, published, measured, share, notes } = judgement;
+  const { claim: { id, sentence, place }, paper, measured, share, notes } = judgement;
+  const { grade, equivalence } = judgement;
+  // Where fewer workloads were run, theirs.
+  const published = judgement.publishedOfThese ?? judgement.published;
   return {
     id,
     paper: paper.title,
@@ -43,9 +45,13 @@ function recordOf(
         neither: measured.solved.neither,
       },
     },
-    grade: gradeOf(judgement),
+    grade,
     holm: null,
-    equivalence: null,
+    equivalence: equivalence && {
+      margin: equivalence.margin,
+      holds: equivalence.holds,
+      interval90: [equivalence.interval90.lowest, equivalence.interval90.highest],
+    },
     budgetShare: share?.share ?? null,
     notes: [...notes],
   };

@@ -13,7 +13,9 @@ export interface ClaimNumbers {
  * The published and the measured difference, variant minus reference; of successes the counts as well, with
  * the difference of how many there are and not of how many are missing.
  */
-export function claimNumbers({ published, measured }: EvidenceClaim): ClaimNumbers {
+export function claimNumbers(
+  { published, measured }: Pick<EvidenceClaim, "published" | "measured">,
+): ClaimNumbers {
   return { published: published && publishedText(published), measured: measured && text(measured) };
 }
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import type { FileKind } from "../../base/mod.ts";
 import { machineSchema } from "../../run/store/mod.ts";
-import { grades } from "./_grades.ts";
+import { type Grade, grades } from "../claims/mod.ts";
 
 /** What an evidence file says of itself. */
 export const evidenceFileKind = {
@@ -69,7 +69,7 @@ export const evidenceClaimSchema = z.strictObject({
     }).nullable(),
   }).nullable(),
   /** Null where there is nothing measured. */
-  grade: z.enum(grades).nullable(),
+  grade: z.enum(Object.keys(grades) as [Grade, ...Grade[]]).nullable(),
   /** The p-value adjusted by Holm over the claims of its family; null without one. */
   holm: z.strictObject({ p: z.number().min(0).max(1), family: z.int().positive() }).nullable(),
   /** Two one-sided tests against a margin; null for a claim without one. */
