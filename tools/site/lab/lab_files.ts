@@ -1,7 +1,7 @@
 import { toBase64 } from "../../../engine/base/mod.ts";
 import { loadReportAssets } from "../../../bench/report/mod.ts";
-import { shadeRules } from "../../../bench/report/render/mod.ts";
 import { bundle } from "./bundle.ts";
+import { lookFiles } from "./look_files.ts";
 import type { SitePart } from "./site_part.ts";
 
 const here = (path: string) => new URL(path, import.meta.url);
@@ -17,24 +17,24 @@ const BEFORE = "var require = () => ({}); globalThis.__zod_globalConfig = { jitl
 
 /** The files of the lab, by their paths from its page. */
 export async function labFiles(): Promise<SitePart["files"]> {
-  const [bundles, assets, styles, kernels, simd, plain] = await Promise.all([
-    bundle(["worker/main.ts", "page/main.ts", "page/look.ts"].map((path) => here(path))),
+  const [worker, lab, look, { client }, style, kernels, simd, plain] = await Promise.all([
+    bundle(here("worker/main.ts")),
+    bundle(here("page/main.ts")),
+    lookFiles(),
     loadReportAssets(),
-    Promise.all(["lab.css", "framed.css"].map((name) => Deno.readTextFile(here(name)))),
+    Deno.readTextFile(here("lab.css")),
     Deno.readFile(here("../../../engine/kernels/kernels.wasm")),
     Deno.readFile(new URL(import.meta.resolve(`${TFJS}${SIMD}`))),
     Deno.readFile(new URL(import.meta.resolve(`${TFJS}${PLAIN}`))),
   ]);
-  const [worker, lab, look] = bundles, [style, framed] = styles, code = BEFORE + worker;
+  const code = BEFORE + worker;
   const offline = { worker: code, kernels: toBase64(kernels), tfjs: toBase64(simd) };
   return {
+    ...look,
     "lab/worker.js": code,
-    "lab/lab.js": lab!,
-    "lab/look.js": look!,
-    "lab/chart.js": assets.chartLibrary,
-    "lab/report.js": assets.client,
-    "lab/report.css": assets.style + shadeRules() + framed!,
-    "lab/lab.css": style!,
+    "lab/lab.js": lab,
+    "lab/report.js": client,
+    "lab/lab.css": style,
     "lab/kernels.wasm": kernels,
     [`lab/${SIMD}`]: simd,
     [`lab/${PLAIN}`]: plain,

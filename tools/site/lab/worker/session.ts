@@ -1,3 +1,4 @@
+import { BENCH } from "../../../../bench/base/mod.ts";
 import { type Plan, planSuite, runRecord } from "../../../../bench/run/mod.ts";
 import { assembleResult, type ResultFile } from "../../../../bench/results/mod.ts";
 import { headlineInWords, renderReport } from "../../../../bench/report/mod.ts";
@@ -79,7 +80,7 @@ export class Session {
 
   async #assemble(ended: readonly Ended[]): Promise<ResultFile> {
     const { plan, fingerprint } = this.#run!, { fallbacks } = this.#backend!;
-    const command = ["run", `${SUITE_NAME}.json`];
+    const command = [...BENCH, "run", `${SUITE_NAME}.json`];
     const run = runRecord(plan, { name: SUITE_NAME, command, fingerprint, fallbacks });
     const known = new Map(ended.map((one) => [one.result.id, one]));
     // In the order of the plan, as the command line has them.
