@@ -58,8 +58,8 @@ export async function buildSite(input: SiteInput): Promise<SiteFiles> {
     ...Object.entries(input.tools).map(([name, make]) => toolPage(name, make, files)),
     reportPages(input.results, files),
     apiPages(files, repository),
-    bundle([new URL("page/main.ts", import.meta.url)])
-      .then(([text]) => files.set("assets/site.js", text!)),
+    bundle(new URL("page/main.ts", import.meta.url))
+      .then((text) => files.set("assets/site.js", text)),
     styles().then((text) => files.set("assets/site.css", text)),
     read("tools/site/style/icon.svg").then((text) => files.set("assets/icon.svg", text)),
   ]);

@@ -5,14 +5,14 @@ import { parseArgs } from "node:util";
 import { bytesText, plainLine, readJsonFile, UsageError } from "../../bench/base/mod.ts";
 import { resultFileKind, resultFileSchema } from "../../bench/results/mod.ts";
 import { buildSite } from "./build_site.ts";
-import { labPage } from "./lab/mod.ts";
+import { labPage, playgroundPage } from "./lab/mod.ts";
 import { writeSite } from "./write_site.ts";
 
 const HELP = `Usage: deno task site [--out FOLDER] [--repository URL] [result files...]
 
 Builds the site: the paper's experiments with the evidence of docs/evidence/,
-the documentation, the API reference, the lab, and the report of each result
-file. FOLDER is site/ if missing; a site that is there is replaced.
+the documentation, the API reference, the lab, the playground, and the report of
+each result file. FOLDER is site/ if missing; a site that is there is replaced.
 
 --repository  where the code can be read: by default what CITATION.cff says
 --evidence    a folder of other evidence files`;
@@ -40,7 +40,7 @@ try {
       evidence,
       results,
       repository: values.repository,
-      tools: { lab: labPage },
+      tools: { lab: labPage, playground: playgroundPage },
     });
     const bytes = await writeSite(files, values.out);
     console.log(`${values.out}/index.html: ${files.size} files, ${bytesText(bytes)}`);

@@ -16,7 +16,7 @@ export function site(): Promise<SiteFiles> {
   return built ??= buildSite({
     evidence: EVIDENCE,
     results: [makeReportResult()],
-    tools: { lab: tool },
+    tools: { lab: tool, playground: tool },
   });
 }
 

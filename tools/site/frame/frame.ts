@@ -31,6 +31,7 @@ const places = [
   { path: "index.html", name: "Evidence", of: /^(index|evidence\/)/ },
   { path: "reports.html", name: "Reports", of: /^reports/ },
   { path: "lab.html", name: "Lab", of: /^lab/ },
+  { path: "playground.html", name: "Playground", of: /^playground/ },
   { path: "docs/index.html", name: "Docs", of: /^docs/ },
   { path: "api/index.html", name: "API", of: /^api/ },
 ];

@@ -1,11 +1,15 @@
 import { fileURLToPath } from "node:url";
 import { commandText, type Html, markup, readJsonFile } from "../../../../bench/base/mod.ts";
-import { type ResultFile, resultFileKind, resultFileSchema } from "../../../../bench/results/mod.ts";
+import {
+  type ResultFile,
+  resultFileKind,
+  resultFileSchema,
+} from "../../../../bench/results/mod.ts";
 import { bundle } from "../bundle.ts";
 import { lookFiles } from "../look_files.ts";
 import { lookPage } from "../look/mod.ts";
 import type { SitePart } from "../site_part.ts";
-import { type PlaygroundEntry, playgroundEntries } from "./entries.ts";
+import { playgroundEntries, type PlaygroundEntry } from "./entries.ts";
 
 const RESULTS = new URL("../../../../docs/evidence/playground/", import.meta.url);
 
@@ -52,7 +56,9 @@ ${results.map(entryHtml)}`;
 }
 
 function entryHtml([{ name, title, about }, { command }]: EntryResult, i: number): Html {
-  return markup`<details class="play"${i === 0 ? markup` open` : null}><summary><h2 id="${name}">${title}</h2></summary>
+  return markup`<details class="play"${
+    i === 0 ? markup` open` : null
+  }><summary><h2 id="${name}">${title}</h2></summary>
 <p>${about} <a href="lab/${name}.html">${title} in a page by itself</a></p>
 <iframe src="lab/${name}.html" loading="lazy" title="${title}"></iframe>
 <p>Trained by <code>${commandText(command)}</code></p>
