@@ -4,7 +4,7 @@ import { machineSchema } from "../run/store/mod.ts";
 import type { FileKind } from "../base/mod.ts";
 import { resultFaults } from "./result_faults.ts";
 import { resultSearchSchema } from "./search/search_schema.ts";
-import { publishedMeanSchema, successesSchema } from "../suites/schema/mod.ts";
+import { publishedMeanSchema, successesSchema, suiteNameSchema } from "../suites/schema/mod.ts";
 import { checkNetwork, trialIdSchema, trialSchema } from "../trial/spec/mod.ts";
 
 /** What a result file says of itself. */
@@ -18,7 +18,7 @@ export const resultFileKind = {
 export const resultFileSchema = z.strictObject({
   format: z.literal(resultFileKind.format),
   version: z.literal(resultFileKind.version),
-  suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
+  suite: suiteNameSchema,
   /** ISO 8601, UTC. The only place where the clock shows; no result depends on it. */
   createdAt: z.string(),
   /** The command that makes this result again, argument by argument, as a program gets them. */

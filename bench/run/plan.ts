@@ -67,7 +67,7 @@ export interface PlannedTrial {
 
 /** A suite, made out to the last number. */
 export interface Plan {
-  readonly suite: Pick<Suite, "name" | "title" | "version">;
+  readonly suite: Pick<Suite, "name" | "title" | "version" | "margin">;
   readonly backend: BackendName;
   readonly workloads: WorkloadDescription[];
   readonly variants: VariantDescription[];
@@ -190,7 +190,10 @@ export async function planSuite(suite: Suite, options: PlanOptions = {}): Promis
   const means = choosePublished(suite.published, workloads, isWhole);
   const mayStop = trials.some(({ spec }) => spec.budget.stop !== undefined);
   return {
-    suite: { name: suite.name, title: suite.title, version: suite.version },
+    suite: {
+      ...{ name: suite.name, title: suite.title, version: suite.version },
+      ...suite.margin === undefined ? {} : { margin: suite.margin },
+    },
     backend,
     workloads,
     variants: variants.map((variant) => {

@@ -11,6 +11,7 @@ export const babi1k: Suite = {
   budget: {},
   modelOptions: {},
   taskOptions: {},
+  margin: 0.01,
   published: [],
   data: { seed: 1, train: 1000, test: 1000 },
   backend: "wasm",

@@ -16,6 +16,7 @@ export const mnist: Suite = {
   budget: { batchSize: 64, epochs: 40 },
   modelOptions: { mlp: { input: "unit", loss: "mean" } },
   taskOptions: {},
+  margin: 0.01,
   published: [],
   data: { seed: 1, train: 60_000, test: 10_000 },
   backend: "wasm",

@@ -111,6 +111,7 @@ export const noiseAndClip: Suite = {
   modelOptions: { mlp: { input: "unit", loss: "mean", init: "simple" } },
   taskOptions: {},
   overrides: { [DIGITS]: { budget: { batchSize: 16, validateEvery: 10 } } },
+  margin: 0.01,
   published: [],
   data: { seed: 1, train: 1000, test: 1000 },
   backend: "wasm",

@@ -60,6 +60,7 @@ export const paperMnist: Suite = {
   budget: { batchSize: 50, epochs: 24 },
   modelOptions: { mlp: { input: "raw", loss: "classMean" } },
   taskOptions: {},
+  margin: 0.01,
   published: digitArms.flatMap(publishedOf),
   data: { seed: 1, train: 60_000, test: 10_000 },
   backend: "wasm",

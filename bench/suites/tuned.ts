@@ -42,6 +42,7 @@ export const tuned: Suite = {
   budget: { phases: { linear: 0 } },
   modelOptions: {},
   taskOptions: {},
+  margin: 0.01,
   published: [],
   data: { seed: 1, train: 1000, test: 1000 },
   backend: "wasm",

@@ -66,7 +66,7 @@ const kinds: readonly {
     to: `"same" | "novel" | "notLower"`,
     refused: [
       ["bench/results/claims/grade.ts", "): Grade {"],
-      ["bench/results/claims/words.ts", "function oppositeWords("],
+      ["bench/results/claims/standing_words.ts", "function oppositeWords("],
     ],
   },
   {

@@ -2,8 +2,10 @@ import type { Cell, Row, Table, Words } from "../../../models/mod.ts";
 import {
   type Grade,
   grades,
+  holmWords,
   judgeClaims,
   type Judgement,
+  largestWords,
   measuredWords,
   metricOf,
   publishedWords,
@@ -30,7 +32,9 @@ export const claims: SectionEntry = {
         words:
           "What papers say, and what is claimed here, tested with this run: each claim compares two " +
           "variants, and is graded by the 95 % interval of their difference, over pairs that share " +
-          `their seed. ${tally(judgements)}.`,
+          `their seed. ${
+            tally(judgements)
+          }. P-values are Holm's over what a paper claims of this suite.`,
       },
       { kind: "table", table: table(judgements) },
       { kind: "text", role: "caution", words: meanings(judgements) },
@@ -42,8 +46,10 @@ export const claims: SectionEntry = {
 function meanings(judgements: readonly Judgement[]): string {
   const given = new Set(judgements.map(({ grade }) => grade));
   const names = (Object.keys(grades) as Grade[]).filter((name) => given.has(name));
-  const words = names.map((name) => `${grades[name].title}: ${grades[name].meaning}`);
-  return together(`The interval of a claim of each grade. ${words.join("; ")}.`);
+  const words = names.map((name) =>
+    sentence(`${grades[name].title}: the interval ${grades[name].meaning}`)
+  );
+  return together(words.join(" "));
 }
 
 function table(judgements: readonly Judgement[]): Table {
@@ -75,17 +81,25 @@ const tones: Readonly<Record<Standing, Cell["tone"]>> = {
 function row(judgement: Judgement): Row {
   const { claim, standing, notes } = judgement, tone = tones[standing];
   const [whole, ...parts] = lines(standingWords(judgement));
+  const adjusted = holmWords(judgement);
   const measured = lines(measuredWords(judgement) ?? "");
   return {
     id: `claim-${claim.id}`,
     cells: [
       textCell(claim.sentence, [`${sourceOf(judgement)}; ${metricOf(judgement)}`]),
       {
-        ...textCell([{ strong: [whole, ...parts.map((note) => ({ note }))] }]),
+        ...textCell(
+          [{ strong: [whole, ...parts.map((note) => ({ note }))] }],
+          adjusted === null ? [] : [adjusted],
+        ),
         ...tone === undefined ? {} : { tone },
       },
       several(lines(publishedWords(judgement) ?? "no number")),
-      several([...measured, ...notes.map((note) => `${note}.`)]),
+      several([
+        ...measured,
+        ...[largestWords(judgement)].flatMap((words) => words === null ? [] : sentence(words)),
+        ...notes.map((note) => `${note}.`),
+      ]),
       share(shareWords(judgement) ?? ""),
     ],
   };
@@ -104,4 +118,8 @@ function several([first = "", ...others]: readonly Words[]): Cell {
 
 function lines(text: string): [string, ...string[]] {
   return together(text).split("; ") as [string, ...string[]];
+}
+
+function sentence(words: string): string {
+  return together(`${words.charAt(0).toUpperCase()}${words.slice(1)}.`);
 }

@@ -13,6 +13,8 @@ export interface PaperBudget {
 /** A difference that a suite measures, and what is claimed of it. */
 export interface ClaimTest extends Expectation {
   readonly suite: string;
+  /** What the two differ in, as the subject of a sentence in the singular: "noise". */
+  readonly change: string;
   /** A variant of it, or an arm. */
   readonly variant: string;
   /** What it is compared with: a variant, or an arm's variant of the same configuration. */
@@ -20,8 +22,6 @@ export interface ClaimTest extends Expectation {
   readonly metric: ComparedMetric;
   /** What a run succeeds by, of the metric `unsolved`; by solving its task if missing. */
   readonly success?: Success;
-  /** The error that a run which diverged counts as; missing: it is left out. */
-  readonly diverged?: number;
   /** What the published numbers are of: all runs, the best of several, or a count of successes. */
   readonly of: "means" | "best" | "counts";
   /** By default all of the suite. */

@@ -39,6 +39,8 @@ export interface ClaimRecord {
     readonly pairs: number;
     readonly workloads: readonly string[];
   } | null;
+  /** The p-value adjusted by Holm over the claims of the suite; null under five seeds. */
+  readonly holm: { readonly p: number; readonly family: number } | null;
   /** Two one-sided tests against a margin; null without one. */
   readonly equivalence: {
     readonly margin: number;
@@ -84,6 +86,7 @@ function recordOf(judgement: Judgement): ClaimRecord {
       pairs: measured.pairs,
       workloads: measured.workloads,
     },
+    holm: judgement.holm,
     equivalence: equivalence && {
       margin: equivalence.margin,
       holds: equivalence.holds,

@@ -2,6 +2,8 @@ import {
   type Equivalence,
   type Interval,
   judgeMargin,
+  pOfDifference,
+  smallestLevel,
   testEquivalence,
   turnedInterval,
 } from "../statistics/mod.ts";
@@ -114,6 +116,27 @@ function gradeBySign(interval: Interval, size: number | null): Grade {
 
 function contains({ lowest, highest }: Interval, value: number): boolean {
   return lowest <= value && value <= highest;
+}
+
+/**
+ * The p-value of what is claimed: of a direction the two-sided one of no difference, of a margin that of the test, or of
+ * both tests, against it.
+ *
+ * @param intervalAt The interval of the difference that covers it with a probability; null with too few seeds.
+ */
+export function pOfClaim(
+  intervalAt: (coverage: number) => Interval | null,
+  { direction, margin = 0 }: Expectation,
+): number {
+  if (direction === "lower" || direction === "higher") return pOfDifference(intervalAt);
+  return smallestLevel((level) => {
+    // Each of two one-sided tests has a level of its own.
+    const coverage = 1 - 2 * level;
+    if (coverage <= 0) return true;
+    const interval = intervalAt(coverage);
+    return interval !== null &&
+      gradeOf({ interval, interval90: interval }, { direction, margin }, null) === "withinMargin";
+  });
 }
 
 /** The test of a difference against a margin; null without one, or with too few seeds. */

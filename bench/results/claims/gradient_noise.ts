@@ -23,7 +23,7 @@ function ofTable2(
     sentence: `In ${stage} training of memory networks, noise lowers the ${word} error.`,
     place: "table 2",
     published: { kind: "suite" },
-    test: { ...memory, variant: `${stage}-annealed`, reference: stage, metric },
+    test: { ...memory, change: "noise", variant: `${stage}-annealed`, reference: stage, metric },
   };
 }
 
@@ -36,14 +36,19 @@ function fixedNoise(stage: "one-stage" | "two-stage"): Claim[] {
       sentence: `In ${stage} training, noise of a fixed standard deviation of 0.001 works, too.`,
       place: "section on memory networks",
       published: null,
-      test: { ...test, variant: `${stage}-fixed`, reference: stage },
+      test: { ...test, change: "fixed noise", variant: `${stage}-fixed`, reference: stage },
     },
     {
       id: `noise-annealed-over-fixed-${stage}`,
       sentence: `In ${stage} training, annealed noise is better than fixed noise.`,
       place: "section on the method",
       published: null,
-      test: { ...test, variant: `${stage}-annealed`, reference: `${stage}-fixed` },
+      test: {
+        ...test,
+        change: "annealing the noise",
+        variant: `${stage}-annealed`,
+        reference: `${stage}-fixed`,
+      },
     },
   ];
 }
@@ -100,6 +105,9 @@ function ofTable4(
     },
     test: {
       suite: "paper-neural-programmer",
+      change: `${arms[variant].words}${
+        reference === "plain" ? "" : ` in place of ${arms[reference].words}`
+      }`,
       variant,
       reference,
       metric: "testError",
@@ -119,28 +127,45 @@ const programmer: readonly Claim[] = [
     sentence: "On a single column, more runs answer everything right with noise: 9 of 216, not 1.",
     place: "section on the Neural Programmer",
     published: { kind: "suite" },
-    test: { ...grid, variant: "noisy", reference: "plain", direction: "lower" },
+    test: { ...grid, change: "noise", variant: "noisy", reference: "plain", direction: "lower" },
   },
   {
     id: "programmer-grid-seeds",
     sentence: "On a single column, the 9 runs with noise are of all three seeds.",
     place: "section on the Neural Programmer",
     published: null,
-    test: { suite: null, reason: "it is about no difference" },
+    test: {
+      suite: null,
+      reason:
+        "it compares no two arms: it says over which seeds nine runs spread, where a suite compares how many " +
+        "runs of two arms succeed",
+    },
   },
   {
     id: "programmer-grid-noise-over-dropout",
     sentence: "On a single column, noise does what dropout does not: 9 runs of 216, and none.",
     place: "section on the Neural Programmer",
     published: { kind: "suite" },
-    test: { ...grid, variant: "noisy", reference: "dropout", direction: "lower" },
+    test: {
+      ...grid,
+      change: "noise in place of dropout",
+      variant: "noisy",
+      reference: "dropout",
+      direction: "lower",
+    },
   },
   {
     id: "programmer-grid-dropout",
     sentence: "On a single column, fewer runs answer everything right with dropout: none, not 1.",
     place: "section on the Neural Programmer",
     published: { kind: "suite" },
-    test: { ...grid, variant: "dropout", reference: "plain", direction: "higher" },
+    test: {
+      ...grid,
+      change: "dropout",
+      variant: "dropout",
+      reference: "plain",
+      direction: "higher",
+    },
   },
   {
     ...relative,
@@ -162,7 +187,9 @@ const programmer: readonly Claim[] = [
     published: null,
     test: {
       suite: null,
-      reason: "no suite trains it with the paper's objective, noise and no clip",
+      reason:
+        "the paper names no clip and has no number of training without one; the suites of its tables train " +
+        "every arm with a clip",
     },
   },
   ofTable4("columns", "dropout", "plain"),
@@ -194,6 +221,7 @@ export const gradientNoise: Paper = {
       published: { kind: "suite" },
       test: {
         ...memory,
+        change: "noise",
         variant: "one-stage-annealed",
         reference: "one-stage",
         metric: "overfitting",

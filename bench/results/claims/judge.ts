@@ -1,9 +1,11 @@
-import { counted, percent } from "../../base/mod.ts";
+import { counted } from "../../base/mod.ts";
+import { suites } from "../../suites/mod.ts";
 import { factsOf } from "../../../tasks/mod.ts";
 import type { ResultFile } from "../result_file.ts";
 import { type Equivalence, withDiverged } from "../statistics/mod.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
+import { adjustByFamily, type AdjustedP } from "./family.ts";
 import { fitResult } from "./fit.ts";
 import { equivalenceOf, type Grade, gradeOf } from "./grade.ts";
 import { measure, type Measured } from "./measure.ts";
@@ -24,6 +26,8 @@ export interface Judgement {
   readonly grade: Grade | null;
   /** Whether the difference is shown to be within a margin; null without a margin, or an interval. */
   readonly equivalence: Equivalence | null;
+  /** Null under five seeds. */
+  readonly holm: AdjustedP | null;
   /** The same over the workloads that were run, where those are fewer and the paper tells them apart. */
   readonly publishedOfThese: PublishedPair | null;
   /** The published difference of what was run; null where there is none, or only that of more workloads. */
@@ -47,10 +51,16 @@ const MOST_SEEDS = 10_000;
 
 /** Every claim, each with the result that fits it best: the one with most pairs. */
 export function judgeClaims(results: readonly ResultFile[]): Judgement[] {
-  return papers.flatMap((paper) => paper.claims.map((claim) => judgeClaim(paper, claim, results)));
+  return adjustByFamily(
+    papers.flatMap((paper) => paper.claims.map((claim) => judgeClaim(paper, claim, results))),
+  );
 }
 
-function judgeClaim(paper: Paper, claim: Claim, results: readonly ResultFile[]): Judgement {
+function judgeClaim(
+  paper: Paper,
+  claim: Claim,
+  results: readonly ResultFile[],
+): Omit<Judgement, "holm"> {
   const { test } = claim;
   const known = { claim, paper, published: publishedPair(claim) };
   const open = {
@@ -86,7 +96,7 @@ function judgeClaim(paper: Paper, claim: Claim, results: readonly ResultFile[]):
     ...known,
     standing: grade,
     grade,
-    equivalence: equivalenceOf(measured, test.margin),
+    equivalence: equivalenceOf(measured, marginOf(test)),
     publishedOfThese: isSome ? ofThese : null,
     size,
     measured,
@@ -96,8 +106,13 @@ function judgeClaim(paper: Paper, claim: Claim, results: readonly ResultFile[]):
     files: result.workloads.some(({ name, source }) =>
       measured.workloads.includes(name) && source === "files"
     ),
-    notes: notesOf(result, measured, others, test),
+    notes: notesOf(result, measured, others),
   };
+}
+
+/** The margin of a claim, or else that of its suite, which is one of errors. */
+function marginOf({ margin, of, suite }: ClaimTest): number | undefined {
+  return margin ?? (of === "counts" ? undefined : suites[suite]!.margin);
 }
 
 /** The published numbers of some workloads; null where the paper does not tell these apart from the others. */
@@ -124,22 +139,17 @@ function notesOf(
   { workloads, trials }: ResultFile,
   measured: Measured,
   others: number,
-  { diverged }: ClaimTest,
 ): string[] {
   const own = workloads.filter(({ name }) => measured.workloads.includes(name));
   const generated = own.filter(({ source }) => source === "generated").map(({ task }) => task);
-  const lost = trials.filter(({ status }) => status === "diverged" && diverged !== undefined);
-  const failed = trials.filter((trial) =>
-    (trial.status === "failed" || trial.status === "diverged") && !lost.includes(trial)
-  );
+  const diverged = trials.filter(({ status }) => status === "diverged").length;
+  const failed = trials.filter(({ status }) => status === "failed").length;
   return [
     ...factsOf(generated, "released").map((what) =>
       `Generated ${what} stand for the released ones`
     ),
     ...others > 0 ? [`${others} trials made with other options do not count`] : [],
-    ...lost.length > 0
-      ? [`${counted(lost.length, "trial")} diverged and count as an error of ${percent(diverged!)}`]
-      : [],
-    ...failed.length > 0 ? [`${failed.length} trials failed or diverged`] : [],
+    ...diverged > 0 ? [`${counted(diverged, "trial")} diverged, each counted as a guess`] : [],
+    ...failed > 0 ? [`${counted(failed, "trial")} failed`] : [],
   ];
 }

@@ -2,6 +2,7 @@ import type { ResultFile } from "../result_file.ts";
 import {
   compareVariants,
   decidingInterval,
+  hasTests,
   type Interval,
   mean,
   meanErrors,
@@ -9,6 +10,7 @@ import {
   withDiverged,
 } from "../statistics/mod.ts";
 import type { ClaimTest } from "./claim.ts";
+import { pOfClaim } from "./grade.ts";
 
 /** What a result says about the difference of a claim: variant minus reference, as fractions. */
 export interface Measured {
@@ -17,6 +19,8 @@ export interface Measured {
   readonly interval: Interval | null;
   /** 90 %: each end is the bound of a one-sided test at 5 %. */
   readonly interval90: Interval | null;
+  /** Of what is claimed, see `pOfClaim`; null under five seeds. */
+  readonly p: number | null;
   readonly pairs: number;
   readonly workloads: readonly string[];
   /** Workloads; of an arm, its configurations on each of them. */
@@ -50,6 +54,7 @@ export function measure(file: ResultFile, test: ClaimTest): Measured | null {
     difference: compared.mean,
     interval: intervalAt(0.95),
     interval90: intervalAt(0.9),
+    p: hasTests(compared) ? pOfClaim(intervalAt, test) : null,
     pairs: pairs.length,
     workloads: workloads.map(({ workload }) => workload),
     strata,

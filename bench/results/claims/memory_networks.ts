@@ -26,18 +26,22 @@ function published([, variant]: Named, [, reference]: Named): Claim["published"]
 function compared(
   suite: typeof single | typeof joint,
   id: string,
+  change: string,
   sentence: string,
   place: string,
   variant: Named,
   reference: Named,
-  change: Partial<ClaimTest> = {},
+  others: Partial<ClaimTest> = {},
 ): Claim {
   return {
     id,
     sentence,
     place,
     published: published(variant, reference),
-    test: { direction: "lower", ...suite, ...change, variant: variant[0], reference: reference[0] },
+    test: {
+      ...{ direction: "lower", ...suite, ...others },
+      ...{ change, variant: variant[0], reference: reference[0] },
+    },
   };
 }
 
@@ -86,6 +90,7 @@ export const memoryNetworks: Paper = {
     compared(
       single,
       "position-encoding",
+      "position encoding",
       "Position encoding is better than a bag of words.",
       "table 1",
       pe,
@@ -94,6 +99,7 @@ export const memoryNetworks: Paper = {
     compared(
       single,
       "position-encoding-on-order",
+      "position encoding",
       "Position encoding is clearly better on tasks 4, 5, 15 and 18, where the order of words matters.",
       "text on bAbI, table 1",
       pe,
@@ -103,6 +109,7 @@ export const memoryNetworks: Paper = {
     compared(
       single,
       "linear-start",
+      "a linear start",
       "A linear start lowers the error.",
       "text on bAbI, table 1",
       linear,
@@ -111,6 +118,7 @@ export const memoryNetworks: Paper = {
     compared(
       single,
       "linear-start-task-16",
+      "a linear start",
       "A linear start avoids local minima: on task 16 the error falls from half to nearly nothing.",
       "text on bAbI, table 1",
       linear,
@@ -120,6 +128,7 @@ export const memoryNetworks: Paper = {
     compared(
       single,
       "random-noise",
+      "noise in time",
       "Empty memories at random (noise in time) are a small but consistent gain.",
       "text on bAbI, table 1",
       noise,
@@ -128,16 +137,34 @@ export const memoryNetworks: Paper = {
     compared(
       joint,
       "random-noise-joint",
+      "noise in time",
       "Empty memories at random are a gain to one network for all tasks, too.",
       "table 1",
       jointNoise,
       three,
     ),
-    compared(joint, "two-hops", "Two hops are better than one.", "table 1", two, one),
-    compared(joint, "three-hops", "Three hops are better than two.", "table 1", three, two),
+    compared(
+      joint,
+      "two-hops",
+      "a second hop",
+      "Two hops are better than one.",
+      "table 1",
+      two,
+      one,
+    ),
+    compared(
+      joint,
+      "three-hops",
+      "a third hop",
+      "Three hops are better than two.",
+      "table 1",
+      three,
+      two,
+    ),
     compared(
       joint,
       "layer-wise",
+      "layer-wise tying",
       "Layer-wise tying is worse than adjacent tying, over all tasks together.",
       "table 1",
       layerWise,

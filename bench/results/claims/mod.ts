@@ -1,6 +1,7 @@
 /** Published claims as data, and verdicts on them. */
 
 export type { Claim, ClaimTest, Paper, PaperBudget } from "./claim.ts";
+export type { AdjustedP } from "./family.ts";
 export {
   type FidelityKind,
   type FidelityNote,
@@ -25,6 +26,8 @@ export { EQUAL_WITHIN, type OrderedPair, orderedPairs } from "./ordering.ts";
 export { papers } from "./papers.ts";
 export { type PublishedPair, publishedPair } from "./published.ts";
 export type { BudgetPart, BudgetShare } from "./share.ts";
+export { boundOf, boundWords, largestWords } from "./size_words.ts";
+export { holmWords, standingNames, standingWords, tally } from "./standing_words.ts";
 export {
   commandOf,
   measuredWords,
@@ -32,7 +35,4 @@ export {
   publishedWords,
   shareWords,
   sourceOf,
-  standingNames,
-  standingWords,
-  tally,
 } from "./words.ts";

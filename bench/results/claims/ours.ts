@@ -14,6 +14,7 @@ export const ours: Paper = {
       published: null,
       test: {
         suite: "tables-noise",
+        change: "noise",
         variant: "noisy",
         reference: "plain",
         metric: "unsolved",

@@ -13,12 +13,12 @@ import {
 } from "../../base/mod.ts";
 import { type ComparedMetric, type Success, wilsonInterval } from "../statistics/mod.ts";
 import type { Claim } from "./claim.ts";
-import { type Expectation, grades } from "./grade.ts";
-import type { Judgement, Standing } from "./judge.ts";
+import type { Judgement } from "./judge.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import { suites, workloads as workloadTable } from "../../suites/mod.ts";
 
-const metricWords: Readonly<Record<ComparedMetric, string>> = {
+/** What an error, or the like, is called. */
+export const metricWords: Readonly<Record<ComparedMetric, string>> = {
   testError: "test error",
   trainError: "training error",
   validationError: "validation error",
@@ -36,77 +36,8 @@ export function metricOf({ claim: { test }, published }: Judgement): string {
 }
 
 /** "runs with an error under 1 %, bmul, length 401" */
-function successWords({ part, under }: Success): string {
+export function successWords({ part, under }: Success): string {
   return `runs with an error under ${exactPercent(under)}${part === undefined ? "" : `, ${part}`}`;
-}
-
-/** Where claims can stand, in a word or two: the grades, and two that have none. */
-export const standingNames: Readonly<Record<Standing, string>> = {
-  signAndSize: grades.signAndSize.title,
-  withinMargin: grades.withinMargin.title,
-  signOnly: grades.signOnly.title,
-  sizeExcluded: grades.sizeExcluded.title,
-  opposite: grades.opposite.title,
-  inconclusive: grades.inconclusive.title,
-  notRun: "not run",
-  noSuite: "no suite",
-};
-
-/** The grade with what it rests on: "sign only: smaller than published". */
-export function standingWords(judgement: Judgement): string {
-  const { standing, claim: { test } } = judgement, name = standingNames[standing];
-  switch (standing) {
-    case "noSuite":
-      return test.suite === null ? `${name}: ${test.reason}` : name;
-    case "signOnly":
-      return `${name}: ${signOnlyWords(judgement)}`;
-    case "opposite":
-      return test.suite === null ? name : `${name}: the difference is ${oppositeWords(test)}`;
-    case "inconclusive":
-      return `${name}${inconclusiveWords(judgement)}`;
-    case "signAndSize":
-    case "withinMargin":
-    case "sizeExcluded":
-    case "notRun":
-      return name;
-  }
-}
-
-/** Which of the two a difference without the published size is. */
-function signOnlyWords({ size, published, measured }: Judgement): string {
-  if (size === null) {
-    return published === null ? "no size is published" : "the published size is of more workloads";
-  }
-  const isSmaller = Math.abs(measured!.difference) < Math.abs(size);
-  return `the difference is ${isSmaller ? "smaller" : "larger"} than published`;
-}
-
-function oppositeWords({ direction, margin = 0 }: Expectation): string {
-  switch (direction) {
-    case "lower":
-    case "higher":
-      return "the other way round";
-    case "same":
-    case "notLower":
-    case "notHigher":
-      return `not within ${points(margin).slice(1)} points`;
-  }
-}
-
-function inconclusiveWords({ measured, seedsNeeded }: Judgement): string {
-  if (measured === null) return "";
-  const at = ` at ${counted(seedsOf(measured), "seed")}`;
-  const few = measured.interval === null ? ", too few for an interval" : "";
-  if (seedsNeeded === null) return `${at}${few}`;
-  if (seedsNeeded === Infinity) {
-    return `${at}${few}; the difference is about zero, and no sensible number would decide`;
-  }
-  return `${at}${few}; about ${seedsNeeded.toLocaleString("en-US")} would decide`;
-}
-
-/** Seeds of a workload, or of a configuration of an arm, on average. */
-function seedsOf({ pairs, strata }: NonNullable<Judgement["measured"]>): number {
-  return Math.round(pairs / strata);
 }
 
 /** "16.6 % against 19.5 %, −2.9 points", or counts with intervals; null where the paper has none. */
@@ -195,16 +126,6 @@ export function commandOf(
     ...files === true ? [...collections].flatMap((name) => ["--data", `${name}=DIR`]) : [],
     ...seedsNeeded !== null && Number.isFinite(seedsNeeded) ? ["--seeds", `${seedsNeeded}`] : [],
   ]);
-}
-
-/** Judgements by where they stand: "2 sign and size, 1 inconclusive, 20 not run". */
-export function tally(judgements: readonly Judgement[]): string {
-  if (judgements.length === 0) return "No claim matches";
-  const counts = (Object.keys(standingNames) as Standing[]).map((name) =>
-    [judgements.filter(({ standing }) => standing === name).length, standingNames[name]] as const
-  );
-  const words = counts.filter(([count]) => count > 0).map(([count, name]) => `${count} ${name}`);
-  return `${counted(judgements.length, "claim")}: ${words.join(", ")}`;
 }
 
 /** Where a claim is made. */

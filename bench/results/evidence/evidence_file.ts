@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { FileKind } from "../../base/mod.ts";
+import { suiteNameSchema } from "../../suites/schema/mod.ts";
 import { machineSchema } from "../../run/store/mod.ts";
 import { type Grade, grades } from "../claims/mod.ts";
 
@@ -108,7 +109,7 @@ export const evidenceTableSchema = z.strictObject({
 export const evidenceFileSchema = z.strictObject({
   format: z.literal(evidenceFileKind.format),
   version: z.literal(evidenceFileKind.version),
-  suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
+  suite: suiteNameSchema,
   /** ISO 8601, UTC. */
   createdAt: z.string(),
   /** Argument by argument; a folder of data is DIR. */

@@ -33,6 +33,7 @@ export { differenceOfShares, type Share } from "./difference_of_shares.ts";
 export { type Equivalence, largestSize, testEquivalence, turnedInterval } from "./equivalence.ts";
 export { epochsToTarget } from "./epochs_to_target.ts";
 export { enoughToTest, hasTests } from "./has_tests.ts";
+export { holm } from "./holm.ts";
 export { mcNemar } from "./mc_nemar.ts";
 export {
   judgeMargin,
@@ -50,11 +51,13 @@ export {
 export { percentileInterval, type PercentileOptions } from "./percentile_interval.ts";
 export { partError } from "./part_error.ts";
 export { type PerformanceProfile, performanceProfile } from "./performance_profile.ts";
+export { pOfDifference } from "./p_of_difference.ts";
 export { pooledError } from "./pooled_error.ts";
 export { probabilityOfImprovement, type TwoSamples } from "./probability_of_improvement.ts";
 export { rateDifference } from "./rate_difference.ts";
 export { seedMeans } from "./seed_means.ts";
 export { type PowerOptions, seedsNeeded } from "./seeds_needed.ts";
+export { smallestLevel } from "./smallest_level.ts";
 export { addSolved, countSolved, type Solved } from "./solved.ts";
 export { signPValue } from "./sign_p_value.ts";
 export { succeeded, type Success } from "./success.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { searchRecordSchema } from "../search/search_record.ts";
-import { publishedMeanSchema, successesSchema } from "../../suites/schema/mod.ts";
+import { publishedMeanSchema, successesSchema, suiteNameSchema } from "../../suites/schema/mod.ts";
 import { trialIdSchema } from "../../trial/spec/mod.ts";
 import { variantDescriptionSchema, workloadDescriptionSchema } from "../description.ts";
 
@@ -33,7 +33,7 @@ export const runRecordSchema = z.strictObject({
   command: z.array(z.string()).min(1),
   /** Of gradnoise's code. */
   fingerprint: z.string(),
-  suite: z.strictObject({ name: z.string(), title: z.string(), version: z.int().positive() }),
+  suite: suiteNameSchema,
   backend: z.enum(["wasm", "cpu"]),
   tfjs: z.string(),
   fallbacks: z.array(z.string()),

@@ -8,6 +8,7 @@ export {
   publishedResultSchema,
   successesSchema,
   suiteFileSchema,
+  suiteNameSchema,
   suiteSchema,
   variantSchema,
 } from "./schema.ts";

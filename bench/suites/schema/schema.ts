@@ -215,6 +215,17 @@ export const successesSchema = z.strictObject({
   }),
 });
 
+/** A difference of errors, as a fraction, that is too small to matter: declared before anything is run. */
+const margin = z.number().positive().max(1);
+
+/** A suite as its runs and results name it. */
+export const suiteNameSchema = z.strictObject({
+  name: z.string(),
+  title: z.string(),
+  version: z.int().positive(),
+  margin: margin.optional(),
+});
+
 /** A published number of all runs of some variants, on all tasks: their mean, or the best of them. */
 export const publishedMeanSchema = z.strictObject({
   /** The variants that it can be compared with. */
@@ -309,6 +320,10 @@ export const suiteSchema = z.strictObject({
   successes: z.array(successesSchema).max(LIMITS.entries).optional().meta({
     description: "Errors under which trials are counted, beside those that solve their task.",
     examples: [[{ under: [0.01, 0.05] }]],
+  }),
+  margin: margin.optional().meta({
+    description: "The difference of errors, a fraction, below which variants count as equivalent.",
+    examples: [0.01],
   }),
   published: z.array(publishedMeanSchema).max(LIMITS.entries).default([]).meta({
     description: "What was published of variants as a mean over tasks.",

@@ -17,7 +17,9 @@ Deno.test("the section has the claims that the result's suite tests, with grade 
   ]);
   assertStringIncludes(
     text,
-    `<td class="better"><strong>sign only: the difference is smaller than published</strong></td>`,
+    `<td class="better"><strong>sign only: the difference is smaller than published</strong>` +
+      // t = 3 / (1.58 / sqrt(5)) = 4.243 with 4 degrees of freedom: p = 0.0132, the same for both claims.
+      "<small>p = 0.026 over the 2 claims of this suite (Holm)</small></td>",
   );
   assertStringIncludes(text, "27.0 % against 30.0 %, −3.0 points (95 %: −5.0 to −1.0) in 5 pairs");
   assertStringIncludes(
@@ -26,7 +28,13 @@ Deno.test("the section has the claims that the result's suite tests, with grade 
   );
   assertStringIncludes(
     text,
-    "sign only: excludes zero on the claimed side; the published difference lies outside, or there is none.",
+    "Sign only: the interval excludes zero on the claimed side; the published difference lies outside, or there is none.",
+  );
+  // 30 + 2.132 x 15.81 / sqrt(5) = 45.1 of 1,000.
+  assertStringIncludes(
+    text,
+    "<small>Position encoding changes the test error by less than 4.6 points (95 %), which excludes the " +
+      "published 28.2.</small>",
   );
   assertStringIncludes(text, "2 claims: 2 sign only.");
 });

@@ -4,7 +4,9 @@ import {
   gradeOf,
   grades,
 } from "../../../../bench/results/claims/mod.ts";
-import { assert, assertEquals, assertThrows } from "../../../../std.ts";
+import { pOfClaim } from "../../../../bench/results/claims/grade.ts";
+import { normalQuantile } from "../../../../engine/base/mod.ts";
+import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../../std.ts";
 
 /** Both intervals the same: what is decided by which is tested below. */
 function both(lowest: number, highest: number) {
@@ -97,6 +99,32 @@ Deno.test("without an interval nothing is decided, and a margin is asked for", (
   for (const direction of ["same", "notLower", "notHigher"] as const) {
     assertThrows(() => gradeOf(both(0, 0), { direction }, null), RangeError, "margin of 0");
   }
+});
+
+Deno.test("pOfClaim() is below a level where the interval of that level decides", () => {
+  // Normal intervals with a standard error of a point.
+  const around = (middle: number) => (coverage: number) => {
+    const reach = normalQuantile((1 + coverage) / 2);
+    return { lowest: middle - reach, highest: middle + reach };
+  };
+  const p = (middle: number, direction: Direction, margin?: number) =>
+    pOfClaim(around(middle), { direction, ...margin === undefined ? {} : { margin } });
+  // Two-sided: 1.96 to either side; the sign that is claimed does not matter.
+  for (const direction of ["lower", "higher"] as const) {
+    assertAlmostEquals(p(-1.959964, direction), 0.05, 1e-6);
+    assertAlmostEquals(p(2.575829, direction), 0.01, 1e-6);
+    assertAlmostEquals(p(0, direction), 1, 1e-5);
+    assertEquals(p(9, direction), 1e-6);
+  }
+  // One-sided, 1.645 from the margin: of two tests the worse one counts.
+  assertAlmostEquals(p(-1.355146, "same", 3), 0.05, 1e-6);
+  assertAlmostEquals(p(1.355146, "same", 3), 0.05, 1e-6);
+  assertAlmostEquals(p(-1.355146, "notLower", 3), 0.05, 1e-6);
+  assertAlmostEquals(p(1.355146, "notHigher", 3), 0.05, 1e-6);
+  assertEquals(p(9, "notLower", 3), 1e-6);
+  // At the margin itself nothing speaks for it.
+  assertAlmostEquals(p(3, "notHigher", 3), 0.5, 1e-5);
+  assertEquals(pOfClaim(() => null, { direction: "lower" }), 1);
 });
 
 Deno.test("no grade is called reproduced or refuted", () => {

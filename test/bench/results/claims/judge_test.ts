@@ -1,7 +1,9 @@
 import {
   type ClaimTest,
   commandOf,
+  holmWords,
   judgeClaims,
+  largestWords,
   measuredWords,
   publishedWords,
   shareWords,
@@ -306,7 +308,7 @@ Deno.test("a run that diverged counts as a guess in claims of table 1", async ()
   assertEquals(some.measured!.pairs, 10);
   assertEquals(some.notes, [
     "Generated images stand for the released ones",
-    "2 trials diverged and count as an error of 90.0 %",
+    "2 trials diverged, each counted as a guess",
   ]);
   // Lost runs are run all the same.
   assertEquals(some.share, all.share);
@@ -361,4 +363,68 @@ Deno.test("without results every claim is not run, or has no suite", () => {
   const verdicts = new Set(judgements.map(({ standing }) => standing));
   assertEquals(verdicts, new Set(["notRun", "noSuite"]));
   assertEquals(tally(judgements), "73 claims: 64 not run, 9 no suite");
+});
+
+Deno.test("a difference of about zero is said to be less than its interval reaches", async () => {
+  // Deviation 1.58 of 1,000: to 90 %, 2.132 x 1.58 / sqrt(5) = 1.51, the next tenth of a point 0.2.
+  const judgement = await layerWise([-2, -1, 0, 1, 2]);
+  assertEquals(judgement.grade, "sizeExcluded");
+  assertEquals(
+    largestWords(judgement),
+    "layer-wise tying changes the test error by less than 0.2 points (95 %), which excludes the published 1.9 and " +
+      "is within the margin of 1.0",
+  );
+  assertEquals(judgement.equivalence!.margin, 0.01);
+  assertAlmostEquals(judgement.equivalence!.interval90.highest, 0.001507, 1e-6);
+  // +-15.1 of 1,000 reaches past the margin, and not to the published 19.
+  const wider = await layerWise([-20, -10, 0, 10, 20]);
+  assertEquals(wider.equivalence!.holds, false);
+  assertEquals(
+    largestWords(wider),
+    "layer-wise tying changes the test error by less than 1.6 points (95 %), which excludes the published 1.9",
+  );
+  // An interval that contains sign and size says all of it.
+  assertEquals(largestWords(await layerWise([10, 20, 30, 40, 50])), null);
+});
+
+Deno.test("only errors have the margin of their suite, and only five seeds a p-value", async () => {
+  const counts = judgementOf("programmer-grid-noise", withWrong(await grid, () => 500));
+  assertEquals([counts.equivalence, counts.holm], [null, null]);
+  const few = { ...options, seeds: [1, 2, 3] };
+  const three = judgementOf("position-encoding", await plannedResult("ladder", few, () => 5));
+  assertEquals([three.equivalence, three.holm], [null, null]);
+});
+
+Deno.test("p-values are adjusted over what a paper claims of a suite", async () => {
+  // Three claims about one task, with t = 4.243, 1.414 and 0: p = 0.0132, 0.2302 and 1.
+  const wrong: Wrong = (_, variant, seed) =>
+    ({ "bow": 300, "pe": 300 - 10 * seed, "pe-ls": 300 - 10 * seed }[variant] ?? 300) -
+    (variant === "pe-ls" ? [-10, 0, 10, 20, 30][seed - 1]! : 0);
+  const variants = ["bow", "pe", "pe-ls"];
+  const result = await plannedResult("ladder", { ...options, variants }, wrong);
+  const of = (id: string) => judgementOf(id, result).holm!;
+  // Both claims of position encoding are of this task; linear start is claimed of it, and of task 16 alone.
+  assertEquals(of("position-encoding").family, 3);
+  assertAlmostEquals(of("position-encoding").p, 3 * 0.013236, 1e-4);
+  assertAlmostEquals(of("position-encoding-on-order").p, 3 * 0.013236, 1e-4);
+  assertAlmostEquals(of("linear-start").p, 0.2302, 1e-4);
+  assertEquals(
+    holmWords(judgementOf("position-encoding", result)),
+    "p = 0.040 over the 3 claims of this suite (Holm)",
+  );
+  // Of a decided claim it says where the family is too large for it.
+  const weak = judgementOf(
+    "position-encoding",
+    await plannedResult(
+      "ladder",
+      { ...options, variants },
+      // 30 fewer with a deviation of 23.7: t = 2.83, p = 0.0474.
+      (_, variant, seed) => variant === "pe" ? 300 - 30 - 15 * (seed - 3) : 300,
+    ),
+  );
+  assertEquals(weak.grade, "signOnly");
+  assertEquals(
+    holmWords(weak),
+    "p = 0.142 over the 3 claims of this suite (Holm): chance is not excluded among these",
+  );
 });

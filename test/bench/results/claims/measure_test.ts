@@ -5,7 +5,7 @@ import { assertAlmostEquals, assertEquals } from "../../../../std.ts";
 import { makeSuccesses, PART } from "../../_successes.ts";
 
 const test: ClaimTest = {
-  ...{ suite: "tiny", variant: "noisy", reference: "plain", metric: "unsolved" },
+  ...{ suite: "tiny", change: "noise", variant: "noisy", reference: "plain", metric: "unsolved" },
   success: { part: PART, under: 0.02 },
   ...{ direction: "lower", of: "counts" },
   budget: { tasks: 1, restarts: 10, epochs: null },

@@ -24,7 +24,11 @@ Deno.test("claimStandings() says why a claim was not run: no suite, its time, or
     fileOf("paper-memory-networks", [{ ...claim, measured: null }]),
   ]);
   const reasonOf = (id: string) => standings.find(({ claim }) => claim.id === id)!.reason!;
-  assertEquals(reasonOf("programmer-grid-seeds"), "it is about no difference");
+  assertEquals(
+    reasonOf("programmer-grid-seeds"),
+    "it compares no two arms: it says over which seeds nine runs spread, where a suite compares how many runs of two " +
+      "arms succeed",
+  );
   assertMatch(
     reasonOf("neural-gpu-1-percent"),
     /^paper-neural-gpu takes about [89]\d\d days of one core$/,
