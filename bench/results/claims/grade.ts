@@ -44,8 +44,7 @@ export const grades: Readonly<Record<Grade, GradeWords>> = {
   withinMargin: {
     title: "within the margin",
     meaning:
-      "lies within the margin of a claim that something makes no difference, or does not help (two one-sided " +
-      "tests at 5 %)",
+      "lies within the margin of a claim that something makes no difference, or does not help",
   },
   signOnly: {
     title: "sign only",

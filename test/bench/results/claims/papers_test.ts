@@ -1,4 +1,9 @@
-import { type Direction, papers, publishedPair } from "../../../../bench/results/claims/mod.ts";
+import {
+  type Direction,
+  grades,
+  papers,
+  publishedPair,
+} from "../../../../bench/results/claims/mod.ts";
 import { suites, workloads } from "../../../../bench/suites/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";
 
@@ -146,4 +151,13 @@ Deno.test("docs/claims.md counts the claims, and those that a suite tests", asyn
       `: ${claims.length} of them, ${tested} with a suite`,
     ),
   );
+});
+
+Deno.test("docs/claims.md has the grades as they are defined", async () => {
+  const page = await Deno.readTextFile(new URL("../../../../docs/claims.md", import.meta.url));
+  const rows = [...page.matchAll(/^\| _(.+?)_ +\| (.+?) +\|$/gm)].map(([, title, meaning]) => ({
+    title,
+    meaning,
+  }));
+  assertEquals(rows, Object.values(grades));
 });
