@@ -1,6 +1,6 @@
 /** What docs/cluster.md shows of job scripts, manifests and workflows. */
 
-import { assert, assertEquals, assertStringIncludes, parseYaml } from "../../../std.ts";
+import { assert, assertEquals, assertMatch, assertStringIncludes, parseYaml } from "../../../std.ts";
 import { readSource } from "../../_module_graph.ts";
 import { withFolder } from "../_folder.ts";
 import { runCli } from "./_cli.ts";
@@ -93,7 +93,7 @@ interface Workflow {
   readonly jobs: Readonly<Record<string, WorkflowJob>>;
 }
 
-Deno.test("the workflow of docs/cluster.md makes the published report", () => {
+Deno.test("the workflow of docs/cluster.md makes the result of the published site", () => {
   const shown = yamlOf<Workflow>("GitHub Actions").jobs;
   const { permissions, jobs } = parseYaml(readSource(".github/workflows/ci.yml")) as Workflow;
   assertEquals(Object.keys(shown), ["shard", "merge"]);
@@ -110,7 +110,13 @@ Deno.test("the workflow of docs/cluster.md makes the published report", () => {
   // What the gate refuses is not published, nor what is not whole.
   assertEquals(jobs.publish!.needs, ["test", "merge"]);
   assertEquals(permissions, { contents: "read" });
-  assertEquals(jobs.publish!.permissions, { pages: "write", "id-token": "write" });
+  const { publish } = jobs;
+  assertEquals(publish!.permissions, { contents: "read", pages: "write", "id-token": "write" });
+  const site = publish!.steps.map(({ run }) => run ?? "").find((line) =>
+    line.includes(" task site ")
+  );
+  assertStringIncludes(site!, " --out site ");
+  assertMatch(site!, / all\/result\.json$/);
 });
 
 Deno.test("the command of GNU parallel in docs/cluster.md starts every shard", async () => {
