@@ -1,6 +1,12 @@
 /** What docs/cluster.md shows of job scripts, manifests and workflows. */
 
-import { assert, assertEquals, assertMatch, assertStringIncludes, parseYaml } from "../../../std.ts";
+import {
+  assert,
+  assertEquals,
+  assertMatch,
+  assertStringIncludes,
+  parseYaml,
+} from "../../../std.ts";
 import { readSource } from "../../_module_graph.ts";
 import { withFolder } from "../_folder.ts";
 import { runCli } from "./_cli.ts";

@@ -86,7 +86,7 @@ Deno.test("the front page shows published against measured with the interval and
   const cells = row.replace(/<svg.*?<\/svg>/gs, "").replace(/<[^>]*>/g, " ").replace(/\s+/g, " ");
   assertHas(cells, "89.9 % → 50.3 % −39.6");
   assertHas(cells, "88.7 % → 47.0 % −41.7 (−45.0 to −38.5)");
-  assertHas(cells, "p &lt; 0.001 over 11 claims");
+  assertHas(cells, "p &lt; 0.001 (Holm, 11 claims)");
   assertHas(cells, "sign and size");
 });
 

@@ -33,20 +33,36 @@ export function answersHtml(claims: readonly Standing[], files: readonly Evidenc
   })).filter(({ rows }) => rows.length > 0);
   const notRun = main.filter(({ standing }) => standing.record === null);
   return markup`<section class="answers" aria-label="In short">
-<h2>Does it help?</h2>
-<p class="answer">${tallySentence(claims)}</p>
-<h2>When, and by how much?</h2>
-<dl class="outcomes">
+${
+    question(
+      "Does the noise help, and when?",
+      markup`<dl class="outcomes">
 ${groups.map(({ grade, rows }) => outcome(outcomes[grade], rows, grade))}${
-    notRun.length === 0 ? null : outcome("Not run yet", notRun, "not-run")
-  }</dl>
-<h2>How sure?</h2>
-<p>${
-    sureSentence(files)
-  } Each figure has its 95 % interval, over pairs of runs that share data, starting weights and order of examples. <a href="docs/statistics.html">In simulation</a> these intervals contain the true value as often as they say. No p-value is taken from a run that was stopped when it looked good: a follow-up is a fresh run on other seeds.</p>
-<h2>How do I check?</h2>
-<p>Every row below has a command, and every suite an <a href="#check">evidence file</a> with versions, data and digests: the same command gives the same digests, bit by bit, on the same kind of processor. <a href="lab.html">The lab</a> trains a pair in this browser.</p>
-</section>`;
+        notRun.length === 0 ? null : outcome("Not run yet", notRun, "not-run")
+      }</dl>
+`,
+    )
+  }${
+    question(
+      "How sure is that?",
+      markup`<p>${
+        sureSentence(files)
+      } Every difference has a 95 % interval over pairs of runs that share data, starting weights and the order of examples; <a href="docs/statistics.html">in simulation</a> these intervals contain the true difference about as often as they say. p-values are adjusted for the number of claims (Holm). A claim is graded by the sign and by the size it states, and a follow-up is a fresh run on other seeds, so that nobody stops when a result suits.</p>
+`,
+    )
+  }${
+    question(
+      "How do I check it?",
+      markup`<p>Each experiment below has its commands. Each suite has an <a href="#check">evidence file</a> with versions, data and digests: the same command gives the same digests, bit for bit, on the same kind of processor. <a href="lab.html">The lab</a> trains a pair with and without noise in this browser.</p>
+`,
+    )
+  }</section>`;
+}
+
+function question(name: string, answer: Html): Html {
+  return markup`<div class="question"><h2>${name}</h2>
+<div>${answer}</div></div>
+`;
 }
 
 interface MainRow {
@@ -73,15 +89,27 @@ ${
 `;
 }
 
-function tallySentence(claims: readonly Standing[]): string {
+/** Where the noise helped, by the main comparisons, and how all claims were graded. */
+export function tallyHtml(claims: readonly Standing[]): Html {
   const run = claims.filter(({ record }) => record !== null);
-  if (run.length === 0) return "Nothing has been run yet.";
+  if (run.length === 0) return markup`<p class="verdict">Nothing has been run yet.</p>`;
+  const main = experiments.flatMap(({ main }) => main)
+    .flatMap(({ claim, label }) =>
+      run.filter(({ id }) => id === claim).map((one) => ({ ...one, label }))
+    );
+  const helped = main.filter(({ record }) => ["signAndSize", "signOnly"].includes(record!.grade!));
   const counts = order.map((grade) => ({
     grade,
     count: run.filter(({ record }) => record!.grade === grade).length,
   })).filter(({ count }) => count > 0).map(({ grade, count }) => `${count} ${grades[grade].title}`);
-  return `Sometimes. The paper makes ${claims.length} statements that can be tested; ` +
-    `${run.length} were. Their grades: ${listed(counts)}.`;
+  return markup`<p class="verdict">${
+    helped.length === 0
+      ? `In none of the ${main.length} main comparisons that were run did it help.`
+      : `It helped in ${helped.length} of the ${main.length} main comparisons that were run: ${
+        listed(helped.map(({ label }) => label))
+      }.`
+  }</p>
+<p>Of all ${claims.length} claims of the paper ${run.length} were tested: ${listed(counts)}.</p>`;
 }
 
 function sureSentence(files: readonly EvidenceFile[]): string {

@@ -55,13 +55,13 @@ export function remarks({ record }: Standing): string[] {
     `${grouped(measured.pairs)} ${measured.pairs === 1 ? "pair" : "pairs"}${best}`,
     ...holm === null
       ? []
-      : [`p = ${probability(holm.p)} over ${counted(holm.family, "claim")}`.replace("= <", "<")],
+      : [`p = ${probability(holm.p)} (Holm, ${counted(holm.family, "claim")})`.replace("= <", "<")],
     ...equivalence === null ? [] : [
       `${equivalence.holds ? "within" : "not shown to be within"} ±${
         points(equivalence.margin).slice(1)
       } points (90 %: ${pointsRange(...equivalence.interval90)})`,
     ],
-    ...budgetShare === null ? [] : [`${shareText(budgetShare)} of the paper’s runs`],
+    ...budgetShare === null ? [] : [`${shareText(budgetShare)} of the paper’s budget`],
     ...notes,
   ];
 }

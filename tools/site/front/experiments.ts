@@ -31,11 +31,11 @@ export const experiments: readonly Experiment[] = [
       "descent, hardly learns from poor starting weights. With noise, the paper reports, it " +
       "does, even from zero; from good starting weights it needs none.",
     caution: "The means are over two learning rates. Poor starts stay near chance at the lower " +
-      "one, with or without noise, which is why so many means lie near 50 %.",
+      "one, with or without noise, and hold the means near 50 %.",
     claims: /^digits-/,
     main: [
-      { claim: "digits-poor-start", label: "Twenty layers, small random weights" },
-      { claim: "digits-zero-start", label: "Twenty layers, zero weights" },
+      { claim: "digits-poor-start", label: "20 layers, small random weights" },
+      { claim: "digits-zero-start", label: "20 layers, zero weights" },
     ],
     drawn: ["digits-poor-start-clip-10", "digits-random-walk-start", "digits-he-start"],
     pages: [
@@ -55,7 +55,7 @@ export const experiments: readonly Experiment[] = [
     claims: /^noise-/,
     main: [{
       claim: "noise-one-stage-validation",
-      label: "Memory networks, one stage, validation error",
+      label: "Memory networks, one stage",
     }],
     drawn: ["noise-one-stage-training", "noise-two-stage-validation", "noise-two-stage-training"],
     pages: [
@@ -76,9 +76,9 @@ export const experiments: readonly Experiment[] = [
     main: [
       {
         claim: "programmer-columns-noisy-against-plain",
-        label: "Neural Programmer, five columns, best run",
+        label: "Neural Programmer, five columns",
       },
-      { claim: "programmer-grid-noise", label: "Neural Programmer, one column, runs that fail" },
+      { claim: "programmer-grid-noise", label: "Neural Programmer, one column" },
     ],
     drawn: ["programmer-text-noisy-against-plain", "programmer-columns-every-run"],
     pages: [
@@ -95,7 +95,7 @@ export const experiments: readonly Experiment[] = [
     caution: "The paper does not print its three settings of hyperparameters; ours are others, " +
       "under which far more runs succeed without noise.",
     claims: /^random-access-machine/,
-    main: [{ claim: "random-access-machine", label: "Random-access machine, runs that fail" }],
+    main: [{ claim: "random-access-machine", label: "Random-access machine, lists" }],
     drawn: ["random-access-machine-1", "random-access-machine-2", "random-access-machine-3"],
     pages: [
       { path: "docs/random-access-machine.md", name: "How the machine learns" },
@@ -111,7 +111,7 @@ export const experiments: readonly Experiment[] = [
     caution: "7,290 runs take a cluster. What one machine can do of them is stated beside each " +
       "claim; the same question on short numbers is a suite of ours.",
     claims: /^(neural-gpu-|restarts-and-adam)/,
-    main: [{ claim: "neural-gpu-1-percent", label: "Neural GPU, runs over 1 % errors" }],
+    main: [{ claim: "neural-gpu-1-percent", label: "Neural GPU, multiplication" }],
     drawn: ["neural-gpu-2-percent", "neural-gpu-3-percent", "neural-gpu-5-percent"],
     pages: [
       { path: "docs/neural-gpu.md", name: "How Neural GPUs learn" },

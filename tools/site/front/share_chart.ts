@@ -18,16 +18,10 @@ export function shareChart(claims: readonly Standing[]): Html {
     })
   );
   return markup`<figure class="shares" aria-labelledby="shares-name">
-<figcaption id="shares-name"><b>How much of the published effect we measured.</b> 0 is no effect of the noise, 1 the published one; left of 0 the noise did harm.</figcaption>
+<figcaption id="shares-name"><b>How much of the published effect we measured.</b> The published effect is one length; left of “no effect” the noise did harm.</figcaption>
 <div class="share-row head"><span></span>${
     scaleRow(scale, (tick) =>
-      tick === 0
-        ? "no effect"
-        : tick === 1
-        ? "as published"
-        : tick < 0
-        ? `−${-tick} ×`
-        : `${tick} ×`)
+      tick === 0 ? "no effect" : tick === 1 ? "published" : tick < 0 ? `−${-tick} ×` : `${tick} ×`)
   }<span></span></div>
 ${rows}${chartKey()}
 </figure>`;
@@ -52,7 +46,7 @@ function rowHtml(label: string, standing: Standing, section: string): Html {
   }<span class="share-numbers">${
     grade === null
       ? markup`<span class="not-run">not run</span>`
-      : markup`${measured!.difference} <span class="mark ${grade}">${grades[grade].title}</span>`
+      : markup`<span class="mark ${grade}">${grades[grade].title}</span>`
   }<span class="hidden">; published ${
     publishedPair(standing)?.difference ?? "nothing"
   }</span></span></div>
