@@ -2,6 +2,7 @@ import { assert, assertEquals, assertMatch } from "../../../std.ts";
 import { judgeClaims } from "../../../bench/results/claims/mod.ts";
 import { linkFaults } from "./_links.ts";
 import { pageOf, site } from "./_site.ts";
+import "./_in_browser.ts";
 
 /** Pages in the frame of the site. */
 async function framed(): Promise<[path: string, html: string][]> {

@@ -6,6 +6,9 @@ import { POLICY, rootOf, type SiteFiles } from "../frame/mod.ts";
 /** The repository. */
 const ROOT = fileURLToPath(new URL("../../../", import.meta.url));
 
+/** Makes Deno's pages look like those of the site. */
+const STYLE = new URL("../style/api.css", import.meta.url);
+
 /**
  * Writes what `deno doc --html` says of the public names below api/, each page with the policy of the site
  * and the way back to it.
@@ -41,7 +44,11 @@ async function addFolder(
       if (isDirectory) return await addFolder(place, root, files, repository);
       const path = `api/${relative(root, place).replaceAll("\\", "/").replaceAll("~", "names")}`;
       const text = await Deno.readTextFile(place);
-      files.set(path, name.endsWith(".html") ? apiPage(path, text, repository) : renamed(text));
+      const own = name === "page.css" ? await Deno.readTextFile(STYLE) : "";
+      files.set(
+        path,
+        name.endsWith(".html") ? apiPage(path, text, repository) : renamed(text) + own,
+      );
     }),
   );
 }
@@ -55,8 +62,13 @@ function apiPage(path: string, text: string, repository: string | null): string 
   const head = markup`<head>
 <meta http-equiv="Content-Security-Policy" content="${POLICY}">`.text;
   const back = markup`<body>
-<a href="${rootOf(path)}index.html" class="contextLink">← gradnoise, the site</a>`.text;
-  return withoutDeadLinks(withSources(renamed(text), repository)).replace(
+<nav class="to-site" aria-label="Site"><a href="${rootOf(path)}index.html">gradnoise</a> <a href="${
+    rootOf(path)
+  }docs/index.html">Docs</a> <a href="${rootOf(path)}api/all_symbols.html">All names</a></nav>`
+    .text;
+  // Deno imports names from where it stands.
+  const imported = text.replaceAll("from &quot;.&quot;", "from &quot;@gradnoise/gradnoise&quot;");
+  return withoutDeadLinks(withSources(renamed(imported), repository)).replace(
     "<html>",
     '<html lang="en">',
   )

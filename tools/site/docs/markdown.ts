@@ -1,5 +1,6 @@
 import { Marked, Renderer } from "marked";
 import { Html, markup } from "../../../bench/base/mod.ts";
+import { codeBlock } from "../frame/mod.ts";
 import { slugs } from "./slugs.ts";
 
 /** A heading and the text up to the next. */
@@ -53,13 +54,12 @@ export function renderMarkdown(
       },
       table(token) {
         base.parser = this.parser;
-        return `<div class="scroll" tabindex="0" role="region" aria-label="Table">${
+        return `<div class="scroll" tabindex="0" role="group" aria-label="Table">${
           base.table(token)
         }</div>\n`;
       },
       code({ text, lang }) {
-        return markup`<pre tabindex="0" data-lang="${lang ?? ""}"><code>${text}\n</code></pre>\n`
-          .text;
+        return codeBlock(text, lang ?? "").text;
       },
     },
   });

@@ -8,7 +8,7 @@ import {
 } from "../../../bench/base/mod.ts";
 import { fidelityTitles } from "../../../bench/results/claims/mod.ts";
 import type { EvidenceFile } from "../../../bench/results/evidence/mod.ts";
-import { frame } from "../frame/mod.ts";
+import { codeBlock, frame } from "../frame/mod.ts";
 import { claimTable, type Standing } from "../front/mod.ts";
 import { evidenceTable } from "./evidence_table.ts";
 
@@ -19,6 +19,7 @@ export function evidencePage(file: EvidenceFile, claims: readonly Standing[]): s
   return frame({
     path: `evidence/${suite.name}.html`,
     title: `Evidence: ${suite.name} – gradnoise`,
+    layout: "evidence",
     description: headline.answers[0] ?? headline.question,
     main: markup`<section class="hero">
 <p class="label"><a href="../index.html#check">Evidence</a></p>
@@ -27,9 +28,9 @@ export function evidencePage(file: EvidenceFile, claims: readonly Standing[]): s
 ${headline.answers.map((answer) => markup`<p>${answer}</p>\n`)}</section>
 ${facts(file)}
 <section aria-labelledby="run-name"><h2 id="run-name">Run it again</h2>
-<pre tabindex="0" data-lang="sh"><code>${file.command.join(" ")}
-</code></pre>
-<p><a href="${suite.name}.json">This page as data</a>, with the SHA-256 of every data set.</p></section>
+${
+      codeBlock(file.command.join(" "), "sh")
+    }<p><a href="${suite.name}.json">This page as data</a>, with the SHA-256 of every data set.</p></section>
 ${
       fidelity.length === 0
         ? null
@@ -95,7 +96,7 @@ ${list.map(([name, value]) => markup`<div><dt>${name}</dt><dd>${value}</dd></div
 
 function digestTable(digests: EvidenceFile["digests"]): Html {
   return markup`<p>Of a few trials spread over the suite: over the loss curve and the final parameters. The same command has to give the same, on the same kind of processor.</p>
-<div class="scroll" tabindex="0" role="region" aria-label="Digests of trials"><table class="digests">
+<div class="scroll" tabindex="0" role="group" aria-label="Digests of trials"><table class="digests">
 <thead><tr><th scope="col">Workload</th><th scope="col">Variant</th><th scope="col">Seed</th><th scope="col">Digest</th></tr></thead>
 <tbody>
 ${

@@ -7,7 +7,7 @@ export function evidenceTable({ title, columns, rows }: EvidenceTable): Html {
   const ends = new Set(columns.flatMap(({ interval }) => interval ?? []));
   const shown = columns.map((column, at) => ({ ...column, at }))
     .filter(({ name }) => !ends.has(name));
-  return markup`<div class="scroll" tabindex="0" role="region" aria-label="${title}"><table>
+  return markup`<div class="scroll" tabindex="0" role="group" aria-label="${title}"><table>
 <thead><tr>${shown.map(({ label }) => markup`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>
 ${

@@ -14,7 +14,7 @@ export interface FramedPage {
   /** Further elements of the head. */
   readonly head?: Html;
   /** What of its layout is the page's own. */
-  readonly layout?: "story" | "docs" | "tool";
+  readonly layout?: "story" | "docs" | "tool" | "evidence";
 }
 
 /** Scripts, styles and pictures of the site alone; nothing is sent anywhere. */
@@ -33,7 +33,7 @@ const places = [
   { path: "lab.html", name: "Lab", of: /^lab/ },
   { path: "playground.html", name: "Playground", of: /^playground/ },
   { path: "docs/index.html", name: "Docs", of: /^docs/ },
-  { path: "api/index.html", name: "API", of: /^api/ },
+  { path: "api/all_symbols.html", name: "API", of: /^api/ },
 ];
 
 /** A whole page: the head with its policy, the way to the other pages, the search, and the page's own part. */

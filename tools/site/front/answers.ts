@@ -1,11 +1,9 @@
 import { counted, duration, grouped, type Html, listed, markup } from "../../../bench/base/mod.ts";
+import { type Grade, grades } from "../../../bench/results/claims/mod.ts";
 import type { EvidenceFile } from "../../../bench/results/evidence/mod.ts";
 import { measuredPair, publishedPair } from "./claim_words.ts";
 import { experiments } from "./experiments.ts";
-import { grades } from "./_grade_words.ts";
 import type { Standing } from "./standings.ts";
-
-type Grade = keyof typeof grades;
 
 const order = Object.keys(grades) as Grade[];
 

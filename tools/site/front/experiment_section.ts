@@ -1,4 +1,5 @@
 import { counted, type Html, markup } from "../../../bench/base/mod.ts";
+import { codeBlock } from "../frame/mod.ts";
 import { claimTable } from "./claim_table.ts";
 import type { Experiment } from "./experiments.ts";
 import { chartKey } from "./interval_chart.ts";
@@ -50,8 +51,7 @@ function commands(claims: readonly Standing[]): Html {
   const chosen = [...new Set(all)].filter((one, _, list) =>
     !list.some((other) => other !== one && other.startsWith(`${one} `))
   );
-  return markup`<pre tabindex="0" data-lang="sh"><code>${chosen.join("\n")}
-</code></pre>`;
+  return codeBlock(chosen.join("\n"), "sh");
 }
 
 function evidenceLinks(claims: readonly Standing[]): Html[] {

@@ -5,7 +5,7 @@ export interface MainClaim {
   readonly label: string;
 }
 
-/** One of the paper's experiments. */
+/** One of the paper’s experiments. */
 export interface Experiment {
   readonly id: string;
   readonly title: string;
@@ -34,7 +34,7 @@ export const experiments: readonly Experiment[] = [
       "one, with or without noise, and hold the means near 50 %.",
     claims: /^digits-/,
     main: [
-      { claim: "digits-poor-start", label: "20 layers, small random weights" },
+      { claim: "digits-poor-start", label: "20 layers, small weights" },
       { claim: "digits-zero-start", label: "20 layers, zero weights" },
     ],
     drawn: ["digits-poor-start-clip-10", "digits-random-walk-start", "digits-he-start"],
@@ -67,18 +67,18 @@ export const experiments: readonly Experiment[] = [
     id: "neural-programmer",
     title: "The Neural Programmer on tables",
     story: "The Neural Programmer writes short programs that answer questions about tables. On " +
-      "five columns of numbers the paper's best model leaves 1.3 % errors with noise and " +
-      "4.7 % without, the abstract's 72 %; on one column, of 216 runs nine solve the task " +
+      "five columns of numbers the paper’s best model leaves 1.3 % errors with noise and " +
+      "4.7 % without, the abstract’s 72 %; on one column, of 216 runs nine solve the task " +
       "with noise and one without.",
-    caution: "The paper's figures are of the best model of an unknown number, so ours are the " +
-      "best of our runs. The paper's data were not released; we generate ours.",
+    caution: "The paper’s figures are of the best model of an unknown number, so ours are the " +
+      "best of our runs. The paper’s data were not released; we generate ours.",
     claims: /^programmer-/,
     main: [
       {
         claim: "programmer-columns-noisy-against-plain",
-        label: "Neural Programmer, five columns",
+        label: "Neural Programmer, 5 columns",
       },
-      { claim: "programmer-grid-noise", label: "Neural Programmer, one column" },
+      { claim: "programmer-grid-noise", label: "Neural Programmer, 1 column" },
     ],
     drawn: ["programmer-text-noisy-against-plain", "programmer-columns-every-run"],
     pages: [
@@ -95,7 +95,7 @@ export const experiments: readonly Experiment[] = [
     caution: "The paper does not print its three settings of hyperparameters; ours are others, " +
       "under which far more runs succeed without noise.",
     claims: /^random-access-machine/,
-    main: [{ claim: "random-access-machine", label: "Random-access machine, lists" }],
+    main: [{ claim: "random-access-machine", label: "Random-access machine" }],
     drawn: ["random-access-machine-1", "random-access-machine-2", "random-access-machine-3"],
     pages: [
       { path: "docs/random-access-machine.md", name: "How the machine learns" },
@@ -111,7 +111,7 @@ export const experiments: readonly Experiment[] = [
     caution: "7,290 runs take a cluster. What one machine can do of them is stated beside each " +
       "claim; the same question on short numbers is a suite of ours.",
     claims: /^(neural-gpu-|restarts-and-adam)/,
-    main: [{ claim: "neural-gpu-1-percent", label: "Neural GPU, multiplication" }],
+    main: [{ claim: "neural-gpu-1-percent", label: "Neural GPU, products" }],
     drawn: ["neural-gpu-2-percent", "neural-gpu-3-percent", "neural-gpu-5-percent"],
     pages: [
       { path: "docs/neural-gpu.md", name: "How Neural GPUs learn" },

@@ -1,5 +1,5 @@
 import { type Html, markup } from "../../../bench/base/mod.ts";
-import { grades } from "./_grade_words.ts";
+import { grades } from "../../../bench/results/claims/mod.ts";
 import type { Standing } from "./standings.ts";
 
 /** What the grades mean, and how many of the claims have each. */
@@ -7,7 +7,7 @@ export function gradeTable(claims: readonly Standing[]): Html {
   const count = (grade: string) => claims.filter(({ record }) => record?.grade === grade).length;
   const notRun = claims.filter(({ record }) => record === null).length;
   return markup`<table class="grades">
-<caption>The grades, and how many of the paper’s ${claims.length} claims have each</caption>
+<caption>The grade of a claim is what the 95 % interval of the difference says; how many of the paper’s ${claims.length} claims have each</caption>
 <tbody>
 ${
     Object.entries(grades).map(([grade, { title, meaning }]) =>

@@ -23,6 +23,12 @@ ${
     )
   }
 ${
+    published === null
+      ? null
+      : scale.side(published) !== 0
+      ? arrow(published, scale)
+      : rhombus(at(published))
+  }${
     interval === null
       ? null
       : markup`<line class="interval" x1="${at(interval[0])}" x2="${
@@ -36,12 +42,6 @@ ${
       : interval === null
       ? arrow(estimate, scale)
       : null
-  }${
-    published === null
-      ? null
-      : scale.side(published) !== 0
-      ? arrow(published, scale)
-      : rhombus(at(published))
   }
 </svg>`;
 }

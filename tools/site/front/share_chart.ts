@@ -1,7 +1,7 @@
 import { type Html, markup } from "../../../bench/base/mod.ts";
+import { grades } from "../../../bench/results/claims/mod.ts";
 import { drawnOf, measuredPair, publishedPair } from "./claim_words.ts";
 import { experiments } from "./experiments.ts";
-import { grades } from "./_grade_words.ts";
 import { chartKey, intervalRow, scaleRow } from "./interval_chart.ts";
 import { scaleBetween } from "./scale.ts";
 import type { Standing } from "./standings.ts";
@@ -47,7 +47,7 @@ function rowHtml(label: string, standing: Standing, section: string): Html {
     grade === null
       ? markup`<span class="not-run">not run</span>`
       : markup`<span class="mark ${grade}">${grades[grade].title}</span>`
-  }<span class="hidden">; published ${
+  }<span class="hidden">; measured ${measured?.difference ?? "nothing"} points, published ${
     publishedPair(standing)?.difference ?? "nothing"
   }</span></span></div>
 `;

@@ -11,6 +11,6 @@ export function startCopying(): void {
       button.textContent = "Copied";
       setTimeout(() => button.textContent = "Copy", 1500);
     });
-    block.before(button);
+    block.parentElement!.append(button);
   }
 }
