@@ -5,6 +5,7 @@ import { machinesText, wordsText } from "../results/tables/mod.ts";
 import { manyAnswers, noAnswer, oneAnswer, rateAnswer, rateRows } from "./answers/mod.ts";
 import { contrastsOf } from "./comparisons.ts";
 import { type Figure, figureOf } from "./figure/mod.ts";
+import { marginOf } from "./largest.ts";
 import { type Question, questionOf } from "./question.ts";
 
 /** What the first screen shows: the question of a result, its answer, the chart of it, and what was run. */
@@ -74,7 +75,7 @@ function answersTo({ asked, isOfNoise }: Question, result: ResultFile): Details 
   const answers = rates.length > 0
     ? rates
     : answered.length === 1
-    ? oneAnswer(answered[0]!)
+    ? oneAnswer(answered[0]!, marginOf(result))
     : manyAnswers(answered, isOfNoise);
   const left = contrastsOf(result).filter(({ comparison }) => comparison !== null).length -
     answered.length;

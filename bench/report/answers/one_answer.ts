@@ -3,20 +3,30 @@ import { counted, listed, points } from "../../base/mod.ts";
 import type { Comparison } from "../../results/statistics/mod.ts";
 import type { Contrast } from "../comparisons.ts";
 import { evidence } from "../evidence.ts";
+import { type Largest, largestOf } from "../largest.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import { compared, sides } from "../words.ts";
 
 /** More things that differ are counted. */
 const MOST_DIFFERENCES = 4;
 
-/** What a variant did to the test error, over all workloads. */
-export function oneAnswer(contrast: Contrast): Details {
+/**
+ * What a variant did to the test error, over all workloads; of a difference that is not clear, how large it can be.
+ *
+ * @param margin That of the suite, if it declares one.
+ */
+export function oneAnswer(contrast: Contrast, margin?: number): Details {
   const comparison = contrast.comparison!, verdict = verdictOf(comparison);
+  const largest = verdict === "unclear" ? largestOf(comparison, margin) : null;
+  const isSmall = largest !== null && largest.margin !== null;
+  const strong = isSmall
+    ? `No difference larger than ${largest.words}.`
+    : inWords(verdict, contrast);
   return [
     {
       kind: "text",
       role: "answer",
-      words: [{ strong: inWords(verdict, contrast) }, ` ${measuredIn(contrast)}`],
+      words: [{ strong }, ` ${measuredIn(contrast)}${largest === null ? "" : sizeOf(largest)}`],
     },
     ...cautions(comparison, isDecided(verdict)).map((words) => ({
       kind: "text" as const,
@@ -25,6 +35,12 @@ export function oneAnswer(contrast: Contrast): Details {
     })),
     evidence(comparison),
   ];
+}
+
+function sizeOf({ words, margin }: Largest): string {
+  return margin === null
+    ? ` A difference of ${words} or more is excluded (95\u00a0%).`
+    : ` It is within the suite's margin of ${margin} (two one-sided tests at 5\u00a0%).`;
 }
 
 function isDecided(verdict: Verdict): boolean {

@@ -98,6 +98,32 @@ Deno.test("headline() says which way the error went, and the interval with it", 
   assertStringIncludes(textOf(makePairs(mirrored(five))), "10.0 percentage points higher than");
 });
 
+Deno.test("headline() says how large a difference can be that is not clear", () => {
+  // Mean -3.2, standard error 2.177; to 90 %, 2.132 x 2.177 = 4.64: from -7.84 to 1.44.
+  const wide = makePairs([[20, 10], [20, 22], [20, 15], [20, 21], [20, 16]]);
+  assertStringIncludes(
+    textOf(wide),
+    "A difference of 7.9 percentage points or more is excluded (95 %).",
+  );
+  const suite = (margin?: number) => ({ ...wide.suite, ...margin === undefined ? {} : { margin } });
+  const within = { ...wide, suite: suite(0.079) };
+  assertEquals(verdict(within), "No difference larger than 7.9 percentage points.");
+  assertStringIncludes(
+    textOf(within),
+    "It is within the suite's margin of 7.9 percentage points (two one-sided tests at 5 %).",
+  );
+  assertEquals(verdict({ ...wide, suite: suite(0.078) }), "No clear difference.");
+  // A result from before the suite had a margin; of another version it says nothing.
+  const old = (version: number) => ({ ...wide, suite: { name: "babi-1k", title: "", version } });
+  const equal = makePairs([[20, 20], [20, 20], [20, 20], [20, 20], [20, 20]]);
+  assertEquals(
+    verdict({ ...equal, suite: old(1).suite }),
+    "No difference larger than 1.0 percentage points.",
+  );
+  assertEquals(verdict({ ...equal, suite: old(2).suite }), "No clear difference.");
+  assert(!textOf(makePairs(five)).includes("excluded"));
+});
+
 Deno.test("headline() says that workloads do not agree, and only then", () => {
   const text = textOf(makePairs(five, five, mirrored(five)));
   assertStringIncludes(
