@@ -24,7 +24,6 @@ export const commanderProgram: Renderer = (line, carryOut): Program => {
   return {
     commands: line.commands.map(({ name }) => name),
     async run(args) {
-      code = 0;
       try {
         await root.parseAsync([...args], { from: "user" });
         return code;
