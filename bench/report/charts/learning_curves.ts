@@ -3,6 +3,7 @@ import type { ResultFile } from "../../results/mod.ts";
 import { findModel } from "../../../models/registry.ts";
 import type { TrialIndex } from "../../results/statistics/mod.ts";
 import { counted, listed, short } from "../../base/mod.ts";
+import { canDraw } from "../can_draw.ts";
 import { columnsOf, drawnEpochs, epochLabels, quantileColumns, shadedPhases } from "./_columns.ts";
 import type { Chart, Series, Values } from "./chart.ts";
 import { drawnTrials } from "./decimation.ts";
@@ -59,12 +60,13 @@ function whenMeasured(trials: readonly TrialResult[]): string {
 }
 
 function curves(
-  { variants }: ResultFile,
+  result: ResultFile,
   index: TrialIndex,
   workload: string,
   id: string,
   { column, ...kind }: Kind,
 ): Chart {
+  const { variants } = result, many = !canDraw(result);
   const all = variants.flatMap(({ name }) => index.of(workload, name));
   const positions = drawnEpochs(all);
   const series = variants.flatMap(({ name }, variant): Series[] => {
@@ -83,7 +85,7 @@ function curves(
         lowest: low,
         highest: high,
       }],
-      ...drawnTrials(own).map((trial): Series => ({
+      ...many ? [] : drawnTrials(own).map((trial): Series => ({
         ...base,
         label: `${name}, seed ${trial.seed}`,
         style: "seed",
@@ -96,7 +98,10 @@ function curves(
     ...kind,
     id,
     workload,
-    description: `${workload}, by epoch, for ${listed(variants.map(({ name }) => name))}; ` +
+    description:
+      `${workload}, by epoch, for ${
+        many ? counted(variants.length, "variant") : listed(variants.map(({ name }) => name))
+      }; ` +
       `${counted(all.length, "trial")}. The numbers are in the table below.`,
     labels: epochLabels(positions),
     categoryTitle: "epoch",

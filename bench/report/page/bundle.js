@@ -54,7 +54,7 @@
 
   // bench/report/page/data.ts
   var data = JSON.parse(find(document, "#data").textContent);
-  var { suite, workloads, variants, filtersVariants, trials } = data;
+  var { suite, workloads, variants, drawnAtFirst, filtersVariants, trials } = data;
   var charts = byId(data.charts);
   var tables = byId(data.tables);
   var folds = byId(data.folds);
@@ -70,6 +70,14 @@
     const found = entries.get(id ?? "");
     if (found === void 0) throw new TypeError(`Cannot find the data of: ${id}`);
     return found;
+  }
+
+  // bench/report/page/drawn.ts
+  var MOST_DRAWN = 6;
+  function drawnVariants(chosen2, variants2, atFirst) {
+    const wanted = variants2.filter((name) => chosen2.size === 0 || chosen2.has(name));
+    if (variants2.length <= MOST_DRAWN) return wanted;
+    return (chosen2.size === 0 ? atFirst : wanted).slice(0, MOST_DRAWN);
   }
 
   // bench/report/page/view.ts
@@ -509,12 +517,23 @@
     }));
   }
   var isPlain = (series) => ofSeeds(series) || series.style === "band";
-  function filtered(chart, view2, variants2) {
+  function filtered(chart, view2, variants2, drawn = variants2) {
     const { labels, labelsAre, pair } = chart;
     const kept = [
       ...labels.keys()
     ].filter((i) => labelsAre === void 0 || isShown(view2, labelsAre, String(labels[i])));
-    const series = chart.series.filter(({ variant }) => variant === null || isShown(view2, "variant", variants2[variant]));
+    const series = chart.series.flatMap((one) => {
+      if (one.variant === null) return [
+        one
+      ];
+      const name = variants2[one.variant];
+      if (!isShown(view2, "variant", name) || !drawn.includes(name)) return [];
+      return variants2.length <= MOST_DRAWN ? [
+        one
+      ] : [
+        inPlace(one, drawn, variants2)
+      ];
+    });
     if (kept.length === labels.length) return {
       ...chart,
       series
@@ -556,6 +575,14 @@
             };
         }
       })
+    };
+  }
+  function inPlace(series, drawn, variants2) {
+    const place = series.variant === null ? null : drawn.indexOf(variants2[series.variant]);
+    return {
+      ...series,
+      variant: place,
+      group: groupOf(series, variants2)
     };
   }
   function columnsOf(series, all2) {
@@ -918,8 +945,11 @@
       canvas: find(figure, "canvas")
     }));
   }
+  function drawnNow() {
+    return drawnVariants(currentView().variant, variants, drawnAtFirst);
+  }
   function shownChart(id) {
-    const chart = filtered(entry(charts, id), currentView(), variants);
+    const chart = filtered(entry(charts, id), currentView(), variants, drawnNow());
     return ownView(chart.id).linear ? {
       ...chart,
       scale: "linear"
@@ -1080,9 +1110,24 @@
         });
       });
       item.button.prepend(swatch(series));
-      if (series.variant !== null) item.button.dataset.variant = variants[series.variant];
-      return item;
+      if (series.variant === null) return item;
+      const variant = variants[series.variant];
+      item.button.dataset.variant = variant;
+      return variants.length <= MOST_DRAWN ? item : whileDrawn(item, series, variant);
     });
+  }
+  function whileDrawn({ button, update }, series, variant) {
+    const place = () => {
+      update();
+      const drawn = drawnNow();
+      button.hidden = !drawn.includes(variant);
+      if (!button.hidden) button.firstChild.replaceWith(swatch(inPlace(series, drawn, variants)));
+    };
+    place();
+    return {
+      button,
+      update: place
+    };
   }
   function options({ id, title, series, scale }) {
     const seeds = () => toggle("Single seeds", title, () => ownView(id).seeds, () => changeChart(id, {

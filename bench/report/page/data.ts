@@ -5,7 +5,7 @@ import type { PageData } from "./page_data.ts";
 
 const data: PageData = JSON.parse(find(document, "#data").textContent);
 
-export const { suite, workloads, variants, filtersVariants, trials } = data;
+export const { suite, workloads, variants, drawnAtFirst, filtersVariants, trials } = data;
 
 export const charts = byId(data.charts);
 

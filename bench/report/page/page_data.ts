@@ -68,6 +68,8 @@ export interface PageData {
   readonly workloads: readonly string[];
   /** In the order of the result file; with arms, the arms. */
   readonly variants: readonly string[];
+  /** Those that charts draw before a reader chooses: all, or, of too many, some. */
+  readonly drawnAtFirst: readonly string[];
   /** False with arms, whose configurations cannot be filtered. */
   readonly filtersVariants: boolean;
   readonly charts: readonly Chart[];

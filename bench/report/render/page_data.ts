@@ -1,5 +1,6 @@
 import { byArm, hasArms } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
+import { drawnAtFirst } from "../can_draw.ts";
 import type { PageData } from "../page/page_data.ts";
 import type { Page } from "./page.ts";
 
@@ -11,6 +12,7 @@ export function pageData(result: ResultFile, page: Page): PageData {
     suite: result.suite.name,
     workloads: namesOf(result.workloads),
     variants: namesOf(byArm(result).variants),
+    drawnAtFirst: drawnAtFirst(byArm(result)),
     filtersVariants: !hasArms(result),
     charts: page.charts,
     tables: page.tables,

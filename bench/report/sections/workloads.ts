@@ -1,11 +1,11 @@
 import type { Chart, Details } from "../../../models/mod.ts";
 import { factsOf } from "../../../tasks/mod.ts";
-import { counted } from "../../base/mod.ts";
+import { counted, listed } from "../../base/mod.ts";
 import { byArm, epochsToTarget, TrialIndex } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import { distributionChart, errorChart, lossChart, pairChart, targetChart } from "../charts/mod.ts";
 import { comparisonsOf } from "../comparisons.ts";
-import { canDraw } from "../can_draw.ts";
+import { canDraw, drawnAtFirst } from "../can_draw.ts";
 import type { SectionEntry } from "../section.ts";
 import { orLess } from "../words.ts";
 
@@ -63,15 +63,18 @@ function chartsOf(
   );
   if (!isTrained) return [];
   const distribution = distributionChart(result, index, workload, `${id}-distribution`) ?? [];
-  // Without a colour for each variant, only charts with named axes can be read.
-  if (!canDraw(result)) return [distribution].flat();
+  const curves = [
+    lossChart(result, index, workload, `${id}-loss`),
+    errorChart(result, index, workload, `${id}-error`),
+  ];
+  // Of more variants than there are colours the page draws the curves of some.
+  if (!canDraw(result)) return [...curves, distribution].flat();
   const pairs = comparisonsOf(file).flatMap(({ variant, reference, workloads }) =>
     workloads.filter((one) => one.workload === workload)
       .map(({ pairs, mean }) => ({ workload, variant, reference, pairs, mean }))
   );
   return [
-    lossChart(result, index, workload, `${id}-loss`),
-    errorChart(result, index, workload, `${id}-error`),
+    ...curves,
     targetChart(result, index, workload, `${id}-target`) ?? [],
     distribution,
     ...pairs.map((one, i) => pairChart(result, one, `${id}-pairs-${i}`)),
@@ -83,23 +86,16 @@ function introduction(
   result: ResultFile,
   charts: readonly Chart[],
 ): Details[number] {
-  if (!canDraw(result)) {
-    return {
-      kind: "text",
-      words: [
-        `There are no colours for ${result.variants.length} variants, so only their errors are ` +
-        "drawn, without curves. To see curves, run the same suite with ",
-        { code: "--variant" },
-        " for those you want: their trials come from the store.",
-      ],
-    };
-  }
   const arms = result === file
     ? ""
     : " The configurations of an arm are drawn together, as if they were seeds.";
   const repeated = result.trials.some(({ attempts = [] }) => attempts.length > 1)
     ? " The attempts of a trial that began anew follow each other."
     : "";
+  const lines = canDraw(result)
+    ? ", and each thin line one seed; of more than twelve seeds, the twelve with the lowest numbers"
+    : `. Of ${result.variants.length} variants six at most are drawn at once, of those that you choose the ` +
+      `first; before that ${listed(drawnAtFirst(result))}`;
   const grounds = new Set(charts.flatMap(({ shaded }) => shaded?.words ?? []));
   const shaded = Array.from(
     grounds,
@@ -109,9 +105,8 @@ function introduction(
   return {
     kind: "text",
     words:
-      "The thick line is the median over seeds (of the trials that got so far), the band the " +
-      "middle half of them, from a quarter to three quarters, and each thin line one seed; of more " +
-      `than twelve seeds, the twelve with the lowest numbers.${arms}${repeated}${shaded}`,
+      `The thick line is the median over seeds (of the trials that got so far), the band the middle half of ` +
+      `them, from a quarter to three quarters${lines}.${arms}${repeated}${shaded}`,
   };
 }
 

@@ -225,7 +225,7 @@ Deno.test("renderReport() says so when no two variants differ in the noise alone
   assertStringIncludes(text, "With hops the test error was 4.0 percentage points lower than with");
 });
 
-Deno.test("renderReport() leaves out the curves of more variants than there are colours", () => {
+Deno.test("renderReport() keeps the curves of more variants than there are colours", () => {
   const result = makeReportResult();
   const more = Array.from({ length: 5 }, (_, i) => ({
     name: `more-${i}`,
@@ -233,13 +233,23 @@ Deno.test("renderReport() leaves out the curves of more variants than there are 
     reference: "plain",
   }));
   const page = render({ ...result, variants: [...result.variants, ...more] });
-  assertStringIncludes(textOf(page), "There are no colours for 7 variants");
-  const canvases = [...page.matchAll(/<canvas id="([^"]*)"/g)].map(([, id]) => id);
-  // Errors are named on an axis, whatever their number.
-  assertEquals(
-    canvases.filter((id) => id!.startsWith("workload-")),
-    [0, 1, 2, 3].map((i) => `workload-${i}-distribution`),
+  assertStringIncludes(
+    textOf(page),
+    "Of 7 variants six at most are drawn at once, of those that you choose the first; before that " +
+      "plain, noisy, more-0, more-2, more-3 and more-4.",
   );
+  assertStringIncludes(
+    page,
+    '"drawnAtFirst":["plain","noisy","more-0","more-2","more-3","more-4"]',
+  );
+  const canvases = [...page.matchAll(/<canvas id="(workload-[^"]*)"/g)].map(([, id]) => id);
+  assertEquals(
+    canvases,
+    [0, 1, 2, 3].flatMap((i) =>
+      ["loss", "error", "distribution"].map((name) => `workload-${i}-${name}`)
+    ),
+  );
+  // Names have no colours before they are drawn.
   assert(!page.includes('class="key'));
 });
 

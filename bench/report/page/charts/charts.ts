@@ -1,7 +1,8 @@
 /* Draws charts when they come into view or the browser is idle, and again when something about them changes. */
 
 import type { Chart as ChartData } from "../../../../models/details/mod.ts";
-import { charts, entry, variants } from "../data.ts";
+import { charts, drawnAtFirst, entry, variants } from "../data.ts";
+import { drawnVariants } from "../drawn.ts";
 import { find, findAll } from "../elements.ts";
 import { currentView, ownView } from "../store.ts";
 import { configOf, slotsOf } from "./config.ts";
@@ -28,9 +29,14 @@ export function chartFigures(): ChartFigure[] {
   }));
 }
 
+/** The names of the variants that are drawn now. */
+export function drawnNow(): readonly string[] {
+  return drawnVariants(currentView().variant, variants, drawnAtFirst);
+}
+
 /** A chart as the filters and its own controls leave it. */
 export function shownChart(id: string | undefined): ChartData {
-  const chart = filtered(entry(charts, id), currentView(), variants);
+  const chart = filtered(entry(charts, id), currentView(), variants, drawnNow());
   return ownView(chart.id).linear ? { ...chart, scale: "linear" } : chart;
 }
 

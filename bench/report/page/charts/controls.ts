@@ -4,9 +4,10 @@ import type { Chart, Series } from "../../../../models/details/mod.ts";
 import { variants } from "../data.ts";
 import { find, make, makeButton, unseen } from "../elements.ts";
 import { changeChart, onView, ownView } from "../store.ts";
-import { chartFigures, refresh } from "./charts.ts";
+import { MOST_DRAWN } from "../drawn.ts";
+import { chartFigures, drawnNow, refresh } from "./charts.ts";
 import { dashOf, isMark } from "./looks.ts";
-import { legendOf, ofSeeds } from "./series.ts";
+import { inPlace, legendOf, ofSeeds } from "./series.ts";
 
 /** A button that is pressed or not, and what keeps it so. */
 interface Toggle {
@@ -69,9 +70,23 @@ function legend(chart: Chart): Toggle[] {
       changeChart(id, { hidden });
     });
     item.button.prepend(swatch(series));
-    if (series.variant !== null) item.button.dataset.variant = variants[series.variant]!;
-    return item;
+    if (series.variant === null) return item;
+    const variant = variants[series.variant]!;
+    item.button.dataset.variant = variant;
+    return variants.length <= MOST_DRAWN ? item : whileDrawn(item, series, variant);
   });
+}
+
+/** The same, in sight only while its variant is drawn, with the colour that it has then. */
+function whileDrawn({ button, update }: Toggle, series: Series, variant: string): Toggle {
+  const place = () => {
+    update();
+    const drawn = drawnNow();
+    button.hidden = !drawn.includes(variant);
+    if (!button.hidden) button.firstChild!.replaceWith(swatch(inPlace(series, drawn, variants)));
+  };
+  place();
+  return { button, update: place };
 }
 
 function options({ id, title, series, scale }: Chart): Toggle[] {

@@ -2,6 +2,7 @@
 
 import type { Chart, Series, Values } from "../../../../models/details/mod.ts";
 import type { TableData } from "../tables/table_data.ts";
+import { MOST_DRAWN } from "../drawn.ts";
 import { isShown, type View } from "../view.ts";
 
 type Labels = Chart["labels"];
@@ -41,15 +42,26 @@ export function legendOf(
 
 const isPlain = (series: Series) => ofSeeds(series) || series.style === "band";
 
-/** A chart without the categories and the variants that were filtered out. */
-export function filtered(chart: Chart, view: View, variants: readonly string[]): Chart {
+/**
+ * A chart without the categories and the variants that were filtered out, and without variants that are not drawn:
+ * where they are more than there are colours, those that are have the first colours.
+ */
+export function filtered(
+  chart: Chart,
+  view: View,
+  variants: readonly string[],
+  drawn: readonly string[] = variants,
+): Chart {
   const { labels, labelsAre, pair } = chart;
   const kept = [...labels.keys()].filter((i) =>
     labelsAre === undefined || isShown(view, labelsAre, String(labels[i]))
   );
-  const series = chart.series.filter(({ variant }) =>
-    variant === null || isShown(view, "variant", variants[variant]!)
-  );
+  const series = chart.series.flatMap((one): readonly Series[] => {
+    if (one.variant === null) return [one];
+    const name = variants[one.variant]!;
+    if (!isShown(view, "variant", name) || !drawn.includes(name)) return [];
+    return variants.length <= MOST_DRAWN ? [one] : [inPlace(one, drawn, variants)];
+  });
   if (kept.length === labels.length) return { ...chart, series };
   const at = <T>(list: readonly T[]): T[] => kept.map((i) => list[i]!);
   return {
@@ -71,6 +83,16 @@ export function filtered(chart: Chart, view: View, variants: readonly string[]):
       }
     }),
   };
+}
+
+/** A series under its name, with the colour of its place among those that are drawn. */
+export function inPlace(
+  series: Series,
+  drawn: readonly string[],
+  variants: readonly string[],
+): Series {
+  const place = series.variant === null ? null : drawn.indexOf(variants[series.variant]!);
+  return { ...series, variant: place, group: groupOf(series, variants) };
 }
 
 type Column = readonly [title: string, values: Values];

@@ -53,6 +53,17 @@ Deno.test("filtered() leaves out variants and categories, and keeps what was pub
   assertEquals(left.series.map((one) => (one as ValueSeries).values), [[7], [9]]);
 });
 
+Deno.test("filtered() gives those of many variants that are drawn the first colours, under their names", () => {
+  const many = ["plain", "noisy", "a", "b", "c", "d", "e"];
+  const left = filtered(chart, wholeView(), many, ["a", "noisy"]);
+  assertEquals(
+    left.series.map(({ label, variant, group }) => [label, variant, group]),
+    [["noisy, mean", 1, "noisy"], ["Somebody", null, undefined]],
+  );
+  const few = filtered(chart, wholeView(), variants, variants);
+  assertEquals(few.series, chart.series);
+});
+
 Deno.test("numbersOf() gives intervals their ends", () => {
   const { heads, rows } = numbersOf({ ...chart, series: chart.series.slice(1, 2) });
   assertEquals(heads, ["workload", "plain, mean", "plain, mean, lowest", "plain, mean, highest"]);
