@@ -1,4 +1,4 @@
-import type { Judgement, Standing } from "./judge.ts";
+import type { Judgement, Standing } from "./judgement.ts";
 import { commandOf, metricOf } from "./words.ts";
 
 /** Where claims can stand, as it is typed and as programs read it. */

@@ -1,13 +1,5 @@
 import { holm } from "../statistics/mod.ts";
-import type { Judgement } from "./judge.ts";
-
-/** A p-value that takes into account how many claims are tested together. */
-export interface AdjustedP {
-  /** By Holm. */
-  readonly p: number;
-  /** How many claims are tested together. */
-  readonly family: number;
-}
+import type { AdjustedP, Judgement } from "./judgement.ts";
 
 /**
  * Judgements with p-values adjusted over their families. A family is what a paper claims of one suite, as far as it

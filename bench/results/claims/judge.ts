@@ -2,49 +2,17 @@ import { counted } from "../../base/mod.ts";
 import { suites } from "../../suites/mod.ts";
 import { factsOf } from "../../../tasks/mod.ts";
 import type { ResultFile } from "../result_file.ts";
-import { type Equivalence, withDiverged } from "../statistics/mod.ts";
+import { withDiverged } from "../statistics/mod.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
-import { adjustByFamily, type AdjustedP } from "./family.ts";
+import { adjustByFamily } from "./family.ts";
 import { fitResult } from "./fit.ts";
-import { equivalenceOf, type Grade, gradeOf } from "./grade.ts";
+import { equivalenceOf, gradeOf } from "./grade.ts";
+import type { Judgement } from "./judgement.ts";
 import { measure, type Measured } from "./measure.ts";
 import { papers } from "./papers.ts";
 import { type PublishedPair, publishedPair } from "./published.ts";
-import { type BudgetShare, budgetShare } from "./share.ts";
-
-/** Where a claim stands: its grade, or why it has none. `noSuite`: nothing here can test it. */
-export type Standing = Grade | "notRun" | "noSuite";
-
-/** A claim, and what results say about it. */
-export interface Judgement {
-  readonly claim: Claim;
-  readonly paper: Paper;
-  readonly published: PublishedPair | null;
-  readonly standing: Standing;
-  /** Null for a claim that is not run, or has no suite. */
-  readonly grade: Grade | null;
-  /** Whether the difference is shown to be within a margin; null without a margin, or an interval. */
-  readonly equivalence: Equivalence | null;
-  /** Null under five seeds. */
-  readonly holm: AdjustedP | null;
-  /** The same over the workloads that were run, where those are fewer and the paper tells them apart. */
-  readonly publishedOfThese: PublishedPair | null;
-  /** The published difference of what was run; null where there is none, or only that of more workloads. */
-  readonly size: number | null;
-  /** Null unless a result has pairs. */
-  readonly measured: Measured | null;
-  readonly share: BudgetShare | null;
-  /**
-   * Seeds of each workload, or configuration of an arm, that would decide, if difference and spread
-   * stay; Infinity where no sensible number would; null where it is decided, or the spread not known.
-   */
-  readonly seedsNeeded: number | null;
-  /** Whether the data were from files; null unless a result has pairs. */
-  readonly files: boolean | null;
-  /** How the result departs from the suite as published, one sentence each. */
-  readonly notes: readonly string[];
-}
+import { budgetShare } from "./share.ts";
 
 /** Nobody will run more than this of a workload: a difference that needs it is as good as none. */
 const MOST_SEEDS = 10_000;

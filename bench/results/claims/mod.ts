@@ -1,7 +1,6 @@
 /** Published claims as data, and verdicts on them. */
 
 export type { Claim, ClaimTest, Paper, PaperBudget } from "./claim.ts";
-export type { AdjustedP } from "./family.ts";
 export {
   type FidelityKind,
   type FidelityNote,
@@ -20,7 +19,8 @@ export {
   grades,
   type GradeWords,
 } from "./grade.ts";
-export { judgeClaims, type Judgement, type Standing } from "./judge.ts";
+export { judgeClaims } from "./judge.ts";
+export type { AdjustedP, Judgement, Standing } from "./judgement.ts";
 export type { Measured } from "./measure.ts";
 export { EQUAL_WITHIN, type OrderedPair, orderedPairs } from "./ordering.ts";
 export { papers } from "./papers.ts";

@@ -3,7 +3,7 @@
 import { points } from "../../base/mod.ts";
 import { type Interval, largestSize } from "../statistics/mod.ts";
 import type { ClaimTest } from "./claim.ts";
-import type { Judgement } from "./judge.ts";
+import type { Judgement } from "./judgement.ts";
 import { metricWords, successWords } from "./words.ts";
 
 /**

@@ -2,7 +2,7 @@
 
 import { counted, points, probability } from "../../base/mod.ts";
 import { type Expectation, grades } from "./grade.ts";
-import type { Judgement, Standing } from "./judge.ts";
+import type { Judgement, Standing } from "./judgement.ts";
 
 /** Where claims can stand, in a word or two: the grades, and two that have none. */
 export const standingNames: Readonly<Record<Standing, string>> = {

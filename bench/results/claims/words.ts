@@ -13,7 +13,7 @@ import {
 } from "../../base/mod.ts";
 import { type ComparedMetric, type Success, wilsonInterval } from "../statistics/mod.ts";
 import type { Claim } from "./claim.ts";
-import type { Judgement } from "./judge.ts";
+import type { Judgement } from "./judgement.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import { suites, workloads as workloadTable } from "../../suites/mod.ts";
 
