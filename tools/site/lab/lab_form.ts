@@ -17,7 +17,7 @@ export function labForm({ fingerprint, repository }: LabBuild): Html {
 them with noise added to its clipped gradients. It runs the code of the command line, in workers of your browser;
 nothing leaves your machine.</p>
 <noscript><p>The lab takes a browser that runs scripts and WebAssembly.</p></noscript>
-<form id="lab" class="lab" data-fingerprint="${fingerprint}"${address} hidden>
+<form id="lab" class="lab" data-fingerprint="${fingerprint}"${address}>
 <fieldset class="networks">
 <legend>Network</legend>
 ${networks.map(networkHtml)}</fieldset>
@@ -27,7 +27,7 @@ ${networks.map(settingsHtml)}
 <option value="annealed">annealed, variance η / (1 + t)^0.55</option>
 <option value="fixed">fixed deviation</option>
 </select></p>
-<p><label for="lab-size"><span data-noise="annealed">η</span><span data-noise="fixed">Deviation</span></label>
+<p><label for="lab-size"><span data-noise="annealed" hidden>η</span><span data-noise="fixed">Deviation</span></label>
 ${numberHtml("size", "any", { required: true })}</p>
 <p><label for="lab-clip">Clip at norm</label>
 ${numberHtml("clip", "any", { placeholder: "none" })}</p>
@@ -37,7 +37,7 @@ ${numberHtml("rate", "any", { required: true })}</p>
 ${numberHtml("seed", "1", { required: true, max: Number.MAX_SAFE_INTEGER - MOST_PAIRS })}</p>
 <p><label for="lab-pairs">Pairs</label>
 ${numberHtml("pairs", "1", { required: true, min: 1, max: MOST_PAIRS })}</p>
-<p class="buttons"><button type="submit">Train</button>
+<p class="buttons"><button type="submit" disabled>Train</button>
 <button type="button" id="cancel" hidden>Cancel</button></p>
 </form>
 <p id="lab-status" role="status"></p>
@@ -48,11 +48,13 @@ ${boardHtml()}
 <h2 id="check-title">Check it on the command line</h2>
 <p>Save the choice as <code>${SUITE_NAME}.json</code> into the project's folder and run</p>
 <pre tabindex="0"><code>deno task bench run ${SUITE_NAME}.json</code></pre>
-<p>On the same machine it gives the same digests, bit for bit: a digest is the SHA-256 over a trial's loss curve and
-final parameters, and the report lists the first 16 digits of each under “How to get these numbers again”. Other
-digests come from another processor architecture, from a browser without relaxed SIMD, such as Safari, which rounds
-products and sums one by one, or from one whose WebAssembly has no SIMD at all, where slower loops stand in. Every
-browser gives its own digest again.</p>
+<p>A digest is the SHA-256 over a trial's loss curve and final parameters; the report lists the first 16 digits of each
+under “How to get these numbers again”. They are equal, bit for bit, on one machine, in browsers that have Deno's engine
+(Chromium, Chrome, Edge) and with the same kernels: this browser computes with <code id="lab-kernels">none yet</code>,
+and <code>deno task bench doctor</code> prints those of the command line. Firefox and Safari have powers and logarithms of
+their own, and processors of another architecture round differently: there the last bits may differ, and with them the
+digest. “unfused” kernels round every product by itself; “typescript” are slower loops where WebAssembly lacks relaxed
+SIMD. Each browser gives its own digests again.</p>
 <p class="buttons"><button type="button" id="save-suite">Save ${SUITE_NAME}.json</button></p>
 <details><summary>The suite file of this choice</summary>
 <pre tabindex="0"><code id="lab-suite"></code></pre></details>
@@ -67,8 +69,8 @@ function networkHtml({ name, title, about, seconds }: LabNetwork, i: number): Ht
 `;
 }
 
-function settingsHtml({ name, choose, settings }: LabNetwork): Html {
-  return markup`<p data-network="${name}"><label for="lab-setting-${name}">${choose}</label>
+function settingsHtml({ name, choose, settings }: LabNetwork, i: number): Html {
+  return markup`<p data-network="${name}"${i === 0 ? null : markup` hidden`}><label for="lab-setting-${name}">${choose}</label>
 <select id="lab-setting-${name}" name="setting-${name}">
 ${
     settings.map(({ name, title }) =>

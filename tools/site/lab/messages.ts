@@ -62,7 +62,8 @@ export type Request =
 
 /** What a worker answers; `progress` alone is not the end of an answer. */
 export type Reply =
-  | { readonly kind: "started"; readonly fallbacks: readonly string[] }
+  /** `kernels` as a specification names them. */
+  | { readonly kind: "started"; readonly kernels: string; readonly fallbacks: readonly string[] }
   /** In the order in which they are to be trained: pair by pair. */
   | { readonly kind: "planned"; readonly jobs: readonly LabJob[] }
   | { readonly kind: "progress"; readonly progress: LabProgress }

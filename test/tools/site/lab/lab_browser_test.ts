@@ -74,7 +74,8 @@ Deno.test("the lab trains in a browser", async (t) => {
       }
     });
 
-    await t.step("its digests are those of the suite that it prints", async () => {
+    await t.step("its kernels and digests are those of the suite that it prints", async () => {
+      assertEquals(await text("#lab-kernels"), (await startBackend("wasm")).numerics.kernels);
       const here = await digestsHere((await text("#lab-suite"))!);
       assertEquals((await text("#digests"))!.split("\n"), here);
     });

@@ -99,7 +99,7 @@ export const networks: readonly LabNetwork[] = [
     rule: (rate) => `sgd(${rate}, halve=2, of=12)`,
     budget: { batchSize: 64, epochs: 12 },
     data: { seed: 1, train: 20_000, test: 2000 },
-    seconds: 20,
+    seconds: 10,
   },
   {
     name: "programmer",

@@ -1,12 +1,13 @@
-/* A run of the lab: plans the suite of a choice, trains it, shows what came out. */
+/* A run of the lab: trains a choice and shows what comes out. */
 
-import { find } from "../../../../bench/report/page/mod.ts";
-import { type Choice, suiteOf } from "../choice/mod.ts";
+import { find, make } from "../../../../bench/report/page/mod.ts";
+import type { Choice } from "../choice/mod.ts";
+import type { EndedTrial } from "../messages.ts";
 import { Board } from "./board.ts";
 import { showButtons } from "./form.ts";
 import { fitFrame, showPage } from "./frame.ts";
 import type { Pool } from "./pool.ts";
-import { TrialState } from "./trial_state.ts";
+import { trainChoice } from "./train_choice.ts";
 
 /** The parts of the page. */
 export interface LabParts {
@@ -23,10 +24,10 @@ export class Lab {
   readonly #pool: Pool;
   readonly #parts: LabParts;
   readonly #board: Board;
-  /** Grows with every run, so that what an earlier one still says is not shown. */
+  /** Grows with every run and when one is cancelled: the end of an earlier one is not shown. */
   #run = 0;
-  /** The result file of the last run that ended. */
-  result: string | null = null;
+  #isRunning = false;
+  #result: string | null = null;
 
   constructor(pool: Pool, parts: LabParts) {
     this.#pool = pool;
@@ -35,107 +36,90 @@ export class Lab {
     fitFrame(find(parts.look, "iframe"));
   }
 
+  /** The result file of the last run that ended; null before. */
+  get result(): string | null {
+    return this.#result;
+  }
+
   /** Trains a choice; a run that is still going is cancelled. */
   async train(choice: Choice): Promise<void> {
-    if (this.isRunning) this.cancel();
-    const run = ++this.#run, { form, alert } = this.#parts;
-    this.#isRunning = true;
+    if (this.#isRunning) this.cancel();
+    const run = ++this.#run, isCurrent = () => run === this.#run;
     this.#clear();
-    showButtons(form, true);
+    this.#setRunning(true);
     try {
-      await this.#trainAndShow(choice, () => run === this.#run);
+      const started = performance.now();
+      const ended = await this.#trainAll(choice);
+      if (!isCurrent()) return;
+      this.#showEnd(ended, (performance.now() - started) / 1000);
+      const first = await this.#pool.first();
+      const { words, page, result } = await first.ask({ kind: "show", ended }, "shown");
+      if (!isCurrent()) return;
+      this.#result = result;
+      this.#showResult(words, page);
     } catch (error) {
-      if (run !== this.#run) return;
+      if (!isCurrent()) return;
       this.#say("");
-      alert.textContent = `The lab cannot go on: ${(error as Error).message}.`;
+      this.#parts.alert.textContent = `The lab cannot go on: ${(error as Error).message}.`;
       // A worker that failed may be in any state.
       this.#pool.restart();
     }
-    if (run !== this.#run) return;
-    this.#isRunning = false;
-    showButtons(form, false);
+    this.#setRunning(false);
   }
 
   /** Ends a run in the middle of it. */
   cancel(): void {
     this.#run++;
-    this.#isRunning = false;
     this.#pool.restart();
-    showButtons(this.#parts.form, false);
+    this.#setRunning(false);
     this.#say("Cancelled. What had ended is in the table.");
   }
 
-  #isRunning = false;
-
-  get isRunning(): boolean {
-    return this.#isRunning;
-  }
-
-  async #trainAndShow(choice: Choice, isCurrent: () => boolean): Promise<void> {
-    const { form, answer, look, digests } = this.#parts;
-    const started = performance.now(), fingerprint = form.dataset.fingerprint!;
+  async #trainAll(choice: Choice): Promise<EndedTrial[]> {
     this.#say("Making the data.");
-    const first = await this.#pool.first();
-    const { jobs } = await first.ask(
-      { kind: "plan", suite: suiteOf(choice), fingerprint },
-      "planned",
-    );
-    if (!isCurrent()) return;
-    const trials = jobs.map((job) => new TrialState(job));
-    const stateOf = new Map(jobs.map(({ spec }, i) => [key(spec), trials[i]!]));
-    this.#board.show(trials);
-    this.#say(`Training ${jobs.length} networks.`);
-    await this.#pool.train(jobs, {
-      onProgress: (job, progress) => {
-        if (!isCurrent()) return;
-        stateOf.get(key(job.spec))!.hear(progress);
-        this.#board.change();
+    return await trainChoice(this.#pool, choice, this.#parts.form.dataset.fingerprint!, {
+      onPlan: (trials) => {
+        this.#board.show(trials);
+        this.#say(`Training ${trials.length} networks.`);
       },
-      onEnd: (ended) => {
-        if (!isCurrent()) return;
-        stateOf.get(key(ended.result))!.end(ended);
+      onProgress: () => this.#board.change(),
+      onEnd: (ended, of) => {
         this.#board.change();
-        this.#say(
-          `${
-            trials.filter(({ ended }) => ended !== null).length
-          } of ${trials.length} networks are trained.`,
-        );
+        this.#say(`${ended} of ${of} networks are trained.`);
       },
     });
-    if (!isCurrent()) return;
-    const seconds = (performance.now() - started) / 1000;
+  }
+
+  #showEnd(ended: readonly EndedTrial[], seconds: number): void {
+    const { form, digests } = this.#parts;
     this.#board.update();
-    const ended = trials.flatMap(({ ended }) => ended ?? []);
     digests.textContent = ended.map(({ result: { seed, variant, digest } }) =>
       `seed ${seed}, ${variant}: ${digest}`
     ).join("\n");
     form.dataset.seconds = String(seconds);
     this.#say(`Trained ${ended.length} networks in ${seconds.toFixed(1)} seconds.`);
-    const { words, page, result } = await first.ask({ kind: "show", ended }, "shown");
-    if (!isCurrent()) return;
-    this.result = result;
-    answer.replaceChildren(
-      ...words.map((text) => Object.assign(document.createElement("p"), { textContent: text })),
-    );
+  }
+
+  #showResult(words: readonly string[], page: string): void {
+    const { answer, look } = this.#parts;
+    answer.replaceChildren(...words.map((text) => make("p", {}, text)));
     answer.hidden = false;
     showPage(look, page);
   }
 
   #clear(): void {
     const { alert, answer, look, digests } = this.#parts;
-    alert.textContent = "";
-    digests.textContent = "";
-    answer.hidden = true;
-    look.hidden = true;
-    this.result = null;
+    for (const part of [alert, digests]) part.textContent = "";
+    for (const part of [answer, look]) part.hidden = true;
+    this.#result = null;
+  }
+
+  #setRunning(isRunning: boolean): void {
+    this.#isRunning = isRunning;
+    showButtons(this.#parts.form, isRunning);
   }
 
   #say(words: string): void {
     this.#parts.status.textContent = words;
   }
-}
-
-/** Variant and seed name a trial of a run. */
-function key({ variant, seed }: { readonly variant: string; readonly seed: number }): string {
-  return `${variant} ${seed}`;
 }

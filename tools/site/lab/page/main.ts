@@ -50,9 +50,10 @@ async function start(): Promise<void> {
   });
   // A page from a disk reads no other file.
   part("save-report").hidden = isOffline;
-  element.hidden = false;
-  const { fallbacks: sentences } = await pool.warm();
+  const { kernels, fallbacks: sentences } = await pool.warm();
+  part("lab-kernels").textContent = kernels;
   fallbacks.textContent = sentences.map((sentence) => `${sentence}. `).join("");
+  find<HTMLButtonElement>(element, "button[type=submit]").disabled = false;
   element.dataset.ready = "";
 }
 

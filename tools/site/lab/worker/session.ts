@@ -57,7 +57,8 @@ export class Session {
 
   async #start({ tfjs, kernels }: WasmPlaces): Promise<Reply> {
     this.#backend = await startBackend("wasm", { ...tfjs, kernels });
-    return { kind: "started", fallbacks: this.#backend.fallbacks };
+    const { numerics: { kernels: own }, fallbacks } = this.#backend;
+    return { kind: "started", kernels: own, fallbacks };
   }
 
   /** The trials of a suite, those of a pair one after the other. */
