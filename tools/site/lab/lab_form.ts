@@ -70,7 +70,9 @@ function networkHtml({ name, title, about, seconds }: LabNetwork, i: number): Ht
 }
 
 function settingsHtml({ name, choose, settings }: LabNetwork, i: number): Html {
-  return markup`<p data-network="${name}"${i === 0 ? null : markup` hidden`}><label for="lab-setting-${name}">${choose}</label>
+  return markup`<p data-network="${name}"${
+    i === 0 ? null : markup` hidden`
+  }><label for="lab-setting-${name}">${choose}</label>
 <select id="lab-setting-${name}" name="setting-${name}">
 ${
     settings.map(({ name, title }) =>

@@ -53,11 +53,11 @@ Deno.test("every setting of the lab makes a suite of pairs that can be planned",
 });
 
 Deno.test("a choice without a clip, and its noise, reach the optimizer", async () => {
-  const choice = { ...usualChoice(networks[1]!), clip: null, size: 0.3, rate: 0.5 };
+  const choice = { ...usualChoice(networks[1]!), clip: null, size: 0.3, rate: 0.375 };
   const suite = { ...suiteOf(choice), data: { seed: 1, train: 100, test: 10 } };
   const [plain, noisy] = (await planSuite(await parseSuite(suite))).trials;
   assertEquals(plain!.spec.optimizer.map(({ kind }) => kind), ["sgd"]);
   assertEquals(noisy!.spec.optimizer.map(({ kind }) => kind), ["noise", "sgd"]);
   assertEquals(JSON.stringify(noisy!.spec.optimizer).includes('"eta":0.3'), true);
-  assertEquals(JSON.stringify(noisy!.spec.optimizer).includes("0.5"), true);
+  assertEquals(JSON.stringify(noisy!.spec.optimizer).includes("0.375"), true);
 });

@@ -6,10 +6,11 @@ import { planSuite } from "../../../../bench/run/mod.ts";
 import { parseSuite } from "../../../../bench/suites/schema/mod.ts";
 import { runTrial } from "../../../../bench/trial/mod.ts";
 import { resultFileSchema } from "../../../../bench/results/mod.ts";
-import { labPage } from "../../../../tools/site/lab/mod.ts";
+import { labPage, type SitePart } from "../../../../tools/site/lab/mod.ts";
 import { assert, assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { violations } from "../../../bench/report/_report_page.ts";
-import { withPart } from "./_served_part.ts";
+import { withFolder, writeFiles } from "../../../bench/_folder.ts";
+import { documentOf, withPart } from "./_served_part.ts";
 
 /** Waits for what training makes of the page. */
 async function until(page: Page, condition: string): Promise<void> {
@@ -121,7 +122,21 @@ Deno.test("the lab trains in a browser", async (t) => {
       assertStringIncludes((await text("#digests"))!, "seed 5, noisy");
     });
 
+    await t.step("a page from a disk trains as well", async () => {
+      const digests = await text("#digests");
+      await withFolder(async (folder) => {
+        await writeFiles(folder, fromDisk(part));
+        await page.goto(`file://${folder}/lab.html#seed=5`);
+        await until(page, isReady);
+        await train(page);
+        assertEquals(await text("#digests"), digests);
+        await page.frameLocator("#look iframe").locator(".reply").first().waitFor();
+      });
+    });
+
     await t.step("the address keeps the choice", async () => {
+      await page.goto(`${address}#seed=5`);
+      await until(page, isReady);
       await page.check("input[value=layers]");
       await page.selectOption("#lab-setting-layers", "he");
       await page.fill("#lab-clip", "");
@@ -157,6 +172,12 @@ Deno.test("the lab trains in a browser", async (t) => {
     });
   });
 });
+
+/** What a page from a disk asks for, and no file that only a server can send. */
+function fromDisk(part: SitePart): SitePart["files"] {
+  const { "lab/worker.js": _, ...files } = part.files;
+  return { ...files, "lab.html": documentOf(part) };
+}
 
 function isGood({ seconds, longTasks }: { seconds: number; longTasks: number[] }): boolean {
   return seconds < 3 && longTasks.length === 0;
