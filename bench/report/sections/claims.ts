@@ -6,6 +6,7 @@ import {
   judgeClaims,
   type Judgement,
   largestWords,
+  meansWords,
   measuredWords,
   metricOf,
   publishedWords,
@@ -82,7 +83,11 @@ function row(judgement: Judgement): Row {
   const { claim, standing, notes } = judgement, tone = tones[standing];
   const [whole, ...parts] = lines(standingWords(judgement));
   const adjusted = holmWords(judgement);
-  const measured = lines(measuredWords(judgement) ?? "");
+  const means = meansWords(judgement);
+  const measured = [
+    ...lines(measuredWords(judgement) ?? ""),
+    ...means === null ? [] : [together(means)],
+  ];
   return {
     id: `claim-${claim.id}`,
     cells: [

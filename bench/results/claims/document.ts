@@ -30,12 +30,16 @@ export interface ClaimRecord {
   readonly metric: string;
   /** What the paper says of both sides; null where it has no number. */
   readonly published: { readonly variant: number; readonly reference: number } | null;
-  /** Means over the pairs, their difference, variant minus reference, and its 95 % interval. */
+  /**
+   * Means over the pairs, or bests of n, their difference, variant minus reference, and its 95 % interval.
+   */
   readonly measured: {
     readonly variant: number;
     readonly reference: number;
     readonly difference: number;
     readonly interval: readonly [lowest: number, highest: number] | null;
+    /** How many runs the numbers are of the best of; null for means. */
+    readonly bestOf: number | null;
     readonly pairs: number;
     readonly workloads: readonly string[];
   } | null;
@@ -83,6 +87,7 @@ function recordOf(judgement: Judgement): ClaimRecord {
       reference: measured.reference,
       difference: measured.difference,
       interval: measured.interval && [measured.interval.lowest, measured.interval.highest],
+      bestOf: measured.bestOf,
       pairs: measured.pairs,
       workloads: measured.workloads,
     },

@@ -17,10 +17,17 @@ import { budgetShare } from "./share.ts";
 /** Nobody will run more than this of a workload: a difference that needs it is as good as none. */
 const MOST_SEEDS = 10_000;
 
-/** Every claim, each with the result that fits it best: the one with most pairs. */
-export function judgeClaims(results: readonly ResultFile[]): Judgement[] {
+/**
+ * Every claim, each with the result that fits it best: the one with most pairs.
+ *
+ * @param of By default all papers.
+ */
+export function judgeClaims(
+  results: readonly ResultFile[],
+  of: readonly Paper[] = papers,
+): Judgement[] {
   return adjustByFamily(
-    papers.flatMap((paper) => paper.claims.map((claim) => judgeClaim(paper, claim, results))),
+    of.flatMap((paper) => paper.claims.map((claim) => judgeClaim(paper, claim, results))),
   );
 }
 
@@ -74,7 +81,7 @@ function judgeClaim(
     files: result.workloads.some(({ name, source }) =>
       measured.workloads.includes(name) && source === "files"
     ),
-    notes: notesOf(result, measured, others),
+    notes: notesOf(result, measured, others, test),
   };
 }
 
@@ -107,7 +114,9 @@ function notesOf(
   { workloads, trials }: ResultFile,
   measured: Measured,
   others: number,
+  { budget }: ClaimTest,
 ): string[] {
+  const { bestOf } = measured;
   const own = workloads.filter(({ name }) => measured.workloads.includes(name));
   const generated = own.filter(({ source }) => source === "generated").map(({ task }) => task);
   const diverged = trials.filter(({ status }) => status === "diverged").length;
@@ -116,6 +125,9 @@ function notesOf(
     ...factsOf(generated, "released").map((what) =>
       `Generated ${what} stand for the released ones`
     ),
+    ...bestOf !== null && budget.restarts !== null && bestOf < budget.restarts
+      ? [`The best is of ${bestOf} runs, the paper’s of ${budget.restarts}`]
+      : [],
     ...others > 0 ? [`${others} trials made with other options do not count`] : [],
     ...diverged > 0 ? [`${counted(diverged, "trial")} diverged, each counted as a guess`] : [],
     ...failed > 0 ? [`${counted(failed, "trial")} failed`] : [],

@@ -1,11 +1,13 @@
 import type { ResultFile } from "../result_file.ts";
 import {
+  bestInterval,
+  type BestOfN,
+  bestOfN,
   compareVariants,
   decidingInterval,
   hasTests,
   type Interval,
   mean,
-  meanErrors,
   type SolvedPairs,
   withDiverged,
 } from "../statistics/mod.ts";
@@ -25,11 +27,13 @@ export interface Measured {
   readonly workloads: readonly string[];
   /** Workloads; of an arm, its configurations on each of them. */
   readonly strata: number;
-  /** Means over the pairs. */
+  /** Means over the pairs; of a claim about the best of n, what that is expected to be. */
   readonly variant: number;
   readonly reference: number;
-  /** Of the best of n by training error, over the workloads; null where nothing is chosen. */
-  readonly best: { readonly variant: number; readonly reference: number } | null;
+  /** How many runs the numbers are of the best of; null where nothing is chosen. */
+  readonly bestOf: number | null;
+  /** Of a claim about the best of n, the means over the pairs, which decide nothing; else null. */
+  readonly means: Pick<Measured, "difference" | "interval" | "variant" | "reference"> | null;
   /** Successes, with McNemar's p; null for a claim that counts none. */
   readonly solved: (SolvedPairs & { readonly p: number }) | null;
   /** Pairs that would show a difference like this with a power of 0.8; null if the spread is not known. */
@@ -39,7 +43,8 @@ export interface Measured {
 /**
  * The difference that a claim is about, over the pairs of a result that fits it.
  *
- * @returns Null if there is no pair.
+ * @returns Null if there is no pair, or no seed that a best of n can be chosen of.
+ * @throws {RangeError} If a best of n is claimed of a metric that has none.
  */
 export function measure(file: ResultFile, test: ClaimTest): Measured | null {
   const result = withDiverged(file);
@@ -50,29 +55,53 @@ export function measure(file: ResultFile, test: ClaimTest): Measured | null {
   const solved = test.of === "counts" ? compared.solved : null;
   const intervalAt = (coverage: number) =>
     decidingInterval(compared, { coverage, ofCounts: solved !== null });
-  return {
-    difference: compared.mean,
-    interval: intervalAt(0.95),
-    interval90: intervalAt(0.9),
-    p: hasTests(compared) ? pOfClaim(intervalAt, test) : null,
+  const common = {
     pairs: pairs.length,
     workloads: workloads.map(({ workload }) => workload),
     strata,
+    solved,
+  };
+  const means = {
+    difference: compared.mean,
+    interval: intervalAt(0.95),
     variant: mean(pairs.map(({ variant }) => variant)),
     reference: mean(pairs.map(({ reference }) => reference)),
-    best: test.of === "best" ? bestOf(result, test) : null,
-    solved,
-    pairsNeeded,
+  };
+  const decided = (at: (coverage: number) => Interval | null) => ({
+    interval: at(0.95),
+    interval90: at(0.9),
+    p: hasTests(compared) ? pOfClaim(at, test) : null,
+  });
+  if (test.of !== "best") {
+    return { ...common, ...means, ...decided(intervalAt), bestOf: null, means: null, pairsNeeded };
+  }
+  const best = bestOf(result, test);
+  if (best === null) return null;
+  const { n, variant, reference, difference } = best;
+  return {
+    ...common,
+    ...{ difference, variant, reference: reference!, bestOf: n, means },
+    ...decided((coverage) => bestInterval(best, coverage)),
+    // How many pairs would decide is known of means.
+    pairsNeeded: null,
   };
 }
 
+/** The best of as many runs as the paper has, of both sides; an arm is all of its configurations. */
 function bestOf(
   result: ResultFile,
-  { variant, reference, metric, success }: ClaimTest,
-): Measured["best"] {
-  if (metric === "overfitting") return null;
-  const [own, other] = [variant, reference].map((name) =>
-    meanErrors(result, [name], metric, success).best
+  { variant, reference, metric, budget }: ClaimTest,
+): BestOfN | null {
+  if (metric === "overfitting" || metric === "unsolved") {
+    throw new RangeError(`Cannot take the best of n by training error of the metric ${metric}`);
+  }
+  const [variants, references] = [variant, reference].map((side) =>
+    result.variants.flatMap(({ name, arm }) => name === side || arm === side ? [name] : [])
   );
-  return own === null || other === null ? null : { variant: own!, reference: other! };
+  return bestOfN(result, {
+    variants: variants!,
+    references: references!,
+    metric,
+    n: budget.restarts,
+  });
 }

@@ -30,6 +30,7 @@ export { boundOf, boundWords, largestWords } from "./size_words.ts";
 export { holmWords, standingNames, standingWords, tally } from "./standing_words.ts";
 export {
   commandOf,
+  meansWords,
   measuredWords,
   metricOf,
   publishedWords,

@@ -60,7 +60,7 @@ export function publishedWords(
 /** The measured difference with its interval, and the numbers that it is between. */
 export function measuredWords({ measured }: Judgement): string | null {
   if (measured === null) return null;
-  const { difference, interval, pairs, variant, reference, best, solved } = measured;
+  const { difference, interval, pairs, variant, reference, bestOf, solved } = measured;
   const range = interval === null
     ? ""
     : ` (95 %: ${pointsRange(interval.lowest, interval.highest)})`;
@@ -74,8 +74,19 @@ export function measuredWords({ measured }: Judgement): string | null {
       : ` (95 %: ${pointsRange(-interval.highest, -interval.lowest)})`;
     return `${own} against ${other}; ${gain} points${turned} ${counts}`;
   }
-  const chosen = best === null ? "" : `; best of n ${against(best.variant, best.reference)}`;
-  return `${against(variant, reference, difference)}${range} ${counts}${chosen}`;
+  const numbers = `${against(variant, reference, difference)}${range}`;
+  return bestOf === null ? `${numbers} ${counts}` : `best of ${bestOf}: ${numbers}`;
+}
+
+/** Beside the best of n, the means of all runs, which no best of n is compared with; null without one. */
+export function meansWords({ measured }: Judgement): string | null {
+  if (measured === null || measured.means === null) return null;
+  const { difference, interval, variant, reference } = measured.means;
+  const range = interval === null
+    ? ""
+    : ` (95 %: ${pointsRange(interval.lowest, interval.highest)})`;
+  const counts = `in ${counted(measured.pairs, "pair")}`;
+  return `means of all runs: ${against(variant, reference, difference)}${range} ${counts}`;
 }
 
 function against(variant: number, reference: number, difference = variant - reference): string {

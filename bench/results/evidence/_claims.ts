@@ -15,7 +15,7 @@ function recordOf(
   { of, variant, reference, budget }: Extract<Judgement["claim"]["test"], { suite: string }>,
 ): EvidenceClaim {
   const { claim: { id, sentence, place }, paper, measured, share, notes } = judgement;
-  const { grade, equivalence } = judgement;
+  const { grade, equivalence, holm } = judgement;
   // Where fewer workloads were run, theirs.
   const published = judgement.publishedOfThese ?? judgement.published;
   return {
@@ -37,7 +37,7 @@ function recordOf(
       difference: measured.difference,
       interval: measured.interval && [measured.interval.lowest, measured.interval.highest],
       pairs: measured.pairs,
-      bestOf: null,
+      bestOf: measured.bestOf,
       solved: measured.solved && {
         both: measured.solved.both,
         onlyVariant: measured.solved.onlyVariant,
@@ -46,7 +46,7 @@ function recordOf(
       },
     },
     grade,
-    holm: null,
+    holm: holm && { p: holm.p, family: holm.family },
     equivalence: equivalence && {
       margin: equivalence.margin,
       holds: equivalence.holds,

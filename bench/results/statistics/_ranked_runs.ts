@@ -32,7 +32,9 @@ export function rankedRuns(
     .map((own) => sides.map((names) => bestBySeed(own, names, metric)))
     .filter((sides) => sides.every(({ size }) => size > 0));
   const all = cells.flat();
-  const seeds = [...all[0]?.keys() ?? []].filter((seed) => all.every((runs) => runs.has(seed)));
+  // In an order of their own, so that draws do not depend on that of the trials.
+  const seeds = [...all[0]?.keys() ?? []].filter((seed) => all.every((runs) => runs.has(seed)))
+    .sort((a, b) => a - b);
   if (seeds.length === 0) return null;
   return {
     seeds,

@@ -18,8 +18,14 @@ export interface BestOfN {
   readonly difference: number;
   /** Where another best of n lies 95 times in 100: what is published is one. Null under three seeds. */
   readonly interval: Interval | null;
-  /** The same 90 times in 100. */
-  readonly interval90: Interval | null;
+  /** What intervals of other coverages are made of; null under three seeds. */
+  readonly spread: {
+    /** The standard deviation of another best of n around the expected one, as far as it is known. */
+    readonly deviation: number;
+    readonly degrees: number;
+    /** The least that an interval reaches to each side: one answer. */
+    readonly resolution: number;
+  } | null;
 }
 
 /** What the best of n is taken of. */
@@ -68,40 +74,27 @@ export function bestOfN(
     expectedError(rates.map((sides) => sides[side]!), chances)
   );
   const difference = variant! - (reference ?? 0);
-  const spread = seeds.length < FEWEST_SEEDS ? null : {
-    deviation: deviationOfDraws(rates, seeds, n),
-    same: chances.reduce((sum, chance) => sum + chance ** 2, 0),
-    ...{ n, seeds: seeds.length },
-    resolution: 1 / rates.reduce((sum, [own]) => sum + own![0]!.total, 0),
+  const same = chances.reduce((sum, chance) => sum + chance ** 2, 0);
+  const best = {
+    ...{ n, seeds: seeds.length, variant: variant!, reference, difference },
+    spread: seeds.length < FEWEST_SEEDS ? null : {
+      deviation: deviationOfDraws(rates, seeds, n) *
+        Math.sqrt((1 + n / seeds.length) / (1 - same)),
+      degrees: seeds.length - 1,
+      resolution: 1 / rates.reduce((sum, [own]) => sum + own![0]!.total, 0),
+    },
   };
-  return {
-    n,
-    seeds: seeds.length,
-    variant: variant!,
-    reference,
-    difference,
-    interval: spread && around(difference, spread, 0.95),
-    interval90: spread && around(difference, spread, 0.9),
-  };
+  return { ...best, interval: bestInterval(best, 0.95) };
 }
 
-interface Spread {
-  readonly deviation: number;
-  /** The probability that two draws choose the same run. */
-  readonly same: number;
-  readonly n: number;
-  readonly seeds: number;
-  /** The least that the interval reaches to each side: one answer. */
-  readonly resolution: number;
-}
-
-function around(
-  middle: number,
-  { deviation, same, n, seeds, resolution }: Spread,
+/** The interval of a best of n, with another coverage; null under three seeds. */
+export function bestInterval(
+  { difference, spread }: Pick<BestOfN, "difference" | "spread">,
   coverage: number,
-): Interval {
-  const reach = studentQuantile((1 + coverage) / 2, seeds - 1) * deviation *
-    Math.sqrt((1 + n / seeds) / (1 - same));
+): Interval | null {
+  if (spread === null) return null;
+  const { deviation, degrees, resolution } = spread;
+  const reach = studentQuantile((1 + coverage) / 2, degrees) * deviation;
   const half = Math.max(reach, resolution);
-  return { lowest: middle - half, highest: middle + half };
+  return { lowest: difference - half, highest: difference + half };
 }

@@ -18,7 +18,7 @@ export {
   type Clusters,
 } from "./clustered_interval.ts";
 export { compareSuccesses, type SuccessesCompared } from "./compare_successes.ts";
-export { type BestOfN, bestOfN, type BestOfNOptions } from "./best_of_n.ts";
+export { bestInterval, type BestOfN, bestOfN, type BestOfNOptions } from "./best_of_n.ts";
 export { type CompareOptions, compareVariants, type Comparison } from "./compare_variants.ts";
 export type { ComparedMetric, ComparedPair, PairsCompared } from "./_compare_pairs.ts";
 export {

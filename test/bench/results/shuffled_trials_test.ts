@@ -3,7 +3,7 @@
  * result changes nothing.
  */
 
-import { judgeClaims, measuredWords } from "../../../bench/results/claims/mod.ts";
+import { judgeClaims, meansWords, measuredWords } from "../../../bench/results/claims/mod.ts";
 import { compareResults } from "../../../bench/results/compare/mod.ts";
 import { dataTables } from "../../../bench/results/tables/mod.ts";
 import { differenceChart, pairChart } from "../../../bench/report/charts/mod.ts";
@@ -160,8 +160,11 @@ Deno.test("claims judge the pairs of seeds in any order of trials", async () => 
     assertEquals(judgement.grade, "signOnly");
     assertEquals(
       measuredWords(judgement),
-      "29.0 % against 30.0 %, −1.0 points (95 %: −1.1 to −0.9) in 5 pairs; " +
-        "best of n 9.0 % against 10.0 %, −1.0 points",
+      "best of 5: 13.2 % against 14.2 %, −1.0 points (95 %: −1.1 to −0.9)",
+    );
+    assertEquals(
+      meansWords(judgement),
+      "means of all runs: 29.0 % against 30.0 %, −1.0 points (95 %: −1.1 to −0.9) in 5 pairs",
     );
   }
 });

@@ -4,7 +4,9 @@ import {
   holmWords,
   judgeClaims,
   largestWords,
+  meansWords,
   measuredWords,
+  papers,
   publishedWords,
   shareWords,
   standingWords,
@@ -13,11 +15,21 @@ import {
 import { suites, type Variant } from "../../../../bench/suites/mod.ts";
 import type { ResultFile } from "../../../../bench/results/mod.ts";
 import type { TrialResult } from "../../../../bench/trial/spec/mod.ts";
-import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";
+import { assert, assertAlmostEquals, assertEquals, assertMatch } from "../../../../std.ts";
 import { plannedResult, withWrong, type Wrong } from "../../_planned.ts";
 
+/** The claims as if all that are about a best of n were about means, which can be derived by hand. */
+const ofMeans = papers.map((paper) => ({
+  ...paper,
+  claims: paper.claims.map((claim) =>
+    claim.test.suite === null || claim.test.of !== "best"
+      ? claim
+      : { ...claim, test: { ...claim.test, of: "means" as const } }
+  ),
+}));
+
 function judgementOf(id: string, ...results: readonly ResultFile[]) {
-  return judgeClaims(results).find(({ claim }) => claim.id === id)!;
+  return judgeClaims(results, ofMeans).find(({ claim }) => claim.id === id)!;
 }
 
 const seeds = [1, 2, 3, 4, 5];
@@ -66,9 +78,35 @@ Deno.test("a claim has its sign if the interval lies on its side of zero", async
   assertAlmostEquals(judgement.measured!.interval!.highest, -0.01037, 1e-5);
   assertEquals(
     measuredWords(judgement),
-    "27.0 % against 30.0 %, −3.0 points (95 %: −5.0 to −1.0) in 5 pairs; " +
-      "best of n 25.0 % against 30.0 %, −5.0 points",
+    "27.0 % against 30.0 %, −3.0 points (95 %: −5.0 to −1.0) in 5 pairs",
   );
+});
+
+Deno.test("a claim about the best of n is graded by the best of n, and means stand beside it", async () => {
+  const result = await plannedResult("ladder", options, encoding([-50, -40, -10, -20, -30]));
+  const judgement = judgeClaims([result]).find(({ claim }) => claim.id === "position-encoding")!;
+  const measured = judgement.measured!, { interval, means, bestOf } = measured;
+  // Of five with replacement the best is one of them in 2,101 draws of 3,125, the next in 781, then 211.
+  const expected = -(2101 * 50 + 781 * 40 + 211 * 30 + 31 * 20 + 10) / 3_125_000;
+  assertAlmostEquals(measured.difference, expected, 1e-12);
+  assertEquals([bestOf, judgement.seedsNeeded], [5, null]);
+  assert(interval!.lowest < expected && expected < interval!.highest);
+  assertAlmostEquals(means!.difference, -0.03, 1e-12);
+  assertAlmostEquals(means!.interval!.highest, -0.01037, 1e-5);
+  assertEquals(judgement.grade, interval!.highest < 0 ? "signOnly" : "sizeExcluded");
+  assertMatch(
+    measuredWords(judgement)!,
+    /^best of 5: 25\.4 % against 30\.0 %, −4\.6 points \(95 %: −\d\.\d to [−+]\d\.\d\)$/,
+  );
+  assertEquals(
+    meansWords(judgement),
+    "means of all runs: 27.0 % against 30.0 %, −3.0 points (95 %: −5.0 to −1.0) in 5 pairs",
+  );
+  assertEquals(judgement.notes, [
+    "Generated stories stand for the released ones",
+    "The best is of 5 runs, the paper’s of 10",
+  ]);
+  assertEquals(meansWords(await ladder([-10, -20, -30, -40, -50])), null);
 });
 
 Deno.test("it is the opposite on the other side, for either direction of a claim", async () => {

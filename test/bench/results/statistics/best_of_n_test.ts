@@ -1,5 +1,9 @@
 import type { ResultFile } from "../../../../bench/results/mod.ts";
-import { bestOfN, standardDeviation } from "../../../../bench/results/statistics/mod.ts";
+import {
+  bestInterval,
+  bestOfN,
+  standardDeviation,
+} from "../../../../bench/results/statistics/mod.ts";
 import { assert, assertAlmostEquals, assertEquals } from "../../../../std.ts";
 import { makeResultFile, shuffled } from "../../_result_file.ts";
 
@@ -25,10 +29,12 @@ Deno.test("bestOfN() chooses by the training error, and expects over all draws",
   assertAlmostEquals(variant, (5 * 8 + 3 * 14 + 1 * 20) / 900, 1e-12);
   assertAlmostEquals(reference!, (5 * 10 + 3 * 30 + 1 * 40) / 900, 1e-12);
   assertAlmostEquals(difference, variant - reference!, 1e-12);
-  assertEquals(
-    bestOfN(shuffled(result, 1), { ...sides, n: 2 }),
-    bestOfN(result, { ...sides, n: 2 }),
-  );
+  for (const order of [1, 2, 3, 4]) {
+    assertEquals(
+      bestOfN(shuffled(result, order), { ...sides, n: 2 }),
+      bestOfN(result, { ...sides, n: 2 }),
+    );
+  }
 });
 
 Deno.test("bestOfN() chooses by the very error where a paper does", () => {
@@ -52,8 +58,8 @@ Deno.test("bestOfN() counts the runs of an arm together, and draws no more than 
 
 Deno.test("bestOfN() leaves out seeds that one side lacks, and takes no interval of two", () => {
   const result = makeRuns({ plain, noisy: noisy.slice(0, 2) });
-  const { seeds, interval, interval90, variant } = bestOfN(result, { ...sides, n: null })!;
-  assertEquals([seeds, interval, interval90], [2, null, null]);
+  const { seeds, interval, spread, variant } = bestOfN(result, { ...sides, n: null })!;
+  assertEquals([seeds, interval, spread], [2, null, null]);
   assertAlmostEquals(variant, (3 * 8 + 1 * 20) / 400, 1e-12);
   assertEquals(bestOfN(makeRuns({ plain }), { ...sides, n: null }), null);
 });
@@ -69,16 +75,14 @@ Deno.test("bestOfN() puts workloads together by their answers, with the same see
 
 Deno.test("the interval of a best of one is that of another run", () => {
   const runs = [31, 12, 25, 40].map((test, train) => [train, test] as const);
-  const { interval, interval90, variant } = bestOfN(makeRuns({ plain: runs }), {
-    variants: ["plain"],
-    n: 1,
-  })!;
+  const best = bestOfN(makeRuns({ plain: runs }), { variants: ["plain"], n: 1 })!;
+  const { interval, variant } = best;
   const deviation = standardDeviation(runs.map(([, test]) => test / 100));
   // By t with three degrees of freedom; of a thousand draws the deviation has an error of some percent.
   const reach = 3.1824 * deviation * Math.sqrt(1 + 1 / 4);
   assertAlmostEquals((interval!.highest - interval!.lowest) / 2 / reach, 1, 0.05);
   assertAlmostEquals((interval!.highest + interval!.lowest) / 2, variant, 1e-12);
-  const share = (interval90!.highest - variant) / (interval!.highest - variant);
+  const share = (bestInterval(best, 0.9)!.highest - variant) / (interval!.highest - variant);
   assertAlmostEquals(share, 2.3534 / 3.1824, 1e-4);
   const two = bestOfN(makeRuns({ plain: runs }), { variants: ["plain"], n: 2 })!.interval!;
   assert(two.highest - two.lowest > interval!.highest - interval!.lowest);
