@@ -78,7 +78,6 @@ Deno.test("the front page grades every claim of the noise paper, or says why it 
       id,
     );
   }
-  assertEquals(html.match(/<tr id="claim-/g)?.length, claims.length);
 });
 
 Deno.test("the front page shows published against measured with the interval and the grade", async () => {

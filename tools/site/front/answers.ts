@@ -1,7 +1,6 @@
 import { counted, duration, grouped, type Html, listed, markup } from "../../../bench/base/mod.ts";
 import { type Grade, grades } from "../../../bench/results/claims/mod.ts";
 import type { EvidenceFile } from "../../../bench/results/evidence/mod.ts";
-import { measuredPair, publishedPair } from "./claim_words.ts";
 import { experiments } from "./experiments.ts";
 import type { Standing } from "./standings.ts";
 
@@ -73,16 +72,7 @@ function outcome(name: string, rows: readonly MainRow[], kind: string): Html {
   return markup`<div><dt><span class="mark ${kind}">${name}</span></dt>
 <dd><ul>
 ${
-    rows.map(({ label, standing, section }) => {
-      const measured = measuredPair(standing), published = publishedPair(standing);
-      return markup`<li><a href="#${section}">${label}</a>${
-        measured === null ? null : markup`: <b>${measured.difference}</b> points`
-      }${
-        published === null
-          ? null
-          : markup`${measured === null ? ": " : ", "}published ${published.difference}`
-      }</li>\n`;
-    })
+    rows.map(({ label, section }) => markup`<li><a href="#${section}">${label}</a></li>\n`)
   }</ul></dd></div>
 `;
 }
@@ -100,14 +90,21 @@ export function tallyHtml(claims: readonly Standing[]): Html {
     grade,
     count: run.filter(({ record }) => record!.grade === grade).length,
   })).filter(({ count }) => count > 0).map(({ grade, count }) => `${count} ${grades[grade].title}`);
-  return markup`<p class="verdict">${
-    helped.length === 0
-      ? `In none of the ${main.length} main comparisons that were run did it help.`
-      : `It helped in ${helped.length} of the ${main.length} main comparisons that were run: ${
-        listed(helped.map(({ label }) => label))
-      }.`
+  const harmed = main.filter(({ record }) => record!.grade === "opposite");
+  return markup`<p class="verdict">${helpedSentence(helped, main.length)}${
+    harmed.length === 0 ? "" : ` It did harm: ${listed(harmed.map(({ label }) => label))}.`
   }</p>
 <p>Of all ${claims.length} claims of the paper ${run.length} were tested: ${listed(counts)}.</p>`;
+}
+
+function helpedSentence(helped: readonly { readonly label: string }[], run: number): string {
+  if (helped.length === 0) {
+    return run === 1
+      ? "It gave no clear help in the one main comparison that was run."
+      : `It gave no clear help in any of the ${run} main comparisons that were run.`;
+  }
+  return `It helped in ${helped.length} of ${counted(run, "main comparison")}: ` +
+    `${listed(helped.map(({ label }) => label))}.`;
 }
 
 function sureSentence(files: readonly EvidenceFile[]): string {

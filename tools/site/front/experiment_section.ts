@@ -11,11 +11,14 @@ export function experimentHtml(
   claims: readonly Standing[],
   pages: ReadonlyMap<string, string>,
 ): Html {
-  const { id, title, story, caution, main, drawn } = experiment;
+  const { id, title, story, caution, main, drawn, related } = experiment;
   const own = claims.filter((one) => experiment.claims.test(one.id));
   const first = [...main.map(({ claim }) => claim), ...drawn]
     .flatMap((name) => own.filter((one) => one.id === name));
   const rest = own.filter((one) => !first.includes(one));
+  const others = related === undefined
+    ? []
+    : claims.filter((one) => one.citation.includes(related.citation) && one.record !== null);
   return markup`<section id="${id}" class="experiment" aria-labelledby="${id}-name">
 <h2 id="${id}-name">${title}</h2>
 <p>${story}</p>
@@ -29,8 +32,11 @@ ${
       } of this experiment</summary>
 ${claimTable(rest, `${title}: the other claims`, { drawn: false })}</details>
 `
-  }${commands(own)}
-<p class="more">${evidenceLinks(own)}${
+  }${
+    others.length === 0 ? null : markup`<h3>${related!.title}</h3>
+${claimTable(others, related!.title, { drawn: true })}`
+  }${commands([...own, ...others])}
+<p class="more">${evidenceLinks([...own, ...others])}${
     experiment.pages.map(({ path, name }) =>
       markup`<a href="${pages.get(path) ?? ""}">${name}</a> `
     )

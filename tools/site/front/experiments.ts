@@ -18,6 +18,8 @@ export interface Experiment {
   readonly main: readonly MainClaim[];
   /** Its other comparisons with and without noise that are drawn. */
   readonly drawn: readonly string[];
+  /** Other claims that bear on it, shown where they were run: where those are made. */
+  readonly related?: { readonly title: string; readonly citation: string };
   /** Pages that say more, in the repository. */
   readonly pages: readonly { readonly path: string; readonly name: string }[];
 }
@@ -34,8 +36,8 @@ export const experiments: readonly Experiment[] = [
       "one, with or without noise, and hold the means near 50 %.",
     claims: /^digits-/,
     main: [
-      { claim: "digits-poor-start", label: "20 layers, small weights" },
-      { claim: "digits-zero-start", label: "20 layers, zero weights" },
+      { claim: "digits-poor-start", label: "20 layers from small weights" },
+      { claim: "digits-zero-start", label: "20 layers from zero weights" },
     ],
     drawn: ["digits-poor-start-clip-10", "digits-random-walk-start", "digits-he-start"],
     pages: [
@@ -55,9 +57,13 @@ export const experiments: readonly Experiment[] = [
     claims: /^noise-/,
     main: [{
       claim: "noise-one-stage-validation",
-      label: "Memory networks, one stage",
+      label: "Memory networks in one stage",
     }],
     drawn: ["noise-one-stage-training", "noise-two-stage-validation", "noise-two-stage-training"],
+    related: {
+      title: "Is it the network of its own paper?",
+      citation: "arXiv 1503.08895",
+    },
     pages: [
       { path: "docs/networks.md", name: "The networks" },
       { path: "docs/stories.md", name: "The stories" },
@@ -76,11 +82,15 @@ export const experiments: readonly Experiment[] = [
     main: [
       {
         claim: "programmer-columns-noisy-against-plain",
-        label: "Neural Programmer, 5 columns",
+        label: "Neural Programmer on 5 columns",
       },
-      { claim: "programmer-grid-noise", label: "Neural Programmer, 1 column" },
+      { claim: "programmer-grid-noise", label: "Neural Programmer on 1 column" },
     ],
     drawn: ["programmer-text-noisy-against-plain", "programmer-columns-every-run"],
+    related: {
+      title: "With programs that were found right",
+      citation: "docs/neural-programmer.md",
+    },
     pages: [
       { path: "docs/neural-programmer.md", name: "How programs are found" },
       { path: "docs/tables.md", name: "The tables" },
@@ -95,7 +105,7 @@ export const experiments: readonly Experiment[] = [
     caution: "The paper does not print its three settings of hyperparameters; ours are others, " +
       "under which far more runs succeed without noise.",
     claims: /^random-access-machine/,
-    main: [{ claim: "random-access-machine", label: "Random-access machine" }],
+    main: [{ claim: "random-access-machine", label: "Random-access machine on lists" }],
     drawn: ["random-access-machine-1", "random-access-machine-2", "random-access-machine-3"],
     pages: [
       { path: "docs/random-access-machine.md", name: "How the machine learns" },
@@ -111,8 +121,9 @@ export const experiments: readonly Experiment[] = [
     caution: "7,290 runs take a cluster. What one machine can do of them is stated beside each " +
       "claim; the same question on short numbers is a suite of ours.",
     claims: /^(neural-gpu-|restarts-and-adam)/,
-    main: [{ claim: "neural-gpu-1-percent", label: "Neural GPU, products" }],
+    main: [{ claim: "neural-gpu-1-percent", label: "Neural GPU on products" }],
     drawn: ["neural-gpu-2-percent", "neural-gpu-3-percent", "neural-gpu-5-percent"],
+    related: { title: "The same question on short numbers", citation: "docs/neural-gpu.md" },
     pages: [
       { path: "docs/neural-gpu.md", name: "How Neural GPUs learn" },
       { path: "docs/sequences.md", name: "The tasks" },

@@ -37,7 +37,7 @@ ${gradeTable(claims)}
 <ul class="places">
 ${experiments.map(({ id, title }) => markup`<li><a href="#${id}">${title}</a></li>\n`)}</ul>
 </section>
-${experiments.map((one) => experimentHtml(one, claims, pages))}
+${experiments.map((one) => experimentHtml(one, all, pages))}
 ${checkingHtml(evidence)}
 `,
   });

@@ -18,7 +18,7 @@ export function shareChart(claims: readonly Standing[]): Html {
     })
   );
   return markup`<figure class="shares" aria-labelledby="shares-name">
-<figcaption id="shares-name"><b>How much of the published effect we measured.</b> The published effect is one length; left of “no effect” the noise did harm.</figcaption>
+<figcaption id="shares-name"><b>How much of the published effect we measured.</b> Numbers are percentage points of errors, or of runs that fail: below zero the noise helped. Left of “no effect” it did harm.</figcaption>
 <div class="share-row head"><span></span>${
     scaleRow(scale, (tick) =>
       tick === 0 ? "no effect" : tick === 1 ? "published" : tick < 0 ? `−${-tick} ×` : `${tick} ×`)
@@ -33,8 +33,10 @@ function rowHtml(label: string, standing: Standing, section: string): Html {
   const ends = interval === null
     ? null
     : [share(interval[0]), share(interval[1])].toSorted((a, b) => a - b) as [number, number];
-  const grade = record?.grade ?? null, measured = measuredPair(standing);
-  return markup`<div class="share-row"><a href="#${section}">${label}</a>${
+  const grade = record?.grade ?? null;
+  return markup`<div class="share-row"><span class="share-name"><a href="#${section}">${label}</a> <small>${
+    numbers(standing)
+  }</small></span>${
     intervalRow(
       {
         published: published === null ? null : 1,
@@ -47,8 +49,13 @@ function rowHtml(label: string, standing: Standing, section: string): Html {
     grade === null
       ? markup`<span class="not-run">not run</span>`
       : markup`<span class="mark ${grade}">${grades[grade].title}</span>`
-  }<span class="hidden">; measured ${measured?.difference ?? "nothing"} points, published ${
-    publishedPair(standing)?.difference ?? "nothing"
-  }</span></span></div>
+  }</span></div>
 `;
+}
+
+function numbers(standing: Standing): string {
+  const measured = measuredPair(standing), published = publishedPair(standing)!.difference;
+  return measured === null
+    ? `published ${published}`
+    : `${measured.difference}, published ${published}`;
 }
