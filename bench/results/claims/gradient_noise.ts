@@ -229,6 +229,16 @@ export const gradientNoise: Paper = {
     },
     ...fixedNoise("one-stage"),
     ...fixedNoise("two-stage"),
+    {
+      id: "noise-overhead",
+      sentence: "Noise is a line of code, and costs hardly any time.",
+      place: "abstract",
+      published: null,
+      test: {
+        suite: null,
+        reason: "it is about the cost of an update, where suites compare errors and successes",
+      },
+    },
     ...digitClaims,
     ...programmer,
     ...listClaims,

@@ -48,4 +48,15 @@ export const listClaims: readonly Claim[] = [
       budget: { tasks: 1, restarts: 300, epochs: null },
     },
   },
+  {
+    id: "random-access-machine-without-clip",
+    sentence: "Random-access machines need a clip, or large gradients drown the noise.",
+    place: "section on random-access machines",
+    published: null,
+    test: {
+      suite: null,
+      reason:
+        "the paper names no clip and has no number of training without one; paper-nram trains both arms with a clip",
+    },
+  },
 ];
