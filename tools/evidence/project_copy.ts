@@ -26,4 +26,10 @@ export async function copyProject(folder: string): Promise<void> {
   const project = fileURLToPath(new URL("../../", import.meta.url));
   await Deno.mkdir(folder, { recursive: true });
   for (const part of PARTS) await copy(`${project}${part}`, `${folder}/${part}`);
+  // Deno warns of members of the workspace that are not there.
+  const config = JSON.parse(await Deno.readTextFile(`${folder}/deno.json`));
+  config.workspace = (config.workspace as string[]).filter((member) =>
+    PARTS.some((part) => member.startsWith(`./${part}/`))
+  );
+  await Deno.writeTextFile(`${folder}/deno.json`, JSON.stringify(config, null, 2));
 }

@@ -1,4 +1,5 @@
 import project from "../../../deno.json" with { type: "json" };
+import { BENCH } from "../../base/mod.ts";
 import { check } from "./check.ts";
 import { claims } from "./claims.ts";
 import type { CommandLine } from "./command_row.ts";
@@ -23,7 +24,7 @@ import { work } from "./work.ts";
 
 /** The command line as data: help, errors, completions and permissions follow from it. */
 export const commandLine: CommandLine = {
-  name: "deno task bench",
+  name: BENCH.join(" "),
   help: "Asks whether noise added to clipped gradients helps memory-augmented and very deep " +
     "networks learn; without a command: run quick.",
   version: project.version,

@@ -8,6 +8,7 @@ import {
 } from "../../../../bench/cli/commands/mod.ts";
 import { defineCommand } from "../../../../bench/cli/commands/command_row.ts";
 import { assert, assertEquals } from "../../../../std.ts";
+import { readSource } from "../../../_module_graph.ts";
 
 const leaves = leavesOf(commandLine);
 
@@ -55,6 +56,12 @@ Deno.test("rows are shown as they are typed", () => {
   assertEquals(flagsOf("data", { help: "", value: "<name=path>" }), "--data <name=path>");
   assertEquals(placeOf("stores", { help: "", required: true, many: true }), "<stores...>");
   assertEquals(placeOf("suite", { help: "", default: "quick" }), "[suite]");
+});
+
+Deno.test("docs/command-line.md lists every command", () => {
+  const page = readSource("docs/command-line.md");
+  const listed = [...page.matchAll(/^\| \[?`(\w+)`/gm)].map(([, name]) => name!);
+  assertEquals(listed.toSorted(), commandLine.commands.map(({ name }) => name).toSorted());
 });
 
 /** Compiles only if two types are the same. */
