@@ -1,6 +1,8 @@
 import {
   claimsDocument,
   commandOf,
+  fidelityOf,
+  fidelityTitles,
   holmWords,
   judgeClaims,
   type Judgement,
@@ -96,10 +98,24 @@ function claimsText(judgements: readonly Judgement[], wanted: readonly string[])
       ...wrapped(`${title}: ${citation}`, 0, WIDTH).map(bold),
       "",
       ...own.flatMap(claimText),
+      ...fidelityText(own),
     ]),
     ...foldedText(judgements.filter(isFolded)),
     tally(judgements),
   ];
+}
+
+/** How the suites of claims that were run are known to differ from the papers. */
+function fidelityText(judgements: readonly Judgement[]): Line[] {
+  const run = judgements.filter(({ measured }) => measured !== null);
+  const suites = [...new Set(run.flatMap(({ claim }) => claim.test.suite ?? []))];
+  return suites.flatMap((suite) =>
+    [...Map.groupBy(fidelityOf(suite), ({ kind }) => kind)].flatMap(([kind, notes]) => [
+      ...wrapped(`${suite}: ${fidelityTitles[kind].toLowerCase()}`, 0, WIDTH).map(bold),
+      ...notes.flatMap(({ text }) => wrapped(text, 2, WIDTH)),
+      "",
+    ])
+  );
 }
 
 /** A line for each suite that was not run, and one for all claims that no suite tests. */

@@ -1,5 +1,7 @@
-import type { Cell, Row, Table, Words } from "../../../models/mod.ts";
+import type { Cell, Details, Row, Table, Words } from "../../../models/mod.ts";
 import {
+  fidelityOf,
+  fidelityTitles,
   type Grade,
   grades,
   holmWords,
@@ -39,6 +41,7 @@ export const claims: SectionEntry = {
       },
       { kind: "table", table: table(judgements) },
       { kind: "text", role: "caution", words: meanings(judgements) },
+      ...fidelity(result.suite.name),
     ];
   },
 };
@@ -51,6 +54,16 @@ function meanings(judgements: readonly Judgement[]): string {
     sentence(`${grades[name].title}: the interval ${grades[name].meaning}`)
   );
   return together(words.join(" "));
+}
+
+/** How the suite is known to differ from the paper, a paragraph for each kind of difference. */
+function fidelity(suite: string): Details {
+  const kinds = Map.groupBy(fidelityOf(suite), ({ kind }) => kind);
+  return Array.from(kinds, ([kind, notes]) => ({
+    kind: "text",
+    role: "caution",
+    words: together([`${fidelityTitles[kind]}.`, ...notes.map(({ text }) => text)].join(" ")),
+  }));
 }
 
 function table(judgements: readonly Judgement[]): Table {

@@ -1,3 +1,4 @@
+import { type FidelityKind, fidelityOf } from "./fidelity.ts";
 import type { Judgement, Standing } from "./judgement.ts";
 import { commandOf, metricOf } from "./words.ts";
 
@@ -58,6 +59,8 @@ export interface ClaimRecord {
   /** The command that runs the trials it needs; null if there is none. */
   readonly command: string | null;
   readonly notes: readonly string[];
+  /** How the suite is known to differ from the paper, or may. */
+  readonly fidelity: readonly { readonly kind: FidelityKind; readonly text: string }[];
 }
 
 /** Judgements as JSON for other programs; the version goes up when a field changes. */
@@ -101,5 +104,6 @@ function recordOf(judgement: Judgement): ClaimRecord {
     seedsNeeded: Number.isFinite(seedsNeeded) ? seedsNeeded : null,
     command: commandOf(judgement),
     notes,
+    fidelity: fidelityOf(claim.test.suite ?? "").map(({ kind, text }) => ({ kind, text })),
   };
 }

@@ -46,6 +46,10 @@ Deno.test("gradnoise claims reads the folder of results, or the files that are n
     );
     const both = await cli(["claims", "other.json", "results/result.json"]);
     assertEquals(both.stdout, own.stdout);
+    assertStringIncludes(
+      own.stdout,
+      "\nladder: where we leave the paper\n  Position encoding is that",
+    );
     const empty = await cli(["claims", "empty.json", "other.json"]);
     assert(!empty.stdout.includes("sign only"));
   });
@@ -158,5 +162,10 @@ Deno.test("claimsDocument() has the numbers of a claim as fractions", () => {
     null,
   ]);
   assert(published !== null);
+  const { fidelity } = claims.find(({ id }) => id === "noise-one-stage-training")!;
+  assertEquals(
+    new Set(fidelity.map(({ kind }) => kind)),
+    new Set(["unsaid", "departure", "reach"]),
+  );
   assertEquals(JSON.parse(JSON.stringify(claims)), claims);
 });

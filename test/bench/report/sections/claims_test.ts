@@ -35,6 +35,10 @@ Deno.test("the section has the claims that the result's suite tests, with grade 
     /<small>Position encoding changes the test error by less than [78]\.\d points \(95 %\), which excludes the published 28\.2\.<\/small>/,
   );
   assertStringIncludes(text, "2 claims: 2 sign only.");
+  assertStringIncludes(
+    text,
+    '<p class="caution">Where we leave the paper. Position encoding is that',
+  );
 });
 
 Deno.test("a result whose suite tests no claim has no such section", () => {
