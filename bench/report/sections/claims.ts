@@ -37,7 +37,7 @@ export const claims: SectionEntry = {
           "variants, and is graded by the 95 % interval of their difference, over pairs that share " +
           `their seed. ${
             tally(judgements)
-          }. P-values are Holm's over what a paper claims of this suite.`,
+          }. P-values are adjusted by Holm over what a paper claims of this suite.`,
       },
       { kind: "table", table: table(judgements) },
       { kind: "text", role: "caution", words: meanings(judgements) },

@@ -73,15 +73,16 @@ function seedsOf({ pairs, strata }: NonNullable<Judgement["measured"]>): number 
   return Math.round(pairs / strata);
 }
 
-/** The p-value over the family: "p = 0.012 over the 9 claims of this suite (Holm)". */
+/** The p-value adjusted over the family: "p = 0.012 (Holm, 9 claims)". */
 export function holmWords({ holm, grade }: Judgement): string | null {
   if (holm === null) return null;
-  const p = holm.p < 0.001 ? "p < 0.001" : `p = ${probability(holm.p)}`;
-  const words = holm.family === 1
-    ? `${p}; no other claim of this suite was tested`
-    : `${p} over the ${holm.family} claims of this suite (Holm)`;
+  const { p, family } = holm;
+  const value = p < 0.001 ? "p < 0.001" : `p = ${p > 0.9995 ? "1" : probability(p)}`;
+  const words = family === 1
+    ? `${value} (of this claim alone)`
+    : `${value} (Holm, ${family} claims)`;
   const isDecided = grade !== "inconclusive" && grade !== "sizeExcluded";
-  return isDecided && holm.p > 0.05 ? `${words}: chance is not excluded among these` : words;
+  return isDecided && p > 0.05 ? `${words}: may be chance among these` : words;
 }
 
 /** Judgements by where they stand: "2 sign and size, 1 inconclusive, 20 not run". */

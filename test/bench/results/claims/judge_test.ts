@@ -448,7 +448,7 @@ Deno.test("p-values are adjusted over what a paper claims of a suite", async () 
   assertAlmostEquals(of("linear-start").p, 0.2302, 1e-4);
   assertEquals(
     holmWords(judgementOf("position-encoding", result)),
-    "p = 0.040 over the 3 claims of this suite (Holm)",
+    "p = 0.040 (Holm, 3 claims)",
   );
   // Of a decided claim it says where the family is too large for it.
   const weak = judgementOf(
@@ -463,6 +463,6 @@ Deno.test("p-values are adjusted over what a paper claims of a suite", async () 
   assertEquals(weak.grade, "signOnly");
   assertEquals(
     holmWords(weak),
-    "p = 0.142 over the 3 claims of this suite (Holm): chance is not excluded among these",
+    "p = 0.142 (Holm, 3 claims): may be chance among these",
   );
 });
