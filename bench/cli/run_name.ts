@@ -15,6 +15,7 @@ export interface RunFilter {
   readonly shard?: Shard | undefined;
   readonly data?: ReadonlyMap<string, string> | undefined;
   readonly backend?: string | undefined;
+  readonly confirm?: true | undefined;
 }
 
 /** Of one part of a name. */
@@ -33,6 +34,7 @@ export function runName(suite: Suite, plan: Plan, filter: RunFilter): string {
     ["workload", workloadsOf(suite, filter)],
     ["variant", variantsOf(suite, plan)],
     ["seeds", plan.search?.stage === "search" ? undefined : seedsOf(suite, plan)],
+    ["confirm", filter.confirm ? "" : undefined],
     ["level", filter.level],
     ["epochs", filter.epochs],
     ["fraction", filter.fraction === 1 ? undefined : filter.fraction],

@@ -18,6 +18,7 @@ export interface RunOptions {
   readonly out?: string | undefined;
   readonly json?: string | undefined;
   readonly quiet?: true | undefined;
+  readonly confirm?: true | undefined;
   readonly fresh?: true | undefined;
   readonly reuseAny?: true | undefined;
   readonly restart?: number | undefined;

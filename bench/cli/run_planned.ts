@@ -30,6 +30,7 @@ import {
 import { ALARM, alarmLines } from "./alarm_lines.ts";
 import { isPooled, refuseForPool, runInPool, tryStore } from "./pooled_run.ts";
 import type { PlannedRun } from "./plan_named.ts";
+import { withSeeds } from "./confirming.ts";
 import { checkPaths, dataFiles, storeFiles, summaryFile, type UsedFile } from "./check_paths.ts";
 import { isSuiteFile } from "./find_suite.ts";
 import { INTERRUPTED, Interruption } from "./interruption.ts";
@@ -92,7 +93,7 @@ export async function runPlanned(
     own.json,
     ...options.json === undefined || piped ? [] : [resolveUserPath(options.json)],
   ];
-  const typed = [...BENCH, ...withoutPasswords(Deno.args)];
+  const typed = [...BENCH, ...withSeeds(withoutPasswords(Deno.args), options)];
   const record = runRecord(plan, {
     name: runName(suite, { ...plan, shard: null }, options),
     command: recordedCommand(typed, suiteName),

@@ -112,10 +112,11 @@ function averages(errors: readonly number[]): string {
 
 function needed({ pairs, pairsNeeded }: Comparison): string {
   if (pairsNeeded === null || !Number.isFinite(pairsNeeded)) return "";
-  return `If the true difference is what was seen, it takes ${
-    grouped(pairsNeeded)
-  } pairs to see it in 8 of 10 ` +
-    `such runs; here are ${grouped(pairs.length)}.`;
+  return `If the true difference is what was seen, a confirmatory run (--confirm) of ${
+    counted(pairsNeeded, "fresh pair")
+  } sees it in 8 of 10 cases; here are ${
+    grouped(pairs.length)
+  }. More seeds for this run until it decides would not do: that finds what is not there.`;
 }
 
 function times(count: number): string {

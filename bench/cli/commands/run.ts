@@ -45,6 +45,7 @@ export const run = defineCommand({
       paths: writeFile(),
     },
     quiet: { help: "print only the table and errors" },
+    confirm: { help: "run on seeds that no earlier result of the suite in --out used" },
     fresh: { help: "train again the trials that are in the store", conflicts: ["reuseAny"] },
     reuseAny: { help: "use trials of the store that other code made" },
     restart: {
@@ -58,11 +59,13 @@ export const run = defineCommand({
   variables: { GITHUB_STEP_SUMMARY: appendFile() },
   trains: ({ dryRun }) => dryRun !== true,
   async action({ suite }, options) {
+    const { confirming } = await import("../confirming.ts");
+    const chosen = await confirming(suite, options);
     if (options.dryRun) {
       const { dryRun } = await import("../dry_run.ts");
-      return await dryRun(suite, options);
+      return await dryRun(suite, chosen);
     }
     const { runCommand } = await import("../run_command.ts");
-    return await runCommand(suite, options);
+    return await runCommand(suite, chosen);
   },
 });
