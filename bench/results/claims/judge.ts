@@ -1,6 +1,7 @@
 import { counted } from "../../base/mod.ts";
 import { suites } from "../../suites/mod.ts";
 import { factsOf } from "../../../tasks/mod.ts";
+import { confirmatoryWords, isConfirmatory } from "../confirmatory.ts";
 import type { ResultFile } from "../result_file.ts";
 import { withDiverged } from "../statistics/mod.ts";
 import { matchingWorkloads } from "./_workloads.ts";
@@ -60,7 +61,10 @@ function judgeClaim(
   if (candidates.length === 0) {
     return { ...open, standing: "notRun", notes: misfits(results, test) };
   }
-  const { result, others, measured } = candidates.reduce((best, one) =>
+  // What a confirmatory run says replaces what made somebody ask for one.
+  const confirming = candidates.filter(({ result }) => isConfirmatory(result));
+  const deciding = confirming.length > 0 ? confirming : candidates;
+  const { result, others, measured } = deciding.reduce((best, one) =>
     one.measured.pairs > best.measured.pairs ? one : best
   );
   const isSome = measured.workloads.length < matchingWorkloads(test).length;
@@ -111,17 +115,20 @@ function seedsOf({ pairsNeeded, pairs, strata }: Measured): number | null {
 }
 
 function notesOf(
-  { workloads, trials }: ResultFile,
+  result: ResultFile,
   measured: Measured,
   others: number,
   { budget }: ClaimTest,
 ): string[] {
+  const { workloads, trials } = result;
   const { bestOf } = measured;
   const own = workloads.filter(({ name }) => measured.workloads.includes(name));
   const generated = own.filter(({ source }) => source === "generated").map(({ task }) => task);
   const diverged = trials.filter(({ status }) => status === "diverged").length;
   const failed = trials.filter(({ status }) => status === "failed").length;
+  const confirmatory = confirmatoryWords(result);
   return [
+    ...confirmatory === null ? [] : [confirmatory.replace(/\.$/, "")],
     ...factsOf(generated, "released").map((what) =>
       `Generated ${what} stand for the released ones`
     ),

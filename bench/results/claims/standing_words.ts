@@ -65,7 +65,9 @@ function inconclusiveWords({ measured, seedsNeeded }: Judgement): string {
   if (seedsNeeded === Infinity) {
     return `${at}${few}; the difference is about zero, and no sensible number would decide`;
   }
-  return `${at}${few}; about ${seedsNeeded.toLocaleString("en-US")} would decide`;
+  return `${at}${few}; a confirmatory run of ${
+    counted(seedsNeeded, "fresh seed")
+  } would decide in 8 of 10 cases`;
 }
 
 /** Seeds of a workload, or of a configuration of an arm, on average. */

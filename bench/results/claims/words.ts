@@ -135,7 +135,10 @@ export function commandOf(
     ...workloads.flatMap((name) => ["--workload", name]),
     ...chosen.flatMap((name) => ["--variant", name]),
     ...files === true ? [...collections].flatMap((name) => ["--data", `${name}=DIR`]) : [],
-    ...seedsNeeded !== null && Number.isFinite(seedsNeeded) ? ["--seeds", `${seedsNeeded}`] : [],
+    // More seeds for the same run until it decides would find what is not there.
+    ...seedsNeeded !== null && Number.isFinite(seedsNeeded)
+      ? ["--confirm", "--seeds", `${seedsNeeded}`]
+      : [],
   ]);
 }
 

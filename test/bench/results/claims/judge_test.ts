@@ -167,7 +167,10 @@ Deno.test("an interval that holds zero is inconclusive, and says how many seeds 
   // ((1.960 + 0.842) / 0.632)^2 = 19.6 pairs, Student's t two more.
   const judgement = await layerWise([-10, 0, 10, 20, 30]);
   assertEquals([judgement.grade, judgement.seedsNeeded], ["inconclusive", 22]);
-  assertEquals(standingWords(judgement), "inconclusive at 5 seeds; about 22 would decide");
+  assertEquals(
+    standingWords(judgement),
+    "inconclusive at 5 seeds; a confirmatory run of 22 fresh seeds would decide in 8 of 10 cases",
+  );
   assertEquals(
     commandOf(judgement),
     "deno task bench run ladder-joint --variant 3-hops --variant layer-wise --seeds 22",
@@ -305,7 +308,10 @@ Deno.test("of an arm, the seeds that would decide are those of each configuratio
   // degrees, a deviation of 0.204 to see 1/72 with: (2.80 x 0.204 x 72)^2 = 1,695 pairs and two more,
   // over 24 configurations.
   assertEquals([judgement.measured!.pairs, judgement.measured!.strata], [72, 24]);
-  assertEquals(standingWords(judgement), "inconclusive at 3 seeds; about 71 would decide");
+  assertEquals(
+    standingWords(judgement),
+    "inconclusive at 3 seeds; a confirmatory run of 71 fresh seeds would decide in 8 of 10 cases",
+  );
 });
 
 /** Table 1 on two dozen digits, its claims' results as if they were made with all of them. */
