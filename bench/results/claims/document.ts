@@ -50,7 +50,7 @@ export interface ClaimRecord {
   readonly equivalence: {
     readonly margin: number;
     readonly holds: boolean;
-    readonly interval90: readonly [lowest: number, highest: number];
+    readonly interval: readonly [lowest: number, highest: number];
   } | null;
   /** The share of the paper's budget; more than 1 if more was run. */
   readonly budgetShare: number | null;
@@ -98,7 +98,7 @@ function recordOf(judgement: Judgement): ClaimRecord {
     equivalence: equivalence && {
       margin: equivalence.margin,
       holds: equivalence.holds,
-      interval90: [equivalence.interval90.lowest, equivalence.interval90.highest],
+      interval: [equivalence.interval.lowest, equivalence.interval.highest],
     },
     budgetShare: share?.share ?? null,
     seedsNeeded: Number.isFinite(seedsNeeded) ? seedsNeeded : null,

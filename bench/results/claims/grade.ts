@@ -65,16 +65,8 @@ export const grades: Readonly<Record<Grade, GradeWords>> = {
   },
 };
 
-/** The intervals of a difference; null with too few seeds. */
-export interface GradedIntervals {
-  /** 95 %. */
-  readonly interval: Interval | null;
-  /** 90 %, for margins. */
-  readonly interval90: Interval | null;
-}
-
 /**
- * Grades a claim by the intervals of its difference. Too little data show nothing: without an interval, and with
+ * Grades a claim by the 95 % interval of its difference, null with too few seeds. Too little data show nothing: without an interval, and with
  * one that is wide, a claim is inconclusive. Of a claim with a margin, the opposite is shown by an interval that
  * reaches past the margin and excludes zero on that side.
  *
@@ -82,25 +74,23 @@ export interface GradedIntervals {
  * @throws {RangeError} If a claim that needs a margin has none.
  */
 export function gradeOf(
-  { interval, interval90 }: GradedIntervals,
+  interval: Interval | null,
   { direction, margin = 0 }: Expectation,
   size: number | null,
 ): Grade {
-  if (interval === null || interval90 === null) return "inconclusive";
+  if (interval === null) return "inconclusive";
   switch (direction) {
     case "lower":
       return gradeBySign(interval, size);
     case "higher":
       return gradeBySign(turnedInterval(interval), size === null ? null : -size);
     case "notHigher":
-      if (judgeMargin(interval90, margin) === "notWorse") return "withinMargin";
+      if (judgeMargin(interval, margin) === "notWorse") return "withinMargin";
       return interval.lowest > 0 ? "opposite" : "inconclusive";
-    case "notLower": {
-      const turned = { interval: turnedInterval(interval), interval90: turnedInterval(interval90) };
-      return gradeOf(turned, { direction: "notHigher", margin }, null);
-    }
+    case "notLower":
+      return gradeOf(turnedInterval(interval), { direction: "notHigher", margin }, null);
     case "same":
-      if (testEquivalence(interval90, margin).holds) return "withinMargin";
+      if (testEquivalence(interval, margin).holds) return "withinMargin";
       return contains(interval, 0) ? "inconclusive" : "opposite";
   }
 }
@@ -129,19 +119,19 @@ export function pOfClaim(
 ): number {
   if (direction === "lower" || direction === "higher") return pOfDifference(intervalAt);
   return smallestLevel((level) => {
-    // Each of two one-sided tests has a level of its own.
-    const coverage = 1 - 2 * level;
+    // Each of the two one-sided tests has half of the level.
+    const coverage = 1 - level;
     if (coverage <= 0) return true;
     const interval = intervalAt(coverage);
     return interval !== null &&
-      gradeOf({ interval, interval90: interval }, { direction, margin }, null) === "withinMargin";
+      gradeOf(interval, { direction, margin }, null) === "withinMargin";
   });
 }
 
 /** The test of a difference against a margin; null without one, or with too few seeds. */
 export function equivalenceOf(
-  { interval90 }: GradedIntervals,
+  interval: Interval | null,
   margin: number | undefined,
 ): Equivalence | null {
-  return margin === undefined || interval90 === null ? null : testEquivalence(interval90, margin);
+  return margin === undefined || interval === null ? null : testEquivalence(interval, margin);
 }

@@ -70,12 +70,12 @@ function judgeClaim(
   const isSome = measured.workloads.length < matchingWorkloads(test).length;
   const ofThese = isSome ? publishedOfSome(claim, measured.workloads) : known.published;
   const size = ofThese && ofThese.variant - ofThese.reference;
-  const grade = gradeOf(measured, test, size);
+  const grade = gradeOf(measured.interval, test, size);
   return {
     ...known,
     standing: grade,
     grade,
-    equivalence: equivalenceOf(measured, marginOf(test)),
+    equivalence: equivalenceOf(measured.interval, marginOf(test)),
     publishedOfThese: isSome ? ofThese : null,
     size,
     measured,

@@ -19,8 +19,6 @@ export interface Measured {
   readonly difference: number;
   /** 95 %; null with too few seeds. */
   readonly interval: Interval | null;
-  /** 90 %: each end is the bound of a one-sided test at 5 %. */
-  readonly interval90: Interval | null;
   /** Of what is claimed, see `pOfClaim`; null under five seeds. */
   readonly p: number | null;
   readonly pairs: number;
@@ -69,7 +67,6 @@ export function measure(file: ResultFile, test: ClaimTest): Measured | null {
   };
   const decided = (at: (coverage: number) => Interval | null) => ({
     interval: at(0.95),
-    interval90: at(0.9),
     p: hasTests(compared) ? pOfClaim(at, test) : null,
   });
   if (test.of !== "best") {

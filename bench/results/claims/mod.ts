@@ -14,7 +14,6 @@ export {
   type Direction,
   type Expectation,
   type Grade,
-  type GradedIntervals,
   gradeOf,
   grades,
   type GradeWords,

@@ -60,22 +60,22 @@ function compare(result: ResultFile, first: Arm, second: Arm): OrderedPair {
   });
   const answers = result.workloads.flatMap(({ parts }) => parts)
     .reduce((sum, { testQuestions }) => sum + testQuestions, 0);
-  const intervalAt = (coverage: number) => {
-    if (differences.length === 0) return null;
-    const found = pairedInterval([differences], { coverage, resolution: 1 / answers });
-    return found.tooFewSeeds ? null : { lowest: found.lowest, highest: found.highest };
-  };
-  const intervals = { interval: intervalAt(0.95), interval90: intervalAt(0.9) };
+  const found = differences.length === 0
+    ? null
+    : pairedInterval([differences], { resolution: 1 / answers });
+  const interval = found === null || found.tooFewSeeds
+    ? null
+    : { lowest: found.lowest, highest: found.highest };
   const published = first.published.value - second.published.value;
   return {
     first: first.published.title,
     second: second.published.title,
     published,
     ours: differences.length === 0 ? null : mean(differences),
-    interval: intervals.interval,
+    interval,
     seeds: differences.length,
     grade: published === 0
-      ? gradeOf(intervals, { direction: "same", margin: EQUAL_WITHIN }, published)
-      : gradeOf(intervals, { direction: "lower" }, published),
+      ? gradeOf(interval, { direction: "same", margin: EQUAL_WITHIN }, published)
+      : gradeOf(interval, { direction: "lower" }, published),
   };
 }

@@ -13,9 +13,9 @@ import { metricWords, successWords } from "./words.ts";
 export function largestWords(
   { claim, measured, size, grade, equivalence }: Judgement,
 ): string | null {
-  const { test } = claim, interval90 = measured?.interval90 ?? null;
-  if (interval90 === null || test.suite === null) return null;
-  const bound = boundOf(interval90);
+  const { test } = claim, interval = measured?.interval ?? null;
+  if (interval === null || test.suite === null) return null;
+  const bound = boundOf(interval);
   const excludes = size !== null && Math.abs(size) > bound;
   if (!excludes && (grade === "signAndSize" || grade === "signOnly" || grade === "opposite")) {
     return null;
@@ -29,9 +29,9 @@ export function largestWords(
 }
 
 /** The size that a difference does not exceed, to the next tenth of a point. */
-export function boundOf(interval90: Interval): number {
+export function boundOf(interval: Interval): number {
   // Rounding of a float is no tenth more.
-  return Math.ceil(1000 * largestSize(interval90) - 1e-9) / 1000;
+  return Math.ceil(1000 * largestSize(interval) - 1e-9) / 1000;
 }
 
 /** "0.9 points", without a sign. */

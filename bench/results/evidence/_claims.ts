@@ -50,7 +50,7 @@ function recordOf(
     equivalence: equivalence && {
       margin: equivalence.margin,
       holds: equivalence.holds,
-      interval90: [equivalence.interval90.lowest, equivalence.interval90.highest],
+      interval: [equivalence.interval.lowest, equivalence.interval.highest],
     },
     budgetShare: share?.share ?? null,
     notes: [...notes],

@@ -77,8 +77,8 @@ export const evidenceClaimSchema = z.strictObject({
   equivalence: z.strictObject({
     margin: z.number().positive(),
     holds: z.boolean(),
-    /** 90 %. */
-    interval90: range,
+    /** 95 %. */
+    interval: range,
   }).nullable(),
   /** The share of the paper's budget, as far as it states it; more than 1 if more was run. */
   budgetShare: z.number().nonnegative().nullable(),

@@ -4,7 +4,7 @@ import type { ComparedTrial, PairedTrials } from "./_paired_trials.ts";
 import { type ClusteredInterval, clusteredInterval } from "./clustered_interval.ts";
 import { successesOf } from "./compare_successes.ts";
 import type { SolvedPairs } from "./difference_of_paired_shares.ts";
-import { type PairedInterval, pairedInterval } from "./paired_interval.ts";
+import { FEWEST_DIFFERENT, type PairedInterval, pairedInterval } from "./paired_interval.ts";
 import { probabilityOfImprovement } from "./probability_of_improvement.ts";
 import { rateDifference } from "./rate_difference.ts";
 import { seedsNeeded } from "./seeds_needed.ts";
@@ -91,8 +91,8 @@ export function comparePairs(
     leftOut: trials - 2 * pairs.length,
     mean: mean(all),
     median: median(all),
-    interval: pairedInterval(differences, { resolution }),
-    clustered: clusteredInterval(pairs, { resolution }),
+    interval: pairedInterval(differences, { resolution, fewestDifferent: FEWEST_DIFFERENT }),
+    clustered: better + worse < FEWEST_DIFFERENT ? null : clusteredInterval(pairs, { resolution }),
     resolution,
     standardDeviation: deviation,
     better,

@@ -8,7 +8,7 @@ import {
   pairedTrials,
   referenceName,
 } from "./_paired_trials.ts";
-import { type PairedInterval, pairedInterval } from "./paired_interval.ts";
+import { FEWEST_DIFFERENT, type PairedInterval, pairedInterval } from "./paired_interval.ts";
 import type { ErrorMetric } from "./task_means.ts";
 import { TrialIndex } from "./trial_index.ts";
 import { withDiverged } from "./with_diverged.ts";
@@ -79,15 +79,16 @@ function measuredPairs(strata: readonly PairedTrials[], measure: Measure): Measu
   const differences = numbers.map((own) => own.map(({ difference }) => difference));
   const all = differences.flat();
   const better = all.filter((one) => one < 0).length, worse = all.filter((one) => one > 0).length;
-  const resolution = measure === "trainLoss" || measure === "seconds"
-    ? 0
-    : resolutionOf(strata, measure, count);
+  const options = measure === "trainLoss" || measure === "seconds" ? {} : {
+    resolution: resolutionOf(strata, measure, count),
+    fewestDifferent: FEWEST_DIFFERENT,
+  };
   return {
     pairs: count,
     variant: mean(pairs.map(({ variant }) => variant)),
     reference: mean(pairs.map(({ reference }) => reference)),
     difference: mean(all),
-    interval: pairedInterval(differences, { resolution }),
+    interval: pairedInterval(differences, options),
     ...{ better, worse, equal: count - better - worse },
   };
 }

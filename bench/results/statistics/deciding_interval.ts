@@ -2,12 +2,12 @@ import type { PairsCompared } from "./_compare_pairs.ts";
 import { type ClusteredDifference, clusteredInterval } from "./clustered_interval.ts";
 import { differenceOfPairedShares } from "./difference_of_paired_shares.ts";
 import { turnedInterval } from "./equivalence.ts";
-import { pairedInterval } from "./paired_interval.ts";
+import { FEWEST_DIFFERENT, pairedInterval } from "./paired_interval.ts";
 import type { Interval } from "./wilson.ts";
 
 /** What the interval is of. */
 export interface DecidingOptions {
-  /** 0.95; 0.9 for two one-sided tests at 5 %. */
+  /** 0.95. */
   readonly coverage: number;
   /** Whether the differences are those of successes, 1 for a run that did not succeed. */
   readonly ofCounts: boolean;
@@ -45,7 +45,9 @@ export function decidingInterval(
   }
   const strata = Map.groupBy(pairs.map(asStrata), ({ workload }) => workload);
   const differences = [...strata.values()].map((own) => own.map(({ difference }) => difference));
-  const found = pairedInterval(differences, { coverage, resolution });
+  const found = pairedInterval(differences, {
+    ...{ coverage, resolution, fewestDifferent: FEWEST_DIFFERENT },
+  });
   return found.tooFewSeeds ? null : { lowest: found.lowest, highest: found.highest };
 }
 

@@ -33,6 +33,8 @@ export interface PairedIntervalOptions {
    * Without it, differences that are all equal would have an interval of no width. Not of `percentile`.
    */
   readonly resolution?: number;
+  /** How many pairs have to differ for an interval: 0. Where nearly all are equal, the few decide the mean. */
+  readonly fewestDifferent?: number;
   /** Of the bootstrap; the same key gives the same interval. */
   readonly key?: PhiloxKey;
   readonly resamples?: number;
@@ -43,6 +45,12 @@ export interface PairedIntervalOptions {
  * 5 seeds of one workload, 3 of two, 2 of three, 1 of five.
  */
 const FEWEST = 4;
+
+/**
+ * Pairs that have to differ for the interval of an error. On a task that nearly every trial solves, the rare seed
+ * that does not decides the mean, and where so few pairs differ it usually is not among them.
+ */
+export const FEWEST_DIFFERENT = 5;
 
 const KEY = deriveKey([0, 0], "paired interval");
 
@@ -64,8 +72,14 @@ const KEY = deriveKey([0, 0], "paired interval");
  */
 export function pairedInterval(
   strata: readonly (readonly number[])[],
-  { method = "stratifiedT", coverage = 0.95, resolution = 0, key = KEY, resamples = 2000 }:
-    PairedIntervalOptions = {},
+  {
+    method = "stratifiedT",
+    coverage = 0.95,
+    resolution = 0,
+    fewestDifferent = 0,
+    key = KEY,
+    resamples = 2000,
+  }: PairedIntervalOptions = {},
 ): PairedInterval {
   const differences = strata.flat(), pairs = differences.length;
   const strange = differences.find((difference) => !Number.isFinite(difference));
@@ -77,7 +91,10 @@ export function pairedInterval(
   }
   const known: MeanDifference = { mean: mean(differences), pairs };
   const joined = smallTogether(strata);
-  if (pairs - joined.length < FEWEST) return { ...known, tooFewSeeds: true };
+  const different = differences.filter((difference) => difference !== 0).length;
+  if (pairs - joined.length < FEWEST || different < fewestDifferent) {
+    return { ...known, tooFewSeeds: true };
+  }
   const widened = ({ lowest, highest }: Interval): PairedInterval => ({
     ...known,
     tooFewSeeds: false,

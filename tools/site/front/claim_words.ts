@@ -59,7 +59,7 @@ export function remarks({ record }: Standing): string[] {
     ...equivalence === null ? [] : [
       `${equivalence.holds ? "within" : "not shown to be within"} ±${
         points(equivalence.margin).slice(1)
-      } points (90 %: ${pointsRange(...equivalence.interval90)})`,
+      } points (95 %: ${pointsRange(...equivalence.interval)})`,
     ],
     ...budgetShare === null ? [] : [`${shareText(budgetShare)} of the paper’s budget`],
     ...notes,

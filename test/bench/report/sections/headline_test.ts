@@ -82,7 +82,8 @@ Deno.test("headline() decides by the interval, not by the mean", () => {
     // Always one answer of 100 less: the resolution reaches from -2 to 0, and zero is not left out.
     [[[20, 19], [30, 29], [25, 24], [20, 19], [20, 19]], "No clear difference."],
     [[[19, 20], [29, 30], [24, 25], [19, 20], [19, 20]], "No clear difference."],
-    [[[20, 20], [20, 20], [20, 20], [20, 20], [20, 20]], "No clear difference."],
+    // Where fewer than five pairs differ, a rare seed that was not drawn may decide.
+    [[[20, 20], [20, 20], [20, 20], [20, 20], [20, 20]], "Too few seeds for an answer."],
     [four, "Too few seeds for an answer."],
     [mirrored(four), "Too few seeds for an answer."],
   ];
@@ -322,8 +323,8 @@ Deno.test("headline() answers about noise first, and says where the other answer
   const noNoise = withOptimizer(others, "noisy", { noise: "none" });
   const many = textOf(noNoise);
   assertStringIncludes(many, "1 of 2 changes did better. With noisy the test error was 10.0 ");
-  assertStringIncludes(many, "The others: 1 no clear difference.");
-  assertStringIncludes(many, "hops against noisy 0.0 −1.0 to +1.0");
+  assertStringIncludes(many, "The others: 1 too few seeds.");
+  assertStringIncludes(many, "hops against noisy 0.0");
 });
 
 Deno.test("headline() takes the configurations of an arm together", () => {

@@ -8,10 +8,9 @@ import { pOfClaim } from "../../../../bench/results/claims/grade.ts";
 import { normalQuantile } from "../../../../engine/base/mod.ts";
 import { assert, assertAlmostEquals, assertEquals, assertThrows } from "../../../../std.ts";
 
-/** Both intervals the same: what is decided by which is tested below. */
-function both(lowest: number, highest: number) {
-  const interval = { lowest: lowest / 100, highest: highest / 100 };
-  return { interval, interval90: interval };
+/** In points. */
+function points(lowest: number, highest: number) {
+  return { lowest: lowest / 100, highest: highest / 100 };
 }
 
 /** Intervals and the published difference, in points, and the grade of a claim that the number is lower. */
@@ -43,8 +42,8 @@ for (const [[lowest, highest], published, expected] of cases) {
   const words = published === null ? "no number" : `${published} points`;
   Deno.test(`an interval of ${lowest} to ${highest} points, with ${words} published, is ${expected}`, () => {
     const size = published === null ? null : published / 100;
-    assertEquals(gradeOf(both(lowest, highest), { direction: "lower" }, size), expected);
-    const turned = both(-highest, -lowest);
+    assertEquals(gradeOf(points(lowest, highest), { direction: "lower" }, size), expected);
+    const turned = points(-highest, -lowest);
     assertEquals(gradeOf(turned, { direction: "higher" }, size && -size), expected);
   });
 }
@@ -71,33 +70,28 @@ for (const [[lowest, highest], expected] of margins) {
       const expectation = { direction, margin: 0.01 };
       // What is published is no part of it.
       for (const size of [null, -0.1]) {
-        assertEquals(gradeOf(both(lowest, highest), expectation, size), grade, direction);
+        assertEquals(gradeOf(points(lowest, highest), expectation, size), grade, direction);
       }
     }
   });
 }
 
-Deno.test("signs are graded by the 95 % interval, and margins by two tests at 5 %", () => {
-  const intervals = {
-    interval: { lowest: -0.011, highest: 0.001 },
-    interval90: { lowest: -0.009, highest: -0.001 },
-  };
-  assertEquals(gradeOf(intervals, { direction: "lower" }, null), "inconclusive");
-  assertEquals(gradeOf(intervals, { direction: "same", margin: 0.01 }, null), "withinMargin");
-  assertEquals(gradeOf(intervals, { direction: "notLower", margin: 0.01 }, null), "withinMargin");
+Deno.test("what may be a difference of the margin's size is not within it", () => {
+  const interval = { lowest: -0.009, highest: 0.001 };
+  assertEquals(gradeOf(interval, { direction: "same", margin: 0.01 }, null), "withinMargin");
+  assertEquals(gradeOf(interval, { direction: "notLower", margin: 0.01 }, null), "withinMargin");
   // That there is a difference is a matter of the sign.
   for (const direction of ["same", "notLower"] as const) {
-    assertEquals(gradeOf(intervals, { direction, margin: 0.005 }, null), "inconclusive");
+    assertEquals(gradeOf(interval, { direction, margin: 0.005 }, null), "inconclusive");
   }
 });
 
 Deno.test("without an interval nothing is decided, and a margin is asked for", () => {
-  const none = { interval: null, interval90: null };
   for (const direction of ["lower", "higher", "same", "notLower", "notHigher"] as const) {
-    assertEquals(gradeOf(none, { direction, margin: 0.01 }, -0.1), "inconclusive", direction);
+    assertEquals(gradeOf(null, { direction, margin: 0.01 }, -0.1), "inconclusive", direction);
   }
   for (const direction of ["same", "notLower", "notHigher"] as const) {
-    assertThrows(() => gradeOf(both(0, 0), { direction }, null), RangeError, "margin of 0");
+    assertThrows(() => gradeOf(points(0, 0), { direction }, null), RangeError, "margin of 0");
   }
 });
 
@@ -116,14 +110,14 @@ Deno.test("pOfClaim() is below a level where the interval of that level decides"
     assertAlmostEquals(p(0, direction), 1, 1e-5);
     assertEquals(p(9, direction), 1e-6);
   }
-  // One-sided, 1.645 from the margin: of two tests the worse one counts.
-  assertAlmostEquals(p(-1.355146, "same", 3), 0.05, 1e-6);
-  assertAlmostEquals(p(1.355146, "same", 3), 0.05, 1e-6);
-  assertAlmostEquals(p(-1.355146, "notLower", 3), 0.05, 1e-6);
-  assertAlmostEquals(p(1.355146, "notHigher", 3), 0.05, 1e-6);
+  // 1.960 from the margin, as each of two one-sided tests has half of the level; the worse one counts.
+  assertAlmostEquals(p(-1.040036, "same", 3), 0.05, 1e-6);
+  assertAlmostEquals(p(1.040036, "same", 3), 0.05, 1e-6);
+  assertAlmostEquals(p(-1.040036, "notLower", 3), 0.05, 1e-6);
+  assertAlmostEquals(p(1.040036, "notHigher", 3), 0.05, 1e-6);
   assertEquals(p(9, "notLower", 3), 1e-6);
   // At the margin itself nothing speaks for it.
-  assertAlmostEquals(p(3, "notHigher", 3), 0.5, 1e-5);
+  assertAlmostEquals(p(3, "notHigher", 3), 1, 1e-5);
   assertEquals(pOfClaim(() => null, { direction: "lower" }), 1);
 });
 

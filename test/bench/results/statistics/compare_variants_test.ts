@@ -137,3 +137,12 @@ Deno.test("ten thousand trials are compared and summed up in a few looks at each
   // A search through all trials for each of the 50 cells would be 50 looks at each.
   assert(looks <= 5 * result.trials.length, `${looks} looks`);
 });
+
+Deno.test("compareVariants() gives no interval where fewer than five pairs differ", () => {
+  const same = [10, 20, 30, 40, 50, 60, 70, 80];
+  const other = (different: number) => same.map((one, i) => one + Number(i < different));
+  const found = [4, 5].map((different) =>
+    compareVariants(resultOf(same, other(different)), "noisy")
+  );
+  assertEquals(found.map((one) => one!.interval.tooFewSeeds), [true, false]);
+});

@@ -46,6 +46,13 @@ Deno.test("pairedInterval() wants 5 seeds of one workload, 3 of two, 2 of three,
   assertEquals(pairedInterval([]), { mean: NaN, pairs: 0, tooFewSeeds: true });
 });
 
+Deno.test("pairedInterval() wants pairs that differ, where asked to", () => {
+  const few = (...differences: number[]) =>
+    pairedInterval([differences], { fewestDifferent: 3 }).tooFewSeeds;
+  assertEquals([few(0, 0, 0, 1, -2), few(0, 0, 3, 1, -2), few(0, 0, 0, 0, 0)], [true, false, true]);
+  assertEquals(pairedInterval([[0, 0, 0, 0, 1]]).tooFewSeeds, false);
+});
+
 Deno.test("pairedInterval() puts workloads of one or two pairs together", () => {
   // The single 9 joins 1, 2, 3: about their common mean, not left out.
   assertEquals(
