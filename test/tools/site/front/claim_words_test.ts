@@ -25,12 +25,12 @@ Deno.test("a measured claim says its pairs, its p-value, its margin and its budg
   assertEquals(remarks(standing("noise-one-stage-validation")), [
     "200 pairs",
     "p = 0.600 (Holm, 9 claims)",
-    "within ±1.0 points (90 %: −0.8 to +0.2)",
+    "within ±1.0 points (95 %: −0.8 to +0.2)",
     "1000 % of the paper’s budget",
   ]);
   assertEquals(
     remarks(standing("digits-he-start"))[1],
-    "not shown to be within ±1.0 points (90 %: +1.2 to +4.8)",
+    "not shown to be within ±1.0 points (95 %: +1.2 to +4.8)",
   );
 });
 
