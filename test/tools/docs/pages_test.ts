@@ -2,10 +2,12 @@
 
 import { fileURLToPath } from "node:url";
 import { claimStandings, evidenceText, readEvidence } from "../../../bench/results/evidence/mod.ts";
+import type { ResultFile } from "../../../bench/results/mod.ts";
 import { suites } from "../../../bench/suites/mod.ts";
 import { assert, assertEquals, assertThrows } from "../../../std.ts";
 import { readBlock, replaceBlock } from "../../../tools/docs/block.ts";
 import { blocks, plainMarkdown } from "../../../tools/docs/pages.ts";
+import { largestOf } from "../../../tools/docs/write_evidence.ts";
 
 const root = new URL("../../../", import.meta.url);
 const folder = new URL("docs/evidence/", root);
@@ -39,6 +41,13 @@ Deno.test("every claim of evidence is a claim of today, in the same words", () =
       if (published !== null) assert(standing!.published !== null, id);
     }
   }
+});
+
+Deno.test("of several results of a suite the one with most trials is kept", () => {
+  const of = (trials: number) => ({ trials: Array(trials) }) as unknown as ResultFile;
+  const [first, second, third] = [of(2), of(3), of(1)];
+  assertEquals(largestOf([first, second, third]), second);
+  assert(largestOf([second, of(3)]) === second);
 });
 
 Deno.test("replaceBlock() changes what is between two lines, and needs both", () => {
