@@ -85,7 +85,7 @@ function answersTo({ asked, isOfNoise }: Question, result: ResultFile): Details 
       role: "caution" as const,
       words:
         "No two of its variants differ in the noise alone, so this run asks what each change " +
-        "does to the test error.",
+        `does to the ${rates.length > 0 ? "number of trials that succeed" : "test error"}.`,
     }],
     ...left <= 0 ? [] : [{
       kind: "text" as const,

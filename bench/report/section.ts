@@ -17,7 +17,7 @@ export interface SectionEntry {
   readonly name: string;
   readonly title: string | ((input: ReportInput) => string);
   /** Whether the page shows its heading alone until a reader opens it. */
-  readonly folded?: boolean;
+  readonly folded?: boolean | ((input: ReportInput) => boolean);
   /** Beside the heading of a folded section, a few words on what is in it: "loss and error by epoch". */
   readonly gist?: string;
   /** What it shows; with nothing to show, it is left out. */

@@ -14,6 +14,7 @@ export function manyAnswers(contrasts: readonly Contrast[], isOfNoise: boolean):
   const [better, worse] = [of("better"), of("worse")] as const;
   const measured = all.length - of("tooFewSeeds").length;
   const words = [
+    ...better.length + worse.length === 0 ? seen(all) : [],
     ...largest(better, -1),
     ...largest(worse, 1),
     ...rest([[of("unclear").length, "no clear difference"], [of("mixed").length, "mixed signs"], [
@@ -89,6 +90,19 @@ function largest(comparisons: readonly Comparison[], sign: 1 | -1): string[] {
     `${lead}${lead === "" ? "With" : "with"} ${variant} the test error was ${
       compared(mean, reference)
     } (95\u00a0% interval: ${sides(interval)}).`,
+  ];
+}
+
+/** The largest difference where none is clear. */
+function seen(all: readonly Comparison[]): string[] {
+  const [most] = all.toSorted((one, other) => Math.abs(other.mean) - Math.abs(one.mean));
+  if (most === undefined) return [];
+  const { variant, reference, mean, interval } = most;
+  const ends = interval.tooFewSeeds ? "" : ` (95\u00a0% interval: ${sides(interval)})`;
+  return [
+    `The largest difference that was seen: with ${variant} the test error was ${
+      compared(mean, reference)
+    }${ends}.`,
   ];
 }
 

@@ -27,7 +27,11 @@ export function rateAnswer(
     ...{ all: compared.length, measured: compared.length, isOfNoise },
     ...{ better: better.length, worse: worse.length },
   });
-  const shown = others.length === 0 ? [first] : [...most(better, 1), ...most(worse, -1)];
+  const shown = others.length === 0
+    ? [first]
+    : better.length + worse.length === 0
+    ? largest(compared)
+    : [...most(better, 1), ...most(worse, -1)];
   const words = [
     ...shown.map(sentence),
     ...others.length === 0 || unclear.length === 0 || unclear.length === compared.length
@@ -55,6 +59,13 @@ function verdictOf({ compared: { interval: { lowest, highest } } }: Compared): V
 function most(rows: readonly Compared[], sign: 1 | -1): Compared[] {
   return rows.toSorted((one, other) => sign * (other.compared.difference - one.compared.difference))
     .slice(0, 1);
+}
+
+/** The one that differs most, to whichever side; none where all are equal. */
+function largest(rows: readonly Compared[]): Compared[] {
+  const size = ({ compared: { difference } }: Compared) => Math.abs(difference);
+  return rows.toSorted((one, other) => size(other) - size(one)).slice(0, 1)
+    .filter((row) => size(row) > 0);
 }
 
 function sentence({ variant, workload, part, under, compared }: Compared): string {

@@ -38,7 +38,8 @@ export function variantsFigure(
   const [only] = references;
   const lines = comparisons.map((one): FigureLine => ({
     ...lineOf(one),
-    seeds: [],
+    // Of several workloads seeds differ because the workloads do.
+    ...one.workloads.length > 1 ? { seeds: [] } : {},
     name: { variant: one.variant },
     note: references.size === 1
       ? variants.find(({ name }) => name === one.variant)?.title ?? ""

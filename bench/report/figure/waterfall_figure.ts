@@ -50,7 +50,7 @@ function stepOf(comparison: Comparison, title: string): FigureLine {
   return {
     ...lineOf(comparison),
     name: { variant },
-    note: [title, `against ${reference}`].filter((words) => words !== "").join("; "),
+    note: title === "" ? `against ${reference}` : title,
     value,
     from,
     seeds: [],

@@ -1044,7 +1044,7 @@
     let opened = [];
     addEventListener("beforeprint", () => {
       root.classList.add("printing");
-      opened = findAll(document, "details:not([open], .part, [id^='choice-']):is(:has(canvas), .evidence)");
+      opened = findAll(document, "details:not([open], .part, [id^='choice-'], .evidence *, :has(.evidence)):is(:has(canvas), .evidence)");
       for (const details2 of opened) details2.open = true;
       redraw();
       drawAll();
@@ -1511,7 +1511,6 @@
     const boxes = findAll(form, "input[type=checkbox]");
     const summary = find(form, "summary"), status = find(form, "[role=status]");
     const note = find(document, "#filtered");
-    form.hidden = false;
     form.addEventListener("submit", (event) => event.preventDefault());
     form.addEventListener("change", () => {
       const chosen2 = (kind) => new Set(boxes.filter(({ name, checked }) => name === kind && checked).map((box) => box.value));
@@ -1741,7 +1740,7 @@
     target.focus({
       preventScroll: true
     });
-    (target.matches(".opened") ? target.closest("section") ?? target : target).scrollIntoView();
+    target.scrollIntoView();
   }
   function viewAt(section) {
     let { open, closed } = currentView();

@@ -64,7 +64,6 @@ export function startFilters(): void {
   const boxes = findAll<HTMLInputElement>(form, "input[type=checkbox]");
   const summary = find(form, "summary"), status = find(form, "[role=status]");
   const note = find(document, "#filtered");
-  form.hidden = false;
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("change", () => {
     const chosen = (kind: Filtered) =>

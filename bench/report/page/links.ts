@@ -35,8 +35,7 @@ function goTo(section: string): void {
   for (const fold of foldsAround(section)) fold.open = true;
   if (!target.matches("a, button, input, summary, [tabindex]")) target.tabIndex = -1;
   target.focus({ preventScroll: true });
-  // With the heading that opens it.
-  (target.matches(".opened") ? target.closest("section") ?? target : target).scrollIntoView();
+  target.scrollIntoView();
 }
 
 /** The view that a link inside the page leads to: what is folded around its target is open. */

@@ -3,14 +3,14 @@ import { hasArms } from "../../results/statistics/mod.ts";
 import { type Html, markup } from "../../base/mod.ts";
 
 /**
- * The form that says which workloads and variants are shown; nothing where there is no choice. The page's
- * script shows it, and without one everything is shown.
+ * The form that says which workloads and variants are shown; nothing where there is no choice. Without the
+ * page's script it is not there, and everything is shown.
  */
 export function filterForm(result: ResultFile): Html | null {
   const { workloads, variants } = result;
   if (workloads.length < 2 && variants.length < 2) return null;
   const names = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
-  return markup`<form id="filters" class="filters" role="search" aria-label="What is shown" hidden>
+  return markup`<form id="filters" class="filters" role="search" aria-label="What is shown">
 <details id="filter-choices"><summary>Filter</summary>
 <div class="filter-choices">
 <p>Choose those that you want to see; with none chosen all are shown. The address of this page remembers it.</p>

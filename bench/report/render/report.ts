@@ -46,7 +46,7 @@ function shownSections(input: ReportInput): ShownSection[] {
   return allSections().map(({ name, title, folded = false, gist = null, details }) => ({
     id: name,
     title: typeof title === "string" ? title : title(input),
-    folded,
+    folded: typeof folded === "boolean" ? folded : folded(input),
     gist,
     details: details(input),
   })).filter(({ details }) => details.length > 0);

@@ -2,6 +2,7 @@ import type { Cell, Column, Row, Table, Value } from "../../../models/mod.ts";
 import { type Html, markup } from "../../base/mod.ts";
 import { valueText } from "../../results/tables/mod.ts";
 import { aboutAttributes } from "./about.ts";
+import { leadFirst } from "./lead_column.ts";
 import type { Page } from "./page.ts";
 import { strip } from "./strip.ts";
 import { wordsHtml } from "./words.ts";
@@ -18,8 +19,8 @@ const BOXES: Readonly<Record<NonNullable<Table["look"]>, string>> = {
 };
 
 /** A table in a box that scrolls by itself, with the keyboard too. */
-export function tableHtml(table: Table, page: Page): Html {
-  const { title, look, columns, rows } = table;
+export function tableHtml(given: Table, page: Page): Html {
+  const table = leadFirst(given), { title, look, columns, rows } = table;
   const box = scrollBox(
     title,
     markup`<thead>${headHtml(columns, page)}</thead>

@@ -4,10 +4,11 @@ import type { ResultFile } from "../../results/mod.ts";
 import type { TrialSpec } from "../../trial/spec/mod.ts";
 import type { SectionEntry } from "../section.ts";
 import { specificationInWords } from "../specification_words.ts";
+import { changesTable } from "./_changes_table.ts";
 
 type Variant = ResultFile["variants"][0];
 
-/** What every variant does, with all options, and the versions that did it. */
+/** What the variants have in common, what each changes, and the versions that ran. */
 export const configuration: SectionEntry = {
   name: "configuration",
   title: "Configuration",
@@ -15,14 +16,19 @@ export const configuration: SectionEntry = {
   gist: "what differs between variants, all options, versions",
   details({ result }) {
     const { variants, versions, backend } = result;
-    const arms = Map.groupBy(variants, ({ arm }) => arm ?? null);
+    const bases = variants.filter(({ reference }) => reference === null);
+    const others = variants.filter(({ reference }) => reference !== null);
     return [
-      ...[...arms].flatMap(([arm, own]): Details => {
-        const details = own.flatMap((one) => variantDetails(result, one));
-        if (arm === null) return details;
-        const title = `${counted(own.length, "configuration")} of ${arm}`;
-        return [{ kind: "group", title, fold: "closed", details }];
-      }),
+      ...bases.filter(({ arm }) => arm === undefined).flatMap((one) => inFull(result, one)),
+      ...changes(result, others.filter(({ arm }) => arm === undefined)),
+      ...[...Map.groupBy(variants.filter(({ arm }) => arm !== undefined), ({ arm }) => arm!)]
+        .flatMap(([arm, own]): Details => {
+          const title = `${counted(own.length, "configuration")} of ${arm}`;
+          const details = own.every(({ reference }) => reference === null)
+            ? own.flatMap((one) => inFull(result, one))
+            : changes(result, own);
+          return [{ kind: "group", title, fold: "closed", details }];
+        }),
       { kind: "text", role: "heading", words: "Versions" },
       {
         kind: "facts",
@@ -38,8 +44,27 @@ export const configuration: SectionEntry = {
   },
 };
 
+/** Variants by what they change, with all of their options folded away. */
+function changes(result: ResultFile, variants: readonly Variant[]): Details {
+  const table = changesTable(result, variants);
+  const details = variants.flatMap((one) => inFull(result, one));
+  return [
+    ...table === null ? [] : [
+      {
+        kind: "text" as const,
+        words:
+          "What each of the other variants has that its reference has not, with all else equal:",
+      },
+      { kind: "table" as const, table },
+    ],
+    ...details.length === 0
+      ? []
+      : [{ kind: "group" as const, title: "The same in full", fold: "closed" as const, details }],
+  ];
+}
+
 /** The trials of a variant share a set-up, as a rule; where they do not, each set-up is shown. */
-function variantDetails({ trials }: ResultFile, { name, title }: Variant): Details {
+function inFull({ trials }: ResultFile, { name, title }: Variant): Details {
   const specs = trials.filter(({ variant }) => variant === name).map(({ spec }) => spec);
   const setups = Map.groupBy(specs, (spec) => JSON.stringify(setup(spec), null, 2));
   return [

@@ -45,10 +45,15 @@ export const differences: SectionEntry = {
         kind: "table",
         table: table("All workloads together", all.map((one) => [one, null, one])),
       },
-      ...canDraw(result)
-        ? [{ kind: "chart" as const, charts: [differenceChart(result, all)] }]
-        : [],
       ...byWorkload(result, all),
+      ...canDraw(result)
+        ? [{
+          kind: "group" as const,
+          title: "All workloads and seeds in one chart",
+          fold: "closed" as const,
+          details: [{ kind: "chart" as const, charts: [differenceChart(result, all)] }],
+        }]
+        : [],
       ...steps(file),
     ];
   },

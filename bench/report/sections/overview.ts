@@ -9,10 +9,15 @@ import { orLess } from "../words.ts";
 /** Columns for this many variants are wider than the page on every screen. */
 const MANY = 12;
 
+/** A table of more cells takes screens. */
+const MOST_OPEN = 60;
+
 /** Workloads by variants at a glance: how many trials solved them, and the mean error. */
 export const overview: SectionEntry = {
   name: "overview",
   title: "At a glance",
+  folded: ({ result: { workloads, variants } }) => workloads.length * variants.length > MOST_OPEN,
+  gist: "how many trials solved what, and the mean error",
   details({ result: file }) {
     const result = byArm(file);
     const rows = summaryRows(file).filter(({ level }) => level === "workload");

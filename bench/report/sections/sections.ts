@@ -29,8 +29,9 @@ const builtIn = [
   warnings,
   against,
   grid,
-  overview,
+  claims,
   search,
+  overview,
   differences,
   choose,
   successes,
@@ -41,7 +42,6 @@ const builtIn = [
   profiles,
   publishedRunsSection,
   published,
-  claims,
   gradients,
   playground,
 ];

@@ -1,9 +1,13 @@
 import type { Details } from "../../../models/mod.ts";
+import { counted } from "../../base/mod.ts";
 import { byArm } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import { type SummaryRow, summaryRows } from "../../results/tables/mod.ts";
 import { comparisonsOf } from "../comparisons.ts";
 import { differenceMap, STRONGEST } from "../difference_map.ts";
+
+/** A map of more cells is closed until somebody asks for it. */
+const LARGEST_OPEN = 60;
 
 /** What each change is worth, task by task; nothing where there is but one change. */
 export function steps(file: ResultFile): Details {
@@ -35,13 +39,19 @@ export function steps(file: ResultFile): Details {
     },
   });
   return [
-    { kind: "text", role: "heading", words: "Task by task" },
     {
-      kind: "text",
-      words: "The mean difference over seeds: blue is better, orange is worse, and both are " +
-        `strongest at ${STRONGEST} points.`,
+      kind: "group",
+      title: `Task by task, ${counted(compared.length, "change")}`,
+      fold: tasks.size * compared.length <= LARGEST_OPEN ? "open" : "closed",
+      details: [
+        {
+          kind: "text",
+          words: "The mean difference over seeds: blue is better, orange is worse, and both are " +
+            `strongest at ${STRONGEST} points.`,
+        },
+        { kind: "table", table: map },
+      ],
     },
-    { kind: "table", table: map },
     {
       kind: "group",
       title: "What the variants are",

@@ -194,7 +194,7 @@ Deno.test("renderReport() shows what each change is worth, against its own refer
     "Task noisy minus plain hops minus noisy babi-qa1 −6.0 +2.0 Mean",
   );
   assertStringIncludes(text, "noisy against plain −6.0 too few seeds −6.0 2, 0, 0 0, 0 hops");
-  assertStringIncludes(text, "hops against noisy +2.0 too few seeds +2.0 0, 2, 0 0, 0 Paired");
+  assertStringIncludes(text, "hops against noisy +2.0 too few seeds +2.0 0, 2, 0 0, 0 All");
   assertStringIncludes(text, "hops More hops; against noisy");
   assert(!textOf(render(makeReportResult())).includes("Task by task"));
 });

@@ -145,7 +145,7 @@ export function startCharts(): void {
     // Of what can be chosen, what is chosen; what a reader left folded is named on paper, and not printed.
     opened = findAll(
       document,
-      "details:not([open], .part, [id^='choice-']):is(:has(canvas), .evidence)",
+      "details:not([open], .part, [id^='choice-'], .evidence *, :has(.evidence)):is(:has(canvas), .evidence)",
     );
     for (const details of opened) details.open = true;
     redraw();

@@ -4,7 +4,7 @@ import { assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeResultFile } from "../../_result_file.ts";
 import { changeOptimizer, type OptimizerChange } from "../../_trials.ts";
 import { makeReportResult } from "../_fixture.ts";
-import { drawSection } from "../_section.ts";
+import { drawSection, textOf } from "../_section.ts";
 
 /** What the page says of a variant's clip, noise, rule and budget. */
 function stepsOf(
@@ -155,4 +155,24 @@ Deno.test("workloads() says where the questions are from", () => {
     const own = result.workloads.map((workload) => ({ ...workload, source }));
     assertStringIncludes(drawSection(workloads, { ...result, workloads: own })!.html, `, ${words}`);
   }
+});
+
+Deno.test("configuration() has a row for each setting that a variant changes, and no other", () => {
+  const result = makeReportResult();
+  const trials = result.trials.map((trial) =>
+    trial.variant === "plain" || trial.workload.endsWith("qa15") ? trial : {
+      ...trial,
+      spec: {
+        ...trial.spec,
+        model: { ...trial.spec.model, options: { hops: 2 } },
+      },
+    }
+  );
+  const { html } = drawSection(configuration, { ...result, trials })!;
+  const [table] = /<table>.*?<\/table>/s.exec(html)!;
+  const rows = table.split("<tr").slice(2).map((row) => textOf(`<tr${row}`).trim());
+  assertEquals(rows, [
+    "noisy Clip, then noise noise noise(0.001) none in plain",
+    "model hops memn2n/babi-qa1, memn2n/babi-qa2, memn2n/babi-qa6 2 3 in plain",
+  ]);
 });

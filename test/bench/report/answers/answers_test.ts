@@ -1,0 +1,93 @@
+import { headlineInWords } from "../../../../bench/report/mod.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
+import { assert, assertEquals, assertStringIncludes } from "../../../../std.ts";
+import { makeResultFile } from "../../_result_file.ts";
+
+/** Variants of other hops against `plain`, by their test errors in hundredths. */
+function makeChanges(errors: Readonly<Record<string, readonly number[]>>): ResultFile {
+  const result = makeResultFile(
+    Object.entries(errors).flatMap(([variant, own]) =>
+      own.map((test, i) => ({ variant, seed: i + 1, test }))
+    ),
+  );
+  const names = Object.keys(errors);
+  return {
+    ...result,
+    variants: names.map((name, i) => ({ name, title: "", reference: i === 0 ? null : "plain" })),
+    trials: result.trials.map((trial) => ({
+      ...trial,
+      spec: {
+        ...trial.spec,
+        model: { ...trial.spec.model, options: { hops: names.indexOf(trial.variant) } },
+      },
+    })),
+  };
+}
+
+const plain = [20, 20, 20, 20, 20];
+
+/** All answers in one line. */
+const answer = (result: ResultFile) =>
+  headlineInWords(result).slice(1).join(" ").replaceAll("\u00a0", " ");
+
+Deno.test("several changes get one answer, which counts them and names the largest", () => {
+  const text = answer(makeChanges({
+    plain,
+    far: [10, 10, 10, 10, 10],
+    near: [15, 15, 15, 15, 15],
+    bad: [30, 30, 30, 30, 30],
+    even: [20, 20, 20, 20, 20],
+  }));
+  assertStringIncludes(text, "2 of 4 changes did better, 1 worse.");
+  assertStringIncludes(
+    text,
+    "The best: with far the test error was 10.0 percentage points lower than with plain " +
+      "(95 % interval: from 11.0 lower to 9.0 lower).",
+  );
+  assertStringIncludes(text, "With bad the test error was 10.0 percentage points higher");
+  assertStringIncludes(text, "The others: 1 no clear difference.");
+  assertStringIncludes(text, "without any true difference, one in 20 would still exclude zero");
+  assert(!text.includes("near"));
+});
+
+Deno.test("several changes with too few seeds get one answer that says so once", () => {
+  const text = answer(
+    makeChanges({ plain: [20, 20], far: [10, 10], near: [19, 19], bad: [30, 31] }),
+  );
+  assertEquals(text.match(/Too few seeds/gi)?.length, 1);
+  assertEquals(text.match(/there is no interval/g)?.length, 1);
+  assertStringIncludes(
+    text,
+    "The largest difference that was seen: with bad the test error was 10.5 percentage points higher",
+  );
+});
+
+Deno.test("the answer of a suite that counts successes is of the counts", () => {
+  const errors = {
+    plain: [20, 20, 20, 20, 20, 20, 20, 20, 20, 2],
+    noisy: [2, 2, 2, 2, 2, 2, 2, 2, 2, 20],
+  };
+  const text = answer({ ...makeChanges(errors), successes: [{ under: [0.05] }] });
+  // Nine pairs have noisy alone, one plain alone: 9 and 1 of 10.
+  assertStringIncludes(text, "noisy did better here.");
+  assertStringIncludes(
+    text,
+    "With noisy 9 trials of 10 ended under 5 %, with plain 1: a share that is 80.0 percentage points " +
+      "higher (95 % interval: from ",
+  );
+  assertStringIncludes(text, "counted in 10 pairs that differ in the noise and the model's hops");
+  assertStringIncludes(text, "what each change does to the number of trials that succeed.");
+  assert(!text.includes("the mean over"));
+});
+
+Deno.test("an even number of successes is no clear difference, and several limits one answer", () => {
+  const result = makeChanges({ plain: [20, 2, 4], noisy: [2, 20, 4] });
+  assertStringIncludes(
+    answer({ ...result, successes: [{ under: [0.05] }] }),
+    "No clear difference. With noisy 2 trials of 3 ended under 5 %, with plain 2: the same share",
+  );
+  assertStringIncludes(
+    answer({ ...result, successes: [{ under: [0.05, 0.03] }] }),
+    "No clear difference in any of 2 changes.",
+  );
+});
