@@ -54,13 +54,15 @@ export class Board {
   }
 }
 
-/** "2 of 3 solved, of 5" */
+/** "2 of 3 solved, 2 to come" */
 function countOf(trials: readonly TrialState[], variant: string): string {
   const own = trials.filter(({ job }) => job.spec.variant === variant);
-  const ended = own.flatMap(({ ended }) => ended ?? []);
+  const ended = own.flatMap(({ ended }) => ended ?? []), left = own.length - ended.length;
   const solved = ended.filter(({ result }) => result.status === "solved").length;
-  const planned = own.length === ended.length ? "" : `, ${own.length - ended.length} to come`;
-  return `${solved} of ${ended.length} solved${planned}`;
+  return [
+    ...ended.length === 0 ? [] : [`${solved} of ${ended.length} solved`],
+    ...left === 0 ? [] : [`${left} to come`],
+  ].join(", ");
 }
 
 function rowOf({ job: { spec: { seed, variant } } }: TrialState): HTMLTableRowElement {
