@@ -45,6 +45,8 @@ Deno.test("pages allow their own scripts and styles alone, and have none inside"
       path,
     );
     assertHas(html, "default-src &#39;none&#39;", path);
+    const [, policy = ""] = /Policy" content="(.*?)"/.exec(html) ?? [];
+    assertEquals(policy.match(/unsafe-inline|(?<!wasm-)unsafe-eval|https?:|\*/), null, path);
     assertEquals(
       html.match(/\s(style|on[a-z]+)="[^"]*"|<style|<script(?![^>]* src=)[^>]*>/),
       null,
