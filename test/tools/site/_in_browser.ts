@@ -43,6 +43,8 @@ Deno.test("the site works from a folder: nothing moves, nothing is wider, axe is
           await page.setViewportSize({ width, height: 900 });
           await page.emulateMedia({ colorScheme });
           await open(path);
+          // What comes late moves what is there.
+          await page.waitForTimeout(150);
           assertEquals(await page.evaluate("moved"), 0);
           assert(await page.evaluate(OVERFLOW) as number <= 0);
           assertEquals(await violations(page), []);

@@ -38,7 +38,7 @@ ${
     }${
       own.length === 0 ? null : section(
         "claims",
-        "Published claims",
+        "Claims",
         claimTable(own, `Claims tested by ${suite.name}`, { drawn: true }),
       )
     }${tables.map((table) => section(table.name, table.title, evidenceTable(table)))}${

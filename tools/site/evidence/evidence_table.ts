@@ -6,8 +6,9 @@ import { intervalText, MISSING, numberText } from "../../../bench/results/tables
 export function evidenceTable({ title, columns, rows }: EvidenceTable): Html {
   const ends = new Set(columns.flatMap(({ interval }) => interval ?? []));
   const shown = columns.map((column, at) => ({ ...column, at }))
-    .filter(({ name }) => !ends.has(name));
-  return markup`<div class="scroll" tabindex="0" role="group" aria-label="${title}"><table>
+    // A column without a value says nothing.
+    .filter(({ name, at }) => !ends.has(name) && rows.some((row) => row[at] !== null));
+  return markup`<div class="scroll" tabindex="0" role="group" aria-label="${title}"><table class="data">
 <thead><tr>${shown.map(({ label }) => markup`<th scope="col">${label}</th>`)}</tr></thead>
 <tbody>
 ${

@@ -49,7 +49,7 @@ function share(count: number, total: number): string {
 /** What else there is to know of a measured claim, a sentence each. */
 export function remarks({ record }: Standing): string[] {
   if (record === null) return [];
-  const { measured, holm, equivalence, budgetShare, notes } = record;
+  const { citation, measured, holm, equivalence, budgetShare, notes } = record;
   const best = measured.bestOf === null ? "" : `, best of ${measured.bestOf}`;
   return [
     `${grouped(measured.pairs)} ${measured.pairs === 1 ? "pair" : "pairs"}${best}`,
@@ -61,7 +61,10 @@ export function remarks({ record }: Standing): string[] {
         points(equivalence.margin).slice(1)
       } points (95 %: ${pointsRange(...equivalence.interval)})`,
     ],
-    ...budgetShare === null ? [] : [`${shareText(budgetShare)} of the paper’s budget`],
+    // Our own claims have no budget of a paper.
+    ...budgetShare === null || !citation.includes("arXiv")
+      ? []
+      : [`${shareText(budgetShare)} of the paper’s budget`],
     ...notes,
   ];
 }
