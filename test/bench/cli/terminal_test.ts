@@ -118,7 +118,7 @@ Deno.test({
 const printed: Readonly<Record<string, string>> = {
   "list suites": "quick",
   "list variants": "noisy",
-  "claims": "verdict",
+  "claims": "grade",
   "schema": '"$schema"',
   "data show babi-qa1": "Where is",
   "data show tables-5": "question",
