@@ -1,6 +1,7 @@
 import type { ResultFile } from "../../results/mod.ts";
 import { hasArms } from "../../results/statistics/mod.ts";
 import { type Html, markup } from "../../base/mod.ts";
+import { choiceInWords } from "../page/choice.ts";
 
 /**
  * The form that says which workloads and variants are shown; nothing where there is no choice. Without the
@@ -10,8 +11,12 @@ export function filterForm(result: ResultFile): Html | null {
   const { workloads, variants } = result;
   if (workloads.length < 2 && variants.length < 2) return null;
   const names = (entries: readonly { readonly name: string }[]) => entries.map(({ name }) => name);
+  const words = [
+    choiceInWords(new Set(), names(workloads), "workload"),
+    hasArms(result) ? "" : choiceInWords(new Set(), names(variants), "variant"),
+  ].filter(Boolean).join(", ");
   return markup`<form id="filters" class="filters" role="search" aria-label="What is shown">
-<details id="filter-choices"><summary>Filter</summary>
+<details id="filter-choices"><summary>Filter: ${words}</summary>
 <div class="filter-choices">
 <p>Choose those that you want to see; with none chosen all are shown. The address of this page remembers it.</p>
 ${choices("workload", "Workloads", names(workloads))}${
