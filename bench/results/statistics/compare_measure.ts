@@ -79,18 +79,28 @@ function measuredPairs(strata: readonly PairedTrials[], measure: Measure): Measu
   const differences = numbers.map((own) => own.map(({ difference }) => difference));
   const all = differences.flat();
   const better = all.filter((one) => one < 0).length, worse = all.filter((one) => one > 0).length;
-  const options = measure === "trainLoss" || measure === "seconds" ? {} : {
-    resolution: resolutionOf(strata, measure, count),
-    fewestDifferent: FEWEST_DIFFERENT,
-  };
+  const isShare = measure !== "trainLoss" && measure !== "seconds";
+  const interval = pairedInterval(
+    differences,
+    isShare
+      ? { resolution: resolutionOf(strata, measure, count), fewestDifferent: FEWEST_DIFFERENT }
+      : {},
+  );
   return {
     pairs: count,
     variant: mean(pairs.map(({ variant }) => variant)),
     reference: mean(pairs.map(({ reference }) => reference)),
     difference: mean(all),
-    interval: pairedInterval(differences, options),
+    interval: isShare ? ofShares(interval) : interval,
     ...{ better, worse, equal: count - better - worse },
   };
+}
+
+/** Two shares cannot be further apart than 1. */
+function ofShares(interval: PairedInterval): PairedInterval {
+  if (interval.tooFewSeeds) return interval;
+  const { lowest, highest } = interval;
+  return { ...interval, lowest: Math.max(-1, lowest), highest: Math.min(1, highest) };
 }
 
 function numbersOf(pair: PairedTrials["pairs"][0], measure: Measure): readonly Numbers[] {

@@ -45,6 +45,17 @@ Deno.test("measureComparer() gives the numbers of compareVariants(), by every er
   }
 });
 
+Deno.test("measureComparer() has no interval beyond what two shares can differ by", () => {
+  const outcomes = [1, 1, 1, 1, 90].flatMap((test, i) => [
+    { variant: "plain", seed: i + 1, test: 90 },
+    { variant: "noisy", seed: i + 1, test },
+  ]);
+  const { all } = measureComparer(makeResultFile(outcomes))("noisy", "unsolved")!;
+  // Four of five: -0.8, deviation 0.447, t of 4 degrees 2.776: from -1.36 to -0.24.
+  assertEquals(all.interval.tooFewSeeds ? [] : [all.interval.lowest], [-1]);
+  assertAlmostEquals(all.interval.tooFewSeeds ? 0 : all.interval.highest, -0.2448, 1e-3);
+});
+
 Deno.test("measureComparer() compares with any variant", () => {
   const { names, all } = measureComparer(makeThree())("noisy", "testError", "third")!;
   assertEquals(names, { variant: "noisy", reference: "third" });
