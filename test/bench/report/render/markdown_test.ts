@@ -62,3 +62,18 @@ Deno.test("detailsMarkdown() writes what would be answered after each step", () 
       "| input | 1\\*1 |  |  |\n| 0 | 0·· | .✗ | 1 of 2 |\n| wanted | 01· |  |  |\n",
   );
 });
+
+Deno.test("detailsMarkdown() leaves out the steps of a program that change nothing, and says how many", () => {
+  const step = (words: string, outcome: string) => ({ words, outcome, choices: [] });
+  const text = detailsMarkdown([{
+    ...{ kind: "player", question: "sum", reply: "right", right: true, unit: "step", start: "" },
+    steps: [step("All.", "1 of 1 row"), step("Adds up.", "3")],
+    table: {
+      title: "",
+      columns: [{ name: "one", title: "1", step: true }, { name: "two", title: "2", step: true }],
+      rows: [{ cells: [{ value: null, on: true }, { value: null, on: true }] }],
+    },
+  }]);
+  assertEquals(text.includes("1 step left out that changes nothing.\n\n2. Adds up. → 3\n"), true);
+  assertEquals(text.includes("All."), false);
+});

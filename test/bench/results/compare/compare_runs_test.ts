@@ -1,4 +1,4 @@
-import { compareRuns } from "../../../../bench/results/compare/mod.ts";
+import { compareRuns, type RunsCompared } from "../../../../bench/results/compare/mod.ts";
 import { UsageError } from "../../../../bench/base/mod.ts";
 import type { ResultFile } from "../../../../bench/results/mod.ts";
 import { assertAlmostEquals, assertEquals, assertThrows } from "../../../../std.ts";
@@ -49,6 +49,12 @@ Deno.test("compareRuns() leaves a trial out of all errors that has none in one o
 });
 
 const endOf = (one: PairedInterval) => one.tooFewSeeds ? NaN : one.highest;
+
+Deno.test("compareRuns() takes no two trials that failed for the same", () => {
+  const failed = run({ 1: null }, "");
+  const [{ runs }] = compareRuns([failed, failed], ["a", "b"]).rows as [RunsCompared["rows"][0]];
+  assertEquals(runs.map(({ same, error }) => [same, error]), [[0, null], [0, null]]);
+});
 
 Deno.test("compareRuns() puts several workloads together, each a stratum of the interval", () => {
   const one = makeSyntheticResult({ workloads: 2, variants: 2, seeds: 4, epochs: 1 });
