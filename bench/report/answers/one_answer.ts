@@ -1,6 +1,6 @@
 import type { Details } from "../../../models/mod.ts";
 import { counted, listed, points } from "../../base/mod.ts";
-import type { Comparison } from "../../results/statistics/mod.ts";
+import { type Comparison, FEWEST_DIFFERENT } from "../../results/statistics/mod.ts";
 import type { Contrast } from "../comparisons.ts";
 import { evidence } from "../evidence.ts";
 import { type Largest, largestOf } from "../largest.ts";
@@ -59,10 +59,12 @@ function measuredIn(contrast: Contrast): string {
 }
 
 /** Noise that was added is what the question calls "noise"; of all else the variant is named. */
-export function inWords(verdict: Verdict, { variant, noise }: Contrast): string {
+export function inWords(verdict: Verdict, { variant, noise, comparison }: Contrast): string {
   switch (verdict) {
     case "tooFewSeeds":
-      return "Too few seeds for an answer.";
+      return comparison !== null && differRarely(comparison)
+        ? "Too few pairs differ for an answer."
+        : "Too few seeds for an answer.";
     case "mixed":
       return "Mixed: most pairs say one thing, the mean another.";
     case "unclear":
@@ -72,6 +74,11 @@ export function inWords(verdict: Verdict, { variant, noise }: Contrast): string 
     case "worse":
       return noise === "added" ? "It did harm here." : `${variant} did worse here.`;
   }
+}
+
+/** Whether seeds would be enough for an interval, if more of the pairs differed. */
+function differRarely({ pairs, better, worse }: Comparison): boolean {
+  return pairs.length >= FEWEST_DIFFERENT && better + worse < FEWEST_DIFFERENT;
 }
 
 /** What the trials of a pair have not in common. */
@@ -109,6 +116,16 @@ function cautions(comparison: Comparison, decided: boolean): string[] {
 /** That there is no interval, and why; nothing where some comparison has one. */
 export function tooFew(comparisons: readonly Comparison[]): string[] {
   if (comparisons.some(({ interval }) => !interval.tooFewSeeds)) return [];
+  const [only] = comparisons;
+  if (comparisons.length === 1 && differRarely(only!)) {
+    const { better, worse } = only!;
+    return [
+      `Of ${counted(only!.pairs.length, "pair")} ${better + worse} ${
+        better + worse === 1 ? "differs" : "differ"
+      }. An interval takes ` +
+      `${FEWEST_DIFFERENT}: where nearly all are equal, the few decide the mean.`,
+    ];
+  }
   const pairs = Math.max(...comparisons.map(({ pairs }) => pairs.length));
   const fewest = Math.min(
     ...comparisons.flatMap(({ workloads }) => workloads.map(({ pairs }) => pairs.length)),

@@ -42,6 +42,7 @@ export {
   testNonInferiority,
 } from "./non_inferiority.ts";
 export {
+  FEWEST_DIFFERENT,
   type IntervalMethod,
   type MeanDifference,
   type PairedInterval,

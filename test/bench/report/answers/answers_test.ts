@@ -36,7 +36,7 @@ Deno.test("several changes get one answer, which counts them and names the large
     far: [10, 10, 10, 10, 10],
     near: [15, 15, 15, 15, 15],
     bad: [30, 30, 30, 30, 30],
-    even: [20, 20, 20, 20, 20],
+    even: [18, 22, 18, 22, 21],
   }));
   assertStringIncludes(text, "2 of 4 changes did better, 1 worse.");
   assertStringIncludes(
@@ -90,4 +90,15 @@ Deno.test("an even number of successes is no clear difference, and several limit
     answer({ ...result, successes: [{ under: [0.05, 0.03] }] }),
     "No clear difference in any of 2 changes.",
   );
+});
+
+Deno.test("the answer says when seeds are enough, and pairs that differ are not", () => {
+  // The last of five pairs is the only one that differs.
+  const text = answer(makeChanges({ plain, rare: [20, 20, 20, 20, 10] }));
+  assertStringIncludes(
+    text,
+    "Too few pairs differ for an answer. With rare the test error was 2.0 ",
+  );
+  assertStringIncludes(text, "Of 5 pairs 1 differs. An interval takes 5");
+  assert(!text.includes("seeds"));
 });

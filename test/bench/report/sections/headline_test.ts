@@ -83,7 +83,7 @@ Deno.test("headline() decides by the interval, not by the mean", () => {
     [[[20, 19], [30, 29], [25, 24], [20, 19], [20, 19]], "No clear difference."],
     [[[19, 20], [29, 30], [24, 25], [19, 20], [19, 20]], "No clear difference."],
     // Where fewer than five pairs differ, a rare seed that was not drawn may decide.
-    [[[20, 20], [20, 20], [20, 20], [20, 20], [20, 20]], "Too few seeds for an answer."],
+    [[[20, 20], [20, 20], [20, 20], [20, 20], [20, 20]], "Too few pairs differ for an answer."],
     [four, "Too few seeds for an answer."],
     [mirrored(four), "Too few seeds for an answer."],
   ];
@@ -116,7 +116,7 @@ Deno.test("headline() says how large a difference can be that is not clear", () 
   assertEquals(verdict({ ...wide, suite: suite(0.078) }), "No clear difference.");
   // A result from before the suite had a margin; of another version it says nothing.
   const old = (version: number) => ({ ...wide, suite: { name: "babi-1k", title: "", version } });
-  const equal = makePairs([[20, 20], [20, 20], [20, 20], [20, 20], [20, 20]]);
+  const equal = makePairs([[20, 20.5], [20, 19.5], [20, 20.5], [20, 19.5], [20, 20.5], [20, 19.5]]);
   assertEquals(
     verdict({ ...equal, suite: old(1).suite }),
     "No difference larger than 1.0 percentage points.",
