@@ -1,6 +1,7 @@
 /** `deno task bench:evidence NAME`: long measurements that people start by hand. */
 
 import { plainLine, unknownName, UsageError } from "../../bench/base/mod.ts";
+import { bestOfNEvidence } from "./best_of_n_evidence.ts";
 import { clusterEvidence } from "./cluster_evidence.ts";
 import { coverageEvidence } from "./coverage_evidence.ts";
 import { faultsEvidence } from "./faults_evidence.ts";
@@ -11,6 +12,7 @@ import { tableProgramsEvidence } from "./table_programs_evidence.ts";
 
 /** The measurements by name; each takes the remaining arguments and returns the exit code. */
 const programs: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  "best-of-n": bestOfNEvidence,
   coverage: coverageEvidence,
   gate: gateEvidence,
   faults: faultsEvidence,
