@@ -318,8 +318,9 @@ Deno.test("of an arm, the seeds that would decide are those of each configuratio
 async function table1(
   wrong: Wrong,
   lost: (variant: string, seed: number) => boolean = () => false,
+  name = "paper-mnist",
 ) {
-  const suite = suites["paper-mnist"]!, { train, test } = suite.data;
+  const suite = suites[name]!, { train, test } = suite.data;
   const few = { ...suite, data: { seed: 1, train: 24, test: 10 } };
   const result = await plannedResult(few, { seeds }, wrong);
   return {
@@ -434,6 +435,8 @@ Deno.test("a difference of about zero is said to be less than its interval reach
 Deno.test("only errors have the margin of their suite, and only five seeds a p-value", async () => {
   const counts = judgementOf("programmer-grid-noise", withWrong(await grid, () => 500));
   assertEquals([counts.equivalence, counts.holm], [null, null]);
+  const digits = judgementOf("digits-alone", await table1(() => 500, undefined, "mnist"));
+  assertEquals([digits.measured!.pairs, digits.equivalence], [5, null]);
   const few = { ...options, seeds: [1, 2, 3] };
   const three = judgementOf("position-encoding", await plannedResult("ladder", few, () => 5));
   assertEquals([three.equivalence, three.holm], [null, null]);
