@@ -13,6 +13,23 @@ export interface Design {
   readonly seeds: number;
 }
 
+/** The sizes in docs/statistics.md, then the smallest ones. */
+export const designs: readonly Design[] = [
+  [1, 10],
+  [4, 5],
+  [20, 3],
+  [20, 10],
+  [1, 20],
+  [1, 4],
+  [1, 5],
+  [2, 3],
+  [3, 2],
+  [5, 1],
+  [10, 2],
+  [20, 1],
+  [20, 2],
+].map(([workloads, seeds]) => ({ workloads: workloads!, seeds: seeds! }));
+
 /** The differences of a workload that suites are drawn from. */
 export interface Pool {
   readonly workload: string;
@@ -28,10 +45,12 @@ interface SimulatedSuite {
   readonly resolution: number;
 }
 
-/** How often intervals contained the true mean. */
+/** How often intervals contained the true mean, of those that there are. */
 export interface Coverage {
   /** Null where there are too few seeds for an interval. */
   readonly share: number | null;
+  /** The share of suites that have an interval. */
+  readonly given: number;
   /** Half of the interval's width, median over all suites. */
   readonly reach: number | null;
   /** The share of intervals of no width. */
@@ -43,6 +62,8 @@ export interface SimulationOptions {
   readonly simulations: number;
   readonly method?: IntervalMethod;
   readonly resamples?: number;
+  /** Pairs that have to differ for an interval: 0. */
+  readonly fewestDifferent?: number;
 }
 
 /** Draws a suite, the same one for the same number of simulation. */
@@ -102,12 +123,19 @@ export function measureCoverage(
   for (let simulation = 0; simulation < simulations; simulation++) {
     const { strata, truth, resolution } = draw(simulation, design);
     const interval = pairedInterval(strata, { ...options, resolution });
-    if (interval.tooFewSeeds) return { share: null, reach: null, empty: 0 };
+    if (interval.tooFewSeeds) continue;
     const { lowest, highest } = interval;
     // Sums of the same differences in another order may differ by rounding.
     held += Number(lowest - 1e-12 <= truth && truth <= highest + 1e-12);
     empty += Number(lowest === highest);
     reaches.push((highest - lowest) / 2);
   }
-  return { share: held / simulations, reach: median(reaches), empty: empty / simulations };
+  const given = reaches.length;
+  if (given === 0) return { share: null, given: 0, reach: null, empty: 0 };
+  return {
+    share: held / given,
+    given: given / simulations,
+    reach: median(reaches),
+    empty: empty / given,
+  };
 }

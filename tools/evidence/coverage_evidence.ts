@@ -1,10 +1,10 @@
-import { columns, parseCount, resolveUserPath } from "../../bench/cli/mod.ts";
-import { percent, points, readJsonFile, unknownName, UsageError } from "../../bench/base/mod.ts";
-import { resultFileKind, resultFileSchema } from "../../bench/results/mod.ts";
-import { compareVariants, type IntervalMethod, mean } from "../../bench/results/statistics/mod.ts";
+import { columns, parseCount } from "../../bench/cli/mod.ts";
+import { percent, points, unknownName } from "../../bench/base/mod.ts";
+import { FEWEST_DIFFERENT, type IntervalMethod, mean } from "../../bench/results/statistics/mod.ts";
 import {
   type Coverage,
   type Design,
+  designs,
   measureCoverage,
   normalSuites,
   type Pool,
@@ -12,6 +12,7 @@ import {
   type SimulationOptions,
   type SuiteDraw,
 } from "./coverage.ts";
+import { readPools } from "./read_pools.ts";
 import { readArguments } from "./_read_arguments.ts";
 
 const HELP = `Usage: deno task bench:evidence coverage [options]
@@ -28,22 +29,6 @@ real trials.
                        (default: stratifiedT)
   --resamples COUNT    of the bootstrap (default: 500)
   -h, --help           print this`;
-
-/** The sizes in docs/statistics.md, then the smallest ones. */
-const designs: readonly Design[] = [
-  [1, 10],
-  [4, 5],
-  [20, 3],
-  [20, 10],
-  [1, 4],
-  [1, 5],
-  [2, 3],
-  [3, 2],
-  [5, 1],
-  [10, 2],
-  [20, 1],
-  [20, 2],
-].map(([workloads, seeds]) => ({ workloads: workloads!, seeds: seeds! }));
 
 /** Prints the tables; the exit code is 0. */
 export async function coverageEvidence(args: readonly string[]): Promise<number> {
@@ -65,6 +50,7 @@ export async function coverageEvidence(args: readonly string[]): Promise<number>
     simulations: parseCount("--simulations")(values.simulations),
     method: values.method as IntervalMethod,
     resamples: parseCount("--resamples")(values.resamples),
+    fewestDifferent: FEWEST_DIFFERENT,
   };
   const pools = values.result === undefined ? [] : await readPools(values.result, values.variant);
   for (const line of designTable(pools, options)) console.log(line);
@@ -73,24 +59,6 @@ export async function coverageEvidence(args: readonly string[]): Promise<number>
     for (const line of workloadTable(pools, options)) console.log(line);
   }
   return 0;
-}
-
-async function readPools(file: string, name: string | undefined): Promise<Pool[]> {
-  const action = `Cannot read the result file ${file}`;
-  const result = await readJsonFile(
-    resolveUserPath(file),
-    resultFileSchema,
-    action,
-    resultFileKind,
-  );
-  const variant = name ?? result.variants.find(({ reference }) => reference !== null)?.name ?? "";
-  const comparison = compareVariants(result, variant);
-  if (comparison === null) throw new UsageError(`No pairs of "${variant}" are in ${file}`);
-  return comparison.workloads.map(({ workload, pairs, resolution }) => ({
-    workload,
-    differences: pairs.map(({ difference }) => difference),
-    resolution,
-  }));
 }
 
 /** Coverage by design, in columns by where the differences come from. */
@@ -145,6 +113,8 @@ function workloadTable(pools: readonly Pool[], options: SimulationOptions): stri
   return columns([heading, ...rows], new Set([...heading.keys()].slice(1)));
 }
 
-function coverageText({ share }: Coverage): string {
-  return share === null ? "too few seeds" : percent(share);
+/** "93.6 % of 93.1 %": of the suites that have an interval. */
+function coverageText({ share, given }: Coverage): string {
+  if (share === null) return "too few seeds";
+  return given === 1 ? percent(share) : `${percent(share)} of ${percent(given)}`;
 }

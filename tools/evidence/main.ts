@@ -3,8 +3,11 @@
 import { plainLine, unknownName, UsageError } from "../../bench/base/mod.ts";
 import { bestOfNEvidence } from "./best_of_n_evidence.ts";
 import { clusterEvidence } from "./cluster_evidence.ts";
+import { clustersEvidence } from "./clusters_evidence.ts";
 import { coverageEvidence } from "./coverage_evidence.ts";
+import { equivalenceEvidence } from "./equivalence_evidence.ts";
 import { faultsEvidence } from "./faults_evidence.ts";
+import { followUpsEvidence } from "./follow_ups_evidence.ts";
 import { gateEvidence } from "./gate_evidence.ts";
 import { mergeEvidence } from "./merge_evidence.ts";
 import { poolEvidence } from "./pool_evidence.ts";
@@ -14,6 +17,9 @@ import { tableProgramsEvidence } from "./table_programs_evidence.ts";
 const programs: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
   "best-of-n": bestOfNEvidence,
   coverage: coverageEvidence,
+  clusters: clustersEvidence,
+  equivalence: equivalenceEvidence,
+  "follow-ups": followUpsEvidence,
   gate: gateEvidence,
   faults: faultsEvidence,
   merge: mergeEvidence,
