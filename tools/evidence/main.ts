@@ -31,7 +31,8 @@ const programs: Readonly<Record<string, (args: readonly string[]) => Promise<num
 const HELP = `Usage: deno task bench:evidence NAME [options]
 
 Measures what statistics, gate, merge and shards promise, and what networks
-found: ${Object.keys(programs).join("|")}.
+found:
+${Object.keys(programs).join("|")}
 Each has a --help of its own.`;
 
 const [name = "--help", ...args] = Deno.args;

@@ -14,7 +14,7 @@ export interface Equivalence {
  * Two one-sided tests: a difference is equivalent to none if neither it nor its negative is worse by the margin.
  * That is so exactly if the interval lies within the margin. It is the 95 % interval, and not that of 90 % as usual
  * for tests at 5 %: differences of networks are skewed, so that 90 % would be wrong in up to 7 % of experiments, and
- * 95 % in at most 4 % (`deno task bench:evidence equivalence`).
+ * 95 % in fewer than 5 % (`deno task bench:evidence equivalence`).
  *
  * Source: Schuirmann 1987, Journal of Pharmacokinetics and Biopharmaceutics 15.
  *

@@ -21,7 +21,7 @@ Deno.test("bench:evidence coverage prints a table of designs", async () => {
   const rows = out.trimEnd().split("\n").map((line) => line.trim().split(/\s{2,}/));
   assertEquals(rows[0], ["workloads x seeds", "normal"]);
   assertEquals(rows.find(([design]) => design === "1 x 4"), ["1 x 4", "too few seeds"]);
-  assertEquals(rows.length, 13);
+  assertEquals(rows.length, 14);
 });
 
 Deno.test("bench:evidence says what it cannot use", async () => {
@@ -49,7 +49,18 @@ Deno.test("bench:evidence says what it cannot use", async () => {
 
 Deno.test("bench:evidence has help at 80 columns, and asks for a name", async () => {
   for (
-    const name of [[], ["coverage"], ["gate"], ["faults"], ["merge"], ["programs"], ["cluster"]]
+    const name of [
+      [],
+      ["coverage"],
+      ["clusters"],
+      ["equivalence"],
+      ["follow-ups"],
+      ["gate"],
+      ["faults"],
+      ["merge"],
+      ["programs"],
+      ["cluster"],
+    ]
   ) {
     const { code, out } = await evidence(...name, "--help");
     assertEquals(code, 0);
@@ -58,5 +69,8 @@ Deno.test("bench:evidence has help at 80 columns, and asks for a name", async ()
   }
   const { code, out } = await evidence();
   assertEquals(code, 2);
-  assertStringIncludes(out, "coverage|gate|faults|merge|pool|programs|cluster");
+  assertStringIncludes(
+    out,
+    "coverage|clusters|equivalence|follow-ups|gate|faults|merge|pool|programs|cluster",
+  );
 });
