@@ -25,7 +25,10 @@ export function scaleOf(values: readonly number[]): Scale {
   const lowest = Math.min(0, ...values), highest = Math.max(0, ...values);
   const width = highest - lowest || 0.01, step = stepOf(width / 4);
   const first = Math.ceil(lowest / step - 1e-9), last = Math.floor(highest / step + 1e-9);
-  const ticks = Array.from({ length: last - first + 1 }, (_, i) => (first + i) * step);
+  const ticks = Array.from(
+    { length: last - first + 1 },
+    (_, i) => Number(((first + i) * step).toPrecision(6)),
+  );
   return scaleBetween(lowest - width / 50, highest + width / 50, ticks);
 }
 
