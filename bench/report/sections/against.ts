@@ -3,6 +3,7 @@ import {
   comparisonDetails,
   OTHER_RUN,
   runsDetails,
+  shortNames,
 } from "../../results/compare/mod.ts";
 import { listed } from "../../base/mod.ts";
 import type { SectionEntry } from "../section.ts";
@@ -12,7 +13,9 @@ export const against: SectionEntry = {
   name: "against",
   title: ({ other, names }) =>
     `Against ${
-      other !== null && "rows" in other ? listed(other.names.slice(1)) : names?.there ?? OTHER_RUN
+      other !== null && "rows" in other
+        ? listed(shortNames(other.names).slice(1))
+        : names?.there ?? OTHER_RUN
     }`,
   details({ result, other, names }) {
     if (other === null) return [];

@@ -12,4 +12,4 @@ export {
   type RunComparison,
   type RunNames,
 } from "./compare_results.ts";
-export { runsDetails } from "./runs_details.ts";
+export { runsDetails, shortNames } from "./runs_details.ts";

@@ -37,11 +37,16 @@ export function runsDetails(all: RunsCompared): Details {
   ];
 }
 
-/** The same with letters for names, if one is too long for the head of a column. */
+/** The same under names that fit. */
 function lettered(compared: RunsCompared): RunsCompared {
-  const { names } = compared;
-  if (names.length > 26 || names.every(({ length }) => length <= LONGEST_NAME)) return compared;
-  return { ...compared, names: names.map((_, i) => String.fromCharCode(65 + i)) };
+  const names = shortNames(compared.names);
+  return names === compared.names ? compared : { ...compared, names };
+}
+
+/** Names of runs for heads of columns: letters, if one is too long. */
+export function shortNames(names: readonly string[]): readonly string[] {
+  if (names.length > 26 || names.every(({ length }) => length <= LONGEST_NAME)) return names;
+  return names.map((_, i) => String.fromCharCode(65 + i));
 }
 
 function runColumns(names: readonly string[]): Column[] {
