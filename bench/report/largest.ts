@@ -14,7 +14,7 @@ export interface Largest {
 
 /** Null with too few seeds. */
 export function largestOf(comparison: Comparison, margin: number | undefined): Largest | null {
-  const interval = decidingInterval(comparison, { coverage: 0.9, ofCounts: false });
+  const interval = decidingInterval(comparison, { coverage: 0.95, ofCounts: false });
   if (interval === null) return null;
   const isWithin = margin !== undefined && testEquivalence(interval, margin).holds;
   return { words: inFull(boundOf(interval)), margin: isWithin ? inFull(margin) : null };

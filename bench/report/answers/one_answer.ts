@@ -40,7 +40,7 @@ export function oneAnswer(contrast: Contrast, margin?: number): Details {
 function sizeOf({ words, margin }: Largest): string {
   return margin === null
     ? ` A difference of ${words} or more is excluded (95\u00a0%).`
-    : ` It is within the suite's margin of ${margin} (two one-sided tests at 5\u00a0%).`;
+    : ` It is within the suite's margin of ${margin} (two one-sided tests at 2.5\u00a0%).`;
 }
 
 function isDecided(verdict: Verdict): boolean {

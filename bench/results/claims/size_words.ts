@@ -7,8 +7,9 @@ import type { Judgement } from "./judgement.ts";
 import { metricWords, successWords } from "./words.ts";
 
 /**
- * How large the difference is at most: "noise changes the validation error by less than 0.9 points (95 %), which excludes
- * the published 2.9". Null without an interval, and where sign and size are known.
+ * How large the difference is at most: "noise changes the validation error by less than 1.3 points (95 %), which excludes
+ * the published 2.9". Null without an interval, where sign and size are known, and of counts, whose bounds are wide, where
+ * nothing is excluded.
  */
 export function largestWords(
   { claim, measured, size, grade, equivalence }: Judgement,
@@ -17,9 +18,8 @@ export function largestWords(
   if (interval === null || test.suite === null) return null;
   const bound = boundOf(interval);
   const excludes = size !== null && Math.abs(size) > bound;
-  if (!excludes && (grade === "signAndSize" || grade === "signOnly" || grade === "opposite")) {
-    return null;
-  }
+  const isKnown = grade === "signAndSize" || grade === "signOnly" || grade === "opposite";
+  if (!excludes && (isKnown || test.of === "counts")) return null;
   const parts = [
     ...excludes ? [`excludes the published ${unsigned(size)}`] : [],
     ...equivalence?.holds ? [`is within the margin of ${unsigned(equivalence.margin)}`] : [],

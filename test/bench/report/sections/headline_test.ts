@@ -100,20 +100,20 @@ Deno.test("headline() says which way the error went, and the interval with it", 
 });
 
 Deno.test("headline() says how large a difference can be that is not clear", () => {
-  // Mean -3.2, standard error 2.177; to 90 %, 2.132 x 2.177 = 4.64: from -7.84 to 1.44.
+  // Mean -3.2, standard error 2.177, t 2.776: from -9.24 to 2.84.
   const wide = makePairs([[20, 10], [20, 22], [20, 15], [20, 21], [20, 16]]);
   assertStringIncludes(
     textOf(wide),
-    "A difference of 7.9 percentage points or more is excluded (95 %).",
+    "A difference of 9.3 percentage points or more is excluded (95 %).",
   );
   const suite = (margin?: number) => ({ ...wide.suite, ...margin === undefined ? {} : { margin } });
-  const within = { ...wide, suite: suite(0.079) };
-  assertEquals(verdict(within), "No difference larger than 7.9 percentage points.");
+  const within = { ...wide, suite: suite(0.093) };
+  assertEquals(verdict(within), "No difference larger than 9.3 percentage points.");
   assertStringIncludes(
     textOf(within),
-    "It is within the suite's margin of 7.9 percentage points (two one-sided tests at 5 %).",
+    "It is within the suite's margin of 9.3 percentage points (two one-sided tests at 2.5 %).",
   );
-  assertEquals(verdict({ ...wide, suite: suite(0.078) }), "No clear difference.");
+  assertEquals(verdict({ ...wide, suite: suite(0.092) }), "No clear difference.");
   // A result from before the suite had a margin; of another version it says nothing.
   const old = (version: number) => ({ ...wide, suite: { name: "babi-1k", title: "", version } });
   const equal = makePairs([[20, 20.5], [20, 19.5], [20, 20.5], [20, 19.5], [20, 20.5], [20, 19.5]]);

@@ -437,6 +437,7 @@ Deno.test("only errors have the margin of their suite, and only five seeds a p-v
   assertEquals([counts.equivalence, counts.holm], [null, null]);
   const digits = judgementOf("digits-alone", await table1(() => 500, undefined, "mnist"));
   assertEquals([digits.measured!.pairs, digits.equivalence], [5, null]);
+  assertEquals(largestWords(digits), null);
   const few = { ...options, seeds: [1, 2, 3] };
   const three = judgementOf("position-encoding", await plannedResult("ladder", few, () => 5));
   assertEquals([three.equivalence, three.holm], [null, null]);
