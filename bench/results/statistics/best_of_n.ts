@@ -54,7 +54,7 @@ const FEWEST_SEEDS = 3;
  *
  * where v is the variance of the draws; h the probability that two of them choose the same run, as a variance
  * over so few distinct runs is too small by 1 - h; and n / N of N seeds stands for the draws' mean being an
- * estimate. In simulations 93 to 99 % of such intervals contain another best of n.
+ * estimate. In simulations 92 to 100 % of such intervals contain another best of n: docs/statistics.md.
  *
  * @returns Null if there is no seed that all have.
  */
