@@ -33,7 +33,7 @@ export function rateAnswer(
     ? largest(compared)
     : [...most(better, 1), ...most(worse, -1)];
   const words = [
-    ...shown.map(sentence),
+    ...shown.map((row) => sentence(row, new Set(rows.map(({ workload }) => workload)).size > 1)),
     ...others.length === 0 || unclear.length === 0 || unclear.length === compared.length
       ? []
       : [`The others, ${unclear.length}, show no clear difference.`],
@@ -68,12 +68,16 @@ function largest(rows: readonly Compared[]): Compared[] {
     .filter((row) => size(row) > 0);
 }
 
-function sentence({ variant, workload, part, under, compared }: Compared): string {
+/** @param several Whether other workloads are counted too. */
+function sentence(
+  { variant, workload, part, under, compared }: Compared,
+  several: boolean,
+): string {
   const { both, onlyVariant, onlyReference, pairs, reference, difference, interval } = compared;
   const limit = under === null
     ? `solved ${workload}`
     : `ended under ${exactPercent(under).replace(" ", "\u00a0")}${
-      part === null ? "" : ` on ${part}`
+      part === null ? several ? ` on ${workload}` : "" : ` on ${part}`
     }`;
   const { lowest, highest } = interval;
   const text = side(difference);

@@ -80,8 +80,10 @@ export function barWords(lines: readonly FigureLine[]): string {
   const some = lines.some(({ interval }) => interval !== null);
   const marked = lines.some(({ seeds = [] }) => seeds.length > 0);
   return [
-    some ? "Bars are 95\u00a0% intervals." : "There are too few seeds for intervals.",
-    ...marked ? ["Faint marks are seeds, where they are too few for one."] : [],
+    some
+      ? "Bars are 95\u00a0% intervals."
+      : "There are no intervals: seeds are too few, or pairs that differ.",
+    ...marked ? ["Faint marks are seeds, where there is no interval."] : [],
   ].join(" ");
 }
 

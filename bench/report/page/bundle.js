@@ -1556,7 +1556,7 @@
       ]);
       if (now === before) return;
       const text = words(view2), left = filteredKinds(view2);
-      summary.textContent = `Filter: ${text}`;
+      summary.textContent = text === "" ? "Filter" : `Filter: ${text}`;
       note.hidden = left.length === 0;
       find(note, "span").textContent = words(view2, left);
       if (before !== "") {

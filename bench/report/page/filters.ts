@@ -97,7 +97,7 @@ export function startFilters(): void {
     const now = JSON.stringify([[...workload], [...variant], seeds]);
     if (now === before) return;
     const text = words(view), left = filteredKinds(view);
-    summary.textContent = `Filter: ${text}`;
+    summary.textContent = text === "" ? "Filter" : `Filter: ${text}`;
     note.hidden = left.length === 0;
     find(note, "span").textContent = words(view, left);
     // Nobody asked yet when the page opens.

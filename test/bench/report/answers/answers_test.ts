@@ -102,3 +102,20 @@ Deno.test("the answer says when seeds are enough, and pairs that differ are not"
   assertStringIncludes(text, "Of 5 pairs 1 differs. An interval takes 5");
   assert(!text.includes("seeds"));
 });
+
+Deno.test("the answer of counts names the workload where there are several", () => {
+  const one = makeChanges({ plain: [20, 2, 4], noisy: [2, 4, 4] }), [first] = one.workloads;
+  const name = "memn2n/babi-qa2";
+  const both = {
+    ...one,
+    workloads: [first!, { ...first!, name }],
+    trials: one.trials.flatMap((
+      trial,
+    ) => [trial, { ...trial, id: `${trial.id}2`, workload: name }]),
+    successes: [{ under: [0.05] }],
+  };
+  assertStringIncludes(
+    answer(both),
+    "With noisy 3 trials of 3 ended under 5 % on memn2n/babi-qa1,",
+  );
+});

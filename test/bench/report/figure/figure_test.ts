@@ -46,7 +46,7 @@ Deno.test("headline() says what a forest plot shows, with intervals, or with see
   const few = figure(makeChain({ plain: [20, 20], noisy: [10, 30] }))!;
   assertEquals(few.lines[0]!.interval, null);
   assertEquals(few.lines[0]!.seeds!.map((seed) => Math.round(100 * seed)), [-10, 10]);
-  assertStringIncludes(few.note, "too few seeds for intervals");
+  assertStringIncludes(few.note, "There are no intervals: seeds are too few");
 });
 
 Deno.test("headline() draws steps that follow each other as a waterfall", () => {
