@@ -31,7 +31,9 @@ Deno.test("a report of 10,000 trials is small, begins with few elements, and is 
         const drawn = await page.evaluate("Object.keys(Chart.instances).length") as number;
         assert(drawn < 5, `${drawn} charts`);
         await until(page, "Chart.getChart('difference-chart') !== undefined || scrollBy(0, 800)");
-        await page.evaluate("document.getElementById('all-trials').open = true");
+        await page.evaluate(
+          "for (const id of ['reproduction-part', 'all-trials']) document.getElementById(id).open = true",
+        );
         await until(page, "document.querySelectorAll('#all-trials tbody tr').length === 200");
         const status = page.locator("#all-trials [role=status]");
         assertEquals(await status.textContent(), "Rows 1 to 200 of 10,000");
@@ -40,7 +42,7 @@ Deno.test("a report of 10,000 trials is small, begins with few elements, and is 
         await page.getByRole("searchbox").fill(result.trials[4321]!.id);
         assertEquals(await status.textContent(), "Rows 1 to 1 of 1");
         await page.evaluate(
-          "location.hash = '#?workload=memn2n/babi-qa7&variant=plain&open=all-trials'",
+          "location.hash = '#?workload=memn2n/babi-qa7&variant=plain&open=reproduction-part&open=all-trials'",
         );
         await page.getByRole("searchbox").fill("");
         await until(page, "document.querySelectorAll('#all-trials tbody tr').length === 100");
