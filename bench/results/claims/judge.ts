@@ -1,11 +1,12 @@
 import { counted } from "../../base/mod.ts";
 import { suites } from "../../suites/mod.ts";
 import { factsOf } from "../../../tasks/mod.ts";
-import { confirmatoryWords, isConfirmatory } from "../confirmatory.ts";
+import { confirmatoryWords } from "../confirmatory.ts";
 import type { ResultFile } from "../result_file.ts";
 import { withDiverged } from "../statistics/mod.ts";
 import { matchingWorkloads } from "./_workloads.ts";
 import type { Claim, ClaimTest, Paper } from "./claim.ts";
+import { decidingResult } from "./deciding.ts";
 import { adjustByFamily } from "./family.ts";
 import { fitResult } from "./fit.ts";
 import { equivalenceOf, gradeOf } from "./grade.ts";
@@ -19,7 +20,7 @@ import { budgetShare } from "./share.ts";
 const MOST_SEEDS = 10_000;
 
 /**
- * Every claim, each with the result that fits it best: the one with most pairs.
+ * Every claim, each with the result that decides on it, see `decidingResult`.
  *
  * @param of By default all papers.
  */
@@ -56,17 +57,12 @@ function judgeClaim(
     const fit = fitResult(result, test);
     if (!fit.fits) return [];
     const measured = measure(fit.result, test);
-    return measured === null ? [] : [{ ...fit, measured }];
+    return measured === null ? [] : [{ ...fit, file: result, measured }];
   });
   if (candidates.length === 0) {
     return { ...open, standing: "notRun", notes: misfits(results, test) };
   }
-  // What a confirmatory run says replaces what made somebody ask for one.
-  const confirming = candidates.filter(({ result }) => isConfirmatory(result));
-  const deciding = confirming.length > 0 ? confirming : candidates;
-  const { result, others, measured } = deciding.reduce((best, one) =>
-    one.measured.pairs > best.measured.pairs ? one : best
-  );
+  const { result, others, measured } = decidingResult(candidates);
   const isSome = measured.workloads.length < matchingWorkloads(test).length;
   const ofThese = isSome ? publishedOfSome(claim, measured.workloads) : known.published;
   const size = ofThese && ofThese.variant - ofThese.reference;
