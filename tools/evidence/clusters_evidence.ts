@@ -12,7 +12,7 @@ seeds, and in a grid configurations: those of independent pairs and clustered.
   -h, --help           print this`;
 
 const errors = { logits: null } as const;
-/** About 1 run of 100 succeeds without, 4 with noise. */
+/** Where configurations have nothing in common, 0.4 % succeed without noise, and 3.9 % with it. */
 const rare = { isGrid: true, logits: [-3.2, -5.4] } as const;
 
 /** What pairs have in common, and the design. */

@@ -28,6 +28,7 @@ real trials.
   --method NAME        stratifiedT, bootstrapT or percentile
                        (default: stratifiedT)
   --resamples COUNT    of the bootstrap (default: 500)
+  --different COUNT    pairs that have to differ for an interval (default: 5)
   -h, --help           print this`;
 
 /** Prints the tables; the exit code is 0. */
@@ -38,6 +39,7 @@ export async function coverageEvidence(args: readonly string[]): Promise<number>
     simulations: { type: "string", default: "2000" },
     method: { type: "string", default: "stratifiedT" },
     resamples: { type: "string", default: "500" },
+    different: { type: "string", default: `${FEWEST_DIFFERENT}` },
     help: { type: "boolean", short: "h", default: false },
   });
   if (values.help) {
@@ -50,7 +52,7 @@ export async function coverageEvidence(args: readonly string[]): Promise<number>
     simulations: parseCount("--simulations")(values.simulations),
     method: values.method as IntervalMethod,
     resamples: parseCount("--resamples")(values.resamples),
-    fewestDifferent: FEWEST_DIFFERENT,
+    fewestDifferent: Number(values.different),
   };
   const pools = values.result === undefined ? [] : await readPools(values.result, values.variant);
   for (const line of designTable(pools, options)) console.log(line);

@@ -59,26 +59,23 @@ const POCOCK = 1 - 0.0294;
 
 const KEY = deriveKey([0, 0], "follow-ups");
 
-/** How often a protocol finds a difference, over suites whose true difference is known. */
+/** How often each protocol finds a difference, over the same suites, whose true difference is known. */
 export function measureFollowUps(
-  protocol: Protocol,
   design: Design,
   { simulations, effect = 0, pools }: FollowUpOptions,
-): FollowedUp {
-  let lower = 0, higher = 0, seeds = 0;
+): ReadonlyMap<Protocol, FollowedUp> {
+  const found = new Map(protocols.map((name) => [name, { lower: 0, higher: 0, seeds: 0 }]));
   for (let simulation = 0; simulation < simulations; simulation++) {
     const random = new RandomStream(deriveKey(KEY, simulation));
     const strata = drawSuite(random, design, effect, pools);
-    const found = follow(protocol, strata, design.seeds);
-    lower += Number(found.sign < 0);
-    higher += Number(found.sign > 0);
-    seeds += found.seeds;
+    for (const [protocol, counts] of found) {
+      const { sign, seeds } = follow(protocol, strata, design.seeds);
+      counts.lower += Number(sign < 0) / simulations;
+      counts.higher += Number(sign > 0) / simulations;
+      counts.seeds += seeds / simulations;
+    }
   }
-  return {
-    lower: lower / simulations,
-    higher: higher / simulations,
-    seeds: seeds / simulations,
-  };
+  return found;
 }
 
 /** Differences of no effect: in each pair either side may be the variant. Then the effect is added. */
