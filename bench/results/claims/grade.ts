@@ -120,9 +120,7 @@ export function pOfClaim(
   if (direction === "lower" || direction === "higher") return pOfDifference(intervalAt);
   return smallestLevel((level) => {
     // Each of the two one-sided tests has half of the level.
-    const coverage = 1 - level;
-    if (coverage <= 0) return true;
-    const interval = intervalAt(coverage);
+    const interval = intervalAt(1 - level);
     return interval !== null &&
       gradeOf(interval, { direction, margin }, null) === "withinMargin";
   });

@@ -46,6 +46,8 @@ Deno.test("a confirmation has as many fresh seeds as the power calculation says"
   assertEquals(await seedsOf({ quick: first, other }), range(26, 96));
   assertEquals(await seedsOf({ quick: first, other }, { seeds: [1, 2, 3] }), [26, 27, 28]);
   assertEquals(await seedsOf({ quick: first }, { seeds: range(40, 44) }), range(40, 44));
+  // Seed 1 alone was used, and the suite's own are 1 to 3.
+  assertEquals(await seedsOf({ quick: resultOf([-6], 1) }, { seeds: [1] }), [4]);
   // Of another suite nothing counts.
   const foreign = { ...other, suite: { ...other.suite, name: "mnist" } };
   assertEquals((await seedsOf({ quick: first, foreign }))![0], 6);
