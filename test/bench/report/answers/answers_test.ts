@@ -35,16 +35,20 @@ Deno.test("several changes get one answer, which counts them and names the large
     plain,
     far: [10, 10, 10, 10, 10],
     near: [15, 15, 15, 15, 15],
-    bad: [30, 30, 30, 30, 30],
+    bad: [25, 25, 25, 25, 25],
+    poor: [30, 30, 30, 30, 30],
     even: [18, 22, 18, 22, 21],
   }));
-  assertStringIncludes(text, "2 of 4 changes did better, 1 worse.");
+  assertStringIncludes(text, "2 of 5 changes did better, 2 worse.");
   assertStringIncludes(
     text,
     "The best: with far the test error was 10.0 percentage points lower than with plain " +
       "(95 % interval: from 11.0 lower to 9.0 lower).",
   );
-  assertStringIncludes(text, "With bad the test error was 10.0 percentage points higher");
+  assertStringIncludes(
+    text,
+    "The worst: with poor the test error was 10.0 percentage points higher",
+  );
   assertStringIncludes(text, "The others: 1 no clear difference.");
   assertStringIncludes(text, "without any true difference, one in 20 would still exclude zero");
   assert(!text.includes("near"));
