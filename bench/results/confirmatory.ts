@@ -11,6 +11,6 @@ export function confirmatoryWords(result: Pick<ResultFile, "command" | "seeds">)
   if (!isConfirmatory(result)) return null;
   return `A confirmatory run: its ${
     counted(result.seeds.length, "seed")
-  } were in no earlier run of the suite, ` +
+  } were in no earlier result of the suite in its folder, ` +
     "and what it says is from them alone.";
 }

@@ -53,7 +53,7 @@ function oppositeWords({ direction, margin = 0 }: Expectation): string {
     case "same":
     case "notLower":
     case "notHigher":
-      return `not within ${points(margin).slice(1)} points`;
+      return `not zero, and not shown to be within ${points(margin).slice(1)} points`;
   }
 }
 

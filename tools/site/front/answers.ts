@@ -44,7 +44,7 @@ ${groups.map(({ grade, rows }) => outcome(outcomes[grade], rows, grade))}${
       "How sure is that?",
       markup`<p>${
         sureSentence(files)
-      } Every difference has a 95 % interval over pairs of runs that share data, starting weights and the order of examples; <a href="docs/statistics.html">in simulation</a> these intervals contain the true difference about as often as they say. p-values are adjusted for the number of claims (Holm). A claim is graded by the sign and by the size it states, and a follow-up is a fresh run on other seeds, so that nobody stops when a result suits.</p>
+      } Every difference has a 95 % interval over pairs of runs that share data, starting weights and the order of examples; <a href="docs/statistics.html">in simulation</a> these intervals contain the true difference about as often as they say. p-values are adjusted for the number of claims (Holm). The published numbers have no intervals of their own, though other seeds would have moved them as well. A claim is graded by the sign and by the size it states, and a follow-up is a fresh run on other seeds, so that nobody stops when a result suits.</p>
 `,
     )
   }${

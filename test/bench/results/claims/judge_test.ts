@@ -385,7 +385,10 @@ Deno.test("what noise does to good starts is judged by a margin of one point", a
   assertEquals((await of(-80, 1)).grade, "withinMargin");
   const helped = await of(20, 1);
   assertEquals(helped.grade, "opposite");
-  assertEquals(standingWords(helped), "opposite: the difference is not within 1.0 points");
+  assertEquals(
+    standingWords(helped),
+    "opposite: the difference is not zero, and not shown to be within 1.0 points",
+  );
   // How far an interval has to shrink is not known from its distance from zero.
   const open = await of(5, 20);
   assertEquals([open.grade, open.seedsNeeded], ["inconclusive", null]);
