@@ -51,6 +51,14 @@ Deno.test("a confirmation has as many fresh seeds as the power calculation says"
   // Of another suite nothing counts.
   const foreign = { ...other, suite: { ...other.suite, name: "mnist" } };
   assertEquals((await seedsOf({ quick: first, foreign }))![0], 6);
+  // Of two workloads half as many: the same spread, 8 degrees of freedom, 71 pairs or one less.
+  const [one] = first.workloads,
+    twice = {
+      ...first,
+      workloads: [one!, { ...one!, name: "other" }],
+      trials: [...first.trials, ...first.trials.map((trial) => ({ ...trial, workload: "other" }))],
+    };
+  assertEquals(seedsToConfirm(twice).seeds, 36);
   // A result of few seeds needs no fewer than an interval does.
   assertEquals(seedsToConfirm(resultOf([-20, -21, -19, -20, -20], 1)).seeds, 5);
 });
