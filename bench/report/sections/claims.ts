@@ -22,6 +22,9 @@ import { textCell } from "../../results/tables/mod.ts";
 import type { SectionEntry } from "../section.ts";
 import { together } from "../words.ts";
 
+/** With more of them a phone would show little else. */
+const MOST_OPEN = 4;
+
 /** What the result means for claims that its suite tests. */
 export const claims: SectionEntry = {
   name: "claims",
@@ -39,9 +42,16 @@ export const claims: SectionEntry = {
             tally(judgements)
           }. P-values are adjusted by Holm over what a paper claims of this suite.`,
       },
-      { kind: "table", table: table(judgements) },
-      { kind: "text", role: "caution", words: meanings(judgements) },
-      ...fidelity(result.suite.name),
+      {
+        kind: "group",
+        title: "Claim by claim",
+        fold: judgements.length <= MOST_OPEN ? "open" : "closed",
+        details: [
+          { kind: "table", table: table(judgements) },
+          { kind: "text", role: "caution", words: meanings(judgements) },
+          ...fidelity(result.suite.name),
+        ],
+      },
     ];
   },
 };
