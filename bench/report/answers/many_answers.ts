@@ -1,26 +1,40 @@
 import type { Details } from "../../../models/mod.ts";
 import { counted, listed } from "../../base/mod.ts";
-import type { Comparison } from "../../results/statistics/mod.ts";
+import {
+  type Comparison,
+  decidingInterval,
+  holm,
+  pOfDifference,
+} from "../../results/statistics/mod.ts";
 import type { Contrast } from "../comparisons.ts";
 import { evidence } from "../evidence.ts";
 import { type Verdict, verdictOf } from "../verdict.ts";
 import { compared, sides } from "../words.ts";
 import { leftOut, tooFew } from "./one_answer.ts";
 
+/** Of all comparisons together. */
+const SIGNIFICANCE = 0.05;
+
 /** One answer for several contrasts: how many help, how many do harm, and the largest of each. */
 export function manyAnswers(contrasts: readonly Contrast[], isOfNoise: boolean): Details {
   const all = contrasts.flatMap(({ comparison }) => comparison ?? []);
   const of = (verdict: Verdict) => all.filter((one) => verdictOf(one) === verdict);
-  const [better, worse] = [of("better"), of("worse")] as const;
+  const clear = clearTogether(all);
+  const counting = (verdict: Verdict) => of(verdict).filter((one) => clear.has(one));
+  const better = counting("better"), worse = counting("worse");
+  const alone = of("better").length + of("worse").length - better.length - worse.length;
   const measured = all.length - of("tooFewSeeds").length;
   const words = [
     ...better.length + worse.length === 0 ? seen(all) : [],
     ...largest(better, -1),
     ...largest(worse, 1),
-    ...rest([[of("unclear").length, "no clear difference"], [of("mixed").length, "mixed signs"], [
-      all.length - measured,
-      "too few seeds",
-    ]], measured > 0),
+    ...rest([
+      // Where none is clear, that is said already.
+      [better.length + worse.length === 0 ? 0 : of("unclear").length, "no clear difference"],
+      [alone, "clear only when looked at alone"],
+      [of("mixed").length, "mixed signs"],
+      [all.length - measured, "too few seeds"],
+    ], measured > 0),
   ].join(" ");
   return [
     {
@@ -39,7 +53,7 @@ export function manyAnswers(contrasts: readonly Contrast[], isOfNoise: boolean):
         words === "" ? "" : ` ${words}`,
       ],
     },
-    ...[...tooFew(all), ...byChance(measured), ...leftOut(all)].map((words) => ({
+    ...[...tooFew(all), ...corrected(measured, isOfNoise), ...leftOut(all)].map((words) => ({
       kind: "text" as const,
       role: "caution" as const,
       words,
@@ -115,11 +129,22 @@ function rest(
   return parts.length === 0 || !someMeasured ? [] : [`The others: ${listed(parts)}.`];
 }
 
-/** Of many intervals some miss their mark. */
-function byChance(measured: number): string[] {
-  return measured < 2 ? [] : [
-    `Each interval is at 95\u00a0% by itself: without any true difference, ${
-      measured < 20 ? "one" : Math.round(measured / 20)
-    } in ${measured < 20 ? 20 : measured} would still exclude zero.`,
+/** Of many answers some are clear by chance: these are so with p-values adjusted by Holm. */
+function clearTogether(all: readonly Comparison[]): ReadonlySet<Comparison> {
+  const measured = all.filter((one) => verdictOf(one) !== "tooFewSeeds");
+  const adjusted = holm(
+    measured.map((one) =>
+      pOfDifference((coverage) => decidingInterval(one, { coverage, ofCounts: false }))
+    ),
+  );
+  return new Set(measured.filter((_, i) => adjusted[i]! < SIGNIFICANCE));
+}
+
+function corrected(measured: number, isOfNoise: boolean): string[] {
+  if (measured < 2) return [];
+  return [
+    `The answer counts what stays clear after Holm's correction for ${measured} ${
+      isOfNoise ? "comparisons" : "changes"
+    }; each interval is at 95\u00a0% by itself.`,
   ];
 }

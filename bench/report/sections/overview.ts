@@ -1,10 +1,11 @@
-import type { Cell, Row, Table, Value } from "../../../models/mod.ts";
+import type { Cell, Details, Row, Table, Value } from "../../../models/mod.ts";
 import { percent, percentRange } from "../../base/mod.ts";
 import { addSolved, byArm, type Solved, wilsonInterval } from "../../results/statistics/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import { firstText, type SummaryRow, summaryRows } from "../../results/tables/mod.ts";
 import type { SectionEntry } from "../section.ts";
 import { orLess } from "../words.ts";
+import { unknownAnswers } from "./_unknown_answers.ts";
 
 /** Columns for this many variants are wider than the page on every screen. */
 const MANY = 12;
@@ -23,21 +24,31 @@ export const overview: SectionEntry = {
     const rows = summaryRows(file).filter(({ level }) => level === "workload");
     if (rows.every(({ solved }) => solved.total === 0)) return [];
     const model = onlyModel(result);
-    return [{
-      kind: "text",
-      words:
-        `The share of the trials that solved the workload (a test error of ${
-          targets(result)
-        }), with its 95 % interval (Wilson's method), which contains the true share 95 times in 100. ` +
-        "The error is that of all test answers of these trials. The more trials solved it, the " +
-        `stronger the colour.${model === null ? "" : ` All workloads are of the model ${model}.`}${
-          result.variants.length < MANY
-            ? ""
-            : ` The table has ${result.variants.length} columns, and scrolls to the side.`
-        }`,
-    }, { kind: "table", table: table(result, rows) }];
+    return [
+      {
+        kind: "text",
+        words:
+          `The share of the trials that solved the workload (a test error of ${
+            targets(result)
+          }), with its 95 % interval (Wilson's method), which contains the true share 95 times in 100. ` +
+          "The error is that of all test answers of these trials. The more trials solved it, the " +
+          `stronger the colour.${
+            model === null ? "" : ` All workloads are of the model ${model}.`
+          }${
+            result.variants.length < MANY
+              ? ""
+              : ` The table has ${result.variants.length} columns, and scrolls to the side.`
+          }`,
+      },
+      { kind: "table", table: table(result, rows) },
+      ...notes(file),
+    ];
   },
 };
+
+function notes(file: ResultFile): Details {
+  return unknownAnswers(file, false).map((words) => ({ kind: "text", role: "caution", words }));
+}
 
 function table(result: ResultFile, all: readonly SummaryRow[]): Table {
   const { workloads, variants } = result;

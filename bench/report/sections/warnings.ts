@@ -2,9 +2,9 @@ import type { Details, Words } from "../../../models/mod.ts";
 import { commandText, counted, listed } from "../../base/mod.ts";
 import type { ResultFile } from "../../results/mod.ts";
 import { numberWords } from "../../run/merge/mod.ts";
-import { unknownAnswerNotes } from "../../run/mod.ts";
 import type { TrialResult } from "../../trial/spec/mod.ts";
 import type { SectionEntry } from "../section.ts";
+import { unknownAnswers } from "./_unknown_answers.ts";
 
 /** More trials that went wrong in one way are counted, and not named one by one. */
 const MOST_NAMED = 3;
@@ -23,7 +23,7 @@ export const warnings: SectionEntry = {
       ...wrong.slice(0, MOST_GROUPS).map(group),
       ...skipped(result),
       ...unfinished(result),
-      ...unknownAnswers(result),
+      ...unknownAnswers(result, true),
       ...result.fallbacks.map((sentence) => `${sentence}.`),
     ];
     if (items.length === 0) return [];
@@ -52,9 +52,13 @@ function overall({ trials }: ResultFile): Details {
     ...failed === 0 ? [] : [`${failed} failed`],
     ...diverged === 0 ? [] : [`${diverged} diverged`],
   ];
-  const words =
-    `Of ${counted(trials.length, "trial")} ${listed(parts)}. They have no test error: ` +
-    "means and pairs leave them out, and none of them counts as solved.";
+  const fates = [
+    ...failed === 0 ? [] : ["Those that failed count in no mean, nor do their pairs."],
+    ...diverged === 0 ? [] : ["Those that diverged count as a guess."],
+  ];
+  const words = `Of ${counted(trials.length, "trial")} ${listed(parts)}. ${
+    fates.join(" ")
+  } None of them counts as solved.`;
   return [{ kind: "text", words }];
 }
 
@@ -106,15 +110,6 @@ function skipped({ trials }: ResultFile): Words[] {
 }
 
 /** Errors that no training could have made smaller. */
-function unknownAnswers({ workloads }: ResultFile): Words[] {
-  return workloads.flatMap((workload) =>
-    unknownAnswerNotes(workload.unknownAnswers).map((note) => [
-      { strong: `${workload.name}: ${note}.` },
-      " No network can learn to give them.",
-    ])
-  );
-}
-
 function unfinished({ trials, plannedTrials, command, missingShards }: ResultFile): Words[] {
   const left = plannedTrials - trials.length;
   if (left <= 0) return [];

@@ -50,8 +50,25 @@ Deno.test("several changes get one answer, which counts them and names the large
     "The worst: with poor the test error was 10.0 percentage points higher",
   );
   assertStringIncludes(text, "The others: 1 no clear difference.");
-  assertStringIncludes(text, "without any true difference, one in 20 would still exclude zero");
+  assertStringIncludes(
+    text,
+    "stays clear after Holm's correction for 5 changes; each interval is at 95 % by itself.",
+  );
   assert(!text.includes("near"));
+});
+
+Deno.test("a change that is clear only when it is looked at alone is none that is counted", () => {
+  // Differences of 1.5 hundredths on average, p = 0.03: alone the interval excludes zero, among four it may be chance.
+  const slight = [16, 20, 18, 18, 20, 19, 20, 17];
+  const eight = Array(8).fill(20), even = [18, 22, 18, 22, 21, 19, 22, 18];
+  const one = answer(makeChanges({ plain: eight, slight }));
+  assertStringIncludes(one, "slight did better here.");
+  const text = answer(makeChanges({ plain: eight, slight, a: even, b: even, c: even }));
+  assertStringIncludes(text, "No clear difference in any of 4 changes.");
+  assertStringIncludes(
+    text,
+    "The others: 1 clear only when looked at alone.",
+  );
 });
 
 Deno.test("several changes with too few seeds get one answer that says so once", () => {

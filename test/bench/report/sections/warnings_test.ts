@@ -1,5 +1,6 @@
-import { warnings } from "../../../../bench/report/sections/mod.ts";
-import { assertEquals, assertStringIncludes } from "../../../../std.ts";
+import { overview, warnings } from "../../../../bench/report/sections/mod.ts";
+import type { ResultFile } from "../../../../bench/results/mod.ts";
+import { assert, assertEquals, assertStringIncludes } from "../../../../std.ts";
 import { makeResultFile, type Outcome } from "../../_result_file.ts";
 import { drawSection } from "../_section.ts";
 
@@ -12,7 +13,10 @@ const failed = (variant: string, count: number) =>
 
 Deno.test("warnings() takes trials together that went wrong alike", () => {
   const text = textOf([...failed("plain", 100), ...failed("noisy", 2)]);
-  assertStringIncludes(text, "Of 102 trials 102 failed. They have no test error");
+  assertStringIncludes(
+    text,
+    "Of 102 trials 102 failed. Those that failed count in no mean, nor do their pairs. None of them",
+  );
   assertStringIncludes(
     text,
     "memn2n/babi-qa1, plain: 100 trials failed , seeds 1, 2, 3 and 97 more",
@@ -38,6 +42,22 @@ Deno.test("warnings() says how many answers no network can give, of each workloa
     text,
     "memn2n/babi-qa1: 3 of 6 validation answers are not in the training part.",
   );
+});
+
+Deno.test("one answer of a thousand that no network can give is a note at a glance", () => {
+  const result = makeResultFile([{ variant: "plain", seed: 4, test: 50 }]);
+  const withUnknown = (unknown: number): ResultFile => ({
+    ...result,
+    workloads: result.workloads.map((workload) => ({
+      ...workload,
+      unknownAnswers: { validation: { unknown: 0, total: 100 }, test: { unknown, total: 1000 } },
+    })),
+  });
+  const note = "9 of 1000 test answers are not in the training part.";
+  assertEquals(drawSection(warnings, withUnknown(9)), null);
+  assertStringIncludes(drawSection(overview, withUnknown(9))!.text, note);
+  assertStringIncludes(drawSection(warnings, withUnknown(10))!.text, "10 of 1000 test answers");
+  assert(!drawSection(overview, withUnknown(10))!.text.includes("of 1000"));
 });
 
 Deno.test("warnings() counts skipped updates of trials that went on", () => {

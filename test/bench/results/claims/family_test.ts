@@ -1,5 +1,5 @@
 import { adjustByFamily } from "../../../../bench/results/claims/family.ts";
-import type { Judgement } from "../../../../bench/results/claims/judgement.ts";
+import type { Judgement } from "../../../../bench/results/claims/mod.ts";
 import { assertEquals } from "../../../../std.ts";
 
 /** What adjusting looks at. */
