@@ -32,7 +32,7 @@ const HELP = `Usage: deno task bench:evidence NAME [options]
 
 Measures what statistics, gate, merge and shards promise, and what networks
 found:
-${Object.keys(programs).join("|")}
+${Object.keys(programs).map((name) => `  ${name}`).join("\n")}
 Each has a --help of its own.`;
 
 const [name = "--help", ...args] = Deno.args;
