@@ -7,7 +7,7 @@ import type { TrialState } from "./trial_state.ts";
 /** The page is drawn at most this often while networks train. */
 const PAUSE_MILLISECONDS = 100;
 
-/** So many digits of a digest tell trials apart; the rest is below. */
+/** Digits of a digest that tell trials apart; the rest is below. */
 const DIGITS = 16;
 
 const percent = (share: number) => `${(100 * share).toFixed(1)} %`;

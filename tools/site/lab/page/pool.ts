@@ -55,7 +55,7 @@ export class Pool {
   restart(): void {
     for (const { worker } of this.#started) worker.end();
     this.#started = [];
-    // Their failure is told when they are asked for something.
+    // Their failure comes up when something is asked of them.
     this.warm().catch(() => {});
   }
 
