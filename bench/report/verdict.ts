@@ -1,7 +1,7 @@
 import type { Comparison } from "../results/statistics/mod.ts";
 
-/** Below this probability a split of the pairs is not put down to chance. */
-const SIGNIFICANCE = 0.05;
+/** Below this probability what is seen is not put down to chance. */
+export const SIGNIFICANCE = 0.05;
 
 /** What a comparison says in short: an error that is lower helped, one that is higher did harm. */
 export type Verdict = "tooFewSeeds" | "mixed" | "unclear" | "better" | "worse";

@@ -8,12 +8,9 @@ import {
 } from "../../results/statistics/mod.ts";
 import type { Contrast } from "../comparisons.ts";
 import { evidence } from "../evidence.ts";
-import { type Verdict, verdictOf } from "../verdict.ts";
+import { SIGNIFICANCE, type Verdict, verdictOf } from "../verdict.ts";
 import { compared, sides } from "../words.ts";
 import { leftOut, tooFew } from "./one_answer.ts";
-
-/** Of all comparisons together. */
-const SIGNIFICANCE = 0.05;
 
 /** One answer for several contrasts: how many help, how many do harm, and the largest of each. */
 export function manyAnswers(contrasts: readonly Contrast[], isOfNoise: boolean): Details {
